@@ -1,0 +1,21 @@
+namespace GenesysQueues.Auditing;
+
+/// <summary>What an audit line reports.</summary>
+internal static class AuditEvents
+{
+    internal const string RunStarted = nameof(RunStarted);
+    internal const string RunEnded = nameof(RunEnded);
+
+    /// <summary>What became of one definition: the line that every definition given to New-GenesysQueue gets once.</summary>
+    internal const string Outcome = nameof(Outcome);
+
+    /// <summary>One physical request, in <c>latency_ms</c> the time of its reply.</summary>
+    internal const string Request = nameof(Request);
+
+    /// <summary>A wait for a rate window or after a 429, in <c>latency_ms</c> its length.</summary>
+    internal const string RateLimitWait = nameof(RateLimitWait);
+
+    internal const string WfmDelivered = nameof(WfmDelivered);
+    internal const string WfmFailed = nameof(WfmFailed);
+    internal const string WfmRegistered = nameof(WfmRegistered);
+}

@@ -1,0 +1,104 @@
+using GenesysQueues.Validation;
+
+namespace GenesysQueues.Auditing;
+
+/// <summary>Sums audit records in one pass.</summary>
+internal sealed class AuditSummary(Guid? runId)
+{
+    private readonly HashSet<string> _orgs = [];
+    private readonly HashSet<Guid> _open = [];
+    private readonly List<long> _latencies = [];
+    private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
+    private DateTimeOffset? _from;
+    private DateTimeOffset? _to;
+    private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests;
+    private long _totalLatency, _waitMs;
+
+    internal void Add(GenesysAuditRecord record)
+    {
+        _from = _from is { } from && from <= record.Timestamp ? from : record.Timestamp;
+        _to = _to is { } to && to >= record.Timestamp ? to : record.Timestamp;
+        _orgs.Add(record.Org ?? record.OrgId ?? string.Empty);
+        switch (record.Event)
+        {
+            case AuditEvents.RunStarted:
+                _open.Add(record.RunId);
+                break;
+            case AuditEvents.RunEnded:
+                _open.Remove(record.RunId);
+                break;
+            case AuditEvents.Request:
+                _requests++;
+                break;
+            case AuditEvents.RateLimitWait:
+                _waits++;
+                _waitMs += record.LatencyMs ?? 0;
+                break;
+            case AuditEvents.Outcome:
+                AddOutcome(record);
+                break;
+        }
+    }
+
+    internal GenesysProvisioningSummary Build()
+    {
+        _latencies.Sort();
+        int created = _succeeded - _skipped;
+        return new()
+        {
+            RunId = runId,
+            Org = _orgs.Count == 1 ? _orgs.First() : $"{_orgs.Count} orgs",
+            State = _open.Count == 0 ? "Completed" : "Interrupted",
+            From = _from,
+            To = _to,
+            TotalAttempts = _attempts,
+            SuccessCount = _succeeded,
+            SkippedCount = _skipped,
+            FailedCount = _attempts - _succeeded,
+            ValidationCount = _passed,
+            ValidationFailedCount = _refused,
+            SuccessRate = _attempts == 0 ? 0 : (double)_succeeded / _attempts,
+            TotalLatency = TimeSpan.FromMilliseconds(_totalLatency),
+            LatencyMeanMs = _latencies.Count == 0 ? 0 : _latencies.Average(),
+            LatencyP50Ms = Percentile(50),
+            LatencyP95Ms = Percentile(95),
+            LatencyP99Ms = Percentile(99),
+            LatencyMaxMs = Percentile(100),
+            RetryCount = _retries,
+            RateLimitWaitCount = _waits,
+            RateLimitWait = TimeSpan.FromMilliseconds(_waitMs),
+            CallsPerQueue = created == 0 || _requests == 0 ? null : (double)_requests / created,
+            FailedByCode = _failures,
+        };
+    }
+
+    private void AddOutcome(GenesysAuditRecord record)
+    {
+        _attempts++;
+        _passed += record.ValidationPassed == true ? 1 : 0;
+        _refused += record.ValidationPassed == false ? 1 : 0;
+        _retries += record.Retries ?? 0;
+        _totalLatency += record.LatencyMs ?? 0;
+        if (record.Success != true)
+        {
+            string code = record.ErrorCode ?? "Unknown";
+            _failures[code] = _failures.TryGetValue(code, out int count) ? count + 1 : 1;
+            return;
+        }
+
+        _succeeded++;
+        // A skipped queue cost no request, so its latency says nothing about creating one.
+        if (record.ErrorCode == DefinitionValidator.QueueExists)
+        {
+            _skipped++;
+        }
+        else
+        {
+            _latencies.Add(record.LatencyMs ?? 0);
+        }
+    }
+
+    // Nearest rank: the smallest latency that so many percent do not exceed.
+    private long Percentile(int percent) =>
+        _latencies.Count == 0 ? 0 : _latencies[Math.Max(0, (int)Math.Ceiling(percent / 100.0 * _latencies.Count) - 1)];
+}

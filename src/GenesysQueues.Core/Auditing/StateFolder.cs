@@ -1,0 +1,25 @@
+namespace GenesysQueues.Auditing;
+
+/// <summary>Where the module keeps the audit: for its user alone.</summary>
+internal static class StateFolder
+{
+    internal const string Variable = "GENESYSQUEUES_HOME";
+
+    /// <summary>The folder named by the environment, else one in the user's local application data.</summary>
+    internal static string Default =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home
+            ? Path.GetFullPath(home)
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "GenesysQueues");
+
+    /// <summary>Creates the folder, readable by its owner only. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    internal static void Create(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        OwnerOnly.Apply(folder);
+    }
+}

@@ -1,0 +1,74 @@
+using GenesysQueues.Validation;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Contracts;
+
+/// <summary>The dialect of the written tutorial: skills, capacity and overflow stand in the queue itself.</summary>
+internal sealed class InlineContract : WireContract
+{
+    internal override bool UsesOverflowTarget => false;
+
+    internal override bool OrgAnnounces => true;
+
+    internal override bool ChecksStaffing => false;
+
+    internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        void NotCarried(string column, string value) => sink.Warning(
+            "NotInContract", column, value, $"The Inline contract cannot carry {column} '{FindingSink.Shorten(value)}'.",
+            "It is left out. Connect with -Contract PublicApi to use it.");
+
+        if (definition.OverflowTarget is { } target)
+        {
+            NotCarried(nameof(definition.OverflowTarget), target);
+        }
+
+        if (definition.SkillMatch != GenesysSkillMatch.All)
+        {
+            NotCarried(nameof(definition.SkillMatch), definition.SkillMatch.ToString());
+        }
+
+        foreach (GenesysSkillRequirement row in definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
+        {
+            if (row.MinProficiency > 1)
+            {
+                NotCarried(nameof(definition.SkillRequirement), $"{row.Skill}>={row.MinProficiency}");
+            }
+        }
+    }
+
+    private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
+    {
+        if (queue.Skills.Count > 0)
+        {
+            body["members"] = new JArray(queue.Skills.Select(Member));
+        }
+
+        if (queue.Definition is { OverflowMaxWaitSeconds: { } maxWait, OverflowTimeoutSeconds: { } timeout })
+        {
+            body["overflowSettings"] = new JObject
+            {
+                ["enabled"] = true,
+                ["maxWait"] = maxWait,
+                ["maxWaitTime"] = timeout,
+                ["overflowAction"] = "QUEUE",
+            };
+        }
+    }
+
+    private static JObject Member(ResolvedSkill skill)
+    {
+        var member = new JObject { ["skill"] = new JObject { ["id"] = skill.Skill.Id } };
+        if (skill.Row.RequiredCapacity is { } capacity)
+        {
+            member["requiredCapacity"] = capacity;
+        }
+
+        if (skill.Row.Utilization is { } utilization)
+        {
+            member["utilization"] = utilization;
+        }
+
+        return member;
+    }
+}

@@ -1,0 +1,19 @@
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Contracts;
+
+/// <summary>A group that serves a queue, as the API refers to it: id and type (SKILLGROUP, GROUP or TEAM).</summary>
+internal sealed record MemberGroupRef(string Id, string Type)
+{
+    internal const string SkillGroup = "SKILLGROUP";
+    internal const string Group = "GROUP";
+    internal const string Team = "TEAM";
+
+    internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
+
+    internal static IReadOnlyList<MemberGroupRef> FromQueue(JObject queue) =>
+        queue["memberGroups"] is JArray groups
+            ? groups.OfType<JObject>().Where(group => group["id"] is not null)
+                .Select(group => new MemberGroupRef((string)group["id"]!, (string?)group["type"] ?? Group)).ToList()
+            : [];
+}

@@ -1,0 +1,109 @@
+using GenesysQueues.Json;
+using GenesysQueues.Validation;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Contracts;
+
+/// <summary>
+/// Turns a resolved definition into the bodies that one dialect of the API wants. Nothing else in the module knows
+/// which dialect is spoken.
+/// </summary>
+internal abstract class WireContract
+{
+    /// <summary>Whether the dialect has a target for overflow.</summary>
+    internal abstract bool UsesOverflowTarget { get; }
+
+    /// <summary>Whether the org itself announces queues, once a webhook is registered with it.</summary>
+    internal abstract bool OrgAnnounces { get; }
+
+    /// <summary>Whether the skills' capacity is only a plan, which the agents on hand are checked against.</summary>
+    internal abstract bool ChecksStaffing { get; }
+
+    internal static WireContract Of(GenesysContract contract) => contract switch
+    {
+        GenesysContract.PublicApi => new PublicApiContract(),
+        GenesysContract.Inline => new InlineContract(),
+        _ => throw new ArgumentOutOfRangeException(nameof(contract)),
+    };
+
+    /// <summary>Says what of a definition the dialect cannot carry, or needs and lacks.</summary>
+    internal abstract void Check(GenesysQueueDefinition definition, FindingSink sink);
+
+    /// <summary>The skill group that must exist before the queue, or null.</summary>
+    internal virtual SkillGroupPlan? SkillGroup(ResolvedQueue queue) => null;
+
+    /// <summary>The body that creates the queue.</summary>
+    internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
+    {
+        GenesysQueueDefinition d = queue.Definition;
+        var body = new JObject { ["name"] = d.Name };
+        Set(body, "description", d.Description);
+        Set(body, "sourceQueueId", queue.SourceQueue?.Id);
+        SetReference(body, "division", queue.Division?.Id);
+        SetReference(body, "queueFlow", queue.InQueueFlow?.Id);
+        Set(body, "acwSettings", AfterCallWork(d));
+        Set(body, "mediaSettings", CallSettings(d));
+        IReadOnlyList<MemberGroupRef> groups = skillGroup is null ? queue.MemberGroups : queue.MemberGroups.Append(skillGroup).Distinct().ToList();
+        Set(body, "memberGroups", ToJson(groups));
+        AddSkillsAndOverflow(body, queue, groups);
+        foreach (KeyValuePair<string, object?> setting in d.Settings ?? new Dictionary<string, object?>())
+        {
+            body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
+        }
+
+        return body;
+    }
+
+    private protected abstract void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups);
+
+    private protected static JArray? ToJson(IReadOnlyList<MemberGroupRef> groups) =>
+        groups.Count == 0 ? null : new JArray(groups.Select(group => group.ToJson()));
+
+    private static readonly JsonMergeSettings s_merge = new()
+    {
+        MergeArrayHandling = MergeArrayHandling.Replace,
+        MergeNullValueHandling = MergeNullValueHandling.Merge,
+    };
+
+    private static JObject? AfterCallWork(GenesysQueueDefinition d)
+    {
+        var settings = new JObject();
+        Set(settings, "wrapupPrompt", d.AcwMode is { } mode ? PublishedName(mode) : null);
+        Set(settings, "timeoutMs", d.AcwTimeoutSeconds * 1000);
+        return settings.HasValues ? settings : null;
+    }
+
+    private static string PublishedName(GenesysAcwMode mode) => mode switch
+    {
+        GenesysAcwMode.Mandatory => "MANDATORY",
+        GenesysAcwMode.Optional => "OPTIONAL",
+        GenesysAcwMode.MandatoryTimeout => "MANDATORY_TIMEOUT",
+        GenesysAcwMode.MandatoryForcedTimeout => "MANDATORY_FORCED_TIMEOUT",
+        GenesysAcwMode.AgentRequested => "AGENT_REQUESTED",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
+    };
+
+    // Service level and alerting are those of calls; other media are set through Settings.
+    private static JObject? CallSettings(GenesysQueueDefinition d)
+    {
+        var call = new JObject();
+        Set(call, "alertingTimeoutSeconds", d.AlertingTimeoutSeconds);
+        if (d.ServiceLevel is { } level)
+        {
+            call["serviceLevel"] = new JObject { ["percentage"] = level.Percent / 100, ["durationMs"] = level.Seconds * 1000L };
+        }
+
+        return call.HasValues ? new JObject { ["call"] = call } : null;
+    }
+
+    private static void Set(JObject body, string field, JToken? value)
+    {
+        // A null text becomes a JValue of type String, so its type does not tell.
+        if (value is JContainer or JValue { Value: not null })
+        {
+            body[field] = value;
+        }
+    }
+
+    private static void SetReference(JObject body, string field, string? id) => Set(body, field, id is null ? null : new JObject { ["id"] = id });
+}

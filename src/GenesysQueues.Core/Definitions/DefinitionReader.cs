@@ -1,0 +1,128 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>
+internal static class DefinitionReader
+{
+    /// <summary>Largest wait that the published API accepts, in seconds: three days.</summary>
+    internal const int LongestWaitSeconds = 259_200;
+
+    internal static GenesysQueueDefinition Read(InputRow row)
+    {
+        var sink = new FindingSink(row.Source);
+        sink.AddRange(row.Findings);
+        var definition = new GenesysQueueDefinition(row.Source);
+        ReadName(row, definition, sink);
+        ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink);
+        definition.Findings = sink.Findings;
+        return definition;
+    }
+
+    /// <summary>The definition with fields given on the command line in place of its own; a replaced field takes its findings with it.</summary>
+    internal static GenesysQueueDefinition Override(GenesysQueueDefinition definition, IReadOnlyList<KeyValuePair<string, object?>> fields)
+    {
+        if (fields.Count == 0)
+        {
+            return definition;
+        }
+
+        var replaced = new HashSet<string?>(fields.Select(field => FieldNames.Resolve(field.Key)));
+        var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
+        sink.AddRange(definition.Findings.Where(finding => !replaced.Contains(finding.Column)));
+        GenesysQueueDefinition copy = definition with { };
+        ReadInto(copy, fields, sink);
+        copy.Findings = sink.Findings;
+        return copy;
+    }
+
+    private static void ReadName(InputRow row, GenesysQueueDefinition definition, FindingSink sink)
+    {
+        foreach (KeyValuePair<string, object?> cell in row.Cells)
+        {
+            if (FieldNames.Resolve(cell.Key) == FieldNames.Name && !CellReader.IsEmpty(cell.Value))
+            {
+                string? name = new CellReader(sink).Text(FieldNames.Name, cell.Value);
+                definition.Name ??= name;
+                sink.QueueName ??= name;
+                if (cell.Value is string text && name is not null && text.Length != name.Length)
+                {
+                    sink.Warning(
+                        "SurroundingSpace", FieldNames.Name, text, $"Name '{FindingSink.Shorten(name)}' had space around it, which was taken off.",
+                        "Delete the space in the source, so that both agree.");
+                }
+            }
+        }
+    }
+
+    private static void ReadInto(GenesysQueueDefinition definition, IEnumerable<KeyValuePair<string, object?>> cells, FindingSink sink)
+    {
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, object?> cell in cells)
+        {
+            if (CellReader.IsEmpty(cell.Value) || FieldNames.IsIgnored(cell.Key))
+            {
+                continue;
+            }
+
+            if (FieldNames.Resolve(cell.Key) is not { } field)
+            {
+                Unknown(cell, sink);
+            }
+            else if (!read.Add(field))
+            {
+                sink.Error(
+                    "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Key}' means it too.",
+                    "Keep one of the columns.");
+            }
+            else
+            {
+                ReadField(definition, field, cell.Value, sink);
+            }
+        }
+    }
+
+    private static void ReadField(GenesysQueueDefinition d, string field, object? value, FindingSink sink)
+    {
+        var cell = new CellReader(sink);
+        switch (field)
+        {
+            case nameof(d.Description): d.Description = cell.Text(field, value); break;
+            case nameof(d.Division): d.Division = cell.Text(field, value); break;
+            case nameof(d.SkillRequirement): d.SkillRequirement = new SkillMatrixReader(sink, field).Read(value); break;
+            case nameof(d.SkillMatch): d.SkillMatch = cell.Choice<GenesysSkillMatch>(field, value) ?? default; break;
+            case nameof(d.OverflowMaxWaitSeconds): d.OverflowMaxWaitSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;
+            case nameof(d.OverflowTimeoutSeconds): d.OverflowTimeoutSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;
+            case nameof(d.OverflowTarget): d.OverflowTarget = cell.Text(field, value); break;
+            case FieldNames.OverflowAction: ReadOverflowAction(value, sink); break;
+            case nameof(d.ServiceLevel): d.ServiceLevel = cell.ServiceLevel(field, value); break;
+            case nameof(d.AlertingTimeoutSeconds): d.AlertingTimeoutSeconds = cell.WholeNumber(field, value, 7, int.MaxValue); break;
+            case nameof(d.AcwTimeoutSeconds): d.AcwTimeoutSeconds = cell.WholeNumber(field, value, 1, 3600); break;
+            case nameof(d.AcwMode): d.AcwMode = cell.Choice<GenesysAcwMode>(field, value); break;
+            case nameof(d.MemberGroup): d.MemberGroup = cell.Names(field, value); break;
+            case nameof(d.Member): d.Member = cell.Names(field, value); break;
+            case nameof(d.WrapupCode): d.WrapupCode = cell.Names(field, value); break;
+            case nameof(d.InQueueFlow): d.InQueueFlow = cell.Text(field, value); break;
+            case nameof(d.SourceQueue): d.SourceQueue = cell.Text(field, value); break;
+            case nameof(d.Settings): d.Settings = cell.Settings(field, value); break;
+            case FieldNames.Name: d.Name = cell.Text(field, value); break;
+            default: throw new InvalidOperationException($"Field '{field}' has no reader.");
+        }
+    }
+
+    private static void ReadOverflowAction(object? value, FindingSink sink)
+    {
+        string text = CellReader.Show(value);
+        if (!string.Equals(text, "Queue", StringComparison.OrdinalIgnoreCase))
+        {
+            sink.Error(
+                "NotAChoice", FieldNames.OverflowAction, text, $"OverflowAction '{FindingSink.Shorten(text)}' is not supported.",
+                "The only action is Queue; leave the column out.");
+        }
+    }
+
+    private static void Unknown(KeyValuePair<string, object?> cell, FindingSink sink)
+    {
+        IReadOnlyList<string> nearest = NearestName.Of(cell.Key, FieldNames.All, 1);
+        string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Delete it, or use one of: {string.Join(", ", FieldNames.All)}.";
+        sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{FindingSink.Shorten(cell.Key)}'.", remedy, nearest);
+    }
+}

@@ -1,0 +1,61 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>Which column headers, keys and properties mean which field. One vocabulary for CSV, JSON, objects and parameters.</summary>
+internal static class FieldNames
+{
+    internal const string Name = nameof(GenesysQueueDefinition.Name);
+
+    private static readonly (string Field, string[] Aliases)[] s_fields =
+    [
+        (Name, ["QueueName"]),
+        (nameof(GenesysQueueDefinition.Description), []),
+        (nameof(GenesysQueueDefinition.Division), []),
+        (nameof(GenesysQueueDefinition.SkillRequirement), ["SkillRequirements", "SkillMatrix"]),
+        (nameof(GenesysQueueDefinition.SkillMatch), []),
+        (nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), ["OverflowMaxWait", "MaxWait"]),
+        (nameof(GenesysQueueDefinition.OverflowTimeoutSeconds), ["OverflowTimeout", "Timeout"]),
+        (nameof(GenesysQueueDefinition.OverflowTarget), []),
+        (OverflowAction, []),
+        (nameof(GenesysQueueDefinition.ServiceLevel), []),
+        (nameof(GenesysQueueDefinition.AlertingTimeoutSeconds), ["AlertingTimeout"]),
+        (nameof(GenesysQueueDefinition.AcwTimeoutSeconds), ["AcwTimeout"]),
+        (nameof(GenesysQueueDefinition.AcwMode), []),
+        (nameof(GenesysQueueDefinition.MemberGroup), ["MemberGroups"]),
+        (nameof(GenesysQueueDefinition.Member), ["Members"]),
+        (nameof(GenesysQueueDefinition.WrapupCode), ["WrapupCodes"]),
+        (nameof(GenesysQueueDefinition.InQueueFlow), []),
+        (nameof(GenesysQueueDefinition.SourceQueue), []),
+        (nameof(GenesysQueueDefinition.Settings), []),
+    ];
+
+    // Columns of our own results, and what the engine hangs on objects that crossed a process: neither fields nor mistakes.
+    private static readonly HashSet<string> s_ignored = new(
+        new[]
+        {
+            "Status", "Success", "QueueId", "Org", "Row", "ErrorCode", "ErrorMessage", "RunId", "CorrelationId", "Findings", "Source",
+            "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
+            "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "ReadCount",
+        }.Select(Key),
+        StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> s_byKey = s_fields
+        .SelectMany(known => known.Aliases.Append(known.Field).Select(name => (Key: Key(name), known.Field)))
+        .ToDictionary(pair => pair.Key, pair => pair.Field, StringComparer.Ordinal);
+
+    /// <summary>The tutorial's column; its only value is Queue.</summary>
+    internal const string OverflowAction = "OverflowAction";
+
+    internal static IEnumerable<string> All => s_fields.Select(known => known.Field);
+
+    /// <summary>The field that a header means, or null.</summary>
+    internal static string? Resolve(string header) => s_byKey.TryGetValue(Key(header), out string? field) ? field : null;
+
+    internal static bool IsIgnored(string header) => s_ignored.Contains(Key(header));
+
+    // "Queue Name", queue_name and QueueName are one header.
+    private static string Key(string header)
+    {
+        var kept = header.Where(c => c is not (' ' or '_' or '-' or '\u00A0' or '\uFEFF')).ToArray();
+        return new string(kept).ToUpperInvariant();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace GenesysQueues.Definitions.Files;
+
+/// <summary>Opens a CSV or JSON file and reads its definitions one at a time.</summary>
+internal sealed class DefinitionFile(string path, char? delimiter = null, Encoding? encoding = null)
+{
+    private readonly List<int> _emptyRows = [];
+
+    /// <summary>Rows that held nothing and were skipped, so far.</summary>
+    internal IReadOnlyList<int> EmptyRows => _emptyRows;
+
+    /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
+    internal IEnumerable<GenesysQueueDefinition> Read()
+    {
+        using TextReader text = Open();
+        bool json = string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase);
+        IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path) : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add);
+        foreach (InputRow row in rows)
+        {
+            yield return DefinitionReader.Read(row);
+        }
+    }
+
+    private StreamReader Open()
+    {
+        try
+        {
+            // A byte order mark wins. Bytes that do not decode become U+FFFD, which is a finding on its row: the rest is still read.
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return new StreamReader(stream, encoding ?? new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, 1 << 16);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DefinitionFileException("FileNotFound", $"There is no file '{path}'.", "Check the path.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DefinitionFileException("FileNotReadable", $"'{path}' cannot be read: {e.Message}", "Check that it is a file, and that you may read it.", e);
+        }
+    }
+}

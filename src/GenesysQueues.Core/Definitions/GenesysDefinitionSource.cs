@@ -1,0 +1,21 @@
+namespace GenesysQueues;
+
+/// <summary>Where a definition came from, so that every message can name it.</summary>
+public sealed class GenesysDefinitionSource
+{
+    internal GenesysDefinitionSource(string? path, int row)
+    {
+        Path = path;
+        Row = row;
+    }
+
+    /// <summary>The file, or null when the definition did not come from a file.</summary>
+    public string? Path { get; }
+
+    /// <summary>In a file: the row as a spreadsheet numbers it, the header being row 1. Otherwise: the place in the input, from 1.</summary>
+    public int Row { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Path is null ? $"input {Row}" : $"{System.IO.Path.GetFileName(Path)}, row {Row}";
+}

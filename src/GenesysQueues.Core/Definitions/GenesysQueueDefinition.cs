@@ -1,0 +1,73 @@
+namespace GenesysQueues;
+
+/// <summary>
+/// A queue as an administrator describes it: by names, in the units of the trade. Null means 'not given'.
+/// Change one by giving the field as a parameter of Test-GenesysQueueDefinition or New-GenesysQueue.
+/// </summary>
+public sealed record GenesysQueueDefinition
+{
+    internal GenesysQueueDefinition(GenesysDefinitionSource source) => Source = source;
+
+    /// <summary>Name of the queue, trimmed.</summary>
+    public string? Name { get; internal set; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; internal set; }
+
+    /// <summary>Division, name or id; the home division when null.</summary>
+    public string? Division { get; internal set; }
+
+    /// <summary>Skills that an agent must have.</summary>
+    public GenesysSkillMatrix? SkillRequirement { get; internal set; }
+
+    /// <summary>Whether an agent must meet all rows or any.</summary>
+    public GenesysSkillMatch SkillMatch { get; internal set; }
+
+    /// <summary>Estimated wait, in seconds, above which calls overflow; 0 to 259200.</summary>
+    public int? OverflowMaxWaitSeconds { get; internal set; }
+
+    /// <summary>Time, in seconds, that a call stays with the queue's own agents before it overflows; 0 to 259200.</summary>
+    public int? OverflowTimeoutSeconds { get; internal set; }
+
+    /// <summary>Where calls overflow to: a queue (its member groups) or a group, name or id.</summary>
+    public string? OverflowTarget { get; internal set; }
+
+    /// <summary>Service level of calls.</summary>
+    public GenesysServiceLevel? ServiceLevel { get; internal set; }
+
+    /// <summary>Time, in seconds, that a call alerts an agent; at least 7.</summary>
+    public int? AlertingTimeoutSeconds { get; internal set; }
+
+    /// <summary>Time, in seconds, for after-call work.</summary>
+    public int? AcwTimeoutSeconds { get; internal set; }
+
+    /// <summary>How after-call work is offered.</summary>
+    public GenesysAcwMode? AcwMode { get; internal set; }
+
+    /// <summary>Skill groups, groups and teams whose members serve the queue.</summary>
+    public GenesysNameList? MemberGroup { get; internal set; }
+
+    /// <summary>Users who serve the queue: e-mail address, name or id.</summary>
+    public GenesysNameList? Member { get; internal set; }
+
+    /// <summary>Wrap-up codes of the queue.</summary>
+    public GenesysNameList? WrapupCode { get; internal set; }
+
+    /// <summary>Architect in-queue call flow.</summary>
+    public string? InQueueFlow { get; internal set; }
+
+    /// <summary>Queue whose settings are copied at creation.</summary>
+    public string? SourceQueue { get; internal set; }
+
+    /// <summary>Other fields of the published create request, merged into it.</summary>
+    public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
+
+    /// <summary>Where the definition came from.</summary>
+    public GenesysDefinitionSource Source { get; internal set; }
+
+    /// <summary>What could not be read, or was read with a remark.</summary>
+    public IReadOnlyList<GenesysQueueFinding> Findings { get; internal set; } = [];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name ?? $"(unnamed, {Source})";
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues;
+
+/// <summary>A service level as contact centres write it: 80/20 is 80 percent of interactions answered within 20 seconds.</summary>
+public sealed class GenesysServiceLevel
+{
+    private static readonly Regex s_form = new(@"^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*/\s*(\d{1,6})\s*s?\s*$", RegexOptions.CultureInvariant);
+
+    private GenesysServiceLevel(decimal percent, int seconds)
+    {
+        Percent = percent;
+        Seconds = seconds;
+    }
+
+    /// <summary>Share of interactions, 0 to 100.</summary>
+    public decimal Percent { get; }
+
+    /// <summary>Target time to answer, in seconds, at least 1.</summary>
+    public int Seconds { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Percent.ToString("0.####", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);
+
+    internal static GenesysServiceLevel? TryParse(string text)
+    {
+        Match match = s_form.Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        decimal percent = decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        int seconds = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+        return percent is >= 0 and <= 100 && seconds >= 1 ? new(percent, seconds) : null;
+    }
+}

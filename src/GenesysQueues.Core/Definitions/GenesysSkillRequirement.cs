@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+
+namespace GenesysQueues;
+
+/// <summary>One row of a skill matrix: a skill, the proficiency it takes, and how much of it the queue needs.</summary>
+public sealed class GenesysSkillRequirement
+{
+    internal GenesysSkillRequirement(string skill, int minProficiency, decimal? requiredCapacity, decimal? utilization)
+    {
+        Skill = skill;
+        MinProficiency = minProficiency;
+        RequiredCapacity = requiredCapacity;
+        Utilization = utilization;
+    }
+
+    /// <summary>Name or id of the skill.</summary>
+    public string Skill { get; }
+
+    /// <summary>Lowest proficiency that counts, 0 to 5.</summary>
+    public int MinProficiency { get; }
+
+    /// <summary>Agents' worth of work that the queue needs of this skill, above 0; null when not given.</summary>
+    public decimal? RequiredCapacity { get; }
+
+    /// <summary>Share of an agent's time that the work may take, above 0 and at most 1; null when not given.</summary>
+    public decimal? Utilization { get; }
+
+    /// <summary>Agents it takes: capacity divided by utilization, rounded up; null when no capacity is given.</summary>
+    public int? HeadsNeeded =>
+        RequiredCapacity is { } capacity ? (int)Math.Min(int.MaxValue, Math.Ceiling(capacity / (Utilization ?? 1m))) : null;
+
+    /// <summary>The row in the skill-matrix grammar, which reads back as the same row.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(NameList.Quote(Skill, SkillMatrixParser.NeedsQuotes));
+        text.Append(">=").Append(MinProficiency);
+        if (RequiredCapacity is { } capacity)
+        {
+            text.Append(" x").Append(capacity.ToString("0.#############################", CultureInfo.InvariantCulture));
+        }
+
+        if (Utilization is { } utilization)
+        {
+            text.Append(" @").Append((utilization * 100).ToString("0.###########################", CultureInfo.InvariantCulture)).Append('%');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,11 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>
+/// One definition as it came, before anything was read: named cells of plain values (text, numbers, booleans, lists,
+/// dictionaries, or this module's own types), and where they came from.
+/// </summary>
+internal sealed record InputRow(IReadOnlyList<KeyValuePair<string, object?>> Cells, GenesysDefinitionSource Source)
+{
+    /// <summary>What was wrong with the row as a whole, noticed while it was taken from its file.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Findings { get; init; } = [];
+}

@@ -1,0 +1,29 @@
+namespace GenesysQueues.Errors;
+
+/// <summary>The org refused a request, or its answer could not be had.</summary>
+public sealed class GenesysApiException : GenesysException
+{
+    internal GenesysApiException(GenesysApiFailure failure, string code, string message, string recommendation, Exception? cause = null)
+        : base(code, message, recommendation, cause) => Failure = failure;
+
+    /// <summary>Which kind of failure it was.</summary>
+    public GenesysApiFailure Failure { get; }
+
+    /// <summary>HTTP status; 0 when no reply came.</summary>
+    public int Status { get; internal init; }
+
+    /// <summary>The <c>code</c> of the org's error body, for example <c>missing.permissions</c>.</summary>
+    public string? GenesysCode { get; internal init; }
+
+    /// <summary>Genesys's id of the request, for their support.</summary>
+    public string? CorrelationId { get; internal init; }
+
+    /// <summary>Wait that the org asked for, or null.</summary>
+    public TimeSpan? RetryAfter { get; internal init; }
+
+    /// <summary>Whether it is certain that the org did not carry the request out.</summary>
+    internal bool NotApplied { get; init; }
+
+    /// <summary>Whether the run cannot go on: no other request would fare better.</summary>
+    internal bool EndsRun => Failure is GenesysApiFailure.Authentication or GenesysApiFailure.RateLimit;
+}

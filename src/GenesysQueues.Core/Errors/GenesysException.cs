@@ -1,0 +1,18 @@
+namespace GenesysQueues.Errors;
+
+/// <summary>A failure that a person can act on: a stable code, one sentence, and what to do.</summary>
+public class GenesysException : Exception
+{
+    internal GenesysException(string code, string message, string recommendation, Exception? cause = null)
+        : base(message, cause)
+    {
+        Code = code;
+        Recommendation = recommendation;
+    }
+
+    /// <summary>Stable identifier, for example <c>WrongClientSecret</c>; the first part of the error record's id.</summary>
+    public string Code { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Recommendation { get; }
+}

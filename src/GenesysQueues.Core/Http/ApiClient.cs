@@ -1,0 +1,122 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Http;
+
+/// <summary>
+/// Calls the API: retry around, then the token (fresh for each attempt, one replay after 401), then pacing, then the
+/// transport. Every failure leaves as a <see cref="GenesysApiException"/>.
+/// </summary>
+internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, HttpTransport transport, TimeProvider time) : IDisposable
+{
+    private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
+
+    private long _serverAhead;
+
+    internal Pacing Pacing => pacing;
+
+    internal TimeProvider Time => time;
+
+    internal TokenSource Tokens => tokens;
+
+    /// <summary>Now by the org's clock, as its last reply told it; by ours until one did.</summary>
+    internal DateTimeOffset ServerNow => time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _serverAhead));
+
+    /// <summary>Sends and reads a JSON object. Throws <see cref="GenesysApiException"/>.</summary>
+    internal async Task<JObject> SendForObjectAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        RawReply reply = await SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonSettings.Parse(reply.Body) as JObject ?? throw ApiErrors.Unreadable(request, reply, null);
+        }
+        catch (JsonException e)
+        {
+            throw ApiErrors.Unreadable(request, reply, e);
+        }
+    }
+
+    /// <summary>Sends; answers the reply when it is a success. Throws <see cref="GenesysApiException"/>.</summary>
+    internal async Task<RawReply> SendAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        RawReply reply;
+        try
+        {
+            reply = await call.Retry.ExecuteAsync(request, call, token => AttemptAsync(request, call, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TransportException e)
+        {
+            throw ApiErrors.Broken(request, api, e);
+        }
+
+        return reply.IsSuccess && !reply.IsHtml ? reply : throw ApiErrors.FromReply(request, api, reply, call.Retry.MaxRetryAfter);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => transport.Dispose();
+
+    private async Task<RawReply> AttemptAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        string token = await tokens.GetAsync(call, cancellationToken).ConfigureAwait(false);
+        RawReply reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
+        if (reply.Status == 401 && tokens.CanRefresh)
+        {
+            tokens.Reject(token);
+            token = await tokens.GetAsync(call, cancellationToken).ConfigureAwait(false);
+            reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reply;
+    }
+
+    private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
+    {
+        PacingSlot slot = await pacing.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        using HttpRequestMessage message = Message(request, token);
+        long started = time.GetTimestamp();
+        try
+        {
+            RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            reply = reply with { RetryAfter = reply.RetryAfter ?? WaitInText(reply) };
+            slot.Observe(reply);
+            if (reply.Date is { } date)
+            {
+                Interlocked.Exchange(ref _serverAhead, (date - time.GetUtcNow()).Ticks);
+            }
+
+            call.Listener.OnReply(new(call.QueueName, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
+            return reply;
+        }
+        catch (TransportException)
+        {
+            call.Listener.OnReply(new(call.QueueName, request, 0, time.GetElapsedTime(started), null));
+            throw;
+        }
+    }
+
+    // Some 429s carry the wait only in their message: "Retry the request in [12] seconds".
+    private static TimeSpan? WaitInText(RawReply reply) =>
+        reply.Status == 429 && s_waitInText.Match(reply.Body) is { Success: true } found
+            ? TimeSpan.FromSeconds(int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))
+            : null;
+
+    private HttpRequestMessage Message(ApiRequest request, string token)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(api, request.Path));
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        message.Headers.Accept.Add(new("application/json"));
+        message.Headers.UserAgent.Add(UserAgent.Value);
+        if (request.Body is not null)
+        {
+            message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");
+        }
+
+        return message;
+    }
+}

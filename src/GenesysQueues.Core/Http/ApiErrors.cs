@@ -1,0 +1,90 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Http;
+
+/// <summary>Makes typed exceptions of replies that are not successes.</summary>
+internal static class ApiErrors
+{
+    internal static GenesysApiException FromReply(ApiRequest request, Uri host, RawReply reply, TimeSpan maxRetryAfter)
+    {
+        JObject? body = Body(reply);
+        string? code = (string?)body?["code"];
+        string said = (string?)body?["message"] ?? (string?)body?["error_description"] ?? string.Empty;
+        if (body is null && reply.Status is not 429)
+        {
+            return Foreign(request, host, reply);
+        }
+
+        (GenesysApiFailure failure, string id, string message, string remedy) = reply.Status switch
+        {
+            401 => (GenesysApiFailure.Authentication, "TokenRejected", $"The org no longer accepts the token: {said}", "Connect again with Connect-GenesysOrg."),
+            403 => (GenesysApiFailure.Permission, "PermissionMissing", said, "Give the OAuth client a role with this permission in the queue's division."),
+            404 => (GenesysApiFailure.NotFound, "NotFound", $"{request} found nothing: {said}", "The object may have been deleted; look again."),
+            409 => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
+            400 when IsDuplicate(code, said) => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
+            429 => RateLimit(reply, maxRetryAfter),
+            >= 400 and < 500 and not 408 => (GenesysApiFailure.Invalid, "RequestRefused", said, "Correct the field that the message names."),
+            _ => (GenesysApiFailure.Server, "OrgFailed", $"{request} was answered {reply.Status}: {said}", "Try again; if it lasts, ask Genesys with the correlation id."),
+        };
+        return new(failure, id, message, remedy)
+        {
+            Status = reply.Status,
+            GenesysCode = code,
+            CorrelationId = (string?)body?["contextId"] ?? reply.CorrelationId,
+            RetryAfter = reply.RetryAfter,
+            NotApplied = reply.Status is >= 400 and < 500 and not 408,
+        };
+    }
+
+    internal static GenesysApiException Unreadable(ApiRequest request, RawReply reply, Exception? cause) =>
+        new(GenesysApiFailure.Server, "ReplyUnreadable", $"{request} was answered {reply.Status} with a body that is not the JSON expected.",
+            "Something between here and the org may have changed the answer; try again.", cause)
+        {
+            Status = reply.Status,
+            CorrelationId = reply.CorrelationId,
+        };
+
+    internal static GenesysApiException Broken(ApiRequest request, Uri host, TransportException e) => e.NeverSent
+        ? new(GenesysApiFailure.Connection, "CannotConnect", $"{host.Host} cannot be reached: {e.Message}", "Check the network, the proxy and the region.", e) { NotApplied = true }
+        : new(GenesysApiFailure.Connection, "NoReply", $"{request} got no whole reply: {e.Message}", "Check the network, and try again.", e);
+
+    private static bool IsDuplicate(string? code, string message) =>
+        code is not null && (code.IndexOf("duplicate", StringComparison.OrdinalIgnoreCase) >= 0 || code.IndexOf("conflict", StringComparison.OrdinalIgnoreCase) >= 0)
+        || message.IndexOf("already exists", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static (GenesysApiFailure, string, string, string) RateLimit(RawReply reply, TimeSpan maxRetryAfter)
+    {
+        string wait = reply.RetryAfter is { } asked ? asked.ToString("c", CultureInfo.InvariantCulture) : "an unsaid time";
+        return (GenesysApiFailure.RateLimit, "DailyLimit",
+            $"The org asks to wait {wait}, more than the {maxRetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s that the command may wait.",
+            "A daily limit answers so. Run the same command with -IfExists Skip when the time has passed, or give a larger -MaxRetryAfterSec.");
+    }
+
+    private static GenesysApiException Foreign(ApiRequest request, Uri host, RawReply reply)
+    {
+        string what = reply.Status is >= 300 and < 400 ? $"a redirect to {reply.Location?.Host ?? "elsewhere"}"
+            : reply.IsHtml ? $"status {reply.Status} and a web page" : $"status {reply.Status} and no error that Genesys Cloud would send";
+        return new(GenesysApiFailure.Server, "NotGenesysCloud", $"{host.Host} answered {request} with {what}.",
+            "A proxy or sign-in page may stand between here and the org, or the region is another.")
+        {
+            Status = reply.Status,
+            CorrelationId = reply.CorrelationId,
+        };
+    }
+
+    private static JObject? Body(RawReply reply)
+    {
+        try
+        {
+            return reply.IsHtml ? null : JsonSettings.Parse(reply.Body) as JObject;
+        }
+        catch (JsonException)
+        {
+            // Not the org's error body; the caller says so.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net.Http;
+
+namespace GenesysQueues.Http;
+
+/// <summary>One call to the API, from which every attempt makes a fresh HTTP message.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string Path)
+{
+    /// <summary>JSON text of the body, serialised once.</summary>
+    internal string? Body { get; init; }
+
+    /// <summary>
+    /// Whether sending twice does the same as sending once. Such a request is re-sent after any passing failure; another
+    /// only when it is certain that the org refused it or never got it.
+    /// </summary>
+    internal bool Repeatable { get; init; }
+
+    /// <summary>Genesys caps queue routes for the whole org, beside the cap of each token.</summary>
+    internal bool IsQueueRoute => Path.StartsWith("/api/v2/routing/queues", StringComparison.Ordinal);
+
+    internal static ApiRequest Get(string path) => new(HttpMethod.Get, path) { Repeatable = true };
+
+    internal static ApiRequest Post(string path, string body, bool repeatable = false) => new(HttpMethod.Post, path) { Body = body, Repeatable = repeatable };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Method} {Path}";
+}

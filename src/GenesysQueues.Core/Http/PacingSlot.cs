@@ -1,0 +1,31 @@
+namespace GenesysQueues.Http;
+
+/// <summary>A request's place in the windows that count it.</summary>
+internal sealed class PacingSlot(RateWindow token, int tokenGeneration, RateWindow? org, int orgGeneration)
+{
+    // A 429 without Retry-After: the shortest wait that the reference saw.
+    private static readonly TimeSpan s_unsaid = TimeSpan.FromSeconds(1);
+
+    internal void Observe(RawReply reply)
+    {
+        if (reply.Rate is { } reading)
+        {
+            token.Observe(tokenGeneration, reading);
+        }
+
+        if (reply.Status == 429)
+        {
+            TimeSpan wait = reply.RetryAfter ?? s_unsaid;
+            // The token's own window was not full, so it is the org's cap on queue routes that struck.
+            bool isOrgCap = org is not null && reply.Rate is { } rate && rate.Count < rate.Allowed;
+            if (isOrgCap)
+            {
+                org!.Refused(orgGeneration, wait, hidden: true);
+            }
+            else
+            {
+                token.Refused(tokenGeneration, wait, hidden: reply.Rate is null);
+            }
+        }
+    }
+}

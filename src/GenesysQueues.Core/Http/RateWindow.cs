@@ -1,0 +1,123 @@
+namespace GenesysQueues.Http;
+
+/// <summary>
+/// One rate window as learned from replies. Each request reserves a slot before it leaves; when the window is full the
+/// request waits for the next one, rather than collect a 429.
+/// </summary>
+internal sealed class RateWindow(TimeProvider time)
+{
+    // The reset header has whole seconds; a second more is certain to lie in the next window.
+    private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
+
+    // Genesys counts by the minute; used only where a reply did not say when the window ends.
+    private static readonly TimeSpan s_length = TimeSpan.FromMinutes(1);
+
+    // A refusal that ends sooner after the window began is a passing one, and says nothing about a cap.
+    private static readonly TimeSpan s_shortestCap = TimeSpan.FromSeconds(30);
+
+    private readonly object _lock = new();
+    private int? _allowed;
+    private int _sent;
+    private int _others;
+    private int _generation;
+    private DateTimeOffset? _reset;
+    private DateTimeOffset _started;
+    private DateTimeOffset _blockedUntil;
+
+    /// <summary>Requests allowed in a window, as far as known.</summary>
+    internal int? Allowed
+    {
+        get { lock (_lock) { return _allowed; } }
+    }
+
+    /// <summary>Requests used in the current window, ours in flight and others' seen included.</summary>
+    internal int Used
+    {
+        get { lock (_lock) { Roll(); return _sent + _others; } }
+    }
+
+    /// <summary>Takes a slot and answers which window it belongs to; or says how long to wait before asking again.</summary>
+    internal bool TryReserve(out int generation, out TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            Roll();
+            generation = _generation;
+            DateTimeOffset now = time.GetUtcNow();
+            wait = _blockedUntil - now;
+            if (wait > TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            if (_allowed is { } allowed && _sent + _others >= allowed)
+            {
+                _reset ??= now + s_length;
+                wait = _reset.Value - now;
+                return false;
+            }
+
+            _started = _sent == 0 ? now : _started;
+            _sent++;
+            wait = TimeSpan.Zero;
+            return true;
+        }
+    }
+
+    /// <summary>Gives back a slot whose request never left.</summary>
+    internal void Release(int generation)
+    {
+        lock (_lock)
+        {
+            _sent -= generation == _generation && _sent > 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>Learns from a reply to a request of the window <paramref name="generation"/>.</summary>
+    internal void Observe(int generation, RateReading reading)
+    {
+        lock (_lock)
+        {
+            Roll();
+            if (generation != _generation)
+            {
+                return;
+            }
+
+            _allowed = reading.Allowed;
+            _others = Math.Max(_others, reading.Count - _sent);
+            DateTimeOffset reset = time.GetUtcNow() + reading.Reset + s_slack;
+            _reset = _reset is { } known && known < reset ? known : reset;
+        }
+    }
+
+    /// <summary>
+    /// A 429 came: nothing leaves until the wait is over. Where no header announces the cap (<paramref name="hidden"/>),
+    /// what was sent so far is the allowance from now on.
+    /// </summary>
+    internal void Refused(int generation, TimeSpan wait, bool hidden)
+    {
+        lock (_lock)
+        {
+            Roll();
+            DateTimeOffset until = time.GetUtcNow() + wait;
+            _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+            if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
+            {
+                _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - 1));
+                _reset = _blockedUntil;
+            }
+        }
+    }
+
+    private void Roll()
+    {
+        if (_reset is { } reset && time.GetUtcNow() >= reset)
+        {
+            _generation++;
+            _sent = 0;
+            _others = 0;
+            _reset = null;
+        }
+    }
+}

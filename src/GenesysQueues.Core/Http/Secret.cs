@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using System.Security;
+
+namespace GenesysQueues.Http;
+
+/// <summary>Text that is never shown: kept as a SecureString, revealed only at the moment of use.</summary>
+internal sealed class Secret(SecureString text)
+{
+    private readonly SecureString _text = text.Copy();
+
+    internal static Secret Of(string text)
+    {
+        using var secure = new SecureString();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return new(secure);
+    }
+
+    internal string Reveal()
+    {
+        IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(_text);
+        try
+        {
+            return Marshal.PtrToStringUni(pointer)!;
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "(secret)";
+}

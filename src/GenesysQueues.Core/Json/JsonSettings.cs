@@ -1,0 +1,31 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Json;
+
+/// <summary>The one set of JSON settings. Explicit, because another module may have changed the library's defaults.</summary>
+internal static class JsonSettings
+{
+    internal static readonly JsonSerializer Serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        DateParseHandling = DateParseHandling.None,
+        NullValueHandling = NullValueHandling.Ignore,
+        MaxDepth = 64,
+    });
+
+    /// <summary>Parses one JSON value, dates left as text. Throws <see cref="JsonException"/>, also on trailing text.</summary>
+    internal static JToken Parse(string text)
+    {
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        JToken token = JToken.Load(reader);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+            {
+                throw new JsonReaderException("Text after the JSON value.");
+            }
+        }
+
+        return token;
+    }
+}

@@ -1,0 +1,18 @@
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Json;
+
+/// <summary>Turns JSON into plain values and back: text, numbers, booleans, lists and dictionaries.</summary>
+internal static class PlainValue
+{
+    internal static object? FromJson(JToken token) => token switch
+    {
+        JObject found => found.Properties().ToDictionary(property => property.Name, property => FromJson(property.Value), StringComparer.Ordinal),
+        JArray items => items.Select(FromJson).ToList(),
+        JValue value => value.Value,
+        _ => null,
+    };
+
+    /// <summary>Newtonsoft reads dictionaries, lists and scalars as they are.</summary>
+    internal static JToken ToJson(object? value) => value is null ? JValue.CreateNull() : JToken.FromObject(value, JsonSettings.Serializer);
+}

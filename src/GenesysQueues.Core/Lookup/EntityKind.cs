@@ -1,0 +1,21 @@
+namespace GenesysQueues.Lookup;
+
+/// <summary>A kind of object that definitions refer to by name: how it is listed and what may be said about it.</summary>
+internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = false)
+{
+    internal static readonly EntityKind Queue = new("queue", "/api/v2/routing/queues?pageSize=500");
+    internal static readonly EntityKind Skill = new("skill", "/api/v2/routing/skills?pageSize=500");
+    internal static readonly EntityKind SkillGroup = new("skill group", "/api/v2/routing/skillgroups?pageSize=100", IsCursor: true);
+    internal static readonly EntityKind Division = new("division", "/api/v2/authorization/divisions?pageSize=100");
+    internal static readonly EntityKind Group = new("group", "/api/v2/groups?pageSize=100");
+    internal static readonly EntityKind Team = new("team", "/api/v2/teams?pageSize=100", IsCursor: true);
+    internal static readonly EntityKind User = new("user", "/api/v2/users?pageSize=100&state=active&expand=skills");
+    internal static readonly EntityKind WrapupCode = new("wrap-up code", "/api/v2/routing/wrapupcodes?pageSize=100");
+    internal static readonly EntityKind InQueueFlow = new("in-queue call flow", "/api/v2/flows?type=inqueuecall&pageSize=100");
+
+    /// <summary>Whether the org gives the kind a state, so that an inactive one cannot be used.</summary>
+    internal bool HasState => this == Skill;
+
+    /// <inheritdoc/>
+    public override string ToString() => Noun;
+}

@@ -1,0 +1,22 @@
+using GenesysQueues.Http;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>
+/// One command's look-ups. A name may be found in the session's cache, but before it is reported missing its kind is
+/// fetched again, once for the command: the administrator may just have made it.
+/// </summary>
+internal sealed class LookupScope(CallContext call)
+{
+    private readonly ConcurrentDictionary<EntityKind, bool> _refetched = new();
+    private int _queuesChecked;
+
+    internal CallContext Call => call;
+
+    /// <summary>True once for each kind.</summary>
+    internal bool TakeRefetch(EntityKind kind) => _refetched.TryAdd(kind, true);
+
+    /// <summary>True once.</summary>
+    internal bool TakeQueueCheck() => Interlocked.Exchange(ref _queuesChecked, 1) == 0;
+}

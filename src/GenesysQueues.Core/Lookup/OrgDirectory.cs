@@ -1,0 +1,116 @@
+using GenesysQueues.Http;
+using Newtonsoft.Json.Linq;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>The names of an org: one paged pass for each kind that some definition needs, kept for the session.</summary>
+internal sealed class OrgDirectory(ApiClient client)
+{
+    // Others create queues too, and a name taken meanwhile must be noticed before the run, not in its middle.
+    private static readonly TimeSpan s_queuesAge = TimeSpan.FromSeconds(60);
+
+    // A created object can be missing from lists for some seconds (API 5.7); ours are kept until lists surely have them.
+    private static readonly TimeSpan s_listLag = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<EntityKind, Shelf> _shelves = new();
+
+    /// <summary>What the name or id means; <see cref="LookupResult.Entity"/> is null when nothing or more than one thing.</summary>
+    internal async Task<LookupResult> FindAsync(EntityKind kind, string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    {
+        EntityIndex index = await IndexAsync(kind, scope, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrgEntity> found = index.Find(nameOrId);
+        if (found.Count == 0 || !found[0].IsActive)
+        {
+            DateTimeOffset asOf = Of(kind).Fetched;
+            if (scope.TakeRefetch(kind))
+            {
+                index = await FetchAsync(kind, scope, asOf, cancellationToken).ConfigureAwait(false);
+                found = index.Find(nameOrId);
+            }
+        }
+
+        return new(kind, nameOrId, found, found.Count == 0 ? index.Nearest(nameOrId) : []);
+    }
+
+    /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
+    internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupScope scope, CancellationToken cancellationToken)
+    {
+        EntityIndex index = await IndexAsync(EntityKind.Queue, scope, cancellationToken).ConfigureAwait(false);
+        return index.Find(name).FirstOrDefault(queue => NameKey.Same(queue.Name, name));
+    }
+
+    /// <summary>All objects of a kind.</summary>
+    internal async Task<IEnumerable<OrgEntity>> AllAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
+        (await IndexAsync(kind, scope, cancellationToken).ConfigureAwait(false)).All;
+
+    /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
+    internal IEnumerable<string> KnownNames(EntityKind kind) =>
+        _shelves.TryGetValue(kind, out Shelf? shelf) && shelf.Index is { } index ? index.All.Select(entity => entity.Name) : [];
+
+    /// <summary>Something that this module just created.</summary>
+    internal void Add(OrgEntity entity)
+    {
+        Shelf shelf = Of(entity.Kind);
+        lock (shelf.Created)
+        {
+            shelf.Created.Add((entity, client.Time.GetUtcNow()));
+            shelf.Index = shelf.Index is null ? null : new EntityIndex(shelf.Index.All.Append(entity));
+        }
+    }
+
+    private Shelf Of(EntityKind kind) => _shelves.GetOrAdd(kind, static _ => new Shelf());
+
+    private async Task<EntityIndex> IndexAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken)
+    {
+        Shelf shelf = Of(kind);
+        bool stale = kind == EntityKind.Queue && scope.TakeQueueCheck() && client.Time.GetUtcNow() - shelf.Fetched > s_queuesAge;
+        if (shelf.Index is { } ready && !stale)
+        {
+            return ready;
+        }
+
+        // What this command fetched itself is fresh: a miss in it needs no second look.
+        scope.TakeRefetch(kind);
+        return await FetchAsync(kind, scope, shelf.Fetched, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches, unless another worker has fetched since <paramref name="olderThan"/>.</summary>
+    private async Task<EntityIndex> FetchAsync(EntityKind kind, LookupScope scope, DateTimeOffset olderThan, CancellationToken cancellationToken)
+    {
+        Shelf shelf = Of(kind);
+        await shelf.OneFetch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (shelf.Index is { } fetched && shelf.Fetched > olderThan)
+            {
+                return fetched;
+            }
+
+            DateTimeOffset asked = client.Time.GetUtcNow();
+            IReadOnlyList<JObject> listed = await PagedList.ReadAsync(client, kind.ListPath, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false);
+            IEnumerable<OrgEntity> entities = listed.Select(json => OrgEntity.FromJson(kind, json)).OfType<OrgEntity>();
+            lock (shelf.Created)
+            {
+                shelf.Created.RemoveAll(created => asked - created.At > s_listLag);
+                shelf.Fetched = asked;
+                return shelf.Index = new EntityIndex(entities.Concat(shelf.Created.Select(created => created.Entity)).ToList());
+            }
+        }
+        finally
+        {
+            shelf.OneFetch.Release();
+        }
+    }
+
+    private sealed class Shelf
+    {
+        internal SemaphoreSlim OneFetch { get; } = new(1, 1);
+
+        internal List<(OrgEntity Entity, DateTimeOffset At)> Created { get; } = [];
+
+        internal EntityIndex? Index { get; set; }
+
+        internal DateTimeOffset Fetched { get; set; } = DateTimeOffset.MinValue;
+    }
+}

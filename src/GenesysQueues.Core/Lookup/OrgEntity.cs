@@ -1,0 +1,58 @@
+using GenesysQueues.Contracts;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>What the module keeps of an object that the org listed.</summary>
+internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
+{
+    /// <summary>A user's address, which serves as a second name.</summary>
+    internal string? Email { get; init; }
+
+    /// <summary>State as the org says it, or null.</summary>
+    internal string? State { get; init; }
+
+    /// <summary>A queue's member groups.</summary>
+    internal IReadOnlyList<MemberGroupRef> MemberGroups { get; init; } = [];
+
+    /// <summary>A user's proficiency by skill id.</summary>
+    internal IReadOnlyDictionary<string, double> Skills { get; init; } = s_noSkills;
+
+    private static readonly Dictionary<string, double> s_noSkills = [];
+
+    /// <summary>The published API says active; the tutorial's dialect says status ACTIVE.</summary>
+    internal bool IsActive => !Kind.HasState || State is null || string.Equals(State, "active", StringComparison.OrdinalIgnoreCase);
+
+    internal static OrgEntity? FromJson(EntityKind kind, JObject json)
+    {
+        if ((string?)json["id"] is not { } id || (string?)json["name"] is not { } name)
+        {
+            return null;
+        }
+
+        return new(kind, id, name)
+        {
+            Email = (string?)json["email"],
+            State = (string?)json["state"] ?? (string?)json["status"],
+            MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
+            Skills = kind == EntityKind.User && json["skills"] is JArray skills ? Proficiencies(skills) : s_noSkills,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
+
+    private static Dictionary<string, double> Proficiencies(JArray skills)
+    {
+        var levels = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        foreach (JToken skill in skills)
+        {
+            if ((string?)skill["id"] is { } id)
+            {
+                levels[id] = (double?)skill["proficiency"] ?? 0;
+            }
+        }
+
+        return levels;
+    }
+}

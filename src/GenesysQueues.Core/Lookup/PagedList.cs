@@ -1,0 +1,51 @@
+using GenesysQueues.Http;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>Reads a whole list of the API, page by page: numbered pages, or cursors taken from <c>nextUri</c>.</summary>
+internal static class PagedList
+{
+    // An org has thousands of objects, not millions; a list without end is a fault of the server.
+    private const int MostPages = 10_000;
+
+    internal static async Task<IReadOnlyList<JObject>> ReadAsync(
+        ApiClient client, string path, bool isCursor, CallContext call, CancellationToken cancellationToken)
+    {
+        var all = new List<JObject>();
+        string? next = isCursor ? path : $"{path}&pageNumber=1";
+        for (int page = 1; next is not null; page++)
+        {
+            if (page > MostPages)
+            {
+                throw new GenesysException("ListWithoutEnd", $"The list {path} has no end.", "Ask Genesys, with the time of the request.");
+            }
+
+            JObject listing = await client.SendForObjectAsync(ApiRequest.Get(next), call, cancellationToken).ConfigureAwait(false);
+            List<JObject> entities = (listing["entities"] as JArray)?.OfType<JObject>().ToList() ?? [];
+            all.AddRange(entities);
+            next = isCursor ? After(path, (string?)listing["nextUri"], next) : NextNumber(path, listing, page, entities.Count);
+        }
+
+        return all;
+    }
+
+    private static string? NextNumber(string path, JObject listing, int page, int count)
+    {
+        bool more = (int?)listing["pageCount"] is { } pages ? page < pages : listing["nextUri"] is { Type: JTokenType.String };
+        return more && count > 0 ? $"{path}&pageNumber={page + 1}" : null;
+    }
+
+    private static string? After(string path, string? nextUri, string current)
+    {
+        int start = nextUri?.IndexOf("after=", StringComparison.Ordinal) ?? -1;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        string after = nextUri!.Substring(start).Split('&')[0];
+        string next = $"{path}&{after}";
+        return next == current ? null : next;
+    }
+}

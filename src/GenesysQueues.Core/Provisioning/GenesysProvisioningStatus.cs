@@ -1,0 +1,32 @@
+namespace GenesysQueues;
+
+/// <summary>What became of a definition.</summary>
+public enum GenesysProvisioningStatus
+{
+    /// <summary>The queue was created.</summary>
+    Created,
+
+    /// <summary>The reply was lost, but the queue was found: it is ours.</summary>
+    Recovered,
+
+    /// <summary>The queue existed and was left as it was.</summary>
+    Skipped,
+
+    /// <summary>The queue was created, but not all of its members or wrap-up codes were added; see Missing.</summary>
+    CreatedIncomplete,
+
+    /// <summary>Validation refused the definition; nothing was sent.</summary>
+    Invalid,
+
+    /// <summary>A queue of that name exists; nothing was changed.</summary>
+    Exists,
+
+    /// <summary>The org refused it, or failed; the queue was not created.</summary>
+    Failed,
+
+    /// <summary>Whether the queue was created could not be found out. Look before you try again.</summary>
+    Unknown,
+
+    /// <summary>The run ended before its turn; nothing was sent.</summary>
+    NotAttempted,
+}

@@ -1,0 +1,257 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Http;
+using GenesysQueues.Lookup;
+using GenesysQueues.Validation;
+using GenesysQueues.Wfm;
+
+namespace GenesysQueues.Provisioning;
+
+/// <summary>
+/// One New-GenesysQueue: takes definitions in, creates queues side by side, announces them, and gives each definition one
+/// outcome, which is in the audit before it is told.
+/// </summary>
+internal sealed class ProvisioningRun : IDisposable
+{
+    private readonly GenesysSession _session;
+    private readonly IRunObserver _observer;
+    private readonly AuditTrail _audit;
+    private readonly CallContext _call;
+    private readonly DefinitionValidator _validator;
+    private readonly QueueCreator _creator;
+    private readonly WfmDelivery _delivery;
+    private readonly WorkerPool<GenesysQueueValidationResult> _workers;
+    private readonly CancellationToken _stop;
+    private GenesysException? _endedBy;
+    private int _failures;
+
+    internal ProvisioningRun(GenesysSession session, RunOptions options, IRunObserver observer, CancellationToken stop)
+    {
+        _session = session;
+        _observer = observer;
+        _stop = stop;
+        _audit = new AuditTrail(options.IsRehearsal ? null : session.AuditPath, session.Origin(Id));
+        RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
+        _call = new(Calls(), retry);
+        var scope = new LookupScope(_call);
+        _validator = new(session, scope, options.IfExists, options.AllowUnknownSetting);
+        _creator = new(session, new SkillGroupStore(session, scope));
+        _delivery = new(_call.Listener, retry, _audit);
+        _workers = new(options.ThrottleLimit, WorkAsync);
+    }
+
+    internal Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>What ended the run before its definitions did, or null.</summary>
+    internal GenesysException? EndedBy => _endedBy;
+
+    /// <summary>Makes sure that the audit can be written before anything is sent.</summary>
+    internal Task StartAsync() => _audit.WriteAsync(new(AuditEvents.RunStarted, _session.Time.GetUtcNow()), _stop);
+
+    /// <summary>The verdict on a definition. One that is not to be created gets its outcome here.</summary>
+    internal async Task<GenesysQueueValidationResult> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    {
+        GenesysQueueValidationResult verdict = await _validator.ValidateAsync(definition, refusedBefore, _stop).ConfigureAwait(false);
+        if (!verdict.IsValid)
+        {
+            await EmitAsync(Refused(verdict), validationPassed: false).ConfigureAwait(false);
+        }
+        else if (verdict.Exists)
+        {
+            await EmitAsync(Result(verdict, GenesysProvisioningStatus.Skipped, null, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Has the queue created; the outcome comes to the observer.</summary>
+    internal void Create(GenesysQueueValidationResult verdict) => _workers.Add(verdict);
+
+    /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
+    internal async Task CompleteAsync()
+    {
+        await _workers.CompleteAsync().ConfigureAwait(false);
+        if (!_stop.IsCancellationRequested)
+        {
+            await _session.Wfm.DeliverAsync(_delivery, wait: true, _stop).ConfigureAwait(false);
+        }
+
+        foreach (string warning in _delivery.Warnings)
+        {
+            _observer.OnWarning(warning);
+        }
+
+        var end = new AuditEntry(AuditEvents.RunEnded, _session.Time.GetUtcNow())
+        {
+            Success = _failures == 0 && _endedBy is null && !_stop.IsCancellationRequested,
+            ErrorCode = _endedBy?.Code ?? (_stop.IsCancellationRequested ? "Stopped" : null),
+            ErrorMessage = _endedBy?.Message,
+        };
+        if (_endedBy is not { Code: "AuditNotWritable" })
+        {
+            await _audit.WriteAsync(end, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workers.Dispose();
+        _audit.Dispose();
+    }
+
+    private RowCalls Calls() => new(_audit, _observer, _session.Time);
+
+    private async Task WorkAsync(GenesysQueueValidationResult verdict)
+    {
+        if (_endedBy is not null || _stop.IsCancellationRequested)
+        {
+            GenesysException why = _endedBy ?? new("Stopped", "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
+            await EmitAsync(Result(verdict, GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
+            return;
+        }
+
+        RowCalls counts = Calls();
+        long started = _session.Time.GetTimestamp();
+        GenesysProvisioningResult result = await CreateAsync(verdict, counts, started).ConfigureAwait(false);
+        await EmitAsync(result, validationPassed: true).ConfigureAwait(false);
+        if (result.IsCreation && !_stop.IsCancellationRequested)
+        {
+            await AnnounceAsync(result).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<GenesysProvisioningResult> CreateAsync(GenesysQueueValidationResult verdict, RowCalls counts, long started)
+    {
+        CallContext call = _call with { Listener = counts, QueueName = verdict.QueueName };
+        try
+        {
+            CreatedQueue queue = await _creator.CreateAsync(verdict.Resolved!, call, counts, _stop).ConfigureAwait(false);
+            return Created(verdict, queue, counts, _session.Time.GetElapsedTime(started));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The request may have left; only the org knows.
+            var stopped = new GenesysException("Stopped", "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
+            return Result(verdict, GenesysProvisioningStatus.Unknown, stopped, counts, _session.Time.GetElapsedTime(started));
+        }
+        catch (GenesysApiException e)
+        {
+            GenesysProvisioningStatus status = e switch
+            {
+                { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
+                { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
+                { NotApplied: true } => GenesysProvisioningStatus.Failed,
+                _ => GenesysProvisioningStatus.Unknown,
+            };
+            if (e.EndsRun)
+            {
+                Interlocked.CompareExchange(ref _endedBy, e, null);
+            }
+
+            return Result(verdict, status, e, counts, _session.Time.GetElapsedTime(started));
+        }
+        catch (GenesysException e)
+        {
+            return Result(verdict, GenesysProvisioningStatus.Failed, e, counts, _session.Time.GetElapsedTime(started));
+        }
+        catch (Exception e)
+        {
+            // A fault of this module. The definition still gets its outcome, and the others their turn.
+            var fault = new GenesysException("Unexpected", $"{e.GetType().Name}: {e.Message}", "Look whether the queue exists, and report this.", e);
+            return Result(verdict, GenesysProvisioningStatus.Unknown, fault, counts, _session.Time.GetElapsedTime(started));
+        }
+    }
+
+    private GenesysProvisioningResult Created(GenesysQueueValidationResult verdict, CreatedQueue queue, RowCalls counts, TimeSpan latency)
+    {
+        GenesysProvisioningStatus status = queue.Missing.Count > 0 ? GenesysProvisioningStatus.CreatedIncomplete
+            : queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
+        GenesysException? why = queue.Missing.Count > 0
+            ? new("CreatedIncomplete", $"The queue was created, but lacks {string.Join("; ", queue.Missing)}", "Add what is missing in the org.")
+            : null;
+        return Result(verdict, status, why, counts, latency, queue);
+    }
+
+    private GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
+    {
+        List<GenesysQueueFinding> errors = verdict.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
+        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == DefinitionValidator.QueueExists)
+            ? GenesysProvisioningStatus.Exists
+            : GenesysProvisioningStatus.Invalid;
+        var why = new GenesysException(
+            errors[0].Code,
+            string.Join(" ", errors.Select(error => error.Column is null ? error.Message : $"{error.Column}: {error.Message}")),
+            string.Join(" ", errors.Select(error => error.Recommendation).Distinct()));
+        return Result(verdict, status, why, null, TimeSpan.Zero);
+    }
+
+    private GenesysProvisioningResult Result(
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
+        CreatedQueue? queue = null) =>
+        new(verdict.Definition, status)
+        {
+            QueueId = queue?.Id ?? verdict.Resolved?.Existing?.Id,
+            Division = queue?.Division,
+            Missing = queue?.Missing ?? [],
+            Org = _session.OrgName,
+            LatencyMs = (long)latency.TotalMilliseconds,
+            Retries = counts?.Retries ?? 0,
+            WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
+            HttpStatus = why is GenesysApiException { Status: > 0 } api ? api.Status : why is null ? counts?.LastStatus : null,
+            ErrorCode = why?.Code,
+            ErrorMessage = why?.Message,
+            Recommendation = why?.Recommendation,
+            CorrelationId = (why as GenesysApiException)?.CorrelationId ?? counts?.LastCorrelationId,
+            RunId = Id,
+            Timestamp = _session.Time.GetUtcNow(),
+            Findings = verdict.Findings,
+        };
+
+    private async Task EmitAsync(GenesysProvisioningResult result, bool validationPassed)
+    {
+        if (!result.Success)
+        {
+            Interlocked.Increment(ref _failures);
+        }
+
+        try
+        {
+            await _audit.WriteAsync(
+                new(AuditEvents.Outcome, result.Timestamp)
+                {
+                    QueueName = result.QueueName,
+                    QueueId = result.QueueId,
+                    Success = result.Success,
+                    LatencyMs = result.LatencyMs,
+                    Retries = result.Retries,
+                    ValidationPassed = validationPassed,
+                    CorrelationId = result.CorrelationId,
+                    HttpStatus = result.HttpStatus,
+                    ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? DefinitionValidator.QueueExists : result.ErrorCode,
+                    ErrorMessage = result.ErrorMessage,
+                    DefinitionSha256 = DefinitionJson.Digest(result.Definition),
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            // What happened is told all the same, but nothing more is sent that could not be audited.
+            Interlocked.CompareExchange(ref _endedBy, e, null);
+        }
+
+        _observer.OnResult(result);
+    }
+
+    private async Task AnnounceAsync(GenesysProvisioningResult result)
+    {
+        _session.Wfm.Announce(WfmEvent.Of(_session, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        try
+        {
+            await _session.Wfm.DeliverAsync(_delivery, wait: false, _stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The events wait for the next command.
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Validation;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace GenesysQueues.Provisioning;
+
+/// <summary>Creates one queue: its skill group, the queue itself, then its members and wrap-up codes.</summary>
+internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups)
+{
+    private const string Path = "/api/v2/routing/queues";
+
+    // Clocks of an org's machines differ a little, and the Date header has whole seconds.
+    private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, bool> _mayView = new(StringComparer.OrdinalIgnoreCase);
+    private string? _createdBy;
+
+    /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
+    internal async Task<CreatedQueue> CreateAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    {
+        MemberGroupRef? group = session.Wire.SkillGroup(queue) is { } plan
+            ? await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false)
+            : null;
+        JObject body = session.Wire.CreateBody(queue, group);
+        DateTimeOffset intent = session.Client.ServerNow;
+        CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
+            ApiRequest.Post(Path, body.ToString(Formatting.None)),
+            token => ProbeAsync(queue.Definition.Name!, body, intent, call, token),
+            token => MayViewAsync(queue.Division?.Id, call, token),
+            cancellationToken).ConfigureAwait(false);
+        string id = (string)created.Object["id"]!;
+        _createdBy ??= created.Recovered ? null : (string?)created.Object["createdBy"];
+        session.Directory.Add(new(EntityKind.Queue, id, queue.Definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
+
+        var missing = new List<string>();
+        missing.AddRange(await AddAsync(id, "members", "Member", queue.Members, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await AddAsync(id, "wrapupcodes", "WrapupCode", queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false));
+        return new(id, (string?)created.Object.SelectToken("division.name") ?? queue.Division?.Name, created.Recovered, missing);
+    }
+
+    private async Task<CreateOnce.Probe?> ProbeAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    {
+        string path = $"{Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
+        // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
+        List<JObject> same = found.Where(queue => (string?)queue["name"] is { } shown && NameKey.Same(shown, name)).ToList();
+        return same.Count == 0 ? null : new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+    }
+
+    private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
+    {
+        // What is only an instruction for the creation is not shown afterwards.
+        var fields = (JObject)sent.DeepClone();
+        fields.Remove("sourceQueueId");
+        string? by = (string?)shown["createdBy"];
+        bool byOther = _createdBy is not null && by is not null && by != _createdBy;
+        bool before = DateTimeOffset.TryParse((string?)shown["dateCreated"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+            && made < intent - s_clockSlack;
+        return !byOther && !before && JsonSubset.Contains(shown, fields);
+    }
+
+    /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
+    private async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken)
+    {
+        string key = divisionId ?? string.Empty;
+        if (_mayView.TryGetValue(key, out bool known))
+        {
+            return known;
+        }
+
+        bool may;
+        try
+        {
+            const string Permitted = "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:view&pageSize=100&pageNumber=1";
+            JObject listing = await session.Client.SendForObjectAsync(ApiRequest.Get(Permitted), call, cancellationToken).ConfigureAwait(false);
+            may = (bool?)listing["allDivsPermitted"] == true
+                || (listing["entities"] as JArray)?.OfType<JObject>().Any(division =>
+                    divisionId is null ? (bool?)division["homeDivision"] == true : (string?)division["id"] == divisionId) == true;
+        }
+        catch (GenesysApiException e) when (!e.EndsRun)
+        {
+            // Whether this answers for client credentials is unverified (API 2.4); no answer is no evidence.
+            may = false;
+        }
+
+        return _mayView[key] = may;
+    }
+
+    private async Task<IReadOnlyList<string>> AddAsync(
+        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call, CancellationToken cancellationToken)
+    {
+        var missing = new List<string>();
+        for (int start = 0; start < entities.Count; start += PublishedLimits.BatchSize)
+        {
+            List<OrgEntity> batch = entities.Skip(start).Take(PublishedLimits.BatchSize).ToList();
+            var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
+            // Adding a member or a code twice is adding it once.
+            var request = ApiRequest.Post($"{Path}/{queueId}/{what}", ids.ToString(Formatting.None), repeatable: true);
+            try
+            {
+                await SendToNewQueueAsync(request, call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e)
+            {
+                missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
+            }
+        }
+
+        return missing;
+    }
+
+    // The org can need a moment before it knows a queue that it has just created (API 5.7).
+    private async Task SendToNewQueueAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await session.Client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < call.Retry.MaximumRetryCount)
+            {
+                TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
+                call.Listener.OnWait(new(call.QueueName, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
+                await session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

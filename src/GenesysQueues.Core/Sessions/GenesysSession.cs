@@ -1,0 +1,141 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
+using GenesysQueues.Wfm;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues;
+
+/// <summary>A connection to one org.</summary>
+public sealed class GenesysSession : IDisposable
+{
+    private readonly SessionOptions _options;
+
+    private GenesysSession(SessionOptions options, ApiClient client, HttpTransport wfmTransport)
+    {
+        _options = options;
+        Client = client;
+        Directory = new OrgDirectory(client);
+        Wire = WireContract.Of(options.Contract);
+        Wfm = new WfmAnnouncer(wfmTransport, options.Time);
+    }
+
+    /// <summary>Name of the organisation.</summary>
+    public string OrgName { get; private set; } = string.Empty;
+
+    /// <summary>Id of the organisation.</summary>
+    public string OrgId { get; private set; } = string.Empty;
+
+    /// <summary>AWS region, or <c>simulated</c>.</summary>
+    public string Region => _options.Region.Name;
+
+    /// <summary>Host of the API.</summary>
+    public string ApiHost => _options.Region.Api.Authority;
+
+    /// <summary>Dialect of the API.</summary>
+    public GenesysContract Contract => _options.Contract;
+
+    /// <summary>OAuth client or user on whose behalf the session acts.</summary>
+    public string Identity { get; private set; } = string.Empty;
+
+    /// <summary>How the session gets its tokens.</summary>
+    public string Grant => _options.Credentials.Grant;
+
+    /// <summary>When the current token expires, UTC; null when unknown.</summary>
+    public DateTimeOffset? ExpiresAt => Client.Tokens.ExpiresAt;
+
+    /// <summary>Whether cmdlets without -Session use this one.</summary>
+    public bool IsDefault { get; internal set; }
+
+    /// <summary>Whether the org is simulated.</summary>
+    public bool IsSimulated => Simulator is not null;
+
+    /// <summary>Folder that the audit is written to.</summary>
+    public string AuditPath => _options.AuditPath;
+
+    /// <summary>Requests that the org allows in a minute; null until a reply said so.</summary>
+    public int? RateAllowed => Client.Pacing.Current?.Allowed;
+
+    /// <summary>Requests used in the current minute.</summary>
+    public int? RateUsed => Client.Pacing.Current?.Used;
+
+    /// <summary>The simulated org (its Requests and Events); null on a real org.</summary>
+    public object? Simulator => _options.Simulator;
+
+    internal ApiClient Client { get; }
+
+    internal OrgDirectory Directory { get; }
+
+    internal WireContract Wire { get; }
+
+    internal WfmAnnouncer Wfm { get; }
+
+    internal TimeProvider Time => _options.Time;
+
+    internal bool IsClosed { get; private set; }
+
+    /// <summary>Connects: gets a token and asks the org who it is. Throws <see cref="GenesysException"/>.</summary>
+    internal static async Task<GenesysSession> ConnectAsync(SessionOptions options, ICallListener listener, CancellationToken cancellationToken)
+    {
+        var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
+        var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
+        var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time), transport, options.Time);
+        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, WfmAnnouncer.Timeout));
+        try
+        {
+            CallContext call = session.Call(listener);
+            JObject org = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/organizations/me"), call, cancellationToken).ConfigureAwait(false);
+            session.OrgId = (string?)org["id"] ?? throw NotAnOrg(options);
+            session.OrgName = (string?)org["name"] ?? session.OrgId;
+            session.Identity = await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The context of one command's calls.</summary>
+    internal CallContext Call(ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180) =>
+        new(listener, new RetryPolicy(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
+
+    /// <summary>Whom the audit names, and where it is.</summary>
+    internal AuditOrigin Origin(Guid runId) => new(runId, OrgId, OrgName, Identity, IsSimulated);
+
+    /// <summary>Revokes the token at the org.</summary>
+    internal Task RevokeAsync(ICallListener listener, CancellationToken cancellationToken) =>
+        Client.SendAsync(new ApiRequest(HttpMethod.Delete, "/api/v2/tokens/me") { Repeatable = true }, Call(listener), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!IsClosed)
+        {
+            IsClosed = true;
+            Client.Tokens.Dispose();
+            Client.Dispose();
+            Wfm.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{OrgName} ({Region})";
+
+    private static async Task<string> IdentifyAsync(ApiClient client, SessionOptions options, CallContext call, CancellationToken cancellationToken)
+    {
+        if (options.Credentials.ClientId is { } id)
+        {
+            return options.Credentials is Credentials.Password user ? user.UserName : id;
+        }
+
+        JObject token = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/tokens/me"), call, cancellationToken).ConfigureAwait(false);
+        return (string?)token.SelectToken("OAuthClient.name") ?? (string?)token.SelectToken("OAuthClient.id") ?? "access token";
+    }
+
+    private static GenesysException NotAnOrg(SessionOptions options) =>
+        new("NotGenesysCloud", $"{options.Region.Api.Host} answered, but not as a Genesys Cloud org does.", "Check the region.");
+}

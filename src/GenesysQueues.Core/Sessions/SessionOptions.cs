@@ -1,0 +1,35 @@
+using GenesysQueues.Http;
+
+namespace GenesysQueues.Sessions;
+
+/// <summary>What it takes to connect to an org.</summary>
+internal sealed record SessionOptions(GenesysRegion Region, Credentials Credentials)
+{
+    internal GenesysContract Contract { get; init; }
+
+    /// <summary>Folder of the audit.</summary>
+    internal required string AuditPath { get; init; }
+
+    /// <summary>Makes the transport for the API; another for WFM endpoints.</summary>
+    internal Func<HttpMessageHandler> CreateHandler { get; init; } = HttpTransport.CreateSocketHandler;
+
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Uniform in 0..1.</summary>
+    internal Func<double> Jitter { get; init; } = DefaultJitter;
+
+    internal TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The simulated org behind the session, shown to the user; null on a real org.</summary>
+    internal object? Simulator { get; init; }
+
+    private static readonly Random s_random = new();
+
+    private static double DefaultJitter()
+    {
+        lock (s_random)
+        {
+            return s_random.NextDouble();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace GenesysQueues;
+
+/// <summary>What New-GenesysQueue would do with a definition.</summary>
+public enum GenesysQueueAction
+{
+    /// <summary>Refuse it.</summary>
+    None,
+
+    /// <summary>Create the queue.</summary>
+    Create,
+
+    /// <summary>Leave the existing queue as it is.</summary>
+    Skip,
+}

@@ -1,0 +1,90 @@
+namespace GenesysQueues.Validation;
+
+/// <summary>What can be said of a definition without asking an org.</summary>
+internal static class OfflineRules
+{
+    internal static void Check(GenesysQueueDefinition definition, bool allowUnknownSetting, FindingSink sink)
+    {
+        CheckName(definition, sink);
+        CheckAfterCallWork(definition, sink);
+        CheckOverflow(definition, sink);
+        if (!allowUnknownSetting)
+        {
+            CheckSettings(definition, sink);
+        }
+    }
+
+    private static void CheckName(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        const string Column = nameof(definition.Name);
+        if (string.IsNullOrWhiteSpace(definition.Name))
+        {
+            // A row whose name could not be read has said so already.
+            if (!sink.HasErrors)
+            {
+                sink.Error("NameMissing", Column, definition.Name, "The queue has no name.", "Give Name.");
+            }
+
+            return;
+        }
+
+        string name = definition.Name!;
+        if (name.Length > PublishedLimits.NameLength)
+        {
+            sink.Error(
+                "NameTooLong", Column, name, $"Name has {name.Length} characters: '{FindingSink.Shorten(name)}'.",
+                $"Use at most {PublishedLimits.NameLength} characters.");
+        }
+
+        if (name.Any(char.IsControl))
+        {
+            sink.Error("NameControlCharacter", Column, name, "Name holds a line break, a tab or another control character.", "Delete it.");
+        }
+
+        if (name.IndexOf('*') >= 0)
+        {
+            sink.Error("NameWildcard", Column, name, $"Name '{FindingSink.Shorten(name)}' holds '*', which the API takes as a wildcard.", "Use another character.");
+        }
+    }
+
+    private static void CheckAfterCallWork(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        if (definition is { AcwTimeoutSeconds: { } seconds, AcwMode: GenesysAcwMode.Mandatory or GenesysAcwMode.Optional })
+        {
+            sink.Error(
+                "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",
+                "Use MandatoryTimeout, MandatoryForcedTimeout or AgentRequested, or leave the time out.");
+        }
+    }
+
+    private static void CheckOverflow(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        bool wait = definition.OverflowMaxWaitSeconds is not null;
+        bool timeout = definition.OverflowTimeoutSeconds is not null;
+        if (wait != timeout || (!wait && definition.OverflowTarget is not null))
+        {
+            string missing = wait ? nameof(definition.OverflowTimeoutSeconds) : timeout ? nameof(definition.OverflowMaxWaitSeconds)
+                : $"{nameof(definition.OverflowMaxWaitSeconds)} and {nameof(definition.OverflowTimeoutSeconds)}";
+            sink.Error("OverflowIncomplete", missing, null, $"Overflow is given without {missing}.", $"Give {missing}, or leave overflow out.");
+        }
+    }
+
+    private static void CheckSettings(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        foreach (string key in definition.Settings?.Keys ?? [])
+        {
+            if (key == "name")
+            {
+                sink.Error("SettingNotAllowed", "Settings", key, "Settings cannot set 'name'.", "Use Name.");
+            }
+            else if (!PublishedLimits.CreateRequestFields.Contains(key, StringComparer.Ordinal))
+            {
+                IReadOnlyList<string> nearest = NearestName.Of(key, PublishedLimits.CreateRequestFields, 1);
+                string hint = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : string.Empty;
+                sink.Error(
+                    "UnknownSetting", "Settings", key, $"The published create request has no field '{FindingSink.Shorten(key)}'.",
+                    $"{hint}For a field newer than this module, add -AllowUnknownSetting.", nearest);
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Lookup;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>Turns the names in a definition into objects of the org. What cannot be found, or means two things, is a finding.</summary>
+internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scope, FindingSink sink, string orgName)
+{
+    private static readonly EntityKind[] s_groupKinds = [EntityKind.SkillGroup, EntityKind.Group, EntityKind.Team];
+
+    internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken) => new(d)
+    {
+        Existing = d.Name is null ? null : await directory.FindQueueNamedAsync(d.Name, scope, cancellationToken).ConfigureAwait(false),
+        Division = await OneAsync(EntityKind.Division, nameof(d.Division), d.Division, cancellationToken).ConfigureAwait(false),
+        Skills = await SkillsAsync(d, cancellationToken).ConfigureAwait(false),
+        MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
+        OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
+        Members = await ManyAsync(EntityKind.User, nameof(d.Member), d.Member, cancellationToken).ConfigureAwait(false),
+        WrapupCodes = await ManyAsync(EntityKind.WrapupCode, nameof(d.WrapupCode), d.WrapupCode, cancellationToken).ConfigureAwait(false),
+        InQueueFlow = await OneAsync(EntityKind.InQueueFlow, nameof(d.InQueueFlow), d.InQueueFlow, cancellationToken).ConfigureAwait(false),
+        SourceQueue = await OneAsync(EntityKind.Queue, nameof(d.SourceQueue), d.SourceQueue, cancellationToken).ConfigureAwait(false),
+    };
+
+    private async Task<OrgEntity?> OneAsync(EntityKind kind, string column, string? name, CancellationToken cancellationToken)
+    {
+        if (name is null)
+        {
+            return null;
+        }
+
+        LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+        Report(result, column);
+        return result.Entity;
+    }
+
+    private async Task<IReadOnlyList<OrgEntity>> ManyAsync(EntityKind kind, string column, IReadOnlyList<string>? names, CancellationToken cancellationToken)
+    {
+        var found = new List<OrgEntity>();
+        foreach (string name in names ?? [])
+        {
+            if (await OneAsync(kind, column, name, cancellationToken).ConfigureAwait(false) is { } entity && !found.Contains(entity))
+            {
+                found.Add(entity);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<ResolvedSkill>> SkillsAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
+    {
+        var skills = new List<ResolvedSkill>();
+        foreach (GenesysSkillRequirement row in d.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
+        {
+            if (await OneAsync(EntityKind.Skill, nameof(d.SkillRequirement), row.Skill, cancellationToken).ConfigureAwait(false) is not { } skill)
+            {
+                continue;
+            }
+
+            if (!skill.IsActive)
+            {
+                sink.Error(
+                    "SkillInactive", nameof(d.SkillRequirement), row.Skill, $"Skill '{skill.Name}' in {orgName} is {skill.State}.",
+                    "Use an active skill, or have this one activated.");
+            }
+
+            skills.Add(new(row, skill));
+        }
+
+        return skills;
+    }
+
+    private async Task<IReadOnlyList<MemberGroupRef>> GroupsAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
+    {
+        var groups = new List<MemberGroupRef>();
+        foreach (string name in d.MemberGroup ?? Enumerable.Empty<string>())
+        {
+            if (await GroupAsync(nameof(d.MemberGroup), name, s_groupKinds, cancellationToken).ConfigureAwait(false) is { } group)
+            {
+                groups.Add(AsMemberGroup(group));
+            }
+        }
+
+        return groups.Distinct().ToList();
+    }
+
+    private async Task<IReadOnlyList<MemberGroupRef>> OverflowAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
+    {
+        if (d.OverflowTarget is not { } target || !wire.UsesOverflowTarget)
+        {
+            return [];
+        }
+
+        OrgEntity? entity = await GroupAsync(nameof(d.OverflowTarget), target, [EntityKind.Queue, .. s_groupKinds], cancellationToken).ConfigureAwait(false);
+        if (entity is null || entity.Kind != EntityKind.Queue)
+        {
+            return entity is null ? [] : [AsMemberGroup(entity)];
+        }
+
+        if (entity.MemberGroups.Count == 0)
+        {
+            sink.Error(
+                "OverflowTargetEmpty", nameof(d.OverflowTarget), target, $"Queue '{entity.Name}' has no member groups that calls could overflow to.",
+                "Give that queue a member group, or name a group as the target.");
+        }
+
+        return entity.MemberGroups;
+    }
+
+    /// <summary>The first kind that knows the name decides, so that no list is fetched without need.</summary>
+    private async Task<OrgEntity?> GroupAsync(string column, string name, EntityKind[] kinds, CancellationToken cancellationToken)
+    {
+        var nearest = new List<string>();
+        foreach (EntityKind kind in kinds)
+        {
+            LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+            if (!result.IsMissing)
+            {
+                Report(result, column);
+                return result.Entity;
+            }
+
+            nearest.AddRange(result.Nearest);
+        }
+
+        Missing(column, name, string.Join(", ", kinds.Select(kind => kind.Noun)), NearestName.Of(name, nearest));
+        return null;
+    }
+
+    private static MemberGroupRef AsMemberGroup(OrgEntity group) => new(
+        group.Id,
+        group.Kind == EntityKind.SkillGroup ? MemberGroupRef.SkillGroup : group.Kind == EntityKind.Team ? MemberGroupRef.Team : MemberGroupRef.Group);
+
+    private void Report(LookupResult result, string column)
+    {
+        if (result.IsMissing)
+        {
+            Missing(column, result.Wanted, result.Kind.Noun, result.Nearest);
+        }
+        else if (result.Entity is null)
+        {
+            sink.Error(
+                "AmbiguousName", column, result.Wanted, $"{result.Found.Count} objects of the kind {result.Kind.Noun} in {orgName} are called '{result.Wanted}'.",
+                $"Give the id of the one you mean: {string.Join("; ", result.Found)}.", result.Found.Select(found => found.ToString()).ToList());
+        }
+    }
+
+    private void Missing(string column, string name, string noun, IReadOnlyList<string> nearest)
+    {
+        string code = column == nameof(GenesysQueueDefinition.SkillRequirement) ? "SkillNotFound" : column + "NotFound";
+        string active = noun == EntityKind.Skill.Noun ? "active " : string.Empty;
+        string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";
+        sink.Error(code, column, name, $"There is no {active}{noun} '{FindingSink.Shorten(name)}' in {orgName}.", remedy, nearest);
+    }
+}

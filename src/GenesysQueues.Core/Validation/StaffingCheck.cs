@@ -1,0 +1,31 @@
+using GenesysQueues.Lookup;
+using System.Globalization;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>Compares the agents that a matrix needs with those the org has. Too few is a warning: people are hired, too.</summary>
+internal static class StaffingCheck
+{
+    internal static async Task CheckAsync(ResolvedQueue queue, OrgDirectory directory, LookupScope scope, FindingSink sink, CancellationToken cancellationToken)
+    {
+        foreach (ResolvedSkill skill in queue.Skills)
+        {
+            if (skill.Row.HeadsNeeded is not { } needed)
+            {
+                continue;
+            }
+
+            IEnumerable<OrgEntity> users = await directory.AllAsync(EntityKind.User, scope, cancellationToken).ConfigureAwait(false);
+            int present = users.Count(user => user.Skills.TryGetValue(skill.Skill.Id, out double level) && level >= skill.Row.MinProficiency);
+            if (present < needed)
+            {
+                string capacity = skill.Row.RequiredCapacity!.Value.ToString(CultureInfo.InvariantCulture);
+                string at = skill.Row.Utilization is { } share ? $" at {(share * 100).ToString("0.##", CultureInfo.InvariantCulture)}%" : string.Empty;
+                sink.Warning(
+                    "Understaffed", nameof(queue.Definition.SkillRequirement), skill.Row.ToString(),
+                    $"Capacity {capacity}{at} takes {needed} agents with {skill.Skill.Name}>={skill.Row.MinProficiency}; the org has {present}.",
+                    "Assign the skill to more agents, or lower the capacity.");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Wfm;
+
+/// <summary>What a workforce-management system is told of a new queue.</summary>
+internal sealed record WfmEvent(string Id, string QueueId, string QueueName, string Body)
+{
+    internal const string QueueCreated = "routing.queue.created";
+
+    internal static WfmEvent Of(GenesysSession session, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
+    {
+        string id = Guid.NewGuid().ToString();
+        var body = new JObject
+        {
+            ["id"] = id,
+            ["event"] = QueueCreated,
+            ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["orgId"] = session.OrgId,
+            ["orgName"] = session.OrgName,
+            ["queue"] = new JObject
+            {
+                ["id"] = queueId,
+                ["name"] = definition.Name,
+                ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
+                ["division"] = division,
+                ["skillRequirements"] = new JArray((definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>()).Select(Requirement)),
+                ["overflow"] = Overflow(definition),
+                ["serviceLevel"] = ServiceLevel(definition.ServiceLevel),
+            },
+        };
+        return new(id, queueId, definition.Name!, body.ToString(Formatting.None));
+    }
+
+    private static JObject Requirement(GenesysSkillRequirement row) => new()
+    {
+        ["skill"] = row.Skill,
+        ["minProficiency"] = row.MinProficiency,
+        ["requiredCapacity"] = row.RequiredCapacity,
+        ["utilization"] = row.Utilization,
+        ["headsNeeded"] = row.HeadsNeeded,
+    };
+
+    private static JToken Overflow(GenesysQueueDefinition d) => d.OverflowMaxWaitSeconds is null
+        ? JValue.CreateNull()
+        : new JObject
+        {
+            ["maxWaitSeconds"] = d.OverflowMaxWaitSeconds,
+            ["timeoutSeconds"] = d.OverflowTimeoutSeconds,
+            ["target"] = d.OverflowTarget,
+        };
+
+    private static JToken ServiceLevel(GenesysServiceLevel? level) => level is null
+        ? JValue.CreateNull()
+        : new JObject { ["percent"] = level.Percent, ["seconds"] = level.Seconds };
+}

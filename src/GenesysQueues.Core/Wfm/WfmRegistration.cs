@@ -1,0 +1,44 @@
+using GenesysQueues.Http;
+
+namespace GenesysQueues.Wfm;
+
+/// <summary>An endpoint to be told of new queues.</summary>
+internal sealed record WfmRegistration(string Name, Uri TargetUrl)
+{
+    internal const string DefaultName = "QueueProvisioner-WFM-Sync";
+
+    /// <summary>Where to deliver when -TargetUrl is not given.</summary>
+    internal const string TargetVariable = "WFM_WEBHOOK_URL";
+
+    internal const string SourceHeader = "X-WFM-Source";
+    internal const string SourceValue = "GenesysProvisioner";
+
+    /// <summary>Signs events when set.</summary>
+    internal Secret? Secret { get; init; }
+
+    /// <summary>Further headers; their values may be credentials and are never shown.</summary>
+    internal IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
+
+    /// <summary>Reads the address; https, or http to this machine.</summary>
+    internal static Uri ParseTarget(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new GenesysException(
+                "WfmTargetMissing", "No WFM endpoint is given.", $"Give -TargetUrl, or set the environment variable {TargetVariable}.");
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? target) || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
+        {
+            throw new GenesysException(
+                "WfmTargetRefused", $"'{FindingSink.Shorten(text!)}' is not an https address.", "Give an https address; plain http is for an address on this machine only.");
+        }
+
+        if (target.UserInfo.Length > 0)
+        {
+            throw new GenesysException("WfmTargetRefused", "The address holds a user name or password.", "Take it out of the address and give it with -Header.");
+        }
+
+        return target;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Microsoft.PowerShell;
+
+namespace GenesysQueues.Runner;
+
+/// <summary>Runs one script file as <c>pwsh -File</c> would.</summary>
+internal static class ScriptRunner
+{
+    /// <summary>The script's exit code; 1 after a terminating error.</summary>
+    internal static int Run(string script, string[] arguments, string modules)
+    {
+        Environment.SetEnvironmentVariable("PSModulePath", modules + Path.PathSeparator + Environment.GetEnvironmentVariable("PSModulePath"));
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        var host = new ConsoleHost();
+        using Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        runspace.SessionStateProxy.Path.SetLocation(Environment.CurrentDirectory);
+        using PowerShell shell = PowerShell.Create(runspace);
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            shell.BeginStop(null, null);
+        };
+
+        shell.AddCommand(script);
+        foreach (string argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        // Out-Default shows results as they come, by the module's views, and errors through the host.
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default");
+        try
+        {
+            shell.Invoke();
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            host.UI.WriteErrorLine(e.ErrorRecord.ToString());
+            if (e.ErrorRecord.ErrorDetails?.RecommendedAction is { Length: > 0 } remedy)
+            {
+                host.UI.WriteErrorLine("  " + remedy);
+            }
+
+            return 1;
+        }
+        catch (PipelineStoppedException)
+        {
+            return 130;
+        }
+
+        return host.ExitCode ?? (runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : 0);
+    }
+}

@@ -1,0 +1,65 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>The shape of an org file: which sections there are, and which keys an entry of each may have.</summary>
+internal static class OrgFile
+{
+    public const string Divisions = "divisions";
+    public const string Skills = "skills";
+    public const string SkillGroups = "skillGroups";
+    public const string Groups = "groups";
+    public const string Teams = "teams";
+    public const string WrapupCodes = "wrapupCodes";
+    public const string Flows = "flows";
+    public const string Prompts = "prompts";
+    public const string Scripts = "scripts";
+    public const string Libraries = "libraries";
+    public const string Users = "users";
+    public const string Queues = "queues";
+    public const string Clients = "clients";
+    public const string Logins = "logins";
+
+    /// <summary>Keys of a queue entry that are not fields of the create request.</summary>
+    public static readonly string[] QueueExtras = ["id", "agents", "wrapupCodes", "activeConversations"];
+
+    public static readonly IReadOnlyDictionary<string, string[]> Sections = new Dictionary<string, string[]>
+    {
+        [Divisions] = ["id", "name", "description", "home"],
+        [Skills] = ["id", "name", "state", "division"],
+        [SkillGroups] = ["id", "name", "description", "division", "skillConditions", "memberDivisions"],
+        [Groups] = ["id", "name", "description", "members"],
+        [Teams] = ["id", "name", "description", "division", "members"],
+        [WrapupCodes] = ["id", "name", "description", "division"],
+        [Flows] = ["id", "name", "description", "type", "division"],
+        [Prompts] = ["id", "name", "description"],
+        [Scripts] = ["id", "name", "division"],
+        [Libraries] = ["id", "name"],
+        [Users] = ["id", "name", "email", "state", "division", "skills"],
+        [Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
+            .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
+        [Clients] = ["id", "secret", "name", "permissions", "divisions", "grants"],
+        [Logins] = ["id", "username", "password", "name", "permissions", "divisions", "grants"]
+    };
+
+    /// <summary>What tells two entries of a section apart; all but these go by name.</summary>
+    public static string KeyOf(string section) => section switch
+    {
+        Clients => "id",
+        Logins => "username",
+        Users => "email",
+        _ => "name"
+    };
+
+    public static SimulatorConfigurationException UnknownKey(string key, IEnumerable<string> allowed) => new(
+        $"The simulator does not know the key '{key}'. Allowed keys: {string.Join(", ", allowed)}.");
+
+    public static void CheckKeys(JObject entry, string where, IReadOnlyCollection<string> allowed)
+    {
+        foreach (JProperty property in entry.Properties())
+        {
+            if (!allowed.Contains(property.Name))
+            {
+                throw UnknownKey(where + property.Name, allowed);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>
+/// Every choice of the simulated org, with its default. 'Unverified' marks the ones for which the API reference knows no
+/// reliable source: they are this simulator's design, kept in this one place. In an org file each is a key of
+/// <c>options</c> in camel case.
+/// </summary>
+public sealed class SimulatorOptions
+{
+    /// <summary>The dialect of create bodies; may be set until the first request.</summary>
+    public SimulatorContract Contract { get; set; } = SimulatorContract.PublicApi;
+
+    /// <summary>Answer to a taken name. Unverified (API 4.2): both are declared; 400 is the suggested default.</summary>
+    public DuplicateStatus DuplicateStatus { get; set; } = DuplicateStatus.BadRequest;
+
+    /// <summary>Seconds for which a new queue is absent from lists (API 5.7); reading it by id works.</summary>
+    public double ListLagSeconds { get; set; } = 5;
+
+    /// <summary>Seconds for which a new queue is also absent by id (API 5.7 reports it; off).</summary>
+    public double ReadLagSeconds { get; set; }
+
+    /// <summary>Seconds for which a deleted queue is still served (API 5.7: about a minute; off). Its name is free at once.</summary>
+    public double DeleteLagSeconds { get; set; }
+
+    /// <summary>Seconds for which a new or changed skill group is InProgress with no members (API 6.2). Unverified duration.</summary>
+    public double SkillGroupLagSeconds { get; set; } = 5;
+
+    /// <summary>Seconds until an asynchronous audit query has succeeded (API 9.1). Unverified duration.</summary>
+    public double AuditQueryLagSeconds { get; set; } = 2;
+
+    /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too (unverified).</summary>
+    public int RequestsPerMinute { get; set; } = 300;
+
+    /// <summary>
+    /// Requests a minute over the routes under /api/v2/routing/queues for the whole org; 0 is no cap. Unverified (API 3.2
+    /// names no such limit, but per-resource limits exist); token headers do not reveal it.
+    /// </summary>
+    public int OrgCap { get; set; }
+
+    /// <summary>Requests per token in 24 hours; 0 is no limit. A breach answers Retry-After of hours (API 3.2). Unverified number.</summary>
+    public int TokenRequestsPerDay { get; set; }
+
+    /// <summary>Tokens one client may mint a minute; 0 is no limit. Beyond it 400 <c>invalid_request</c> (API 2.2). Unverified number.</summary>
+    public int TokensPerMinute { get; set; }
+
+    /// <summary>Life of a token (API 2.1: 300 s to 48 h).</summary>
+    public int TokenLifetimeSeconds { get; set; } = 86400;
+
+    /// <summary>Tokens valid from the start, as the first client of the org holds them.</summary>
+    public IList<string> AccessTokens { get; } = new List<string>();
+
+    /// <summary>
+    /// Whether <c>grant_type=password</c> is answered. Unverified (API 2.1): the form is grant_type, username, password
+    /// with the client in Basic.
+    /// </summary>
+    public bool PasswordGrant { get; set; } = true;
+
+    /// <summary>How many times faster than ours the org's clock runs; 1 is real time. In a file: <c>clock</c>, a number or "real".</summary>
+    public double ClockSpeed { get; set; } = 60;
+
+    /// <summary>Most queues an org may hold. Unverified number (API 3.2); shown as limit <c>queues.max</c>.</summary>
+    public int QueuesMax { get; set; } = 5000;
+
+    /// <summary>Most members of one queue (API 3.2). Unverified number; beyond it 400 <c>queue.size.limit</c>.</summary>
+    public int MembersPerQueueMax { get; set; } = 5000;
+
+    /// <summary>The exact address of the built-in WFM receiver.</summary>
+    public string WfmReceiver { get; set; } = "https://wfm.example.com/queue-events";
+
+    /// <summary>Whether an unknown JSON property is refused with <c>invalid.property</c> (API 4.2). Unverified for POST queue.</summary>
+    public bool UnknownPropertyIsError { get; set; } = true;
+
+    /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
+    public int NameMaxLength { get; set; } = 256;
+
+    /// <summary>Largest page of lists for which the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>
+    public int PageSizeMax { get; set; } = 500;
+
+    /// <summary>Most members or wrap-up codes in one call (API 5.1).</summary>
+    public int MembersPerCall { get; set; } = 100;
+
+    /// <summary>Status of a successful POST of members. Unverified: 200 or 204 (API 5.1).</summary>
+    public int MemberAddStatus { get; set; } = 200;
+
+    /// <summary>Code of a 400 for a well-formed id of something that does not exist. Unverified.</summary>
+    public string UnknownReferenceCode { get; set; } = "constraint.validation";
+
+    /// <summary>Largest acwSettings.timeoutMs. Unverified (API 5.2: sources say an hour or a day).</summary>
+    public int AcwTimeoutMaxMs { get; set; } = 3600000;
+
+    /// <summary>Whether groups of conditional routing rules must be member groups of the queue too. Unverified (API 5.5).</summary>
+    public bool RuleGroupsMustBeMembers { get; set; }
+
+    /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>
+    public bool SkillConditionAcceptsId { get; set; }
+
+    /// <summary>Largest body of a request in bytes (API 3.2).</summary>
+    public int RequestBytesMax { get; set; } = 512000;
+}

@@ -1,0 +1,13 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>An OAuth client or a login user of the org, with its secret and its grants.</summary>
+internal sealed class Account(string id, string name, string secret, bool isClient, IReadOnlyList<Grant> grants)
+{
+    public string Id { get; } = id;
+
+    public string Name { get; } = name;
+
+    public string Secret { get; } = secret;
+
+    public Caller ToCaller(string? clientId = null) => new(Id, Name, isClient, clientId ?? Id, grants);
+}

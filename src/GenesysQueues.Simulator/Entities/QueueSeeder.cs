@@ -1,0 +1,62 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>Turns the queue entries of an org file into queues, with names of groups and users resolved.</summary>
+internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
+{
+    public static UserEntity? FindUser(OrgState state, string? idOrEmailOrName) => state.Users.Resolve(idOrEmailOrName)
+        ?? state.Users.All.FirstOrDefault(user => string.Equals(user.Email, idOrEmailOrName, StringComparison.OrdinalIgnoreCase));
+
+    public void Seed(JObject seed)
+    {
+        string name = ((string)seed["name"]!).Trim();
+        var body = (JObject)seed.DeepClone();
+        foreach (string key in OrgFile.QueueExtras)
+        {
+            body.Remove(key);
+        }
+
+        Entity division = seed["division"] is JToken named
+            ? state.Divisions.Resolve(named is JObject ? (string?)named["id"] : (string?)named)
+                ?? throw OrgSeeder.Unknown(OrgFile.Queues, name, "division", named.ToString())
+            : state.HomeDivision;
+        body.Remove("division");
+        body["memberGroups"] = new JArray((seed["memberGroups"] as JArray ?? []).Select(item => GroupOf(item, name)));
+
+        string id = (string?)seed["id"] ?? state.Queues.NewId(name);
+        QueueEntity queue = new QueueFactory(state).Create(id, body, division.Id, "system", now);
+        queue.ListedFrom = queue.ReadableFrom = now;
+        queue.ActiveConversations = (int?)seed["activeConversations"] ?? 0;
+        foreach (JToken agent in seed["agents"] as JArray ?? [])
+        {
+            UserEntity user = FindUser(state, (string?)agent)
+                ?? throw OrgSeeder.Unknown(OrgFile.Queues, name, "user", (string?)agent);
+            queue.Members[user.Id] = new QueueMemberState();
+        }
+
+        foreach (JToken code in seed["wrapupCodes"] as JArray ?? [])
+        {
+            queue.WrapupCodeIds.Add((state.WrapupCodes.Resolve((string?)code)
+                ?? throw OrgSeeder.Unknown(OrgFile.Queues, name, "wrap-up code", (string?)code)).Id);
+        }
+
+        state.Queues.Add(queue);
+    }
+
+    private JObject GroupOf(JToken item, string queue)
+    {
+        if (item is JObject written)
+        {
+            return (JObject)written.DeepClone();
+        }
+
+        string? name = (string?)item;
+        (Entity? group, string type) = state.Groups.Resolve(name) is Entity directory ? (directory, "GROUP")
+            : state.Teams.Resolve(name) is Entity team ? (team, "TEAM")
+            : (state.SkillGroups.Resolve(name), "SKILLGROUP");
+        return new JObject
+        {
+            ["id"] = (group ?? throw OrgSeeder.Unknown(OrgFile.Queues, queue, "group", name)).Id,
+            ["type"] = type
+        };
+    }
+}

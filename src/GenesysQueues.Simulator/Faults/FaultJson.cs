@@ -1,0 +1,86 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>Reads the JSON of a fault plan, or of one fault.</summary>
+internal static class FaultJson
+{
+    private static readonly string[] s_planKeys = ["seed", "faults"];
+    private static readonly string[] s_faultKeys = ["kind", "match", "when", "times", "rate", "seconds"];
+
+    /// <summary>Adds the rules of the text and returns its seed, or null.</summary>
+    public static int? Read(string text, List<FaultRule> rules)
+    {
+        JObject item;
+        try
+        {
+            item = (JObject)EmbeddedJson.Parse(text);
+        }
+        catch (JsonException error)
+        {
+            throw FaultText.Bad(text, "it is not JSON: " + error.Message);
+        }
+
+        if (item["kind"] is not null)
+        {
+            rules.Add(ReadFault(item));
+            return null;
+        }
+
+        OrgFile.CheckKeys(item, "", s_planKeys);
+        if (item["seed"] is JToken seed && seed.Type != JTokenType.Integer)
+        {
+            throw FaultText.Bad(text, "'seed' must be a whole number");
+        }
+
+        foreach (JToken fault in item["faults"] as JArray ?? throw FaultText.Bad(text, "'faults' must be an array"))
+        {
+            rules.Add(fault is JObject entry
+                ? ReadFault(entry)
+                : FaultText.Read((string?)fault ?? ""));
+        }
+
+        return (int?)item["seed"];
+    }
+
+    private static FaultRule ReadFault(JObject fault)
+    {
+        OrgFile.CheckKeys(fault, "faults.", s_faultKeys);
+        string text = fault.ToString(Formatting.None);
+        string when = (string?)fault["when"] ?? "before";
+        if (when is not ("before" or "after"))
+        {
+            throw FaultText.Bad(text, "'when' must be before or after");
+        }
+
+        double? times = Number(fault, "times", text);
+        double? rate = Number(fault, "rate", text);
+        if (times is not null && rate is not null)
+        {
+            throw FaultText.Bad(text, "it has both 'times' and 'rate'");
+        }
+
+        if (times < 1 || times > int.MaxValue || rate > 1)
+        {
+            throw FaultText.Bad(text, "'times' must be at least 1 and 'rate' from 0 to 1");
+        }
+
+        return new FaultRule(FaultText.KindOf((string?)fault["kind"] ?? "", text), (string?)fault["match"] ?? "*")
+        {
+            After = when == "after",
+            Times = rate is null ? (int)(times ?? 1) : null,
+            Rate = rate,
+            Seconds = Number(fault, "seconds", text)
+        };
+    }
+
+    private static double? Number(JObject fault, string key, string text)
+    {
+        if (fault[key] is not JToken value)
+        {
+            return null;
+        }
+
+        return value.Type is JTokenType.Integer or JTokenType.Float && (double)value >= 0
+            ? (double)value
+            : throw FaultText.Bad(text, $"'{key}' must be a number from 0");
+    }
+}

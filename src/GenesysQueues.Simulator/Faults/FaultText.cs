@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Simulator;
+
+/// <summary>Reads the short text of a fault: <c>KIND[after][*TIMES | %PERCENT][@MATCH]</c>.</summary>
+internal static class FaultText
+{
+    private static readonly Regex s_grammar = new(
+        @"^\s*(?<kind>[a-z]+[0-9]*)(?:\*(?<times>[0-9]{1,9})|%(?<percent>[0-9]{1,3}(?:\.[0-9]+)?))?(?:@(?<match>.+))?\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline);
+
+    public static string KnownKinds => string.Join(", ", Enum.GetNames(typeof(FaultKind)).Select(NameOf));
+
+    public static FaultRule Read(string text)
+    {
+        Match parsed = s_grammar.Match(SeparateAfter(text, out bool after));
+        if (!parsed.Success)
+        {
+            throw Bad(text, "it is not of the form KIND[after][*TIMES | %PERCENT][@MATCH]");
+        }
+
+        FaultKind kind = KindOf(parsed.Groups["kind"].Value, text);
+        string match = parsed.Groups["match"].Success ? parsed.Groups["match"].Value.Trim() : "*";
+        if (parsed.Groups["percent"].Success)
+        {
+            double percent = double.Parse(parsed.Groups["percent"].Value, CultureInfo.InvariantCulture);
+            if (percent > 100)
+            {
+                throw Bad(text, "its percentage is above 100");
+            }
+
+            return new FaultRule(kind, match) { After = after, Rate = percent / 100 };
+        }
+
+        int times = parsed.Groups["times"].Success
+            ? int.Parse(parsed.Groups["times"].Value, CultureInfo.InvariantCulture)
+            : 1;
+        if (times < 1)
+        {
+            throw Bad(text, "it strikes less than once");
+        }
+
+        return new FaultRule(kind, match) { After = after, Times = times };
+    }
+
+    public static FaultKind KindOf(string kind, string text)
+    {
+        foreach (FaultKind known in Enum.GetValues(typeof(FaultKind)))
+        {
+            if (string.Equals(known.ToString(), kind, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
+        }
+
+        throw Bad(text, $"'{kind}' is no kind of fault");
+    }
+
+    public static string NameOf(FaultKind kind) => NameOf(kind.ToString());
+
+    public static SimulatorConfigurationException Bad(string text, string why) => new(
+        $"The fault '{text}' cannot be used: {why}. Known kinds: {KnownKinds}.");
+
+    private static string NameOf(string member) => char.ToLowerInvariant(member[0]) + member.Substring(1);
+
+    private static string SeparateAfter(string text, out bool after)
+    {
+        // Only the word before the first separator may end in 'after': a match may contain it too.
+        Match head = Regex.Match(text, "^(?<kind>[^*%@]*?)after(?<rest>\\s*(?:[*%@].*)?)$", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+        after = head.Success;
+        return after ? head.Groups["kind"].Value + head.Groups["rest"].Value : text;
+    }
+}

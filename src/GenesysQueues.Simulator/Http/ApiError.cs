@@ -1,0 +1,78 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>An answer in the form of ErrorBody (API 4.1), thrown where a rule is broken.</summary>
+internal sealed class ApiError(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public JObject? Limit { get; init; }
+
+    public JArray Details { get; init; } = [];
+
+    /// <summary>Seconds for Retry-After, or null for no such header.</summary>
+    public int? RetryAfter { get; init; }
+
+    public static ApiError BadRequest(string message) => new(400, "bad.request", message);
+
+    public static ApiError NotFound() => new(404, "not.found", "The requested resource was not found.");
+
+    /// <summary>Lookups of queues and wrap-up codes have a code of their own (API 4.2).</summary>
+    public static ApiError ResourceNotFound() => new(404, "resource.not.found", "The resource could not be found.");
+
+    public static ApiError Missing(string field) => new(
+        400, "required.field.missing", $"The required field [{field}] is missing.") { Details = Detail(field) };
+
+    public static ApiError Constraint(string field, string message) => new(400, "constraint.validation", message)
+    {
+        Details = Detail(field)
+    };
+
+    public static ApiError InvalidId(string field, string value) => new(
+        400, "invalid.id", $"Value [{value}] is not a valid id for field [{field}]; it must be a UUID.")
+    {
+        Details = Detail(field)
+    };
+
+    public static ApiError Parameter(string name, string value, string allowed) => new(
+        400,
+        "invalid.query.param.value",
+        $"Value [{value}] is not valid for parameter [{name}]. Allowable values are: {allowed}");
+
+    public static ApiError Unauthorized() => new(401, "bad.credentials", "Invalid login credentials.");
+
+    /// <summary>429 as of API 3.3: the seconds are in the message, the header and, for known windows, a limit.</summary>
+    public static ApiError TooMany(int seconds, string limitNamespace, string key, int value) => new(
+        429,
+        "too.many.requests.retry.after",
+        $"Rate limit exceeded the maximum. Retry the request in [{seconds}] seconds")
+    {
+        RetryAfter = seconds,
+        Limit = new JObject { ["namespace"] = limitNamespace, ["key"] = key, ["value"] = value }
+    };
+
+    /// <summary>The reply; its contextId is the correlation id of the response (API 3.1).</summary>
+    public SimulatorReply ToReply(string correlationId)
+    {
+        var body = new JObject
+        {
+            ["message"] = Message,
+            ["code"] = Code,
+            ["status"] = Status,
+            ["messageParams"] = new JObject(),
+            ["contextId"] = correlationId,
+            ["details"] = Details,
+            ["errors"] = new JArray()
+        };
+        if (Limit is not null)
+        {
+            body["limit"] = Limit;
+        }
+
+        SimulatorReply reply = SimulatorReply.Json(Status, body);
+        return RetryAfter is int seconds ? reply.With("Retry-After", seconds.ToString()) : reply;
+    }
+
+    private static JArray Detail(string field) => [new JObject { ["fieldName"] = field }];
+}

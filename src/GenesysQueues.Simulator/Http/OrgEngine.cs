@@ -1,0 +1,187 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>
+/// The rules in their order: log, token, limits, fault before, route, fault after, headers. Every member runs under the
+/// org's one lock; nothing here waits.
+/// </summary>
+internal sealed class OrgEngine
+{
+    private const string TokenPath = "/oauth/token";
+    private readonly TimeProvider _clock;
+    private readonly SimulatorConfiguration _configuration;
+    private readonly TokenDesk _tokens;
+    private readonly RequestLimits _limits;
+    private readonly Router _router = new();
+    private readonly List<LogRecord> _log = [];
+    private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _strikes = new(StringComparer.Ordinal);
+
+    public OrgEngine(SimulatorConfiguration configuration, TimeProvider clock)
+    {
+        _clock = clock;
+        _configuration = configuration;
+        State = new OrgState(configuration, Now);
+        _tokens = new TokenDesk(State, configuration.Options);
+        _tokens.AddReady(Now);
+        _limits = new RequestLimits(configuration.Options);
+        Receiver = new WfmReceiver();
+    }
+
+    public OrgState State { get; }
+
+    public WfmReceiver Receiver { get; }
+
+    public IReadOnlyList<SimulatorLogEntry> Requests => [.. _log.Select(record => record.Entry)];
+
+    public IReadOnlyDictionary<string, int> FaultCounts => new Dictionary<string, int>(_strikes);
+
+    private DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>A request to the org: logged, identified, counted, and its fault chosen.</summary>
+    public Exchange Arrive(SimulatorRequest request)
+    {
+        bool forToken = request.Path == TokenPath;
+        string? created = forToken ? null : QueueNames.Created(request);
+        var exchange = forToken
+            ? new Exchange(_ => _tokens.Mint(request, Now))
+            : new Exchange(current => Route(current, request));
+        exchange.Log.Entry = new SimulatorLogEntry
+        {
+            Time = Now,
+            Method = request.Method,
+            Path = request.PathAndQuery,
+
+            // A token request carries credentials: its body is never kept.
+            RequestBody = forToken || request.Body.Length == 0 ? null : request.BodyText,
+            QueueName = created ?? QueueNames.Addressed(request, State)
+        };
+        _log.Add(exchange.Log);
+        if (!forToken)
+        {
+            exchange.Refusal = Admit(exchange, request);
+        }
+
+        if (exchange.Refusal is null)
+        {
+            ChooseFault(exchange, new FaultTarget(request.Method, request.PathAndQuery, created));
+        }
+
+        return exchange;
+    }
+
+    /// <summary>A request to the WFM receiver, which is no part of the API: no token, no log, but faults.</summary>
+    public Exchange ArriveAtReceiver(SimulatorRequest request, string url)
+    {
+        var exchange = new Exchange(_ => Receiver.Receive(request, url, Now));
+        ChooseFault(exchange, new FaultTarget(request.Method, request.PathAndQuery, null));
+        return exchange;
+    }
+
+    /// <summary>Commits the change unless a fault comes before it, and makes the reply.</summary>
+    public SimulatorReply Perform(Exchange exchange)
+    {
+        SimulatorReply? reply = exchange.Refusal?.ToReply(exchange.CorrelationId);
+        FaultRule? fault = exchange.Fault;
+        if (reply is null && fault is { After: false })
+        {
+            reply = StrikeWith(fault, null, exchange);
+        }
+
+        if (reply is null)
+        {
+            reply = exchange.Perform();
+            if (fault is { After: true })
+            {
+                reply = StrikeWith(fault, reply, exchange) ?? reply;
+            }
+        }
+
+        PutHeaders(reply, exchange);
+        return reply;
+    }
+
+    private SimulatorReply? StrikeWith(FaultRule fault, SimulatorReply? committed, Exchange exchange)
+    {
+        if (fault.Kind is FaultKind.RevokeToken or FaultKind.TokenExpiry && exchange.Token is not null)
+        {
+            _tokens.Revoke(exchange.Token);
+        }
+
+        return FaultReply.Of(fault, committed, exchange.CorrelationId);
+    }
+
+    private void ChooseFault(Exchange exchange, FaultTarget target)
+    {
+        exchange.Fault = _configuration.Faults.Strike(target, _attempts);
+        if (exchange.Fault is FaultRule fault)
+        {
+            string kind = FaultText.NameOf(fault.Kind);
+            _strikes.TryGetValue(kind, out int before);
+            _strikes[kind] = before + 1;
+            exchange.Log.Entry = exchange.Log.Entry with { Fault = kind };
+        }
+    }
+
+    private ApiError? Admit(Exchange exchange, SimulatorRequest request)
+    {
+        try
+        {
+            AccessToken? token = _tokens.Find(request.Header("Authorization"), Now);
+            if (token is null)
+            {
+                return ApiError.Unauthorized();
+            }
+
+            exchange.Token = token;
+            ApiError? broken = _limits.Admit(token, request.Path, Now);
+            exchange.Rate = new RateStamp(
+                token.Minute.Count, _configuration.Options.RequestsPerMinute, token.Minute.SecondsLeft(Now));
+            return broken;
+        }
+        catch (ApiError refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private SimulatorReply Route(Exchange exchange, SimulatorRequest request)
+    {
+        AccessToken token = exchange.Token!;
+        var call = new ApiCall(State, token.Caller, token, request, Now);
+        try
+        {
+            SimulatorReply reply = _router.Handle(call, request.Method);
+            exchange.DueEvents.AddRange(call.DueEvents);
+            if (call.RevokeToken)
+            {
+                _tokens.Revoke(token);
+            }
+
+            return reply;
+        }
+        catch (ApiError error)
+        {
+            return error.ToReply(exchange.CorrelationId);
+        }
+        catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or ArgumentException)
+        {
+            // A value that no rule above foresaw: to the client that is a malformed request.
+            return ApiError.BadRequest("The request could not be understood: " + error.Message).ToReply(exchange.CorrelationId);
+        }
+    }
+
+    private void PutHeaders(SimulatorReply reply, Exchange exchange)
+    {
+        reply.With("Date", Now.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        if (reply.ContentType == "text/html")
+        {
+            // A proxy's page knows nothing of the API.
+            return;
+        }
+
+        reply.With("ININ-Correlation-Id", exchange.CorrelationId)
+            .With("Cache-Control", "no-cache, no-store, must-revalidate")
+            .With("Pragma", "no-cache");
+        exchange.Rate?.Put(reply);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Text;
+
+namespace GenesysQueues.Simulator;
+
+/// <summary>Mints, finds and revokes tokens. Its errors have the OAuth shape, not ErrorBody (API 2.1, 2.2).</summary>
+internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
+{
+    private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequestWindow> _minted = new(StringComparer.Ordinal);
+
+    public void AddReady(DateTimeOffset now)
+    {
+        foreach (string value in options.AccessTokens)
+        {
+            Account owner = state.Clients.Values.FirstOrDefault()
+                ?? throw new SimulatorConfigurationException("The option 'accessTokens' needs a client in the org.");
+            _tokens[value] = new AccessToken(value, owner.ToCaller(), now.AddSeconds(options.TokenLifetimeSeconds));
+        }
+    }
+
+    public AccessToken? Find(string? authorization, DateTimeOffset now)
+    {
+        const string Scheme = "Bearer ";
+        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiError(
+                401, "authentication.required", "No authentication bearer token specified in authorization header.");
+        }
+
+        _tokens.TryGetValue(authorization.Substring(Scheme.Length).Trim(), out AccessToken? token);
+        return token is not null && token.Expires > now ? token : null;
+    }
+
+    public void Revoke(AccessToken token) => _tokens.Remove(token.Value);
+
+    public SimulatorReply Mint(SimulatorRequest request, DateTimeOffset now)
+    {
+        if (request.Method != "POST")
+        {
+            return Refuse(405, "invalid_request", "method not allowed");
+        }
+
+        // Clients add '; charset=utf-8' or not (API 2.1).
+        if (!IsForm(request.Header("Content-Type")))
+        {
+            return Refuse(415, "invalid_request", "content type must be application/x-www-form-urlencoded");
+        }
+
+        var form = new QueryString(request.BodyText);
+        if (!TryReadBasic(request.Header("Authorization"), out string id, out string secret))
+        {
+            return Refuse(400, "invalid_client", "client not found");
+        }
+
+        if (!state.Clients.TryGetValue(id, out Account? client))
+        {
+            return Refuse(400, "invalid_client", "client not found");
+        }
+
+        return client.Secret == secret
+            ? MintFor(client, form, now)
+            : Refuse(401, "invalid_client", "authentication failed");
+    }
+
+    private SimulatorReply MintFor(Account client, QueryString form, DateTimeOffset now)
+    {
+        Caller caller;
+        switch (form.First("grant_type"))
+        {
+            case "client_credentials":
+                caller = client.ToCaller();
+                break;
+            case "password" when options.PasswordGrant:
+                // Unverified (API 2.1): no SDK implements the password grant.
+                if (!state.Logins.TryGetValue(form.First("username") ?? "", out Account? login)
+                    || login.Secret != form.First("password"))
+                {
+                    return Refuse(400, "invalid_grant", "authentication failed");
+                }
+
+                caller = login.ToCaller(client.Id);
+                break;
+            case null:
+                return Refuse(400, "invalid_request", "grant_type is required");
+            default:
+                return Refuse(400, "unsupported_grant_type", "grant type not supported");
+        }
+
+        if (!_minted.TryGetValue(client.Id, out RequestWindow? minted))
+        {
+            _minted[client.Id] = minted = new RequestWindow(TimeSpan.FromMinutes(1));
+        }
+
+        minted.Add(now);
+        if (options.TokensPerMinute > 0 && minted.Count > options.TokensPerMinute)
+        {
+            // Not 429: official clients recognise exactly this text (API 2.2).
+            return Refuse(400, "invalid_request", "rate limit exceeded; too many tokens requested");
+        }
+
+        // Random and not derived: a token of one org must mean nothing in another.
+        string value = Guid.NewGuid().ToString("N") + Guid.NewGuid().ToString("N");
+        _tokens[value] = new AccessToken(value, caller, now.AddSeconds(options.TokenLifetimeSeconds));
+        return SimulatorReply.Json(200, new JObject
+        {
+            ["access_token"] = value,
+            ["token_type"] = "bearer",
+            ["expires_in"] = Math.Max(1, options.TokenLifetimeSeconds - 1)
+        });
+    }
+
+    private static bool IsForm(string? contentType) =>
+        contentType?.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static bool TryReadBasic(string? authorization, out string id, out string secret)
+    {
+        const string Scheme = "Basic ";
+        id = secret = "";
+        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        try
+        {
+            string pair = Encoding.UTF8.GetString(Convert.FromBase64String(authorization.Substring(Scheme.Length).Trim()));
+            int colon = pair.IndexOf(':');
+            if (colon < 0)
+            {
+                return false;
+            }
+
+            id = pair.Substring(0, colon);
+            secret = pair.Substring(colon + 1);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static SimulatorReply Refuse(int status, string error, string description) =>
+        SimulatorReply.Json(status, new JObject
+        {
+            ["error"] = error,
+            ["description"] = description,
+            ["error_description"] = description
+        });
+}

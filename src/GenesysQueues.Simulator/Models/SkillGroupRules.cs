@@ -1,0 +1,96 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>The rules of skill group bodies beyond their types (API 6.2).</summary>
+internal sealed class SkillGroupRules(OrgState state)
+{
+    private const int MemberDivisionsMax = 50;
+
+    /// <summary>Checks conditions at any depth: both arrays given, comparators and proficiencies, and known skills.</summary>
+    public void Check(JArray? conditions)
+    {
+        foreach (JToken condition in conditions ?? [])
+        {
+            // Both arrays are required even where empty.
+            foreach (string required in new[] { "routingSkillConditions", "languageSkillConditions" })
+            {
+                if (condition[required] is not JArray)
+                {
+                    throw ApiError.Missing($"{condition.Path}.{required}");
+                }
+            }
+
+            foreach (JToken leaf in condition["routingSkillConditions"]!)
+            {
+                CheckLeaf(leaf, "routingSkill", SkillOf);
+            }
+
+            foreach (JToken leaf in condition["languageSkillConditions"]!)
+            {
+                // This org has no languages.
+                CheckLeaf(leaf, "languageSkill", _ => null);
+            }
+        }
+    }
+
+    /// <summary>Division ids of a body, each known; <c>*</c> stands for all. Null when the array is not given.</summary>
+    public static List<string>? Divisions(JToken? array, OrgState state)
+    {
+        if (array is not JArray ids)
+        {
+            return null;
+        }
+
+        if (ids.Count > MemberDivisionsMax)
+        {
+            throw ApiError.Constraint(ids.Path, $"At most {MemberDivisionsMax} divisions are accepted.");
+        }
+
+        return [.. ids.Select(item => DivisionOf((string?)item, ids.Path, state))];
+    }
+
+    private static string DivisionOf(string? id, string field, OrgState state)
+    {
+        if (id == Grant.EveryDivision)
+        {
+            return id;
+        }
+
+        if (!SeededId.IsUuid(id))
+        {
+            throw ApiError.InvalidId(field, id ?? "");
+        }
+
+        return state.Divisions.Find(id)?.Id
+            ?? throw new ApiError(400, state.Options.UnknownReferenceCode, $"The division [{id}] does not exist.");
+    }
+
+    private void CheckLeaf(JToken leaf, string field, Func<string, Entity?> find)
+    {
+        string? skill = (string?)leaf[field];
+        if (string.IsNullOrEmpty(skill))
+        {
+            throw ApiError.Missing($"{leaf.Path}.{field}");
+        }
+
+        if (find(skill!) is null)
+        {
+            throw new ApiError(400, state.Options.UnknownReferenceCode, $"The skill [{skill}] of a condition does not exist.");
+        }
+
+        if (leaf["comparator"] is null or { Type: JTokenType.Null })
+        {
+            throw ApiError.Missing($"{leaf.Path}.comparator");
+        }
+
+        if ((double?)leaf["proficiency"] is not (>= 0 and <= 5))
+        {
+            throw ApiError.Constraint($"{leaf.Path}.proficiency", "The proficiency of a condition must be from 0 to 5.");
+        }
+
+        Check(leaf["childConditions"] as JArray);
+    }
+
+    // Conditions carry the name of the skill; whether an id would do is unverified.
+    private Entity? SkillOf(string skill) =>
+        state.Options.SkillConditionAcceptsId ? state.Skills.Resolve(skill) : state.Skills.FindByName(skill);
+}

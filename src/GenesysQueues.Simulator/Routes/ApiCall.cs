@@ -1,0 +1,75 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>One authenticated request on its way through a route, under the org's lock.</summary>
+internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, SimulatorRequest request, DateTimeOffset now)
+{
+    private string[] _values = [];
+
+    public OrgState State { get; } = state;
+
+    public SimulatorOptions Options => State.Options;
+
+    public Caller Caller { get; } = caller;
+
+    public AccessToken Token { get; } = token;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public string Path { get; } = request.Path;
+
+    public QueryString Query { get; } =
+        new(request.PathAndQuery.Contains('?') ? request.PathAndQuery.Substring(request.PathAndQuery.IndexOf('?') + 1) : "");
+
+    /// <summary>Set when the call revokes its own token.</summary>
+    public bool RevokeToken { get; set; }
+
+    public List<DueEvent> DueEvents { get; } = [];
+
+    public void SetValues(string[] values) => _values = values;
+
+    /// <summary>A value of the path, which must be a UUID where the API wants an id.</summary>
+    public string Value(int index) => _values[index];
+
+    public string Id(int index) => SeededId.IsUuid(_values[index]) ? _values[index] : throw ApiError.InvalidId("id", _values[index]);
+
+    /// <summary>The body as JSON, judged by size, media type and syntax (API 4.2).</summary>
+    public JToken ReadJson()
+    {
+        if (request.Body.Length > Options.RequestBytesMax)
+        {
+            throw new ApiError(
+                413, "request.entity.too.large", $"The request is over the size limit of {Options.RequestBytesMax} bytes.");
+        }
+
+        string media = request.Header("Content-Type")?.Split(';')[0].Trim() ?? "";
+        if (!media.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ApiError(415, "unsupported.media.type", $"The media type [{media}] is not supported.");
+        }
+
+        try
+        {
+            return EmbeddedJson.Parse(request.BodyText);
+        }
+        catch (JsonException)
+        {
+            throw ApiError.BadRequest("The request could not be understood: it is not well-formed JSON.");
+        }
+    }
+
+    public JObject ReadObject(string model)
+    {
+        JToken body = ReadJson();
+        Validator.CheckObject(body, model);
+        return (JObject)body;
+    }
+
+    public JArray ReadArray(string itemModel)
+    {
+        JToken body = ReadJson();
+        Validator.CheckArray(body, itemModel);
+        return (JArray)body;
+    }
+
+    private BodyValidator Validator => new(ModelCatalogue.For(Options.Contract), Options.UnknownPropertyIsError);
+}

@@ -1,0 +1,87 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>The plain lists in which names are looked up: flows, groups, teams, prompts, scripts, libraries (API 7).</summary>
+internal static class CatalogueRoutes
+{
+    private const int TeamPageSizeMax = 100;
+
+    public static IEnumerable<Route> All() =>
+    [
+        new("GET", "/api/v2/flows", Flows),
+        new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
+        new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
+        new("GET", "/api/v2/teams", Teams),
+        new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
+        new("GET", "/api/v2/architect/prompts",
+            call => Plain(call, call.State.Prompts, "architect:userPrompt:view", NameFilter.Wildcard)),
+        new("GET", "/api/v2/scripts", call => Plain(call, call.State.Scripts, "scripter:script:view", NameFilter.Contains)),
+        new("GET", "/api/v2/scripts/published",
+            call => Plain(call, call.State.Scripts, "scripter:publishedScript:view", NameFilter.Contains)),
+        new("GET", "/api/v2/responsemanagement/libraries", Libraries)
+    ];
+
+    private static SimulatorReply Flows(ApiCall call)
+    {
+        const string View = "architect:flow:view";
+        call.Caller.Demand(View);
+        IReadOnlyList<string> types = call.Query.All("type");
+        string? name = call.Query.First("name");
+
+        // Sorted by id unless told otherwise.
+        IEnumerable<Entity> flows = call.State.Flows.All
+            .Where(flow => flow.DivisionId is null || call.Caller.May(View, flow.DivisionId))
+            .Where(flow => NameFilter.Wildcard(flow.Name, name)
+                && (types.Count == 0 || types.Contains((string?)flow.Document["type"], StringComparer.OrdinalIgnoreCase)))
+            .OrderBy(flow => flow.Id, StringComparer.Ordinal);
+        return Paging.Page(
+            call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, flow => flow.View());
+    }
+
+    private static SimulatorReply Teams(ApiCall call)
+    {
+        const string View = "groups:team:view";
+        call.Caller.Demand(View);
+        string? name = call.Query.First("name");
+        return Paging.Cursor(
+            call,
+            call.State.Teams.All.Where(team =>
+                NameFilter.StartsWith(team.Name, name) && call.Caller.May(View, team.DivisionId!)),
+            team => team.View(),
+            TeamPageSizeMax);
+    }
+
+    private static SimulatorReply Libraries(ApiCall call)
+    {
+        call.Caller.Demand("responses:library:view");
+        string? prefix = call.Query.First("libraryPrefix");
+        return Paging.Page(
+            call,
+            Paging.ByName(call, call.State.Libraries.All.Where(library => NameFilter.StartsWith(library.Name, prefix))),
+            library => library.View());
+    }
+
+    private static SimulatorReply Plain(
+        ApiCall call, EntityTable<Entity> table, string? permission, Func<string, string?, bool> matches)
+    {
+        if (permission is not null)
+        {
+            call.Caller.Demand(permission);
+        }
+
+        IReadOnlyList<string> ids = call.Query.All("id");
+        string? name = call.Query.First("name") ?? call.Query.First("name[]");
+        IEnumerable<Entity> found = table.All.Where(entity => matches(entity.Name, name)
+            && (ids.Count == 0 || ids.Contains(entity.Id, StringComparer.OrdinalIgnoreCase)));
+        return Paging.Page(call, Paging.ByName(call, found), entity => entity.View());
+    }
+
+    private static SimulatorReply One(ApiCall call, EntityTable<Entity> table, string? permission)
+    {
+        if (permission is not null)
+        {
+            call.Caller.Demand(permission);
+        }
+
+        return SimulatorReply.Json(200, (table.Find(call.Id(0)) ?? throw ApiError.NotFound()).Document);
+    }
+}

@@ -1,0 +1,145 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>The members of a queue (API 5.1, 5.8).</summary>
+internal static class QueueMemberRoutes
+{
+    private const string Collection = "/api/v2/routing/queues/{}/members";
+    private const int PageSizeMax = 100;
+    private const int RingMax = 6;
+
+    private static readonly string[] s_read =
+        ["routing:queue:view", "routing:queue:edit", "routing:queue:readonly", "routing:queueMember:manage"];
+
+    private static readonly string[] s_write = ["routing:queue:edit", "routing:queueMember:manage"];
+
+    public static IEnumerable<Route> All() =>
+    [
+        new("GET", Collection, List),
+        new("POST", Collection, AddOrRemove),
+        new("PATCH", Collection, PatchAll),
+        new("PATCH", Collection + "/{}", PatchOne),
+        new("DELETE", Collection + "/{}", Remove)
+    ];
+
+    private static SimulatorReply List(ApiCall call)
+    {
+        QueueEntity queue = QueueRoutes.Find(call, s_read);
+        string? name = call.Query.First("name");
+        string? memberBy = call.Query.First("memberBy");
+        string? joined = call.Query.First("joined");
+        IEnumerable<MemberView> members = QueueView.MembersOf(queue, call)
+            .Where(member => NameFilter.Contains(member.User.Name, name)
+                && (memberBy is null || member.MemberBy == memberBy)
+                && (joined is null || member.State.Joined == call.Query.Flag("joined")))
+            .OrderBy(member => member.User.Name, StringComparer.OrdinalIgnoreCase);
+        bool expanded = call.Query.All("expand").Count > 0;
+        return Paging.PageWithoutTotal(call, members, member => member.Show(queue, expanded), PageSizeMax);
+    }
+
+    private static SimulatorReply AddOrRemove(ApiCall call)
+    {
+        QueueEntity queue = QueueRoutes.Find(call, s_write);
+        JArray body = ReadMembers(call, "WritableEntity");
+        List<UserEntity> users = [.. body.Select(member => UserOf(call, (string?)member["id"]))];
+        if (call.Query.Flag("delete"))
+        {
+            foreach (UserEntity user in users.Where(user => queue.Members.Remove(user.Id)))
+            {
+                call.State.Audits.Add(call, "MemberRemove", queue, $"QueueMember/{queue.Id}:{user.Id}");
+            }
+
+            return SimulatorReply.Empty(call.Options.MemberAddStatus);
+        }
+
+        List<UserEntity> added = [.. users.Where(user => !queue.Members.ContainsKey(user.Id)).Distinct()];
+        if (queue.Members.Count + added.Count > call.Options.MembersPerQueueMax)
+        {
+            throw new ApiError(
+                400, "queue.size.limit", $"A queue may have at most {call.Options.MembersPerQueueMax} members.");
+        }
+
+        foreach (UserEntity user in added)
+        {
+            queue.Members[user.Id] = new QueueMemberState();
+            call.State.Audits.Add(call, "MemberAdd", queue, $"QueueMember/{queue.Id}:{user.Id}");
+        }
+
+        return SimulatorReply.Empty(call.Options.MemberAddStatus);
+    }
+
+    private static SimulatorReply PatchAll(ApiCall call)
+    {
+        QueueEntity queue = QueueRoutes.Find(call, s_write);
+        foreach (JToken member in ReadMembers(call, "QueueMember"))
+        {
+            // Users who are no members are ignored, not refused (API 5.1).
+            if (queue.Members.TryGetValue((string?)member["id"] ?? "", out QueueMemberState? known))
+            {
+                known.Joined = (bool?)member["joined"] ?? known.Joined;
+                call.State.Audits.Add(call, "MemberUpdate", queue, $"QueueMember/{queue.Id}:{member["id"]}:joined");
+            }
+        }
+
+        return SimulatorReply.Empty(200);
+    }
+
+    private static SimulatorReply PatchOne(ApiCall call)
+    {
+        QueueEntity queue = QueueRoutes.Find(call, s_write);
+        JObject body = call.ReadObject("QueueMember");
+        if (!queue.Members.TryGetValue(call.Id(1), out QueueMemberState? member))
+        {
+            throw ApiError.ResourceNotFound();
+        }
+
+        if ((int?)body["ringNumber"] is int ring)
+        {
+            // Without bullseye there is only the first ring; assigning another is an error (API 5.4).
+            int rings = Math.Max(1, (queue.Document.SelectToken("bullseye.rings") as JArray)?.Count ?? 1);
+            if (ring < 1 || ring > Math.Min(RingMax, rings))
+            {
+                throw ApiError.Constraint("ringNumber", $"The queue has no ring {ring}.");
+            }
+
+            member.RingNumber = ring;
+        }
+
+        member.Joined = (bool?)body["joined"] ?? member.Joined;
+        call.State.Audits.Add(call, "MemberUpdate", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        return SimulatorReply.Empty(202);
+    }
+
+    private static SimulatorReply Remove(ApiCall call)
+    {
+        QueueEntity queue = QueueRoutes.Find(call, s_write);
+        if (!queue.Members.Remove(call.Id(1)))
+        {
+            throw ApiError.ResourceNotFound();
+        }
+
+        call.State.Audits.Add(call, "MemberRemove", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        return SimulatorReply.Empty(204);
+    }
+
+    private static JArray ReadMembers(ApiCall call, string model)
+    {
+        JArray body = call.ReadArray(model);
+        if (body.Count > call.Options.MembersPerCall)
+        {
+            throw ApiError.Constraint("members", $"At most {call.Options.MembersPerCall} members are accepted in one call.");
+        }
+
+        return body;
+    }
+
+    private static UserEntity UserOf(ApiCall call, string? id)
+    {
+        if (!SeededId.IsUuid(id))
+        {
+            throw ApiError.InvalidId("id", id ?? "");
+        }
+
+        return call.State.Users.Find(id) ?? throw new ApiError(
+            400, call.Options.UnknownReferenceCode, $"The user [{id}] does not exist.");
+    }
+}

@@ -1,0 +1,82 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>The lists of queues: full, by division views, and the caller's own (API 5.1).</summary>
+internal static class QueueViewRoutes
+{
+    private const string Collection = "/api/v2/routing/queues";
+    private const int DivisionViewSizeMax = 100;
+    private const int DivisionViewPageMax = 5;
+    private const int DivisionViewAllSizeMax = 500;
+
+    public static IEnumerable<Route> All() =>
+    [
+        new("GET", Collection, List),
+        new("GET", Collection + "/divisionviews", DivisionViews),
+        new("GET", Collection + "/divisionviews/all", AllDivisionViews),
+        new("GET", Collection + "/me", Mine)
+    ];
+
+    private static SimulatorReply List(ApiCall call)
+    {
+        const string View = "routing:queue:view";
+        call.Caller.Demand(View);
+        IEnumerable<QueueEntity> queues = Filter(call, QueueVisibility.Listed(call, View));
+        if (call.Query.First("hasPeer") is string hasPeer)
+        {
+            // Omitted means all; the two values divide the set (API 5.1).
+            bool wanted = hasPeer.Equals("true", StringComparison.OrdinalIgnoreCase);
+            queues = queues.Where(queue => queue.View()["peerId"] is not null == wanted);
+        }
+
+        return Paging.Page(call, Paging.ByName(call, queues), queue => QueueView.Full(queue, call));
+    }
+
+    private static SimulatorReply DivisionViews(ApiCall call)
+    {
+        const string Search = "routing:queue:search";
+        call.Caller.Demand(Search);
+        IEnumerable<QueueEntity> queues = Paging.ByName(call, Filter(call, QueueVisibility.Listed(call, Search)));
+        queues = call.Query.First("sortBy") switch
+        {
+            null or "name" => queues,
+            "id" => queues.OrderBy(queue => queue.Id, StringComparer.Ordinal),
+            "divisionId" => queues.OrderBy(queue => queue.DivisionId, StringComparer.Ordinal),
+            var other => throw ApiError.Parameter("sortBy", other, "name, id, divisionId")
+        };
+        return Paging.Page(
+            call, queues, queue => QueueView.Digest(queue, call), DivisionViewSizeMax, DivisionViewPageMax);
+    }
+
+    private static SimulatorReply AllDivisionViews(ApiCall call)
+    {
+        const string Search = "routing:queue:search";
+        call.Caller.Demand(Search);
+        return Paging.Page(
+            call,
+            Paging.ByName(call, QueueVisibility.Listed(call, Search)),
+            queue => QueueView.Digest(queue, call),
+            DivisionViewAllSizeMax);
+    }
+
+    // No user of this org is a member of a queue by itself: agents do not log in here.
+    private static SimulatorReply Mine(ApiCall call) =>
+        Paging.Page(call, Array.Empty<QueueEntity>(), queue => QueueView.Digest(queue, call));
+
+    private static IEnumerable<QueueEntity> Filter(ApiCall call, IEnumerable<QueueEntity> queues)
+    {
+        string? name = call.Query.First("name");
+        IReadOnlyList<string> ids = Ids(call, "id");
+        IReadOnlyList<string> divisionIds = Ids(call, "divisionId");
+        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name)
+            && (ids.Count == 0 || ids.Contains(queue.Id, StringComparer.OrdinalIgnoreCase))
+            && (divisionIds.Count == 0 || divisionIds.Contains(Grant.EveryDivision)
+                || divisionIds.Contains(queue.DivisionId, StringComparer.OrdinalIgnoreCase)));
+    }
+
+    private static IReadOnlyList<string> Ids(ApiCall call, string parameter)
+    {
+        IReadOnlyList<string> ids = call.Query.All(parameter);
+        string? bad = ids.FirstOrDefault(id => id != Grant.EveryDivision && !SeededId.IsUuid(id));
+        return bad is null ? ids : throw ApiError.InvalidId(parameter, bad);
+    }
+}

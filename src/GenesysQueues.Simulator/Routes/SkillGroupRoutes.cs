@@ -1,0 +1,172 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>Skill groups: cursor lists of definitions, conditions only by id, members that come late (API 6.2).</summary>
+internal static class SkillGroupRoutes
+{
+    private const string Collection = "/api/v2/routing/skillgroups";
+    private const string View = "routing:skillGroup:view";
+    private const int PageSizeMax = 100;
+
+    public static IEnumerable<Route> All() =>
+    [
+        new("GET", Collection, List),
+        new("POST", Collection, Create),
+        new("GET", Collection + "/{}", call => SimulatorReply.Json(200, Show(Find(call, View), call))),
+        new("PATCH", Collection + "/{}", Patch),
+        new("DELETE", Collection + "/{}", Delete),
+        new("GET", Collection + "/{}/members", Members),
+        new("GET", Collection + "/{}/members/divisions", MemberDivisions),
+        new("POST", Collection + "/{}/members/divisions", ChangeMemberDivisions)
+    ];
+
+    private static SimulatorReply List(ApiCall call)
+    {
+        call.Caller.Demand(View);
+        string? name = call.Query.First("name");
+        return Paging.Cursor(
+            call,
+            call.State.SkillGroups.All.Where(group =>
+                NameFilter.StartsWith(group.Name, name) && call.Caller.May(View, group.DivisionId!)),
+            group => Definition(group, call),
+            PageSizeMax);
+    }
+
+    private static SimulatorReply Create(ApiCall call)
+    {
+        const string Add = "routing:skillGroup:add";
+        OrgState state = call.State;
+        call.Caller.Demand(Add);
+        JObject body = call.ReadObject("SkillGroupWithMemberDivisions");
+        NameRule.Check(body, call.Options, starAllowed: true);
+        string divisionId = new QueueReferences(state).DivisionOf(body) ?? state.HomeDivision.Id;
+        call.Caller.Demand(Add, divisionId);
+        List<string> memberDivisions = SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [divisionId];
+        new SkillGroupRules(state).Check(body["skillConditions"] as JArray);
+        string name = ((string)body["name"]!).Trim();
+        RefuseDuplicate(state, name, null);
+
+        string id = state.SkillGroups.NewId(name);
+        var group = new SkillGroupEntity(id, name, new JObject
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["division"] = state.DivisionReference(divisionId),
+            ["dateCreated"] = OrgState.Stamp(call.Now),
+            ["dateModified"] = OrgState.Stamp(call.Now),
+            ["skillConditions"] = body["skillConditions"] as JArray ?? [],
+            ["selfUri"] = state.SkillGroups.UriOf(id)
+        })
+        {
+            DivisionId = divisionId,
+            MemberDivisionIds = memberDivisions,
+            CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds)
+        };
+        if ((string?)body["description"] is string description)
+        {
+            group.Document["description"] = description;
+        }
+
+        state.SkillGroups.Add(group);
+        JObject view = Show(group, call);
+        view["memberDivisions"] = new JArray(group.MemberDivisionIds);
+        return SimulatorReply.Json(200, view);
+    }
+
+    private static SimulatorReply Patch(ApiCall call)
+    {
+        SkillGroupEntity group = Find(call, "routing:skillGroup:edit");
+        JObject body = call.ReadObject("SkillGroup");
+        if (body["name"] is not null)
+        {
+            NameRule.Check(body, call.Options, starAllowed: true);
+            RefuseDuplicate(call.State, (string)body["name"]!, group);
+            group.Name = ((string)body["name"]!).Trim();
+            group.Document["name"] = group.Name;
+        }
+
+        if ((string?)body["description"] is string description)
+        {
+            group.Document["description"] = description;
+        }
+
+        if (body["skillConditions"] is JArray conditions)
+        {
+            new SkillGroupRules(call.State).Check(conditions);
+            group.Document["skillConditions"] = conditions;
+            group.CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds);
+        }
+
+        group.Document["dateModified"] = OrgState.Stamp(call.Now);
+        return SimulatorReply.Json(200, Show(group, call));
+    }
+
+    private static SimulatorReply Delete(ApiCall call)
+    {
+        call.State.SkillGroups.Remove(Find(call, "routing:skillGroup:delete"));
+        return SimulatorReply.Empty(204);
+    }
+
+    private static SimulatorReply Members(ApiCall call)
+    {
+        SkillGroupEntity group = Find(call, View);
+        bool named = call.Query.All("expand").Contains("entities");
+        return Paging.Cursor(
+            call,
+            SkillGroupMembers.Of(group, call.State, call.Now),
+            user => named ? OrgState.Reference(user) : new JObject { ["id"] = user.Id, ["selfUri"] = user.SelfUri },
+            PageSizeMax);
+    }
+
+    private static SimulatorReply MemberDivisions(ApiCall call)
+    {
+        SkillGroupEntity group = Find(call, View);
+        return SimulatorReply.Json(200, new JObject
+        {
+            ["entities"] = new JArray(group.MemberDivisionIds.Select(call.State.DivisionReference))
+        });
+    }
+
+    private static SimulatorReply ChangeMemberDivisions(ApiCall call)
+    {
+        SkillGroupEntity group = Find(call, "routing:skillGroup:add");
+        JObject body = call.ReadObject("SkillGroupMemberDivisions");
+        List<string> added = SkillGroupRules.Divisions(body["addDivisionIds"], call.State) ?? [];
+        List<string> removed = SkillGroupRules.Divisions(body["removeDivisionIds"], call.State) ?? [];
+        group.MemberDivisionIds = [.. group.MemberDivisionIds.Except(removed).Union(added)];
+        group.CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds);
+        return SimulatorReply.Empty(204);
+    }
+
+    private static SkillGroupEntity Find(ApiCall call, string permission)
+    {
+        call.Caller.Demand(permission);
+        SkillGroupEntity group = call.State.SkillGroups.Find(call.Id(0)) ?? throw ApiError.NotFound();
+        call.Caller.Demand(permission, group.DivisionId);
+        return group;
+    }
+
+    private static void RefuseDuplicate(OrgState state, string name, SkillGroupEntity? except)
+    {
+        if (state.SkillGroups.FindByName(name) is SkillGroupEntity taken && taken != except)
+        {
+            throw NameRule.Duplicate(state, "skill group");
+        }
+    }
+
+    private static JObject Show(SkillGroupEntity group, ApiCall call)
+    {
+        JObject view = Definition(group, call);
+        view["skillConditions"] = group.Document["skillConditions"]!.DeepClone();
+        view["status"] = call.Now < group.CompleteFrom ? "InProgress" : "Complete";
+        return view;
+    }
+
+    // Lists show neither conditions nor status.
+    private static JObject Definition(SkillGroupEntity group, ApiCall call)
+    {
+        var view = group.View();
+        view.Remove("skillConditions");
+        view["memberCount"] = SkillGroupMembers.Of(group, call.State, call.Now).Count();
+        return view;
+    }
+}

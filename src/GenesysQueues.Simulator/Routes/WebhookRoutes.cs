@@ -1,0 +1,42 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>
+/// The tutorial's webhook registration, which no published API has (API 9): only an inline org knows the path. A second
+/// registration under one name replaces the first.
+/// </summary>
+internal static class WebhookRoutes
+{
+    private const string Collection = "/api/v2/platform/webhooks/v2";
+
+    public static IEnumerable<Route> All() => [new("POST", Collection, Register, inlineOnly: true)];
+
+    private static SimulatorReply Register(ApiCall call)
+    {
+        JObject body = call.ReadObject("WebhookRequest");
+        NameRule.Check(body, call.Options);
+        foreach (string required in new[] { "targetUrl", "eventFilter" })
+        {
+            if (string.IsNullOrEmpty((string?)body[required]))
+            {
+                throw ApiError.Missing(required);
+            }
+        }
+
+        if (!Uri.TryCreate((string?)body["targetUrl"], UriKind.Absolute, out Uri? target)
+            || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
+        {
+            throw ApiError.Constraint("targetUrl", "targetUrl must be an absolute http or https address.");
+        }
+
+        string name = ((string)body["name"]!).Trim();
+        Webhook? known = call.State.Webhooks.Find(webhook => webhook.Name == name);
+        string id = known?.Id ?? SeededId.For("webhooks", name);
+        var document = (JObject)body.DeepClone();
+        document["id"] = id;
+        document["enabled"] = (bool?)body["enabled"] ?? true;
+        document["selfUri"] = Collection + "/" + id;
+        call.State.Webhooks.RemoveAll(webhook => webhook.Id == id);
+        call.State.Webhooks.Add(new Webhook(id, name, target, (bool)document["enabled"]!, document));
+        return SimulatorReply.Json(200, document);
+    }
+}

@@ -1,0 +1,44 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Session;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Forgets a session and its token.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "GenesysOrg")]
+public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
+{
+    /// <summary>The session; the default one when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public GenesysSession? Session { get; set; }
+
+    /// <summary>Also revokes the token at the org, for everyone who holds it.</summary>
+    [Parameter]
+    public SwitchParameter Revoke { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if ((Session ?? SessionTable.Default) is not { } session)
+        {
+            WriteWarning("There is no session to disconnect.");
+            return;
+        }
+
+        try
+        {
+            if (Revoke)
+            {
+                Await(() => session.RevokeAsync(Listener, StopToken));
+            }
+        }
+        catch (GenesysException e)
+        {
+            WriteError(ErrorRecords.From(e, session));
+        }
+        finally
+        {
+            SessionTable.Remove(session);
+        }
+    }
+}

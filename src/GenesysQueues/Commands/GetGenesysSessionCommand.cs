@@ -1,0 +1,12 @@
+using GenesysQueues.Session;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Lists this window's sessions.</summary>
+[Cmdlet(VerbsCommon.Get, "GenesysSession")]
+[OutputType(typeof(GenesysSession))]
+public sealed class GetGenesysSessionCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteObject(SessionTable.All, enumerateCollection: true);
+}

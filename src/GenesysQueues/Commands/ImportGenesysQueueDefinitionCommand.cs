@@ -1,0 +1,128 @@
+using GenesysQueues.Definitions.Files;
+using GenesysQueues.Errors;
+using GenesysQueues.Hosting;
+using GenesysQueues.Parameters;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Reads definitions from CSV or JSON files, and knows file and row of each.</summary>
+[Cmdlet(VerbsData.Import, "GenesysQueueDefinition", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(GenesysQueueDefinition))]
+public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private System.Text.Encoding? _encoding;
+
+    /// <summary>Files; wildcards allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Delimiter of a CSV file; found from the header line when not given.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>Encoding of a file without a byte order mark, by name or code page; UTF-8 when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Encoding is not null && (_encoding = CodePages.Find(Encoding)) is null)
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                new GenesysException("UnknownEncoding", $"There is no encoding '{Encoding}'.", "Give a name such as utf-8 or windows-1252, or a code page number."), Encoding));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string file in Files())
+        {
+            try
+            {
+                ReadFile(file);
+            }
+            catch (GenesysException e)
+            {
+                WriteError(ErrorRecords.From(e, file));
+            }
+        }
+    }
+
+    private void ReadFile(string path)
+    {
+        var file = new DefinitionFile(path, Delimiter, _encoding);
+        int rows = 0, withErrors = 0;
+        foreach (GenesysQueueDefinition definition in file.Read())
+        {
+            if (Stopping)
+            {
+                return;
+            }
+
+            rows++;
+            withErrors += definition.Findings.Any(finding => finding.Severity == GenesysFindingSeverity.Error) ? 1 : 0;
+            WriteObject(definition);
+        }
+
+        string name = System.IO.Path.GetFileName(path);
+        if (file.EmptyRows.Count > 0)
+        {
+            string which = string.Join(", ", file.EmptyRows.Take(5)) + (file.EmptyRows.Count > 5 ? ", ..." : string.Empty);
+            WriteWarning($"{name}: {file.EmptyRows.Count} empty rows were skipped (row {which}).");
+        }
+
+        if (withErrors > 0)
+        {
+            WriteWarning($"{name}: {withErrors} of {rows} rows hold something that cannot be read. Test-GenesysQueueDefinition says what; New-GenesysQueue refuses these rows only.");
+        }
+    }
+
+    private IEnumerable<string> Files()
+    {
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in isLiteral ? LiteralPath : Path)
+        {
+            foreach (string file in Resolve(path, isLiteral))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    // Through the session, so that cd, ~ and drives of PowerShell's own are understood.
+    private IReadOnlyList<string> Resolve(string path, bool isLiteral)
+    {
+        try
+        {
+            IReadOnlyList<string> found = isLiteral || !WildcardPattern.ContainsWildcardCharacters(path)
+                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)]
+                : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).ToList();
+            if (found.Count == 0)
+            {
+                WriteError(ErrorRecords.From(new GenesysException("FileNotFound", $"No file matches '{path}'.", "Check the path."), path));
+            }
+
+            return found;
+        }
+        catch (Exception e) when (e is ItemNotFoundException or SessionStateException)
+        {
+            WriteError(ErrorRecords.From(new GenesysException("FileNotFound", e.Message, "Check the path.", e), path));
+            return [];
+        }
+    }
+}

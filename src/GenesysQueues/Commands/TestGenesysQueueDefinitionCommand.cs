@@ -1,0 +1,88 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Lookup;
+using GenesysQueues.Parameters;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Validation;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Checks definitions, by the rules and against the org, and reports everything about each at once.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "GenesysQueueDefinition", DefaultParameterSetName = InputObjectSet)]
+[OutputType(typeof(GenesysQueueValidationResult), typeof(bool))]
+public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
+{
+    private DefinitionValidator? _validator;
+    private int _checked;
+    private bool _allValid = true;
+
+    /// <summary>Checks by the rules alone, without an org.</summary>
+    [Parameter]
+    public SwitchParameter Offline { get; set; }
+
+    /// <summary>Gives one Boolean for the whole input: whether there was any, and all of it is valid.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Begin()
+    {
+        GenesysSession? session = Offline ? null : FindSession();
+        if (session is null && !Offline)
+        {
+            WriteWarning("NotConnected: only the offline rules are checked. Connect-GenesysOrg lets names be checked too; -Offline says that you know.");
+        }
+        else if (session is not null)
+        {
+            session = RequireSession();
+        }
+
+        _validator = new(session, session is null ? null : new LookupScope(session.Call(Listener)), IfExists, AllowUnknownSetting);
+    }
+
+    /// <inheritdoc/>
+    private protected override void Process(PipedDefinition piped)
+    {
+        try
+        {
+            Emit(Await(() => _validator!.ValidateAsync(piped.Definition, piped.RefusedBefore, StopToken)));
+        }
+        catch (GenesysException e)
+        {
+            ThrowTerminating(e, piped.Definition);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void NotUnderstood(GenesysException why, PSObject? input)
+    {
+        _checked++;
+        _allValid = false;
+        base.NotUnderstood(why, input);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!Quiet)
+        {
+            return;
+        }
+
+        if (_checked == 0)
+        {
+            WriteWarning("No definitions were received, so the answer is False.");
+        }
+
+        WriteObject(_checked > 0 && _allValid);
+    }
+
+    private void Emit(GenesysQueueValidationResult verdict)
+    {
+        _checked++;
+        _allValid &= verdict.IsValid;
+        if (!Quiet)
+        {
+            WriteObject(verdict);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using GenesysQueues.Auditing;
+
+namespace GenesysQueues.Parameters;
+
+/// <summary>Completes the events of the audit.</summary>
+public sealed class AuditEventCompleter : ChoiceCompleter
+{
+    private protected override IEnumerable<(string Value, string Meaning)> Choices =>
+    [
+        (AuditEvents.Outcome, "What became of a definition"),
+        (AuditEvents.Request, "A request to the org"),
+        (AuditEvents.RateLimitWait, "A wait for the rate window"),
+        (AuditEvents.RunStarted, "A run started"),
+        (AuditEvents.RunEnded, "A run ended"),
+        (AuditEvents.WfmRegistered, "A WFM endpoint was registered"),
+        (AuditEvents.WfmDelivered, "A WFM endpoint took an event"),
+        (AuditEvents.WfmFailed, "A WFM endpoint did not take an event"),
+        ("*", "All events"),
+    ];
+}

@@ -1,0 +1,117 @@
+using GenesysQueues.Definitions;
+using GenesysQueues.Errors;
+using GenesysQueues.Validation;
+using System.Collections;
+
+namespace GenesysQueues.Parameters;
+
+/// <summary>
+/// The one door for definitions: takes what administrators pipe (names, hashtables, CSV rows, JSON objects, results, and
+/// any of these after a trip through a file or a job) and refuses the rest with a way out.
+/// </summary>
+internal sealed class DefinitionInput
+{
+    private int _count;
+
+    /// <summary>Reads one piped object. Throws <see cref="GenesysException"/> with code InputNotUnderstood or TextFromCsvFile.</summary>
+    internal PipedDefinition Read(PSObject? input)
+    {
+        var source = new GenesysDefinitionSource(null, ++_count);
+        return input?.BaseObject switch
+        {
+            GenesysQueueDefinition definition => new(definition, []),
+            GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
+            GenesysProvisioningResult result => new(result.Definition, []),
+            string text => FromText(input, text, source),
+            IDictionary table => FromCells(PlainValues.Cells(table), source),
+            PSCustomObject => FromBag(input, source),
+            null => throw NotUnderstood("null", "Check the command before the pipe."),
+            FileSystemInfo file => throw NotUnderstood($"the file '{file.Name}'", $"Use Import-GenesysQueueDefinition '{file.Name}'."),
+            { } other => throw NotUnderstood($"an object of type {other.GetType().Name}", "Pipe names, hashtables, CSV rows or definitions."),
+        };
+    }
+
+    /// <summary>A definition given by -Name and the field parameters.</summary>
+    internal static GenesysQueueDefinition FromName(string name) =>
+        DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
+
+    private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
+        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != DefinitionValidator.QueueExists)
+        .ToList();
+
+    private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
+    {
+        // Get-Content leaves the file's name on each line.
+        string? file = input.Properties["PSChildName"]?.Value as string;
+        bool fromCsv = file?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) == true;
+        string[] words = text.Split(',', ';', '\t');
+        if (fromCsv || (words.Length > 1 && words.Any(word => FieldNames.Resolve(word.Trim().Trim('"')) is not null)))
+        {
+            throw new GenesysException(
+                "TextFromCsvFile", $"'{FindingSink.Shorten(text)}' is a line of a CSV file, not a queue name.",
+                $"Use Import-GenesysQueueDefinition {(file is null ? "FILE.csv" : $"'{file}'")}.");
+        }
+
+        return FromCells([new(FieldNames.Name, text)], source);
+    }
+
+    private static PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
+    {
+        string type = bag.TypeNames.Count > 0 ? bag.TypeNames[0] : string.Empty;
+        bool isResult = type.EndsWith("." + nameof(GenesysQueueValidationResult), StringComparison.Ordinal)
+            || type.EndsWith("." + nameof(GenesysProvisioningResult), StringComparison.Ordinal);
+        if (!isResult)
+        {
+            return FromCells(PlainValues.Cells(bag), source) with { RefusedBefore = ErrorsOf(bag, type) };
+        }
+
+        IReadOnlyList<GenesysQueueFinding> refused =
+            type.EndsWith("." + nameof(GenesysQueueValidationResult), StringComparison.Ordinal) ? ErrorsOf(bag, type) : [];
+        if (bag.Properties["Definition"]?.Value is PSObject { BaseObject: PSCustomObject } definition)
+        {
+            return FromCells(PlainValues.Cells(definition), source) with { RefusedBefore = refused };
+        }
+
+        throw NotUnderstood($"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')", "Store it deeper, for example Export-Clixml -Depth 4.");
+    }
+
+    /// <summary>What a definition or verdict that came back from a file or job had against it.</summary>
+    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag, string type)
+    {
+        if (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || PlainValues.Of(bag.Properties["Findings"]?.Value) is not IEnumerable findings)
+        {
+            return [];
+        }
+
+        var errors = new List<GenesysQueueFinding>();
+        foreach (IDictionary finding in findings.OfType<IDictionary>())
+        {
+            string code = finding["Code"]?.ToString() ?? string.Empty;
+            if (finding["Severity"]?.ToString() == nameof(GenesysFindingSeverity.Error) && code != DefinitionValidator.QueueExists)
+            {
+                errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
+                {
+                    Column = finding["Column"]?.ToString(),
+                });
+            }
+        }
+
+        return errors;
+    }
+
+    private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
+    {
+        // Import-Csv with the wrong delimiter gives one property whose name is the whole header.
+        if (cells.Count == 1 && cells[0].Key.IndexOfAny([';', '\t']) >= 0)
+        {
+            throw new GenesysException(
+                "LooksLikeOtherDelimiter", $"The row has one column called '{FindingSink.Shorten(cells[0].Key)}': the file has another delimiter.",
+                "Use Import-GenesysQueueDefinition, which finds the delimiter, or Import-Csv -Delimiter.");
+        }
+
+        return new(DefinitionReader.Read(new(cells, source)), []);
+    }
+
+    private static GenesysException NotUnderstood(string what, string remedy) =>
+        new("InputNotUnderstood", $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} is not a queue definition.", remedy);
+}

@@ -1,0 +1,16 @@
+using GenesysQueues.Definitions;
+
+namespace GenesysQueues.Parameters;
+
+/// <summary>A definition as it came through the pipeline, and why an earlier check refused it, if one did.</summary>
+internal sealed record PipedDefinition(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> RefusedBefore)
+{
+    /// <summary>With fields given on the command line, which also settle what was said against the fields they replace.</summary>
+    internal PipedDefinition With(IReadOnlyList<KeyValuePair<string, object?>> fields)
+    {
+        var replaced = new HashSet<string?>(fields.Select(field => FieldNames.Resolve(field.Key)));
+        return new(
+            DefinitionReader.Override(Definition, fields),
+            RefusedBefore.Where(finding => !replaced.Contains(finding.Column)).ToList());
+    }
+}

@@ -1,0 +1,77 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Http;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>A cmdlet whose work runs on other threads, can be stopped at any time, and writes on the pipeline thread only.</summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Pump _pump = new();
+
+    private protected AsyncCmdlet() => Listener = new VerboseListener(line => Post(() => WriteVerbose(line)));
+
+    /// <summary>Cancelled by Ctrl+C, and when the pipeline ends for any other reason.</summary>
+    private protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Shows waits as verbose lines.</summary>
+    private protected ICallListener Listener { get; }
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Releases what the cmdlet holds. Called on the pipeline thread, also after Ctrl+C.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _pump.Close();
+        Dispose(disposing: true);
+        _stop.Dispose();
+        _pump.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the concrete cmdlet holds. <see cref="StopToken"/> is cancelled already.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    /// <summary>From any thread: runs <paramref name="action"/> on the pipeline thread.</summary>
+    private protected void Post(Action action) => _pump.Post(action);
+
+    /// <summary>Runs what workers posted.</summary>
+    private protected void Drain() => _pump.Drain();
+
+    /// <summary>Runs the work; throws its exception, or ends the pipeline when it was stopped.</summary>
+    private protected T Await<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return _pump.Run(work, _stop.Cancel);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Runs the work; see the other form.</summary>
+    private protected void Await(Func<Task> work) => Await(async () =>
+    {
+        await work().ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>Ends the command with what a person can act on.</summary>
+    private protected void ThrowTerminating(GenesysException e, object? target = null) => ThrowTerminatingError(ErrorRecords.From(e, target));
+
+    private sealed class VerboseListener(Action<string> write) : ICallListener
+    {
+        public void OnWait(WaitNotice notice) => write(notice.ToString());
+
+        public void OnReply(ReplyNotice notice)
+        {
+            // Replies are the audit's business.
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using GenesysQueues.Definitions;
+using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
+using System.Collections;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>
+/// A cmdlet that takes definitions: by name and fields, or piped, with the fields given on the command line winning over
+/// the piped ones. Nothing binds by property name, since the binder would turn an empty cell into 0 and '0,85' into 85.
+/// </summary>
+public abstract class DefinitionCmdlet : SessionCmdlet
+{
+    private protected const string NameSet = "Name";
+    private protected const string InputObjectSet = "InputObject";
+
+    private readonly DefinitionInput _input = new();
+    private IReadOnlyList<KeyValuePair<string, object?>> _fields = [];
+
+    private protected DefinitionCmdlet()
+    {
+    }
+
+    /// <summary>Name of the queue.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>Definitions: rows of Import-Csv, hashtables, JSON objects, names, or this module's own objects.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject?[] InputObject { get; set; } = [];
+
+    /// <summary>Free text.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    /// <summary>Division, name or id.</summary>
+    [Parameter]
+    public string? Division { get; set; }
+
+    /// <summary>Skill matrix: text such as 'Billing>=3 x10 @85%; Spanish', hashtables, or skill rows.</summary>
+    [Parameter]
+    public object[]? SkillRequirement { get; set; }
+
+    /// <summary>Whether an agent must meet all rows of the matrix or any.</summary>
+    [Parameter]
+    public GenesysSkillMatch SkillMatch { get; set; }
+
+    /// <summary>Estimated wait, in seconds, above which calls overflow.</summary>
+    [Parameter]
+    [Alias("OverflowMaxWait")]
+    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    public int OverflowMaxWaitSeconds { get; set; }
+
+    /// <summary>Seconds that a call stays with the queue's own agents before it overflows.</summary>
+    [Parameter]
+    [Alias("OverflowTimeout")]
+    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    public int OverflowTimeoutSeconds { get; set; }
+
+    /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
+    [Parameter]
+    public string? OverflowTarget { get; set; }
+
+    /// <summary>Service level of calls, percent/seconds.</summary>
+    [Parameter]
+    public string? ServiceLevel { get; set; }
+
+    /// <summary>Seconds that a call alerts an agent.</summary>
+    [Parameter]
+    public int AlertingTimeoutSeconds { get; set; }
+
+    /// <summary>Seconds for after-call work.</summary>
+    [Parameter]
+    public int AcwTimeoutSeconds { get; set; }
+
+    /// <summary>How after-call work is offered.</summary>
+    [Parameter]
+    public GenesysAcwMode AcwMode { get; set; }
+
+    /// <summary>Skill groups, groups and teams that serve the queue.</summary>
+    [Parameter]
+    public string[]? MemberGroup { get; set; }
+
+    /// <summary>Users who serve the queue.</summary>
+    [Parameter]
+    public string[]? Member { get; set; }
+
+    /// <summary>Wrap-up codes of the queue.</summary>
+    [Parameter]
+    public string[]? WrapupCode { get; set; }
+
+    /// <summary>Architect in-queue call flow.</summary>
+    [Parameter]
+    public string? InQueueFlow { get; set; }
+
+    /// <summary>Queue whose settings are copied.</summary>
+    [Parameter]
+    public string? SourceQueue { get; set; }
+
+    /// <summary>Other fields of the published create request.</summary>
+    [Parameter]
+    public Hashtable? Settings { get; set; }
+
+    /// <summary>What a queue that exists already means.</summary>
+    [Parameter]
+    public GenesysIfExists IfExists { get; set; }
+
+    /// <summary>Takes Settings that this module does not know.</summary>
+    [Parameter]
+    public SwitchParameter AllowUnknownSetting { get; set; }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        _fields = MyInvocation.BoundParameters
+            .Where(bound => FieldNames.Resolve(bound.Key) is { } field && field != FieldNames.Name)
+            .Select(bound => new KeyValuePair<string, object?>(bound.Key, PlainValues.Of(bound.Value)))
+            .ToList();
+        Begin();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord()
+    {
+        if (ParameterSetName == NameSet)
+        {
+            Process(new(DefinitionReader.Override(DefinitionInput.FromName(Name), _fields), []));
+            return;
+        }
+
+        foreach (PSObject? input in InputObject ?? [null])
+        {
+            PipedDefinition piped;
+            try
+            {
+                piped = _input.Read(input);
+            }
+            catch (GenesysException e)
+            {
+                NotUnderstood(e, input);
+                continue;
+            }
+
+            Process(piped.With(_fields));
+        }
+    }
+
+    /// <summary>Before the first definition.</summary>
+    private protected abstract void Begin();
+
+    /// <summary>One definition.</summary>
+    private protected abstract void Process(PipedDefinition piped);
+
+    /// <summary>An object that is no definition: said, and the others go on.</summary>
+    private protected virtual void NotUnderstood(GenesysException why, PSObject? input) => WriteError(ErrorRecords.From(why, input));
+}

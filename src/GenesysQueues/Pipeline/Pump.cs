@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>
+/// Brings what workers have to say to the pipeline thread, the only one that may write. Here, and nowhere else in the
+/// module, a thread waits for a task.
+/// </summary>
+internal sealed class Pump : IDisposable
+{
+    private static readonly Action s_wake = static () => { };
+
+    private readonly BlockingCollection<Action> _actions = new();
+    private volatile bool _closed;
+
+    /// <summary>From any thread: has <paramref name="action"/> run on the pipeline thread, soon. Dropped after <see cref="Close"/>.</summary>
+    internal void Post(Action action)
+    {
+        if (!_closed)
+        {
+            _actions.Add(action);
+        }
+    }
+
+    /// <summary>On the pipeline thread: runs what was posted so far.</summary>
+    internal void Drain()
+    {
+        while (_actions.TryTake(out Action? action))
+        {
+            action();
+        }
+    }
+
+    /// <summary>On the pipeline thread: runs the work elsewhere, and meanwhile what is posted. Whatever throws here ends the work first.</summary>
+    internal T Run<T>(Func<Task<T>> work, Action cancel)
+    {
+        Task<T> task = Task.Run(work);
+        _ = task.ContinueWith(_ => Post(s_wake), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            while (!task.IsCompleted)
+            {
+                _actions.Take()();
+            }
+
+            Drain();
+        }
+        catch
+        {
+            cancel();
+            Join(task);
+            throw;
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Waits for a task whose failure no longer matters: the command is ending for another reason.</summary>
+    internal static void Join(Task task) => Task.WaitAny(task);
+
+    /// <summary>The pipeline is gone: what is posted from now on is dropped.</summary>
+    internal void Close() => _closed = true;
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+}
