@@ -109,6 +109,7 @@ public sealed class FaultTests
         first.Is(429, "too.many.requests.retry.after");
         Assert.Equal("1", first.Header("Retry-After"));
         Assert.Equal("7", (await org.CreateAsync("B")).Header("Retry-After"));
+        Assert.Equal(300, (int)first.Json["limit"]!["value"]!);
         Assert.Equal("300", first.Header("inin-ratelimit-allowed"));
     }
 

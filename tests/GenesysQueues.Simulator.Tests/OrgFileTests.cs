@@ -49,6 +49,11 @@ public sealed class OrgFileTests
     [InlineData("""{"queues": [{"name": "Q", "division": "Nowhere"}]}""", "'Nowhere'", "division")]
     [InlineData("""{"users": [{"email": "a@b", "skills": {"Billing": 6}}]}""", "a@b", "from 0 to 5")]
     [InlineData("""{"divisions": [{"name": "Home"}]}""", "home", "true")]
+    [InlineData("""{"queues": [{"name": "Q", "id": "q1"}]}""", "'q1'", "UUID")]
+    [InlineData("""{"queues": [{"name": "Q", "scoringMethod": "Best"}]}""", "'Q'", "TimestampAndPriority, PriorityOnly")]
+    [InlineData("""{"skills": [{"name": "S", "state": "asleep"}]}""", "'asleep'", "inactive")]
+    [InlineData("""{"skills": [{"name": "S", "division": []}]}""", "wrong type", "")]
+    [InlineData("""{"clients": [{"id": "c", "grants": [{"permission": "*"}]}]}""", "'grants.permission'", "permissions")]
     [InlineData("[]", "JSON object", "")]
     [InlineData("{", "not JSON", "")]
     public void Mistakes_in_an_org_file_are_named(string json, string what, string allowed)

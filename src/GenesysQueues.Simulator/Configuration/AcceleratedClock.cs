@@ -42,8 +42,8 @@ public sealed class AcceleratedClock : TimeProvider
             return span;
         }
 
-        // Never down to zero: as a period that would mean 'once'.
-        return TimeSpan.FromMilliseconds(Math.Max(1, span.TotalMilliseconds / Factor));
+        // Up to a whole millisecond: a timer that fired early would show its waiter a time before the due one.
+        return TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / Factor));
     }
 
     private sealed class Timer(ITimer inner, AcceleratedClock clock) : ITimer

@@ -52,6 +52,21 @@ internal static class OrgFile
     public static SimulatorConfigurationException UnknownKey(string key, IEnumerable<string> allowed) => new(
         $"The simulator does not know the key '{key}'. Allowed keys: {string.Join(", ", allowed)}.");
 
+    /// <summary>Values that would make an entity the API could not serve: ids that are no UUIDs, states it does not know.</summary>
+    public static void CheckValues(JObject entry, string section)
+    {
+        if (section != Clients && entry["id"] is JToken id && !SeededId.IsUuid((string?)id))
+        {
+            throw new SimulatorConfigurationException($"The id '{id}' of '{section}' in an org file must be a UUID.");
+        }
+
+        if (entry["state"] is JToken state && (string?)state is not ("active" or "inactive" or "deleted"))
+        {
+            throw new SimulatorConfigurationException(
+                $"The state '{state}' of '{section}' in an org file must be active, inactive or deleted.");
+        }
+    }
+
     public static void CheckKeys(JObject entry, string where, IReadOnlyCollection<string> allowed)
     {
         foreach (JProperty property in entry.Properties())

@@ -53,6 +53,21 @@ public sealed class SimulatorConfiguration
         }
 
         OrgFile.CheckKeys(file, "", s_topKeys);
+        try
+        {
+            return FromFile(file);
+        }
+        catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
+            or OverflowException or ArgumentException)
+        {
+            throw new SimulatorConfigurationException("A value of the org file has the wrong type: " + error.Message, error);
+        }
+    }
+
+    internal IReadOnlyList<JObject> Seeds(string section) => _seeds[section];
+
+    private static SimulatorConfiguration FromFile(JObject file)
+    {
         SimulatorConfiguration configuration = Default();
         if (file["defaults"] is JToken defaults)
         {
@@ -73,8 +88,6 @@ public sealed class SimulatorConfiguration
         _ = new OrgState(configuration, DateTimeOffset.UtcNow);
         return configuration;
     }
-
-    internal IReadOnlyList<JObject> Seeds(string section) => _seeds[section];
 
     private void Clear()
     {
@@ -124,6 +137,7 @@ public sealed class SimulatorConfiguration
                 throw new SimulatorConfigurationException($"Every entry of '{section}' in an org file needs the text '{key}'.");
             }
 
+            OrgFile.CheckValues(entry, section);
             _seeds[section].RemoveAll(seed =>
                 string.Equals((string?)seed[key], (string?)entry[key], StringComparison.OrdinalIgnoreCase));
             _seeds[section].Add((JObject)entry.DeepClone());

@@ -127,7 +127,16 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
     private void SeedSkillGroup(JObject seed)
     {
         string id = (string?)seed["id"] ?? state.SkillGroups.NewId(NameOf(seed));
-        JArray conditions = (JArray?)seed["skillConditions"]?.DeepClone() ?? [];
+        JArray conditions = seed["skillConditions"]?.DeepClone() as JArray ?? [];
+        try
+        {
+            new SkillGroupRules(state).Check(conditions);
+        }
+        catch (ApiError error)
+        {
+            throw new SimulatorConfigurationException($"The skill group '{NameOf(seed)}' of the org file: {error.Message}", error);
+        }
+
         var group = new SkillGroupEntity(id, NameOf(seed), new JObject
         {
             ["id"] = id,
@@ -190,7 +199,12 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
 
     private List<Grant> GrantsOf(JObject seed, string owner)
     {
-        IEnumerable<JObject> written = seed["grants"] is JArray grants ? grants.OfType<JObject>() : [seed];
+        JObject[] written = seed["grants"] is JArray grants ? [.. grants.OfType<JObject>()] : [seed];
+        if (seed["grants"] is not null)
+        {
+            Array.ForEach(written, grant => OrgFile.CheckKeys(grant, "grants.", ["permissions", "divisions"]));
+        }
+
         return written.Select((grant, ordinal) => new Grant(
             SeededId.For("roles", owner, ordinal),
             (grant["permissions"] as JArray)?.Select(token => (string)token!).ToList() ?? ["*"],

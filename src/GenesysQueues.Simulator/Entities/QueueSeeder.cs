@@ -22,6 +22,7 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
         body.Remove("division");
         body["memberGroups"] = new JArray((seed["memberGroups"] as JArray ?? []).Select(item => GroupOf(item, name)));
 
+        Judge(body, name);
         string id = (string?)seed["id"] ?? state.Queues.NewId(name);
         QueueEntity queue = new QueueFactory(state).Create(id, body, division.Id, "system", now);
         queue.ListedFrom = queue.ReadableFrom = now;
@@ -40,6 +41,21 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
         }
 
         state.Queues.Add(queue);
+    }
+
+    // An org file is held to the rules of requests: a queue that could not be created cannot be there from the start.
+    private void Judge(JObject body, string name)
+    {
+        try
+        {
+            new BodyValidator(ModelCatalogue.Inline, unknownPropertyIsError: true).CheckObject(body, "CreateQueueRequest");
+            new QueueRules(state).Check(body);
+            new QueueReferences(state).Check(body);
+        }
+        catch (ApiError error)
+        {
+            throw new SimulatorConfigurationException($"The queue '{name}' of the org file: {error.Message}", error);
+        }
     }
 
     private JObject GroupOf(JToken item, string queue)

@@ -9,10 +9,11 @@ internal static class FaultReply
     private const string LoginPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>";
 
     /// <summary>The reply, or null where the fault only delays the true one.</summary>
-    public static SimulatorReply? Of(FaultRule rule, SimulatorReply? committed, string correlationId) => rule.Kind switch
+    public static SimulatorReply? Of(
+        FaultRule rule, SimulatorReply? committed, string correlationId, string limitKey, int limit) => rule.Kind switch
     {
         FaultKind.Http408 => Error(408, "client.timeout", "The client did not produce a request in time.", rule, correlationId),
-        FaultKind.Http429 => ApiError.TooMany(Math.Max(1, WholeSeconds(rule) ?? 1), "platform.api", "simulated.fault", 1)
+        FaultKind.Http429 => ApiError.TooMany(Math.Max(1, WholeSeconds(rule) ?? 1), "platform.api", limitKey, limit)
             .ToReply(correlationId),
         FaultKind.Http500 => Error(500, "internal.server.error", "The server encountered an unexpected condition.", rule, correlationId),
         FaultKind.Http502 => SimulatorReply.Text(502, ProxyPage, "text/html"),

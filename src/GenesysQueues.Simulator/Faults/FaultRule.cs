@@ -7,7 +7,8 @@ namespace GenesysQueues.Simulator;
 /// <summary>One fault of a plan: what happens, to which requests, before or after the change, how often.</summary>
 internal sealed class FaultRule
 {
-    private static readonly Regex s_route = new("^(GET|HEAD|POST|PUT|PATCH|DELETE) +(/.*)$", RegexOptions.IgnoreCase);
+    private static readonly Regex s_route = new(
+        "^(GET|HEAD|POST|PUT|PATCH|DELETE) +(/.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private readonly Regex _pattern;
 
     public FaultRule(FaultKind kind, string match)
@@ -19,7 +20,8 @@ internal sealed class FaultRule
         WithQuery = route.Success && match.Contains('?');
         string wildcard = route.Success ? route.Groups[2].Value : match;
         _pattern = new Regex(
-            "^" + Regex.Escape(wildcard).Replace("\\*", ".*") + "$", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+            "^" + Regex.Escape(wildcard).Replace("\\*", ".*") + "$",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 
     public FaultKind Kind { get; }

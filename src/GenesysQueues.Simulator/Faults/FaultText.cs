@@ -8,7 +8,12 @@ internal static class FaultText
 {
     private static readonly Regex s_grammar = new(
         @"^\s*(?<kind>[a-z]+[0-9]*)(?:\*(?<times>[0-9]{1,9})|%(?<percent>[0-9]{1,3}(?:\.[0-9]+)?))?(?:@(?<match>.+))?\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline);
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    // Only the word before the first separator may end in 'after': a match may contain it too.
+    private static readonly Regex s_after = new(
+        @"^(?<kind>[^*%@]*?)after(?<rest>\s*(?:[*%@].*)?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     public static string KnownKinds => string.Join(", ", Enum.GetNames(typeof(FaultKind)).Select(NameOf));
 
@@ -66,8 +71,7 @@ internal static class FaultText
 
     private static string SeparateAfter(string text, out bool after)
     {
-        // Only the word before the first separator may end in 'after': a match may contain it too.
-        Match head = Regex.Match(text, "^(?<kind>[^*%@]*?)after(?<rest>\\s*(?:[*%@].*)?)$", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+        Match head = s_after.Match(text);
         after = head.Success;
         return after ? head.Groups["kind"].Value + head.Groups["rest"].Value : text;
     }

@@ -107,7 +107,9 @@ internal sealed class OrgEngine
             _tokens.Revoke(exchange.Token);
         }
 
-        return FaultReply.Of(fault, committed, exchange.CorrelationId);
+        string limitKey = exchange.Token is null ? "token.rate.per.minute" : RequestLimits.KeyOf(exchange.Token);
+        return FaultReply.Of(
+            fault, committed, exchange.CorrelationId, limitKey, _configuration.Options.RequestsPerMinute);
     }
 
     private void ChooseFault(Exchange exchange, FaultTarget target)
@@ -163,7 +165,8 @@ internal sealed class OrgEngine
         {
             return error.ToReply(exchange.CorrelationId);
         }
-        catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or ArgumentException)
+        catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
+            or OverflowException or ArgumentException)
         {
             // A value that no rule above foresaw: to the client that is a malformed request.
             return ApiError.BadRequest("The request could not be understood: " + error.Message).ToReply(exchange.CorrelationId);

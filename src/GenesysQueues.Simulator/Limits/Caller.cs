@@ -13,6 +13,9 @@ internal sealed record Grant(string RoleId, IReadOnlyList<string> Permissions, I
 /// <summary>Whom a token stands for: an OAuth client or a user, and what it may do (API 2.3).</summary>
 internal sealed class Caller(string id, string name, bool isClient, string clientId, IReadOnlyList<Grant> grants)
 {
+    private const string All = "You are missing the following permission(s): ";
+    private const string Any = "You must have at least one of the following permissions assigned: ";
+
     public string Id { get; } = id;
 
     public string Name { get; } = name;
@@ -59,9 +62,6 @@ internal sealed class Caller(string id, string name, bool isClient, string clien
             throw Refused("missing.any.permissions", Any, $"[] in at least one of the following division(s): [{divisionId}]");
         }
     }
-
-    private const string All = "You are missing the following permission(s): ";
-    private const string Any = "You must have at least one of the following permissions assigned: ";
 
     private static ApiError Refused(string code, string rule, string what) =>
         new(403, code, "Unable to perform the requested action. " + rule + what);
