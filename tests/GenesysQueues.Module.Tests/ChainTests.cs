@@ -1,0 +1,123 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Rows of a CSV file through the whole chain.</summary>
+public sealed class ChainTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void RowsOfImportCsvBecomeQueuesAndAuditLines()
+    {
+        _host.Connect();
+        PSObject[] rows =
+        [
+            Rows.Row(
+                ("Name", "Premium Line"), ("Division", ""), ("SkillRequirement", "Premium Support x10 @85%"), ("OverflowMaxWaitSeconds", "150"),
+                ("OverflowTimeoutSeconds", "300"), ("OverflowTarget", "Overflow"), ("ServiceLevel", "80/20"), ("WrapupCode", "Resolved; Escalated")),
+            .. Rows.Bare("Plain Line"),
+        ];
+
+        Outcome audit = _host.Run(
+            "$rows | Test-GenesysQueueDefinition | New-GenesysQueue -OutVariable made | Get-GenesysProvisioningAudit", ("rows", rows)).Clean();
+
+        Assert.Equal(["Plain Line", "Premium Line"], audit.Column("QueueName").Order());
+        Assert.All(audit.Output, line => Assert.True((bool)line!.Get("Success")!));
+        Outcome made = _host.Run("$made | Where-Object QueueName -eq 'Premium Line'").Clean();
+        Assert.Equal("Created", made.Single.Text("Status"));
+        Assert.Equal("Home", made.Single.Text("Division"));
+        Assert.Equal(audit.Output.Single(line => line!.Text("QueueName") == "Premium Line")!.Text("QueueId"), made.Single.Text("QueueId"));
+    }
+
+    [Fact]
+    public void EmptyCellsAreNotGivenRatherThanZero()
+    {
+        _host.Connect();
+
+        PSObject verdict = _host.Run("$rows | Test-GenesysQueueDefinition", ("rows", Rows.Bare("Plain Line"))).Clean().Single;
+
+        Assert.Null(verdict.Get("Definition.OverflowMaxWaitSeconds"));
+        Assert.Null(verdict.Get("Definition.OverflowTimeoutSeconds"));
+        Assert.Null(verdict.Get("Definition.Division"));
+        Assert.Null(verdict.Get("Definition.SkillRequirement"));
+        Assert.True((bool)verdict.Get("IsValid")!);
+    }
+
+    [Theory]
+    [InlineData("0,85")]
+    [InlineData("12.7")]
+    [InlineData("1kb")]
+    [InlineData("0x10")]
+    [InlineData("abc")]
+    public void ACellThatIsNoWholeNumberIsAFindingOnItsColumn(string cell)
+    {
+        _host.Connect();
+        PSObject row = Rows.Row(("Name", "Line"), ("OverflowMaxWaitSeconds", cell), ("OverflowTimeoutSeconds", "10"), ("OverflowTarget", "Overflow"));
+
+        PSObject verdict = _host.Run("$rows | Test-GenesysQueueDefinition", ("rows", row)).Clean().Single;
+
+        Assert.False((bool)verdict.Get("IsValid")!);
+        PSObject finding = verdict.Items("Findings").First(item => item.Text("Severity") == "Error");
+        Assert.Equal("OverflowMaxWaitSeconds", finding.Text("Column"));
+        Assert.Equal(cell, finding.Text("Value"));
+        Assert.NotEmpty(finding.Text("Recommendation")!);
+    }
+
+    [Fact]
+    public void AnUnknownColumnIsNamedWithTheNearestKnownOne()
+    {
+        _host.Connect();
+
+        PSObject verdict = _host.Run("$rows | Test-GenesysQueueDefinition", ("rows", Rows.Row(("Name", "Line"), ("Divison", "EMEA")))).Clean().Single;
+
+        PSObject finding = Assert.Single(verdict.Items("Findings"));
+        Assert.Equal("UnknownColumn", finding.Text("Code"));
+        Assert.Contains("'Division'", finding.Text("Recommendation"));
+    }
+
+    [Fact]
+    public void ColumnsAreKnownByTheirAliasesAndInAnySpelling()
+    {
+        _host.Connect();
+        PSObject row = Rows.Row(("queue_name", "Line"), ("Max Wait", "30"), ("time-out", "60"), ("overflow_target", "Overflow"), ("Skill Matrix", "Billing>=3"));
+
+        PSObject definition = (PSObject)PSObject.AsPSObject(_host.Run("$rows | Test-GenesysQueueDefinition", ("rows", row)).Clean().Single.Get("Definition")!);
+
+        Assert.Equal("Line", definition.Text("Name"));
+        Assert.Equal(30, definition.Get("OverflowMaxWaitSeconds"));
+        Assert.Equal(60, definition.Get("OverflowTimeoutSeconds"));
+        Assert.Equal("Billing>=3", definition.Text("SkillRequirement"));
+    }
+
+    [Fact]
+    public void TheFirstOfEqualNamesCountsAndTheLaterNamesIt()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$rows | Test-GenesysQueueDefinition", ("rows", new[] { Rows.Named("Same Line"), Rows.Named(" same line ") })).Clean();
+
+        Assert.Equal(["True", "False"], run.Column("IsValid"));
+        PSObject finding = run.Output[1]!.Items("Findings").Single(item => item.Text("Code") == "DuplicateInInput");
+        Assert.Contains("1", finding.Text("Message"));
+    }
+
+    [Fact]
+    public void EveryInputGivesOneResultWhateverBecomesOfIt()
+    {
+        _host.Connect();
+        PSObject[] rows =
+        [
+            Rows.Named("Good Line"), Rows.Named("Billing"), Rows.Row(("Name", "Bad Line"), ("SkillRequirement", "Premum Support")), Rows.Named("Good Line"),
+        ];
+
+        Outcome run = _host.Run("$rows | New-GenesysQueue", ("rows", rows)).Finished();
+
+        Assert.Equal([1, 2, 3, 4], run.Output.Select(item => (int)item!.Get("Row")!).Order());
+        Assert.Equal("Created", run.Output.Single(item => (int)item!.Get("Row")! == 1)!.Text("Status"));
+        Assert.Equal(3, run.Errors.Count);
+    }
+
+    public void Dispose() => _host.Dispose();
+}

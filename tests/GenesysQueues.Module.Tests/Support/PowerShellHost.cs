@@ -1,0 +1,154 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Security;
+using Microsoft.PowerShell;
+
+namespace GenesysQueues.Module.Tests.Support;
+
+/// <summary>
+/// A PowerShell engine with the staged module, as a user's window has it: one runspace, a folder of its own, and none of the
+/// machine's environment. Only Core cmdlets exist beside the module's.
+/// </summary>
+internal sealed class PowerShellHost : IDisposable
+{
+    private readonly EnvironmentScope _environment = new();
+    private readonly RecordingHost _host = new();
+    private readonly Runspace _runspace;
+
+    /// <summary>Opens the window and imports the module.</summary>
+    public PowerShellHost(bool import = true)
+    {
+        Folder = Directory.CreateTempSubdirectory("GenesysQueues-Tests-").FullName;
+        Environment.SetEnvironmentVariable("GENESYSQUEUES_HOME", AuditFolder);
+        _runspace = OpenRunspace(_host);
+        if (import)
+        {
+            Import();
+        }
+    }
+
+    /// <summary>Deleted at the end.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where GENESYSQUEUES_HOME points.</summary>
+    public string AuditFolder => Path.Combine(Folder, "audit");
+
+    public RecordingHost Screen => _host;
+
+    public Runspace Runspace => _runspace;
+
+    /// <summary>Another window of the same process, without the module.</summary>
+    public static Runspace OpenRunspace(RecordingHost host)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
+        runspace.Open();
+        return runspace;
+    }
+
+    public static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        return secure;
+    }
+
+    public static PSCredential Credential(string name, string secret) => new(name, Secure(secret));
+
+    public PowerShellHost Import()
+    {
+        Run("Import-Module $manifest", ("manifest", Repository.Manifest)).Clean();
+        return this;
+    }
+
+    /// <summary>Connects to a fresh simulated org, its faults given as text.</summary>
+    public PSObject Connect(params string[] faults) => faults.Length == 0
+        ? Run("Connect-GenesysOrg -Simulated").Clean().Single
+        : Run("Connect-GenesysOrg -Simulated -SimulatorFault $faults", ("faults", faults)).Clean().Single;
+
+    /// <summary>Runs a script to its end, with variables set before.</summary>
+    public Outcome Run(string script, params (string Name, object? Value)[] variables) => Run(_runspace, _host, script, variables);
+
+    /// <summary>Runs a script in another runspace.</summary>
+    public static Outcome Run(Runspace runspace, RecordingHost host, string script, params (string Name, object? Value)[] variables)
+    {
+        foreach ((string name, object? value) in variables)
+        {
+            runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        using PowerShell shell = PowerShell.Create(runspace);
+        shell.AddScript(script);
+        var output = new PSDataCollection<PSObject>();
+        ErrorRecord? terminating = null;
+        host.Lines.Clear();
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException e)
+        {
+            terminating = e.ErrorRecord;
+        }
+
+        return Collect(shell, output, host, terminating);
+    }
+
+    /// <summary>Starts a script, stops it from another thread once <paramref name="ready"/> says so, and waits for its end.</summary>
+    public Outcome RunAndStop(string script, Func<PSDataCollection<PSObject>, bool> ready)
+    {
+        using PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        var output = new PSDataCollection<PSObject>();
+        using var due = new ManualResetEventSlim();
+        output.DataAdded += (_, _) =>
+        {
+            if (ready(output))
+            {
+                due.Set();
+            }
+        };
+        _host.Lines.Clear();
+        IAsyncResult running = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        Assert.True(due.Wait(TimeSpan.FromSeconds(60)), "The script never came to the point where it is stopped.");
+        shell.Stop();
+        Assert.True(running.AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(60)), "The script went on after Stop.");
+        return Collect(shell, output, _host, null);
+    }
+
+    /// <summary>Writes a file into the window's folder.</summary>
+    public string File(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        _environment.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static Outcome Collect(PowerShell shell, PSDataCollection<PSObject> output, RecordingHost host, ErrorRecord? terminating) => new(
+        [.. output],
+        [.. shell.Streams.Error],
+        [.. shell.Streams.Warning.Select(record => record.Message)],
+        [.. shell.Streams.Verbose.Select(record => record.Message)],
+        [.. shell.Streams.Debug.Select(record => record.Message)],
+        [.. shell.Streams.Information.Select(record => record.ToString())],
+        [.. shell.Streams.Progress],
+        [.. host.Lines],
+        terminating);
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace GenesysQueues.Module.Tests.Support;
+
+/// <summary>Where things are in the checkout that the tests were built from.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Path.GetFullPath(
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!);
+
+    /// <summary>The module as users get it.</summary>
+    public static string StagedModule => Path.Combine(Root, "output", "GenesysQueues");
+
+    public static string Manifest => Path.Combine(StagedModule, "GenesysQueues.psd1");
+
+    public static string Bin(string edition) => Path.Combine(StagedModule, "bin", edition);
+
+    public static string Example(string name) => Path.Combine(StagedModule, "examples", name);
+}
