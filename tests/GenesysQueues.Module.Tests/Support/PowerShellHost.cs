@@ -125,6 +125,18 @@ internal sealed class PowerShellHost : IDisposable
         return Collect(shell, output, _host, null);
     }
 
+    /// <summary>What the default session's simulated org was sent: method and path without the query.</summary>
+    public IReadOnlyList<PSObject> Requests(string method, string path) => Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Requests").Clean().Output
+        .Where(request => request!.Text("Method") == method && request!.Text("Path")!.Split('?')[0] == path)
+        .Select(request => request!)
+        .ToList();
+
+    public IReadOnlyList<PSObject> Posts(string path) => Requests("POST", path);
+
+    /// <summary>What the simulated workforce planner received.</summary>
+    public IReadOnlyList<PSObject> Events() =>
+        Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Events").Clean().Output.Select(item => item!).ToList();
+
     /// <summary>Writes a file into the window's folder.</summary>
     public string File(string name, string text)
     {

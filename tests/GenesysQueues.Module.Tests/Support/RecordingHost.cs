@@ -17,6 +17,9 @@ internal sealed class RecordingHost : PSHost
     /// <summary>What a prompt for a secret is answered with; null for a host that cannot ask.</summary>
     public SecureString? SecretAnswer { get => _ui.SecretAnswer; set => _ui.SecretAnswer = value; }
 
+    /// <summary>Which answer a question gets: 0 Yes, 1 Yes to All, 2 No, 3 No to All; null for a host that cannot ask.</summary>
+    public int? ChoiceAnswer { get => _ui.ChoiceAnswer; set => _ui.ChoiceAnswer = value; }
+
     public override string Name => "GenesysQueues.Module.Tests";
 
     public override Version Version { get; } = new(1, 0);
@@ -51,6 +54,8 @@ internal sealed class RecordingHost : PSHost
 
         public SecureString? SecretAnswer { get; set; }
 
+        public int? ChoiceAnswer { get; set; }
+
         public override PSHostRawUserInterface? RawUI => null;
 
         public override void Write(string value) => Lines.Enqueue(value);
@@ -78,8 +83,11 @@ internal sealed class RecordingHost : PSHost
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
             throw new HostException("Nobody is here.");
 
-        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-            throw new HostException("Nobody is here.");
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Lines.Enqueue("CHOICE: " + message);
+            return ChoiceAnswer ?? throw new HostException("Nobody is here.");
+        }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
             throw new HostException("Nobody is here.");

@@ -1,0 +1,143 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Connecting over real sockets, with credentials from the environment or given.</summary>
+public sealed class ConnectOverNetworkTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void AnUnreachableOrgIsNamed()
+    {
+        string region = $"http://127.0.0.1:{LoopbackServer.FreePort()}";
+
+        Outcome run = _host.Run("Connect-GenesysOrg $region -AccessToken $token", ("region", region), ("token", PowerShellHost.Secure("t")));
+
+        ConnectTests.AssertClear(run, "CannotConnect");
+        Assert.Equal(ErrorCategory.ConnectionError, run.Ended.CategoryInfo.Category);
+        Assert.Contains("127.0.0.1", run.Ended.ToString());
+    }
+
+    [Fact]
+    public void AWebPageInsteadOfATokenIsNoGenesysCloud()
+    {
+        using var server = new LoopbackServer(_ => LoopbackServer.Html(200));
+
+        Outcome run = _host.Run("Connect-GenesysOrg $region -ClientId c -ClientSecret $secret", ("region", server.Address), ("secret", PowerShellHost.Secure("s")));
+
+        ConnectTests.AssertClear(run, "NotGenesysCloud");
+        Assert.Contains("web page", run.Ended.ToString());
+    }
+
+    [Fact]
+    public void AWebPageInsteadOfAnOrgIsReportedAsOne()
+    {
+        using var server = new LoopbackServer(_ => LoopbackServer.Html(200));
+
+        Outcome run = _host.Run("Connect-GenesysOrg $region -AccessToken $token", ("region", server.Address), ("token", PowerShellHost.Secure("t")));
+
+        Assert.Contains(run.Ended.Code(), new[] { "NotGenesysCloud", "ReplyUnreadable" });
+        ConnectTests.AssertClear(run, run.Ended.Code());
+    }
+
+    [Fact]
+    public void WithoutCredentialsAllFourVariablesAreNamed()
+    {
+        Outcome run = _host.Run("Connect-GenesysOrg");
+
+        ConnectTests.AssertClear(run, "CredentialsMissing");
+        Assert.All(EnvironmentScope.CredentialNames, name => Assert.Contains(name, run.Ended.ToString()));
+    }
+
+    [Fact]
+    public void AClientOfTheEnvironmentConnects()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Org);
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_ID", "env-client");
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_SECRET", "env-secret");
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_ACCESS_TOKEN", "must not be used");
+
+        PSObject session = _host.Run("Connect-GenesysOrg").Clean().Single;
+
+        Assert.Equal("Loopback Org", session.Text("OrgName"));
+        Assert.Equal("env-client", session.Text("Identity"));
+        Assert.False((bool)session.Get("IsSimulated")!);
+        Assert.Null(session.Get("Simulator"));
+        Assert.Equal("Basic " + Convert.ToBase64String("env-client:env-secret"u8), server.Requests[0].Authorization);
+        Assert.Equal("Bearer loopback-token", server.Requests[1].Authorization);
+    }
+
+    [Theory]
+    [InlineData("GENESYSCLOUD_ACCESS_TOKEN")]
+    [InlineData("GENESYS_ACCESS_TOKEN")]
+    public void ATokenOfTheEnvironmentConnectsWithoutAskingForOne(string variable)
+    {
+        using var server = new LoopbackServer(LoopbackServer.Org);
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
+        Environment.SetEnvironmentVariable(variable, "env-token");
+
+        PSObject session = _host.Run("Connect-GenesysOrg").Clean().Single;
+
+        Assert.Equal("AccessToken", session.Text("Grant"));
+        Assert.Equal("Client of the token", session.Text("Identity"));
+        Assert.Null(session.Get("ExpiresAt"));
+        Assert.All(server.Requests, request => Assert.Equal("Bearer env-token", request.Authorization));
+    }
+
+    [Fact]
+    public void TheNewerTokenVariableWins()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Org);
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_ACCESS_TOKEN", "newer");
+        Environment.SetEnvironmentVariable("GENESYS_ACCESS_TOKEN", "older");
+
+        _host.Run("Connect-GenesysOrg").Clean();
+
+        Assert.All(server.Requests, request => Assert.Equal("Bearer newer", request.Authorization));
+    }
+
+    [Fact]
+    public void AClientIdAloneIsNoCredential()
+    {
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_ID", "env-client");
+
+        ConnectTests.AssertClear(_host.Run("Connect-GenesysOrg"), "CredentialsMissing");
+    }
+
+    [Fact]
+    public void ThePasswordGrantSendsTheFormWithTheClientInBasic()
+    {
+        using var server = new LoopbackServer(LoopbackServer.Org);
+
+        PSObject session = _host.Run(
+            "Connect-GenesysOrg $region -Credential $client -UserCredential $user", ("region", server.Address),
+            ("client", PowerShellHost.Credential("some-client", "some-secret")), ("user", PowerShellHost.Credential("someone@example.com", "p w"))).Clean().Single;
+
+        Assert.Equal("Password", session.Text("Grant"));
+        Assert.Equal("someone@example.com", session.Text("Identity"));
+        Assert.Equal("grant_type=password&username=someone@example.com&password=p w", server.Requests[0].Form);
+        Assert.Equal("Basic " + Convert.ToBase64String("some-client:some-secret"u8), server.Requests[0].Authorization);
+    }
+
+    [Fact]
+    public void ATokenThatIsNoLongerTakenEndsTheRunAndSaysWhatToDo()
+    {
+        bool revoked = false;
+        using var server = new LoopbackServer(request => revoked
+            ? LoopbackServer.Json(401, """{"message": "Invalid token", "code": "bad.credentials", "status": 401}""")
+            : LoopbackServer.Org(request));
+        _host.Run("$null = Connect-GenesysOrg $region -AccessToken $token", ("region", server.Address), ("token", PowerShellHost.Secure("t"))).Clean();
+        revoked = true;
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue");
+
+        Assert.Equal("TokenRejected", run.Ended.Code());
+        Assert.Contains("Connect-GenesysOrg", run.Ended.Remedy());
+    }
+
+    public void Dispose() => _host.Dispose();
+}

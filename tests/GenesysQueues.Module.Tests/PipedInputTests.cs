@@ -1,0 +1,216 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What may be piped to Test-GenesysQueueDefinition and New-GenesysQueue, and what is refused with a way out.</summary>
+public sealed class PipedInputTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    public PipedInputTests() => _host.Connect();
+
+    public static TheoryData<string> Both => ["Test-GenesysQueueDefinition", "New-GenesysQueue"];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void TextIsAName(string cmdlet)
+    {
+        Outcome run = _host.Run($"'Line A', 'Line B' | {cmdlet}").Clean();
+
+        Assert.Equal(["Line A", "Line B"], run.Column("QueueName").Order());
+        Assert.All(run.Output, item => Assert.Null(item!.Get("Definition.Division")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AHashtableGivesFields(string cmdlet)
+    {
+        PSObject result = _host.Run(
+            $"@{{ Name = 'Line A'; Division = 'EMEA'; SkillRequirement = 'Sales>=2', 'French'; WrapupCode = @('Resolved', 'Callback') }} | {cmdlet}").Clean().Single;
+
+        Assert.Equal("EMEA", result.Text("Definition.Division"));
+        Assert.Equal("Sales>=2; French>=1", result.Text("Definition.SkillRequirement"));
+        Assert.Equal(["Resolved", "Callback"], result.Items("Definition.WrapupCode").Select(code => code.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AnOrderedTableGivesFields(string cmdlet)
+    {
+        PSObject result = _host.Run($"[ordered]@{{ Name = 'Line A'; Division = 'APAC' }} | {cmdlet}").Clean().Single;
+
+        Assert.Equal("Line A", result.Text("QueueName"));
+        Assert.Equal("APAC", result.Text("Definition.Division"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AnUnknownKeyIsAFinding(string cmdlet)
+    {
+        PSObject result = _host.Run($"@{{ Name = 'Line A'; Colour = 'red' }} | {cmdlet}").Finished().Single;
+
+        Assert.Equal(["UnknownColumn"], result.FindingCodes());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ANestedJsonObjectGivesFields(string cmdlet)
+    {
+        PSObject skill = Rows.Row(("Skill", "Billing"));
+        skill.Properties.Add(new PSNoteProperty("MinProficiency", 3L));
+        skill.Properties.Add(new PSNoteProperty("RequiredCapacity", 10d));
+        var json = Rows.Named("Line A");
+        json.Properties.Add(new PSNoteProperty("SkillRequirement", new object[] { skill }));
+        json.Properties.Add(new PSNoteProperty("OverflowMaxWaitSeconds", null));
+
+        PSObject result = _host.Run($"$json | {cmdlet}", ("json", json)).Clean().Single;
+
+        Assert.Equal("Billing>=3 x10", result.Text("Definition.SkillRequirement"));
+        Assert.Null(result.Get("Definition.OverflowMaxWaitSeconds"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ADefinitionGoesThroughAsItIs(string cmdlet)
+    {
+        string path = _host.File("one.csv", "Name,Division,SkillRequirement\nLine A,EMEA,Sales>=2\n");
+
+        PSObject result = _host.Run($"Import-GenesysQueueDefinition $path | {cmdlet}", ("path", path)).Clean().Single;
+
+        Assert.Equal(path, result.Text("Definition.Source.Path"));
+        Assert.Equal(2, result.Get("Row"));
+        Assert.Equal("Sales>=2", result.Text("Definition.SkillRequirement"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AVerdictGivesItsDefinition(string cmdlet)
+    {
+        PSObject result = _host.Run($"@{{ Name = 'Line A'; SkillRequirement = 'Sales>=2' }} | Test-GenesysQueueDefinition | {cmdlet}").Clean().Single;
+
+        Assert.Equal("Line A", result.Text("QueueName"));
+        Assert.Equal("Sales>=2", result.Text("Definition.SkillRequirement"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AResultGivesItsDefinition(string cmdlet)
+    {
+        Outcome run = _host.Run(
+            $"$made = @{{ Name = 'Line A'; SkillRequirement = 'Sales>=2' }} | New-GenesysQueue; $made | {cmdlet} -IfExists Skip").Clean();
+
+        Assert.Equal("Sales>=2", run.Single.Text("Definition.SkillRequirement"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void NullIsRefusedAndTheOthersGoOn(string cmdlet)
+    {
+        Outcome run = _host.Run($"'Line A', $null, 'Line B' | {cmdlet}").Finished();
+
+        Assert.Equal(["Line A", "Line B"], run.Column("QueueName").Order());
+        Assert.Equal("InputNotUnderstood", Assert.Single(run.ErrorCodes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AFileIsRefusedWithTheCmdletThatReadsIt(string cmdlet)
+    {
+        _host.File("queues.csv", "Name\nLine A\n");
+
+        Outcome run = _host.Run($"$file, 'Line B' | {cmdlet}", ("file", new FileInfo(Path.Combine(_host.Folder, "queues.csv")))).Finished();
+
+        Assert.Equal("Line B", run.Single.Text("QueueName"));
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal("InputNotUnderstood", error.Code());
+        Assert.Contains("queues.csv", error.ToString());
+        Assert.Contains("Import-GenesysQueueDefinition", error.Remedy());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void AnyOtherObjectIsRefusedByItsTypeEvenWhenItHasAName(string cmdlet)
+    {
+        Outcome run = _host.Run($"$thing, 42, 'Line B' | {cmdlet}", ("thing", System.Diagnostics.Process.GetCurrentProcess())).Finished();
+
+        Assert.Equal("Line B", run.Single.Text("QueueName"));
+        Assert.Equal(["InputNotUnderstood", "InputNotUnderstood"], run.ErrorCodes);
+        Assert.Contains("Process", run.Errors[0].ToString());
+        Assert.Contains("Int32", run.Errors[1].ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ALineOfGetContentIsRefusedWithTheCmdletThatReadsTheFile(string cmdlet)
+    {
+        PSObject[] lines = new[] { "Name", "Line A" }.Select(text => FromGetContent(text, "queues.csv")).ToArray();
+
+        Outcome run = _host.Run($"$lines | {cmdlet}", ("lines", lines)).Finished();
+
+        Assert.Empty(run.Output);
+        Assert.Equal(["TextFromCsvFile", "TextFromCsvFile"], run.ErrorCodes);
+        Assert.All(run.Errors, error => Assert.Contains("Import-GenesysQueueDefinition 'queues.csv'", error.Remedy()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ALineOfATextFileIsAName(string cmdlet)
+    {
+        Outcome run = _host.Run($"$lines | {cmdlet}", ("lines", new[] { FromGetContent("Line, with comma", "names.txt") })).Clean();
+
+        Assert.Equal("Line, with comma", run.Single.Text("QueueName"));
+    }
+
+    [Theory]
+    [InlineData("Name,Division")]
+    [InlineData("Name;Division;SkillRequirement")]
+    [InlineData("Name\tDivision")]
+    public void AHeaderLineIsNoName(string header)
+    {
+        Outcome run = _host.Run("$header | New-GenesysQueue", ("header", header)).Finished();
+
+        Assert.Empty(run.Output);
+        Assert.Equal("TextFromCsvFile", Assert.Single(run.ErrorCodes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ARowReadWithTheWrongDelimiterIsRefused(string cmdlet)
+    {
+        Outcome run = _host.Run($"$row | {cmdlet}", ("row", Rows.Row(("Name;Division", "Line A;EMEA")))).Finished();
+
+        Assert.Empty(run.Output);
+        Assert.Equal("LooksLikeOtherDelimiter", Assert.Single(run.ErrorCodes));
+        Assert.Contains("Import-GenesysQueueDefinition", run.Errors[0].Remedy());
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void ARowWithoutANameIsInvalid(string cmdlet)
+    {
+        PSObject result = _host.Run($"$row | {cmdlet}", ("row", Rows.Row(("Name", ""), ("Division", "EMEA")))).Finished().Single;
+
+        Assert.Null(result.Get("QueueName"));
+        Assert.Contains("NameMissing", result.FindingCodes());
+    }
+
+    [Fact]
+    public void AnArgumentIsTakenApartLikeTheInput()
+    {
+        Outcome run = _host.Run("New-GenesysQueue -InputObject 'Line A', @{ Name = 'Line B' }").Clean();
+
+        Assert.Equal(["Line A", "Line B"], run.Column("QueueName").Order());
+    }
+
+    private static PSObject FromGetContent(string text, string file)
+    {
+        var line = new PSObject(text);
+        line.Properties.Add(new PSNoteProperty("PSPath", "/somewhere/" + file));
+        line.Properties.Add(new PSNoteProperty("PSChildName", file));
+        line.Properties.Add(new PSNoteProperty("ReadCount", 1L));
+        return line;
+    }
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,205 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What becomes of a queue when the org fails, refuses or answers late.</summary>
+public sealed class ProvisioningTests : IDisposable
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void A429IsWaitedOutAndTheRequestSentAgain()
+    {
+        _host.Connect("http429*1@Line A");
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue -Verbose").Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+        Assert.Equal(1, run.Single.Get("Retries"));
+        Assert.Equal([429, 200], _host.Posts(Queues).Select(post => (int)post.Get("Status")!));
+        Assert.Contains(run.Verbose, line => line.Contains("Line A") && line.Contains("429") && line.Contains(" s"));
+    }
+
+    [Fact]
+    public void A429DoesNotCountAsATry()
+    {
+        _host.Connect("http429*2@Line A");
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue -MaximumRetryCount 0").Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+    }
+
+    [Fact]
+    public void A503BeforeTheOrgActedIsSentAgainOnlyAfterLooking()
+    {
+        _host.Connect("http503*1@Line A");
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+        Assert.Equal([503, 200], _host.Posts(Queues).Select(post => (int)post.Get("Status")!));
+        Assert.Contains(
+            _host.Requests("GET", Queues).Concat(_host.Requests("GET", Queues + "/divisionviews/all")),
+            look => Uri.UnescapeDataString(look.Text("Path")!).Replace('+', ' ').Contains("Line A"));
+    }
+
+    [Theory]
+    [InlineData("http503after*1@Line A")]
+    [InlineData("http504after*1@Line A")]
+    [InlineData("resetafter*1@Line A")]
+    [InlineData("halfBodyafter*1@Line A")]
+    public void AQueueWhoseReplyWasLostIsFoundAndNotMadeTwice(string fault)
+    {
+        _host.Connect(fault);
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Assert.Equal("Recovered", run.Single.Text("Status"));
+        Assert.NotNull(run.Single.Get("QueueId"));
+        Assert.Single(_host.Posts(Queues));
+    }
+
+    [Fact]
+    public void ARefusalOfTheOrgFailsAtOnce()
+    {
+        _host.Connect();
+
+        // The org checks what the module does not: a whisper prompt that does not exist.
+        Outcome run = _host.Run(
+            "@{ Name = 'Line A'; Settings = @{ whisperPrompt = @{ id = '00000000-0000-4000-8000-000000000000' } } } | New-GenesysQueue").Finished();
+
+        Assert.Equal("Failed", run.Single.Text("Status"));
+        Assert.Equal(400, run.Single.Get("HttpStatus"));
+        Assert.Equal("RequestRefused", Assert.Single(run.ErrorCodes));
+        Assert.Contains((string)run.Single.Get("CorrelationId")!, run.Errors[0].ToString());
+        Assert.Single(_host.Posts(Queues));
+    }
+
+    [Fact]
+    public void TriesEndAfterTheMaximum()
+    {
+        _host.Connect("http503*99@Line A");
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue -MaximumRetryCount 1").Finished();
+
+        Assert.Equal("Failed", run.Single.Text("Status"));
+        Assert.Equal(503, run.Single.Get("HttpStatus"));
+        Assert.Equal(2, _host.Posts(Queues).Count);
+    }
+
+    [Fact]
+    public void AFailingRowGivesItsResultThenOneErrorAboutThatResult()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            "@{ Name = 'Line A'; SkillRequirement = 'Premum Support' } | New-GenesysQueue 2>&1 | ForEach-Object { $_ }").Finished();
+
+        Assert.Equal(2, run.Output.Count);
+        Assert.Equal("Invalid", run.Output[0]!.Text("Status"));
+        var error = Assert.IsType<ErrorRecord>(run.Output[1]!.BaseObject);
+        Assert.Equal("SkillNotFound,GenesysQueues.Commands.NewGenesysQueueCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
+        Assert.Same(run.Output[0]!.BaseObject, PSObject.AsPSObject(error.TargetObject).BaseObject);
+        Assert.Contains("Premium Support", error.Remedy());
+    }
+
+    [Fact]
+    public void AFailedRowDoesNotKeepTheOthers()
+    {
+        _host.Connect();
+        PSObject[] rows = [.. Rows.Bare("Line A"), Rows.Row(("Name", "Line B"), ("Division", "Nowhere")), .. Rows.Bare("Line C")];
+
+        Outcome run = _host.Run("$rows | New-GenesysQueue", ("rows", rows)).Finished();
+
+        Assert.Equal(["Created", "Created", "Invalid"], run.Column("Status").Order());
+        Assert.Single(run.Errors);
+    }
+
+    [Fact]
+    public void ErrorActionStopEndsTheRunAtTheFirstFailureAndSaysHowToGoOn()
+    {
+        _host.Connect();
+        PSObject[] rows = [Rows.Row(("Name", "Line A"), ("Division", "Nowhere")), .. Rows.Bare("Line B")];
+
+        Outcome run = _host.Run("$rows | New-GenesysQueue -ErrorAction Stop", ("rows", rows));
+
+        Assert.Equal("DivisionNotFound", run.Ended.Code());
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped:") && line.Contains("-IfExists Skip"));
+        Assert.Empty(_host.Posts(Queues));
+    }
+
+    [Fact]
+    public void TheSameInputTwiceWithIfExistsSkipWritesNothingTheSecondTime()
+    {
+        _host.Connect();
+        string path = _host.File("two.csv", "Name,SkillRequirement\nLine A,Sales>=2\nLine B,Sales>=2\n");
+        const string Chain = "Import-GenesysQueueDefinition $path | Test-GenesysQueueDefinition | New-GenesysQueue -IfExists Skip";
+        Outcome first = _host.Run(Chain, ("path", path)).Clean();
+        int writes = Writes();
+
+        Outcome second = _host.Run(Chain, ("path", path)).Clean();
+
+        Assert.Equal(["Created", "Created"], first.Column("Status"));
+        Assert.Equal(["Skipped", "Skipped"], second.Column("Status"));
+        Assert.Equal(first.Column("QueueId").Order(), second.Column("QueueId").Order());
+        Assert.All(second.Output, result => Assert.True((bool)result!.Get("Success")!));
+        Assert.Equal(writes, Writes());
+    }
+
+    [Theory]
+    [InlineData("-WhatIf", "")]
+    [InlineData("", "$WhatIfPreference = $true; ")]
+    public void WhatIfSendsNothingThatWritesAndLeavesNoTrace(string parameter, string before)
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run($"{before}@{{ Name = 'Line A'; SkillRequirement = 'Premium Support x10 @85%' }} | New-GenesysQueue {parameter}").Clean();
+
+        Assert.Empty(run.Output);
+        Assert.Equal(0, Writes());
+        Assert.False(Directory.Exists(_host.AuditFolder) && Directory.EnumerateFiles(_host.AuditFolder, "*", SearchOption.AllDirectories).Any());
+        string line = Assert.Single(run.HostLines);
+        Assert.Contains("'Line A'", line);
+        Assert.Contains("Premium Support", line);
+        Assert.Contains("'Simulated Org'", line);
+    }
+
+    [Theory]
+    [InlineData(0, 2, 2)]
+    [InlineData(1, 1, 2)]
+    [InlineData(2, 2, 0)]
+    [InlineData(3, 1, 0)]
+    public void ConfirmAsksForEachQueueUntilAllIsAnswered(int answer, int questions, int made)
+    {
+        _host.Connect();
+        _host.Screen.ChoiceAnswer = answer;
+
+        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue -Confirm").Clean();
+
+        Assert.Equal(questions, run.HostLines.Count(line => line.StartsWith("CHOICE: ") && line.Contains("'Simulated Org'")));
+        Assert.Equal(made, run.Output.Count);
+        Assert.Equal(made, _host.Posts(Queues).Count);
+    }
+
+    [Fact]
+    public void OneMatrixGetsOneSkillGroupHoweverManyQueuesShareIt()
+    {
+        _host.Connect();
+        PSObject[] rows = Enumerable.Range(1, 12).Select(i => Rows.Row(("Name", $"Line {i}"), ("SkillRequirement", "Spanish>=3; Sales"))).ToArray();
+
+        Outcome run = _host.Run("$rows | New-GenesysQueue", ("rows", rows)).Clean();
+
+        Assert.Equal(12, run.Output.Count);
+        Assert.Single(_host.Posts("/api/v2/routing/skillgroups"));
+    }
+
+    private int Writes() => _host.Run("(Get-GenesysSession).Simulator.Requests").Output
+        .Count(request => request!.Text("Method") != "GET" && request!.Text("Path")!.StartsWith("/api/v2/routing/", StringComparison.Ordinal));
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>A run that is ended in the middle: by Ctrl+C, or by what stands after it in the pipeline.</summary>
+public sealed class StoppingTests : IDisposable
+{
+    private static readonly string[] s_names = Enumerable.Range(1, 40).Select(i => $"Line {i:00}").ToArray();
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void CtrlCEndsTheWorkersAndTheLastLineSaysHowToGoOn()
+    {
+        // Eleven queues are answered at once, one not before a day of the org's clock has passed: the run cannot end by itself.
+        string plan = """{"seed": 1, "faults": [{"kind": "slow", "match": "Line 12", "times": 9, "seconds": 86400}]}""";
+        _host.Connect(plan);
+        _host.Runspace.SessionStateProxy.SetVariable("names", s_names);
+
+        Outcome run = _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 11);
+
+        Assert.NotEmpty(run.Output);
+        Assert.DoesNotContain("Line 12", run.Column("QueueName"));
+        string line = run.HostLines[^1];
+        Assert.StartsWith("WARNING: Stopped:", line);
+        Assert.Contains("-IfExists Skip", line);
+        int requests = _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count;
+        Outcome audit = _host.Run("Get-GenesysProvisioningAudit -Event RunEnded").Clean();
+        Assert.Equal("Stopped", audit.Single.Text("ErrorCode"));
+        Assert.Equal(requests, _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count);
+    }
+
+    [Fact]
+    public void WhatWasInFlightAtCtrlCIsRecordedAsInDoubt()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}]}""");
+        _host.Runspace.SessionStateProxy.SetVariable("names", s_names.Take(2).ToArray());
+
+        _host.RunAndStop("$names | New-GenesysQueue", output => output.Count >= 1);
+
+        Outcome audit = _host.Run("Get-GenesysProvisioningAudit").Clean();
+        Assert.Equal(["Line 01", "Line 02"], audit.Column("QueueName").Order());
+        PSObject doubt = audit.Output.Single(line => line!.Text("QueueName") == "Line 02")!;
+        Assert.False((bool)doubt.Get("Success")!);
+    }
+
+    [Fact]
+    public void TheRunAfterCtrlCMakesTheRestAndNothingTwice()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 05", "times": 1, "seconds": 86400}]}""");
+        _host.Runspace.SessionStateProxy.SetVariable("names", s_names.Take(12).ToArray());
+        _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 4);
+
+        Outcome again = _host.Run("$names | New-GenesysQueue -IfExists Skip").Clean();
+
+        Assert.Equal(12, again.Output.Count);
+        Assert.Contains("Skipped", again.Column("Status"));
+        var made = _host.Posts("/api/v2/routing/queues").Where(post => (int)post.Get("Status")! == 200).Select(post => post.Text("QueueName")).ToList();
+        Assert.Equal(made.Distinct().Count(), made.Count);
+    }
+
+    [Fact]
+    public void AScriptBlockDownstreamThatThrowsEndsTheRunResumably()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { throw 'enough' }", ("names", s_names));
+
+        Assert.Contains("enough", run.Ended.ToString());
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped:"));
+        AssertEnded();
+    }
+
+    [Fact]
+    public void BreakDownstreamEndsTheRunResumably()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("foreach ($once in 1) { $names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { $_; break } }", ("names", s_names));
+
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped:"));
+        AssertEnded();
+    }
+
+    [Fact]
+    public void AThrowUpstreamEndsTheRunResumably()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("& { 'Line 01'; throw 'no more' } | New-GenesysQueue");
+
+        Assert.Contains("no more", run.Ended.ToString());
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped: of 1 definitions read"));
+        AssertEnded();
+    }
+
+    // The run wrote its end, so every worker had gone before the prompt came back.
+    private void AssertEnded()
+    {
+        Outcome audit = _host.Run("Get-GenesysProvisioningAudit -Event RunEnded").Clean();
+        Assert.Equal("Stopped", audit.Single.Text("ErrorCode"));
+    }
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What New-GenesysQueue makes of verdicts and earlier results: it trusts no 'valid' and overrides no 'invalid'.</summary>
+public sealed class VerdictTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    public VerdictTests() => _host.Connect();
+
+    [Fact]
+    public void AnInvalidVerdictIsRefusedWithItsFindings()
+    {
+        Outcome run = _host.Run("@{ Name = 'Line A'; SkillRequirement = 'Premum Support' } | Test-GenesysQueueDefinition | New-GenesysQueue").Finished();
+
+        Assert.Equal("Invalid", run.Single.Text("Status"));
+        Assert.Contains("SkillNotFound", run.Single.FindingCodes());
+        Assert.Equal("SkillNotFound", Assert.Single(run.ErrorCodes));
+        Assert.Empty(_host.Posts("/api/v2/routing/queues"));
+    }
+
+    [Fact]
+    public void AnInvalidVerdictStaysInvalidWhereTheOrgWouldTakeTheQueue()
+    {
+        // The duplicate was seen by Test-; New- gets the second row alone and would find nothing wrong with it.
+        Outcome run = _host.Run("$verdicts = 'Line A', 'line a' | Test-GenesysQueueDefinition; $verdicts[1] | New-GenesysQueue").Finished();
+
+        Assert.Equal("Invalid", run.Single.Text("Status"));
+        Assert.Equal("DuplicateInInput", Assert.Single(run.ErrorCodes));
+        Assert.Empty(_host.Posts("/api/v2/routing/queues"));
+    }
+
+    [Fact]
+    public void AVerdictInvalidOnlyBecauseTheQueueExistsIsDecidedByIfExists()
+    {
+        Outcome skip = _host.Run("'Billing' | Test-GenesysQueueDefinition | New-GenesysQueue -IfExists Skip").Clean();
+        Outcome fail = _host.Run("'Billing' | Test-GenesysQueueDefinition -IfExists Skip | New-GenesysQueue").Finished();
+
+        Assert.Equal("Skipped", skip.Single.Text("Status"));
+        Assert.NotNull(skip.Single.Get("QueueId"));
+        Assert.Equal("QueueExists", Assert.Single(fail.ErrorCodes));
+        Assert.False((bool)fail.Single.Get("Success")!);
+    }
+
+    [Theory]
+    [InlineData("", "False", "None")]
+    [InlineData("-IfExists Skip", "True", "Skip")]
+    public void IfExistsDecidesTheVerdictOnAQueueThatExists(string choice, string valid, string action)
+    {
+        PSObject verdict = _host.Run($"'Billing' | Test-GenesysQueueDefinition {choice}").Clean().Single;
+
+        Assert.Equal(valid, verdict.Text("IsValid"));
+        Assert.Equal(action, verdict.Text("Action"));
+        Assert.Equal(["QueueExists"], verdict.FindingCodes());
+    }
+
+    [Fact]
+    public void AVerdictMadeWithoutAnOrgIsCheckedAgainstTheOrg()
+    {
+        Outcome run = _host.Run("@{ Name = 'Line A'; Division = 'Nowhere' } | Test-GenesysQueueDefinition -Offline -OutVariable offline | New-GenesysQueue").Finished();
+
+        Assert.True((bool)_host.Run("$offline").Single.Get("IsValid")!);
+        Assert.Equal("Invalid", run.Single.Text("Status"));
+        Assert.Equal("DivisionNotFound", Assert.Single(run.ErrorCodes));
+    }
+
+    [Fact]
+    public void AVerdictOfAnotherOrgIsCheckedAgainstThisOne()
+    {
+        string file = _host.File("small.json", """{"organization": {"name": "Small Org"}, "defaults": false}""");
+        _host.Run("$verdict = @{ Name = 'Line A'; SkillRequirement = 'Sales' } | Test-GenesysQueueDefinition").Clean();
+
+        Outcome run = _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file; $verdict | New-GenesysQueue", ("file", file)).Finished();
+
+        Assert.Equal("Invalid", run.Single.Text("Status"));
+        Assert.Equal("Small Org", run.Single.Text("Org"));
+        Assert.Equal("SkillNotFound", Assert.Single(run.ErrorCodes));
+    }
+
+    [Fact]
+    public void AFieldGivenOnTheCommandLineSettlesWhatWasSaidAgainstTheRow()
+    {
+        Outcome run = _host.Run(
+            "@{ Name = 'Line A'; SkillRequirement = 'Premum Support' } | Test-GenesysQueueDefinition | New-GenesysQueue -SkillRequirement 'Premium Support'").Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+        Assert.Equal("Premium Support>=1", run.Single.Text("Definition.SkillRequirement"));
+    }
+
+    [Fact]
+    public void FailedResultsAreTriedAgain()
+    {
+        _host.Connect("http503*9@Line A");
+
+        Outcome first = _host.Run("'Line A', 'Line B' | New-GenesysQueue -MaximumRetryCount 0 -OutVariable made").Finished();
+        Outcome second = _host.Run("$made | Where-Object -Not Success | New-GenesysQueue -MaximumRetryCount 9").Clean();
+
+        Assert.Equal(["Created", "Failed"], first.Column("Status").Order());
+        Assert.Equal("Line A", second.Single.Text("QueueName"));
+        Assert.Equal("Created", second.Single.Text("Status"));
+    }
+
+    public void Dispose() => _host.Dispose();
+}
