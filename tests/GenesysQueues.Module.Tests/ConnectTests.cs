@@ -27,7 +27,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void EachSimulatedOrgIsAFreshOne()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg -Simulated; Connect-GenesysOrg -Simulated").Clean();
+        Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated; Connect-GenesysOrg -Simulated").Clean();
 
         Assert.Equal(2, run.Column("OrgId").Distinct().Count());
         Assert.Equal(["False", "True"], run.Column("IsDefault"));
@@ -48,8 +48,9 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void AnAuditPathIsTakenFromThePowerShellLocation()
     {
-        string told = _host.Run("Set-Location $place; Connect-GenesysOrg -Simulated -AuditPath sub", ("place", _host.Folder)).Output[^1]?.Text("AuditPath")
-            ?? throw new InvalidOperationException();
+        _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
+
+        string told = _host.Run("Connect-GenesysOrg -Simulated -AuditPath sub").Clean().Single.Text("AuditPath")!;
 
         Assert.Equal(Path.Combine(_host.Folder, "sub"), told);
     }
@@ -57,7 +58,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void AnUnknownRegionIsRefusedWithTheNearestOne()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg eu-west-9 -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
+        Outcome run = _host.RunToError("Connect-GenesysOrg eu-west-9 -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
 
         AssertClear(run, "UnknownRegion");
         Assert.Contains("eu-west-", run.Ended.Remedy());
@@ -67,7 +68,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void PlainHttpToAnotherMachineIsRefused()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg http://api.mypurecloud.com -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
+        Outcome run = _host.RunToError("Connect-GenesysOrg http://api.mypurecloud.com -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
 
         AssertClear(run, "PlainHttpRefused");
     }
@@ -75,7 +76,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void AWrongSecretNamesTheClient()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg -Simulated -Credential $wrong", ("wrong", PowerShellHost.Credential("sim-client", "not-the-secret")));
+        Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -Credential $wrong", ("wrong", PowerShellHost.Credential("sim-client", "not-the-secret")));
 
         AssertClear(run, "WrongClientSecret");
         Assert.Equal(ErrorCategory.AuthenticationError, run.Ended.CategoryInfo.Category);
@@ -85,7 +86,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void AnUnknownClientIsToldFromAWrongSecret()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg -Simulated -Credential $who", ("who", PowerShellHost.Credential("sim-nobody", "sim-secret")));
+        Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -Credential $who", ("who", PowerShellHost.Credential("sim-nobody", "sim-secret")));
 
         AssertClear(run, "UnknownClient");
         Assert.Contains("'sim-nobody'", run.Ended.ToString());
@@ -118,7 +119,7 @@ public sealed class ConnectTests : IDisposable
     [InlineData("{ not json")]
     public void AFaultThatCannotBeReadIsNamed(string fault)
     {
-        Outcome run = _host.Run("Connect-GenesysOrg -Simulated -SimulatorFault $fault", ("fault", fault));
+        Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFault $fault", ("fault", fault));
 
         AssertClear(run, "SimulatorConfigurationInvalid");
         Assert.Contains(fault, run.Ended.ToString());
@@ -127,7 +128,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void AMissingSimulatorFileIsNamed()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg -Simulated -SimulatorFile $path", ("path", Path.Combine(_host.Folder, "none.json")));
+        Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFile $path", ("path", Path.Combine(_host.Folder, "none.json")));
 
         AssertClear(run, "FileNotReadable");
         Assert.Contains("none.json", run.Ended.ToString());
@@ -148,7 +149,7 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public void WhereNobodyCanBeAskedForTheSecretTheVariablesAreNamed()
     {
-        Outcome run = _host.Run("Connect-GenesysOrg us-east-1 -ClientId some-client");
+        Outcome run = _host.RunToError("Connect-GenesysOrg us-east-1 -ClientId some-client");
 
         AssertClear(run, "ClientSecretMissing");
         Assert.Contains("GENESYSCLOUD_OAUTHCLIENT_SECRET", run.Ended.Remedy());

@@ -36,7 +36,7 @@ public sealed class SecrecyTests : IDisposable
 
         // The password grant needs a server of its own: this one refuses the user.
         using var server = new LoopbackServer(_ => LoopbackServer.Json(400, """{"error": "invalid_grant", "description": "authentication failed"}"""));
-        Outcome run = See(
+        Outcome run = SeeError(
             "Connect-GenesysOrg $region -Credential $client -UserCredential $user -Verbose -Debug",
             ("region", server.Address), ("user", PowerShellHost.Credential("someone@example.com", UserPassword)));
 
@@ -50,7 +50,7 @@ public sealed class SecrecyTests : IDisposable
     {
         using var server = new LoopbackServer(_ => LoopbackServer.Json(401, """{"message": "Invalid token", "code": "bad.credentials", "status": 401}"""));
 
-        Outcome run = See("Connect-GenesysOrg $region -AccessToken $token -Verbose -Debug", ("region", server.Address), ("token", PowerShellHost.Secure(Token)));
+        Outcome run = SeeError("Connect-GenesysOrg $region -AccessToken $token -Verbose -Debug", ("region", server.Address), ("token", PowerShellHost.Secure(Token)));
 
         Assert.Equal("TokenRejected", run.Ended.Code());
         Assert.Contains(server.Requests, request => request.Authorization == $"Bearer {Token}");
@@ -77,7 +77,7 @@ public sealed class SecrecyTests : IDisposable
     [Fact]
     public void AWrongSecretIsNotRepeated()
     {
-        Outcome run = See(
+        Outcome run = SeeError(
             "Connect-GenesysOrg -Simulated -Credential $wrong -Verbose -Debug", ("wrong", PowerShellHost.Credential("sim-client", ClientSecret)));
 
         Assert.Equal("WrongClientSecret", run.Ended.Code());
@@ -89,7 +89,7 @@ public sealed class SecrecyTests : IDisposable
     [InlineData("Connect-GenesysOrg us-east-1 -AccessToken $plain")]
     public void ASecretInPlainTextIsRefusedWithAHintAndNotRepeated(string command)
     {
-        Outcome run = See(command + " -Verbose -Debug", ("plain", ClientSecret));
+        Outcome run = SeeError(command + " -Verbose -Debug", ("plain", ClientSecret));
 
         Assert.Contains("SecureString", run.Ended.ToString());
         Assert.Contains("Read-Host -AsSecureString", run.Ended.ToString());
@@ -120,6 +120,13 @@ public sealed class SecrecyTests : IDisposable
     private Outcome See(string script, params (string Name, object? Value)[] variables)
     {
         Outcome run = _host.Run(script, variables);
+        _seen.Add(run.AllText());
+        return run;
+    }
+
+    private Outcome SeeError(string script, params (string Name, object? Value)[] variables)
+    {
+        Outcome run = _host.RunToError(script, variables);
         _seen.Add(run.AllText());
         return run;
     }

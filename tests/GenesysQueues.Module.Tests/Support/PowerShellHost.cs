@@ -78,6 +78,17 @@ internal sealed class PowerShellHost : IDisposable
     /// <summary>Runs a script to its end, with variables set before.</summary>
     public Outcome Run(string script, params (string Name, object? Value)[] variables) => Run(_runspace, _host, script, variables);
 
+    /// <summary>
+    /// Runs a script that a terminating error is to end. Only <c>catch</c> tells one from an error that leaves the command
+    /// running; at the top level both are written and the next statement follows.
+    /// </summary>
+    public Outcome RunToError(string script, params (string Name, object? Value)[] variables)
+    {
+        Outcome run = Run("$caught = $null; try { " + script + " } catch { $caught = $_ }", variables);
+        object? caught = _runspace.SessionStateProxy.GetVariable("caught");
+        return run with { Terminating = (caught as PSObject)?.BaseObject as ErrorRecord ?? caught as ErrorRecord };
+    }
+
     /// <summary>Runs a script in another runspace.</summary>
     public static Outcome Run(Runspace runspace, RecordingHost host, string script, params (string Name, object? Value)[] variables)
     {
