@@ -52,7 +52,7 @@ internal sealed class OrgEngine
             Path = request.PathAndQuery,
 
             // A token request carries credentials: its body is never kept.
-            RequestBody = forToken || request.Body.Length == 0 ? null : request.BodyText,
+            RequestBody = forToken || request.Body.Length == 0 ? null : WebhookRoutes.WithoutHeaderValues(request),
             QueueName = created ?? QueueNames.Addressed(request, State)
         };
         _log.Add(exchange.Log);

@@ -10,6 +10,31 @@ internal static class WebhookRoutes
 
     public static IEnumerable<Route> All() => [new("POST", Collection, Register, inlineOnly: true)];
 
+    /// <summary>The body of a request as the log keeps it: the headers of a webhook may hold credentials, so their values are left out.</summary>
+    public static string WithoutHeaderValues(SimulatorRequest request)
+    {
+        string text = request.BodyText;
+        if (request.Path != Collection)
+        {
+            return text;
+        }
+
+        try
+        {
+            JToken body = EmbeddedJson.Parse(text);
+            foreach (JValue value in body.SelectTokens("headers[*].value").OfType<JValue>())
+            {
+                value.Value = "(hidden)";
+            }
+
+            return body.ToString(Formatting.None);
+        }
+        catch (JsonException)
+        {
+            return "(not JSON)";
+        }
+    }
+
     private static SimulatorReply Register(ApiCall call)
     {
         JObject body = call.ReadObject("WebhookRequest");
