@@ -24,7 +24,7 @@ internal sealed class AuditSummary(Guid? runId)
             case AuditEvents.RunStarted:
                 _open.Add(record.RunId);
                 break;
-            case AuditEvents.RunEnded:
+            case AuditEvents.RunEnded when record.ErrorCode is null:
                 _open.Remove(record.RunId);
                 break;
             case AuditEvents.Request:

@@ -21,6 +21,8 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly WfmDelivery _delivery;
     private readonly WorkerPool<GenesysQueueValidationResult> _workers;
     private readonly CancellationToken _stop;
+    private readonly Lazy<Task> _completion;
+    private readonly GenesysIfExists _ifExists;
     private GenesysException? _endedBy;
     private int _failures;
 
@@ -37,6 +39,8 @@ internal sealed class ProvisioningRun : IDisposable
         _creator = new(session, new SkillGroupStore(session, scope));
         _delivery = new(_call.Listener, retry, _audit);
         _workers = new(options.ThrottleLimit, WorkAsync);
+        _ifExists = options.IfExists;
+        _completion = new(EndAsync);
     }
 
     internal Guid Id { get; } = Guid.NewGuid();
@@ -67,12 +71,21 @@ internal sealed class ProvisioningRun : IDisposable
     internal void Create(GenesysQueueValidationResult verdict) => _workers.Add(verdict);
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
-    internal async Task CompleteAsync()
+    internal Task CompleteAsync() => _completion.Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workers.Dispose();
+        _audit.Dispose();
+    }
+
+    private async Task EndAsync()
     {
         await _workers.CompleteAsync().ConfigureAwait(false);
         if (!_stop.IsCancellationRequested)
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait: true, _stop).ConfigureAwait(false);
+            await DeliverAsync(wait: true).ConfigureAwait(false);
         }
 
         foreach (string warning in _delivery.Warnings)
@@ -80,23 +93,13 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
-        var end = new AuditEntry(AuditEvents.RunEnded, _session.Time.GetUtcNow())
+        bool stopped = _stop.IsCancellationRequested;
+        await WriteAsync(new(AuditEvents.RunEnded, _session.Time.GetUtcNow())
         {
-            Success = _failures == 0 && _endedBy is null && !_stop.IsCancellationRequested,
-            ErrorCode = _endedBy?.Code ?? (_stop.IsCancellationRequested ? "Stopped" : null),
+            Success = _failures == 0 && _endedBy is null && !stopped,
+            ErrorCode = _endedBy?.Code ?? (stopped ? "Stopped" : null),
             ErrorMessage = _endedBy?.Message,
-        };
-        if (_endedBy is not { Code: "AuditNotWritable" })
-        {
-            await _audit.WriteAsync(end, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _workers.Dispose();
-        _audit.Dispose();
+        }).ConfigureAwait(false);
     }
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
@@ -139,6 +142,7 @@ internal sealed class ProvisioningRun : IDisposable
             GenesysProvisioningStatus status = e switch
             {
                 { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
+                { Failure: GenesysApiFailure.Conflict, NotApplied: true } when _ifExists == GenesysIfExists.Skip => GenesysProvisioningStatus.Skipped,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
                 _ => GenesysProvisioningStatus.Unknown,
@@ -148,7 +152,7 @@ internal sealed class ProvisioningRun : IDisposable
                 Interlocked.CompareExchange(ref _endedBy, e, null);
             }
 
-            return Result(verdict, status, e, counts, _session.Time.GetElapsedTime(started));
+            return Result(verdict, status, status == GenesysProvisioningStatus.Skipped ? null : e, counts, _session.Time.GetElapsedTime(started), existingId: e.ExistingId);
         }
         catch (GenesysException e)
         {
@@ -187,10 +191,10 @@ internal sealed class ProvisioningRun : IDisposable
 
     private GenesysProvisioningResult Result(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
-        CreatedQueue? queue = null) =>
+        CreatedQueue? queue = null, string? existingId = null) =>
         new(verdict.Definition, status)
         {
-            QueueId = queue?.Id ?? verdict.Resolved?.Existing?.Id,
+            QueueId = queue?.Id ?? existingId ?? verdict.Resolved?.Existing?.Id,
             Division = queue?.Division,
             Missing = queue?.Missing ?? [],
             Org = _session.OrgName,
@@ -214,40 +218,52 @@ internal sealed class ProvisioningRun : IDisposable
             Interlocked.Increment(ref _failures);
         }
 
+        await WriteAsync(new(AuditEvents.Outcome, result.Timestamp)
+        {
+            QueueName = result.QueueName,
+            QueueId = result.QueueId,
+            Success = result.Success,
+            LatencyMs = result.LatencyMs,
+            Retries = result.Retries,
+            ValidationPassed = validationPassed,
+            CorrelationId = result.CorrelationId,
+            HttpStatus = result.HttpStatus,
+            ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? DefinitionValidator.QueueExists : result.ErrorCode,
+            ErrorMessage = result.ErrorMessage,
+            DefinitionSha256 = DefinitionJson.Digest(result.Definition),
+        }).ConfigureAwait(false);
+        _observer.OnResult(result);
+    }
+
+    // An audit that can no longer be written ends the run: what happened is told all the same, but nothing more is sent.
+    private async Task WriteAsync(AuditEntry entry)
+    {
+        if (_endedBy is { Code: AuditTrail.NotWritable })
+        {
+            return;
+        }
+
         try
         {
-            await _audit.WriteAsync(
-                new(AuditEvents.Outcome, result.Timestamp)
-                {
-                    QueueName = result.QueueName,
-                    QueueId = result.QueueId,
-                    Success = result.Success,
-                    LatencyMs = result.LatencyMs,
-                    Retries = result.Retries,
-                    ValidationPassed = validationPassed,
-                    CorrelationId = result.CorrelationId,
-                    HttpStatus = result.HttpStatus,
-                    ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? DefinitionValidator.QueueExists : result.ErrorCode,
-                    ErrorMessage = result.ErrorMessage,
-                    DefinitionSha256 = DefinitionJson.Digest(result.Definition),
-                },
-                CancellationToken.None).ConfigureAwait(false);
+            await _audit.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch (GenesysException e)
         {
-            // What happened is told all the same, but nothing more is sent that could not be audited.
-            Interlocked.CompareExchange(ref _endedBy, e, null);
+            _endedBy = e;
         }
-
-        _observer.OnResult(result);
     }
 
     private async Task AnnounceAsync(GenesysProvisioningResult result)
     {
         _session.Wfm.Announce(WfmEvent.Of(_session, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        await DeliverAsync(wait: false).ConfigureAwait(false);
+    }
+
+    private async Task DeliverAsync(bool wait)
+    {
         try
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait: false, _stop).ConfigureAwait(false);
+            await _session.Wfm.DeliverAsync(_delivery, wait, _stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

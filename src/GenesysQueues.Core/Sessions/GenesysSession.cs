@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
@@ -82,13 +83,14 @@ public sealed class GenesysSession : IDisposable
         var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time), transport, options.Time);
-        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, WfmAnnouncer.Timeout));
+        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, options.WfmTimeout));
         try
         {
-            CallContext call = session.Call(listener);
+            // Somebody waits at a prompt, most often for word of a typing mistake.
+            CallContext call = session.Call(listener, maximumRetryCount: 1);
             JObject org = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/organizations/me"), call, cancellationToken).ConfigureAwait(false);
-            session.OrgId = (string?)org["id"] ?? throw NotAnOrg(options);
-            session.OrgName = (string?)org["name"] ?? session.OrgId;
+            session.OrgId = org.Text("id") ?? throw NotAnOrg(options);
+            session.OrgName = org.Text("name") ?? session.OrgId;
             session.Identity = await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -133,7 +135,7 @@ public sealed class GenesysSession : IDisposable
         }
 
         JObject token = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/tokens/me"), call, cancellationToken).ConfigureAwait(false);
-        return (string?)token.SelectToken("OAuthClient.name") ?? (string?)token.SelectToken("OAuthClient.id") ?? "access token";
+        return token["OAuthClient"].Text("name") ?? token["OAuthClient"].Text("id") ?? "access token";
     }
 
     private static GenesysException NotAnOrg(SessionOptions options) =>
