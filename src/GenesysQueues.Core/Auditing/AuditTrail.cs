@@ -8,8 +8,6 @@ namespace GenesysQueues.Auditing;
 /// <param name="origin">Who writes.</param>
 internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposable
 {
-    internal const string NotWritable = "AuditNotWritable";
-
     private readonly SemaphoreSlim _pen = new(1, 1);
     private readonly object _lock = new();
     private List<AuditEntry> _waiting = [];
@@ -66,7 +64,7 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new GenesysException(
-                    NotWritable, $"The audit cannot be written to '{folder}': {e.Message}",
+                    ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{folder}': {e.Message}",
                     "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
             }
         }

@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using GenesysQueues.Contracts;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Lookup;

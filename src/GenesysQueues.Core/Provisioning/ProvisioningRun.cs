@@ -97,7 +97,7 @@ internal sealed class ProvisioningRun : IDisposable
         await WriteAsync(new(AuditEvents.RunEnded, _session.Time.GetUtcNow())
         {
             Success = _failures == 0 && _endedBy is null && !stopped,
-            ErrorCode = _endedBy?.Code ?? (stopped ? "Stopped" : null),
+            ErrorCode = _endedBy?.Code ?? (stopped ? ErrorCodes.Stopped : null),
             ErrorMessage = _endedBy?.Message,
         }).ConfigureAwait(false);
     }
@@ -108,7 +108,7 @@ internal sealed class ProvisioningRun : IDisposable
     {
         if (_endedBy is not null || _stop.IsCancellationRequested)
         {
-            GenesysException why = _endedBy ?? new("Stopped", "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
+            GenesysException why = _endedBy ?? new(ErrorCodes.Stopped, "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
             await EmitAsync(Result(verdict, GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
             return;
         }
@@ -134,7 +134,7 @@ internal sealed class ProvisioningRun : IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The request may have left; only the org knows.
-            var stopped = new GenesysException("Stopped", "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
+            var stopped = new GenesysException(ErrorCodes.Stopped, "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
             return Result(verdict, GenesysProvisioningStatus.Unknown, stopped, counts, _session.Time.GetElapsedTime(started));
         }
         catch (GenesysApiException e)
@@ -179,7 +179,7 @@ internal sealed class ProvisioningRun : IDisposable
     private GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
     {
         List<GenesysQueueFinding> errors = verdict.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
-        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == DefinitionValidator.QueueExists)
+        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == ErrorCodes.QueueExists)
             ? GenesysProvisioningStatus.Exists
             : GenesysProvisioningStatus.Invalid;
         var why = new GenesysException(
@@ -228,7 +228,7 @@ internal sealed class ProvisioningRun : IDisposable
             ValidationPassed = validationPassed,
             CorrelationId = result.CorrelationId,
             HttpStatus = result.HttpStatus,
-            ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? DefinitionValidator.QueueExists : result.ErrorCode,
+            ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCodes.QueueExists : result.ErrorCode,
             ErrorMessage = result.ErrorMessage,
             DefinitionSha256 = DefinitionJson.Digest(result.Definition),
         }).ConfigureAwait(false);
@@ -238,7 +238,7 @@ internal sealed class ProvisioningRun : IDisposable
     // An audit that can no longer be written ends the run: what happened is told all the same, but nothing more is sent.
     private async Task WriteAsync(AuditEntry entry)
     {
-        if (_endedBy is { Code: AuditTrail.NotWritable })
+        if (_endedBy is { Code: ErrorCodes.AuditNotWritable })
         {
             return;
         }
@@ -255,7 +255,7 @@ internal sealed class ProvisioningRun : IDisposable
 
     private async Task AnnounceAsync(GenesysProvisioningResult result)
     {
-        _session.Wfm.Announce(WfmEvent.Of(_session, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
         await DeliverAsync(wait: false).ConfigureAwait(false);
     }
 

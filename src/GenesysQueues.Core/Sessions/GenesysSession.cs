@@ -105,6 +105,10 @@ public sealed class GenesysSession : IDisposable
     internal CallContext Call(ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180) =>
         new(listener, new RetryPolicy(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
 
+    /// <summary>Has an endpoint told of new queues, by this module or, where it does so itself, by the org.</summary>
+    internal Task<WfmEndpoint> RegisterWfmAsync(WfmRegistration registration, ICallListener listener, CancellationToken cancellationToken) =>
+        WfmRegistrar.RegisterAsync(Client, Wfm, Wire.OrgAnnounces, registration, Call(listener), cancellationToken);
+
     /// <summary>Whom the audit names, and where it is.</summary>
     internal AuditOrigin Origin(Guid runId) => new(runId, OrgId, OrgName, Identity, IsSimulated);
 

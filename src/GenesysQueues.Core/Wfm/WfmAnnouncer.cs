@@ -149,7 +149,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         {
             using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret.Reveal()));
             message.Headers.TryAddWithoutValidation(
-                "X-WFM-Signature", "sha256=" + AuditLine.Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + happened.Body))));
+                "X-WFM-Signature", "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + happened.Body))));
         }
 
         return message;

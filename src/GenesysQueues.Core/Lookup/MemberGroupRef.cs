@@ -1,7 +1,7 @@
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
-namespace GenesysQueues.Contracts;
+namespace GenesysQueues.Lookup;
 
 /// <summary>A group that serves a queue, as the API refers to it: id and type (SKILLGROUP, GROUP or TEAM).</summary>
 internal sealed record MemberGroupRef(string Id, string Type)
