@@ -208,7 +208,8 @@ public sealed class LookupTests
         await Obeys("/api/v2/tokens/me", "TokenInfo");
         await Obeys("/api/v2/organizations/me", "Organization");
         await Obeys("/api/v2/organizations/limits/namespaces/platform.api/defaults", "LimitsEntityListing");
-        await Obeys("/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:add", "DivsPermittedEntityListing");
+        await Obeys(
+            "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:add", "DivsPermittedEntityListing");
         foreach (string empty in new[] { "architect/prompts", "scripts", "responsemanagement/libraries" })
         {
             Assert.Empty((await org.GetAsync("/api/v2/" + empty)).Entities);
@@ -217,7 +218,8 @@ public sealed class LookupTests
 
     private static string Group(string name, string skill, int proficiency, string more) =>
         $"{{'name':'{name}',{more}'skillConditions':[{{'operation':'And','languageSkillConditions':[],'routingSkillConditions':"
-        + $"[{{'routingSkill':'{skill}','comparator':'GreaterThanOrEqualTo','proficiency':{proficiency},'childConditions':[]}}]}}]}}";
+        + $"[{{'routingSkill':'{skill}','comparator':'GreaterThanOrEqualTo','proficiency':{proficiency},"
+        + "'childConditions':[]}]}]}";
 
     private static async Task<int> CountAsync(TestOrg org, string operation, string leaves)
     {

@@ -96,8 +96,8 @@ public sealed class PermissionTests
     [Fact] // API 6.1: the skill permission is enforced only for skills that have a division.
     public async Task Undivided_skills_need_no_permission()
     {
-        using TestOrg org = await new TestOrg(
-            Scoped.Replace("{\"clients\"", "{\"skills\":[{\"name\":\"Secret\",\"division\":\"APAC\"}],\"clients\"")).ConnectAsync("emea");
+        string file = Scoped.Replace("{\"clients\"", "{\"skills\":[{\"name\":\"Secret\",\"division\":\"APAC\"}],\"clients\"");
+        using TestOrg org = await new TestOrg(file).ConnectAsync("emea");
         string[] names = (await org.GetAsync("/api/v2/routing/skills")).Names;
         Assert.Contains("Billing", names);
         Assert.DoesNotContain("Secret", names);

@@ -164,7 +164,8 @@ public sealed class QueueChangeTests
         await org.PostAsync(path, $"[{{'id':'{id}'}}]");
         Assert.Equal(202, (await org.SendAsync(HttpMethod.Patch, path + "/" + id, $"{{'id':'{id}','joined':false}}")).Status);
         Assert.False((bool)(await org.GetAsync(path)).Entities[0]["joined"]!);
-        (await org.SendAsync(HttpMethod.Patch, path + "/" + id, $"{{'id':'{id}','ringNumber':2}}")).Is(400, "constraint.validation");
+        (await org.SendAsync(HttpMethod.Patch, path + "/" + id, $"{{'id':'{id}','ringNumber':2}}"))
+            .Is(400, "constraint.validation");
         Assert.Equal(204, (await org.SendAsync(HttpMethod.Delete, path + "/" + id)).Status);
         await org.PostAsync(path, $"[{{'id':'{id}'}}]");
         await org.PostAsync(path + "?delete=true", $"[{{'id':'{id}'}}]");

@@ -19,7 +19,7 @@ internal static class AuditChain
 
             string prefix = line.Substring(0, at);
             string hash = line.Substring(at + AuditLine.HashKey.Length).TrimEnd('"', '}');
-            if (hash != AuditLine.Hash(prefix) || prefix.IndexOf($"\"prev_hash\":\"{previous}\"", StringComparison.Ordinal) < 0)
+            if (hash != Hex.Sha256(prefix) || prefix.IndexOf($"\"prev_hash\":\"{previous}\"", StringComparison.Ordinal) < 0)
             {
                 return number;
             }

@@ -1,6 +1,5 @@
 using Newtonsoft.Json;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace GenesysQueues.Auditing;
@@ -48,25 +47,8 @@ internal static class AuditLine
             Write(json, "prev_hash", previousHash);
         }
 
-        string hash = Hash(text.ToString());
+        string hash = Hex.Sha256(text.ToString());
         return (text.Append(HashKey).Append(hash).Append("\"}").ToString(), hash);
-    }
-
-    internal static string Hash(string prefix)
-    {
-        using var sha = SHA256.Create();
-        return Hex(sha.ComputeHash(Encoding.UTF8.GetBytes(prefix)));
-    }
-
-    internal static string Hex(byte[] bytes)
-    {
-        var text = new StringBuilder(bytes.Length * 2);
-        foreach (byte b in bytes)
-        {
-            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return text.ToString();
     }
 
     private static void Write(JsonTextWriter json, string key, object? value)

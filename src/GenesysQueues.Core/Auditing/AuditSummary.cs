@@ -1,5 +1,3 @@
-using GenesysQueues.Validation;
-
 namespace GenesysQueues.Auditing;
 
 /// <summary>Sums audit records in one pass.</summary>
@@ -24,7 +22,7 @@ internal sealed class AuditSummary(Guid? runId)
             case AuditEvents.RunStarted:
                 _open.Add(record.RunId);
                 break;
-            case AuditEvents.RunEnded:
+            case AuditEvents.RunEnded when record.ErrorCode is null:
                 _open.Remove(record.RunId);
                 break;
             case AuditEvents.Request:
@@ -88,7 +86,7 @@ internal sealed class AuditSummary(Guid? runId)
 
         _succeeded++;
         // A skipped queue cost no request, so its latency says nothing about creating one.
-        if (record.ErrorCode == DefinitionValidator.QueueExists)
+        if (record.ErrorCode == ErrorCodes.QueueExists)
         {
             _skipped++;
         }

@@ -64,7 +64,7 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new GenesysException(
-                    "AuditNotWritable", $"The audit cannot be written to '{folder}': {e.Message}",
+                    ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{folder}': {e.Message}",
                     "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
             }
         }

@@ -1,4 +1,4 @@
-using GenesysQueues.Validation;
+using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Contracts;
@@ -32,7 +32,7 @@ internal sealed class InlineContract : WireContract
         {
             if (row.MinProficiency > 1)
             {
-                NotCarried(nameof(definition.SkillRequirement), $"{row.Skill}>={row.MinProficiency}");
+                NotCarried(nameof(definition.SkillRequirement), $">={row.MinProficiency} of {row.Skill}");
             }
         }
     }

@@ -1,4 +1,4 @@
-using GenesysQueues.Validation;
+using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Contracts;

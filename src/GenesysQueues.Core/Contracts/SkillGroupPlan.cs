@@ -1,8 +1,6 @@
 using GenesysQueues.Json;
-using GenesysQueues.Validation;
+using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace GenesysQueues.Contracts;
 
@@ -27,7 +25,7 @@ internal sealed record SkillGroupPlan(string Label, string Name, JArray Conditio
         string label = string.Join(match == GenesysSkillMatch.All ? " and " : " or ", leaves.Select(leaf => $"{leaf.Name}>={leaf.MinProficiency}"));
         string canonical = $"{match}\n{string.Join("\n", leaves.Select(leaf => $"{leaf.Name}\t{leaf.MinProficiency}"))}";
         string shortLabel = label.Length <= LongestLabel ? label : label.Substring(0, LongestLabel - 3) + "...";
-        return new(label, $"{shortLabel} #{Digest(canonical)}", Condition(leaves, match));
+        return new(label, $"{shortLabel} #{Hex.Sha256(canonical).Substring(0, 8)}", Condition(leaves, match));
     }
 
     internal JObject CreateBody() => new()
@@ -55,11 +53,4 @@ internal sealed record SkillGroupPlan(string Label, string Name, JArray Conditio
             })),
             ["languageSkillConditions"] = new JArray(),
         });
-
-    private static string Digest(string canonical)
-    {
-        using var sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(canonical));
-        return string.Concat(hash.Take(4).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-    }
 }

@@ -1,5 +1,5 @@
 using GenesysQueues.Json;
-using GenesysQueues.Validation;
+using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Contracts;

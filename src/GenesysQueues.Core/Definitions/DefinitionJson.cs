@@ -41,5 +41,5 @@ internal static class DefinitionJson
 
     /// <summary>SHA-256 of the JSON form, in hex: tells whether two runs were given the same definition.</summary>
     internal static string Digest(GenesysQueueDefinition definition) =>
-        Auditing.AuditLine.Hash(Write(definition).ToString(Formatting.None));
+        Hex.Sha256(Write(definition).ToString(Formatting.None));
 }

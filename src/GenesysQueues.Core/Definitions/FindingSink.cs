@@ -12,6 +12,10 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
 
     internal bool HasErrors => _findings.Exists(finding => finding.Severity == GenesysFindingSeverity.Error);
 
+    /// <summary>Whether something about the column could not be read, so that its absence says nothing.</summary>
+    internal bool HasErrorAt(string column) =>
+        _findings.Exists(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column == column);
+
     internal void Error(string code, string? column, string? value, string message, string recommendation, IReadOnlyList<string>? candidates = null) =>
         Add(GenesysFindingSeverity.Error, code, column, value, message, recommendation, candidates);
 

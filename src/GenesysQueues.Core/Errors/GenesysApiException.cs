@@ -21,9 +21,26 @@ public sealed class GenesysApiException : GenesysException
     /// <summary>Wait that the org asked for, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
+    /// <summary>Id of the object that is in the way, where it was found.</summary>
+    internal string? ExistingId { get; init; }
+
     /// <summary>Whether it is certain that the org did not carry the request out.</summary>
     internal bool NotApplied { get; init; }
 
     /// <summary>Whether the run cannot go on: no other request would fare better.</summary>
     internal bool EndsRun => Failure is GenesysApiFailure.Authentication or GenesysApiFailure.RateLimit;
+
+    /// <summary>The same failure seen from further out: under another code or message, or now known not to have been applied.</summary>
+    internal GenesysApiException As(
+        string? code = null, string? message = null, string? recommendation = null, bool? notApplied = null, string? existingId = null,
+        GenesysApiFailure? failure = null) =>
+        new(failure ?? Failure, code ?? Code, message ?? Message, recommendation ?? Recommendation, this)
+        {
+            Status = Status,
+            GenesysCode = GenesysCode,
+            CorrelationId = CorrelationId,
+            RetryAfter = RetryAfter,
+            ExistingId = existingId ?? ExistingId,
+            NotApplied = notApplied ?? NotApplied,
+        };
 }

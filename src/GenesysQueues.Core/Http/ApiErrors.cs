@@ -11,8 +11,8 @@ internal static class ApiErrors
     internal static GenesysApiException FromReply(ApiRequest request, Uri host, RawReply reply, TimeSpan maxRetryAfter)
     {
         JObject? body = Body(reply);
-        string? code = (string?)body?["code"];
-        string said = (string?)body?["message"] ?? (string?)body?["error_description"] ?? string.Empty;
+        string? code = body.Text("code");
+        string said = body.Text("message") ?? body.Text("error_description") ?? string.Empty;
         if (body is null && reply.Status is not 429)
         {
             return Foreign(request, host, reply);
@@ -33,7 +33,7 @@ internal static class ApiErrors
         {
             Status = reply.Status,
             GenesysCode = code,
-            CorrelationId = (string?)body?["contextId"] ?? reply.CorrelationId,
+            CorrelationId = body.Text("contextId") ?? reply.CorrelationId,
             RetryAfter = reply.RetryAfter,
             NotApplied = reply.Status is >= 400 and < 500 and not 408,
         };

@@ -16,7 +16,13 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: true);
 
     /// <summary>The handler for real sockets.</summary>
-    internal static HttpMessageHandler CreateSocketHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+    internal static HttpMessageHandler CreateSocketHandler() => new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // .NET Framework allows two, which would throttle the workers.
+        MaxConnectionsPerServer = 64,
+    };
 
     /// <summary>Throws <see cref="TransportException"/> when no whole reply came.</summary>
     internal async Task<RawReply> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)

@@ -80,9 +80,9 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
         }
 
         JObject? body = Body(reply);
-        if (reply.IsSuccess && (string?)body?["access_token"] is { Length: > 0 } text)
+        if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 } text)
         {
-            TimeSpan life = TimeSpan.FromSeconds((double?)body["expires_in"] ?? 86_400);
+            TimeSpan life = TimeSpan.FromSeconds(body.Real("expires_in") ?? 86_400);
             // A lifetime shorter than the margin must not make every call fetch anew.
             TimeSpan kept = life > s_renewBefore ? life : life + s_renewBefore;
             return new(Secret.Of(text), time.GetUtcNow() + kept);
@@ -122,8 +122,8 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
 
     private GenesysApiException Refused(ApiRequest request, RawReply reply, JObject? body, CallContext call)
     {
-        string said = (string?)body?["error_description"] ?? (string?)body?["description"] ?? string.Empty;
-        (string Code, string Message, string Remedy)? known = (reply.Status, (string?)body?["error"]) switch
+        string said = body.Text("error_description") ?? body.Text("description") ?? string.Empty;
+        (string Code, string Message, string Remedy)? known = (reply.Status, body.Text("error")) switch
         {
             (401, _) when body is not null => ("WrongClientSecret", $"{login.Host} does not accept the secret of client '{credentials.ClientId}'.", "Check the secret, and that the client is enabled."),
             (400, "invalid_client") => ("UnknownClient", $"{login.Host} knows no OAuth client '{credentials.ClientId}'.", "Check the client id, and that the region is the org's own."),
@@ -136,7 +136,7 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
             return new(GenesysApiFailure.Authentication, refusal.Code, refusal.Message, refusal.Remedy)
             {
                 Status = reply.Status,
-                GenesysCode = (string?)body!["error"],
+                GenesysCode = body.Text("error"),
                 CorrelationId = reply.CorrelationId,
                 NotApplied = true,
             };

@@ -1,8 +1,9 @@
 namespace GenesysQueues.Lookup;
 
-/// <summary>The objects of one kind, by id and by name.</summary>
+/// <summary>The objects of one kind, by id and by name. Workers add to it while the pipeline looks things up.</summary>
 internal sealed class EntityIndex
 {
+    private readonly object _lock = new();
     private readonly Dictionary<string, OrgEntity> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<OrgEntity>> _byName = new(StringComparer.Ordinal);
 
@@ -10,10 +11,24 @@ internal sealed class EntityIndex
     {
         foreach (OrgEntity entity in entities)
         {
-            // A list that changes while it is paged through can bring an object twice.
+            Add(entity);
+        }
+    }
+
+    /// <summary>All of them, as they are at the moment.</summary>
+    internal IReadOnlyList<OrgEntity> All
+    {
+        get { lock (_lock) { return _byId.Values.ToList(); } }
+    }
+
+    /// <summary>Adds an object, unless it is here: a list that changes while it is paged through can bring one twice.</summary>
+    internal void Add(OrgEntity entity)
+    {
+        lock (_lock)
+        {
             if (_byId.ContainsKey(entity.Id))
             {
-                continue;
+                return;
             }
 
             _byId.Add(entity.Id, entity);
@@ -25,28 +40,27 @@ internal sealed class EntityIndex
         }
     }
 
-    internal IEnumerable<OrgEntity> All => _byId.Values;
-
-    internal bool HasId(string id) => _byId.ContainsKey(id);
-
     /// <summary>Everything that a name or id may mean; usable objects hide unusable ones of the same name.</summary>
     internal IReadOnlyList<OrgEntity> Find(string nameOrId)
     {
-        if (_byId.TryGetValue(nameOrId.Trim(), out OrgEntity? found))
+        lock (_lock)
         {
-            return [found];
-        }
+            if (_byId.TryGetValue(nameOrId.Trim(), out OrgEntity? found))
+            {
+                return [found];
+            }
 
-        if (!_byName.TryGetValue(NameKey.Of(nameOrId), out List<OrgEntity>? named))
-        {
-            return [];
-        }
+            if (!_byName.TryGetValue(NameKey.Of(nameOrId), out List<OrgEntity>? named))
+            {
+                return [];
+            }
 
-        List<OrgEntity> active = named.FindAll(entity => entity.IsActive);
-        return active.Count > 0 ? active : named;
+            List<OrgEntity> active = named.FindAll(entity => entity.IsActive);
+            return active.Count > 0 ? active : named.ToList();
+        }
     }
 
-    internal IReadOnlyList<string> Nearest(string name) => NearestName.Of(name, _byId.Values.Where(entity => entity.IsActive).Select(entity => entity.Name));
+    internal IReadOnlyList<string> Nearest(string name) => NearestName.Of(name, All.Where(entity => entity.IsActive).Select(entity => entity.Name));
 
     private void AddName(string name, OrgEntity entity)
     {

@@ -41,7 +41,7 @@ internal sealed class OrgDirectory(ApiClient client)
     }
 
     /// <summary>All objects of a kind.</summary>
-    internal async Task<IEnumerable<OrgEntity>> AllAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
+    internal async Task<IReadOnlyList<OrgEntity>> AllAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
         (await IndexAsync(kind, scope, cancellationToken).ConfigureAwait(false)).All;
 
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
@@ -55,7 +55,7 @@ internal sealed class OrgDirectory(ApiClient client)
         lock (shelf.Created)
         {
             shelf.Created.Add((entity, client.Time.GetUtcNow()));
-            shelf.Index = shelf.Index is null ? null : new EntityIndex(shelf.Index.All.Append(entity));
+            shelf.Index?.Add(entity);
         }
     }
 

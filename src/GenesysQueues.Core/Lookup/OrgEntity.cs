@@ -1,4 +1,4 @@
-using GenesysQueues.Contracts;
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Lookup;
@@ -25,31 +25,31 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
 
     internal static OrgEntity? FromJson(EntityKind kind, JObject json)
     {
-        if ((string?)json["id"] is not { } id || (string?)json["name"] is not { } name)
+        if (json.Text("id") is not { } id || json.Text("name") is not { } name)
         {
             return null;
         }
 
         return new(kind, id, name)
         {
-            Email = (string?)json["email"],
-            State = (string?)json["state"] ?? (string?)json["status"],
+            Email = json.Text("email"),
+            State = json.Text("state") ?? json.Text("status"),
             MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
-            Skills = kind == EntityKind.User && json["skills"] is JArray skills ? Proficiencies(skills) : s_noSkills,
+            Skills = kind == EntityKind.User ? Proficiencies(json) : s_noSkills,
         };
     }
 
     /// <inheritdoc/>
     public override string ToString() => Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
 
-    private static Dictionary<string, double> Proficiencies(JArray skills)
+    private static Dictionary<string, double> Proficiencies(JObject user)
     {
         var levels = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
-        foreach (JToken skill in skills)
+        foreach (JObject skill in user.Objects("skills"))
         {
-            if ((string?)skill["id"] is { } id)
+            if (skill.Text("id") is { } id)
             {
-                levels[id] = (double?)skill["proficiency"] ?? 0;
+                levels[id] = skill.Real("proficiency") ?? 0;
             }
         }
 

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Http;
 using Newtonsoft.Json.Linq;
 
@@ -22,9 +23,9 @@ internal static class PagedList
             }
 
             JObject listing = await client.SendForObjectAsync(ApiRequest.Get(next), call, cancellationToken).ConfigureAwait(false);
-            List<JObject> entities = (listing["entities"] as JArray)?.OfType<JObject>().ToList() ?? [];
+            List<JObject> entities = listing.Objects("entities").ToList() ?? [];
             all.AddRange(entities);
-            next = isCursor ? After(path, (string?)listing["nextUri"], next) : NextNumber(path, listing, page, entities.Count);
+            next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, entities.Count);
         }
 
         return all;
@@ -32,7 +33,7 @@ internal static class PagedList
 
     private static string? NextNumber(string path, JObject listing, int page, int count)
     {
-        bool more = (int?)listing["pageCount"] is { } pages ? page < pages : listing["nextUri"] is { Type: JTokenType.String };
+        bool more = listing.Number("pageCount") is { } pages ? page < pages : listing["nextUri"] is { Type: JTokenType.String };
         return more && count > 0 ? $"{path}&pageNumber={page + 1}" : null;
     }
 

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Http;
 using Newtonsoft.Json.Linq;
 
@@ -27,7 +28,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
             try
             {
                 JObject reply = await client.SendForObjectAsync(post, call, cancellationToken).ConfigureAwait(false);
-                if (reply["id"] is { Type: JTokenType.String })
+                if (reply.Text("id") is not null)
                 {
                     return new(reply, Recovered: false);
                 }
@@ -39,30 +40,69 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
                 failure = e;
             }
 
-            // A duplicate after our own attempt in doubt is most likely our own.
-            bool ambiguous = !failure.NotApplied || (failure.Failure == GenesysApiFailure.Conflict && inDoubt);
-            if (!ambiguous)
+            if (failure.NotApplied && failure.Failure != GenesysApiFailure.Conflict)
             {
                 throw failure;
             }
 
+            if (failure.NotApplied && !inDoubt)
+            {
+                throw Taken(failure, await GlanceAsync(probe, cancellationToken).ConfigureAwait(false));
+            }
+
+            // Nobody knows whether it was created; a duplicate after such an attempt is most likely our own.
             inDoubt = true;
+            if (await ResolveAsync(failure, probe, canSee, cancellationToken).ConfigureAwait(false) is { } recovered)
+            {
+                return recovered;
+            }
+
+            if (resends >= call.Retry.MaximumRetryCount)
+            {
+                throw failure.As(notApplied: true);
+            }
+
+            counts.CountResend();
+        }
+    }
+
+    /// <summary>Clears the doubt: the object, or null when it is certainly not there. Throws while the doubt remains.</summary>
+    private async Task<Created?> ResolveAsync(
+        GenesysApiException failure, Func<CancellationToken, Task<Probe?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
+    {
+        try
+        {
             if (await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false) is { } found)
             {
                 return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
             }
 
-            if (failure.Failure == GenesysApiFailure.Conflict || !await canSee(cancellationToken).ConfigureAwait(false))
+            if (failure.NotApplied)
             {
-                throw failure.Failure == GenesysApiFailure.Conflict ? InDoubt(failure) : failure;
+                throw failure.As(
+                    "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
+                    "Look for it in the org before you try again.", notApplied: false);
             }
 
-            if (resends >= call.Retry.MaximumRetryCount)
-            {
-                throw Absent(failure);
-            }
+            return await canSee(cancellationToken).ConfigureAwait(false) ? null : throw failure;
+        }
+        catch (GenesysApiException e) when (e.NotApplied && e.ExistingId is null)
+        {
+            // That the org refused to be asked says nothing about what was sent before.
+            throw e.As(notApplied: false);
+        }
+    }
 
-            counts.CountResend();
+    // Somebody else was faster. Which object it is helps to know, but is not worth another failure.
+    private static async Task<Probe?> GlanceAsync(Func<CancellationToken, Task<Probe?>> probe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await probe(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException)
+        {
+            return null;
         }
     }
 
@@ -88,32 +128,14 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
         return null;
     }
 
-    private static GenesysApiException Taken(GenesysApiException failure, Probe found) => new(
-        GenesysApiFailure.Conflict, "QueueExists", $"It exists, but not as this run would have made it (id {(string?)found.Object["id"]}).",
-        "Look at it; -IfExists Skip leaves it as it is.", failure)
+    private static GenesysApiException Taken(GenesysApiException failure, Probe? found)
     {
-        Status = failure.Status,
-        CorrelationId = failure.CorrelationId,
-        NotApplied = true,
-    };
-
-    private static GenesysApiException Absent(GenesysApiException failure) => new(
-        failure.Failure, failure.Code, failure.Message, failure.Recommendation, failure)
-    {
-        Status = failure.Status,
-        GenesysCode = failure.GenesysCode,
-        CorrelationId = failure.CorrelationId,
-        NotApplied = true,
-    };
-
-    private static GenesysApiException InDoubt(GenesysApiException failure) => new(
-        failure.Failure, "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
-        "Look for it in the org before you try again.", failure)
-    {
-        Status = failure.Status,
-        GenesysCode = failure.GenesysCode,
-        CorrelationId = failure.CorrelationId,
-    };
+        string? id = found?.Object.Text("id");
+        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
+        return failure.As(
+            ErrorCodes.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
+            notApplied: true, id, GenesysApiFailure.Conflict);
+    }
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>
     internal sealed record Created(JObject Object, bool Recovered);

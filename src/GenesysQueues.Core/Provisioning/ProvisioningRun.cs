@@ -21,6 +21,8 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly WfmDelivery _delivery;
     private readonly WorkerPool<GenesysQueueValidationResult> _workers;
     private readonly CancellationToken _stop;
+    private readonly Lazy<Task> _completion;
+    private readonly GenesysIfExists _ifExists;
     private GenesysException? _endedBy;
     private int _failures;
 
@@ -37,6 +39,8 @@ internal sealed class ProvisioningRun : IDisposable
         _creator = new(session, new SkillGroupStore(session, scope));
         _delivery = new(_call.Listener, retry, _audit);
         _workers = new(options.ThrottleLimit, WorkAsync);
+        _ifExists = options.IfExists;
+        _completion = new(EndAsync);
     }
 
     internal Guid Id { get; } = Guid.NewGuid();
@@ -67,30 +71,7 @@ internal sealed class ProvisioningRun : IDisposable
     internal void Create(GenesysQueueValidationResult verdict) => _workers.Add(verdict);
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
-    internal async Task CompleteAsync()
-    {
-        await _workers.CompleteAsync().ConfigureAwait(false);
-        if (!_stop.IsCancellationRequested)
-        {
-            await _session.Wfm.DeliverAsync(_delivery, wait: true, _stop).ConfigureAwait(false);
-        }
-
-        foreach (string warning in _delivery.Warnings)
-        {
-            _observer.OnWarning(warning);
-        }
-
-        var end = new AuditEntry(AuditEvents.RunEnded, _session.Time.GetUtcNow())
-        {
-            Success = _failures == 0 && _endedBy is null && !_stop.IsCancellationRequested,
-            ErrorCode = _endedBy?.Code ?? (_stop.IsCancellationRequested ? "Stopped" : null),
-            ErrorMessage = _endedBy?.Message,
-        };
-        if (_endedBy is not { Code: "AuditNotWritable" })
-        {
-            await _audit.WriteAsync(end, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
+    internal Task CompleteAsync() => _completion.Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -99,13 +80,35 @@ internal sealed class ProvisioningRun : IDisposable
         _audit.Dispose();
     }
 
+    private async Task EndAsync()
+    {
+        await _workers.CompleteAsync().ConfigureAwait(false);
+        if (!_stop.IsCancellationRequested)
+        {
+            await DeliverAsync(wait: true).ConfigureAwait(false);
+        }
+
+        foreach (string warning in _delivery.Warnings)
+        {
+            _observer.OnWarning(warning);
+        }
+
+        bool stopped = _stop.IsCancellationRequested;
+        await WriteAsync(new(AuditEvents.RunEnded, _session.Time.GetUtcNow())
+        {
+            Success = _failures == 0 && _endedBy is null && !stopped,
+            ErrorCode = _endedBy?.Code ?? (stopped ? ErrorCodes.Stopped : null),
+            ErrorMessage = _endedBy?.Message,
+        }).ConfigureAwait(false);
+    }
+
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 
     private async Task WorkAsync(GenesysQueueValidationResult verdict)
     {
         if (_endedBy is not null || _stop.IsCancellationRequested)
         {
-            GenesysException why = _endedBy ?? new("Stopped", "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
+            GenesysException why = _endedBy ?? new(ErrorCodes.Stopped, "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
             await EmitAsync(Result(verdict, GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
             return;
         }
@@ -131,7 +134,7 @@ internal sealed class ProvisioningRun : IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The request may have left; only the org knows.
-            var stopped = new GenesysException("Stopped", "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
+            var stopped = new GenesysException(ErrorCodes.Stopped, "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
             return Result(verdict, GenesysProvisioningStatus.Unknown, stopped, counts, _session.Time.GetElapsedTime(started));
         }
         catch (GenesysApiException e)
@@ -139,6 +142,7 @@ internal sealed class ProvisioningRun : IDisposable
             GenesysProvisioningStatus status = e switch
             {
                 { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
+                { Failure: GenesysApiFailure.Conflict, NotApplied: true } when _ifExists == GenesysIfExists.Skip => GenesysProvisioningStatus.Skipped,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
                 _ => GenesysProvisioningStatus.Unknown,
@@ -148,7 +152,7 @@ internal sealed class ProvisioningRun : IDisposable
                 Interlocked.CompareExchange(ref _endedBy, e, null);
             }
 
-            return Result(verdict, status, e, counts, _session.Time.GetElapsedTime(started));
+            return Result(verdict, status, status == GenesysProvisioningStatus.Skipped ? null : e, counts, _session.Time.GetElapsedTime(started), existingId: e.ExistingId);
         }
         catch (GenesysException e)
         {
@@ -175,7 +179,7 @@ internal sealed class ProvisioningRun : IDisposable
     private GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
     {
         List<GenesysQueueFinding> errors = verdict.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
-        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == DefinitionValidator.QueueExists)
+        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == ErrorCodes.QueueExists)
             ? GenesysProvisioningStatus.Exists
             : GenesysProvisioningStatus.Invalid;
         var why = new GenesysException(
@@ -187,10 +191,10 @@ internal sealed class ProvisioningRun : IDisposable
 
     private GenesysProvisioningResult Result(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
-        CreatedQueue? queue = null) =>
+        CreatedQueue? queue = null, string? existingId = null) =>
         new(verdict.Definition, status)
         {
-            QueueId = queue?.Id ?? verdict.Resolved?.Existing?.Id,
+            QueueId = queue?.Id ?? existingId ?? verdict.Resolved?.Existing?.Id,
             Division = queue?.Division,
             Missing = queue?.Missing ?? [],
             Org = _session.OrgName,
@@ -214,40 +218,52 @@ internal sealed class ProvisioningRun : IDisposable
             Interlocked.Increment(ref _failures);
         }
 
+        await WriteAsync(new(AuditEvents.Outcome, result.Timestamp)
+        {
+            QueueName = result.QueueName,
+            QueueId = result.QueueId,
+            Success = result.Success,
+            LatencyMs = result.LatencyMs,
+            Retries = result.Retries,
+            ValidationPassed = validationPassed,
+            CorrelationId = result.CorrelationId,
+            HttpStatus = result.HttpStatus,
+            ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCodes.QueueExists : result.ErrorCode,
+            ErrorMessage = result.ErrorMessage,
+            DefinitionSha256 = DefinitionJson.Digest(result.Definition),
+        }).ConfigureAwait(false);
+        _observer.OnResult(result);
+    }
+
+    // An audit that can no longer be written ends the run: what happened is told all the same, but nothing more is sent.
+    private async Task WriteAsync(AuditEntry entry)
+    {
+        if (_endedBy is { Code: ErrorCodes.AuditNotWritable })
+        {
+            return;
+        }
+
         try
         {
-            await _audit.WriteAsync(
-                new(AuditEvents.Outcome, result.Timestamp)
-                {
-                    QueueName = result.QueueName,
-                    QueueId = result.QueueId,
-                    Success = result.Success,
-                    LatencyMs = result.LatencyMs,
-                    Retries = result.Retries,
-                    ValidationPassed = validationPassed,
-                    CorrelationId = result.CorrelationId,
-                    HttpStatus = result.HttpStatus,
-                    ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? DefinitionValidator.QueueExists : result.ErrorCode,
-                    ErrorMessage = result.ErrorMessage,
-                    DefinitionSha256 = DefinitionJson.Digest(result.Definition),
-                },
-                CancellationToken.None).ConfigureAwait(false);
+            await _audit.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
         }
         catch (GenesysException e)
         {
-            // What happened is told all the same, but nothing more is sent that could not be audited.
-            Interlocked.CompareExchange(ref _endedBy, e, null);
+            _endedBy = e;
         }
-
-        _observer.OnResult(result);
     }
 
     private async Task AnnounceAsync(GenesysProvisioningResult result)
     {
-        _session.Wfm.Announce(WfmEvent.Of(_session, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        await DeliverAsync(wait: false).ConfigureAwait(false);
+    }
+
+    private async Task DeliverAsync(bool wait)
+    {
         try
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait: false, _stop).ConfigureAwait(false);
+            await _session.Wfm.DeliverAsync(_delivery, wait, _stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

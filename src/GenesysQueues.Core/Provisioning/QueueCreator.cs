@@ -24,9 +24,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
     internal async Task<CreatedQueue> CreateAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
-        MemberGroupRef? group = session.Wire.SkillGroup(queue) is { } plan
-            ? await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false)
-            : null;
+        MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
         JObject body = session.Wire.CreateBody(queue, group);
         DateTimeOffset intent = session.Client.ServerNow;
         CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
@@ -34,14 +32,34 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
             token => ProbeAsync(queue.Definition.Name!, body, intent, call, token),
             token => MayViewAsync(queue.Division?.Id, call, token),
             cancellationToken).ConfigureAwait(false);
-        string id = (string)created.Object["id"]!;
-        _createdBy ??= created.Recovered ? null : (string?)created.Object["createdBy"];
+        string id = created.Object.Text("id")!;
+        _createdBy ??= created.Recovered ? null : created.Object.Text("createdBy");
         session.Directory.Add(new(EntityKind.Queue, id, queue.Definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
 
         var missing = new List<string>();
         missing.AddRange(await AddAsync(id, "members", "Member", queue.Members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(id, "wrapupcodes", "WrapupCode", queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false));
-        return new(id, (string?)created.Object.SelectToken("division.name") ?? queue.Division?.Name, created.Recovered, missing);
+        return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered, missing);
+    }
+
+    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    {
+        if (session.Wire.SkillGroup(queue) is not { } plan)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e)
+        {
+            // Whatever became of the group, the queue itself was not asked for.
+            throw e.As(
+                message: $"Skill group '{plan.Name}': {e.Message}", notApplied: true,
+                failure: e.EndsRun ? e.Failure : GenesysApiFailure.Invalid);
+        }
     }
 
     private async Task<CreateOnce.Probe?> ProbeAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
@@ -49,8 +67,8 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         string path = $"{Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
-        List<JObject> same = found.Where(queue => (string?)queue["name"] is { } shown && NameKey.Same(shown, name)).ToList();
-        return same.Count == 0 ? null : new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name)).ToList();
+        return same.Count == 0 || same[0].Text("id") is null ? null : new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
     }
 
     private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
@@ -58,9 +76,9 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         // What is only an instruction for the creation is not shown afterwards.
         var fields = (JObject)sent.DeepClone();
         fields.Remove("sourceQueueId");
-        string? by = (string?)shown["createdBy"];
+        string? by = shown.Text("createdBy");
         bool byOther = _createdBy is not null && by is not null && by != _createdBy;
-        bool before = DateTimeOffset.TryParse((string?)shown["dateCreated"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+        bool before = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
             && made < intent - s_clockSlack;
         return !byOther && !before && JsonSubset.Contains(shown, fields);
     }
@@ -79,9 +97,9 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         {
             const string Permitted = "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:view&pageSize=100&pageNumber=1";
             JObject listing = await session.Client.SendForObjectAsync(ApiRequest.Get(Permitted), call, cancellationToken).ConfigureAwait(false);
-            may = (bool?)listing["allDivsPermitted"] == true
-                || (listing["entities"] as JArray)?.OfType<JObject>().Any(division =>
-                    divisionId is null ? (bool?)division["homeDivision"] == true : (string?)division["id"] == divisionId) == true;
+            may = listing.Flag("allDivsPermitted") == true
+                || listing.Objects("entities").Any(division =>
+                    divisionId is null ? division.Flag("homeDivision") == true : division.Text("id") == divisionId) == true;
         }
         catch (GenesysApiException e) when (!e.EndsRun)
         {
@@ -106,8 +124,9 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
             {
                 await SendToNewQueueAsync(request, call, cancellationToken).ConfigureAwait(false);
             }
-            catch (GenesysApiException e)
+            catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
+                // The queue exists whatever happens here, and its result must say so.
                 missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
             }
         }

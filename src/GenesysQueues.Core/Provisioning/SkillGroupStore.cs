@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
@@ -42,7 +43,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope)
         var post = ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None));
         CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
             post, token => ProbeAsync(plan, call, token), _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-        string id = (string)created.Object["id"]!;
+        string id = created.Object.Text("id")!;
         session.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
         return Reference(id);
     }
@@ -51,13 +52,13 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope)
     {
         string path = $"{EntityKind.SkillGroup.ListPath}&name={Uri.EscapeDataString(plan.Name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: true, call, cancellationToken).ConfigureAwait(false);
-        if (found.FirstOrDefault(group => (string?)group["name"] == plan.Name) is not { } same)
+        if (found.FirstOrDefault(group => group.Text("name") == plan.Name)?.Text("id") is not { } id)
         {
             return null;
         }
 
         // Lists show no conditions (API 6.2).
-        JObject whole = await GetAsync((string)same["id"]!, call, cancellationToken).ConfigureAwait(false);
+        JObject whole = await GetAsync(id, call, cancellationToken).ConfigureAwait(false);
         return new(whole, plan.Matches(whole));
     }
 

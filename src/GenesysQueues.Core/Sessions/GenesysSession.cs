@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
@@ -82,13 +83,14 @@ public sealed class GenesysSession : IDisposable
         var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time), transport, options.Time);
-        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, WfmAnnouncer.Timeout));
+        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, options.WfmTimeout));
         try
         {
-            CallContext call = session.Call(listener);
+            // Somebody waits at a prompt, most often for word of a typing mistake.
+            CallContext call = session.Call(listener, maximumRetryCount: 1);
             JObject org = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/organizations/me"), call, cancellationToken).ConfigureAwait(false);
-            session.OrgId = (string?)org["id"] ?? throw NotAnOrg(options);
-            session.OrgName = (string?)org["name"] ?? session.OrgId;
+            session.OrgId = org.Text("id") ?? throw NotAnOrg(options);
+            session.OrgName = org.Text("name") ?? session.OrgId;
             session.Identity = await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false);
             return session;
         }
@@ -102,6 +104,10 @@ public sealed class GenesysSession : IDisposable
     /// <summary>The context of one command's calls.</summary>
     internal CallContext Call(ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180) =>
         new(listener, new RetryPolicy(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
+
+    /// <summary>Has an endpoint told of new queues, by this module or, where it does so itself, by the org.</summary>
+    internal Task<WfmEndpoint> RegisterWfmAsync(WfmRegistration registration, ICallListener listener, CancellationToken cancellationToken) =>
+        WfmRegistrar.RegisterAsync(Client, Wfm, Wire.OrgAnnounces, registration, Call(listener), cancellationToken);
 
     /// <summary>Whom the audit names, and where it is.</summary>
     internal AuditOrigin Origin(Guid runId) => new(runId, OrgId, OrgName, Identity, IsSimulated);
@@ -133,7 +139,7 @@ public sealed class GenesysSession : IDisposable
         }
 
         JObject token = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/tokens/me"), call, cancellationToken).ConfigureAwait(false);
-        return (string?)token.SelectToken("OAuthClient.name") ?? (string?)token.SelectToken("OAuthClient.id") ?? "access token";
+        return token["OAuthClient"].Text("name") ?? token["OAuthClient"].Text("id") ?? "access token";
     }
 
     private static GenesysException NotAnOrg(SessionOptions options) =>

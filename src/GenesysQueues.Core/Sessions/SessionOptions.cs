@@ -20,6 +20,8 @@ internal sealed record SessionOptions(GenesysRegion Region, Credentials Credenti
 
     internal TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    internal TimeSpan WfmTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The simulated org behind the session, shown to the user; null on a real org.</summary>
     internal object? Simulator { get; init; }
 

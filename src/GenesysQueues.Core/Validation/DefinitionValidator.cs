@@ -9,8 +9,6 @@ namespace GenesysQueues.Validation;
 /// </summary>
 internal sealed class DefinitionValidator(GenesysSession? session, LookupScope? scope, GenesysIfExists ifExists, bool allowUnknownSetting)
 {
-    internal const string QueueExists = nameof(QueueExists);
-
     private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
     private readonly WireContract _wire = session?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
 
@@ -83,11 +81,11 @@ internal sealed class DefinitionValidator(GenesysSession? session, LookupScope? 
         string message = $"Queue '{queue.Name}' exists already in {session!.OrgName} (id {queue.Id}).";
         if (ifExists == GenesysIfExists.Fail)
         {
-            sink.Error(QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "Use another name, or -IfExists Skip to leave the queue as it is.");
+            sink.Error(ErrorCodes.QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "Use another name, or -IfExists Skip to leave the queue as it is.");
         }
         else
         {
-            sink.Information(QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "It is left as it is.");
+            sink.Information(ErrorCodes.QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "It is left as it is.");
         }
     }
 }

@@ -1,4 +1,4 @@
-using GenesysQueues.Validation;
+using GenesysQueues.Lookup;
 
 namespace GenesysQueues;
 

@@ -61,7 +61,8 @@ internal static class OfflineRules
     {
         bool wait = definition.OverflowMaxWaitSeconds is not null;
         bool timeout = definition.OverflowTimeoutSeconds is not null;
-        if (wait != timeout || (!wait && definition.OverflowTarget is not null))
+        bool unreadable = sink.HasErrorAt(nameof(definition.OverflowMaxWaitSeconds)) || sink.HasErrorAt(nameof(definition.OverflowTimeoutSeconds));
+        if (!unreadable && (wait != timeout || (!wait && definition.OverflowTarget is not null)))
         {
             string missing = wait ? nameof(definition.OverflowTimeoutSeconds) : timeout ? nameof(definition.OverflowMaxWaitSeconds)
                 : $"{nameof(definition.OverflowMaxWaitSeconds)} and {nameof(definition.OverflowTimeoutSeconds)}";

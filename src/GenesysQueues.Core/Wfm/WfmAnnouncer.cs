@@ -14,8 +14,6 @@ namespace GenesysQueues.Wfm;
 /// </summary>
 internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) : IDisposable
 {
-    internal static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-
     private readonly ConcurrentDictionary<string, WfmEndpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _oneDelivery = new(1, 1);
 
@@ -51,7 +49,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
     /// <param name="cancellationToken">Ends the delivery; undelivered events keep waiting.</param>
     internal async Task DeliverAsync(WfmDelivery delivery, bool wait, CancellationToken cancellationToken)
     {
-        if (!await _oneDelivery.WaitAsync(wait ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        if (!await _oneDelivery.WaitAsync(wait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -151,7 +149,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         {
             using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret.Reveal()));
             message.Headers.TryAddWithoutValidation(
-                "X-WFM-Signature", "sha256=" + AuditLine.Hex(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + happened.Body))));
+                "X-WFM-Signature", "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + happened.Body))));
         }
 
         return message;

@@ -1,3 +1,4 @@
+using GenesysQueues.Auditing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
@@ -9,7 +10,7 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
 {
     internal const string QueueCreated = "routing.queue.created";
 
-    internal static WfmEvent Of(GenesysSession session, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
+    internal static WfmEvent Of(AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
     {
         string id = Guid.NewGuid().ToString();
         var body = new JObject
@@ -17,8 +18,8 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
             ["id"] = id,
             ["event"] = QueueCreated,
             ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            ["orgId"] = session.OrgId,
-            ["orgName"] = session.OrgName,
+            ["orgId"] = origin.OrgId,
+            ["orgName"] = origin.OrgName,
             ["queue"] = new JObject
             {
                 ["id"] = queueId,

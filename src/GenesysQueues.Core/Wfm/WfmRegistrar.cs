@@ -11,15 +11,15 @@ internal static class WfmRegistrar
     private const string Path = "/api/v2/platform/webhooks/v2";
 
     internal static async Task<WfmEndpoint> RegisterAsync(
-        GenesysSession session, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
+        ApiClient client, WfmAnnouncer announcer, bool orgAnnounces, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
     {
-        bool known = session.Wfm.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
-        if (session.Wire.OrgAnnounces && !known)
+        bool known = announcer.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
+        if (orgAnnounces && !known)
         {
-            await session.Client.SendAsync(ApiRequest.Post(Path, Body(registration)), call, cancellationToken).ConfigureAwait(false);
+            await client.SendAsync(ApiRequest.Post(Path, Body(registration)), call, cancellationToken).ConfigureAwait(false);
         }
 
-        return session.Wfm.Register(registration, session.Wire.OrgAnnounces);
+        return announcer.Register(registration, orgAnnounces);
     }
 
     private static string Body(WfmRegistration registration)

@@ -52,7 +52,7 @@ internal static class OrgFile
     public static SimulatorConfigurationException UnknownKey(string key, IEnumerable<string> allowed) => new(
         $"The simulator does not know the key '{key}'. Allowed keys: {string.Join(", ", allowed)}.");
 
-    /// <summary>Values that would make an entity the API could not serve: ids that are no UUIDs, states it does not know.</summary>
+    /// <summary>Refuses what the API could not serve: ids that are no UUIDs, states it does not know.</summary>
     public static void CheckValues(JObject entry, string section)
     {
         if (section != Clients && entry["id"] is JToken id && !SeededId.IsUuid((string?)id))

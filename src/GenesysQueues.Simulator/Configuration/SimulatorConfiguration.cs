@@ -38,7 +38,7 @@ public sealed class SimulatorConfiguration
     /// the default clients and logins. <c>organization</c> holds <c>name</c> and <c>id</c>; <c>options</c> are those of
     /// <see cref="SimulatorOptions"/>. References in entries are names or ids.
     /// </summary>
-    /// <exception cref="SimulatorConfigurationException">The text is no JSON object, or has an unknown key or a bad value.</exception>
+    /// <exception cref="SimulatorConfigurationException">No JSON object, an unknown key or a bad value.</exception>
     public static SimulatorConfiguration FromJson(string json)
     {
         JObject file;

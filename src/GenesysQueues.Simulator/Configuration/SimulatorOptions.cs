@@ -19,10 +19,10 @@ public sealed class SimulatorOptions
     /// <summary>Seconds for which a new queue is also absent by id (API 5.7 reports it; off).</summary>
     public double ReadLagSeconds { get; set; }
 
-    /// <summary>Seconds for which a deleted queue is still served (API 5.7: about a minute; off). Its name is free at once.</summary>
+    /// <summary>Seconds for which a deleted queue is still served (API 5.7: a minute; off). Its name is free at once.</summary>
     public double DeleteLagSeconds { get; set; }
 
-    /// <summary>Seconds for which a new or changed skill group is InProgress with no members (API 6.2). Unverified duration.</summary>
+    /// <summary>Seconds for which a new skill group is InProgress with no members (API 6.2). Unverified duration.</summary>
     public double SkillGroupLagSeconds { get; set; } = 5;
 
     /// <summary>Seconds until an asynchronous audit query has succeeded (API 9.1). Unverified duration.</summary>
@@ -37,10 +37,10 @@ public sealed class SimulatorOptions
     /// </summary>
     public int OrgCap { get; set; }
 
-    /// <summary>Requests per token in 24 hours; 0 is no limit. A breach answers Retry-After of hours (API 3.2). Unverified number.</summary>
+    /// <summary>Requests per token in 24 hours; 0 is no limit. A breach asks for hours (API 3.2). Unverified number.</summary>
     public int TokenRequestsPerDay { get; set; }
 
-    /// <summary>Tokens one client may mint a minute; 0 is no limit. Beyond it 400 <c>invalid_request</c> (API 2.2). Unverified number.</summary>
+    /// <summary>Tokens a client may mint a minute; 0 is no limit. Beyond: 400 (API 2.2). Unverified number.</summary>
     public int TokensPerMinute { get; set; }
 
     /// <summary>Life of a token (API 2.1: 300 s to 48 h).</summary>
@@ -55,7 +55,7 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool PasswordGrant { get; set; } = true;
 
-    /// <summary>How many times faster than ours the org's clock runs; 1 is real time. In a file: <c>clock</c>, a number or "real".</summary>
+    /// <summary>How many times as fast as ours the org's clock runs. In a file: <c>clock</c>, a number or "real".</summary>
     public double ClockSpeed { get; set; } = 60;
 
     /// <summary>Most queues an org may hold. Unverified number (API 3.2); shown as limit <c>queues.max</c>.</summary>
@@ -67,13 +67,13 @@ public sealed class SimulatorOptions
     /// <summary>The exact address of the built-in WFM receiver.</summary>
     public string WfmReceiver { get; set; } = "https://wfm.example.com/queue-events";
 
-    /// <summary>Whether an unknown JSON property is refused with <c>invalid.property</c> (API 4.2). Unverified for POST queue.</summary>
+    /// <summary>Whether an unknown property is <c>invalid.property</c> (API 4.2). Unverified for POST queue.</summary>
     public bool UnknownPropertyIsError { get; set; } = true;
 
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;
 
-    /// <summary>Largest page of lists for which the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>
+    /// <summary>Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>
     public int PageSizeMax { get; set; } = 500;
 
     /// <summary>Most members or wrap-up codes in one call (API 5.1).</summary>
@@ -88,7 +88,7 @@ public sealed class SimulatorOptions
     /// <summary>Largest acwSettings.timeoutMs. Unverified (API 5.2: sources say an hour or a day).</summary>
     public int AcwTimeoutMaxMs { get; set; } = 3600000;
 
-    /// <summary>Whether groups of conditional routing rules must be member groups of the queue too. Unverified (API 5.5).</summary>
+    /// <summary>Whether groups of conditional routing rules must be member groups too. Unverified (API 5.5).</summary>
     public bool RuleGroupsMustBeMembers { get; set; }
 
     /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>

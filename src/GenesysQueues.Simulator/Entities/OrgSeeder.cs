@@ -134,7 +134,8 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         }
         catch (ApiError error)
         {
-            throw new SimulatorConfigurationException($"The skill group '{NameOf(seed)}' of the org file: {error.Message}", error);
+            throw new SimulatorConfigurationException(
+                $"The skill group '{NameOf(seed)}' of the org file: {error.Message}", error);
         }
 
         var group = new SkillGroupEntity(id, NameOf(seed), new JObject

@@ -15,7 +15,7 @@ internal static class FaultReply
         FaultKind.Http408 => Error(408, "client.timeout", "The client did not produce a request in time.", rule, correlationId),
         FaultKind.Http429 => ApiError.TooMany(Math.Max(1, WholeSeconds(rule) ?? 1), "platform.api", limitKey, limit)
             .ToReply(correlationId),
-        FaultKind.Http500 => Error(500, "internal.server.error", "The server encountered an unexpected condition.", rule, correlationId),
+        FaultKind.Http500 => Error(500, "internal.server.error", "An unexpected condition was met.", rule, correlationId),
         FaultKind.Http502 => SimulatorReply.Text(502, ProxyPage, "text/html"),
         FaultKind.Http503 => Error(503, "service.unavailable", "Service unavailable.", rule, correlationId),
         FaultKind.Http504 => Error(504, "request.timeout", "The request timed out.", rule, correlationId),

@@ -22,12 +22,7 @@ internal sealed class InProcessHandler(SimulatedOrg org) : HttpMessageHandler
             return ToResponse(await org.HandleAsync(sent, cancellationToken).ConfigureAwait(false), request);
         }
 
-        if (address.IsLoopback)
-        {
-            return await LoopbackTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-
-        throw new HttpRequestException($"The simulated org reaches no other hosts: {address.GetLeftPart(UriPartial.Authority)}");
+        return await LoopbackTransport.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsHost(Uri address, Uri own) => string.Equals(address.Host, own.Host, StringComparison.OrdinalIgnoreCase);

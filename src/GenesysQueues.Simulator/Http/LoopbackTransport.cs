@@ -1,6 +1,6 @@
 namespace GenesysQueues.Simulator;
 
-/// <summary>Real HTTP, for loopback only: no proxy, no redirects, no cookies.</summary>
+/// <summary>Real HTTP, for loopback only: no proxy, no redirects, no cookies. The one way out of the process.</summary>
 internal static class LoopbackTransport
 {
     private static readonly Lazy<HttpMessageInvoker> s_invoker = new(() => new HttpMessageInvoker(new HttpClientHandler
@@ -10,6 +10,12 @@ internal static class LoopbackTransport
         UseProxy = false
     }));
 
-    public static Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        s_invoker.Value.SendAsync(request, cancellationToken);
+    public static Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Uri address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
+        return address.IsLoopback
+            ? s_invoker.Value.SendAsync(request, cancellationToken)
+            : throw new HttpRequestException(
+                $"The simulated org reaches no other hosts: {address.GetLeftPart(UriPartial.Authority)}");
+    }
 }

@@ -35,7 +35,8 @@ internal static class QueueRanges
                 if (value.Type is JTokenType.Integer or JTokenType.Float && ((double)value < min || (double)value > max))
                 {
                     string range = max == NoLimit ? $"at least {min}" : $"between {min} and {max}";
-                    throw ApiError.Constraint(value.Path, $"{value.Path} must be {range}; it is {value.ToString(Formatting.None)}.");
+                    string given = value.ToString(Formatting.None);
+                    throw ApiError.Constraint(value.Path, $"{value.Path} must be {range}; it is {given}.");
                 }
             }
         }

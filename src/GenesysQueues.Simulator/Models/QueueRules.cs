@@ -35,7 +35,8 @@ internal sealed class QueueRules(OrgState state)
         if ((double)timeout < 1000 || (double)timeout > state.Options.AcwTimeoutMaxMs)
         {
             string range = $"between 1000 and {state.Options.AcwTimeoutMaxMs}";
-            throw ApiError.Constraint(timeout.Path, $"acwSettings.timeoutMs must be {range}; it is {timeout.ToString(Formatting.None)}.");
+            string given = timeout.ToString(Formatting.None);
+            throw ApiError.Constraint(timeout.Path, $"acwSettings.timeoutMs must be {range}; it is {given}.");
         }
 
         string? prompt = (string?)body.SelectToken("acwSettings.wrapupPrompt");

@@ -55,11 +55,11 @@ internal sealed class EventCourier(SimulatedOrg org)
         {
             delivered = org.IsReceiver(due.Webhook.TargetUrl)
                 ? await DeliverInsideAsync(due).ConfigureAwait(false)
-                : due.Webhook.TargetUrl.IsLoopback && await DeliverOverHttpAsync(due).ConfigureAwait(false);
+                : await DeliverOverHttpAsync(due).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
         {
-            // The endpoint's trouble is not the org's: the queue exists all the same.
+            // No way to that host, or the endpoint's own trouble: the queue exists all the same.
         }
 
         if (!delivered)
@@ -83,7 +83,8 @@ internal sealed class EventCourier(SimulatedOrg org)
             [.. due.Webhook.Headers, new KeyValuePair<string, string>("Content-Type", "application/json")];
         var request = new SimulatorRequest(
             "POST", due.Webhook.TargetUrl.PathAndQuery, headers, System.Text.Encoding.UTF8.GetBytes(due.Body));
-        SimulatorReply reply = await org.ReceiveAsync(request, due.Webhook.TargetUrl, CancellationToken.None).ConfigureAwait(false);
+        SimulatorReply reply =
+            await org.ReceiveAsync(request, due.Webhook.TargetUrl, CancellationToken.None).ConfigureAwait(false);
         return reply.Status is >= 200 and < 300;
     }
 

@@ -27,10 +27,14 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
 
     public void SetValues(string[] values) => _values = values;
 
-    /// <summary>A value of the path, which must be a UUID where the API wants an id.</summary>
     public string Value(int index) => _values[index];
 
-    public string Id(int index) => SeededId.IsUuid(_values[index]) ? _values[index] : throw ApiError.InvalidId("id", _values[index]);
+    /// <summary>A value of the path that must be a UUID.</summary>
+    public string Id(int index)
+    {
+        string value = _values[index];
+        return SeededId.IsUuid(value) ? value : throw ApiError.InvalidId("id", value);
+    }
 
     /// <summary>The body as JSON, judged by size, media type and syntax (API 4.2).</summary>
     public JToken ReadJson()

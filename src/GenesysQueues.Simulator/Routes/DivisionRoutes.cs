@@ -41,7 +41,8 @@ internal static class DivisionRoutes
         }
 
         JArray ids = call.ReadJson() as JArray ?? throw ApiError.BadRequest("The body must be an array of ids.");
-        List<QueueEntity> queues = [.. ids.Select(id => call.State.Queues.Find((string?)id) ?? throw ApiError.ResourceNotFound())];
+        List<QueueEntity> queues =
+            [.. ids.Select(id => call.State.Queues.Find((string?)id) ?? throw ApiError.ResourceNotFound())];
         foreach (QueueEntity queue in queues)
         {
             // No permission is listed for the call; the division-scoped rights decide (API 5.6).

@@ -14,8 +14,6 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
     private const string InputObjectSet = "InputObject";
 
     private readonly HashSet<(Guid, string?)> _results = [];
-    private IReadOnlyList<WildcardPattern> _names = [];
-    private WildcardPattern? _events;
 
     /// <summary>Names of queues; wildcards allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = FilterSet)]
@@ -67,13 +65,6 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
     public SwitchParameter PerRun { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        _names = (QueueName ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToList();
-        _events = Summary || PerRun ? null : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (GenesysProvisioningResult result in InputObject)
@@ -85,96 +76,93 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        AuditFilter filter = Filter();
         var sums = new Dictionary<Guid, AuditSummary>();
-        foreach (GenesysAuditRecord record in Records())
+        foreach (string file in Files())
         {
-            if (Stopping)
+            try
             {
-                return;
-            }
-
-            if (Summary || PerRun)
-            {
-                Guid key = PerRun ? record.RunId : Guid.Empty;
-                if (!sums.TryGetValue(key, out AuditSummary? sum))
+                foreach (GenesysAuditRecord record in AuditReader.Read(file, filter.Passes, WriteWarning))
                 {
-                    sums.Add(key, sum = new(PerRun ? record.RunId : null));
-                }
+                    if (Stopping)
+                    {
+                        return;
+                    }
 
-                sum.Add(record);
+                    Take(record, sums);
+                }
             }
-            else
+            catch (GenesysException e)
             {
-                WriteObject(record);
+                // A file that cannot be read is said; the others are read.
+                WriteError(ErrorRecords.From(e, file));
             }
         }
 
         WriteObject(sums.Values.Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
     }
 
-    private IEnumerable<GenesysAuditRecord> Records()
+    private void Take(GenesysAuditRecord record, Dictionary<Guid, AuditSummary> sums)
     {
-        foreach (string file in Files())
+        if (!Summary && !PerRun)
         {
-            using IEnumerator<GenesysAuditRecord> records = AuditReader.Read(file, Passes, WriteWarning).GetEnumerator();
-            while (Next(records, file))
+            WriteObject(record);
+            return;
+        }
+
+        Guid key = PerRun ? record.RunId : Guid.Empty;
+        if (!sums.TryGetValue(key, out AuditSummary? sum))
+        {
+            sums.Add(key, sum = new(PerRun ? record.RunId : null));
+        }
+
+        sum.Add(record);
+    }
+
+    private AuditFilter Filter()
+    {
+        WildcardPattern? events = Summary || PerRun ? null : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
+        List<WildcardPattern>? names = QueueName?.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToList();
+        return new()
+        {
+            Event = events is null ? null : events.IsMatch,
+            QueueName = names is null ? null : name => names.Exists(pattern => pattern.IsMatch(name)),
+            Results = ParameterSetName == InputObjectSet ? _results : null,
+            Org = Org,
+            RunId = RunId,
+            Since = Since is { } since ? new DateTimeOffset(since) : null,
+            Until = Until is { } until ? new DateTimeOffset(until) : null,
+            FailedOnly = Failed,
+        };
+    }
+
+    private IReadOnlyList<string> Files()
+    {
+        if (Path is null)
+        {
+            string folder = SessionTable.Default?.AuditPath ?? StateFolder.Default;
+            IReadOnlyList<string> own = Directory.Exists(folder) ? AuditReader.Files(folder) : [];
+            if (own.Count == 0)
             {
-                yield return records.Current;
+                WriteWarning($"There is no audit in '{folder}'. New-GenesysQueue writes one; -Path names another place.");
             }
-        }
-    }
 
-    // A file that cannot be read is said; the others are read.
-    private bool Next(IEnumerator<GenesysAuditRecord> records, string file)
-    {
-        try
-        {
-            return records.MoveNext();
+            return own;
         }
-        catch (GenesysException e)
-        {
-            WriteError(ErrorRecords.From(e, file));
-            return false;
-        }
-    }
 
-    private IEnumerable<string> Files()
-    {
-        IEnumerable<string> places = Path is null
-            ? [SessionTable.Default?.AuditPath ?? StateFolder.Default]
-            : Path.SelectMany(Resolve);
-        List<string> files = places.SelectMany(AuditReader.Files).ToList();
-        if (files.Count == 0 || (Path is null && files.Count == 1 && !File.Exists(files[0])))
+        var files = new List<string>();
+        foreach (string path in Path)
         {
-            WriteWarning($"There is no audit in '{string.Join("', '", places)}'. New-GenesysQueue writes one; -Path names another place.");
-            return [];
+            try
+            {
+                files.AddRange(FilePaths.Resolve(SessionState, path, isLiteral: false).SelectMany(AuditReader.Files));
+            }
+            catch (GenesysException e)
+            {
+                WriteError(ErrorRecords.From(e, path));
+            }
         }
 
         return files;
     }
-
-    private IReadOnlyList<string> Resolve(string path)
-    {
-        try
-        {
-            return WildcardPattern.ContainsWildcardCharacters(path)
-                ? SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).ToList()
-                : [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)];
-        }
-        catch (ItemNotFoundException e)
-        {
-            WriteError(ErrorRecords.From(new GenesysException("AuditNotFound", e.Message, "Check the path.", e), path));
-            return [];
-        }
-    }
-
-    private bool Passes(GenesysAuditRecord record) =>
-        (_events is null || _events.IsMatch(record.Event))
-        && (_names.Count == 0 || (record.QueueName is { } name && _names.Any(pattern => pattern.IsMatch(name))))
-        && (ParameterSetName != InputObjectSet || _results.Contains((record.RunId, record.QueueName)))
-        && (Org is null || string.Equals(Org, record.Org, StringComparison.OrdinalIgnoreCase) || string.Equals(Org, record.OrgId, StringComparison.OrdinalIgnoreCase))
-        && (RunId is null || RunId == record.RunId)
-        && (Since is not { } since || record.Timestamp >= new DateTimeOffset(since))
-        && (Until is not { } until || record.Timestamp < new DateTimeOffset(until))
-        && (!Failed || record.Success == false);
 }

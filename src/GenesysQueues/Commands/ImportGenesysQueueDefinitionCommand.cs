@@ -50,16 +50,29 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string file in Files())
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        foreach (string path in isLiteral ? LiteralPath : Path)
         {
-            try
+            // A file that cannot be read is said; the others are read.
+            Guarded(path, () =>
             {
-                ReadFile(file);
-            }
-            catch (GenesysException e)
-            {
-                WriteError(ErrorRecords.From(e, file));
-            }
+                foreach (string file in FilePaths.Resolve(SessionState, path, isLiteral))
+                {
+                    Guarded(file, () => ReadFile(file));
+                }
+            });
+        }
+    }
+
+    private void Guarded(string path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GenesysException e)
+        {
+            WriteError(ErrorRecords.From(e, path));
         }
     }
 
@@ -89,40 +102,6 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
         if (withErrors > 0)
         {
             WriteWarning($"{name}: {withErrors} of {rows} rows hold something that cannot be read. Test-GenesysQueueDefinition says what; New-GenesysQueue refuses these rows only.");
-        }
-    }
-
-    private IEnumerable<string> Files()
-    {
-        bool isLiteral = ParameterSetName == LiteralPathSet;
-        foreach (string path in isLiteral ? LiteralPath : Path)
-        {
-            foreach (string file in Resolve(path, isLiteral))
-            {
-                yield return file;
-            }
-        }
-    }
-
-    // Through the session, so that cd, ~ and drives of PowerShell's own are understood.
-    private IReadOnlyList<string> Resolve(string path, bool isLiteral)
-    {
-        try
-        {
-            IReadOnlyList<string> found = isLiteral || !WildcardPattern.ContainsWildcardCharacters(path)
-                ? [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)]
-                : SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).ToList();
-            if (found.Count == 0)
-            {
-                WriteError(ErrorRecords.From(new GenesysException("FileNotFound", $"No file matches '{path}'.", "Check the path."), path));
-            }
-
-            return found;
-        }
-        catch (Exception e) when (e is ItemNotFoundException or SessionStateException)
-        {
-            WriteError(ErrorRecords.From(new GenesysException("FileNotFound", e.Message, "Check the path.", e), path));
-            return [];
         }
     }
 }

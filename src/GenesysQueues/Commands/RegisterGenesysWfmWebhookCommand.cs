@@ -73,7 +73,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
-            endpoint.Add(WfmEvent.Of(_session!, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+            endpoint.Add(WfmEvent.Of(_session!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
         }
 
         WriteObject(result);
@@ -122,7 +122,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         _audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()));
         Await(() => _audit.WriteAsync(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow()) { Success = true }, StopToken));
-        _endpoint = Await(() => WfmRegistrar.RegisterAsync(session, registration, session.Call(Listener), StopToken));
+        _endpoint = Await(() => session.RegisterWfmAsync(registration, Listener, StopToken));
     }
 
     private Secret? SigningSecret() =>

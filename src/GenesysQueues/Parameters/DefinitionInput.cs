@@ -1,6 +1,5 @@
 using GenesysQueues.Definitions;
 using GenesysQueues.Errors;
-using GenesysQueues.Validation;
 using System.Collections;
 
 namespace GenesysQueues.Parameters;
@@ -36,7 +35,7 @@ internal sealed class DefinitionInput
         DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
 
     private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
-        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != DefinitionValidator.QueueExists)
+        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != ErrorCodes.QueueExists)
         .ToList();
 
     private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
@@ -87,7 +86,7 @@ internal sealed class DefinitionInput
         foreach (IDictionary finding in findings.OfType<IDictionary>())
         {
             string code = finding["Code"]?.ToString() ?? string.Empty;
-            if (finding["Severity"]?.ToString() == nameof(GenesysFindingSeverity.Error) && code != DefinitionValidator.QueueExists)
+            if (finding["Severity"]?.ToString() == nameof(GenesysFindingSeverity.Error) && code != ErrorCodes.QueueExists)
             {
                 errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
                 {

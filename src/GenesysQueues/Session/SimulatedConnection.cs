@@ -10,7 +10,7 @@ namespace GenesysQueues.Session;
 internal static class SimulatedConnection
 {
     // The org's clock runs fast, so that half a second of a busy machine looks like half a minute: more patience than with a real org.
-    private static readonly TimeSpan s_attemptTimeout = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(240);
 
     /// <summary>Throws <see cref="GenesysException"/> or <see cref="SimulatorConfigurationException"/>.</summary>
     internal static SessionOptions Options(
@@ -30,7 +30,8 @@ internal static class SimulatedConnection
             AuditPath = auditPath ?? (Environment.GetEnvironmentVariable(StateFolder.Variable) is { Length: > 0 } ? StateFolder.Default : TemporaryFolder()),
             CreateHandler = org.CreateHandler,
             Time = org.Clock,
-            AttemptTimeout = s_attemptTimeout,
+            AttemptTimeout = s_patience,
+            WfmTimeout = s_patience,
             Simulator = org,
         };
     }

@@ -22,7 +22,7 @@ internal static class JsonDefinitionFile
             }
 
             row++;
-            JToken token = Load(reader, name, row);
+            JToken token = Load(reader, name, row - 1);
             if (token is not JObject found)
             {
                 throw new DefinitionFileException("JsonNotDefinitions", $"{name}, line {reader.LineNumber}: entry {row} is not an object.", Form);

@@ -1,7 +1,4 @@
-using GenesysQueues.Contracts;
-using GenesysQueues.Lookup;
-
-namespace GenesysQueues.Validation;
+namespace GenesysQueues.Lookup;
 
 /// <summary>A definition with every name turned into the object it means.</summary>
 internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)

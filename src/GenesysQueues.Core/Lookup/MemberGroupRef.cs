@@ -1,6 +1,7 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
-namespace GenesysQueues.Contracts;
+namespace GenesysQueues.Lookup;
 
 /// <summary>A group that serves a queue, as the API refers to it: id and type (SKILLGROUP, GROUP or TEAM).</summary>
 internal sealed record MemberGroupRef(string Id, string Type)
@@ -12,8 +13,8 @@ internal sealed record MemberGroupRef(string Id, string Type)
     internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
 
     internal static IReadOnlyList<MemberGroupRef> FromQueue(JObject queue) =>
-        queue["memberGroups"] is JArray groups
-            ? groups.OfType<JObject>().Where(group => group["id"] is not null)
-                .Select(group => new MemberGroupRef((string)group["id"]!, (string?)group["type"] ?? Group)).ToList()
-            : [];
+        queue.Objects("memberGroups")
+            .Where(group => group.Text("id") is not null)
+            .Select(group => new MemberGroupRef(group.Text("id")!, group.Text("type") ?? Group))
+            .ToList();
 }

@@ -1,6 +1,4 @@
-using GenesysQueues.Lookup;
-
-namespace GenesysQueues.Validation;
+namespace GenesysQueues.Lookup;
 
 /// <summary>A row of a skill matrix and the skill it means.</summary>
 internal sealed record ResolvedSkill(GenesysSkillRequirement Row, OrgEntity Skill);

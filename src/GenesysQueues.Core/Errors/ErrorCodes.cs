@@ -1,0 +1,13 @@
+namespace GenesysQueues.Errors;
+
+/// <summary>Codes that one part of the module gives and another acts on.</summary>
+internal static class ErrorCodes
+{
+    internal const string AuditNotWritable = nameof(AuditNotWritable);
+
+    /// <summary>A queue of that name exists: what -IfExists decides.</summary>
+    internal const string QueueExists = nameof(QueueExists);
+
+    /// <summary>The person at the prompt, or the pipeline, ended the run.</summary>
+    internal const string Stopped = nameof(Stopped);
+}
