@@ -47,12 +47,24 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
             }
 
             inDoubt = true;
-            if (await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false) is { } found)
+            Probe? found;
+            bool sureAbsent;
+            try
+            {
+                found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+                sureAbsent = found is null && failure.Failure != GenesysApiFailure.Conflict && await canSee(cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e)
+            {
+                throw CannotLook(e);
+            }
+
+            if (found is not null)
             {
                 return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
             }
 
-            if (failure.Failure == GenesysApiFailure.Conflict || !await canSee(cancellationToken).ConfigureAwait(false))
+            if (!sureAbsent)
             {
                 throw failure.Failure == GenesysApiFailure.Conflict ? InDoubt(failure) : failure;
             }
@@ -95,6 +107,16 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
         Status = failure.Status,
         CorrelationId = failure.CorrelationId,
         NotApplied = true,
+    };
+
+    // The look was refused; that says nothing about the POST before it.
+    private static GenesysApiException CannotLook(GenesysApiException refusal) => new(
+        refusal.Failure, refusal.Code, $"Whether it was created cannot be looked up: {refusal.Message}", refusal.Recommendation, refusal)
+    {
+        Status = refusal.Status,
+        GenesysCode = refusal.GenesysCode,
+        CorrelationId = refusal.CorrelationId,
+        RetryAfter = refusal.RetryAfter,
     };
 
     private static GenesysApiException Absent(GenesysApiException failure) => new(
