@@ -25,7 +25,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
     internal async Task<CreatedQueue> CreateAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
         MemberGroupRef? group = session.Wire.SkillGroup(queue) is { } plan
-            ? await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false)
+            ? await SkillGroupAsync(plan, call, counts, cancellationToken).ConfigureAwait(false)
             : null;
         JObject body = session.Wire.CreateBody(queue, group);
         DateTimeOffset intent = session.Client.ServerNow;
@@ -42,6 +42,28 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         missing.AddRange(await AddAsync(id, "members", "Member", queue.Members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(id, "wrapupcodes", "WrapupCode", queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false));
         return new(id, (string?)created.Object.SelectToken("division.name") ?? queue.Division?.Name, created.Recovered, missing);
+    }
+
+    private async Task<MemberGroupRef> SkillGroupAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e)
+        {
+            // Whatever became of the group, the queue was not sent; and a group's name that is taken is not the queue's.
+            bool taken = e.Failure == GenesysApiFailure.Conflict;
+            throw new GenesysApiException(
+                taken ? GenesysApiFailure.Invalid : e.Failure, taken ? "SkillGroupFailed" : e.Code, $"Skill group '{plan.Name}': {e.Message}", e.Recommendation, e)
+            {
+                Status = e.Status,
+                GenesysCode = e.GenesysCode,
+                CorrelationId = e.CorrelationId,
+                RetryAfter = e.RetryAfter,
+                NotApplied = true,
+            };
+        }
     }
 
     private async Task<CreateOnce.Probe?> ProbeAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
