@@ -72,7 +72,7 @@ internal sealed class ProvisioningRun : IDisposable
         await _workers.CompleteAsync().ConfigureAwait(false);
         if (!_stop.IsCancellationRequested)
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait: true, _stop).ConfigureAwait(false);
+            await DeliverAsync(wait: true).ConfigureAwait(false);
         }
 
         foreach (string warning in _delivery.Warnings)
@@ -242,12 +242,17 @@ internal sealed class ProvisioningRun : IDisposable
         _observer.OnResult(result);
     }
 
-    private async Task AnnounceAsync(GenesysProvisioningResult result)
+    private Task AnnounceAsync(GenesysProvisioningResult result)
     {
         _session.Wfm.Announce(WfmEvent.Of(_session, result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        return DeliverAsync(wait: false);
+    }
+
+    private async Task DeliverAsync(bool wait)
+    {
         try
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait: false, _stop).ConfigureAwait(false);
+            await _session.Wfm.DeliverAsync(_delivery, wait, _stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
