@@ -29,10 +29,7 @@ internal static class ScriptRunner
         };
 
         shell.AddCommand(script);
-        foreach (string argument in arguments)
-        {
-            shell.AddArgument(argument);
-        }
+        AddArguments(shell, arguments);
 
         // Out-Default shows results as they come, by the module's views, and errors through the host.
         shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
@@ -58,4 +55,26 @@ internal static class ScriptRunner
 
         return host.ExitCode ?? (runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : 0);
     }
+
+    // -Name value, -Switch, or a value by position.
+    private static void AddArguments(PowerShell shell, string[] arguments)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!IsName(arguments[i]))
+            {
+                shell.AddArgument(arguments[i]);
+            }
+            else if (i + 1 < arguments.Length && !IsName(arguments[i + 1]))
+            {
+                shell.AddParameter(arguments[i].Substring(1), arguments[++i]);
+            }
+            else
+            {
+                shell.AddParameter(arguments[i].Substring(1));
+            }
+        }
+    }
+
+    private static bool IsName(string argument) => argument.Length > 1 && argument[0] == '-' && char.IsLetter(argument[1]);
 }

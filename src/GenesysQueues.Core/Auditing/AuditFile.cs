@@ -9,7 +9,12 @@ namespace GenesysQueues.Auditing;
 /// </summary>
 internal sealed class AuditFile(string path)
 {
+    // Lines have a few hundred bytes; a message can make one longer, but hardly so long.
     private const int LongestLine = 1 << 20;
+    private const int UsualTail = 1 << 14;
+
+    private long _length = -1;
+    private string _head = AuditLine.NoHash;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -21,25 +26,29 @@ internal sealed class AuditFile(string path)
         Path.Combine(folder, $"audit-{orgId}-{time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
 
     /// <summary>Appends what <paramref name="write"/> makes of the chain's head. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
-    /// <param name="write">Given the hash of the last whole line; answers the lines to append.</param>
+    /// <param name="write">Given the hash of the last whole line; answers the lines to append, each with its hash.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
-    internal async Task AppendAsync(Func<string, IEnumerable<string>> write, CancellationToken cancellationToken)
+    internal async Task AppendAsync(Func<string, IEnumerable<(string Line, string Hash)>> write, CancellationToken cancellationToken)
     {
         // Where files cannot be locked for writers alone (anywhere but on Windows), readers would be shut out with them; so
         // writers take turns by a file of their own.
         using FileStream turn = await OpenAsync(path + ".lock", FileShare.None, cancellationToken).ConfigureAwait(false);
         using FileStream file = await OpenAsync(path, FileShare.Read, cancellationToken).ConfigureAwait(false);
-        (string head, bool torn) = ReadHead(file);
+        (string head, bool torn) = file.Length == _length ? (_head, false) : ReadHead(file);
         var text = new StringBuilder(torn ? "\n" : string.Empty);
-        foreach (string line in write(head))
+        foreach ((string line, string hash) in write(head))
         {
             text.Append(line).Append('\n');
+            head = hash;
         }
 
         byte[] bytes = s_utf8.GetBytes(text.ToString());
         file.Seek(0, SeekOrigin.End);
+        // Forgotten first: after a write that failed half-way the file itself tells where the chain stands.
+        _length = -1;
         file.Write(bytes, 0, bytes.Length);
         file.Flush();
+        (_length, _head) = (file.Length, head);
     }
 
     private static async Task<FileStream> OpenAsync(string path, FileShare share, CancellationToken cancellationToken)
@@ -60,39 +69,49 @@ internal sealed class AuditFile(string path)
     /// <summary>The hash of the last whole line, and whether a torn one follows it (a process died while it wrote).</summary>
     private static (string Head, bool Torn) ReadHead(FileStream file)
     {
-        if (file.Length == 0)
+        foreach (int most in new[] { UsualTail, LongestLine })
         {
-            return (AuditLine.NoHash, false);
-        }
-
-        int length = (int)Math.Min(file.Length, LongestLine);
-        byte[] tail = new byte[length];
-        file.Seek(-length, SeekOrigin.End);
-        int read = 0;
-        while (read < length)
-        {
-            int got = file.Read(tail, read, length - read);
-            if (got == 0)
+            byte[] tail = ReadTail(file, most);
+            bool torn = tail.Length > 0 && tail[tail.Length - 1] != (byte)'\n';
+            if (LastHash(s_utf8.GetString(tail)) is { } hash)
             {
-                break;
+                return (hash, torn);
             }
 
+            if (tail.Length == file.Length)
+            {
+                return (AuditLine.NoHash, torn);
+            }
+        }
+
+        return (AuditLine.NoHash, true);
+    }
+
+    private static byte[] ReadTail(FileStream file, int most)
+    {
+        byte[] tail = new byte[(int)Math.Min(file.Length, most)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        int read = 0;
+        while (read < tail.Length && file.Read(tail, read, tail.Length - read) is > 0 and var got)
+        {
             read += got;
         }
 
-        bool torn = tail[read - 1] != (byte)'\n';
-        string[] lines = s_utf8.GetString(tail, 0, read).Split('\n');
-        for (int i = lines.Length - 1; i >= 0; i--)
+        return tail;
+    }
+
+    private static string? LastHash(string text)
+    {
+        // A line that lacks only its end counts: readers take it for whole, too.
+        for (int at = text.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf(AuditLine.HashKey, at - 1, StringComparison.Ordinal))
         {
-            // A line that lacks only its end counts: readers take it for whole, too.
-            int at = lines[i].LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal);
             int hash = at + AuditLine.HashKey.Length;
-            if (at >= 0 && string.CompareOrdinal(lines[i], hash + 64, "\"}", 0, 2) == 0)
+            if (string.CompareOrdinal(text, hash + 64, "\"}", 0, 2) == 0)
             {
-                return (lines[i].Substring(hash, 64), torn);
+                return text.Substring(hash, 64);
             }
         }
 
-        return (AuditLine.NoHash, torn);
+        return null;
     }
 }

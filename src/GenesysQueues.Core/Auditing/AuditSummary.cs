@@ -7,6 +7,7 @@ internal sealed class AuditSummary(Guid? runId)
     private readonly HashSet<Guid> _open = [];
     private readonly List<long> _latencies = [];
     private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
+    private bool _runSeen;
     private DateTimeOffset? _from;
     private DateTimeOffset? _to;
     private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests;
@@ -20,6 +21,7 @@ internal sealed class AuditSummary(Guid? runId)
         switch (record.Event)
         {
             case AuditEvents.RunStarted:
+                _runSeen = true;
                 _open.Add(record.RunId);
                 break;
             case AuditEvents.RunEnded when record.ErrorCode is null:
@@ -38,6 +40,9 @@ internal sealed class AuditSummary(Guid? runId)
         }
     }
 
+    /// <summary>Whether any of it belongs to a run of New-GenesysQueue.</summary>
+    internal bool HoldsRun => _runSeen || _attempts > 0;
+
     internal GenesysProvisioningSummary Build()
     {
         _latencies.Sort();
@@ -46,7 +51,7 @@ internal sealed class AuditSummary(Guid? runId)
         {
             RunId = runId,
             Org = _orgs.Count == 1 ? _orgs.First() : $"{_orgs.Count} orgs",
-            State = _open.Count == 0 ? "Completed" : "Interrupted",
+            State = !_runSeen ? "Unknown" : _open.Count == 0 ? "Completed" : "Interrupted",
             From = _from,
             To = _to,
             TotalAttempts = _attempts,

@@ -11,6 +11,7 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
     private readonly SemaphoreSlim _pen = new(1, 1);
     private readonly object _lock = new();
     private List<AuditEntry> _waiting = [];
+    private readonly Dictionary<string, AuditFile> _files = [];
     private long _sequence;
     private bool _folderReady;
 
@@ -60,7 +61,7 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
                 EnsureFolder(folder);
                 foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
                 {
-                    await new AuditFile(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
+                    await FileAt(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
                     entries.RemoveAll(entry => FileOf(entry) == month.Key);
                     sequence = _sequence;
                 }
@@ -90,16 +91,26 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
     /// <inheritdoc/>
     public void Dispose() => _pen.Dispose();
 
-    private List<string> Lines(IEnumerable<AuditEntry> entries, string head)
+    private List<(string Line, string Hash)> Lines(IEnumerable<AuditEntry> entries, string head)
     {
-        var lines = new List<string>();
+        var lines = new List<(string Line, string Hash)>();
         foreach (AuditEntry entry in entries)
         {
-            (string line, head) = AuditLine.Write(entry, origin, ++_sequence, head);
-            lines.Add(line);
+            lines.Add(AuditLine.Write(entry, origin, ++_sequence, head));
+            head = lines[lines.Count - 1].Hash;
         }
 
         return lines;
+    }
+
+    private AuditFile FileAt(string path)
+    {
+        if (!_files.TryGetValue(path, out AuditFile? file))
+        {
+            _files.Add(path, file = new AuditFile(path));
+        }
+
+        return file;
     }
 
     private void EnsureFolder(string path)

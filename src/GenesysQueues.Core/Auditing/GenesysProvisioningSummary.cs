@@ -13,7 +13,7 @@ public sealed class GenesysProvisioningSummary
     /// <summary>The org, or the number of orgs.</summary>
     public string? Org { get; internal init; }
 
-    /// <summary>Completed, or Interrupted when a run was stopped or has no end on file.</summary>
+    /// <summary>Completed, or Interrupted when a run was stopped or has no end on file; Unknown when filters leave out where it began.</summary>
     public string State { get; internal init; } = string.Empty;
 
     /// <summary>First line.</summary>

@@ -9,7 +9,13 @@ internal static class StateFolder
     internal static string Default =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home
             ? Path.GetFullPath(home)
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "GenesysQueues");
+            : Path.Combine(LocalData, "GenesysQueues");
+
+    // A service account without a home has no such folder.
+    private static string LocalData =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } folder
+            ? folder
+            : Path.GetTempPath();
 
     /// <summary>Creates the folder, readable by its owner only. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     internal static void Create(string folder)

@@ -28,7 +28,30 @@ internal sealed class CellReader(FindingSink sink)
             return null;
         }
 
+        if (!IsUnicode(text))
+        {
+            sink.Error("InvalidUnicode", column, null, $"{column} holds half of a character (a cut emoji, for example).", "Delete it and type it anew.");
+            return null;
+        }
+
         return text.Trim();
+    }
+
+    private static bool IsUnicode(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     internal int? WholeNumber(string column, object? value, int least, int most)
@@ -114,15 +137,17 @@ internal sealed class CellReader(FindingSink sink)
 
     internal IReadOnlyDictionary<string, object?>? Settings(string column, object? value)
     {
-        if (value is IDictionary bag)
+        try
         {
-            var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
-            foreach (object key in bag.Keys)
+            if (SettingValue.Plain(value) is Dictionary<string, object?> fields)
             {
-                fields[Show(key)] = bag[key];
+                return fields;
             }
-
-            return fields;
+        }
+        catch (FormatException e)
+        {
+            sink.Error("SettingNotPlain", column, Show(value), $"{column} holds {e.Message}.", "Use text, numbers, booleans, lists and tables only.");
+            return null;
         }
 
         NotUnderstood(column, value!, "a table of fields (a hashtable or JSON object)");

@@ -9,9 +9,9 @@ internal static class DefinitionReader
     internal static GenesysQueueDefinition Read(InputRow row)
     {
         var sink = new FindingSink(row.Source);
-        sink.AddRange(row.Findings);
         var definition = new GenesysQueueDefinition(row.Source);
         ReadName(row, definition, sink);
+        sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
         ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink);
         definition.Findings = sink.Findings;
         return definition;
@@ -25,7 +25,7 @@ internal static class DefinitionReader
             return definition;
         }
 
-        var replaced = new HashSet<string?>(fields.Select(field => FieldNames.Resolve(field.Key)));
+        HashSet<string?> replaced = Replaced(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings.Where(finding => !replaced.Contains(finding.Column)));
         GenesysQueueDefinition copy = definition with { };
@@ -33,6 +33,10 @@ internal static class DefinitionReader
         copy.Findings = sink.Findings;
         return copy;
     }
+
+    /// <summary>Fields that the command line gives a value; an empty one replaces nothing.</summary>
+    internal static HashSet<string?> Replaced(IEnumerable<KeyValuePair<string, object?>> fields) =>
+        new(fields.Where(field => !CellReader.IsEmpty(field.Value)).Select(field => FieldNames.Resolve(field.Key)));
 
     private static void ReadName(InputRow row, GenesysQueueDefinition definition, FindingSink sink)
     {

@@ -32,7 +32,8 @@ internal static class FieldNames
     private static readonly HashSet<string> s_ignored = new(
         new[]
         {
-            "Status", "Success", "QueueId", "Org", "Row", "ErrorCode", "ErrorMessage", "RunId", "CorrelationId", "Findings", "Source",
+            "Status", "Success", "QueueId", "Org", "OrgId", "Row", "ErrorCode", "ErrorMessage", "Recommendation", "RunId", "CorrelationId",
+            "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
             "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
             "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "ReadCount",
         }.Select(Key),

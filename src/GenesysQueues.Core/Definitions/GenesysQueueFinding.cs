@@ -1,7 +1,7 @@
 namespace GenesysQueues;
 
 /// <summary>One thing that validation noticed about a definition.</summary>
-public sealed class GenesysQueueFinding
+public sealed record GenesysQueueFinding
 {
     internal GenesysQueueFinding(GenesysFindingSeverity severity, string code, string message, string recommendation)
     {

@@ -21,6 +21,9 @@ public sealed class GenesysApiException : GenesysException
     /// <summary>Wait that the org asked for, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
 
+    /// <summary>Whether the org said in so many words that the name is taken; a mere 409 can mean other things.</summary>
+    internal bool IsDuplicateName { get; init; }
+
     /// <summary>Id of the object that is in the way, where it was found.</summary>
     internal string? ExistingId { get; init; }
 
@@ -29,6 +32,9 @@ public sealed class GenesysApiException : GenesysException
 
     /// <summary>Whether the run cannot go on: no other request would fare better.</summary>
     internal bool EndsRun => Failure is GenesysApiFailure.Authentication or GenesysApiFailure.RateLimit;
+
+    /// <summary>Whether the org refuses this kind of request, while others may well succeed.</summary>
+    internal bool IsRefusal => Failure is GenesysApiFailure.Permission or GenesysApiFailure.NotFound or GenesysApiFailure.Invalid;
 
     /// <summary>The same failure seen from further out: under another code or message, or now known not to have been applied.</summary>
     internal GenesysApiException As(
@@ -40,6 +46,7 @@ public sealed class GenesysApiException : GenesysException
             GenesysCode = GenesysCode,
             CorrelationId = CorrelationId,
             RetryAfter = RetryAfter,
+            IsDuplicateName = IsDuplicateName,
             ExistingId = existingId ?? ExistingId,
             NotApplied = notApplied ?? NotApplied,
         };

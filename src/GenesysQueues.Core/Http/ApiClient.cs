@@ -17,6 +17,9 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
 {
     private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
 
+    // How long a person who pressed Ctrl+C waits for the answer to a request that must not be left in doubt.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
     private long _serverAhead;
 
     internal Pacing Pacing => pacing;
@@ -63,16 +66,29 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
 
     private async Task<RawReply> AttemptAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        string token = await tokens.GetAsync(call, cancellationToken).ConfigureAwait(false);
+        string token = await TokenAsync(call, cancellationToken).ConfigureAwait(false);
         RawReply reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
         if (reply.Status == 401 && tokens.CanRefresh)
         {
             tokens.Reject(token);
-            token = await tokens.GetAsync(call, cancellationToken).ConfigureAwait(false);
+            token = await TokenAsync(call, cancellationToken).ConfigureAwait(false);
             reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
         }
 
         return reply;
+    }
+
+    private async Task<string> TokenAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.GetAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (!e.NotApplied)
+        {
+            // In doubt is the token, not the request that it was for: that one never left.
+            throw e.As(notApplied: true);
+        }
     }
 
     private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
@@ -82,7 +98,8 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
         long started = time.GetTimestamp();
         try
         {
-            RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            call.Listener.OnSend(request);
+            RawReply reply = await SendOutAsync(message, request, cancellationToken).ConfigureAwait(false);
             reply = reply with { RetryAfter = reply.RetryAfter ?? WaitInText(reply) };
             slot.Observe(reply);
             if (reply.Date is { } date)
@@ -100,6 +117,18 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
         }
     }
 
+    private async Task<RawReply> SendOutAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Repeatable)
+        {
+            return await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var patience = new CancellationTokenSource();
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => patience.CancelAfter(s_grace));
+        return await transport.SendAsync(message, patience.Token).ConfigureAwait(false);
+    }
+
     // Some 429s carry the wait only in their message: "Retry the request in [12] seconds".
     private static TimeSpan? WaitInText(RawReply reply) =>
         reply.Status == 429 && s_waitInText.Match(reply.Body) is { Success: true } found
@@ -112,6 +141,11 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         message.Headers.Accept.Add(new("application/json"));
         message.Headers.UserAgent.Add(UserAgent.Value);
+        if (!request.Repeatable && Runtime.MayRepeatRequests)
+        {
+            message.Headers.ConnectionClose = true;
+        }
+
         if (request.Body is not null)
         {
             message.Content = new StringContent(request.Body, Encoding.UTF8, "application/json");

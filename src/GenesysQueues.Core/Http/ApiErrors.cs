@@ -25,7 +25,7 @@ internal static class ApiErrors
             404 => (GenesysApiFailure.NotFound, "NotFound", $"{request} found nothing: {said}", "The object may have been deleted; look again."),
             409 => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
             400 when IsDuplicate(code, said) => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
-            429 => RateLimit(reply, maxRetryAfter),
+            429 => RateLimit(reply.RetryAfter, maxRetryAfter),
             >= 400 and < 500 and not 408 => (GenesysApiFailure.Invalid, "RequestRefused", said, "Correct the field that the message names."),
             _ => (GenesysApiFailure.Server, "OrgFailed", $"{request} was answered {reply.Status}: {said}", "Try again; if it lasts, ask Genesys with the correlation id."),
         };
@@ -35,6 +35,7 @@ internal static class ApiErrors
             GenesysCode = code,
             CorrelationId = body.Text("contextId") ?? reply.CorrelationId,
             RetryAfter = reply.RetryAfter,
+            IsDuplicateName = NamesDuplicate(code, said),
             NotApplied = reply.Status is >= 400 and < 500 and not 408,
         };
     }
@@ -51,16 +52,27 @@ internal static class ApiErrors
         ? new(GenesysApiFailure.Connection, "CannotConnect", $"{host.Host} cannot be reached: {e.Message}", "Check the network, the proxy and the region.", e) { NotApplied = true }
         : new(GenesysApiFailure.Connection, "NoReply", $"{request} got no whole reply: {e.Message}", "Check the network, and try again.", e);
 
+    /// <summary>The org has asked for a wait that the command may not make; nothing was sent.</summary>
+    internal static GenesysApiException WaitTooLong(TimeSpan wait, TimeSpan maxRetryAfter)
+    {
+        (GenesysApiFailure failure, string id, string message, string remedy) = RateLimit(wait, maxRetryAfter);
+        return new(failure, id, message, remedy) { Status = 429, RetryAfter = wait, NotApplied = true };
+    }
+
+    // Which status and code the published API gives a duplicate name is not documented (API 4.2).
     private static bool IsDuplicate(string? code, string message) =>
-        code is not null && (code.IndexOf("duplicate", StringComparison.OrdinalIgnoreCase) >= 0 || code.IndexOf("conflict", StringComparison.OrdinalIgnoreCase) >= 0)
+        NamesDuplicate(code, message) || code?.IndexOf("conflict", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static bool NamesDuplicate(string? code, string message) =>
+        code?.IndexOf("duplicate", StringComparison.OrdinalIgnoreCase) >= 0
         || message.IndexOf("already exists", StringComparison.OrdinalIgnoreCase) >= 0;
 
-    private static (GenesysApiFailure, string, string, string) RateLimit(RawReply reply, TimeSpan maxRetryAfter)
+    private static (GenesysApiFailure, string, string, string) RateLimit(TimeSpan? asked, TimeSpan maxRetryAfter)
     {
-        string wait = reply.RetryAfter is { } asked ? asked.ToString("c", CultureInfo.InvariantCulture) : "an unsaid time";
+        string wait = asked is { } said ? TimeSpan.FromSeconds(Math.Ceiling(said.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture) : "an unsaid time";
         return (GenesysApiFailure.RateLimit, "DailyLimit",
             $"The org asks to wait {wait}, more than the {maxRetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s that the command may wait.",
-            "A daily limit answers so. Run the same command with -IfExists Skip when the time has passed, or give a larger -MaxRetryAfterSec.");
+            "A daily limit answers so. Try again when the time has passed; New-GenesysQueue with -IfExists Skip goes on where it stopped.");
     }
 
     private static GenesysApiException Foreign(ApiRequest request, Uri host, RawReply reply)

@@ -1,41 +1,63 @@
-using System.Collections.Concurrent;
-
 namespace GenesysQueues.Http;
 
-/// <summary>The windows of a session: one for each token it carries, and one for the queue routes of the org.</summary>
+/// <summary>The windows of a session: one for the token it carries, and one for the queue routes of the org.</summary>
 internal sealed class Pacing(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, RateWindow> _tokens = new(StringComparer.Ordinal);
+    private readonly object _lock = new();
     private readonly RateWindow _queueRoutes = new(time);
-    private volatile RateWindow? _current;
+    private (string Token, RateWindow Window)? _current;
 
-    /// <summary>The window of the token used last.</summary>
-    internal RateWindow? Current => _current;
+    /// <summary>The window of the token used last; null before the first request.</summary>
+    internal RateWindow? Current
+    {
+        get { lock (_lock) { return _current?.Window; } }
+    }
 
-    /// <summary>Waits for a slot in every window that counts the request.</summary>
+    /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<PacingSlot> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RateWindow window = _tokens.GetOrAdd(token, _ => new RateWindow(time));
-        _current = window;
+        RateWindow window = WindowOf(token);
         while (true)
         {
-            if (window.TryReserve(out int generation, out TimeSpan wait))
+            RateReservation ofToken = window.TryReserve();
+            RateReservation refused = ofToken;
+            if (ofToken.IsTaken)
             {
                 if (!request.IsQueueRoute)
                 {
-                    return new(window, generation, null, 0);
+                    return new(window, ofToken.Generation, null, 0);
                 }
 
-                if (_queueRoutes.TryReserve(out int orgGeneration, out wait))
+                RateReservation ofOrg = _queueRoutes.TryReserve();
+                if (ofOrg.IsTaken)
                 {
-                    return new(window, generation, _queueRoutes, orgGeneration);
+                    return new(window, ofToken.Generation, _queueRoutes, ofOrg.Generation);
                 }
 
-                window.Release(generation);
+                window.Release(ofToken.Generation);
+                refused = ofOrg;
             }
 
-            call.Listener.OnWait(new(call.QueueName, "The rate window is used up", wait, IsRateLimit: true));
-            await time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            if (refused.IsRefusal && refused.Wait > call.Retry.MaxRetryAfter)
+            {
+                throw ApiErrors.WaitTooLong(refused.Wait, call.Retry.MaxRetryAfter);
+            }
+
+            call.Listener.OnWait(new(call.QueueName, "The rate window is used up", refused.Wait, IsRateLimit: true));
+            await time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private RateWindow WindowOf(string token)
+    {
+        lock (_lock)
+        {
+            if (_current is not { } current || current.Token != token)
+            {
+                _current = current = (token, new RateWindow(time));
+            }
+
+            return current.Window;
         }
     }
 }

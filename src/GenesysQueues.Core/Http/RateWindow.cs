@@ -23,6 +23,8 @@ internal sealed class RateWindow(TimeProvider time)
     private DateTimeOffset? _reset;
     private DateTimeOffset _started;
     private DateTimeOffset _blockedUntil;
+    private bool _isLearned;
+    private bool _refused;
 
     /// <summary>Requests allowed in a window, as far as known.</summary>
     internal int? Allowed
@@ -33,34 +35,30 @@ internal sealed class RateWindow(TimeProvider time)
     /// <summary>Requests used in the current window, ours in flight and others' seen included.</summary>
     internal int Used
     {
-        get { lock (_lock) { Roll(); return _sent + _others; } }
+        get { lock (_lock) { Roll(time.GetUtcNow()); return _sent + _others; } }
     }
 
-    /// <summary>Takes a slot and answers which window it belongs to; or says how long to wait before asking again.</summary>
-    internal bool TryReserve(out int generation, out TimeSpan wait)
+    /// <summary>Takes a slot, or says how long to wait before asking again.</summary>
+    internal RateReservation TryReserve()
     {
         lock (_lock)
         {
-            Roll();
-            generation = _generation;
             DateTimeOffset now = time.GetUtcNow();
-            wait = _blockedUntil - now;
-            if (wait > TimeSpan.Zero)
+            Roll(now);
+            if (_blockedUntil > now)
             {
-                return false;
+                return new(_generation, AtLeastOne(_blockedUntil - now), IsRefusal: true);
             }
 
             if (_allowed is { } allowed && _sent + _others >= allowed)
             {
                 _reset ??= now + s_length;
-                wait = _reset.Value - now;
-                return false;
+                return new(_generation, AtLeastOne(_reset.Value - now), IsRefusal: false);
             }
 
             _started = _sent == 0 ? now : _started;
             _sent++;
-            wait = TimeSpan.Zero;
-            return true;
+            return new(_generation, TimeSpan.Zero, IsRefusal: false);
         }
     }
 
@@ -78,7 +76,8 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            Roll();
+            DateTimeOffset now = time.GetUtcNow();
+            Roll(now);
             if (generation != _generation)
             {
                 return;
@@ -86,7 +85,7 @@ internal sealed class RateWindow(TimeProvider time)
 
             _allowed = reading.Allowed;
             _others = Math.Max(_others, reading.Count - _sent);
-            DateTimeOffset reset = time.GetUtcNow() + reading.Reset + s_slack;
+            DateTimeOffset reset = now + reading.Reset + s_slack;
             _reset = _reset is { } known && known < reset ? known : reset;
         }
     }
@@ -99,25 +98,41 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            Roll();
-            DateTimeOffset until = time.GetUtcNow() + wait;
+            DateTimeOffset now = time.GetUtcNow();
+            Roll(now);
+            DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
             if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
             {
                 _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - 1));
+                _isLearned = true;
+                _refused = true;
                 _reset = _blockedUntil;
             }
         }
     }
 
-    private void Roll()
+    private static TimeSpan AtLeastOne(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+
+    private void Roll(DateTimeOffset now)
     {
-        if (_reset is { } reset && time.GetUtcNow() >= reset)
+        DateTimeOffset? end = _reset ?? (_sent > 0 ? _started + s_length : null);
+        if (end is null || now < end)
         {
-            _generation++;
-            _sent = 0;
-            _others = 0;
-            _reset = null;
+            return;
         }
+
+        // A cap that was only learned is tried a little higher after each window that it held, so that it does not stay
+        // for ever what one bad minute made it.
+        if (_isLearned && !_refused && _allowed is { } allowed)
+        {
+            _allowed = allowed + Math.Max(1, allowed / 4);
+        }
+
+        _generation++;
+        _sent = 0;
+        _others = 0;
+        _refused = false;
+        _reset = null;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RetryPolicy
     private readonly ResiliencePipeline<RawReply> _pipeline;
     private readonly Func<double> _jitter;
 
-    internal RetryPolicy(int maximumRetryCount, TimeSpan maxRetryAfter, TimeProvider time, Func<double> jitter)
+    private RetryPolicy(int maximumRetryCount, TimeSpan maxRetryAfter, TimeProvider time, Func<double> jitter, bool isEndpoint)
     {
         MaximumRetryCount = maximumRetryCount;
         MaxRetryAfter = maxRetryAfter;
@@ -23,11 +23,24 @@ internal sealed class RetryPolicy
         var builder = new ResiliencePipelineBuilder<RawReply> { TimeProvider = time };
         if (maximumRetryCount > 0)
         {
-            builder.AddRetry(Strategy(maximumRetryCount, MayResend, isRateLimit: false));
+            builder.AddRetry(Strategy(maximumRetryCount, isEndpoint ? MayDeliverAgain : MayResend, isRateLimit: false));
         }
 
-        _pipeline = builder.AddRetry(Strategy(int.MaxValue, IsRateLimit, isRateLimit: true)).Build();
+        if (!isEndpoint)
+        {
+            builder.AddRetry(Strategy(int.MaxValue, IsRateLimit, isRateLimit: true));
+        }
+
+        _pipeline = builder.Build();
     }
+
+    /// <summary>For requests to the org.</summary>
+    internal static RetryPolicy ForOrg(int maximumRetryCount, TimeSpan maxRetryAfter, TimeProvider time, Func<double> jitter) =>
+        new(maximumRetryCount, maxRetryAfter, time, jitter, isEndpoint: false);
+
+    /// <summary>For deliveries to somebody's endpoint: a few tries, a 429 among them, and any 2xx is final, whatever its body.</summary>
+    internal static RetryPolicy ForEndpoint(TimeProvider time, Func<double> jitter) =>
+        new(3, TimeSpan.FromSeconds(60), time, jitter, isEndpoint: true);
 
     /// <summary>Re-sends after the first send.</summary>
     internal int MaximumRetryCount { get; }
@@ -79,6 +92,13 @@ internal sealed class RetryPolicy
         { Exception: TransportException broken } => request.Repeatable || broken.NeverSent,
         { Result: { } reply } => request.Repeatable && WaitIsAcceptable(reply)
             && (IsTransient(reply.Status) || (reply.IsSuccess && reply.IsHtml)),
+        _ => false,
+    };
+
+    private bool MayDeliverAgain(ApiRequest request, Outcome<RawReply> outcome) => outcome switch
+    {
+        { Exception: TransportException } => true,
+        { Result: { } reply } => (reply.Status == 429 || IsTransient(reply.Status)) && WaitIsAcceptable(reply),
         _ => false,
     };
 

@@ -10,12 +10,19 @@ namespace GenesysQueues.Lookup;
 internal sealed class LookupScope(CallContext call)
 {
     private readonly ConcurrentDictionary<EntityKind, bool> _refetched = new();
+    private readonly ConcurrentDictionary<EntityKind, GenesysApiException> _refused = new();
     private int _queuesChecked;
 
     internal CallContext Call => call;
 
     /// <summary>True once for each kind.</summary>
     internal bool TakeRefetch(EntityKind kind) => _refetched.TryAdd(kind, true);
+
+    /// <summary>Remembers that the org does not let us list a kind, so that it is not asked again for every row.</summary>
+    internal void Refuse(EntityKind kind, GenesysApiException refusal) => _refused[kind] = refusal;
+
+    /// <summary>Why a kind cannot be listed, or null.</summary>
+    internal GenesysApiException? RefusalOf(EntityKind kind) => _refused.TryGetValue(kind, out GenesysApiException? refusal) ? refusal : null;
 
     /// <summary>True once.</summary>
     internal bool TakeQueueCheck() => Interlocked.Exchange(ref _queuesChecked, 1) == 0;

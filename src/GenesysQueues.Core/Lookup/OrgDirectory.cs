@@ -78,6 +78,11 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>Fetches, unless another worker has fetched since <paramref name="olderThan"/>.</summary>
     private async Task<EntityIndex> FetchAsync(EntityKind kind, LookupScope scope, DateTimeOffset olderThan, CancellationToken cancellationToken)
     {
+        if (scope.RefusalOf(kind) is { } refusal)
+        {
+            throw refusal;
+        }
+
         Shelf shelf = Of(kind);
         await shelf.OneFetch.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -88,7 +93,7 @@ internal sealed class OrgDirectory(ApiClient client)
             }
 
             DateTimeOffset asked = client.Time.GetUtcNow();
-            IReadOnlyList<JObject> listed = await PagedList.ReadAsync(client, kind.ListPath, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<JObject> listed = await ListAsync(kind, scope, cancellationToken).ConfigureAwait(false);
             IEnumerable<OrgEntity> entities = listed.Select(json => OrgEntity.FromJson(kind, json)).OfType<OrgEntity>();
             lock (shelf.Created)
             {
@@ -100,6 +105,19 @@ internal sealed class OrgDirectory(ApiClient client)
         finally
         {
             shelf.OneFetch.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<JObject>> ListAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PagedList.ReadAsync(client, kind.ListPath, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            scope.Refuse(kind, e);
+            throw;
         }
     }
 

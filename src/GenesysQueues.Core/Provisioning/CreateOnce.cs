@@ -47,7 +47,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
             if (failure.NotApplied && !inDoubt)
             {
-                throw Taken(failure, await GlanceAsync(probe, cancellationToken).ConfigureAwait(false));
+                throw await ConflictAsync(failure, probe, cancellationToken).ConfigureAwait(false);
             }
 
             // Nobody knows whether it was created; a duplicate after such an attempt is most likely our own.
@@ -77,33 +77,42 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
                 return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
             }
 
-            if (failure.NotApplied)
+            if (failure.IsDuplicateName)
             {
                 throw failure.As(
                     "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
                     "Look for it in the org before you try again.", notApplied: false);
             }
 
-            return await canSee(cancellationToken).ConfigureAwait(false) ? null : throw failure;
+            if (!await canSee(cancellationToken).ConfigureAwait(false))
+            {
+                throw failure.As(notApplied: false);
+            }
+
+            return failure.NotApplied ? throw failure.As(failure: GenesysApiFailure.Invalid) : null;
         }
-        catch (GenesysApiException e) when (e.NotApplied && e.ExistingId is null)
+        catch (GenesysApiException e) when (e.NotApplied && e.Failure is not (GenesysApiFailure.Conflict or GenesysApiFailure.Invalid))
         {
             // That the org refused to be asked says nothing about what was sent before.
             throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
     }
 
-    // Somebody else was faster. Which object it is helps to know, but is not worth another failure.
-    private static async Task<Probe?> GlanceAsync(Func<CancellationToken, Task<Probe?>> probe, CancellationToken cancellationToken)
+    /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>
+    private async Task<GenesysApiException> ConflictAsync(
+        GenesysApiException failure, Func<CancellationToken, Task<Probe?>> probe, CancellationToken cancellationToken)
     {
+        Probe? found = null;
         try
         {
-            return await probe(cancellationToken).ConfigureAwait(false);
+            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException)
         {
-            return null;
+            // What is in the way helps to know, but is not worth another failure.
         }
+
+        return found is not null || failure.IsDuplicateName ? Taken(failure, found) : failure.As(failure: GenesysApiFailure.Invalid);
     }
 
     private async Task<Probe?> LookAsync(Func<CancellationToken, Task<Probe?>> probe, GenesysApiException failure, CancellationToken cancellationToken)

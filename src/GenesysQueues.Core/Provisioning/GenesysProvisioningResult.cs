@@ -30,6 +30,9 @@ public sealed class GenesysProvisioningResult
     /// <summary>Name of the org.</summary>
     public string Org { get; internal init; } = string.Empty;
 
+    /// <summary>Id of the org.</summary>
+    public string OrgId { get; internal init; } = string.Empty;
+
     /// <summary>Row in the file, or place in the input.</summary>
     public int Row => Definition.Source.Row;
 

@@ -18,11 +18,12 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly CallContext _call;
     private readonly DefinitionValidator _validator;
     private readonly QueueCreator _creator;
+    private readonly SkillGroupStore _skillGroups;
     private readonly WfmDelivery _delivery;
     private readonly WorkerPool<GenesysQueueValidationResult> _workers;
     private readonly CancellationToken _stop;
     private readonly Lazy<Task> _completion;
-    private readonly GenesysIfExists _ifExists;
+    private readonly RunOptions _options;
     private GenesysException? _endedBy;
     private int _failures;
 
@@ -35,11 +36,12 @@ internal sealed class ProvisioningRun : IDisposable
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
         var scope = new LookupScope(_call);
-        _validator = new(session, scope, options.IfExists, options.AllowUnknownSetting);
-        _creator = new(session, new SkillGroupStore(session, scope));
-        _delivery = new(_call.Listener, retry, _audit);
+        _validator = new(session, scope, session.Wire, options.IfExists, options.AllowUnknownSetting);
+        _skillGroups = new(session);
+        _creator = new(session, _skillGroups);
+        _delivery = new(_call.Listener, session.EndpointRetry, _audit);
         _workers = new(options.ThrottleLimit, WorkAsync);
-        _ifExists = options.IfExists;
+        _options = options;
         _completion = new(EndAsync);
     }
 
@@ -54,7 +56,19 @@ internal sealed class ProvisioningRun : IDisposable
     /// <summary>The verdict on a definition. One that is not to be created gets its outcome here.</summary>
     internal async Task<GenesysQueueValidationResult> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        GenesysQueueValidationResult verdict = await _validator.ValidateAsync(definition, refusedBefore, _stop).ConfigureAwait(false);
+        GenesysQueueValidationResult verdict;
+        try
+        {
+            verdict = await _validator.ValidateAsync(definition, refusedBefore, _stop).ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            // The org cannot be asked: the run ends, and this definition has its outcome like the others.
+            var unknown = new GenesysQueueValidationResult(definition, definition.Findings);
+            await EmitAsync(Result(unknown, GenesysProvisioningStatus.NotAttempted, e, null, TimeSpan.Zero), validationPassed: null).ConfigureAwait(false);
+            throw;
+        }
+
         if (!verdict.IsValid)
         {
             await EmitAsync(Refused(verdict), validationPassed: false).ConfigureAwait(false);
@@ -83,12 +97,12 @@ internal sealed class ProvisioningRun : IDisposable
     private async Task EndAsync()
     {
         await _workers.CompleteAsync().ConfigureAwait(false);
-        if (!_stop.IsCancellationRequested)
+        if (!_stop.IsCancellationRequested && !_options.IsRehearsal)
         {
             await DeliverAsync(wait: true).ConfigureAwait(false);
         }
 
-        foreach (string warning in _delivery.Warnings)
+        foreach (string warning in _delivery.Warnings.Concat(_skillGroups.Warnings))
         {
             _observer.OnWarning(warning);
         }
@@ -108,7 +122,7 @@ internal sealed class ProvisioningRun : IDisposable
     {
         if (_endedBy is not null || _stop.IsCancellationRequested)
         {
-            GenesysException why = _endedBy ?? new(ErrorCodes.Stopped, "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
+            GenesysException why = _endedBy ?? NotStarted();
             await EmitAsync(Result(verdict, GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
             return;
         }
@@ -117,7 +131,7 @@ internal sealed class ProvisioningRun : IDisposable
         long started = _session.Time.GetTimestamp();
         GenesysProvisioningResult result = await CreateAsync(verdict, counts, started).ConfigureAwait(false);
         await EmitAsync(result, validationPassed: true).ConfigureAwait(false);
-        if (result.IsCreation && !_stop.IsCancellationRequested)
+        if (result.IsCreation)
         {
             await AnnounceAsync(result).ConfigureAwait(false);
         }
@@ -133,16 +147,17 @@ internal sealed class ProvisioningRun : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // The request may have left; only the org knows.
-            var stopped = new GenesysException(ErrorCodes.Stopped, "The run was stopped while the queue was being created.", "Look whether it exists before you try again.");
-            return Result(verdict, GenesysProvisioningStatus.Unknown, stopped, counts, _session.Time.GetElapsedTime(started));
+            GenesysException stopped = counts.QueueWasSent
+                ? new(ErrorCodes.Stopped, "The run was stopped while the queue was being created.", "Look whether it exists before you try again.")
+                : NotStarted();
+            return Result(verdict, Unless(counts, GenesysProvisioningStatus.NotAttempted), stopped, counts, _session.Time.GetElapsedTime(started));
         }
         catch (GenesysApiException e)
         {
             GenesysProvisioningStatus status = e switch
             {
                 { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
-                { Failure: GenesysApiFailure.Conflict, NotApplied: true } when _ifExists == GenesysIfExists.Skip => GenesysProvisioningStatus.Skipped,
+                { Failure: GenesysApiFailure.Conflict, NotApplied: true, ExistingId: not null } when _options.IfExists == GenesysIfExists.Skip => GenesysProvisioningStatus.Skipped,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
                 _ => GenesysProvisioningStatus.Unknown,
@@ -156,15 +171,22 @@ internal sealed class ProvisioningRun : IDisposable
         }
         catch (GenesysException e)
         {
-            return Result(verdict, GenesysProvisioningStatus.Failed, e, counts, _session.Time.GetElapsedTime(started));
+            return Result(verdict, Unless(counts, GenesysProvisioningStatus.Failed), e, counts, _session.Time.GetElapsedTime(started));
         }
         catch (Exception e)
         {
             // A fault of this module. The definition still gets its outcome, and the others their turn.
             var fault = new GenesysException("Unexpected", $"{e.GetType().Name}: {e.Message}", "Look whether the queue exists, and report this.", e);
-            return Result(verdict, GenesysProvisioningStatus.Unknown, fault, counts, _session.Time.GetElapsedTime(started));
+            return Result(verdict, Unless(counts, GenesysProvisioningStatus.Failed), fault, counts, _session.Time.GetElapsedTime(started));
         }
     }
+
+    // What was sent and not answered may exist.
+    private static GenesysProvisioningStatus Unless(RowCalls counts, GenesysProvisioningStatus otherwise) =>
+        counts.QueueWasSent ? GenesysProvisioningStatus.Unknown : otherwise;
+
+    private static GenesysException NotStarted() =>
+        new(ErrorCodes.Stopped, "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
 
     private GenesysProvisioningResult Created(GenesysQueueValidationResult verdict, CreatedQueue queue, RowCalls counts, TimeSpan latency)
     {
@@ -184,7 +206,7 @@ internal sealed class ProvisioningRun : IDisposable
             : GenesysProvisioningStatus.Invalid;
         var why = new GenesysException(
             errors[0].Code,
-            string.Join(" ", errors.Select(error => error.Column is null ? error.Message : $"{error.Column}: {error.Message}")),
+            string.Join(" ", errors.Select(error => error.Column is null || error.Message.Contains(error.Column) ? error.Message : $"{error.Column}: {error.Message}")),
             string.Join(" ", errors.Select(error => error.Recommendation).Distinct()));
         return Result(verdict, status, why, null, TimeSpan.Zero);
     }
@@ -198,6 +220,7 @@ internal sealed class ProvisioningRun : IDisposable
             Division = queue?.Division,
             Missing = queue?.Missing ?? [],
             Org = _session.OrgName,
+            OrgId = _session.OrgId,
             LatencyMs = (long)latency.TotalMilliseconds,
             Retries = counts?.Retries ?? 0,
             WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
@@ -211,7 +234,7 @@ internal sealed class ProvisioningRun : IDisposable
             Findings = verdict.Findings,
         };
 
-    private async Task EmitAsync(GenesysProvisioningResult result, bool validationPassed)
+    private async Task EmitAsync(GenesysProvisioningResult result, bool? validationPassed)
     {
         if (!result.Success)
         {
@@ -258,7 +281,7 @@ internal sealed class ProvisioningRun : IDisposable
     private Task AnnounceAsync(GenesysProvisioningResult result)
     {
         _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
-        return DeliverAsync(wait: false);
+        return _stop.IsCancellationRequested ? Task.CompletedTask : DeliverAsync(wait: false);
     }
 
     private async Task DeliverAsync(bool wait)

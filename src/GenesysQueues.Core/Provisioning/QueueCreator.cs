@@ -14,6 +14,7 @@ namespace GenesysQueues.Provisioning;
 internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups)
 {
     private const string Path = "/api/v2/routing/queues";
+    private const int KnownSoonRetries = 4;
 
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
@@ -25,14 +26,27 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
     internal async Task<CreatedQueue> CreateAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
         MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
-        JObject body = session.Wire.CreateBody(queue, group);
+        string body = session.Wire.CreateBody(queue, group).ToString(Formatting.None);
+        // Compared later as the org was sent it, whatever the values were before they became text.
+        var sent = (JObject)JsonSettings.Parse(body);
         DateTimeOffset intent = session.Client.ServerNow;
-        CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
-            ApiRequest.Post(Path, body.ToString(Formatting.None)),
-            token => ProbeAsync(queue.Definition.Name!, body, intent, call, token),
-            token => MayViewAsync(queue.Division?.Id, call, token),
-            cancellationToken).ConfigureAwait(false);
+        CreateOnce.Created created;
+        try
+        {
+            created = await new CreateOnce(session.Client, call, counts).SendAsync(
+                ApiRequest.Post(Path, body),
+                token => ProbeAsync(queue.Definition.Name!, sent, intent, call, token),
+                token => MayViewAsync(sent["division"].Text("id"), call, token),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not GenesysApiException { NotApplied: true })
+        {
+            skillGroups.MarkUsed(group);
+            throw;
+        }
+
         string id = created.Object.Text("id")!;
+        skillGroups.MarkUsed(group);
         _createdBy ??= created.Recovered ? null : created.Object.Text("createdBy");
         session.Directory.Add(new(EntityKind.Queue, id, queue.Definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
 
@@ -79,9 +93,9 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         fields.Remove("sourceQueueId");
         string? by = shown.Text("createdBy");
         bool byOther = _createdBy is not null && by is not null && by != _createdBy;
-        bool before = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
-            && made < intent - s_clockSlack;
-        return !byOther && !before && JsonSubset.Contains(shown, fields);
+        bool since = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+            && made >= intent - s_clockSlack;
+        return !byOther && since && JsonSubset.Contains(shown, fields);
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
@@ -145,7 +159,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
                 await session.Client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < call.Retry.MaximumRetryCount)
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < KnownSoonRetries)
             {
                 TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
                 call.Listener.OnWait(new(call.QueueName, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });

@@ -17,6 +17,9 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
 
     internal string? LastCorrelationId { get; private set; }
 
+    /// <summary>Whether the request that creates the queue left, at least once.</summary>
+    internal bool QueueWasSent { get; private set; }
+
     /// <summary>A request that is sent again after a probe said that it had not been carried out.</summary>
     internal void CountResend() => Interlocked.Increment(ref _retries);
 
@@ -40,6 +43,9 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
 
         observer.OnWait(notice);
     }
+
+    /// <inheritdoc/>
+    public void OnSend(ApiRequest request) => QueueWasSent |= request.IsQueueRoute && !request.Repeatable;
 
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice)

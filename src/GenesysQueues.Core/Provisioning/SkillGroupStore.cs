@@ -9,9 +9,14 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Provisioning;
 
 /// <summary>The skill groups that a run's queues need: each found or created once, however many queues share it.</summary>
-internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope)
+internal sealed class SkillGroupStore(GenesysSession session)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _madeAndUnused = new(StringComparer.Ordinal);
+
+    /// <summary>Groups that this run made for queues which then were not created.</summary>
+    internal IEnumerable<string> Warnings => _madeAndUnused.Select(group =>
+        $"Skill group '{group.Value}' (id {group.Key}) was made for a queue that then was not created; the next run uses it, or delete it.");
 
     /// <summary>Throws <see cref="GenesysApiException"/> or <see cref="GenesysException"/>.</summary>
     internal async Task<MemberGroupRef> EnsureAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
@@ -30,23 +35,44 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope)
         }
     }
 
+    /// <summary>A queue with this group exists now, or may.</summary>
+    internal void MarkUsed(MemberGroupRef? group)
+    {
+        if (group is not null)
+        {
+            _madeAndUnused.TryRemove(group.Id, out _);
+        }
+    }
+
     private async Task<MemberGroupRef> FindOrCreateAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
-        LookupResult known = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false);
-        foreach (OrgEntity candidate in known.Found)
+        // Asked for by name each time: what an earlier attempt in doubt made is found, and not made again.
+        if (await ProbeAsync(plan, call, cancellationToken).ConfigureAwait(false) is { } known)
         {
-            JObject group = await GetAsync(candidate.Id, call, cancellationToken).ConfigureAwait(false);
-            return plan.Matches(group) ? Reference(candidate.Id) : throw Changed(plan, candidate.Id);
+            return Use(plan, known);
         }
 
-        // The caller asked for a queue; a skill group is not its outcome, so its own name is not used here.
-        var post = ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None));
-        CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
-            post, token => ProbeAsync(plan, call, token), _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-        string id = created.Object.Text("id")!;
-        session.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
-        return Reference(id);
+        try
+        {
+            // The list was just shown to us, so that a group missing from it is not there.
+            CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
+                ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)),
+                token => ProbeAsync(plan, call, token), _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+            string id = created.Object.Text("id")!;
+            _madeAndUnused[id] = plan.Name;
+            session.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
+            return Reference(id);
+        }
+        catch (GenesysApiException e) when (e.ExistingId is not null)
+        {
+            // Somebody else made it at the same time, which is as good if it has the same conditions.
+            JObject group = await GetAsync(e.ExistingId, call, cancellationToken).ConfigureAwait(false);
+            return Use(plan, new(group, plan.Matches(group)));
+        }
     }
+
+    private static MemberGroupRef Use(SkillGroupPlan plan, CreateOnce.Probe found) =>
+        found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
     private async Task<CreateOnce.Probe?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
@@ -67,7 +93,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope)
 
     private static MemberGroupRef Reference(string id) => new(id, MemberGroupRef.SkillGroup);
 
-    private static GenesysException Changed(SkillGroupPlan plan, string id) => new(
+    private static GenesysException Changed(SkillGroupPlan plan, string? id) => new(
         "SkillGroupChanged", $"Skill group '{plan.Name}' (id {id}) no longer has the conditions that its name stands for.",
         "Restore its conditions, or rename it; a new one is made then.");
 }

@@ -103,11 +103,14 @@ public sealed class GenesysSession : IDisposable
 
     /// <summary>The context of one command's calls.</summary>
     internal CallContext Call(ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180) =>
-        new(listener, new RetryPolicy(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
+        new(listener, RetryPolicy.ForOrg(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
 
     /// <summary>Has an endpoint told of new queues, by this module or, where it does so itself, by the org.</summary>
     internal Task<WfmEndpoint> RegisterWfmAsync(WfmRegistration registration, ICallListener listener, CancellationToken cancellationToken) =>
         WfmRegistrar.RegisterAsync(Client, Wfm, Wire.OrgAnnounces, registration, Call(listener), cancellationToken);
+
+    /// <summary>How deliveries to WFM endpoints are tried again.</summary>
+    internal RetryPolicy EndpointRetry => RetryPolicy.ForEndpoint(_options.Time, _options.Jitter);
 
     /// <summary>Whom the audit names, and where it is.</summary>
     internal AuditOrigin Origin(Guid runId) => new(runId, OrgId, OrgName, Identity, IsSimulated);

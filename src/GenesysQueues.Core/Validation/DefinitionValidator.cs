@@ -7,10 +7,10 @@ namespace GenesysQueues.Validation;
 /// Checks the definitions of one command, one after another, and reports everything about each at once. Of equal names
 /// the first counts.
 /// </summary>
-internal sealed class DefinitionValidator(GenesysSession? session, LookupScope? scope, GenesysIfExists ifExists, bool allowUnknownSetting)
+internal sealed class DefinitionValidator(
+    GenesysSession? session, LookupScope? scope, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting)
 {
     private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
-    private readonly WireContract _wire = session?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
 
     /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
     /// <param name="definition">What to check.</param>
@@ -22,7 +22,7 @@ internal sealed class DefinitionValidator(GenesysSession? session, LookupScope? 
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings);
         OfflineRules.Check(definition, allowUnknownSetting, sink);
-        _wire.Check(definition, sink);
+        wire.Check(definition, sink);
         CheckDuplicate(definition, sink);
         if (session is null || scope is null)
         {
@@ -31,8 +31,8 @@ internal sealed class DefinitionValidator(GenesysSession? session, LookupScope? 
         }
 
         ResolvedQueue resolved = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
-            .ResolveAsync(definition, _wire, cancellationToken).ConfigureAwait(false);
-        if (_wire.ChecksStaffing)
+            .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
+        if (wire.ChecksStaffing)
         {
             await StaffingCheck.CheckAsync(resolved, session.Directory, scope, sink, cancellationToken).ConfigureAwait(false);
         }

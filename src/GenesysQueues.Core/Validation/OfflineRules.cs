@@ -8,10 +8,7 @@ internal static class OfflineRules
         CheckName(definition, sink);
         CheckAfterCallWork(definition, sink);
         CheckOverflow(definition, sink);
-        if (!allowUnknownSetting)
-        {
-            CheckSettings(definition, sink);
-        }
+        CheckSettings(definition, allowUnknownSetting, sink);
     }
 
     private static void CheckName(GenesysQueueDefinition definition, FindingSink sink)
@@ -70,15 +67,15 @@ internal static class OfflineRules
         }
     }
 
-    private static void CheckSettings(GenesysQueueDefinition definition, FindingSink sink)
+    private static void CheckSettings(GenesysQueueDefinition definition, bool allowUnknown, FindingSink sink)
     {
         foreach (string key in definition.Settings?.Keys ?? [])
         {
-            if (key == "name")
+            if (string.Equals(key, "name", StringComparison.OrdinalIgnoreCase))
             {
                 sink.Error("SettingNotAllowed", "Settings", key, "Settings cannot set 'name'.", "Use Name.");
             }
-            else if (!PublishedLimits.CreateRequestFields.Contains(key, StringComparer.Ordinal))
+            else if (!allowUnknown && !PublishedLimits.CreateRequestFields.Contains(key, StringComparer.Ordinal))
             {
                 IReadOnlyList<string> nearest = NearestName.Of(key, PublishedLimits.CreateRequestFields, 1);
                 string hint = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : string.Empty;

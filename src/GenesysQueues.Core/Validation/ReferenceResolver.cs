@@ -10,7 +10,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken) => new(d)
     {
-        Existing = d.Name is null ? null : await directory.FindQueueNamedAsync(d.Name, scope, cancellationToken).ConfigureAwait(false),
+        Existing = await ExistingAsync(d, cancellationToken).ConfigureAwait(false),
         Division = await OneAsync(EntityKind.Division, nameof(d.Division), d.Division, cancellationToken).ConfigureAwait(false),
         Skills = await SkillsAsync(d, cancellationToken).ConfigureAwait(false),
         MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
@@ -28,9 +28,36 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
             return null;
         }
 
-        LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
-        Report(result, column);
-        return result.Entity;
+        try
+        {
+            LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+            Report(result, column);
+            return result.Entity;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            CannotLook(kind, column, name, e);
+            return null;
+        }
+    }
+
+    // Of equal names in one input the first may just have been created; the others are refused for another reason.
+    private async Task<OrgEntity?> ExistingAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
+    {
+        if (d.Name is null || sink.HasErrorAt(nameof(d.Name)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await directory.FindQueueNamedAsync(d.Name, scope, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            CannotLook(EntityKind.Queue, nameof(d.Name), d.Name, e);
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<OrgEntity>> ManyAsync(EntityKind kind, string column, IReadOnlyList<string>? names, CancellationToken cancellationToken)
@@ -107,23 +134,44 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         return entity.MemberGroups;
     }
 
-    /// <summary>The first kind that knows the name decides, so that no list is fetched without need.</summary>
+    /// <summary>What the name means among several kinds, all of which are asked: a name that two of them know is ambiguous.</summary>
     private async Task<OrgEntity?> GroupAsync(string column, string name, EntityKind[] kinds, CancellationToken cancellationToken)
     {
+        var found = new List<OrgEntity>();
         var nearest = new List<string>();
+        (EntityKind Kind, GenesysApiException Refusal)? refused = null;
         foreach (EntityKind kind in kinds)
         {
-            LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
-            if (!result.IsMissing)
+            try
             {
-                Report(result, column);
-                return result.Entity;
+                LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+                found.AddRange(result.Found);
+                nearest.AddRange(result.Nearest);
             }
-
-            nearest.AddRange(result.Nearest);
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                refused ??= (kind, e);
+            }
         }
 
-        Missing(column, name, string.Join(", ", kinds.Select(kind => kind.Noun)), NearestName.Of(name, nearest));
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
+
+        if (found.Count > 1)
+        {
+            Ambiguous(column, name, found);
+        }
+        else if (refused is { } refusal)
+        {
+            CannotLook(refusal.Kind, column, name, refusal.Refusal);
+        }
+        else
+        {
+            Missing(column, name, string.Join(" or ", kinds.Select(kind => kind.Noun)), NearestName.Of(name, nearest));
+        }
+
         return null;
     }
 
@@ -139,11 +187,18 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         }
         else if (result.Entity is null)
         {
-            sink.Error(
-                "AmbiguousName", column, result.Wanted, $"{result.Found.Count} objects of the kind {result.Kind.Noun} in {orgName} are called '{result.Wanted}'.",
-                $"Give the id of the one you mean: {string.Join("; ", result.Found)}.", result.Found.Select(found => found.ToString()).ToList());
+            Ambiguous(column, result.Wanted, result.Found);
         }
     }
+
+    private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
+        "AmbiguousName", column, name, $"'{FindingSink.Shorten(name)}' means {found.Count} objects in {orgName}.",
+        $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
+        found.Select(entity => entity.ToString()).ToList());
+
+    private void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
+        "LookupRefused", column, name, $"Whether there is a {kind} '{FindingSink.Shorten(name)}' cannot be looked up: {refusal.Message}",
+        $"Give the OAuth client permission to view objects of the kind {kind}.");
 
     private void Missing(string column, string name, string noun, IReadOnlyList<string> nearest)
     {

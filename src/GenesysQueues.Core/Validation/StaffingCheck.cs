@@ -15,7 +15,19 @@ internal static class StaffingCheck
                 continue;
             }
 
-            IEnumerable<OrgEntity> users = await directory.AllAsync(EntityKind.User, scope, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<OrgEntity> users;
+            try
+            {
+                users = await directory.AllAsync(EntityKind.User, scope, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                sink.Warning(
+                    "StaffingUnchecked", nameof(queue.Definition.SkillRequirement), skill.Row.ToString(),
+                    $"Whether there are {needed} agents with {skill.Skill.Name} cannot be looked up: {e.Message}", "Give the OAuth client permission to view users.");
+                return;
+            }
+
             int present = users.Count(user => user.Skills.TryGetValue(skill.Skill.Id, out double level) && level >= skill.Row.MinProficiency);
             if (present < needed)
             {

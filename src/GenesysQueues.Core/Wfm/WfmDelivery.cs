@@ -21,6 +21,6 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     /// <summary>One line for each endpoint that failed.</summary>
     internal IEnumerable<string> Warnings => _failed.Keys.Select(endpoint =>
-        $"{endpoint.Pending.Count} events for '{endpoint.Registration.Name}' wait ({endpoint.LastError}). "
+        $"Events that wait for '{endpoint.Registration.Name}': {endpoint.Pending.Count} ({endpoint.LastError}). "
         + "The next New-GenesysQueue or Register-GenesysWfmWebhook in this session delivers them.");
 }

@@ -27,7 +27,7 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
 
         try
         {
-            if (Revoke)
+            if (Revoke && !session.IsClosed)
             {
                 Await(() => session.RevokeAsync(Listener, StopToken));
             }

@@ -99,7 +99,7 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
             }
         }
 
-        WriteObject(sums.Values.Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
+        WriteObject(sums.Values.Where(sum => sum.HoldsRun).Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
     }
 
     private void Take(GenesysAuditRecord record, Dictionary<Guid, AuditSummary> sums)

@@ -96,7 +96,7 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
         if (file.EmptyRows.Count > 0)
         {
             string which = string.Join(", ", file.EmptyRows.Take(5)) + (file.EmptyRows.Count > 5 ? ", ..." : string.Empty);
-            WriteWarning($"{name}: {file.EmptyRows.Count} empty rows were skipped (row {which}).");
+            WriteWarning($"{name}: empty rows were skipped: {file.EmptyRows.Count} (row {which}).");
         }
 
         if (withErrors > 0)

@@ -71,7 +71,12 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
+        if (result.IsCreation && result.OrgId != _session!.OrgId)
+        {
+            WriteError(ErrorRecords.From(
+                new GenesysException("OtherOrg", $"'{result.QueueName}' was created in '{result.Org}', not in '{_session.OrgName}'.", "Give -Session: the session of that org."), result));
+        }
+        else if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
             endpoint.Add(WfmEvent.Of(_session!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
         }
@@ -89,7 +94,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         try
         {
-            var delivery = new WfmDelivery(Listener, _session!.Call(Listener).Retry, _audit!);
+            var delivery = new WfmDelivery(Listener, _session!.EndpointRetry, _audit!);
             Await(() => _session.Wfm.DeliverAsync(delivery, wait: true, StopToken));
             Await(() => _audit!.FlushAsync(StopToken));
             foreach (string warning in delivery.Warnings)
@@ -115,14 +120,38 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     {
         Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable));
         var registration = new WfmRegistration(Name, target) { Secret = SigningSecret(), Headers = Headers() };
+        if (session.Wire.OrgAnnounces && registration.Secret is not null)
+        {
+            WriteWarning("In the Inline contract the org delivers the events, and has no way to sign them: the secret is not used.");
+            registration = registration with { Secret = null };
+        }
+
         if (!ShouldProcess($"'{target}' as '{Name}' for queues created in org '{session.OrgName}'", "Register WFM endpoint"))
         {
             return;
         }
 
         _audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()));
-        Await(() => _audit.WriteAsync(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow()) { Success = true }, StopToken));
-        _endpoint = Await(() => session.RegisterWfmAsync(registration, Listener, StopToken));
+        GenesysException? failure = null;
+        try
+        {
+            _endpoint = Await(() => session.RegisterWfmAsync(registration, Listener, StopToken));
+        }
+        catch (GenesysException e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            _audit.Note(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow())
+            {
+                Success = _endpoint is not null,
+                ErrorCode = failure?.Code,
+                ErrorMessage = failure is null ? $"{Name}: {target.Host}" : $"{Name}: {failure.Message}",
+            });
+            Await(() => _audit.FlushAsync(CancellationToken.None));
+        }
     }
 
     private Secret? SigningSecret() =>

@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Errors;
 using GenesysQueues.Lookup;
 using GenesysQueues.Parameters;
@@ -26,6 +27,7 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
     /// <inheritdoc/>
     private protected override void Begin()
     {
+        WireContract wire = FindSession()?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
         GenesysSession? session = Offline ? null : FindSession();
         if (session is null && !Offline)
         {
@@ -36,7 +38,7 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
             session = RequireSession();
         }
 
-        _validator = new(session, session is null ? null : new LookupScope(session.Call(Listener)), IfExists, AllowUnknownSetting);
+        _validator = new(session, session is null ? null : new LookupScope(session.Call(Listener)), wire, IfExists, AllowUnknownSetting);
     }
 
     /// <inheritdoc/>

@@ -20,8 +20,11 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
         if (IsFramework)
         {
             AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-            // Windows PowerShell may still offer older protocols only.
-            System.Net.ServicePointManager.SecurityProtocol |= System.Net.SecurityProtocolType.Tls12;
+            // Windows PowerShell may still offer older protocols only; where it leaves the choice to Windows, so do we.
+            if (System.Net.ServicePointManager.SecurityProtocol != 0)
+            {
+                System.Net.ServicePointManager.SecurityProtocol |= System.Net.SecurityProtocolType.Tls12;
+            }
         }
     }
 

@@ -56,47 +56,59 @@ internal sealed class DefinitionInput
 
     private static PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
     {
-        string type = bag.TypeNames.Count > 0 ? bag.TypeNames[0] : string.Empty;
-        bool isResult = type.EndsWith("." + nameof(GenesysQueueValidationResult), StringComparison.Ordinal)
-            || type.EndsWith("." + nameof(GenesysProvisioningResult), StringComparison.Ordinal);
-        if (!isResult)
+        // A result or verdict carries its definition, whole or as another bag; the verdict's findings are on the result.
+        PSObject? inner = bag.Properties["Definition"]?.Value as PSObject
+            ?? (bag.Properties["Definition"]?.Value is { } value ? PSObject.AsPSObject(value) : null);
+        bool isVerdict = bag.Properties["IsValid"] is not null;
+        switch (inner?.BaseObject)
         {
-            return FromCells(PlainValues.Cells(bag), source) with { RefusedBefore = ErrorsOf(bag, type) };
+            case null:
+                return FromCells(PlainValues.Cells(bag), source) with { RefusedBefore = ErrorsOf(bag) };
+            case GenesysQueueDefinition definition:
+                return new(definition, isVerdict ? ErrorsOf(bag) : []);
+            case PSCustomObject:
+                return FromCells(PlainValues.Cells(inner), source) with
+                {
+                    RefusedBefore = isVerdict ? ErrorsOf(inner).Concat(ErrorsOf(bag)).ToList() : ErrorsOf(inner),
+                };
+            default:
+                throw NotUnderstood(
+                    $"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')", "Store it deeper, for example Export-Clixml -Depth 4.");
         }
-
-        IReadOnlyList<GenesysQueueFinding> refused =
-            type.EndsWith("." + nameof(GenesysQueueValidationResult), StringComparison.Ordinal) ? ErrorsOf(bag, type) : [];
-        if (bag.Properties["Definition"]?.Value is PSObject { BaseObject: PSCustomObject } definition)
-        {
-            return FromCells(PlainValues.Cells(definition), source) with { RefusedBefore = refused };
-        }
-
-        throw NotUnderstood($"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')", "Store it deeper, for example Export-Clixml -Depth 4.");
     }
 
-    /// <summary>What a definition or verdict that came back from a file or job had against it.</summary>
-    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag, string type)
+    /// <summary>What a definition or verdict had against it before it became a mere bag of properties (by a file, a job, Select-Object, JSON).</summary>
+    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag)
     {
-        if (!type.StartsWith("Deserialized.", StringComparison.Ordinal) || PlainValues.Of(bag.Properties["Findings"]?.Value) is not IEnumerable findings)
+        if (bag.Properties["Findings"]?.Value is not { } value || PlainValues.Of(value) is not IEnumerable findings || findings is string)
         {
             return [];
         }
 
         var errors = new List<GenesysQueueFinding>();
-        foreach (IDictionary finding in findings.OfType<IDictionary>())
+        foreach (object? item in findings)
         {
-            string code = finding["Code"]?.ToString() ?? string.Empty;
-            if (finding["Severity"]?.ToString() == nameof(GenesysFindingSeverity.Error) && code != ErrorCodes.QueueExists)
+            switch (item)
             {
-                errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
-                {
-                    Column = finding["Column"]?.ToString(),
-                });
+                case GenesysQueueFinding { Severity: GenesysFindingSeverity.Error } finding when finding.Code != ErrorCodes.QueueExists:
+                    errors.Add(finding);
+                    break;
+                case IDictionary finding when IsError(finding):
+                    string code = finding["Code"]?.ToString() ?? "RefusedBefore";
+                    errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
+                    {
+                        Column = finding["Column"]?.ToString(),
+                    });
+                    break;
             }
         }
 
         return errors;
     }
+
+    // JSON keeps an enumeration's number, the engine's own serialisation its name.
+    private static bool IsError(IDictionary finding) =>
+        finding["Severity"]?.ToString() is nameof(GenesysFindingSeverity.Error) or "2" && finding["Code"]?.ToString() != ErrorCodes.QueueExists;
 
     private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
     {

@@ -8,7 +8,7 @@ internal sealed record PipedDefinition(GenesysQueueDefinition Definition, IReadO
     /// <summary>With fields given on the command line, which also settle what was said against the fields they replace.</summary>
     internal PipedDefinition With(IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
-        var replaced = new HashSet<string?>(fields.Select(field => FieldNames.Resolve(field.Key)));
+        HashSet<string?> replaced = DefinitionReader.Replaced(fields);
         return new(
             DefinitionReader.Override(Definition, fields),
             RefusedBefore.Where(finding => !replaced.Contains(finding.Column)).ToList());

@@ -26,7 +26,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         _stop.Cancel();
         _pump.Close();
         Dispose(disposing: true);
-        _stop.Dispose();
         _pump.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -68,6 +67,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private sealed class VerboseListener(Action<string> write) : ICallListener
     {
         public void OnWait(WaitNotice notice) => write(notice.ToString());
+
+        public void OnSend(ApiRequest request)
+        {
+            // Requests are the audit's business.
+        }
 
         public void OnReply(ReplyNotice notice)
         {

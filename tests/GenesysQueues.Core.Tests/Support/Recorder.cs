@@ -20,6 +20,11 @@ internal sealed class Recorder : ICallListener, IRunObserver
 
     public void OnWait(WaitNotice notice) => _waits.Enqueue(notice);
 
+    public void OnSend(ApiRequest request)
+    {
+        // What was sent is seen at the network.
+    }
+
     public void OnReply(ReplyNotice notice) => _replies.Enqueue(notice);
 
     public void OnResult(GenesysProvisioningResult result) => _results.Enqueue(result);

@@ -12,9 +12,11 @@ internal static class CsvDefinitionFile
     internal static IEnumerable<InputRow> Read(TextReader text, string path, char? delimiter, Action<int> emptyRow)
     {
         string name = Path.GetFileName(path);
+        int headerRow = 1;
         string? headerLine = text.ReadLine();
         while (headerLine is not null && headerLine.Trim().Length == 0)
         {
+            headerRow++;
             headerLine = text.ReadLine();
         }
 
@@ -24,7 +26,7 @@ internal static class CsvDefinitionFile
         }
 
         char by = delimiter ?? Sniff(headerLine);
-        IReadOnlyList<string> headers = ReadHeader(headerLine, by, name);
+        IReadOnlyList<string> headers = ReadHeader(headerLine, by, $"{name}, row {headerRow}");
         using var feed = new CsvRecordFeed(text, by);
         using var parser = new CsvParser(feed, Configuration(by));
         int rows = 0;
@@ -37,7 +39,7 @@ internal static class CsvDefinitionFile
             {
                 (int bad, string? line) = feed.TakeRow();
                 rows++;
-                yield return Unbalanced(path, bad + 1, line!);
+                yield return Unbalanced(path, bad + headerRow, line!);
             }
 
             if (!more)
@@ -45,7 +47,7 @@ internal static class CsvDefinitionFile
                 continue;
             }
 
-            int row = feed.TakeRow().Row + 1;
+            int row = feed.TakeRow().Row + headerRow;
             string[] cells = parser.Record!;
             if (cells.All(string.IsNullOrWhiteSpace))
             {
@@ -92,11 +94,11 @@ internal static class CsvDefinitionFile
         return count;
     }
 
-    private static IReadOnlyList<string> ReadHeader(string line, char delimiter, string name)
+    private static IReadOnlyList<string> ReadHeader(string line, char delimiter, string where)
     {
         if (new CsvQuoteScan(delimiter).Line(line) != true)
         {
-            throw new DefinitionFileException("UnbalancedQuotes", $"{name}, row 1: the header has unbalanced quotes.", "Close or delete the quote in the header line.");
+            throw new DefinitionFileException("UnbalancedQuotes", $"{where}: the header has unbalanced quotes.", "Close or delete the quote in the header line.");
         }
 
         using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
@@ -108,7 +110,7 @@ internal static class CsvDefinitionFile
         if (twice is not null)
         {
             throw new DefinitionFileException(
-                "DuplicateHeader", $"{name}, row 1: the columns {string.Join(" and ", twice.Select(header => $"'{header}'"))} both mean {twice.Key}.",
+                "DuplicateHeader", $"{where}: the columns {string.Join(" and ", twice.Select(header => $"'{header}'"))} both mean {twice.Key}.",
                 "Delete or rename one of them; nothing of the file was read.");
         }
 
@@ -116,7 +118,7 @@ internal static class CsvDefinitionFile
         {
             IReadOnlyList<string> nearest = NearestName.Of(FieldNames.Name, headers, 1);
             throw new DefinitionFileException(
-                "NameColumnMissing", $"{name}, row 1: there is no column Name among {string.Join(", ", headers.Select(FindingSink.Shorten))}.",
+                "NameColumnMissing", $"{where}: there is no column Name among {string.Join(", ", headers.Select(FindingSink.Shorten))}.",
                 nearest.Count > 0 ? $"Rename the column '{nearest[0]}' to Name." : "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
         }
 

@@ -1,0 +1,37 @@
+using System.Collections;
+using System.Globalization;
+
+namespace GenesysQueues.Definitions;
+
+/// <summary>Settings go to the org as JSON, so they hold what JSON has a form for, and nothing else.</summary>
+internal static class SettingValue
+{
+    private const int Deepest = 32;
+
+    /// <summary>The value as text, numbers, booleans, lists and tables. Throws <see cref="FormatException"/> whose message names what it is instead.</summary>
+    internal static object? Plain(object? value, int depth = 0) => value switch
+    {
+        _ when depth > Deepest => throw new FormatException("tables nested too deep"),
+        null or string or bool or sbyte or byte or short or ushort or int or uint or long or ulong or decimal => value,
+        double or float => Finite(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
+        Guid or Uri or Enum or char => value.ToString(),
+        IDictionary table => Table(table, depth),
+        IEnumerable items => items.Cast<object?>().Select(item => Plain(item, depth + 1)).ToList(),
+        _ => throw new FormatException($"an object of type {value.GetType().Name}"),
+    };
+
+    private static Dictionary<string, object?> Table(IDictionary table, int depth)
+    {
+        var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in table)
+        {
+            plain[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty] = Plain(entry.Value, depth + 1);
+        }
+
+        return plain;
+    }
+
+    private static double Finite(double number) =>
+        double.IsNaN(number) || double.IsInfinity(number) ? throw new FormatException("a number that is not finite") : number;
+}
