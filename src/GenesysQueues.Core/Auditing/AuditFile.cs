@@ -25,7 +25,10 @@ internal sealed class AuditFile(string path)
     /// <param name="cancellationToken">Ends the wait for another process.</param>
     internal async Task AppendAsync(Func<string, IEnumerable<string>> write, CancellationToken cancellationToken)
     {
-        using FileStream file = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        // Where files cannot be locked for writers alone (anywhere but on Windows), readers would be shut out with them; so
+        // writers take turns by a file of their own.
+        using FileStream turn = await OpenAsync(path + ".lock", FileShare.None, cancellationToken).ConfigureAwait(false);
+        using FileStream file = await OpenAsync(path, FileShare.Read, cancellationToken).ConfigureAwait(false);
         (string head, bool torn) = ReadHead(file);
         var text = new StringBuilder(torn ? "\n" : string.Empty);
         foreach (string line in write(head))
@@ -39,13 +42,13 @@ internal sealed class AuditFile(string path)
         file.Flush();
     }
 
-    private async Task<FileStream> OpenAsync(CancellationToken cancellationToken)
+    private static async Task<FileStream> OpenAsync(string path, FileShare share, CancellationToken cancellationToken)
     {
         for (int tries = 1; ; tries++)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             }
             catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && File.Exists(path) && tries < MostTries)
             {
@@ -79,12 +82,14 @@ internal sealed class AuditFile(string path)
 
         bool torn = tail[read - 1] != (byte)'\n';
         string[] lines = s_utf8.GetString(tail, 0, read).Split('\n');
-        for (int i = lines.Length - (torn ? 2 : 1); i >= 0; i--)
+        for (int i = lines.Length - 1; i >= 0; i--)
         {
+            // A line that lacks only its end counts: readers take it for whole, too.
             int at = lines[i].LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal);
-            if (at >= 0 && lines[i].Length >= at + AuditLine.HashKey.Length + 64)
+            int hash = at + AuditLine.HashKey.Length;
+            if (at >= 0 && string.CompareOrdinal(lines[i], hash + 64, "\"}", 0, 2) == 0)
             {
-                return (lines[i].Substring(at + AuditLine.HashKey.Length, 64), torn);
+                return (lines[i].Substring(hash, 64), torn);
             }
         }
 

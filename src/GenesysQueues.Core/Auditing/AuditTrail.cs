@@ -53,12 +53,16 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
                 _waiting = [];
             }
 
+            string FileOf(AuditEntry entry) => AuditFile.PathOf(folder, origin.OrgId, entry.Timestamp);
+            long sequence = _sequence;
             try
             {
                 EnsureFolder(folder);
-                foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(entry => AuditFile.PathOf(folder, origin.OrgId, entry.Timestamp)))
+                foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
                 {
                     await new AuditFile(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
+                    entries.RemoveAll(entry => FileOf(entry) == month.Key);
+                    sequence = _sequence;
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -66,6 +70,15 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
                 throw new GenesysException(
                     ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{folder}': {e.Message}",
                     "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
+            }
+            finally
+            {
+                // What could not be written stays, to be written with what comes next.
+                _sequence = sequence;
+                lock (_lock)
+                {
+                    _waiting.InsertRange(0, entries);
+                }
             }
         }
         finally

@@ -89,7 +89,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
         catch (GenesysApiException e) when (e.NotApplied && e.ExistingId is null)
         {
             // That the org refused to be asked says nothing about what was sent before.
-            throw e.As(notApplied: false);
+            throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
     }
 

@@ -238,8 +238,10 @@ internal sealed class ProvisioningRun : IDisposable
     // An audit that can no longer be written ends the run: what happened is told all the same, but nothing more is sent.
     private async Task WriteAsync(AuditEntry entry)
     {
-        if (_endedBy is { Code: ErrorCodes.AuditNotWritable })
+        if (_endedBy is { Code: ErrorCodes.AuditNotWritable } && entry.Event != AuditEvents.RunEnded)
         {
+            // Tried once more, with all the others, at the end of the run.
+            _audit.Note(entry);
             return;
         }
 
@@ -253,10 +255,10 @@ internal sealed class ProvisioningRun : IDisposable
         }
     }
 
-    private async Task AnnounceAsync(GenesysProvisioningResult result)
+    private Task AnnounceAsync(GenesysProvisioningResult result)
     {
         _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
-        await DeliverAsync(wait: false).ConfigureAwait(false);
+        return DeliverAsync(wait: false);
     }
 
     private async Task DeliverAsync(bool wait)

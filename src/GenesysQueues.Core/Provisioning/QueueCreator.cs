@@ -55,10 +55,11 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         }
         catch (GenesysApiException e)
         {
-            // Whatever became of the group, the queue itself was not asked for.
+            // Whatever became of the group, the queue was not sent; and a group's name that is taken is not the queue's.
+            bool taken = e.Failure == GenesysApiFailure.Conflict;
             throw e.As(
-                message: $"Skill group '{plan.Name}': {e.Message}", notApplied: true,
-                failure: e.EndsRun ? e.Failure : GenesysApiFailure.Invalid);
+                taken ? "SkillGroupFailed" : null, $"Skill group '{plan.Name}': {e.Message}", notApplied: true,
+                failure: taken ? GenesysApiFailure.Invalid : null);
         }
     }
 

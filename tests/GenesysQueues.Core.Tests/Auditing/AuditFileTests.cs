@@ -1,0 +1,164 @@
+namespace GenesysQueues.Core.Tests.Auditing;
+
+public sealed class AuditFileTests : IDisposable
+{
+    private static readonly AuditOrigin s_origin = new(Guid.NewGuid(), "org-1", "Org", "client", false);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string AuditPath => AuditFile.PathOf(_folder.Path, "org-1", LeapingClock.Noon);
+
+    [Fact]
+    public void A_file_holds_one_orgs_month_by_utc() => Assert.Equal(
+        Path.Combine("f", "audit-org-1-2026-03.jsonl"), AuditFile.PathOf("f", "org-1", new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(2))));
+
+    [Fact]
+    public async Task Writers_side_by_side_interleave_with_an_intact_chain_and_lose_no_line()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < 25; i++)
+            {
+                // A new object for each append: nothing but the file is shared, as between processes.
+                await new AuditFile(AuditPath).AppendAsync(head => [Line(writer * 100 + i, head)], CancellationToken.None);
+            }
+        })));
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal(100, lines.Length);
+        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Equal(100, lines.Select(line => (long)JObject.Parse(line)["sequence"]!).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Only_one_writer_at_a_time_has_the_file()
+    {
+        Task? second = null;
+
+        await new AuditFile(AuditPath).AppendAsync(
+            head =>
+            {
+                // Its token keeps it from waiting: it writes at once, or not at all.
+                second = new AuditFile(AuditPath).AppendAsync(other => [Line(2, other)], new CancellationToken(canceled: true));
+                return [Line(1, head)];
+            },
+            CancellationToken.None);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second!);
+        Assert.Single(await File.ReadAllLinesAsync(AuditPath));
+    }
+
+    [Fact]
+    public async Task Two_trails_write_into_one_chain()
+    {
+        using var first = new AuditTrail(_folder.Path, s_origin);
+        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() });
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {i}" }, CancellationToken.None)));
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Equal(40, lines.Select(line => (string?)JObject.Parse(line)["queue_name"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_torn_last_line_is_left_behind_and_the_chain_goes_on_from_the_whole_ones()
+    {
+        await AppendAsync(1, 2);
+        string torn = Line(3, AuditLine.NoHash)[..200];
+        await File.AppendAllTextAsync(AuditPath, torn);
+
+        await AppendAsync(4);
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(torn, lines[2]);
+        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Equal((string?)JObject.Parse(lines[1])["hash"], (string?)JObject.Parse(lines[3])["prev_hash"]);
+    }
+
+    [Fact]
+    public async Task A_last_line_that_lacks_only_its_end_of_line_stays_in_the_chain()
+    {
+        await AppendAsync(1, 2);
+        await File.WriteAllTextAsync(AuditPath, (await File.ReadAllTextAsync(AuditPath)).TrimEnd('\n'));
+
+        await AppendAsync(3);
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal(3, lines.Length);
+        Assert.Null(AuditChain.FirstBadLine(lines));
+    }
+
+    [Fact]
+    public async Task A_reader_that_has_the_file_open_does_not_keep_a_writer_out()
+    {
+        await AppendAsync(1);
+        using IEnumerator<GenesysAuditRecord> reading = AuditReader.Read(AuditPath, _ => true, problem => Assert.Fail(problem)).GetEnumerator();
+        Assert.True(reading.MoveNext());
+
+        Task writing = AppendAsync(2);
+
+        await writing.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(AuditPath)).Length);
+    }
+
+    [Fact]
+    public async Task Lines_that_could_not_be_written_are_written_with_the_next_ones()
+    {
+        using var trail = new AuditTrail(_folder.Path, s_origin);
+        Directory.CreateDirectory(AuditPath);
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
+            () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Created" }, CancellationToken.None));
+        Directory.Delete(AuditPath);
+
+        await trail.WriteAsync(new(AuditEvents.RunEnded, LeapingClock.Noon), CancellationToken.None);
+
+        Assert.Equal("AuditNotWritable", refused.Code);
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal(["Outcome", "RunEnded"], lines.Select(line => (string?)JObject.Parse(line)["event"]));
+        Assert.Null(AuditChain.FirstBadLine(lines));
+    }
+
+    [Fact]
+    public async Task Entries_of_two_months_go_into_two_files()
+    {
+        using var trail = new AuditTrail(_folder.Path, s_origin);
+        trail.Note(new(AuditEvents.Request, new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero)));
+        await trail.WriteAsync(new(AuditEvents.RunEnded, new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)), CancellationToken.None);
+
+        Assert.Equal(
+            ["audit-org-1-2026-03.jsonl", "audit-org-1-2026-04.jsonl"], AuditReader.Files(_folder.Path).Select(file => Path.GetFileName(file)!));
+        Assert.All(AuditReader.Files(_folder.Path), file => Assert.Single(File.ReadAllLines(file)));
+    }
+
+    [Fact]
+    public async Task The_folder_is_its_owners_alone()
+    {
+        string folder = _folder.File("audit");
+        using var trail = new AuditTrail(folder, s_origin);
+
+        await trail.WriteAsync(new(AuditEvents.RunStarted, LeapingClock.Noon), CancellationToken.None);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        }
+
+        Assert.Single(AuditReader.Files(folder));
+    }
+
+    private async Task AppendAsync(params int[] numbers)
+    {
+        foreach (int number in numbers)
+        {
+            await new AuditFile(AuditPath).AppendAsync(head => [Line(number, head)], CancellationToken.None);
+        }
+    }
+
+    private static string Line(int number, string head) =>
+        AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {number}" }, s_origin, number, head).Line;
+}

@@ -1,0 +1,64 @@
+namespace GenesysQueues.Core.Tests.Auditing;
+
+public sealed class AuditLineTests
+{
+    private static readonly AuditOrigin s_origin =
+        new(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), "org-1", "Ørg \"One\"", "client-1", true);
+
+    [Fact]
+    public void A_line_has_its_keys_in_this_order_and_null_where_they_do_not_apply()
+    {
+        var entry = new AuditEntry(AuditEvents.RunStarted, new DateTimeOffset(2026, 3, 1, 13, 5, 6, 7, TimeSpan.FromHours(1)));
+
+        (string line, string hash) = AuditLine.Write(entry, s_origin, 1, AuditLine.NoHash);
+
+        Assert.Equal(
+            "{\"timestamp\":\"2026-03-01T12:05:06.007Z\",\"queue_name\":null,\"queue_id\":null,\"success\":null,\"latency_ms\":null,"
+            + "\"retries\":null,\"validation_passed\":null,\"event\":\"RunStarted\",\"format\":1,"
+            + "\"run_id\":\"0f8fad5b-d9cb-469f-a165-70867728950e\",\"sequence\":1,\"org_id\":\"org-1\",\"org_name\":\"Ørg \\\"One\\\"\","
+            + "\"actor\":\"client-1\",\"simulated\":true,\"correlation_id\":null,\"http_status\":null,\"error_code\":null,"
+            + "\"error_message\":null,\"definition_sha256\":null,\"prev_hash\":\"" + new string('0', 64) + "\",\"hash\":\"" + hash + "\"}",
+            line);
+        Assert.Matches("^[0-9a-f]{64}$", hash);
+    }
+
+    [Fact]
+    public void Every_value_stands_under_its_key()
+    {
+        var entry = new AuditEntry(AuditEvents.Outcome, LeapingClock.Noon)
+        {
+            QueueName = "Sales",
+            QueueId = "id-1",
+            Success = false,
+            LatencyMs = 1234,
+            Retries = 2,
+            ValidationPassed = true,
+            CorrelationId = "context-1",
+            HttpStatus = 503,
+            ErrorCode = "OrgFailed",
+            ErrorMessage = "line\nbreak",
+            DefinitionSha256 = "abc",
+        };
+
+        string line = AuditLine.Write(entry, s_origin, 7, AuditLine.NoHash).Line;
+
+        JObject json = JObject.Parse(line);
+        Assert.DoesNotContain('\n', line);
+        Assert.Equal(
+            ["Sales", "id-1", "False", "1234", "2", "True", "Outcome", "7", "context-1", "503", "OrgFailed", "line\nbreak", "abc"],
+            new[]
+            {
+                "queue_name", "queue_id", "success", "latency_ms", "retries", "validation_passed", "event", "sequence", "correlation_id", "http_status",
+                "error_code", "error_message", "definition_sha256",
+            }.Select(key => json[key]!.ToString()));
+    }
+
+    [Fact]
+    public void The_hash_covers_the_line_up_to_itself()
+    {
+        (string line, string hash) = AuditLine.Write(new(AuditEvents.RunEnded, LeapingClock.Noon), s_origin, 1, AuditLine.NoHash);
+
+        byte[] covered = System.Text.Encoding.UTF8.GetBytes(line[..line.LastIndexOf(",\"hash\":", StringComparison.Ordinal)]);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(covered)), hash);
+    }
+}

@@ -1,0 +1,14 @@
+global using GenesysQueues.Auditing;
+global using GenesysQueues.Contracts;
+global using GenesysQueues.Core.Tests.Support;
+global using GenesysQueues.Definitions;
+global using GenesysQueues.Definitions.Files;
+global using GenesysQueues.Errors;
+global using GenesysQueues.Http;
+global using GenesysQueues.Lookup;
+global using GenesysQueues.Provisioning;
+global using GenesysQueues.Sessions;
+global using GenesysQueues.Simulator;
+global using GenesysQueues.Validation;
+global using GenesysQueues.Wfm;
+global using Newtonsoft.Json.Linq;

@@ -1,0 +1,146 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace GenesysQueues.Core.Tests.Support;
+
+/// <summary>
+/// A simulated org, a network to it on which mishaps can be arranged, a clock on which nobody waits, and a session over
+/// all of them made by the client's own ConnectAsync.
+/// </summary>
+internal sealed class TestBed : IDisposable
+{
+    public const string Queues = "/api/v2/routing/queues";
+    public const string PostQueue = "POST " + Queues;
+    public const string PostToken = "POST /oauth/token";
+    public const string PostSkillGroup = "POST /api/v2/routing/skillgroups";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<GenesysSession> _sessions = [];
+
+    public TestBed(Action<SimulatorOptions>? set = null, string? orgFile = null)
+    {
+        SimulatorConfiguration configuration = orgFile is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(orgFile);
+        set?.Invoke(configuration.Options);
+        Org = new(configuration, Clock);
+        Network = new(Org.CreateHandler, Clock);
+        AuditPath = _folder.File("audit");
+    }
+
+    public LeapingClock Clock { get; } = new();
+
+    public SimulatedOrg Org { get; }
+
+    public Network Network { get; }
+
+    public string AuditPath { get; set; }
+
+    public Recorder Heard { get; } = new();
+
+    public Credentials Credentials { get; set; } = new Credentials.Client("sim-client", Secret.Of("sim-secret"));
+
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    public GenesysContract Contract { get; set; }
+
+    public IReadOnlyList<SentRequest> Posts => Network.Of(PostQueue);
+
+    /// <summary>Looks for a queue of one name, which only a doubt causes.</summary>
+    public IReadOnlyList<SentRequest> Probes => [.. Network.Of("GET " + Queues).Where(request => request.Address.Query.Contains("&name=", StringComparison.Ordinal))];
+
+    public IReadOnlyList<string> AuditLines =>
+        [.. AuditReader.Files(AuditPath).SelectMany(File.ReadLines)];
+
+    public static TestBed Inline(Action<SimulatorOptions>? set = null) => new(options =>
+    {
+        options.Contract = SimulatorContract.Inline;
+        set?.Invoke(options);
+    })
+    { Contract = GenesysContract.Inline };
+
+    public async Task<GenesysSession> ConnectAsync()
+    {
+        var options = new SessionOptions(new GenesysRegion("simulated", Org.ApiAddress, Org.LoginAddress), Credentials)
+        {
+            Contract = Contract,
+            AuditPath = AuditPath,
+            CreateHandler = Network.CreateHandler,
+            Time = Clock,
+            Jitter = () => 0,
+            AttemptTimeout = AttemptTimeout,
+            Simulator = Org,
+        };
+        GenesysSession session = await GenesysSession.ConnectAsync(options, Heard, CancellationToken.None);
+        _sessions.Add(session);
+        return session;
+    }
+
+    /// <summary>Connects and runs: the outcome of the one definition.</summary>
+    public async Task<GenesysProvisioningResult> CreateAsync(GenesysQueueDefinition definition, RunOptions? options = null) =>
+        Assert.Single((await RunAsync(await ConnectAsync(), options, definition)).Results);
+
+    public async Task<RunReport> RunAsync(GenesysSession session, RunOptions? options, params GenesysQueueDefinition[] definitions)
+    {
+        var heard = new Recorder();
+        using var run = new ProvisioningRun(session, options ?? new(), heard, CancellationToken.None);
+        await run.StartAsync();
+        foreach (GenesysQueueDefinition definition in definitions)
+        {
+            GenesysQueueValidationResult verdict = await run.PlanAsync(definition, []);
+            if (verdict.Action == GenesysQueueAction.Create)
+            {
+                run.Create(verdict);
+            }
+        }
+
+        await run.CompleteAsync();
+        return new(heard.Results, heard.Waits, heard.Warnings, run.EndedBy, run.Id);
+    }
+
+    public async Task<GenesysQueueValidationResult> ValidateAsync(
+        GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail)
+    {
+        session ??= await ConnectAsync();
+        var validator = new DefinitionValidator(session, new LookupScope(session.Call(Heard)), ifExists, allowUnknownSetting: false);
+        return await validator.ValidateAsync(definition, [], CancellationToken.None);
+    }
+
+    /// <summary>Somebody else, in a hurry and past every mishap, sends a request to the org.</summary>
+    public async Task<JObject> RivalAsync(string path, string json, string method = "POST")
+    {
+        using var http = new HttpClient(Org.CreateHandler()) { BaseAddress = Org.ApiAddress };
+        using var token = new HttpRequestMessage(HttpMethod.Post, new Uri(Org.LoginAddress, "/oauth/token"));
+        token.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
+        token.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        using HttpResponseMessage minted = await http.SendAsync(token);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync())["access_token"]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = method == "GET" ? null : new StringContent(json.Replace('\'', '"'), Encoding.UTF8, "application/json");
+        using HttpResponseMessage reply = await http.SendAsync(request);
+        string text = await reply.Content.ReadAsStringAsync();
+        Assert.True(reply.IsSuccessStatusCode, text);
+        return text.Length == 0 ? [] : JObject.Parse(text);
+    }
+
+    /// <summary>Queues of that name, past every list lag.</summary>
+    public async Task<int> CountAsync(string name)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(15));
+        return (int)(await RivalAsync($"{Queues}?name={Uri.EscapeDataString(name)}", string.Empty, "GET"))["total"]!;
+    }
+
+    public void Dispose()
+    {
+        _sessions.ForEach(session => session.Dispose());
+        _folder.Dispose();
+    }
+}
+
+/// <summary>What a run came to.</summary>
+internal sealed record RunReport(
+    IReadOnlyList<GenesysProvisioningResult> Results, IReadOnlyList<WaitNotice> Waits, IReadOnlyList<string> Warnings, GenesysException? EndedBy, Guid RunId)
+{
+    public GenesysProvisioningResult this[int index] => Results[index];
+
+    public IEnumerable<GenesysProvisioningStatus> Statuses => Results.Select(result => result.Status);
+}
