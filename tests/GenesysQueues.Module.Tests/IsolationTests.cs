@@ -89,6 +89,32 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
+    public void ImportingAgainWithForceForgetsTheSessions()
+    {
+        _host.Connect();
+
+        Assert.Empty(_host.Run("Import-Module $manifest -Force; Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public void AnotherCopyOfTheModuleIsRefusedWithTheWayOut()
+    {
+        string copy = Path.Combine(_host.Folder, "GenesysQueues");
+        foreach (string file in Directory.GetFiles(Repository.StagedModule, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(copy, Path.GetRelativePath(Repository.StagedModule, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        using var other = new PowerShellHost(import: false);
+        Outcome run = other.RunToError("Import-Module $copy -ErrorAction Stop", ("copy", Path.Combine(copy, "GenesysQueues.psd1")));
+
+        Assert.Contains("Restart PowerShell", run.Ended.ToString());
+        _host.Connect();
+    }
+
+    [Fact]
     public void RemovingTheModuleTakesItsCommandsAndSessions()
     {
         _host.Connect();

@@ -61,6 +61,17 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
+    public void CtrlCEndsACheckThatWaitsForTheOrg()
+    {
+        // The list of divisions never comes.
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "/api/v2/authorization/divisions*", "times": 99, "seconds": 86400}]}""");
+
+        Outcome run = _host.RunAndStop("'started'; @{ Name = 'Line A'; Division = 'EMEA' } | Test-GenesysQueueDefinition", output => output.Count >= 1);
+
+        Assert.Equal("started", run.Single.ToString());
+    }
+
+    [Fact]
     public void AScriptBlockDownstreamThatThrowsEndsTheRunResumably()
     {
         _host.Connect();
