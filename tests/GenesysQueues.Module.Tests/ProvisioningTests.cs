@@ -187,6 +187,49 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    public void ResultsStreamIntoASecondCmdletOfTheSamePipeline()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue | New-GenesysQueue -IfExists Skip").Clean();
+
+        Assert.Equal(["Skipped", "Skipped"], run.Column("Status"));
+        Assert.Equal(2, _host.Posts(Queues).Count);
+    }
+
+    [Fact]
+    public void TheProgressBarIsTakenAwayAtTheEnd()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue").Clean();
+
+        Assert.NotEmpty(run.Progress);
+        Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
+        Assert.All(run.Progress, bar => Assert.Contains("Simulated Org", bar.Activity));
+    }
+
+    [Fact]
+    public void TheCultureOfTheWindowChangesNoNumber()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            _host.Connect();
+
+            Outcome run = _host.Run("@{ Name = 'Line A'; SkillRequirement = 'Sales x2.5 @80%' } | New-GenesysQueue").Clean();
+
+            Assert.Equal("Sales>=1 x2.5 @80%", run.Single.Text("Definition.SkillRequirement"));
+            Assert.Equal("Created", run.Single.Text("Status"));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
     public void OneMatrixGetsOneSkillGroupHoweverManyQueuesShareIt()
     {
         _host.Connect();

@@ -32,17 +32,31 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void WhatWasInFlightAtCtrlCIsRecordedAsInDoubt()
+    public void WhatWasUnderWayAtCtrlCHasItsOutcomeOnFile()
     {
+        // The slow one is taken first, so it is under way by the time the other one is done.
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}]}""");
-        _host.Runspace.SessionStateProxy.SetVariable("names", s_names.Take(2).ToArray());
+        _host.Runspace.SessionStateProxy.SetVariable("names", new[] { "Line 02", "Line 01" });
 
-        _host.RunAndStop("$names | New-GenesysQueue", output => output.Count >= 1);
+        _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 1);
 
         Outcome audit = _host.Run("Get-GenesysProvisioningAudit").Clean();
         Assert.Equal(["Line 01", "Line 02"], audit.Column("QueueName").Order());
-        PSObject doubt = audit.Output.Single(line => line!.Text("QueueName") == "Line 02")!;
-        Assert.False((bool)doubt.Get("Success")!);
+        PSObject slow = audit.Output.Single(line => line!.Text("QueueName") == "Line 02")!;
+        Assert.False((bool)slow.Get("Success")!);
+        Assert.Equal("Stopped", slow.Text("ErrorCode"));
+    }
+
+    [Fact]
+    public void AQueueThatTheOrgMadeThoughCtrlCCameBeforeItsReplyIsLeftAlone()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "when": "after", "times": 1, "seconds": 86400}]}""");
+        _host.Runspace.SessionStateProxy.SetVariable("names", new[] { "Line 02", "Line 01" });
+        _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 1);
+
+        Outcome again = _host.Run("$names | New-GenesysQueue -IfExists Skip").Clean();
+
+        Assert.Equal(["Skipped", "Skipped"], again.Column("Status"));
     }
 
     [Fact]
@@ -58,6 +72,17 @@ public sealed class StoppingTests : IDisposable
         Assert.Contains("Skipped", again.Column("Status"));
         var made = _host.Posts("/api/v2/routing/queues").Where(post => (int)post.Get("Status")! == 200).Select(post => post.Text("QueueName")).ToList();
         Assert.Equal(made.Distinct().Count(), made.Count);
+    }
+
+    [Fact]
+    public void CtrlCEndsACheckThatWaitsForTheOrg()
+    {
+        // The list of divisions never comes.
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "GET /api/v2/authorization/divisions", "times": 99, "seconds": 86400}]}""");
+
+        Outcome run = _host.RunAndStop("'started'; @{ Name = 'Line A'; Division = 'EMEA' } | Test-GenesysQueueDefinition", output => output.Count >= 1);
+
+        Assert.Equal("started", run.Single.ToString());
     }
 
     [Fact]

@@ -71,6 +71,19 @@ public sealed class StoredInputTests : IDisposable
         Assert.Equal("Skipped", run.Single.Text("Status"));
     }
 
+    [Theory]
+    [InlineData("$verdict")]
+    [InlineData("$made")]
+    public void JobsAndRemotingAreToldToKeepTheDefinition(string what)
+    {
+        _host.Run($"$verdict = {Full} | Test-GenesysQueueDefinition; $made = $verdict | New-GenesysQueue").Clean();
+
+        PSObject depth = _host.Run($"{what}.PSStandardMembers.SerializationDepth").Clean().Single;
+
+        PSObject stored = Store(_host.Run(what).Single, (int)depth.BaseObject);
+        Assert.Equal("Skipped", _host.Run("$stored | New-GenesysQueue -IfExists Skip", ("stored", stored)).Clean().Single.Text("Status"));
+    }
+
     [Fact]
     public void WhatAJobHangsOnAnObjectIsNoField()
     {

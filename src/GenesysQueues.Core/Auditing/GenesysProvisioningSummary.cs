@@ -75,4 +75,7 @@ public sealed class GenesysProvisioningSummary
 
     /// <summary>How often each error came.</summary>
     public IReadOnlyDictionary<string, int> FailedByCode { get; internal init; } = new Dictionary<string, int>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{SuccessCount} of {TotalAttempts} succeeded, {State}";
 }

@@ -5,8 +5,10 @@ namespace GenesysQueues.Module.Tests.Support;
 /// <summary>Where things are in the checkout that the tests were built from.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(
-        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!);
+    public static string Root { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));
+
+    public static string Runner => Path.Combine(
+        Root, "src", "GenesysQueues.Runner", "bin", Metadata("Configuration"), "net10.0", "GenesysQueues.Runner.dll");
 
     /// <summary>The module as users get it.</summary>
     public static string StagedModule => Path.Combine(Root, "output", "GenesysQueues");
@@ -16,4 +18,7 @@ internal static class Repository
     public static string Bin(string edition) => Path.Combine(StagedModule, "bin", edition);
 
     public static string Example(string name) => Path.Combine(StagedModule, "examples", name);
+
+    private static string Metadata(string key) =>
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == key).Value!;
 }

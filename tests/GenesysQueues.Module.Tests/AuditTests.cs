@@ -1,0 +1,218 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Reading the audit months later, with and without the window that wrote it.</summary>
+public sealed class AuditTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void NoSessionIsNeeded()
+    {
+        Provision("'Line A', 'Line B'");
+        _host.Run("Disconnect-GenesysOrg").Clean();
+
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit").Clean();
+
+        Assert.Equal(["Line A", "Line B"], run.Column("QueueName").Order());
+        Assert.All(run.Output, line => Assert.Equal("Simulated Org", line!.Text("Org")));
+        Assert.All(run.Output, line => Assert.Equal("sim-client", line!.Text("Actor")));
+        Assert.All(run.Output, line => Assert.True((bool)line!.Get("Simulated")!));
+    }
+
+    [Theory]
+    [InlineData("Line*", 2)]
+    [InlineData("*A, Desk*", 2)]
+    [InlineData("line a", 1)]
+    [InlineData("none*", 0)]
+    public void NamesAreFilteredByWildcards(string names, int lines)
+    {
+        Provision("'Line A', 'Line B', 'Desk C'");
+
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit $names", ("names", names.Split(", "))).Clean();
+
+        Assert.Equal(lines, run.Output.Count);
+    }
+
+    [Fact]
+    public void FailedShowsWhatDidNotSucceed()
+    {
+        Provision("'Line A', 'Billing'");
+
+        PSObject line = _host.Run("Get-GenesysProvisioningAudit -Failed").Clean().Single;
+
+        Assert.Equal("Billing", line.Text("QueueName"));
+        Assert.False((bool)line.Get("Success")!);
+        Assert.False((bool)line.Get("ValidationPassed")!);
+        Assert.Equal("QueueExists", line.Text("ErrorCode"));
+    }
+
+    [Fact]
+    public void ARunIsPickedByItsId()
+    {
+        Provision("'Line A'");
+        Provision("'Line B'", connect: false);
+
+        Outcome run = _host.Run("$made = 'Line C' | New-GenesysQueue; Get-GenesysProvisioningAudit -RunId $made.RunId").Clean();
+
+        Assert.Equal("Line C", run.Single.Text("QueueName"));
+    }
+
+    [Fact]
+    public void SinceIncludesAndUntilExcludesItsMoment()
+    {
+        Provision("'Line A'");
+        DateTimeOffset written = (DateTimeOffset)_host.Run("Get-GenesysProvisioningAudit").Clean().Single.Get("Timestamp")!;
+        (string, object?)[] moments = [("at", written.UtcDateTime), ("local", DateTime.SpecifyKind(written.LocalDateTime, DateTimeKind.Unspecified))];
+
+        Assert.Single(_host.Run("Get-GenesysProvisioningAudit -Since $at", moments).Clean().Output);
+        Assert.Single(_host.Run("Get-GenesysProvisioningAudit -Since $local", moments).Clean().Output);
+        Assert.Empty(_host.Run("Get-GenesysProvisioningAudit -Since $at.AddMilliseconds(1)", moments).Clean().Output);
+        Assert.Empty(_host.Run("Get-GenesysProvisioningAudit -Until $at", moments).Clean().Output);
+        Assert.Single(_host.Run("Get-GenesysProvisioningAudit -Until $local.AddMilliseconds(1)", moments).Clean().Output);
+    }
+
+    [Fact]
+    public void EventsBeyondOutcomesAreShownOnRequest()
+    {
+        _host.Connect("http429*1@Line A");
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        string?[] all = [.. _host.Run("Get-GenesysProvisioningAudit -Event *").Clean().Column("Event").Distinct()];
+        Outcome runs = _host.Run("Get-GenesysProvisioningAudit -Event Run*").Clean();
+
+        Assert.Superset(new HashSet<string?> { "RunStarted", "Request", "RateLimitWait", "Outcome", "RunEnded" }, all.ToHashSet());
+        Assert.Equal(["RunStarted", "RunEnded"], runs.Column("Event"));
+    }
+
+    [Fact]
+    public void TheSummaryCountsWhatBecameOfTheDefinitions()
+    {
+        _host.Connect("http429*1@Line A");
+        _host.Run("'Line A', 'Line B', 'Billing', 'a*b' | New-GenesysQueue");
+        _host.Run("'Line A' | New-GenesysQueue -IfExists Skip").Clean();
+
+        PSObject sum = _host.Run("Get-GenesysProvisioningAudit -Summary").Clean().Single;
+
+        Assert.Equal(5, sum.Get("TotalAttempts"));
+        Assert.Equal(3, sum.Get("SuccessCount"));
+        Assert.Equal(1, sum.Get("SkippedCount"));
+        Assert.Equal(2, sum.Get("FailedCount"));
+        Assert.Equal(3, sum.Get("ValidationCount"));
+        Assert.Equal(2, sum.Get("ValidationFailedCount"));
+        Assert.Equal(0.6, (double)sum.Get("SuccessRate")!, 3);
+        Assert.Equal(1, sum.Get("RetryCount"));
+        Assert.Equal("Completed", sum.Text("State"));
+        Assert.True((TimeSpan)sum.Get("TotalLatency")! > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void PerRunGivesOneSummaryForEachRunOldestFirst()
+    {
+        Provision("'Line A', 'Line B'");
+        Provision("'Line C'", connect: false);
+
+        Outcome sums = _host.Run("Get-GenesysProvisioningAudit -Summary -PerRun").Clean();
+
+        Assert.Equal(["2", "1"], sums.Column("TotalAttempts"));
+        Assert.Equal(2, sums.Column("RunId").Distinct().Count());
+    }
+
+    [Fact]
+    public void AFolderOrAFileMayBeNamed()
+    {
+        Provision("'Line A'");
+        string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
+        string copy = Path.Combine(_host.Folder, "archive");
+        Directory.CreateDirectory(copy);
+        File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        Provision("'Line B'", connect: false);
+
+        Assert.Equal("Line A", _host.Run("Get-GenesysProvisioningAudit -Path $copy", ("copy", copy)).Clean().Single.Text("QueueName"));
+        Assert.Equal(2, _host.Run("Get-GenesysProvisioningAudit -Path $file", ("file", file)).Clean().Output.Count);
+        Outcome wild = _host.Run("Get-GenesysProvisioningAudit -Path \"$copy/*.jsonl\"", ("copy", copy)).Clean();
+        Assert.Equal("Line A", wild.Single.Text("QueueName"));
+    }
+
+    [Fact]
+    public void AMissingFileIsAnErrorAndTheOthersAreRead()
+    {
+        Provision("'Line A'");
+
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit -Path \"$folder/none.jsonl\", $folder", ("folder", _host.AuditFolder)).Finished();
+
+        Assert.Equal("AuditNotFound", Assert.Single(run.ErrorCodes));
+        Assert.Equal("Line A", run.Single.Text("QueueName"));
+    }
+
+    [Fact]
+    public void WhereThereIsNoAuditAWarningSaysWhereItLooked()
+    {
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit").Clean();
+
+        Assert.Empty(run.Output);
+        Assert.Contains(_host.AuditFolder, Assert.Single(run.Warnings));
+    }
+
+    [Fact]
+    public void ATornLastLineIsSaidAndHidesNothing()
+    {
+        Provision("'Line A'");
+        string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
+        File.AppendAllText(file, "{\"timestamp\":\"2026-01-01T00:00:0");
+
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit").Clean();
+
+        Assert.Equal("Line A", run.Single.Text("QueueName"));
+        Assert.Contains("cut off", Assert.Single(run.Warnings));
+    }
+
+    [Fact]
+    public void PipedResultsFindTheirLinesByTheVeryName()
+    {
+        _host.Connect();
+        _host.Run("$made = 'a[1]', 'a1', 'b' | New-GenesysQueue").Clean();
+
+        Outcome run = _host.Run("$made | Where-Object QueueName -eq 'a[1]' | Get-GenesysProvisioningAudit").Clean();
+
+        Assert.Equal("a[1]", run.Single.Text("QueueName"));
+        Assert.Equal("Outcome", run.Single.Text("Event"));
+    }
+
+    [Fact]
+    public void AnOrgIsPickedByNameOrId()
+    {
+        string id = _host.Connect().Text("OrgId")!;
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+        _host.Connect();
+        _host.Run("'Line B' | New-GenesysQueue").Clean();
+
+        Assert.Equal("Line A", _host.Run("Get-GenesysProvisioningAudit -Org $id", ("id", id)).Clean().Single.Text("QueueName"));
+        Assert.Equal(2, _host.Run("Get-GenesysProvisioningAudit -Org 'simulated org'").Clean().Output.Count);
+        Assert.Empty(_host.Run("Get-GenesysProvisioningAudit -Org 'Other Org'").Clean().Output);
+    }
+
+    [Fact]
+    public void TestWritesNoFile()
+    {
+        _host.Connect();
+
+        _host.Run("'Line A', 'Billing' | Test-GenesysQueueDefinition").Clean();
+
+        Assert.False(Directory.Exists(_host.AuditFolder));
+    }
+
+    private void Provision(string names, bool connect = true)
+    {
+        if (connect)
+        {
+            _host.Connect();
+        }
+
+        _host.Run($"{names} | New-GenesysQueue").Finished();
+    }
+
+    public void Dispose() => _host.Dispose();
+}

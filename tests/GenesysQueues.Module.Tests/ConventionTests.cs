@@ -1,0 +1,142 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Rules that hold for every cmdlet and every public type.</summary>
+public sealed class ConventionTests : IDisposable
+{
+    private static readonly string[] s_writing = ["New-GenesysQueue", "Register-GenesysWfmWebhook"];
+
+    private readonly PowerShellHost _host = new();
+
+    private IReadOnlyList<CmdletInfo> Cmdlets =>
+        _host.Run("Get-Command -Module GenesysQueues").Clean().Output.Select(item => (CmdletInfo)item!.BaseObject).ToList();
+
+    [Fact]
+    public void EveryCmdletButDisconnectSaysWhatItGives()
+    {
+        Assert.All(Cmdlets.Where(cmdlet => cmdlet.Name != "Disconnect-GenesysOrg"), cmdlet => Assert.NotEmpty(cmdlet.OutputType));
+    }
+
+    [Fact]
+    public void OnlyWhatWritesToTheOrgTakesWhatIf()
+    {
+        Assert.Equal(s_writing, Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf")).Select(cmdlet => cmdlet.Name).Order());
+    }
+
+    [Fact]
+    public void EveryVerbIsApproved()
+    {
+        var approved = new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle) }
+            .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!).ToHashSet();
+
+        Assert.All(Cmdlets, cmdlet => Assert.Contains(cmdlet.Verb, approved));
+    }
+
+    [Theory]
+    [InlineData("Test-GenesysQueueDefinition")]
+    [InlineData("New-GenesysQueue")]
+    public void NoFieldOfADefinitionBindsByPropertyName(string name)
+    {
+        CmdletInfo cmdlet = Cmdlets.Single(candidate => candidate.Name == name);
+
+        Assert.All(
+            cmdlet.ParameterSets.SelectMany(set => set.Parameters), parameter => Assert.False(parameter.ValueFromPipelineByPropertyName, parameter.Name));
+        Assert.Equal(["InputObject"], cmdlet.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipeline).Select(parameter => parameter.Name).Distinct());
+    }
+
+    [Fact]
+    public void NothingBindsAPropertyCalledNameOrId()
+    {
+        IEnumerable<CommandParameterInfo> byName = Cmdlets
+            .SelectMany(cmdlet => cmdlet.ParameterSets).SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipelineByPropertyName).ToList();
+
+        Assert.NotEmpty(byName);
+        Assert.All(byName, parameter => Assert.DoesNotContain(
+            parameter.Aliases.Append(parameter.Name), name => name.Equals("Name", StringComparison.OrdinalIgnoreCase) || name.Equals("Id", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void TestAndNewTakeTheSameFieldsInEverySet()
+    {
+        string[] control = ["Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "WhatIf", "Confirm"];
+        string[][] fields = Cmdlets.Where(cmdlet => cmdlet.Noun is "GenesysQueue" or "GenesysQueueDefinition" && cmdlet.Verb is "New" or "Test")
+            .SelectMany(cmdlet => cmdlet.ParameterSets)
+            .Select(set => set.Parameters.Select(parameter => parameter.Name).Except(control).Except(["Name", "InputObject"]).Order().ToArray())
+            .ToArray();
+
+        Assert.Equal(4, fields.Length);
+        Assert.All(fields, names => Assert.Equal(fields[0], names));
+        Assert.Contains("OverflowMaxWaitSeconds", fields[0]);
+    }
+
+    [Fact]
+    public void EverySecretParameterIsASecureString()
+    {
+        var secrets = Cmdlets.SelectMany(cmdlet => cmdlet.Parameters.Values)
+            .Where(parameter => parameter.Name.Contains("Secret") || parameter.Name.Contains("Token") || parameter.Name.Contains("Password")).ToList();
+
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, parameter => Assert.Equal(typeof(System.Security.SecureString), parameter.ParameterType));
+    }
+
+    [Fact]
+    public void NoPublicMemberShowsATypeOfALibrary()
+    {
+        string[] allowed = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Private.Uri", "System.Management.Automation", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Simulator"];
+        var shown = PublicTypes("GenesysQueues").SelectMany(type => Signature(type).Select(part => (type, part))).ToList();
+
+        Assert.True(shown.Count > 100, "The search came to nothing.");
+        Assert.All(shown, item => Assert.True(
+            allowed.Contains(item.part.Assembly.GetName().Name) && item.part.Namespace?.StartsWith("System.Net", StringComparison.Ordinal) != true,
+            $"{item.type.Name} shows {item.part.FullName}"));
+    }
+
+    [Fact]
+    public void NoOutputTypeHasAPropertyThatPowerShellMistakesForItsOwn()
+    {
+        Assert.All(PublicTypes("GenesysQueues.Core").Where(type => type.IsClass && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type)), type =>
+            Assert.DoesNotContain(type.GetProperties(), property => property.Name is "Count" or "Length" or "Error"));
+    }
+
+    [Fact]
+    public void OnlyDefinitionsAndEndpointsHaveAName()
+    {
+        Assert.Equal(
+            ["GenesysQueueDefinition", "GenesysWfmWebhook"],
+            PublicTypes("GenesysQueues.Core").Where(type => type.GetProperty("Name") is not null).Select(type => type.Name).Order());
+    }
+
+    private static IEnumerable<Type> PublicTypes(string assembly) => AssemblyLoadContext.All.Single(context => context.Name == "GenesysQueues")
+        .Assemblies.Single(loaded => loaded.GetName().Name == assembly).GetExportedTypes();
+
+    private static IEnumerable<Type> Signature(Type type)
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var shown = new List<Type>();
+        shown.AddRange(type.GetMethods(All).Where(method => IsShown(method)).SelectMany(method => method.GetParameters().Select(p => p.ParameterType).Append(method.ReturnType)));
+        shown.AddRange(type.GetConstructors(All).Where(IsShown).SelectMany(method => method.GetParameters().Select(p => p.ParameterType)));
+        shown.AddRange(type.GetFields(All).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(field => field.FieldType));
+        if (type.BaseType is { } parent)
+        {
+            shown.Add(parent);
+        }
+
+        return shown.SelectMany(Parts);
+    }
+
+    private static bool IsShown(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private static IEnumerable<Type> Parts(Type type) => type switch
+    {
+        { IsGenericParameter: true } => [],
+        { HasElementType: true } => Parts(type.GetElementType()!),
+        { IsGenericType: true } => type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition()),
+        _ => [type],
+    };
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,115 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Xml.Linq;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>The views: they load, every output type has one, rows fit a window of 120 columns and show as they come.</summary>
+public sealed class FormatTests : IDisposable
+{
+    private const int WindowWidth = 120;
+
+    private readonly PowerShellHost _host = new();
+
+    private static string File => Path.Combine(Repository.StagedModule, "GenesysQueues.Format.ps1xml");
+
+    private static IReadOnlyList<XElement> Views => XDocument.Load(File).Descendants("View").ToList();
+
+    [Fact]
+    public void TheFileLoadsWithoutComplaint()
+    {
+        // Throws FormatTableLoadException with every complaint in it.
+        FormatTable table = new([File]);
+
+        Assert.NotNull(table);
+    }
+
+    [Fact]
+    public void EveryOutputTypeHasAViewAlsoAfterSerialization()
+    {
+        string[] selected = Views.Descendants("TypeName").Select(name => name.Value).ToArray();
+        string[] outputs = _host.Run("(Get-Command -Module GenesysQueues).OutputType.Name").Clean().Output
+            .Select(name => name!.ToString()).Where(name => name.StartsWith("GenesysQueues.", StringComparison.Ordinal)).Distinct().ToArray();
+
+        Assert.NotEmpty(outputs);
+        Assert.All(outputs, name =>
+        {
+            Assert.Contains(name, selected);
+            Assert.Contains("Deserialized." + name, selected);
+        });
+    }
+
+    [Fact]
+    public void EveryColumnHasAFixedWidthAndRowsFitTheWindow()
+    {
+        foreach (XElement table in Views.SelectMany(view => view.Elements("TableControl")))
+        {
+            XElement[] headers = table.Descendants("TableColumnHeader").ToArray();
+            string view = table.Parent!.Element("Name")!.Value;
+            Assert.All(headers, header => Assert.NotNull(header.Element("Width")));
+            // One space stands between columns.
+            int width = headers.Sum(header => (int)header.Element("Width")!) + headers.Length - 1;
+            Assert.True(width <= WindowWidth, $"{view} is {width} wide.");
+            Assert.Empty(table.Elements("AutoSize"));
+            Assert.Equal(headers.Length, table.Descendants("TableColumnItem").Count());
+        }
+    }
+
+    [Fact]
+    public void EveryPropertyThatAViewNamesExists()
+    {
+        foreach (XElement view in Views)
+        {
+            string type = view.Descendants("TypeName").First().Value;
+            var known = _host.Run($"[{type}].GetProperties().Name").Clean().Output.Select(name => name!.ToString()).ToHashSet();
+            Assert.All(view.Descendants("PropertyName"), name => Assert.Contains(name.Value, known));
+        }
+    }
+
+    [Fact]
+    public void EveryScriptOfAViewRunsOnARealObjectAndOnAStoredOne()
+    {
+        _host.Connect();
+        _host.Run("$hook = Register-GenesysWfmWebhook https://wfm.example.com/queue-events").Clean();
+        _host.Run("$rows = @{ Name = 'Line A'; OverflowMaxWaitSeconds = 5; OverflowTimeoutSeconds = 6; OverflowTarget = 'Overflow' }, 'Billing'").Clean();
+        _host.Run("$verdicts = $rows | Test-GenesysQueueDefinition; $results = $rows | New-GenesysQueue");
+        Outcome all = _host.Run(
+            """
+            Get-GenesysSession; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results
+            Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
+            """).Clean();
+        var seen = new HashSet<string>();
+
+        foreach (PSObject item in all.Output.Select(item => item!).Concat(all.Output.Select(Stored)))
+        {
+            XElement view = Views.Single(candidate => candidate.Descendants("TypeName").Any(name => name.Value == item.TypeNames[0]));
+            seen.Add(view.Element("Name")!.Value);
+            foreach (string script in view.Descendants("ScriptBlock").Select(block => block.Value))
+            {
+                _host.Run($"$item | ForEach-Object {{ {script} }}", ("item", item)).Clean();
+            }
+        }
+
+        Assert.Equal(Views.Select(view => view.Element("Name")!.Value).Order(), seen.Order());
+    }
+
+    [Fact]
+    public void NoObjectShowsItselfByTheNameOfItsType()
+    {
+        _host.Connect();
+        Outcome all = _host.Run(
+            """
+            Register-GenesysWfmWebhook https://wfm.example.com/queue-events; Get-GenesysSession
+            $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue
+            ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
+            """).Clean();
+
+        Assert.Equal(8, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
+    }
+
+    private static PSObject Stored(PSObject? item) => PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(item!.BaseObject, 2)));
+
+    public void Dispose() => _host.Dispose();
+}

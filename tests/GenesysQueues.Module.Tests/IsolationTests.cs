@@ -1,0 +1,184 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.Loader;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>The module beside other modules and other copies of itself, and what removing it leaves behind.</summary>
+public sealed class IsolationTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Theory]
+    [InlineData("GenesysQueues")]
+    [InlineData("GenesysQueues.Core")]
+    [InlineData("GenesysQueues.Simulator")]
+    [InlineData("Newtonsoft.Json")]
+    [InlineData("Polly.Core")]
+    [InlineData("CsvHelper")]
+    public void AnAssemblyOfOursIsLoadedFromOurFolderIntoOurContext(string name)
+    {
+        UseEverything();
+
+        AssemblyLoadContext ours = Assert.Single(AssemblyLoadContext.All, context => context.Name == "GenesysQueues");
+        System.Reflection.Assembly assembly = Assert.Single(ours.Assemblies, loaded => loaded.GetName().Name == name);
+        Assert.Equal(Path.Combine(Repository.Bin("core"), name + ".dll"), assembly.Location);
+    }
+
+    [Fact]
+    public void TheDefaultContextHoldsNothingOfOursButTheLoader()
+    {
+        UseEverything();
+
+        var names = AssemblyLoadContext.Default.Assemblies.Select(assembly => assembly.GetName().Name).ToList();
+        Assert.DoesNotContain("Polly.Core", names);
+        Assert.DoesNotContain("Polly", names);
+        Assert.DoesNotContain("CsvHelper", names);
+        Assert.DoesNotContain("GenesysQueues", names);
+        Assert.DoesNotContain("GenesysQueues.Core", names);
+        Assert.DoesNotContain("GenesysQueues.Simulator", names);
+    }
+
+    [Fact]
+    public void AnotherNewtonsoftJsonInTheProcessIsLeftAlone()
+    {
+        UseEverything();
+
+        System.Reflection.Assembly mine = typeof(Newtonsoft.Json.Linq.JObject).Assembly;
+        System.Reflection.Assembly theirs = AssemblyLoadContext.All.Single(context => context.Name == "GenesysQueues")
+            .Assemblies.Single(loaded => loaded.GetName().Name == "Newtonsoft.Json");
+        Assert.NotEqual(mine.Location, theirs.Location);
+        Assert.Same(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(mine));
+    }
+
+    [Theory]
+    [InlineData("GenesysSession")]
+    [InlineData("GenesysQueueDefinition")]
+    [InlineData("GenesysQueueFinding")]
+    [InlineData("GenesysQueueValidationResult")]
+    [InlineData("GenesysProvisioningResult")]
+    [InlineData("GenesysWfmWebhook")]
+    [InlineData("GenesysAuditRecord")]
+    [InlineData("GenesysProvisioningSummary")]
+    [InlineData("GenesysIfExists")]
+    [InlineData("GenesysContract")]
+    public void ATypeCanBeNamedInAScript(string name)
+    {
+        Outcome run = _host.Run($"[GenesysQueues.{name}].FullName").Clean();
+
+        Assert.Equal("GenesysQueues." + name, run.Single.ToString());
+    }
+
+    [Fact]
+    public void AFunctionCanTakeASessionByType()
+    {
+        Outcome run = _host.Run(
+            "function Use-Session { param([GenesysQueues.GenesysSession] $s) $s.OrgName }; Use-Session (Connect-GenesysOrg -Simulated)").Clean();
+
+        Assert.Equal("Simulated Org", run.Single.ToString());
+    }
+
+    [Fact]
+    public void ImportingAgainWithForceLeavesAWorkingModule()
+    {
+        _host.Run("Import-Module $manifest -Force; Import-Module $manifest -Force").Clean();
+
+        _host.Connect();
+        Assert.Equal("Created", _host.Run("'Line A' | New-GenesysQueue").Clean().Single.Text("Status"));
+    }
+
+    [Fact]
+    public void ImportingAgainWithForceForgetsTheSessions()
+    {
+        _host.Connect();
+
+        Assert.Empty(_host.Run("Import-Module $manifest -Force; Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public void AnotherCopyOfTheModuleIsRefusedWithTheWayOut()
+    {
+        string copy = Path.Combine(_host.Folder, "GenesysQueues");
+        foreach (string file in Directory.GetFiles(Repository.StagedModule, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(copy, Path.GetRelativePath(Repository.StagedModule, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        using var other = new PowerShellHost(import: false);
+        Outcome run = other.RunToError("Import-Module $copy -ErrorAction Stop", ("copy", Path.Combine(copy, "GenesysQueues.psd1")));
+
+        Assert.Contains("Restart PowerShell", run.Ended.ToString());
+        _host.Connect();
+    }
+
+    [Fact]
+    public void RemovingTheModuleTakesItsCommandsAndSessions()
+    {
+        _host.Connect();
+
+        Outcome removed = _host.Run("Remove-Module GenesysQueues; Get-Command Connect-GenesysOrg -ErrorAction SilentlyContinue").Clean();
+        _host.Import();
+
+        Assert.Empty(removed.Output);
+        Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public void ARemovedSessionIsClosed()
+    {
+        _host.Run("$session = Connect-GenesysOrg -Simulated; Remove-Module GenesysQueues").Clean();
+        _host.Import();
+
+        Outcome run = _host.RunToError("'Line A' | New-GenesysQueue -Session $session");
+
+        Assert.Equal("NotConnected", run.Ended.Code());
+        Assert.Contains("closed", run.Ended.ToString());
+    }
+
+    [Fact]
+    public void NoModuleOfOursStaysAfterRemoval()
+    {
+        Outcome run = _host.Run("Remove-Module GenesysQueues; Get-Module").Clean();
+
+        Assert.DoesNotContain(run.Output, module => module!.Text("Name")!.StartsWith("GenesysQueues", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void APrefixNamesTheCommands()
+    {
+        using var other = new PowerShellHost(import: false);
+
+        Outcome run = other.Run(
+            "Import-Module $manifest -Prefix Acme; $null = Connect-AcmeGenesysOrg -Simulated; 'Line A' | New-AcmeGenesysQueue", ("manifest", Repository.Manifest)).Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+    }
+
+    [Fact]
+    public void EachRunspaceHasItsOwnSessions()
+    {
+        _host.Connect();
+        var screen = new RecordingHost();
+        using Runspace second = PowerShellHost.OpenRunspace(screen);
+
+        Outcome before = PowerShellHost.Run(second, screen, "Import-Module $manifest; Get-GenesysSession", ("manifest", Repository.Manifest)).Clean();
+        Outcome own = PowerShellHost.Run(second, screen, "Connect-GenesysOrg -Simulated; Remove-Module GenesysQueues").Clean();
+
+        Assert.Empty(before.Output);
+        PSObject first = _host.Run("Get-GenesysSession").Clean().Single;
+        Assert.NotEqual(first.Text("OrgId"), own.Single.Text("OrgId"));
+        Assert.Equal("Created", _host.Run("'Line A' | New-GenesysQueue").Clean().Single.Text("Status"));
+    }
+
+    // Loads every assembly that the module may need.
+    private void UseEverything()
+    {
+        _host.Connect();
+        _host.Run("Import-GenesysQueueDefinition $path | New-GenesysQueue", ("path", _host.File("one.csv", "Name\nLine A\n"))).Clean();
+    }
+
+    public void Dispose() => _host.Dispose();
+}

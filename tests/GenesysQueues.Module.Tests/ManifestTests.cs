@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What the staged folder holds and exports.</summary>
+public sealed class ManifestTests : IDisposable
+{
+    private static readonly string[] s_cmdlets =
+    [
+        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition",
+        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Test-GenesysQueueDefinition",
+    ];
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void TheModuleExportsTheCmdletsOfTheDesignAndNothingElse()
+    {
+        Outcome run = _host.Run("Get-Command -Module GenesysQueues").Clean();
+
+        Assert.Equal(s_cmdlets, run.Column("Name").Order(StringComparer.Ordinal));
+        Assert.All(run.Column("CommandType"), type => Assert.Equal("Cmdlet", type));
+    }
+
+    [Fact]
+    public void ImportingPutsNothingElseIntoTheSession()
+    {
+        using var bare = new PowerShellHost(import: false);
+        const string Names = "(Get-Command -CommandType Function, Alias, Cmdlet).Name";
+        var before = bare.Run(Names).Clean().Output.Select(name => name!.ToString()).ToHashSet();
+
+        bare.Import();
+
+        Assert.Equal(s_cmdlets, bare.Run(Names).Clean().Output.Select(name => name!.ToString()).Where(name => !before.Contains(name)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheManifestIsSound()
+    {
+        Outcome run = _host.Run("Test-ModuleManifest $manifest").Clean();
+
+        Assert.Equal("GenesysQueues", run.Single.Text("Name"));
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public void TheVersionIsOneEverywhere()
+    {
+        string manifest = _host.Run("(Get-Module GenesysQueues).Version.ToString()").Clean().Single.ToString();
+
+        foreach (string edition in new[] { "core", "desktop" })
+        {
+            foreach (string file in Directory.GetFiles(Repository.Bin(edition), "GenesysQueues*.dll"))
+            {
+                Assert.Equal(manifest, AssemblyName.GetAssemblyName(file).Version!.ToString(3));
+            }
+        }
+    }
+
+    [Fact]
+    public void TheCoreFolderHoldsOnlyWhatPowerShell7Lacks()
+    {
+        Assert.Equal(
+            ["CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Loader", "GenesysQueues.Simulator", "Newtonsoft.Json", "Polly.Core"],
+            Files("core"));
+    }
+
+    [Fact]
+    public void TheDesktopFolderHoldsWhatWindowsPowerShellLacksAndNoLoader()
+    {
+        string[] files = Files("desktop");
+
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Simulator", "Newtonsoft.Json", "Polly.Core", "Microsoft.Bcl.TimeProvider",
+                "System.Memory", "System.Threading.Tasks.Extensions", "System.Runtime.CompilerServices.Unsafe",
+            },
+            files.ToHashSet());
+        Assert.DoesNotContain("GenesysQueues.Loader", files);
+    }
+
+    [Fact]
+    public void NoAssemblyOfPowerShellItselfIsStaged()
+    {
+        string[] all = Directory.GetFiles(Repository.StagedModule, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!).ToArray();
+
+        Assert.DoesNotContain(all, name => name.StartsWith("System.Management.Automation", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(all, name => name.EndsWith(".pdb", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheFilesThatTheManifestNamesAreStaged()
+    {
+        string text = File.ReadAllText(Repository.Manifest);
+
+        string[] named = Regex.Matches(text, "'([^']+\\.(?:psm1|ps1xml))'").Select(match => match.Groups[1].Value).ToArray();
+        Assert.Contains("GenesysQueues.psm1", named);
+        Assert.All(named, name => Assert.True(File.Exists(Path.Combine(Repository.StagedModule, name)), name));
+        Assert.True(File.Exists(Path.Combine(Repository.StagedModule, "LICENSE")));
+    }
+
+    private static string[] Files(string edition) => Directory.GetFiles(Repository.Bin(edition))
+        .Select(path => Path.GetFileName(path)!.EndsWith(".dll", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path)!)
+        .Order(StringComparer.Ordinal)
+        .ToArray();
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,90 @@
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Which session a cmdlet uses, and what it says when there is none.</summary>
+public sealed class SessionTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Theory]
+    [InlineData("'Line A' | New-GenesysQueue")]
+    [InlineData("New-GenesysQueue 'Line A' -WhatIf")]
+    [InlineData("Register-GenesysWfmWebhook https://wfm.example.com/queue-events")]
+    public void WithoutASessionTheWayToOneIsNamed(string command)
+    {
+        Outcome run = _host.RunToError(command);
+
+        Assert.Equal("NotConnected", run.Ended.Code());
+        Assert.Contains("Connect-GenesysOrg", run.Ended.Remedy());
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void TestWithoutASessionWarnsAndChecksByTheRules()
+    {
+        Outcome run = _host.Run("'Line A', 'a*b' | Test-GenesysQueueDefinition").Clean();
+
+        Assert.Contains("NotConnected", Assert.Single(run.Warnings));
+        Assert.Equal(["Offline", "Offline"], run.Column("Scope"));
+        Assert.Equal(["True", "False"], run.Column("IsValid"));
+    }
+
+    [Fact]
+    public void TestOfflineDoesNotWarnAndAsksNoOrg()
+    {
+        _host.Connect();
+        int before = _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count;
+
+        Outcome run = _host.Run("'Billing' | Test-GenesysQueueDefinition -Offline").Clean();
+
+        Assert.Empty(run.Warnings);
+        Assert.True((bool)run.Single.Get("IsValid")!);
+        Assert.Equal(before, _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count);
+    }
+
+    [Fact]
+    public void TheSessionConnectedLastIsUsedUnlessOneIsGiven()
+    {
+        _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated").Clean();
+
+        _host.Run("'Line A' | New-GenesysQueue; 'Line B' | New-GenesysQueue -Session $first").Clean();
+
+        const string Created = ".Simulator.Requests | Where-Object { $_.Method -eq 'POST' -and $_.QueueName } | ForEach-Object QueueName";
+        Assert.Equal("Line B", _host.Run("$first" + Created).Clean().Single.ToString());
+        Assert.Equal("Line A", _host.Run("$second" + Created).Clean().Single.ToString());
+    }
+
+    [Fact]
+    public void DisconnectingMakesTheEarlierSessionTheDefault()
+    {
+        _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated; Disconnect-GenesysOrg").Clean();
+
+        Outcome left = _host.Run("Get-GenesysSession").Clean();
+
+        Assert.True((bool)left.Single.Get("IsDefault")!);
+        Assert.Equal(_host.Run("$first").Single.Text("OrgId"), left.Single.Text("OrgId"));
+        Assert.Equal("NotConnected", _host.RunToError("'Line A' | New-GenesysQueue -Session $second").Ended.Code());
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("-Revoke", 1)]
+    public void DisconnectingRevokesTheTokenOnlyWhenTold(string parameter, int revocations)
+    {
+        _host.Run($"$session = Connect-GenesysOrg -Simulated; $session | Disconnect-GenesysOrg {parameter}").Clean();
+
+        Outcome requests = _host.Run("$session.Simulator.Requests | Where-Object Method -eq DELETE").Clean();
+
+        Assert.Equal(revocations, requests.Output.Count);
+        Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public void DisconnectingWithoutASessionWarns()
+    {
+        Assert.Single(_host.Run("Disconnect-GenesysOrg").Clean().Warnings);
+    }
+
+    public void Dispose() => _host.Dispose();
+}

@@ -1,0 +1,195 @@
+using System.Management.Automation;
+using System.Security.Cryptography;
+using System.Text;
+using GenesysQueues.Module.Tests.Support;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What a workforce-management endpoint is told, and that it never fails a queue.</summary>
+public sealed class WfmTests : IDisposable
+{
+    private const string Receiver = "https://wfm.example.com/queue-events";
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void EachNewQueueIsAnnouncedWithWhatAPlannerNeeds()
+    {
+        PSObject session = _host.Connect();
+        _host.Run("Register-GenesysWfmWebhook $url -Secret $key -Header @{ 'X-WFM-Tenant' = 'acme' }", ("url", Receiver), ("key", PowerShellHost.Secure("signing-key"))).Clean();
+
+        PSObject made = _host.Run(
+            "@{ Name = 'Line A'; SkillRequirement = 'Premium Support x10 @80%'; ServiceLevel = '80/20'; OverflowMaxWaitSeconds = 150; OverflowTimeoutSeconds = 300; OverflowTarget = 'Overflow' } | New-GenesysQueue").Clean().Single;
+
+        PSObject received = Assert.Single(_host.Events());
+        var headers = (IReadOnlyDictionary<string, string>)received.Get("Headers")!;
+        JObject body = JObject.Parse(received.Text("Body")!);
+        Assert.Equal("routing.queue.created", (string?)body["event"]);
+        Assert.Equal(session.Text("OrgId"), (string?)body["orgId"]);
+        Assert.Equal(made.Text("QueueId"), (string?)body["queue"]!["id"]);
+        Assert.Equal("Line A", (string?)body["queue"]!["name"]);
+        Assert.Equal("Home", (string?)body["queue"]!["division"]);
+        Assert.Equal("Premium Support", (string?)body.SelectToken("queue.skillRequirements[0].skill"));
+        Assert.Equal(10, (int?)body.SelectToken("queue.skillRequirements[0].requiredCapacity"));
+        Assert.Equal(0.8, (double?)body.SelectToken("queue.skillRequirements[0].utilization"));
+        Assert.Equal(150, (int?)body.SelectToken("queue.overflow.maxWaitSeconds"));
+        Assert.Equal(80, (int?)body.SelectToken("queue.serviceLevel.percent"));
+        Assert.Equal("GenesysProvisioner", headers["X-WFM-Source"]);
+        Assert.Equal((string?)body["id"], headers["X-WFM-Event-Id"]);
+        Assert.Equal("acme", headers["X-WFM-Tenant"]);
+        Assert.StartsWith("application/json", headers["Content-Type"]);
+        byte[] mac = HMACSHA256.HashData("signing-key"u8, Encoding.UTF8.GetBytes(headers["X-WFM-Timestamp"] + received.Text("Body")));
+        Assert.Equal("sha256=" + Convert.ToHexStringLower(mac), headers["X-WFM-Signature"]);
+    }
+
+    [Fact]
+    public void WithoutASecretThereIsNoSignature()
+    {
+        _host.Connect();
+        PSObject hook = _host.Run("Register-GenesysWfmWebhook $url", ("url", Receiver)).Clean().Single;
+
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Assert.False((bool)hook.Get("HasSecret")!);
+        Assert.DoesNotContain("X-WFM-Signature", ((IReadOnlyDictionary<string, string>)Assert.Single(_host.Events()).Get("Headers")!).Keys);
+    }
+
+    [Fact]
+    public void TheAddressAndTheKeyMayStandInTheEnvironment()
+    {
+        Environment.SetEnvironmentVariable("WFM_WEBHOOK_URL", Receiver);
+        Environment.SetEnvironmentVariable("WFM_WEBHOOK_SECRET", "environment-key");
+        _host.Connect();
+
+        PSObject hook = _host.Run("Register-GenesysWfmWebhook").Clean().Single;
+
+        Assert.Equal(Receiver, hook.Text("TargetUrl"));
+        Assert.Equal(Receiver, hook.Text("Uri"));
+        Assert.True((bool)hook.Get("HasSecret")!);
+        Assert.Equal("QueueProvisioner-WFM-Sync", hook.Text("Name"));
+        Assert.Equal("Module", hook.Text("DeliveredBy"));
+    }
+
+    [Fact]
+    public void WithoutAnAddressTheVariableIsNamed()
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError("Register-GenesysWfmWebhook");
+
+        Assert.Equal("WfmTargetMissing", run.Ended.Code());
+        Assert.Contains("WFM_WEBHOOK_URL", run.Ended.Remedy());
+    }
+
+    [Theory]
+    [InlineData("http://wfm.example.com/queue-events")]
+    [InlineData("ftp://wfm.example.com")]
+    [InlineData("not an address")]
+    [InlineData("https://user:pass@wfm.example.com/")]
+    public void AnAddressThatIsNotSafeIsRefused(string url)
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError("Register-GenesysWfmWebhook $url", ("url", url));
+
+        Assert.Equal("WfmTargetRefused", run.Ended.Code());
+        Assert.DoesNotContain("pass@", run.Ended.ToString());
+    }
+
+    [Fact]
+    public void AnEndpointThatIsDownWarnsOnceAndFailsNoQueue()
+    {
+        _host.Connect();
+        string url = $"http://127.0.0.1:{LoopbackServer.FreePort()}/queue-events";
+        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", url)).Clean();
+
+        Outcome run = _host.Run("'Line A', 'Line B', 'Line C' | New-GenesysQueue").Clean();
+
+        Assert.All(run.Column("Status"), status => Assert.Equal("Created", status));
+        string warning = Assert.Single(run.Warnings);
+        Assert.Contains("3 events", warning);
+        Assert.Contains("QueueProvisioner-WFM-Sync", warning);
+        Assert.All(_host.Run("Get-GenesysProvisioningAudit").Clean().Output, line => Assert.True((bool)line!.Get("Success")!));
+    }
+
+    [Fact]
+    public void EventsThatWaitedAreDeliveredByTheNextCommand()
+    {
+        _host.Connect();
+        bool up = false;
+        using var server = new LoopbackServer(_ => up ? LoopbackServer.Json(200, "{}") : LoopbackServer.Json(503, "{}"));
+        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", server.Address + "/events")).Clean();
+        Assert.Single(_host.Run("'Line A' | New-GenesysQueue").Clean().Warnings);
+        up = true;
+        int before = server.Requests.Count;
+
+        Outcome run = _host.Run("'Line B' | New-GenesysQueue").Clean();
+
+        Assert.Empty(run.Warnings);
+        Assert.Equal(
+            ["Line A", "Line B"], server.Requests.Skip(before).Select(request => (string?)JObject.Parse(request.Body).SelectToken("queue.name")).Order());
+        Assert.Equal(2, _host.Run("Register-GenesysWfmWebhook $url", ("url", server.Address + "/events")).Clean().Single.Get("Delivered"));
+    }
+
+    [Fact]
+    public void PipedResultsAreAnnouncedOnceAndPassedOn()
+    {
+        _host.Connect();
+        _host.Run("$made = 'Line A', 'Line B', 'Billing' | New-GenesysQueue");
+
+        Outcome first = _host.Run("$made | Register-GenesysWfmWebhook $url", ("url", Receiver)).Clean();
+        Outcome second = _host.Run("$made | Register-GenesysWfmWebhook $url").Clean();
+
+        Assert.Equal(["Billing", "Line A", "Line B"], first.Column("QueueName").Order());
+        Assert.Equal(3, second.Output.Count);
+        Assert.Equal(["Line A", "Line B"], _host.Events().Select(item => item.Text("QueueName")).Order());
+    }
+
+    [Fact]
+    public void AnAnnouncedQueueIsNotAnnouncedAgainWhenItsResultIsPiped()
+    {
+        _host.Connect();
+
+        _host.Run("$null = Register-GenesysWfmWebhook $url; $null = 'Line A' | New-GenesysQueue | Register-GenesysWfmWebhook $url", ("url", Receiver)).Clean();
+
+        Assert.Single(_host.Events());
+    }
+
+    [Fact]
+    public void RegisteringTheNameAgainChangesItsAddress()
+    {
+        _host.Connect();
+        using var server = new LoopbackServer(_ => LoopbackServer.Json(200, "{}"));
+        _host.Run("$null = Register-GenesysWfmWebhook $old; $null = Register-GenesysWfmWebhook $new", ("old", Receiver), ("new", server.Address + "/events")).Clean();
+
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Assert.Empty(_host.Events());
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public void SkippedQueuesAreNotAnnounced()
+    {
+        _host.Connect();
+        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", Receiver)).Clean();
+
+        _host.Run("'Billing' | New-GenesysQueue -IfExists Skip | Register-GenesysWfmWebhook $url").Clean();
+
+        Assert.Empty(_host.Events());
+    }
+
+    [Fact]
+    public void WhatIfRegistersNothing()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Register-GenesysWfmWebhook $url -WhatIf; 'Line A' | New-GenesysQueue", ("url", Receiver)).Clean();
+
+        Assert.Equal("Line A", run.Single.Text("QueueName"));
+        Assert.Empty(_host.Events());
+    }
+
+    public void Dispose() => _host.Dispose();
+}
