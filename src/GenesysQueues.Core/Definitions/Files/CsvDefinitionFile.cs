@@ -13,9 +13,11 @@ internal static class CsvDefinitionFile
     {
         string name = Path.GetFileName(path);
         string? headerLine = text.ReadLine();
+        int headerRow = 1;
         while (headerLine is not null && headerLine.Trim().Length == 0)
         {
             headerLine = text.ReadLine();
+            headerRow++;
         }
 
         if (headerLine is null)
@@ -37,7 +39,7 @@ internal static class CsvDefinitionFile
             {
                 (int bad, string? line) = feed.TakeRow();
                 rows++;
-                yield return Unbalanced(path, bad + 1, line!);
+                yield return Unbalanced(path, headerRow + bad, line!);
             }
 
             if (!more)
@@ -45,7 +47,7 @@ internal static class CsvDefinitionFile
                 continue;
             }
 
-            int row = feed.TakeRow().Row + 1;
+            int row = headerRow + feed.TakeRow().Row;
             string[] cells = parser.Record!;
             if (cells.All(string.IsNullOrWhiteSpace))
             {
