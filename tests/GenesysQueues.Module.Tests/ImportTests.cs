@@ -196,7 +196,7 @@ public sealed class ImportTests : IDisposable
         Outcome run = _host.Run("Import-GenesysQueueDefinition $path", ("path", path)).Clean();
 
         Assert.Equal("Line A", run.Single.Text("Name"));
-        Assert.Contains("2 empty rows", Assert.Single(run.Warnings));
+        Assert.Contains("empty rows were skipped: 2", Assert.Single(run.Warnings));
     }
 
     [Fact]

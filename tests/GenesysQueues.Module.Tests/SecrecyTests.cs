@@ -108,6 +108,8 @@ public sealed class SecrecyTests : IDisposable
 
     private void RegisterAndCreate()
     {
+        // Under -Debug the engine asks after each warning whether to go on: yes.
+        _host.Screen.ChoiceAnswer = 0;
         See(
             "Register-GenesysWfmWebhook https://wfm.example.com/queue-events -Secret $wfm -Header @{ 'X-WFM-Key' = $header; 'X-WFM-Safe' = $secure } -Verbose -Debug",
             ("wfm", PowerShellHost.Secure(WfmSecret)), ("header", HeaderValue), ("secure", PowerShellHost.Secure(SecureHeaderValue))).Clean();

@@ -108,7 +108,7 @@ public sealed class WfmTests : IDisposable
 
         Assert.All(run.Column("Status"), status => Assert.Equal("Created", status));
         string warning = Assert.Single(run.Warnings);
-        Assert.Contains("3 events", warning);
+        Assert.Contains("Events that wait for 'QueueProvisioner-WFM-Sync': 3", warning);
         Assert.Contains("QueueProvisioner-WFM-Sync", warning);
         Assert.All(_host.Run("Get-GenesysProvisioningAudit").Clean().Output, line => Assert.True((bool)line!.Get("Success")!));
     }

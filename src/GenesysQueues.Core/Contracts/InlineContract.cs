@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
@@ -61,12 +62,12 @@ internal sealed class InlineContract : WireContract
         var member = new JObject { ["skill"] = new JObject { ["id"] = skill.Skill.Id } };
         if (skill.Row.RequiredCapacity is { } capacity)
         {
-            member["requiredCapacity"] = capacity;
+            member["requiredCapacity"] = PlainValue.ToJson(capacity);
         }
 
         if (skill.Row.Utilization is { } utilization)
         {
-            member["utilization"] = utilization;
+            member["utilization"] = PlainValue.ToJson(utilization);
         }
 
         return member;

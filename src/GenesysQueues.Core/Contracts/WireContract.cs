@@ -90,7 +90,7 @@ internal abstract class WireContract
         Set(call, "alertingTimeoutSeconds", d.AlertingTimeoutSeconds);
         if (d.ServiceLevel is { } level)
         {
-            call["serviceLevel"] = new JObject { ["percentage"] = level.Percent / 100, ["durationMs"] = level.Seconds * 1000L };
+            call["serviceLevel"] = new JObject { ["percentage"] = PlainValue.ToJson(level.Percent / 100), ["durationMs"] = level.Seconds * 1000L };
         }
 
         return call.HasValues ? new JObject { ["call"] = call } : null;

@@ -44,8 +44,14 @@ internal static class DefinitionReader
         {
             if (FieldNames.Resolve(cell.Key) == FieldNames.Name && !CellReader.IsEmpty(cell.Value))
             {
+                if (definition.Name is not null)
+                {
+                    Twice(FieldNames.Name, cell, sink);
+                    continue;
+                }
+
                 string? name = new CellReader(sink).Text(FieldNames.Name, cell.Value);
-                definition.Name ??= name;
+                definition.Name = name;
                 sink.QueueName ??= name;
                 if (cell.Value is string text && name is not null && text.Length != name.Length)
                 {
@@ -73,9 +79,7 @@ internal static class DefinitionReader
             }
             else if (!read.Add(field))
             {
-                sink.Error(
-                    "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Key}' means it too.",
-                    "Keep one of the columns.");
+                Twice(field, cell, sink);
             }
             else
             {
@@ -122,6 +126,9 @@ internal static class DefinitionReader
                 "The only action is Queue; leave the column out.");
         }
     }
+
+    private static void Twice(string field, KeyValuePair<string, object?> cell, FindingSink sink) => sink.Error(
+        "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Key}' means it too.", "Keep one of the columns.");
 
     private static void Unknown(KeyValuePair<string, object?> cell, FindingSink sink)
     {

@@ -11,12 +11,15 @@ internal static class SkillMatrixParser
 {
     internal const string Grammar = "name [>= 0-5] [x CAPACITY] [@ UTILIZATION%], rows separated by ';'";
 
+    // Far above any name that an org takes; past it the pattern would search for long.
+    private const int LongestRow = 1000;
+
     // The name is as short as the rest allows, so that a bare name may hold spaces, 'x' and digits ("Tier x2 Support").
     private static readonly Regex s_row = new(
         """
         ^\s*(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]+?))
         (?:\s*>=\s*(?<level>[^\s@]+?))?
-        (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,\d][^\s@]*))?
+        (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
         (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)\s*(?<percent>%)?)?\s*$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -47,6 +50,12 @@ internal static class SkillMatrixParser
     internal static GenesysSkillRequirement? Create(
         string item, string skill, decimal? level, decimal? capacity, decimal? utilization, Action<SkillMatrixProblem> problem)
     {
+        if (string.IsNullOrWhiteSpace(skill))
+        {
+            problem(new(item, "names no skill", "Give the name or id of a skill."));
+            return null;
+        }
+
         decimal proficiency = level ?? 1;
         if (proficiency is < 0 or > 5 || proficiency != Math.Floor(proficiency))
         {
@@ -78,6 +87,12 @@ internal static class SkillMatrixParser
 
     private static GenesysSkillRequirement? ParseRow(string item, Action<SkillMatrixProblem> problem)
     {
+        if (item.Length > LongestRow)
+        {
+            problem(new(item, $"has {item.Length} characters", $"Write {Grammar}, with ';' between the rows."));
+            return null;
+        }
+
         Match match = s_row.Match(item);
         if (!match.Success || match.Groups["bare"].Value.IndexOfAny(['@', '>', '<', '=']) >= 0)
         {

@@ -1,22 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace GenesysQueues.Http;
 
-/// <summary>The windows of a session: one for the token it carries, and one for the queue routes of the org.</summary>
+/// <summary>The windows of a session: one for each token it carries, and one for the queue routes of the org.</summary>
 internal sealed class Pacing(TimeProvider time)
 {
-    private readonly object _lock = new();
+    // By the token's digest: a token that is done with is not kept.
+    private readonly ConcurrentDictionary<string, RateWindow> _tokens = new(StringComparer.Ordinal);
     private readonly RateWindow _queueRoutes = new(time);
-    private (string Token, RateWindow Window)? _current;
+    private volatile RateWindow? _current;
 
     /// <summary>The window of the token used last; null before the first request.</summary>
-    internal RateWindow? Current
-    {
-        get { lock (_lock) { return _current?.Window; } }
-    }
+    internal RateWindow? Current => _current;
 
     /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<PacingSlot> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RateWindow window = WindowOf(token);
+        RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(time));
+        _current = window;
         while (true)
         {
             RateReservation ofToken = window.TryReserve();
@@ -45,19 +46,6 @@ internal sealed class Pacing(TimeProvider time)
 
             call.Listener.OnWait(new(call.QueueName, "The rate window is used up", refused.Wait, IsRateLimit: true));
             await time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private RateWindow WindowOf(string token)
-    {
-        lock (_lock)
-        {
-            if (_current is not { } current || current.Token != token)
-            {
-                _current = current = (token, new RateWindow(time));
-            }
-
-            return current.Window;
         }
     }
 }

@@ -15,4 +15,8 @@ internal static class PlainValue
 
     /// <summary>Newtonsoft reads dictionaries, lists and scalars as they are.</summary>
     internal static JToken ToJson(object? value) => value is null ? JValue.CreateNull() : JToken.FromObject(value, JsonSettings.Serializer);
+
+    /// <summary>A whole number without a decimal point, which Newtonsoft would write after every decimal.</summary>
+    internal static JValue ToJson(decimal number) =>
+        number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? new((long)number) : new(number);
 }

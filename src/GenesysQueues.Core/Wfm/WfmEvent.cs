@@ -1,4 +1,5 @@
 using GenesysQueues.Auditing;
+using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
@@ -38,10 +39,12 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
     {
         ["skill"] = row.Skill,
         ["minProficiency"] = row.MinProficiency,
-        ["requiredCapacity"] = row.RequiredCapacity,
-        ["utilization"] = row.Utilization,
+        ["requiredCapacity"] = Number(row.RequiredCapacity),
+        ["utilization"] = Number(row.Utilization),
         ["headsNeeded"] = row.HeadsNeeded,
     };
+
+    private static JValue? Number(decimal? value) => value is { } number ? PlainValue.ToJson(number) : null;
 
     private static JToken Overflow(GenesysQueueDefinition d) => d.OverflowMaxWaitSeconds is null
         ? JValue.CreateNull()
@@ -54,5 +57,5 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
 
     private static JToken ServiceLevel(GenesysServiceLevel? level) => level is null
         ? JValue.CreateNull()
-        : new JObject { ["percent"] = level.Percent, ["seconds"] = level.Seconds };
+        : new JObject { ["percent"] = Number(level.Percent), ["seconds"] = level.Seconds };
 }

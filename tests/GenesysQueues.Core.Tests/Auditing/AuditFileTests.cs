@@ -68,7 +68,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task A_torn_last_line_is_left_behind_and_the_chain_goes_on_from_the_whole_ones()
     {
         await AppendAsync(1, 2);
-        string torn = Line(3, AuditLine.NoHash)[..200];
+        string torn = Line(3, AuditLine.NoHash).Line[..200];
         await File.AppendAllTextAsync(AuditPath, torn);
 
         await AppendAsync(4);
@@ -159,6 +159,6 @@ public sealed class AuditFileTests : IDisposable
         }
     }
 
-    private static string Line(int number, string head) =>
-        AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {number}" }, s_origin, number, head).Line;
+    private static (string Line, string Hash) Line(int number, string head) =>
+        AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {number}" }, s_origin, number, head);
 }

@@ -12,17 +12,19 @@ internal static class JsonDefinitionFile
     internal static IEnumerable<InputRow> Read(TextReader text, string path)
     {
         string name = Path.GetFileName(path);
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
         int row = 0;
+        int depth = 0;
         while (Next(reader, name, row))
         {
             if (reader.TokenType is JsonToken.StartArray or JsonToken.EndArray or JsonToken.Comment)
             {
+                depth += reader.TokenType == JsonToken.StartArray ? 1 : reader.TokenType == JsonToken.EndArray ? -1 : 0;
                 continue;
             }
 
+            JToken token = Load(reader, name, row);
             row++;
-            JToken token = Load(reader, name, row - 1);
             if (token is not JObject found)
             {
                 throw new DefinitionFileException("JsonNotDefinitions", $"{name}, line {reader.LineNumber}: entry {row} is not an object.", Form);
@@ -30,6 +32,12 @@ internal static class JsonDefinitionFile
 
             var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(found)!;
             yield return new(cells.ToList(), new(path, row));
+        }
+
+        // The reader takes the end of the text for the end of an open array.
+        if (depth > 0)
+        {
+            throw Malformed(name, reader.LineNumber, reader.LinePosition, row, null);
         }
 
         if (row == 0)
@@ -50,8 +58,10 @@ internal static class JsonDefinitionFile
         }
         catch (JsonReaderException e)
         {
-            throw new DefinitionFileException(
-                "JsonMalformed", $"{name}, line {e.LineNumber}, position {e.LinePosition}: not valid JSON ({row} definitions were read before).", Form, e);
+            throw Malformed(name, e.LineNumber, e.LinePosition, row, e);
         }
     }
+
+    private static DefinitionFileException Malformed(string name, int line, int position, int row, Exception? cause) => new(
+        "JsonMalformed", $"{name}, line {line}, position {position}: not valid JSON ({row} definitions were read before).", Form, cause);
 }

@@ -1,0 +1,131 @@
+namespace GenesysQueues.Core.Tests.Http;
+
+public sealed class RateWindowTests
+{
+    private readonly LeapingClock _clock = new();
+    private readonly RateWindow _window;
+
+    public RateWindowTests() => _window = new(_clock);
+
+    [Fact]
+    public void Nothing_is_known_before_the_first_reply()
+    {
+        Assert.Null(_window.Allowed);
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(_window.TryReserve(out _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void Requests_in_flight_count_before_they_are_answered()
+    {
+        int generation = Take();
+        _window.Observe(generation, new(1, 5, TimeSpan.FromSeconds(30)));
+        for (int i = 0; i < 4; i++)
+        {
+            Take();
+        }
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(31, wait.TotalSeconds);
+        Assert.Equal((5, 5), (_window.Used, _window.Allowed));
+    }
+
+    [Fact]
+    public void A_full_window_opens_a_second_after_its_reset_and_not_before()
+    {
+        _window.Observe(Take(), new(5, 5, TimeSpan.FromSeconds(30)));
+        _clock.Advance(TimeSpan.FromSeconds(30.9));
+        Assert.False(_window.TryReserve(out _, out TimeSpan left));
+        Assert.Equal(0.1, left.TotalSeconds, 6);
+
+        _clock.Advance(left);
+
+        Assert.True(_window.TryReserve(out _, out _));
+        Assert.Equal(1, _window.Used);
+    }
+
+    [Fact]
+    public void What_other_clients_used_is_seen_in_the_count()
+    {
+        _window.Observe(Take(), new(4, 5, TimeSpan.FromSeconds(30)));
+
+        Take();
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void The_earliest_reset_that_was_told_counts()
+    {
+        int first = Take();
+        int second = Take();
+        _window.Observe(first, new(5, 5, TimeSpan.FromSeconds(10)));
+        _window.Observe(second, new(5, 5, TimeSpan.FromSeconds(40)));
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(11, wait.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_late_reply_of_an_old_window_teaches_nothing()
+    {
+        int old = Take();
+        int late = Take();
+        _window.Observe(old, new(2, 5, TimeSpan.FromSeconds(10)));
+        _clock.Advance(TimeSpan.FromSeconds(12));
+
+        _window.Observe(late, new(5, 5, TimeSpan.FromSeconds(1)));
+
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void A_slot_that_is_given_back_can_be_taken_again()
+    {
+        _window.Observe(Take(), new(1, 2, TimeSpan.FromSeconds(30)));
+        int taken = Take();
+        Assert.False(_window.TryReserve(out _, out _));
+
+        _window.Release(taken);
+
+        Assert.True(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_429_holds_everything_back_until_its_wait_is_over()
+    {
+        _window.Refused(Take(), TimeSpan.FromSeconds(7), hidden: false);
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(7, wait.TotalSeconds);
+        _clock.Advance(wait);
+        Assert.True(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_passing_429_of_an_unannounced_cap_teaches_nothing()
+    {
+        int last = Enumerable.Range(0, 10).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(5), hidden: true);
+
+        Assert.Null(_window.Allowed);
+    }
+
+    [Fact]
+    public void A_429_with_a_long_wait_shows_an_unannounced_cap()
+    {
+        int last = Enumerable.Range(0, 10).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
+
+        Assert.Equal(9, _window.Allowed);
+        _clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.All(Enumerable.Range(0, 9), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    private int Take()
+    {
+        Assert.True(_window.TryReserve(out int generation, out _));
+        return generation;
+    }
+}
