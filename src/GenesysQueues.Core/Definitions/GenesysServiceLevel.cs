@@ -22,7 +22,7 @@ public sealed class GenesysServiceLevel
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Percent.ToString("0.####", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);
+        Percent.ToString("0.############################", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);
 
     internal static GenesysServiceLevel? TryParse(string text)
     {

@@ -93,7 +93,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
 
     private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
     {
-        PacingSlot slot = await pacing.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        using PacingSlot slot = await pacing.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         using HttpRequestMessage message = Message(request, token);
         long started = time.GetTimestamp();
         try

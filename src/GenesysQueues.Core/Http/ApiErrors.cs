@@ -84,6 +84,8 @@ internal static class ApiErrors
         {
             Status = reply.Status,
             CorrelationId = reply.CorrelationId,
+            // Whoever wants credentials first has not passed the request on.
+            NotApplied = reply.Status is 401 or 407,
         };
     }
 

@@ -18,6 +18,7 @@ internal sealed class RateWindow(TimeProvider time)
     private readonly object _lock = new();
     private int? _allowed;
     private int _sent;
+    private int _inFlight;
     private int _others;
     private int _generation;
     private DateTimeOffset? _reset;
@@ -58,7 +59,17 @@ internal sealed class RateWindow(TimeProvider time)
 
             _started = _sent == 0 ? now : _started;
             _sent++;
+            _inFlight++;
             return new(_generation, TimeSpan.Zero, IsRefusal: false);
+        }
+    }
+
+    /// <summary>The request of a slot is answered, or broke.</summary>
+    internal void Complete()
+    {
+        lock (_lock)
+        {
+            _inFlight--;
         }
     }
 
@@ -67,6 +78,7 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
+            _inFlight--;
             _sent -= generation == _generation && _sent > 0 ? 1 : 0;
         }
     }
@@ -130,9 +142,11 @@ internal sealed class RateWindow(TimeProvider time)
         }
 
         _generation++;
-        _sent = 0;
+        // What is on its way at the turn may be counted in the new window.
+        _sent = _inFlight;
         _others = 0;
         _refused = false;
         _reset = null;
+        _started = now;
     }
 }

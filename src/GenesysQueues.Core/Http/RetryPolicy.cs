@@ -12,6 +12,8 @@ internal sealed class RetryPolicy
     private static readonly ResiliencePropertyKey<ApiRequest> s_request = new("request");
     private static readonly ResiliencePropertyKey<CallContext> s_call = new("call");
 
+    private static readonly TimeSpan s_shortest = TimeSpan.FromSeconds(1);
+
     private readonly ResiliencePipeline<RawReply> _pipeline;
     private readonly Func<double> _jitter;
 
@@ -75,7 +77,7 @@ internal sealed class RetryPolicy
     {
         MaxRetryAttempts = most,
         ShouldHandle = arguments => new(handles(Request(arguments.Context), arguments.Outcome)),
-        DelayGenerator = arguments => new(Backoff(arguments.AttemptNumber, arguments.Outcome.Result?.RetryAfter)),
+        DelayGenerator = arguments => new(Delay(arguments.AttemptNumber, arguments.Outcome.Result?.RetryAfter, isRateLimit)),
         OnRetry = arguments =>
         {
             CallContext call = arguments.Context.Properties.GetValue(s_call, null!);
@@ -84,6 +86,10 @@ internal sealed class RetryPolicy
             return default;
         },
     };
+
+    // A 429 that asks for no wait at all must not be answered by a storm.
+    private TimeSpan Delay(int attempt, TimeSpan? retryAfter, bool isRateLimit) =>
+        Backoff(attempt, isRateLimit && retryAfter < s_shortest ? s_shortest : retryAfter);
 
     private static ApiRequest Request(ResilienceContext context) => context.Properties.GetValue(s_request, null!);
 

@@ -33,6 +33,7 @@ public sealed class RateWindowTests
     public void A_full_window_opens_a_second_after_its_reset_and_not_before()
     {
         _window.Observe(Take(), new(5, 5, TimeSpan.FromSeconds(30)));
+        _window.Complete();
         _clock.Advance(TimeSpan.FromSeconds(30.9));
         Assert.False(_window.TryReserve(out _, out TimeSpan left));
         Assert.Equal(0.1, left.TotalSeconds, 6);
@@ -70,11 +71,43 @@ public sealed class RateWindowTests
         int old = Take();
         int late = Take();
         _window.Observe(old, new(2, 5, TimeSpan.FromSeconds(10)));
+        _window.Complete();
+        _window.Complete();
         _clock.Advance(TimeSpan.FromSeconds(12));
 
         _window.Observe(late, new(5, 5, TimeSpan.FromSeconds(1)));
 
         Assert.All(Enumerable.Range(0, 5), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void A_request_on_its_way_at_the_turn_counts_in_the_new_window_too()
+    {
+        int answered = Take();
+        Take();
+        _window.Observe(answered, new(2, 5, TimeSpan.FromSeconds(10)));
+        _window.Complete();
+        _clock.Advance(TimeSpan.FromSeconds(12));
+
+        Assert.All(Enumerable.Range(0, 4), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_learned_cap_is_tried_higher_after_each_window_that_it_held()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
+        Assert.Equal(8, _window.Allowed);
+
+        // The wait itself ends a window that was refused; the one after it holds.
+        _clock.Advance(TimeSpan.FromSeconds(45));
+        Enumerable.Range(0, 9).ToList().ForEach(_ => _window.Complete());
+        Take();
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        Take();
+
+        Assert.Equal(10, _window.Allowed);
     }
 
     [Fact]
@@ -118,6 +151,7 @@ public sealed class RateWindowTests
         _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
 
         Assert.Equal(9, _window.Allowed);
+        Enumerable.Range(0, 10).ToList().ForEach(_ => _window.Complete());
         _clock.Advance(TimeSpan.FromSeconds(45));
         Assert.All(Enumerable.Range(0, 9), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
         Assert.False(_window.TryReserve(out _, out _));
