@@ -8,7 +8,12 @@ internal sealed class PwshFactAttribute : FactAttribute
 {
     private static readonly Lazy<string?> s_missing = new(Missing);
 
-    public PwshFactAttribute() => Skip = s_missing.Value;
+    public PwshFactAttribute()
+    {
+        Skip = s_missing.Value;
+        // The console shows the name of a skipped test, not its reason.
+        DisplayName = Skip is null ? null : $"tests/Pester was not run: {Skip}";
+    }
 
     private static string? Missing()
     {
