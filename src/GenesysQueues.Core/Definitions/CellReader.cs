@@ -100,7 +100,7 @@ internal sealed class CellReader(FindingSink sink)
 
     internal GenesysNameList? Names(string column, object? value)
     {
-        IReadOnlyList<string>? names;
+        List<string>? names;
         if (value is IEnumerable items and not string and not IDictionary)
         {
             names = items.Cast<object?>().Where(item => !IsEmpty(item)).Select(item => Text(column, item)).OfType<string>().ToList();

@@ -29,7 +29,7 @@ internal static class NameList
     }
 
     /// <summary>Splits a list of names and takes their quotes off. Null when a quote is never closed.</summary>
-    internal static IReadOnlyList<string>? Parse(string text) => SplitItems(text)?.Select(Unquote).ToList();
+    internal static List<string>? Parse(string text) => SplitItems(text)?.Select(Unquote).ToList();
 
     internal static string Format(IEnumerable<string> names) =>
         string.Join("; ", names.Select(name => Quote(name, NeedsQuotes)));

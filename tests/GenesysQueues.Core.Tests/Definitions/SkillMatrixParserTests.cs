@@ -146,7 +146,7 @@ public sealed class SkillMatrixParserTests
     {
         IReadOnlyList<GenesysSkillRequirement> rows = Parse("\"A;B\" x2 @33.33%; Tier x>=0; \"x5\"");
 
-        Assert.Equal(rows.Select(row => row.ToString()), Parse(new GenesysSkillMatrix(rows).ToString()).Select(row => row.ToString()));
+        Assert.Equal(rows.Select(row => row.ToString()), Parse(new GenesysSkillMatrix([.. rows]).ToString()).Select(row => row.ToString()));
     }
 
     private static IReadOnlyList<GenesysSkillRequirement> Parse(string text) =>
