@@ -71,6 +71,7 @@ internal sealed class AuditSummary(Guid? runId)
             RateLimitWaitCount = _waits,
             RateLimitWait = TimeSpan.FromMilliseconds(_waitMs),
             CallsPerQueue = created == 0 || _requests == 0 ? null : (double)_requests / created,
+            QueuesPerMinute = created > 0 && _to > _from ? created / (_to.Value - _from!.Value).TotalMinutes : null,
             FailedByCode = _failures,
         };
     }

@@ -73,6 +73,9 @@ public sealed class GenesysProvisioningSummary
     /// <summary>Requests sent for each queue created; null when none was.</summary>
     public double? CallsPerQueue { get; internal init; }
 
+    /// <summary>Queues created in a minute, from the first line to the last; null when none was, or the lines span no time.</summary>
+    public double? QueuesPerMinute { get; internal init; }
+
     /// <summary>How often each error came.</summary>
     public IReadOnlyDictionary<string, int> FailedByCode { get; internal init; } = new Dictionary<string, int>();
 

@@ -95,6 +95,7 @@ public sealed class AuditReaderTests : IDisposable
         Assert.Equal(TimeSpan.FromMilliseconds(4600), sum.TotalLatency);
         Assert.Equal((200.0, 200L, 300L, 300L, 300L), (sum.LatencyMeanMs, sum.LatencyP50Ms, sum.LatencyP95Ms, sum.LatencyP99Ms, sum.LatencyMaxMs));
         Assert.Equal((6, 2, TimeSpan.FromSeconds(2), 2.0), (sum.RetryCount, sum.RateLimitWaitCount, sum.RateLimitWait, sum.CallsPerQueue));
+        Assert.Equal(3 / (14 / 60.0), sum.QueuesPerMinute!.Value, 6);
         Assert.Equal(new Dictionary<string, int> { ["OrgFailed"] = 1, ["SkillNotFound"] = 2 }, sum.FailedByCode);
         Assert.Equal(("Interrupted", "Org"), (sum.State, sum.Org));
         Assert.Equal((LeapingClock.Noon, LeapingClock.Noon.AddSeconds(14)), (sum.From, sum.To));
@@ -107,6 +108,7 @@ public sealed class AuditReaderTests : IDisposable
         GenesysProvisioningSummary sum = new AuditSummary(null).Build();
 
         Assert.Equal((0, 0.0, 0.0, 0L, null), (sum.TotalAttempts, sum.SuccessRate, sum.LatencyMeanMs, sum.LatencyP99Ms, sum.CallsPerQueue));
+        Assert.Null(sum.QueuesPerMinute);
     }
 
     private static string Line(int second, string name) =>
