@@ -1,3 +1,4 @@
+using GenesysQueues.Storage;
 using System.Globalization;
 using System.Text;
 
@@ -7,7 +8,7 @@ namespace GenesysQueues.Auditing;
 /// One audit file: an org's month. Each append takes the file for itself for a moment and continues the chain from what
 /// it finds there, so that several processes can write side by side.
 /// </summary>
-internal sealed class AuditFile(string path)
+internal sealed class AuditFile(string path, IStateStorage storage)
 {
     // Lines have a few hundred bytes; a message can make one longer, but hardly so long.
     private const int LongestLine = 1 << 20;
@@ -32,8 +33,8 @@ internal sealed class AuditFile(string path)
     {
         // Where files cannot be locked for writers alone (anywhere but on Windows), readers would be shut out with them; so
         // writers take turns by a file of their own.
-        using FileStream turn = await OpenAsync(path + ".lock", FileShare.None, cancellationToken).ConfigureAwait(false);
-        using FileStream file = await OpenAsync(path, FileShare.Read, cancellationToken).ConfigureAwait(false);
+        using Stream turn = await OpenAsync(path + ".lock", FileShare.None, cancellationToken).ConfigureAwait(false);
+        using Stream file = await OpenAsync(path, FileShare.Read, cancellationToken).ConfigureAwait(false);
         (string head, bool torn) = file.Length == _length ? (_head, false) : ReadHead(file);
         var text = new StringBuilder(torn ? "\n" : string.Empty);
         foreach ((string line, string hash) in write(head))
@@ -47,19 +48,19 @@ internal sealed class AuditFile(string path)
         // Forgotten first: after a write that failed half-way the file itself tells where the chain stands.
         _length = -1;
         file.Write(bytes, 0, bytes.Length);
-        file.Flush();
+        storage.FlushToDisk(file);
         (_length, _head) = (file.Length, head);
     }
 
-    private static async Task<FileStream> OpenAsync(string path, FileShare share, CancellationToken cancellationToken)
+    private async Task<Stream> OpenAsync(string name, FileShare share, CancellationToken cancellationToken)
     {
         for (int tries = 1; ; tries++)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+                return storage.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             }
-            catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && File.Exists(path) && tries < MostTries)
+            catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && storage.Exists(name) && tries < MostTries)
             {
                 await Task.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
@@ -67,7 +68,7 @@ internal sealed class AuditFile(string path)
     }
 
     /// <summary>The hash of the last whole line, and whether a torn one follows it (a process died while it wrote).</summary>
-    private static (string Head, bool Torn) ReadHead(FileStream file)
+    private static (string Head, bool Torn) ReadHead(Stream file)
     {
         foreach (int most in new[] { UsualTail, LongestLine })
         {
@@ -87,7 +88,7 @@ internal sealed class AuditFile(string path)
         return (AuditLine.NoHash, true);
     }
 
-    private static byte[] ReadTail(FileStream file, int most)
+    private static byte[] ReadTail(Stream file, int most)
     {
         byte[] tail = new byte[(int)Math.Min(file.Length, most)];
         file.Seek(-tail.Length, SeekOrigin.End);

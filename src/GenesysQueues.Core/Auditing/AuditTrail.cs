@@ -1,102 +1,86 @@
+using GenesysQueues.Storage;
+
 namespace GenesysQueues.Auditing;
 
-/// <summary>
-/// Writes one run's audit. Workers hand in entries at any time; whoever gets the pen writes all that wait, in order of
-/// arrival, so that entries of many workers share one write.
-/// </summary>
-/// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
-/// <param name="origin">Who writes.</param>
-internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposable
+/// <summary>Writes one run's audit. Entries of many workers share one write, and are on the disk when it returns.</summary>
+internal sealed class AuditTrail : IDisposable
 {
-    private readonly SemaphoreSlim _pen = new(1, 1);
-    private readonly object _lock = new();
-    private List<AuditEntry> _waiting = [];
+    private readonly string? _folder;
+    private readonly AuditOrigin _origin;
+    private readonly IStateStorage _storage;
+    private readonly GroupCommit<AuditEntry> _entries;
     private readonly Dictionary<string, AuditFile> _files = [];
     private long _sequence;
     private bool _folderReady;
 
+    /// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
+    /// <param name="origin">Who writes.</param>
+    /// <param name="storage">What it is written to; the disk when not given.</param>
+    /// <param name="sequence">Number of the run's last line so far.</param>
+    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage? storage = null, long sequence = 0)
+    {
+        _folder = folder;
+        _origin = origin;
+        _storage = storage ?? DiskStorage.Instance;
+        _sequence = sequence;
+        _entries = new(WriteAsync);
+    }
+
     /// <summary>Notes an entry, to be written with the next one that must be on file.</summary>
     internal void Note(AuditEntry entry)
     {
-        if (folder is null)
+        if (_folder is not null)
         {
-            return;
-        }
-
-        lock (_lock)
-        {
-            _waiting.Add(entry);
+            _entries.Note(entry);
         }
     }
 
     /// <summary>Returns when the entry, and all before it, are in the file. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
+    internal Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         Note(entry);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        return FlushAsync(cancellationToken);
     }
 
     /// <summary>Returns when all entries noted before are in the file. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task FlushAsync(CancellationToken cancellationToken)
-    {
-        if (folder is null)
-        {
-            return;
-        }
+    internal Task FlushAsync(CancellationToken cancellationToken) =>
+        _folder is null ? Task.CompletedTask : _entries.FlushAsync(cancellationToken);
 
-        await _pen.WaitAsync(cancellationToken).ConfigureAwait(false);
+    /// <inheritdoc/>
+    public void Dispose() => _entries.Dispose();
+
+    private async Task WriteAsync(List<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        string FileOf(AuditEntry entry) => AuditFile.PathOf(_folder!, _origin.OrgId, entry.Timestamp);
+        long sequence = _sequence;
         try
         {
-            List<AuditEntry> entries;
-            lock (_lock)
+            EnsureFolder();
+            foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
             {
-                entries = _waiting;
-                _waiting = [];
+                await FileAt(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
+                entries.RemoveAll(entry => FileOf(entry) == month.Key);
+                sequence = _sequence;
             }
-
-            string FileOf(AuditEntry entry) => AuditFile.PathOf(folder, origin.OrgId, entry.Timestamp);
-            long sequence = _sequence;
-            try
-            {
-                EnsureFolder(folder);
-                foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
-                {
-                    await FileAt(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
-                    entries.RemoveAll(entry => FileOf(entry) == month.Key);
-                    sequence = _sequence;
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new GenesysException(
-                    ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{folder}': {e.Message}",
-                    "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
-            }
-            finally
-            {
-                // What could not be written stays, to be written with what comes next.
-                _sequence = sequence;
-                lock (_lock)
-                {
-                    _waiting.InsertRange(0, entries);
-                }
-            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GenesysException(
+                ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{_folder}': {e.Message}",
+                "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
         }
         finally
         {
-            _pen.Release();
+            _sequence = sequence;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _pen.Dispose();
 
     private List<(string Line, string Hash)> Lines(IEnumerable<AuditEntry> entries, string head)
     {
         var lines = new List<(string Line, string Hash)>();
         foreach (AuditEntry entry in entries)
         {
-            lines.Add(AuditLine.Write(entry, origin, ++_sequence, head));
+            lines.Add(AuditLine.Write(entry, _origin, ++_sequence, head));
             head = lines[lines.Count - 1].Hash;
         }
 
@@ -107,17 +91,17 @@ internal sealed class AuditTrail(string? folder, AuditOrigin origin) : IDisposab
     {
         if (!_files.TryGetValue(path, out AuditFile? file))
         {
-            _files.Add(path, file = new AuditFile(path));
+            _files.Add(path, file = new AuditFile(path, _storage));
         }
 
         return file;
     }
 
-    private void EnsureFolder(string path)
+    private void EnsureFolder()
     {
         if (!_folderReady)
         {
-            StateFolder.Create(path);
+            _storage.CreateFolder(_folder!);
             _folderReady = true;
         }
     }

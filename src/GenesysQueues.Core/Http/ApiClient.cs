@@ -20,6 +20,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
     // How long a person who pressed Ctrl+C waits for the answer to a request that must not be left in doubt.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
+    private readonly SteadyClock _clock = new(time);
     private long _serverAhead;
 
     internal Pacing Pacing => pacing;
@@ -29,7 +30,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
     internal TokenSource Tokens => tokens;
 
     /// <summary>Now by the org's clock, as its last reply told it; by ours until one did.</summary>
-    internal DateTimeOffset ServerNow => time.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _serverAhead));
+    internal DateTimeOffset ServerNow => _clock.Now + TimeSpan.FromTicks(Interlocked.Read(ref _serverAhead));
 
     /// <summary>Sends and reads a JSON object. Throws <see cref="GenesysApiException"/>.</summary>
     internal async Task<JObject> SendForObjectAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
@@ -104,7 +105,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
             slot.Observe(reply);
             if (reply.Date is { } date)
             {
-                Interlocked.Exchange(ref _serverAhead, (date - time.GetUtcNow()).Ticks);
+                Interlocked.Exchange(ref _serverAhead, (date - _clock.Now).Ticks);
             }
 
             call.Listener.OnReply(new(call.QueueName, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
@@ -125,7 +126,8 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
         }
 
         using var patience = new CancellationTokenSource();
-        using CancellationTokenRegistration stop = cancellationToken.Register(() => patience.CancelAfter(s_grace));
+        using ITimer grace = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), patience, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => grace.Change(s_grace, Timeout.InfiniteTimeSpan));
         return await transport.SendAsync(message, patience.Token).ConfigureAwait(false);
     }
 

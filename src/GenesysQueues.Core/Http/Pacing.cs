@@ -3,12 +3,22 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Http;
 
 /// <summary>The windows of a session: one for each token it carries, and one for the queue routes of the org.</summary>
-internal sealed class Pacing(TimeProvider time)
+internal sealed class Pacing
 {
+    private readonly TimeProvider _time;
+
     // By the token's digest: a token that is done with is not kept.
     private readonly ConcurrentDictionary<string, RateWindow> _tokens = new(StringComparer.Ordinal);
-    private readonly RateWindow _queueRoutes = new(time);
+    private readonly SteadyClock _clock;
+    private readonly RateWindow _queueRoutes;
     private volatile RateWindow? _current;
+
+    internal Pacing(TimeProvider time)
+    {
+        _time = time;
+        _clock = new(time);
+        _queueRoutes = new(_clock);
+    }
 
     /// <summary>The window of the token used last; null before the first request.</summary>
     internal RateWindow? Current => _current;
@@ -16,7 +26,7 @@ internal sealed class Pacing(TimeProvider time)
     /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<PacingSlot> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(time));
+        RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(_clock));
         _current = window;
         while (true)
         {
@@ -45,7 +55,7 @@ internal sealed class Pacing(TimeProvider time)
             }
 
             call.Listener.OnWait(new(call.QueueName, "The rate window is used up", refused.Wait, IsRateLimit: true));
-            await time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
+            await _time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
         }
     }
 }

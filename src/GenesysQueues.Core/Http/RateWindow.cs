@@ -4,7 +4,7 @@ namespace GenesysQueues.Http;
 /// One rate window as learned from replies. Each request reserves a slot before it leaves; when the window is full the
 /// request waits for the next one, rather than collect a 429.
 /// </summary>
-internal sealed class RateWindow(TimeProvider time)
+internal sealed class RateWindow(SteadyClock clock)
 {
     // The reset header has whole seconds; a second more is certain to lie in the next window.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
@@ -36,7 +36,7 @@ internal sealed class RateWindow(TimeProvider time)
     /// <summary>Requests used in the current window, ours in flight and others' seen included.</summary>
     internal int Used
     {
-        get { lock (_lock) { Roll(time.GetUtcNow()); return _sent + _others; } }
+        get { lock (_lock) { Roll(clock.Now); return _sent + _others; } }
     }
 
     /// <summary>Takes a slot, or says how long to wait before asking again.</summary>
@@ -44,7 +44,7 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            DateTimeOffset now = clock.Now;
             Roll(now);
             if (_blockedUntil > now)
             {
@@ -88,7 +88,7 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            DateTimeOffset now = clock.Now;
             Roll(now);
             if (generation != _generation)
             {
@@ -110,7 +110,7 @@ internal sealed class RateWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            DateTimeOffset now = clock.Now;
             Roll(now);
             DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;

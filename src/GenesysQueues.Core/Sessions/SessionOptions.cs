@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Storage;
 
 namespace GenesysQueues.Sessions;
 
@@ -7,8 +8,17 @@ internal sealed record SessionOptions(GenesysRegion Region, Credentials Credenti
 {
     internal GenesysContract Contract { get; init; }
 
-    /// <summary>Folder of the audit.</summary>
+    /// <summary>Folder of the audit and of the runs' journals.</summary>
     internal required string AuditPath { get; init; }
+
+    /// <summary>
+    /// Folder of the lock that lets one run at a time create queues in an org: the same for every session of the machine's
+    /// user, wherever its audit goes. With the audit when null.
+    /// </summary>
+    internal string? LockPath { get; init; }
+
+    /// <summary>What audit, journals and lock are written to.</summary>
+    internal IStateStorage Storage { get; init; } = DiskStorage.Instance;
 
     /// <summary>Makes the transport for the API; another for WFM endpoints.</summary>
     internal Func<HttpMessageHandler> CreateHandler { get; init; } = HttpTransport.CreateSocketHandler;

@@ -5,6 +5,7 @@ using GenesysQueues.Pipeline;
 using GenesysQueues.Session;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
+using GenesysQueues.Storage;
 using System.Management.Automation.Host;
 using System.Security;
 
@@ -114,7 +115,8 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         return new(GenesysRegion.Parse(Region ?? environment.Region), credentials)
         {
             Contract = Contract,
-            AuditPath = ResolveAuditPath() ?? Auditing.StateFolder.Default,
+            AuditPath = ResolveAuditPath() ?? StateFolder.Default,
+            LockPath = StateFolder.Default,
         };
     }
 

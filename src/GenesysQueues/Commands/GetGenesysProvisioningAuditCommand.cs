@@ -2,6 +2,7 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Errors;
 using GenesysQueues.Parameters;
 using GenesysQueues.Session;
+using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;
 

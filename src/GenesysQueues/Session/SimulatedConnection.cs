@@ -1,8 +1,8 @@
-using GenesysQueues.Auditing;
 using GenesysQueues.Errors;
 using GenesysQueues.Http;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
+using GenesysQueues.Storage;
 
 namespace GenesysQueues.Session;
 

@@ -22,7 +22,7 @@ public sealed class AuditFileTests : IDisposable
             for (int i = 0; i < 25; i++)
             {
                 // A new object for each append: nothing but the file is shared, as between processes.
-                await new AuditFile(AuditPath).AppendAsync(head => [Line(writer * 100 + i, head)], CancellationToken.None);
+                await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(writer * 100 + i, head)], CancellationToken.None);
             }
         })));
 
@@ -37,11 +37,11 @@ public sealed class AuditFileTests : IDisposable
     {
         Task? second = null;
 
-        await new AuditFile(AuditPath).AppendAsync(
+        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(
             head =>
             {
                 // Its token keeps it from waiting: it writes at once, or not at all.
-                second = new AuditFile(AuditPath).AppendAsync(other => [Line(2, other)], new CancellationToken(canceled: true));
+                second = new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(other => [Line(2, other)], new CancellationToken(canceled: true));
                 return [Line(1, head)];
             },
             CancellationToken.None);
@@ -155,7 +155,7 @@ public sealed class AuditFileTests : IDisposable
     {
         foreach (int number in numbers)
         {
-            await new AuditFile(AuditPath).AppendAsync(head => [Line(number, head)], CancellationToken.None);
+            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(number, head)], CancellationToken.None);
         }
     }
 

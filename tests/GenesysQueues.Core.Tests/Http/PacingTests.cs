@@ -81,7 +81,7 @@ public sealed class PacingTests
     public async Task Reservations_made_at_once_never_exceed_what_is_allowed()
     {
         var clock = new LeapingClock();
-        var window = new RateWindow(clock);
+        var window = new RateWindow(new SteadyClock(clock));
         Assert.True(window.TryReserve(out int generation, out _));
         window.Observe(generation, new(1, 100, TimeSpan.FromSeconds(30)));
         var taken = new ConcurrentBag<int>();

@@ -5,7 +5,7 @@ public sealed class RateWindowTests
     private readonly LeapingClock _clock = new();
     private readonly RateWindow _window;
 
-    public RateWindowTests() => _window = new(_clock);
+    public RateWindowTests() => _window = new(new SteadyClock(_clock));
 
     [Fact]
     public void Nothing_is_known_before_the_first_reply()

@@ -1,6 +1,6 @@
-namespace GenesysQueues.Auditing;
+namespace GenesysQueues.Storage;
 
-/// <summary>Where the module keeps the audit: for its user alone.</summary>
+/// <summary>Where the module keeps its journals and its audit: for its user alone.</summary>
 internal static class StateFolder
 {
     internal const string Variable = "GENESYSQUEUES_HOME";
