@@ -21,6 +21,7 @@
         'Import-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'
         'New-GenesysQueue'
+        'Resume-GenesysProvisioning'
         'Register-GenesysWfmWebhook'
         'Get-GenesysProvisioningAudit'
     )

@@ -8,7 +8,7 @@ namespace GenesysQueues.Module.Tests;
 /// <summary>Rules that hold for every cmdlet and every public type.</summary>
 public sealed class ConventionTests : IDisposable
 {
-    private static readonly string[] s_writing = ["New-GenesysQueue", "Register-GenesysWfmWebhook"];
+    private static readonly string[] s_writing = ["New-GenesysQueue", "Register-GenesysWfmWebhook", "Resume-GenesysProvisioning"];
 
     private readonly PowerShellHost _host = new();
 
@@ -62,7 +62,7 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void TestAndNewTakeTheSameFieldsInEverySet()
     {
-        string[] control = ["Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "WhatIf", "Confirm"];
+        string[] control = ["Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "TimeoutSec", "WhatIf", "Confirm"];
         string[][] fields = Cmdlets.Where(cmdlet => cmdlet.Noun is "GenesysQueue" or "GenesysQueueDefinition" && cmdlet.Verb is "New" or "Test")
             .SelectMany(cmdlet => cmdlet.ParameterSets)
             .Select(set => set.Parameters.Select(parameter => parameter.Name).Except(control).Except(["Name", "InputObject"]).Order().ToArray())

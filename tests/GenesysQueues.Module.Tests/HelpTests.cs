@@ -14,7 +14,7 @@ public sealed class HelpTests : IDisposable
     public static TheoryData<string> Cmdlets =>
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Test-GenesysQueueDefinition",
+        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
     ];
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class ManifestTests : IDisposable
     private static readonly string[] s_cmdlets =
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Test-GenesysQueueDefinition",
+        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
     ];
 
     private readonly PowerShellHost _host = new();

@@ -187,11 +187,11 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void ResultsStreamIntoASecondCmdletOfTheSamePipeline()
+    public void ResultsAreDefinitionsForAnotherRun()
     {
         _host.Connect();
 
-        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue | New-GenesysQueue -IfExists Skip").Clean();
+        Outcome run = _host.Run("$made = 'Line A', 'Line B' | New-GenesysQueue; $made | New-GenesysQueue -IfExists Skip").Clean();
 
         Assert.Equal(["Skipped", "Skipped"], run.Column("Status"));
         Assert.Equal(2, _host.Posts(Queues).Count);

@@ -3,6 +3,9 @@ namespace GenesysQueues.Auditing;
 /// <summary>What happened, before it has a place in the chain.</summary>
 internal sealed record AuditEntry(string Event, DateTimeOffset Timestamp)
 {
+    /// <summary>Whether the line must survive the machine, and not just the process: something was sent for it.</summary>
+    internal bool ToDisk { get; init; }
+
     internal string? QueueName { get; init; }
 
     internal string? QueueId { get; init; }

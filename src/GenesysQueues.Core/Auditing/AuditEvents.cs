@@ -9,6 +9,9 @@ internal static class AuditEvents
     /// <summary>What became of one definition: the line that every definition given to New-GenesysQueue gets once.</summary>
     internal const string Outcome = nameof(Outcome);
 
+    /// <summary>What a later run found out about a queue that its own run had to leave in doubt.</summary>
+    internal const string Reconciled = nameof(Reconciled);
+
     /// <summary>One physical request, in <c>latency_ms</c> the time of its reply.</summary>
     internal const string Request = nameof(Request);
 

@@ -28,8 +28,9 @@ internal sealed class AuditFile(string path, IStateStorage storage)
 
     /// <summary>Appends what <paramref name="write"/> makes of the chain's head. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     /// <param name="write">Given the hash of the last whole line; answers the lines to append, each with its hash.</param>
+    /// <param name="toDisk">Whether to return only when the lines are on the disk.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
-    internal async Task AppendAsync(Func<string, IEnumerable<(string Line, string Hash)>> write, CancellationToken cancellationToken)
+    internal async Task AppendAsync(Func<string, IEnumerable<(string Line, string Hash)>> write, bool toDisk, CancellationToken cancellationToken)
     {
         // Where files cannot be locked for writers alone (anywhere but on Windows), readers would be shut out with them; so
         // writers take turns by a file of their own.
@@ -48,7 +49,12 @@ internal sealed class AuditFile(string path, IStateStorage storage)
         // Forgotten first: after a write that failed half-way the file itself tells where the chain stands.
         _length = -1;
         file.Write(bytes, 0, bytes.Length);
-        storage.FlushToDisk(file);
+        file.Flush();
+        if (toDisk)
+        {
+            storage.FlushToDisk(file);
+        }
+
         (_length, _head) = (file.Length, head);
     }
 

@@ -1,7 +1,9 @@
 using GenesysQueues.Json;
+using GenesysQueues.Storage;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
+using System.Text;
 
 namespace GenesysQueues.Auditing;
 
@@ -14,9 +16,10 @@ internal static class AuditReader
         : [path];
 
     /// <summary>The records of a file that pass. Throws <see cref="GenesysException"/> when the file cannot be opened.</summary>
-    internal static IEnumerable<GenesysAuditRecord> Read(string path, Func<GenesysAuditRecord, bool> passes, Action<string> problem)
+    internal static IEnumerable<GenesysAuditRecord> Read(
+        string path, Func<GenesysAuditRecord, bool> passes, Action<string> problem, IStateStorage? storage = null)
     {
-        using StreamReader text = Open(path);
+        using StreamReader text = Open(path, storage ?? DiskStorage.Instance);
         int number = 0;
         while (text.ReadLine() is { } line)
         {
@@ -38,11 +41,11 @@ internal static class AuditReader
         }
     }
 
-    private static StreamReader Open(string path)
+    private static StreamReader Open(string path, IStateStorage storage)
     {
         try
         {
-            return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16));
+            return new StreamReader(storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8, true, 1 << 16);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -2,7 +2,7 @@ using GenesysQueues.Storage;
 
 namespace GenesysQueues.Auditing;
 
-/// <summary>Writes one run's audit. Entries of many workers share one write, and are on the disk when it returns.</summary>
+/// <summary>Writes one run's audit. Entries of many workers share one write, and are in the file when it returns.</summary>
 internal sealed class AuditTrail : IDisposable
 {
     private readonly string? _folder;
@@ -58,7 +58,7 @@ internal sealed class AuditTrail : IDisposable
             EnsureFolder();
             foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
             {
-                await FileAt(month.Key).AppendAsync(head => Lines(month, head), cancellationToken).ConfigureAwait(false);
+                await FileAt(month.Key).AppendAsync(head => Lines(month, head), month.Any(entry => entry.ToDisk), cancellationToken).ConfigureAwait(false);
                 entries.RemoveAll(entry => FileOf(entry) == month.Key);
                 sequence = _sequence;
             }

@@ -6,6 +6,9 @@ public enum GenesysIfExists
     /// <summary>An error.</summary>
     Fail,
 
-    /// <summary>Nothing to do.</summary>
+    /// <summary>It is left as it is; one that an earlier run left incomplete is completed.</summary>
     Skip,
+
+    /// <summary>Its settings stay; members and wrap-up codes that it lacks are added, and it is announced.</summary>
+    Adopt,
 }

@@ -5,9 +5,14 @@ internal static class ErrorCodes
 {
     internal const string AuditNotWritable = nameof(AuditNotWritable);
 
+    internal const string JournalNotWritable = nameof(JournalNotWritable);
+
     /// <summary>A queue of that name exists: what -IfExists decides.</summary>
     internal const string QueueExists = nameof(QueueExists);
 
     /// <summary>The person at the prompt, or the pipeline, ended the run.</summary>
     internal const string Stopped = nameof(Stopped);
+
+    /// <summary>The run's deadline has passed.</summary>
+    internal const string TimedOut = nameof(TimedOut);
 }

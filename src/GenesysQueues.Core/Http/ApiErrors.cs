@@ -72,7 +72,7 @@ internal static class ApiErrors
         string wait = asked is { } said ? TimeSpan.FromSeconds(Math.Ceiling(said.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture) : "an unsaid time";
         return (GenesysApiFailure.RateLimit, "DailyLimit",
             $"The org asks to wait {wait}, more than the {maxRetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s that the command may wait.",
-            "A daily limit answers so. Try again when the time has passed; New-GenesysQueue with -IfExists Skip goes on where it stopped.");
+            "A daily limit answers so. Try again when the time has passed; Resume-GenesysProvisioning then goes on where the run stopped.");
     }
 
     private static GenesysApiException Foreign(ApiRequest request, Uri host, RawReply reply)

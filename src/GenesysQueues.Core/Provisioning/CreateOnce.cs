@@ -10,17 +10,17 @@ namespace GenesysQueues.Provisioning;
 /// </summary>
 internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls counts)
 {
-    // Offsets from the moment of doubt, in seconds. A new object can be missing from lists for five (API 5.7).
-    private static readonly double[] s_probesAt = [0.5, 1, 2, 4, 8, 15];
-
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
     /// <param name="post">The request.</param>
+    /// <param name="intend">Puts it on record that the request is about to leave.</param>
     /// <param name="probe">Looks for the object; null: not there.</param>
     /// <param name="canSee">Whether 'not there' is to be believed: the session may view such objects.</param>
     /// <param name="cancellationToken">Ends the work; the outcome may stay in doubt.</param>
     internal async Task<Created> SendAsync(
-        ApiRequest post, Func<CancellationToken, Task<Probe?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
+        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<Doubt.Found?>> probe, Func<CancellationToken, Task<bool>> canSee,
+        CancellationToken cancellationToken)
     {
+        await intend().ConfigureAwait(false);
         bool inDoubt = false;
         for (int resends = 0; ; resends++)
         {
@@ -68,7 +68,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     /// <summary>Clears the doubt: the object, or null when it is certainly not there. Throws while the doubt remains.</summary>
     private async Task<Created?> ResolveAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<Probe?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<Doubt.Found?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,9 +100,9 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>
     private async Task<GenesysApiException> ConflictAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<Probe?>> probe, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<Doubt.Found?>> probe, CancellationToken cancellationToken)
     {
-        Probe? found = null;
+        Doubt.Found? found = null;
         try
         {
             found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
@@ -115,29 +115,11 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
         return found is not null || failure.IsDuplicateName ? Taken(failure, found) : failure.As(failure: GenesysApiFailure.Invalid);
     }
 
-    private async Task<Probe?> LookAsync(Func<CancellationToken, Task<Probe?>> probe, GenesysApiException failure, CancellationToken cancellationToken)
-    {
-        long doubtSince = client.Time.GetTimestamp();
-        foreach (double at in s_probesAt)
-        {
-            TimeSpan wait = TimeSpan.FromSeconds(at) - client.Time.GetElapsedTime(doubtSince);
-            if (wait > TimeSpan.Zero)
-            {
-                string what = failure.Status == 0 ? "No reply" : $"Status {failure.Status}";
-                call.Listener.OnWait(new(call.QueueName, $"{what}: looking whether it was created", wait, IsRateLimit: false));
-                await client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
-            }
+    private Task<Doubt.Found?> LookAsync(Func<CancellationToken, Task<Doubt.Found?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
+        Doubt.LookAsync(
+            probe, TimeSpan.Zero, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
-            if (await probe(cancellationToken).ConfigureAwait(false) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static GenesysApiException Taken(GenesysApiException failure, Probe? found)
+    private static GenesysApiException Taken(GenesysApiException failure, Doubt.Found? found)
     {
         string? id = found?.Object.Text("id");
         string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
@@ -148,7 +130,4 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>
     internal sealed record Created(JObject Object, bool Recovered);
-
-    /// <summary>An object found by its name, and whether it is the one that was sent.</summary>
-    internal sealed record Probe(JObject Object, bool IsOurs);
 }

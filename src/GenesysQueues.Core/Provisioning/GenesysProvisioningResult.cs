@@ -12,14 +12,18 @@ public sealed class GenesysProvisioningResult
     /// <summary>Name of the queue.</summary>
     public string? QueueName => Definition.Name;
 
-    /// <summary>Created, Recovered, Skipped; or why not.</summary>
+    /// <summary>Created, Recovered, Adopted, Skipped; or why not.</summary>
     public GenesysProvisioningStatus Status { get; }
 
     /// <summary>Whether the queue is as wanted.</summary>
-    public bool Success => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.Skipped;
+    public bool Success => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
+        or GenesysProvisioningStatus.Adopted or GenesysProvisioningStatus.Skipped;
 
     /// <summary>Whether this run made the queue.</summary>
     internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete;
+
+    /// <summary>Whether workforce management is to hear of the queue.</summary>
+    internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;
 
     /// <summary>Id of the queue, also of one that existed before; null when there is none.</summary>
     public string? QueueId { get; internal init; }

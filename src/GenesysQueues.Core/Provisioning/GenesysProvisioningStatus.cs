@@ -6,8 +6,11 @@ public enum GenesysProvisioningStatus
     /// <summary>The queue was created.</summary>
     Created,
 
-    /// <summary>The reply was lost, but the queue was found: it is ours.</summary>
+    /// <summary>The reply was lost, or an earlier run cut short, but the queue was found: it is ours.</summary>
     Recovered,
+
+    /// <summary>The queue existed. Its settings were left as they were, and what it lacked of members and wrap-up codes was added.</summary>
+    Adopted,
 
     /// <summary>The queue existed and was left as it was.</summary>
     Skipped,

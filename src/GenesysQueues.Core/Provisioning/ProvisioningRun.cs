@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Lookup;
 using GenesysQueues.Validation;
 using GenesysQueues.Wfm;
@@ -7,82 +8,128 @@ using GenesysQueues.Wfm;
 namespace GenesysQueues.Provisioning;
 
 /// <summary>
-/// One New-GenesysQueue: takes definitions in, creates queues side by side, announces them, and gives each definition one
-/// outcome, which is in the audit before it is told.
+/// One New-GenesysQueue or Resume-GenesysProvisioning: settles first what earlier runs left in doubt, then takes
+/// definitions in, creates queues side by side, announces them, and gives each definition one outcome, which is on record
+/// before it is told.
 /// </summary>
 internal sealed class ProvisioningRun : IDisposable
 {
     private readonly GenesysSession _session;
-    private readonly IRunObserver _observer;
-    private readonly AuditTrail _audit;
-    private readonly CallContext _call;
-    private readonly DefinitionValidator _validator;
-    private readonly QueueCreator _creator;
-    private readonly SkillGroupStore _skillGroups;
-    private readonly WfmDelivery _delivery;
-    private readonly WorkerPool<GenesysQueueValidationResult> _workers;
-    private readonly CancellationToken _stop;
-    private readonly Lazy<Task> _completion;
     private readonly RunOptions _options;
-    private GenesysException? _endedBy;
-    private int _failures;
+    private readonly IRunObserver _observer;
+    private readonly JournalHeader _header;
+    private readonly RunGate _gate;
+    private readonly RunJournal _journal;
+    private readonly AuditTrail _audit;
+    private readonly RunLedger _ledger;
+    private readonly RunResults _results;
+    private readonly CallContext _call;
+    private readonly LookupScope _scope;
+    private readonly SkillGroupStore _skillGroups;
+    private readonly QueueFinder _finder;
+    private readonly QueueCompleter _completer;
+    private readonly QueueWorker _worker;
+    private readonly WfmDelivery _delivery;
+    private readonly WorkerPool<RunRow> _workers;
+    private readonly Lazy<Task> _completion;
+    private DefinitionValidator _validator;
+    private PastRuns? _past;
+    private RunLock? _lock;
+    private bool _hasStarted;
 
     internal ProvisioningRun(GenesysSession session, RunOptions options, IRunObserver observer, CancellationToken stop)
     {
         _session = session;
+        _options = options;
         _observer = observer;
-        _stop = stop;
-        _audit = new AuditTrail(options.IsRehearsal ? null : session.AuditPath, session.Origin(Id));
+        _header = new(Id, session.OrgId, session.Time.GetUtcNow()) { IfExists = options.IfExists, AllowUnknownSetting = options.AllowUnknownSetting };
+        _gate = new(session.Time, options.Deadline, stop);
+        string? folder = options.IsRehearsal ? null : session.AuditPath;
+        _journal = new(folder, _header, session.Storage);
+        _audit = new(folder, session.Origin(Id), session.Storage);
+        _ledger = new(_journal, _audit, _gate, observer, session.Time);
+        _results = new(session, Id);
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
-        var scope = new LookupScope(_call);
-        _validator = new(session, scope, session.Wire, options.IfExists, options.AllowUnknownSetting);
-        _skillGroups = new(session);
-        _creator = new(session, _skillGroups);
+        _scope = new(_call);
+        _skillGroups = new(session, _journal);
+        _finder = new(session);
+        _completer = new(session);
+        _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _scope, options.IfExists);
         _delivery = new(_call.Listener, session.EndpointRetry, _audit);
+        _validator = Validator([]);
         _workers = new(options.ThrottleLimit, WorkAsync);
-        _options = options;
         _completion = new(EndAsync);
     }
 
     internal Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>What ended the run before its definitions did, or null.</summary>
-    internal GenesysException? EndedBy => _endedBy;
+    /// <summary>What ended the run before its definitions did, save the person at the prompt; or null.</summary>
+    internal GenesysException? EndedBy => _gate.EndedBy;
 
-    /// <summary>Makes sure that the audit can be written before anything is sent.</summary>
-    internal Task StartAsync() => _audit.WriteAsync(new(AuditEvents.RunStarted, _session.Time.GetUtcNow()), _stop);
+    /// <summary>What the run that this one resumes has left to be done; known once it has started.</summary>
+    internal IReadOnlyList<GenesysQueueDefinition> Remaining { get; private set; } = [];
 
-    /// <summary>The verdict on a definition. One that is not to be created gets its outcome here.</summary>
-    internal async Task<GenesysQueueValidationResult> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    /// <summary>
+    /// Waits for the org's other runs on this machine, settles what earlier ones left in doubt, and makes sure that journal
+    /// and audit can be written before anything is sent. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task StartAsync()
     {
-        GenesysQueueValidationResult verdict;
+        if (!_options.IsRehearsal)
+        {
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
+            _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
+            await ReconcileAsync(_past).ConfigureAwait(false);
+        }
+        else if (_options.Resumes is { } resumed)
+        {
+            using PastRuns past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
+            Remaining = past.All.Where(run => run.Header.RunId == resumed).SelectMany(run => run.Remaining.Concat(run.InDoubt)).Select(row => row.Definition).ToList();
+        }
+
+        await _ledger.StartAsync(_gate.Halt).ConfigureAwait(false);
+        _hasStarted = true;
+    }
+
+    /// <summary>The verdict on a definition and what is to be done. One that needs nothing gets its outcome here.</summary>
+    internal async Task<RunRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    {
+        int number = await _ledger.TakeInAsync(definition).ConfigureAwait(false);
+        var row = new RunRow(number, new(definition, definition.Findings), RowWork.None);
+        Task NotAttemptedAsync() => _ledger.EmitAsync(
+            number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _gate.Reason), validationPassed: null, toDisk: false);
+        if (!_gate.IsOpen)
+        {
+            await NotAttemptedAsync().ConfigureAwait(false);
+            return row;
+        }
+
         try
         {
-            verdict = await _validator.ValidateAsync(definition, refusedBefore, _stop).ConfigureAwait(false);
+            row = row with { Verdict = await _validator.ValidateAsync(definition, refusedBefore, _gate.Halt).ConfigureAwait(false) };
+        }
+        catch (OperationCanceledException) when (_gate.Halt.IsCancellationRequested)
+        {
+            await NotAttemptedAsync().ConfigureAwait(false);
+            return row;
         }
         catch (GenesysException e)
         {
             // The org cannot be asked: the run ends, and this definition has its outcome like the others.
-            var unknown = new GenesysQueueValidationResult(definition, definition.Findings);
-            await EmitAsync(Result(unknown, GenesysProvisioningStatus.NotAttempted, e, null, TimeSpan.Zero), validationPassed: null).ConfigureAwait(false);
+            _gate.End(e);
+            await NotAttemptedAsync().ConfigureAwait(false);
             throw;
         }
 
-        if (!verdict.IsValid)
-        {
-            await EmitAsync(Refused(verdict), validationPassed: false).ConfigureAwait(false);
-        }
-        else if (verdict.Exists)
-        {
-            await EmitAsync(Result(verdict, GenesysProvisioningStatus.Skipped, null, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
-        }
-
-        return verdict;
+        return await PlanAsync(row).ConfigureAwait(false);
     }
 
-    /// <summary>Has the queue created; the outcome comes to the observer.</summary>
-    internal void Create(GenesysQueueValidationResult verdict) => _workers.Add(verdict);
+    /// <summary>Has a definition's work done; the outcome comes to the observer.</summary>
+    internal void Start(RunRow row) => _workers.Add(row);
+
+    /// <summary>The person at the prompt does not want this one.</summary>
+    internal Task DeclineAsync(RunRow row) => _ledger.DeclineAsync(row);
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
     internal Task CompleteAsync() => _completion.Value;
@@ -91,13 +138,81 @@ internal sealed class ProvisioningRun : IDisposable
     public void Dispose()
     {
         _workers.Dispose();
+        _journal.Dispose();
         _audit.Dispose();
+        _past?.Dispose();
+        _lock?.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task<RunRow> PlanAsync(RunRow row)
+    {
+        GenesysQueueValidationResult verdict = row.Verdict;
+        if (!verdict.IsValid)
+        {
+            await _ledger.EmitAsync(row.Number, _results.Refused(verdict), validationPassed: false, toDisk: false).ConfigureAwait(false);
+            return row;
+        }
+
+        if (_options.IfExists != GenesysIfExists.Fail || _options.Resumes is not null)
+        {
+            string? incomplete = _past?.IncompleteQueue(verdict.QueueName!);
+            if (incomplete is not null && (verdict.Resolved?.Existing is not { } there || there.Id == incomplete))
+            {
+                return row with { Work = RowWork.Complete, QueueId = incomplete };
+            }
+        }
+
+        switch (verdict.Action)
+        {
+            case GenesysQueueAction.Skip:
+                await _ledger.EmitAsync(row.Number, _results.Of(verdict, GenesysProvisioningStatus.Skipped), validationPassed: true, toDisk: false).ConfigureAwait(false);
+                return row;
+            case GenesysQueueAction.Adopt:
+                return row with { Work = RowWork.Adopt, QueueId = verdict.Resolved!.Existing!.Id };
+            default:
+                return row with { Work = RowWork.Create };
+        }
+    }
+
+    private DefinitionValidator Validator(IEnumerable<string> ours) =>
+        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
+
+    private RowCalls Calls() => new(_audit, _observer, _session.Time);
+
+    private async Task ReconcileAsync(PastRuns past)
+    {
+        var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, AnnounceAsync);
+        past.SettleAmongThemselves();
+        foreach (PastRun run in past.All.ToList())
+        {
+            IReadOnlyList<GenesysProvisioningResult> settled = await reconciler.ReconcileAsync(run, _call with { Listener = Calls() }, _gate.Halt).ConfigureAwait(false);
+            bool isResumed = run.Header.RunId == _options.Resumes;
+            PastRunReport.Tell(run, settled, isResumed, _observer);
+            // What is settled of the run that is resumed is news; what is left of it has its turn.
+            foreach (GenesysProvisioningResult result in settled.Where(result => isResumed && RunLedger.StateOf(result.Status) is RowState.Done or RowState.InDoubt))
+            {
+                _observer.OnResult(result);
+            }
+        }
+
+        past.SettleAmongThemselves();
+        if (past.All.FirstOrDefault(run => run.Header.RunId == _options.Resumes) is { } resumed)
+        {
+            Remaining = resumed.Remaining.Select(row => row.Definition).ToList();
+            _validator = Validator(resumed.Remaining.Select(row => row.QueueId).OfType<string>());
+        }
     }
 
     private async Task EndAsync()
     {
         await _workers.CompleteAsync().ConfigureAwait(false);
-        if (!_stop.IsCancellationRequested && !_options.IsRehearsal)
+        if (!_hasStarted)
+        {
+            return;
+        }
+
+        if (!_gate.IsStopped && !_options.IsRehearsal)
         {
             await DeliverAsync(wait: true).ConfigureAwait(false);
         }
@@ -107,190 +222,41 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
-        bool stopped = _stop.IsCancellationRequested;
-        await WriteAsync(new(AuditEvents.RunEnded, _session.Time.GetUtcNow())
-        {
-            Success = _failures == 0 && _endedBy is null && !stopped,
-            ErrorCode = _endedBy?.Code ?? (stopped ? ErrorCodes.Stopped : null),
-            ErrorMessage = _endedBy?.Message,
-        }).ConfigureAwait(false);
+        _past?.Settle(_ledger.Outcomes);
+        await _ledger.EndAsync().ConfigureAwait(false);
     }
 
-    private RowCalls Calls() => new(_audit, _observer, _session.Time);
-
-    private async Task WorkAsync(GenesysQueueValidationResult verdict)
+    private async Task WorkAsync(RunRow row)
     {
-        if (_endedBy is not null || _stop.IsCancellationRequested)
+        if (!_gate.IsOpen)
         {
-            GenesysException why = _endedBy ?? NotStarted();
-            await EmitAsync(Result(verdict, GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero), validationPassed: true).ConfigureAwait(false);
+            await _ledger.EmitAsync(
+                row.Number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _gate.Reason), validationPassed: true, toDisk: false).ConfigureAwait(false);
             return;
         }
 
         RowCalls counts = Calls();
-        long started = _session.Time.GetTimestamp();
-        GenesysProvisioningResult result = await CreateAsync(verdict, counts, started).ConfigureAwait(false);
-        await EmitAsync(result, validationPassed: true).ConfigureAwait(false);
-        if (result.IsCreation)
+        GenesysProvisioningResult result = await _worker.WorkAsync(row, _call with { Listener = counts, QueueName = row.Verdict.QueueName }, counts).ConfigureAwait(false);
+        await _ledger.EmitAsync(row.Number, result, validationPassed: true, toDisk: result.Status != GenesysProvisioningStatus.NotAttempted).ConfigureAwait(false);
+        if (result.IsNews)
         {
             await AnnounceAsync(result).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<GenesysProvisioningResult> CreateAsync(GenesysQueueValidationResult verdict, RowCalls counts, long started)
-    {
-        CallContext call = _call with { Listener = counts, QueueName = verdict.QueueName };
-        try
-        {
-            CreatedQueue queue = await _creator.CreateAsync(verdict.Resolved!, call, counts, _stop).ConfigureAwait(false);
-            return Created(verdict, queue, counts, _session.Time.GetElapsedTime(started));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            GenesysException stopped = counts.QueueWasSent
-                ? new(ErrorCodes.Stopped, "The run was stopped while the queue was being created.", "Look whether it exists before you try again.")
-                : NotStarted();
-            return Result(verdict, Unless(counts, GenesysProvisioningStatus.NotAttempted), stopped, counts, _session.Time.GetElapsedTime(started));
-        }
-        catch (GenesysApiException e)
-        {
-            GenesysProvisioningStatus status = e switch
-            {
-                { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
-                { Failure: GenesysApiFailure.Conflict, NotApplied: true, ExistingId: not null } when _options.IfExists == GenesysIfExists.Skip => GenesysProvisioningStatus.Skipped,
-                { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
-                { NotApplied: true } => GenesysProvisioningStatus.Failed,
-                _ => GenesysProvisioningStatus.Unknown,
-            };
-            if (e.EndsRun)
-            {
-                Interlocked.CompareExchange(ref _endedBy, e, null);
-            }
-
-            return Result(verdict, status, status == GenesysProvisioningStatus.Skipped ? null : e, counts, _session.Time.GetElapsedTime(started), existingId: e.ExistingId);
-        }
-        catch (GenesysException e)
-        {
-            return Result(verdict, Unless(counts, GenesysProvisioningStatus.Failed), e, counts, _session.Time.GetElapsedTime(started));
-        }
-        catch (Exception e)
-        {
-            // A fault of this module. The definition still gets its outcome, and the others their turn.
-            var fault = new GenesysException("Unexpected", $"{e.GetType().Name}: {e.Message}", "Look whether the queue exists, and report this.", e);
-            return Result(verdict, Unless(counts, GenesysProvisioningStatus.Failed), fault, counts, _session.Time.GetElapsedTime(started));
-        }
-    }
-
-    // What was sent and not answered may exist.
-    private static GenesysProvisioningStatus Unless(RowCalls counts, GenesysProvisioningStatus otherwise) =>
-        counts.QueueWasSent ? GenesysProvisioningStatus.Unknown : otherwise;
-
-    private static GenesysException NotStarted() =>
-        new(ErrorCodes.Stopped, "The run was stopped before its turn.", "Run the same command again with -IfExists Skip.");
-
-    private GenesysProvisioningResult Created(GenesysQueueValidationResult verdict, CreatedQueue queue, RowCalls counts, TimeSpan latency)
-    {
-        GenesysProvisioningStatus status = queue.Missing.Count > 0 ? GenesysProvisioningStatus.CreatedIncomplete
-            : queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
-        GenesysException? why = queue.Missing.Count > 0
-            ? new("CreatedIncomplete", $"The queue was created, but lacks {string.Join("; ", queue.Missing)}", "Add what is missing in the org.")
-            : null;
-        return Result(verdict, status, why, counts, latency, queue);
-    }
-
-    private GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
-    {
-        List<GenesysQueueFinding> errors = verdict.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
-        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == ErrorCodes.QueueExists)
-            ? GenesysProvisioningStatus.Exists
-            : GenesysProvisioningStatus.Invalid;
-        var why = new GenesysException(
-            errors[0].Code,
-            string.Join(" ", errors.Select(error => error.Column is null || error.Message.Contains(error.Column) ? error.Message : $"{error.Column}: {error.Message}")),
-            string.Join(" ", errors.Select(error => error.Recommendation).Distinct()));
-        return Result(verdict, status, why, null, TimeSpan.Zero);
-    }
-
-    private GenesysProvisioningResult Result(
-        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
-        CreatedQueue? queue = null, string? existingId = null) =>
-        new(verdict.Definition, status)
-        {
-            QueueId = queue?.Id ?? existingId ?? verdict.Resolved?.Existing?.Id,
-            Division = queue?.Division,
-            Missing = queue?.Missing ?? [],
-            Org = _session.OrgName,
-            OrgId = _session.OrgId,
-            LatencyMs = (long)latency.TotalMilliseconds,
-            Retries = counts?.Retries ?? 0,
-            WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
-            HttpStatus = why is GenesysApiException { Status: > 0 } api ? api.Status : why is null ? counts?.LastStatus : null,
-            ErrorCode = why?.Code,
-            ErrorMessage = why?.Message,
-            Recommendation = why?.Recommendation,
-            CorrelationId = (why as GenesysApiException)?.CorrelationId ?? counts?.LastCorrelationId,
-            RunId = Id,
-            Timestamp = _session.Time.GetUtcNow(),
-            Findings = verdict.Findings,
-        };
-
-    private async Task EmitAsync(GenesysProvisioningResult result, bool? validationPassed)
-    {
-        if (!result.Success)
-        {
-            Interlocked.Increment(ref _failures);
-        }
-
-        await WriteAsync(new(AuditEvents.Outcome, result.Timestamp)
-        {
-            QueueName = result.QueueName,
-            QueueId = result.QueueId,
-            Success = result.Success,
-            LatencyMs = result.LatencyMs,
-            Retries = result.Retries,
-            ValidationPassed = validationPassed,
-            CorrelationId = result.CorrelationId,
-            HttpStatus = result.HttpStatus,
-            ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCodes.QueueExists : result.ErrorCode,
-            ErrorMessage = result.ErrorMessage,
-            DefinitionSha256 = DefinitionJson.Digest(result.Definition),
-        }).ConfigureAwait(false);
-        _observer.OnResult(result);
-    }
-
-    // An audit that can no longer be written ends the run: what happened is told all the same, but nothing more is sent.
-    private async Task WriteAsync(AuditEntry entry)
-    {
-        if (_endedBy is { Code: ErrorCodes.AuditNotWritable } && entry.Event != AuditEvents.RunEnded)
-        {
-            // Tried once more, with all the others, at the end of the run.
-            _audit.Note(entry);
-            return;
-        }
-
-        try
-        {
-            await _audit.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (GenesysException e)
-        {
-            _endedBy = e;
         }
     }
 
     private Task AnnounceAsync(GenesysProvisioningResult result)
     {
         _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
-        return _stop.IsCancellationRequested ? Task.CompletedTask : DeliverAsync(wait: false);
+        return _gate.IsStopped ? Task.CompletedTask : DeliverAsync(wait: false);
     }
 
     private async Task DeliverAsync(bool wait)
     {
         try
         {
-            await _session.Wfm.DeliverAsync(_delivery, wait, _stop).ConfigureAwait(false);
+            await _session.Wfm.DeliverAsync(_delivery, wait, _gate.Halt).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_gate.Halt.IsCancellationRequested)
         {
             // The events wait for the next command.
         }

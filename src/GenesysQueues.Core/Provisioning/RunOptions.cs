@@ -12,9 +12,15 @@ internal sealed record RunOptions
     /// <summary>Longest Retry-After that is waited for, in seconds.</summary>
     internal int MaxRetryAfterSeconds { get; init; } = 180;
 
+    /// <summary>How long the run may take; null: as long as it needs.</summary>
+    internal TimeSpan? Deadline { get; init; }
+
     internal GenesysIfExists IfExists { get; init; }
 
     internal bool AllowUnknownSetting { get; init; }
+
+    /// <summary>The interrupted run that this one goes on with, or null.</summary>
+    internal Guid? Resumes { get; init; }
 
     /// <summary>Under -WhatIf: looks, says, and leaves no trace.</summary>
     internal bool IsRehearsal { get; init; }

@@ -1,6 +1,7 @@
-using GenesysQueues.Json;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -9,9 +10,10 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Provisioning;
 
 /// <summary>The skill groups that a run's queues need: each found or created once, however many queues share it.</summary>
-internal sealed class SkillGroupStore(GenesysSession session)
+internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _inDoubt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _madeAndUnused = new(StringComparer.Ordinal);
 
     /// <summary>Groups that this run made for queues which then were not created.</summary>
@@ -46,8 +48,7 @@ internal sealed class SkillGroupStore(GenesysSession session)
 
     private async Task<MemberGroupRef> FindOrCreateAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
-        // Asked for by name each time: what an earlier attempt in doubt made is found, and not made again.
-        if (await ProbeAsync(plan, call, cancellationToken).ConfigureAwait(false) is { } known)
+        if (await KnownAsync(plan, call, cancellationToken).ConfigureAwait(false) is { } known)
         {
             return Use(plan, known);
         }
@@ -57,7 +58,9 @@ internal sealed class SkillGroupStore(GenesysSession session)
             // The list was just shown to us, so that a group missing from it is not there.
             CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
                 ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)),
+                () => journal.IntendGroupAsync(plan.Name, session.Client.ServerNow),
                 token => ProbeAsync(plan, call, token), _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+            await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
             session.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
@@ -65,20 +68,51 @@ internal sealed class SkillGroupStore(GenesysSession session)
         }
         catch (GenesysApiException e) when (e.ExistingId is not null)
         {
+            await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             // Somebody else made it at the same time, which is as good if it has the same conditions.
             JObject group = await GetAsync(e.ExistingId, call, cancellationToken).ConfigureAwait(false);
             return Use(plan, new(group, plan.Matches(group)));
         }
+        catch (GenesysApiException e) when (e.NotApplied)
+        {
+            await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
+            throw;
+        }
+        catch
+        {
+            _inDoubt[plan.Name] = session.Time.GetTimestamp();
+            throw;
+        }
     }
 
-    private static MemberGroupRef Use(SkillGroupPlan plan, CreateOnce.Probe found) =>
+    /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, and not made again.</summary>
+    private async Task<Doubt.Found?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
+    {
+        if (!_inDoubt.TryGetValue(plan.Name, out long since))
+        {
+            return await ProbeAsync(plan, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        Doubt.Found? found = await Doubt.LookAsync(
+            token => ProbeAsync(plan, call, token), session.Time.GetElapsedTime(since), $"Skill group '{plan.Name}' is in doubt", session.Time, call, cancellationToken)
+            .ConfigureAwait(false);
+        await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
+        _inDoubt.TryRemove(plan.Name, out _);
+        return found;
+    }
+
+    private static MemberGroupRef Use(SkillGroupPlan plan, Doubt.Found found) =>
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
-    private async Task<CreateOnce.Probe?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
+    /// <summary>Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is needed.</summary>
+    internal Task AwaitAsync(string name, TimeSpan age, CallContext call, CancellationToken cancellationToken) =>
+        Doubt.LookAsync(
+            async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
+            age, $"Skill group '{name}'", session.Time, call, cancellationToken);
+
+    private async Task<Doubt.Found?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
-        string path = $"{EntityKind.SkillGroup.ListPath}&name={Uri.EscapeDataString(plan.Name)}";
-        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: true, call, cancellationToken).ConfigureAwait(false);
-        if (found.FirstOrDefault(group => group.Text("name") == plan.Name)?.Text("id") is not { } id)
+        if ((await FindAsync(plan.Name, call, cancellationToken).ConfigureAwait(false))?.Text("id") is not { } id)
         {
             return null;
         }
@@ -86,6 +120,13 @@ internal sealed class SkillGroupStore(GenesysSession session)
         // Lists show no conditions (API 6.2).
         JObject whole = await GetAsync(id, call, cancellationToken).ConfigureAwait(false);
         return new(whole, plan.Matches(whole));
+    }
+
+    private async Task<JObject?> FindAsync(string name, CallContext call, CancellationToken cancellationToken)
+    {
+        string path = $"{EntityKind.SkillGroup.ListPath}&name={Uri.EscapeDataString(name)}";
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: true, call, cancellationToken).ConfigureAwait(false);
+        return found.FirstOrDefault(group => group.Text("name") == name);
     }
 
     private Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken) =>

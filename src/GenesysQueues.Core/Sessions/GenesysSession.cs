@@ -4,6 +4,7 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
+using GenesysQueues.Storage;
 using GenesysQueues.Wfm;
 using Newtonsoft.Json.Linq;
 
@@ -74,6 +75,11 @@ public sealed class GenesysSession : IDisposable
     internal WfmAnnouncer Wfm { get; }
 
     internal TimeProvider Time => _options.Time;
+
+    internal IStateStorage Storage => _options.Storage;
+
+    /// <summary>Folder of the lock that keeps this machine's runs apart.</summary>
+    internal string LockPath => _options.LockPath ?? _options.AuditPath;
 
     internal bool IsClosed { get; private set; }
 

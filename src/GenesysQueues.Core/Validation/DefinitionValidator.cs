@@ -8,9 +8,15 @@ namespace GenesysQueues.Validation;
 /// the first counts.
 /// </summary>
 internal sealed class DefinitionValidator(
-    GenesysSession? session, LookupScope? scope, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting)
+    GenesysSession? session, LookupScope? scope, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting, IEnumerable<string>? ours = null)
 {
     private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
+
+    // Queues that this run is to complete: that they exist is no surprise.
+    private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
+    internal bool ComparesExisting { get; init; }
 
     /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
     /// <param name="definition">What to check.</param>
@@ -38,8 +44,13 @@ internal sealed class DefinitionValidator(
         }
 
         CheckExisting(resolved, sink);
+        if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
+        {
+            sink.AddRange(await new AdoptionCheck(session, scope).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
+        }
+
         AddUnlessRefused(sink, refusedBefore);
-        return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved };
+        return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved, IfExists = ifExists };
     }
 
     // The same errors found anew say more than a memory of them.
@@ -79,13 +90,20 @@ internal sealed class DefinitionValidator(
         }
 
         string message = $"Queue '{queue.Name}' exists already in {session!.OrgName} (id {queue.Id}).";
-        if (ifExists == GenesysIfExists.Fail)
+        const string Column = nameof(resolved.Definition.Name);
+        switch (ifExists)
         {
-            sink.Error(ErrorCodes.QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "Use another name, or -IfExists Skip to leave the queue as it is.");
-        }
-        else
-        {
-            sink.Information(ErrorCodes.QueueExists, nameof(resolved.Definition.Name), queue.Name, message, "It is left as it is.");
+            case GenesysIfExists.Fail when !_ours.Contains(queue.Id):
+                sink.Error(
+                    ErrorCodes.QueueExists, Column, queue.Name, message,
+                    "Use another name; or -IfExists Skip leaves the queue as it is, and -IfExists Adopt adds members and wrap-up codes that it lacks.");
+                break;
+            case GenesysIfExists.Adopt:
+                sink.Information(ErrorCodes.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members and wrap-up codes that it lacks are added.");
+                break;
+            default:
+                sink.Information(ErrorCodes.QueueExists, Column, queue.Name, message, "It is left as it is.");
+                break;
         }
     }
 }

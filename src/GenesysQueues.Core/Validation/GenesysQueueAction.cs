@@ -11,4 +11,7 @@ public enum GenesysQueueAction
 
     /// <summary>Leave the existing queue as it is.</summary>
     Skip,
+
+    /// <summary>Add to the existing queue what it lacks of members and wrap-up codes.</summary>
+    Adopt,
 }

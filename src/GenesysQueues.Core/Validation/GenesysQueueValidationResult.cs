@@ -24,7 +24,9 @@ public sealed class GenesysQueueValidationResult
     public string? Org { get; internal init; }
 
     /// <summary>What New-GenesysQueue would do.</summary>
-    public GenesysQueueAction Action => !IsValid ? GenesysQueueAction.None : Exists ? GenesysQueueAction.Skip : GenesysQueueAction.Create;
+    public GenesysQueueAction Action => !IsValid ? GenesysQueueAction.None
+        : !Exists ? GenesysQueueAction.Create
+        : IfExists == GenesysIfExists.Adopt ? GenesysQueueAction.Adopt : GenesysQueueAction.Skip;
 
     /// <summary>Everything noticed, errors and remarks.</summary>
     public IReadOnlyList<GenesysQueueFinding> Findings { get; }
@@ -37,6 +39,9 @@ public sealed class GenesysQueueValidationResult
 
     /// <summary>The definition with its names resolved; null when only the offline rules were checked.</summary>
     internal ResolvedQueue? Resolved { get; init; }
+
+    /// <summary>What an existing queue was said to mean.</summary>
+    internal GenesysIfExists IfExists { get; init; }
 
     internal bool Exists => Resolved?.Existing is not null;
 

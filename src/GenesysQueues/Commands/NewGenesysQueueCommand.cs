@@ -1,21 +1,15 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Http;
 using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Provisioning;
-using System.Management.Automation.Host;
 
 namespace GenesysQueues.Commands;
 
 /// <summary>Creates queues, each exactly once, and says of each definition what became of it.</summary>
 [Cmdlet(VerbsCommon.New, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(GenesysProvisioningResult))]
-public sealed class NewGenesysQueueCommand : DefinitionCmdlet, IRunObserver
+public sealed class NewGenesysQueueCommand : DefinitionCmdlet
 {
-    private GenesysSession? _session;
-    private ProvisioningRun? _run;
-    private RunProgress? _progress;
-    private bool _complete;
+    private RunConsole? _console;
 
     /// <summary>Queues worked on at a time.</summary>
     [Parameter]
@@ -33,129 +27,32 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet, IRunObserver
     [ValidateRange(1, 86_400)]
     public int MaxRetryAfterSec { get; set; } = 180;
 
+    /// <summary>Seconds that the run may take; what is not done by then can be resumed. 0: as long as it needs.</summary>
+    [Parameter]
+    [ValidateRange(0, 604_800)]
+    public int TimeoutSec { get; set; }
+
     /// <inheritdoc/>
     private protected override void Begin()
     {
-        _session = RequireSession();
-        var options = new RunOptions
+        _console = new(this, RequireSession(), new()
         {
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,
             MaxRetryAfterSeconds = MaxRetryAfterSec,
+            Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
             IfExists = IfExists,
             AllowUnknownSetting = AllowUnknownSetting,
-            IsRehearsal = IsWhatIf,
-        };
-        _progress = new RunProgress(_session.OrgName, this);
-        _run = new ProvisioningRun(_session, options, this, StopToken);
-        Guarded(() => Await(_run.StartAsync));
-    }
-
-    /// <inheritdoc/>
-    private protected override void Process(PipedDefinition piped) => Guarded(() =>
-    {
-        _progress!.CountRead();
-        GenesysQueueValidationResult verdict = Await(() => _run!.PlanAsync(piped.Definition, piped.RefusedBefore));
-        if (verdict.Action != GenesysQueueAction.Create)
-        {
-            return;
-        }
-
-        string matrix = verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
-        if (ShouldProcess($"queue '{verdict.QueueName}'{matrix} in org '{_session!.OrgName}'", "Create"))
-        {
-            _run!.Create(verdict);
-        }
-        else
-        {
-            _progress.CountDeclined();
-        }
-
-        Drain();
-    });
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        Complete();
-        if (_run!.EndedBy is { } why)
-        {
-            ThrowTerminating(why);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (_run is not null && !_complete)
-        {
-            // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
-            // throws by now; the host still prints.
-            Pump.Join(Task.Run(_run.CompleteAsync));
-            string line = _progress!.StoppedLine;
-            try
-            {
-                Host.UI.WriteWarningLine(line);
-            }
-            catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
-            {
-                // A host without a screen; the audit has it.
-            }
-        }
-
-        _run?.Dispose();
-    }
-
-    /// <inheritdoc/>
-    void IRunObserver.OnResult(GenesysProvisioningResult result)
-    {
-        _progress!.Count(result);
-        Post(() =>
-        {
-            _progress.Show();
-            WriteObject(result);
-            if (!result.Success)
-            {
-                WriteError(ErrorRecords.From(result));
-            }
         });
+        _console.Start();
     }
 
     /// <inheritdoc/>
-    void IRunObserver.OnWait(WaitNotice notice) => Post(() =>
-    {
-        WriteVerbose(notice.ToString());
-        _progress!.ShowWait(notice);
-    });
+    private protected override void Process(PipedDefinition piped) => _console!.Take(piped.Definition, piped.RefusedBefore);
 
     /// <inheritdoc/>
-    void IRunObserver.OnWarning(string message) => Post(() => WriteWarning(message));
+    protected override void EndProcessing() => _console!.Complete();
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
-        ? ((SwitchParameter)given).ToBool()
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
-    private void Complete()
-    {
-        if (!_complete)
-        {
-            Await(_run!.CompleteAsync);
-            _complete = true;
-            _progress!.Close();
-        }
-    }
-
-    // An org that cannot be asked ends the command, but not before what is under way has its outcome.
-    private void Guarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (GenesysException e)
-        {
-            Complete();
-            ThrowTerminating(e);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _console?.Dispose();
 }

@@ -12,7 +12,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private protected AsyncCmdlet() => Listener = new VerboseListener(line => Post(() => WriteVerbose(line)));
 
     /// <summary>Cancelled by Ctrl+C, and when the pipeline ends for any other reason.</summary>
-    private protected CancellationToken StopToken => _stop.Token;
+    internal CancellationToken StopToken => _stop.Token;
 
     /// <summary>Shows waits as verbose lines.</summary>
     private protected ICallListener Listener { get; }
@@ -36,13 +36,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>From any thread: runs <paramref name="action"/> on the pipeline thread.</summary>
-    private protected void Post(Action action) => _pump.Post(action);
+    internal void Post(Action action) => _pump.Post(action);
 
     /// <summary>Runs what workers posted.</summary>
-    private protected void Drain() => _pump.Drain();
+    internal void Drain() => _pump.Drain();
 
     /// <summary>Runs the work; throws its exception, or ends the pipeline when it was stopped.</summary>
-    private protected T Await<T>(Func<Task<T>> work)
+    internal T Await<T>(Func<Task<T>> work)
     {
         try
         {
@@ -55,14 +55,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs the work; see the other form.</summary>
-    private protected void Await(Func<Task> work) => Await(async () =>
+    internal void Await(Func<Task> work) => Await(async () =>
     {
         await work().ConfigureAwait(false);
         return true;
     });
 
     /// <summary>Ends the command with what a person can act on.</summary>
-    private protected void ThrowTerminating(GenesysException e, object? target = null) => ThrowTerminatingError(ErrorRecords.From(e, target));
+    internal void ThrowTerminating(GenesysException e, object? target = null) => ThrowTerminatingError(ErrorRecords.From(e, target));
 
     private sealed class VerboseListener(Action<string> write) : ICallListener
     {

@@ -14,11 +14,17 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
     private TimeSpan? _shown;
     private int _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted;
 
-    /// <summary>Where an interrupted run stands.</summary>
-    internal string StoppedLine => string.Format(
-        CultureInfo.CurrentCulture,
-        "Stopped: of {0} definitions read, {1} were created, {2} are in doubt, {3} were not started. Continue with the same command and -IfExists Skip.",
-        _read, _created, _inDoubt, _notAttempted + Math.Max(0, _read - _declined - _done));
+    /// <summary>Where an interrupted run stands, and what to type.</summary>
+    /// <param name="allRead">Whether the input was read to its end.</param>
+    internal string StoppedLine(bool allRead)
+    {
+        int notStarted = _notAttempted + Math.Max(0, _read - _declined - _done);
+        string resume = _inDoubt + notStarted == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
+        string again = allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
+        return string.Format(
+            CultureInfo.CurrentCulture, "Stopped: of {0} definitions read, {1} were created, {2} are in doubt, {3} were not started.{4}{5}",
+            _read, _created, _inDoubt, notStarted, resume, again);
+    }
 
     private bool IsDue => _shown is not { } shown || _clock.Elapsed - shown >= s_between;
 

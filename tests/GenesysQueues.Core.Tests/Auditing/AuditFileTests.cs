@@ -22,7 +22,7 @@ public sealed class AuditFileTests : IDisposable
             for (int i = 0; i < 25; i++)
             {
                 // A new object for each append: nothing but the file is shared, as between processes.
-                await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(writer * 100 + i, head)], CancellationToken.None);
+                await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(writer * 100 + i, head)], toDisk: false, CancellationToken.None);
             }
         })));
 
@@ -41,9 +41,10 @@ public sealed class AuditFileTests : IDisposable
             head =>
             {
                 // Its token keeps it from waiting: it writes at once, or not at all.
-                second = new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(other => [Line(2, other)], new CancellationToken(canceled: true));
+                second = new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(other => [Line(2, other)], toDisk: false, new CancellationToken(canceled: true));
                 return [Line(1, head)];
             },
+            toDisk: false,
             CancellationToken.None);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second!);
@@ -155,7 +156,7 @@ public sealed class AuditFileTests : IDisposable
     {
         foreach (int number in numbers)
         {
-            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(number, head)], CancellationToken.None);
+            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(number, head)], toDisk: false, CancellationToken.None);
         }
     }
 

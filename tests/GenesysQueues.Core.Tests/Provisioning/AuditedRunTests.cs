@@ -10,7 +10,7 @@ public sealed class AuditedRunTests : IDisposable
     public void Dispose() => _bed.Dispose();
 
     [Fact]
-    public async Task Where_the_audit_cannot_be_written_no_queue_is_sent()
+    public async Task Where_nothing_can_be_put_on_record_no_queue_is_sent()
     {
         using var folder = new TemporaryFolder();
         _bed.AuditPath = Path.Combine(folder.Write("a-file", "in the way"), "audit");
@@ -18,8 +18,8 @@ public sealed class AuditedRunTests : IDisposable
 
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => _bed.RunAsync(session, null, Given.Queues(2)));
 
-        Assert.Equal("AuditNotWritable", refused.Code);
-        Assert.Contains("-AuditPath", refused.Recommendation, StringComparison.Ordinal);
+        Assert.Equal("JournalNotWritable", refused.Code);
+        Assert.Contains("GENESYSQUEUES_HOME", refused.Recommendation, StringComparison.Ordinal);
         Assert.Empty(_bed.Posts);
         _bed.AuditPath = folder.Path;
     }
@@ -53,7 +53,7 @@ public sealed class AuditedRunTests : IDisposable
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in Given.Queues(5))
         {
-            run.Create(await run.PlanAsync(definition, []));
+            run.Start(await run.PlanAsync(definition, []));
         }
 
         await run.CompleteAsync();

@@ -85,10 +85,10 @@ internal sealed class TestBed : IDisposable
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in definitions)
         {
-            GenesysQueueValidationResult verdict = await run.PlanAsync(definition, []);
-            if (verdict.Action == GenesysQueueAction.Create)
+            RunRow row = await run.PlanAsync(definition, []);
+            if (row.NeedsWork)
             {
-                run.Create(verdict);
+                run.Start(row);
             }
         }
 

@@ -1,0 +1,9 @@
+namespace GenesysQueues.Journals;
+
+/// <summary>Which run a journal is of, and what it takes to go on with it.</summary>
+internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset Started)
+{
+    internal GenesysIfExists IfExists { get; init; }
+
+    internal bool AllowUnknownSetting { get; init; }
+}

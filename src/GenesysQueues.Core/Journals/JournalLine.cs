@@ -1,0 +1,89 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>The text form of a journal: one JSON object a line, each with its <c>type</c>.</summary>
+internal static class JournalLine
+{
+    internal const int Format = 1;
+
+    internal const string Run = "run";
+    internal const string Row = "row";
+    internal const string Intent = "intent";
+    internal const string Outcome = "outcome";
+
+    /// <summary>A run has begun.</summary>
+    internal static string Of(JournalHeader header) => Text(Run, new()
+    {
+        ["format"] = Format,
+        ["run_id"] = header.RunId.ToString(),
+        ["org_id"] = header.OrgId,
+        ["started"] = Text(header.Started),
+        ["if_exists"] = header.IfExists.ToString(),
+        ["allow_unknown_setting"] = header.AllowUnknownSetting,
+    });
+
+    /// <summary>A definition was taken in.</summary>
+    internal static string TakenIn(int row, GenesysQueueDefinition definition) => Text(Row, new()
+    {
+        ["row"] = row,
+        ["path"] = definition.Source.Path,
+        ["source_row"] = definition.Source.Row,
+        ["definition"] = DefinitionJson.Write(definition),
+    });
+
+    /// <summary>A queue is about to be created.</summary>
+    /// <param name="row">The definition.</param>
+    /// <param name="name">Name of the queue.</param>
+    /// <param name="body">The request's body, by which the queue is known again.</param>
+    /// <param name="time">Now, by the org's clock.</param>
+    internal static string QueueIntent(int row, string name, JObject body, DateTimeOffset time) =>
+        Text(Intent, new() { ["row"] = row, ["queue"] = name, ["time"] = Text(time), ["body"] = body });
+
+    /// <summary>A skill group is about to be created.</summary>
+    internal static string GroupIntent(string name, DateTimeOffset time) =>
+        Text(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
+
+    /// <summary>What became of a definition.</summary>
+    internal static string QueueOutcome(int row, RowState state, JournalOutcome outcome)
+    {
+        JObject json = outcome.ToJson();
+        json.AddFirst(new JProperty("state", state.ToString()));
+        json.AddFirst(new JProperty("row", row));
+        return Text(Outcome, json);
+    }
+
+    /// <summary>Nothing more is to be done for a definition, and there is no outcome to tell: it was declined, or a later run has dealt with it.</summary>
+    internal static string Settled(int row) => Text(Outcome, new() { ["row"] = row, ["state"] = nameof(RowState.Done) });
+
+    /// <summary>The skill group exists, or surely does not.</summary>
+    internal static string GroupOutcome(string name) => Text(Outcome, new() { ["skill_group"] = name });
+
+    /// <summary>The line's object, or null when it is not whole.</summary>
+    internal static JObject? Parse(string line)
+    {
+        try
+        {
+            return JsonSettings.Parse(line) as JObject;
+        }
+        catch (JsonException)
+        {
+            // A process died while it wrote the line; what it was about to do, it did not do.
+            return null;
+        }
+    }
+
+    internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    internal static DateTimeOffset? Time(JToken json, string name) =>
+        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
+    private static string Text(string type, JObject json)
+    {
+        json.AddFirst(new JProperty("type", type));
+        return json.ToString(Formatting.None);
+    }
+}

@@ -1,0 +1,25 @@
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>A definition as an earlier run's journal leaves it.</summary>
+internal sealed class PastRow(int number, GenesysQueueDefinition definition)
+{
+    internal int Number { get; } = number;
+
+    internal GenesysQueueDefinition Definition { get; } = definition;
+
+    internal RowState State { get; set; }
+
+    /// <summary>The create request that may have been carried out, or null.</summary>
+    internal JObject? SentBody { get; set; }
+
+    /// <summary>When it was about to be sent, by the org's clock.</summary>
+    internal DateTimeOffset IntendedAt { get; set; }
+
+    /// <summary>What became of it so far, the latest last.</summary>
+    internal List<JournalOutcome> Outcomes { get; } = [];
+
+    /// <summary>Id of its queue, where it has one.</summary>
+    internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);
+}

@@ -1,0 +1,112 @@
+using GenesysQueues.Storage;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>The runs of an org that did not come to their end, oldest first; held for oneself until disposed.</summary>
+internal sealed class PastRuns : IDisposable
+{
+    private readonly List<PastRun> _runs = [];
+
+    private PastRuns()
+    {
+    }
+
+    internal IReadOnlyList<PastRun> All => _runs;
+
+    /// <summary>Throws <see cref="GenesysException"/> when a journal cannot be read.</summary>
+    internal static PastRuns Open(IStateStorage storage, string folder, string orgId)
+    {
+        var runs = new PastRuns();
+        try
+        {
+            foreach (string path in JournalFile.Of(storage, folder, orgId))
+            {
+                runs.Take(JournalFile.TryOpen(storage, path));
+            }
+        }
+        catch (Exception e)
+        {
+            runs.Dispose();
+            throw e is IOException or UnauthorizedAccessException ? NotReadable(folder, e) : e;
+        }
+
+        runs._runs.Sort((a, b) => a.Header.Started.CompareTo(b.Header.Started));
+        return runs;
+    }
+
+    /// <summary>The id of the queue of that name which an earlier run left incomplete, or null.</summary>
+    internal string? IncompleteQueue(string name) => _runs
+        .SelectMany(run => run.Remaining)
+        .LastOrDefault(row => row.State == RowState.Incomplete && row.Definition.Name is { } wanted && NameKey.Same(wanted, name))?.QueueId;
+
+    /// <summary>What a later run settled is not left undone in an earlier one, though a crash kept it from saying so there.</summary>
+    internal void SettleAmongThemselves()
+    {
+        for (int later = 1; later < _runs.Count; later++)
+        {
+            Dictionary<string, JournalOutcome> outcomes = _runs[later].Rows
+                .Where(row => row.State is RowState.Done or RowState.Incomplete && row.Outcomes.Count > 0 && row.Definition.Name is not null)
+                .GroupBy(row => NameKey.Of(row.Definition.Name!), row => row.Outcomes.Last(), StringComparer.Ordinal)
+                .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
+            foreach (PastRun earlier in _runs.Take(later))
+            {
+                Settle(earlier, outcomes);
+            }
+        }
+
+        RemoveFinished();
+    }
+
+    /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
+    internal void Settle(IReadOnlyDictionary<string, JournalOutcome> outcomes)
+    {
+        _runs.ForEach(run => Settle(run, outcomes));
+        RemoveFinished();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _runs.ForEach(run => run.Dispose());
+
+    private static void Settle(PastRun run, IReadOnlyDictionary<string, JournalOutcome> outcomes)
+    {
+        foreach (PastRow row in run.Remaining)
+        {
+            if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out JournalOutcome? outcome)
+                && (row.State != RowState.Incomplete || outcome.Success || outcome.Status == GenesysProvisioningStatus.CreatedIncomplete))
+            {
+                run.Settle(row);
+            }
+        }
+    }
+
+    private void RemoveFinished()
+    {
+        foreach (PastRun run in _runs.Where(run => run.IsFinished))
+        {
+            run.Remove();
+        }
+
+        _runs.RemoveAll(run => run.IsFinished);
+    }
+
+    private void Take(JournalFile? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        if (PastRun.Read(file) is { } run)
+        {
+            _runs.Add(run);
+        }
+        else
+        {
+            file.Delete();
+        }
+    }
+
+    private static GenesysException NotReadable(string folder, Exception e) => new(
+        "JournalNotReadable", $"The journal of an earlier run in '{folder}' cannot be read or written: {e.Message}",
+        "Check that you may; until then nothing is created, so that nothing is created twice.", e);
+}

@@ -1,0 +1,155 @@
+using GenesysQueues.Storage;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>
+/// A run's write-ahead journal: which definitions it took in, which queues it is about to create, what became of them.
+/// Workers share a flush. A run that comes to its end leaves no journal; what a run leaves, the next one goes on with.
+/// </summary>
+/// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
+/// <param name="header">Which run.</param>
+/// <param name="storage">What it is written to.</param>
+internal sealed class RunJournal(string? folder, JournalHeader header, IStateStorage storage) : IDisposable
+{
+    private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+    private GroupCommit<(string Line, bool ToDisk)>? _lines;
+    private JournalFile? _file;
+
+    /// <summary>Whether some definition, or skill group, has no outcome yet that settles it.</summary>
+    internal bool IsUnfinished
+    {
+        get { lock (_unfinished) { return _unfinished.Count > 0; } }
+    }
+
+    /// <summary>Makes sure that a journal can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
+    internal Task StartAsync()
+    {
+        if (folder is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            storage.CreateFolder(folder);
+            _file = JournalFile.Create(storage, JournalFile.PathOf(folder, header.OrgId, header.RunId));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(e);
+        }
+
+        _lines = new(WriteAsync);
+        return AddAsync(JournalLine.Of(header), toDisk: true);
+    }
+
+    /// <summary>A definition is taken in.</summary>
+    internal Task TakeInAsync(int row, GenesysQueueDefinition definition)
+    {
+        Begin(Key(row));
+        return AddAsync(JournalLine.TakenIn(row, definition), toDisk: false);
+    }
+
+    /// <summary>Returns when it is on the disk that the queue is about to be created.</summary>
+    internal Task IntendAsync(int row, string name, JObject body, DateTimeOffset time) =>
+        AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
+
+    /// <summary>Returns when it is on the disk that the skill group is about to be created.</summary>
+    internal Task IntendGroupAsync(string name, DateTimeOffset time)
+    {
+        Begin(GroupKey(name));
+        return AddAsync(JournalLine.GroupIntent(name, time), toDisk: true);
+    }
+
+    /// <summary>What became of a skill group is known.</summary>
+    internal async Task ConcludeGroupAsync(string name)
+    {
+        await AddAsync(JournalLine.GroupOutcome(name), toDisk: false).ConfigureAwait(false);
+        Finish(GroupKey(name));
+    }
+
+    /// <summary>What became of a definition; on the disk when its queue was, or may have been, sent.</summary>
+    internal async Task ConcludeAsync(int row, RowState state, JournalOutcome outcome, bool toDisk)
+    {
+        await AddAsync(JournalLine.QueueOutcome(row, state, outcome), toDisk).ConfigureAwait(false);
+        if (state == RowState.Done)
+        {
+            Finish(Key(row));
+        }
+    }
+
+    /// <summary>A definition that was taken in is not wanted after all.</summary>
+    internal async Task DropAsync(int row)
+    {
+        await AddAsync(JournalLine.Settled(row), toDisk: false).ConfigureAwait(false);
+        Finish(Key(row));
+    }
+
+    /// <summary>The run is over: without open ends its journal has served.</summary>
+    internal void End()
+    {
+        if (!IsUnfinished)
+        {
+            _file?.Delete();
+            _file = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _lines?.Dispose();
+        _file?.Dispose();
+    }
+
+    private static string Key(int row) => $"row {row}";
+
+    private static string GroupKey(string name) => $"group {name}";
+
+    private void Begin(string key)
+    {
+        lock (_unfinished)
+        {
+            _unfinished.Add(key);
+        }
+    }
+
+    private void Finish(string key)
+    {
+        lock (_unfinished)
+        {
+            _unfinished.Remove(key);
+        }
+    }
+
+    private Task AddAsync(string line, bool toDisk)
+    {
+        if (_lines is null)
+        {
+            return Task.CompletedTask;
+        }
+
+        _lines.Note((line, toDisk));
+        return _lines.FlushAsync(CancellationToken.None);
+    }
+
+    private Task WriteAsync(List<(string Line, bool ToDisk)> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _file!.Append(lines.Select(line => line.Line), lines.Exists(line => line.ToDisk));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(e);
+        }
+
+        lines.Clear();
+        return Task.CompletedTask;
+    }
+
+    private GenesysException NotWritable(Exception e) => new(
+        ErrorCodes.JournalNotWritable, $"The run's journal cannot be written to '{folder}': {e.Message}",
+        "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to. Without a journal nothing is sent.", e);
+}

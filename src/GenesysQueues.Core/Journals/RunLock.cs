@@ -1,0 +1,107 @@
+using GenesysQueues.Storage;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>Lets one run at a time create queues in an org from this machine: two could not tell each other's queues from their own.</summary>
+internal sealed class RunLock : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(0.5);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly IStateStorage _storage;
+    private readonly Stream _file;
+    private readonly string _holder;
+
+    private RunLock(IStateStorage storage, Stream file, string holder)
+    {
+        _storage = storage;
+        _file = file;
+        _holder = holder;
+    }
+
+    /// <summary>Waits for its turn, half a minute at most. Throws <see cref="GenesysException"/>.</summary>
+    internal static async Task<RunLock> TakeAsync(
+        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(folder, $"run-{run.OrgId}.lock");
+        // Apart from the lock, which nobody else can read while it is held.
+        string holder = Path.Combine(folder, $"run-{run.OrgId}.holder");
+        long since = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                storage.CreateFolder(folder);
+                var held = new RunLock(storage, storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), holder);
+                held.SayWho(run);
+                return held;
+            }
+            catch (IOException) when (storage.Exists(path) && time.GetElapsedTime(since) < s_patience)
+            {
+                await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException e) when (storage.Exists(path))
+            {
+                throw new GenesysException(
+                    "RunLocked", $"Another run creates queues in '{orgName}': {WhoHolds(storage, holder)}.",
+                    "Wait until it ends, or stop it. One run at a time creates queues in an org, so that none is created twice.", e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new GenesysException(
+                    ErrorCodes.JournalNotWritable, $"The folder '{folder}', where runs are kept apart, cannot be written to: {e.Message}",
+                    "Set GENESYSQUEUES_HOME to a folder that you may write to.", e);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            _storage.Delete(_holder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A stale name is only ever read while somebody else holds the lock, and then it is theirs.
+        }
+
+        _file.Dispose();
+    }
+
+    private void SayWho(JournalHeader run)
+    {
+        using var process = Process.GetCurrentProcess();
+        string text = string.Format(
+            CultureInfo.InvariantCulture, "process {0} ({1}) of {2} on {3}, run {4}, since {5:u}",
+            process.Id, process.ProcessName, Environment.UserName, Environment.MachineName, run.RunId, run.Started.UtcDateTime);
+        try
+        {
+            using Stream file = _storage.Open(_holder, FileMode.Create, FileAccess.Write, FileShare.Read);
+            byte[] bytes = s_utf8.GetBytes(text);
+            file.Write(bytes, 0, bytes.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The lock holds without a name; the journal, written next, tells what is wrong with the disk.
+        }
+    }
+
+    private static string WhoHolds(IStateStorage storage, string holder)
+    {
+        try
+        {
+            using var text = new StreamReader(storage.Open(holder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), s_utf8);
+            return text.ReadToEnd();
+        }
+        catch (IOException)
+        {
+            return "it did not say which";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using GenesysQueues.Journals;
+using System.Globalization;
+
+namespace GenesysQueues.Provisioning;
+
+/// <summary>Tells the person at the prompt what became of an earlier run that did not come to its end.</summary>
+internal static class PastRunReport
+{
+    internal static void Tell(PastRun run, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
+    {
+        int notStarted = run.Rows.Count(row => row.State == RowState.Open);
+        int incomplete = run.Rows.Count(row => row.State == RowState.Incomplete);
+        var said = new List<string>();
+        void Say(int count, string what)
+        {
+            if (count > 0)
+            {
+                said.Add($"{count} {what}");
+            }
+        }
+
+        Say(settled.Count(result => result.IsCreation), "in doubt had been created and are recorded now");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted), "in doubt had not been created");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt are queues of somebody else's making");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt cannot be looked up: look for them in the org");
+        Say(notStarted, "are still to be created");
+        Say(incomplete, "lack members or wrap-up codes");
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        string next = isResumed ? string.Empty : run.IsFinished ? " Nothing is left of it to be done." : string.Format(
+            CultureInfo.CurrentCulture, " Resume-GenesysProvisioning -RunId {0} goes on with it; deleting '{1}' forgets it.", run.Header.RunId, run.Path);
+        observer.OnWarning(string.Format(
+            CultureInfo.CurrentCulture, "The run of {0:g} did not come to its end. Of its queues, {1}.{2}",
+            run.Header.Started.ToLocalTime(), string.Join(", ", said), next));
+    }
+}

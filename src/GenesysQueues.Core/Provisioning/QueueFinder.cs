@@ -1,0 +1,74 @@
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json.Linq;
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace GenesysQueues.Provisioning;
+
+/// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
+internal sealed class QueueFinder(GenesysSession session)
+{
+    // Clocks of an org's machines differ a little, and the Date header has whole seconds.
+    private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, bool> _mayView = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whom the org names as the maker of this run's queues, once it has named one; else null.</summary>
+    internal string? CreatedBy { get; set; }
+
+    /// <summary>Looks for a queue by its exact name; null: no list has it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="sent">The create request, each field of which a queue of ours shows.</param>
+    /// <param name="intent">When the request was about to leave, by the org's clock.</param>
+    /// <param name="call">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    internal async Task<Doubt.Found?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    {
+        string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
+        // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
+        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name)).ToList();
+        return same.Count == 0 || same[0].Text("id") is null ? null : new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+    }
+
+    /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
+    internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken)
+    {
+        string key = divisionId ?? string.Empty;
+        if (_mayView.TryGetValue(key, out bool known))
+        {
+            return known;
+        }
+
+        bool may;
+        try
+        {
+            const string Permitted = "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:view&pageSize=100&pageNumber=1";
+            JObject listing = await session.Client.SendForObjectAsync(ApiRequest.Get(Permitted), call, cancellationToken).ConfigureAwait(false);
+            may = listing.Flag("allDivsPermitted") == true
+                || listing.Objects("entities").Any(division =>
+                    divisionId is null ? division.Flag("homeDivision") == true : division.Text("id") == divisionId);
+        }
+        catch (GenesysApiException e) when (!e.EndsRun)
+        {
+            // Whether this answers for client credentials is unverified (API 2.4); no answer is no evidence.
+            may = false;
+        }
+
+        return _mayView[key] = may;
+    }
+
+    private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
+    {
+        // What is only an instruction for the creation is not shown afterwards.
+        var fields = (JObject)sent.DeepClone();
+        fields.Remove("sourceQueueId");
+        string? by = shown.Text("createdBy");
+        bool byOther = CreatedBy is not null && by is not null && by != CreatedBy;
+        bool since = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+            && made >= intent - s_clockSlack;
+        return !byOther && since && JsonSubset.Contains(shown, fields);
+    }
+}

@@ -1,0 +1,134 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Validation;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Provisioning;
+
+/// <summary>
+/// Before a run begins, finds out what became of the queues that earlier runs left in doubt (their process was killed, the
+/// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
+/// </summary>
+internal sealed class Reconciler(
+    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupScope scope, Func<GenesysProvisioningResult, Task> announce)
+{
+    // As many as an earlier run can have had on their way.
+    private const int SideBySide = 16;
+
+    /// <summary>Answers a result for each queue that was in doubt. Throws <see cref="GenesysException"/> when the org cannot be asked.</summary>
+    internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(PastRun run, CallContext call, CancellationToken cancellationToken)
+    {
+        PastAudit past = PastAudit.Read(session, run.Header.RunId);
+        using AuditTrail audit = past.Continue();
+        // A process that dies between journal and audit has left the audit's line to be written.
+        foreach (PastRow row in run.Rows)
+        {
+            foreach (JournalOutcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
+            {
+                audit.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
+            }
+        }
+
+        await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
+        foreach (KeyValuePair<string, DateTimeOffset> group in run.GroupsInDoubt.ToList())
+        {
+            await skillGroups.AwaitAsync(group.Key, Age(group.Value), call, cancellationToken).ConfigureAwait(false);
+            run.ConcludeGroup(group.Key);
+        }
+
+        var results = new List<GenesysProvisioningResult>();
+        using var places = new SemaphoreSlim(SideBySide);
+        await Task.WhenAll(run.InDoubt.Select(async row =>
+        {
+            await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                GenesysProvisioningResult result = await FindOutAsync(run, row, call with { QueueName = row.Definition.Name }, cancellationToken).ConfigureAwait(false);
+                lock (results)
+                {
+                    Record(run, row, result, audit);
+                    results.Add(result);
+                }
+            }
+            finally
+            {
+                places.Release();
+            }
+        })).ConfigureAwait(false);
+        await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
+        foreach (GenesysProvisioningResult result in results.Where(result => result.IsNews))
+        {
+            await announce(result).ConfigureAwait(false);
+        }
+
+        return results;
+    }
+
+    private static void Record(PastRun run, PastRow row, GenesysProvisioningResult result, AuditTrail audit)
+    {
+        bool hadOutcome = row.Outcomes.Count > 0;
+        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true);
+        // Nobody can find out what cannot be seen: said once, and not asked again.
+        RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : RunLedger.StateOf(result.Status);
+        run.Conclude(row, state, outcome);
+        AuditEntry entry = RunLedger.EntryOf(row.Definition, outcome);
+        bool isLater = hadOutcome || state == RowState.Open;
+        audit.Note((isLater ? entry with { Event = AuditEvents.Reconciled } : entry) with { ToDisk = true });
+    }
+
+    private async Task<GenesysProvisioningResult> FindOutAsync(PastRun run, PastRow row, CallContext call, CancellationToken cancellationToken)
+    {
+        var results = new RunResults(session, run.Header.RunId);
+        var verdict = new GenesysQueueValidationResult(row.Definition, row.Definition.Findings);
+        JObject sent = row.SentBody ?? [];
+        Doubt.Found? found = await Doubt.LookAsync(
+            token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
+            Age(row.IntendedAt), "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+        if (found is { IsOurs: true })
+        {
+            return await CompleteAsync(found.Object, verdict, results, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (found is not null)
+        {
+            return results.Of(verdict, GenesysProvisioningStatus.Exists, new(
+                ErrorCodes.QueueExists, "A queue of that name exists, and is not of the earlier run's making.", "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
+        }
+
+        bool sure = await finder.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
+        return sure
+            ? results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
+                "NotCreated", "The earlier run was cut short, and the queue was not created.", "Resume-GenesysProvisioning creates it."))
+            : results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
+                "CannotLook", "The earlier run was cut short, and this session may not look whether the queue was created.", "Look for it in the org."));
+    }
+
+    private async Task<GenesysProvisioningResult> CompleteAsync(
+        JObject queue, GenesysQueueValidationResult verdict, RunResults results, CallContext call, CancellationToken cancellationToken)
+    {
+        long started = session.Time.GetTimestamp();
+        GenesysQueueDefinition definition = verdict.Definition;
+        string id = queue.Text("id")!;
+        var counts = call.Listener as RowCalls;
+        var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
+        ResolvedQueue wanted = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
+            .ResolveAsync(definition, session.Wire, cancellationToken).ConfigureAwait(false);
+        session.Directory.Add(new(EntityKind.Queue, id, definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(queue) });
+        IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
+        // A member or code that the org no longer knows cannot be added.
+        IEnumerable<string> unknown = sink.Findings
+            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode))
+            .Select(finding => finding.Message);
+        return results.Made(
+            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, session.Time.GetElapsedTime(started));
+    }
+
+    private TimeSpan Age(DateTimeOffset intent)
+    {
+        TimeSpan age = session.Client.ServerNow - intent;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+    }
+}

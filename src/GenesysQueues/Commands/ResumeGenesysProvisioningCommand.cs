@@ -1,0 +1,84 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Journals;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Provisioning;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Finishes a run that did not come to its end, from its journal: nothing needs to be read or typed again.</summary>
+[Cmdlet(VerbsLifecycle.Resume, "GenesysProvisioning", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(GenesysProvisioningResult))]
+public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
+{
+    private RunConsole? _console;
+
+    /// <summary>The run; the newest of the org that did not come to its end when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public Guid RunId { get; set; }
+
+    /// <summary>Queues worked on at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>How often a queue's requests are sent again after a failure that may pass; a 429 does not count.</summary>
+    [Parameter]
+    [Alias("MaxRetry")]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>Longest wait, in seconds, that the org may ask for; a longer one ends the run.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int MaxRetryAfterSec { get; set; } = 180;
+
+    /// <summary>Seconds that the run may take; what is not done by then can be resumed again. 0: as long as it needs.</summary>
+    [Parameter]
+    [ValidateRange(0, 604_800)]
+    public int TimeoutSec { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        GenesysSession session = RequireSession();
+        JournalHeader run = Find(session);
+        _console = new(this, session, new()
+        {
+            ThrottleLimit = ThrottleLimit,
+            MaximumRetryCount = MaximumRetryCount,
+            MaxRetryAfterSeconds = MaxRetryAfterSec,
+            Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
+            IfExists = run.IfExists,
+            AllowUnknownSetting = run.AllowUnknownSetting,
+            Resumes = run.RunId,
+        });
+        _console.Start();
+        foreach (GenesysQueueDefinition definition in _console.Remaining)
+        {
+            _console.Take(definition, []);
+        }
+
+        _console.Complete();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _console?.Dispose();
+
+    private JournalHeader Find(GenesysSession session)
+    {
+        try
+        {
+            using PastRuns past = PastRuns.Open(session.Storage, session.AuditPath, session.OrgId);
+            PastRun? run = RunId == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == RunId);
+            return run?.Header ?? throw new GenesysException(
+                "NothingToResume",
+                RunId == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end." : $"No unfinished run in '{session.OrgName}' has the id {RunId}.",
+                $"Journals of unfinished runs are in '{session.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
+        }
+        catch (GenesysException e)
+        {
+            ThrowTerminating(e);
+            throw;
+        }
+    }
+}

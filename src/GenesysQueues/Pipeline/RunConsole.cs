@@ -1,0 +1,164 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Http;
+using GenesysQueues.Provisioning;
+using System.Management.Automation.Host;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>
+/// A run as a cmdlet has it: asks before each queue, shows progress, writes results as they come, and says where things
+/// stand when the run ends before its definitions do.
+/// </summary>
+internal sealed class RunConsole : IRunObserver, IDisposable
+{
+    private readonly AsyncCmdlet _cmdlet;
+    private readonly GenesysSession _session;
+    private readonly ProvisioningRun _run;
+    private readonly RunProgress _progress;
+    private readonly bool _isRehearsal;
+    private bool _hasStarted;
+    private bool _isComplete;
+
+    internal RunConsole(AsyncCmdlet cmdlet, GenesysSession session, RunOptions options)
+    {
+        _cmdlet = cmdlet;
+        _session = session;
+        _isRehearsal = IsWhatIf;
+        _progress = new(session.OrgName, cmdlet);
+        _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
+    }
+
+    /// <summary>What the resumed run has left to be done.</summary>
+    internal IReadOnlyList<GenesysQueueDefinition> Remaining => _run.Remaining;
+
+    /// <summary>Before the first definition. Ends the command when the run cannot begin.</summary>
+    internal void Start() => Guarded(() =>
+    {
+        _cmdlet.Await(_run.StartAsync);
+        _hasStarted = true;
+    });
+
+    /// <summary>One definition: planned, asked about, and given to the workers.</summary>
+    internal void Take(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) => Guarded(() =>
+    {
+        _progress.CountRead();
+        RunRow row = _cmdlet.Await(() => _run.PlanAsync(definition, refusedBefore));
+        if (!row.NeedsWork)
+        {
+            return;
+        }
+
+        string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
+        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_session.OrgName}'", row.Work.ToString()))
+        {
+            _run.Start(row);
+        }
+        else
+        {
+            _progress.CountDeclined();
+            _cmdlet.Await(() => _run.DeclineAsync(row));
+        }
+
+        _cmdlet.Drain();
+    });
+
+    /// <summary>After the last definition. Ends the command with an error when the run was ended before its definitions.</summary>
+    internal void Complete()
+    {
+        Finish();
+        if (_run.EndedBy is { } why)
+        {
+            _cmdlet.WriteWarning(_progress.StoppedLine(allRead: true));
+            _cmdlet.ThrowTerminating(why);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_isComplete && _hasStarted)
+        {
+            // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
+            // throws by now; the host still prints.
+            Pump.Join(Task.Run(_run.CompleteAsync));
+            Say(_progress.StoppedLine(allRead: false));
+        }
+
+        _run.Dispose();
+    }
+
+    /// <inheritdoc/>
+    void IRunObserver.OnResult(GenesysProvisioningResult result)
+    {
+        _progress.Count(result);
+        _cmdlet.Post(() =>
+        {
+            _progress.Show();
+            _cmdlet.WriteObject(result);
+            if (!result.Success)
+            {
+                _cmdlet.WriteError(ErrorRecords.From(result));
+            }
+        });
+    }
+
+    /// <inheritdoc/>
+    void IRunObserver.OnWait(WaitNotice notice) => _cmdlet.Post(() =>
+    {
+        _cmdlet.WriteVerbose(notice.ToString());
+        _progress.ShowWait(notice);
+    });
+
+    /// <inheritdoc/>
+    void IRunObserver.OnWarning(string message) => _cmdlet.Post(() => _cmdlet.WriteWarning(message));
+
+    private bool IsWhatIf => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
+        ? ((SwitchParameter)given).ToBool()
+        : LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
+
+    private void Say(string line)
+    {
+        if (_isRehearsal)
+        {
+            return;
+        }
+
+        try
+        {
+            _cmdlet.Host.UI.WriteWarningLine(line);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
+        {
+            // A host without a screen; the audit has it.
+        }
+    }
+
+    private void Finish()
+    {
+        if (!_isComplete)
+        {
+            _cmdlet.Await(_run.CompleteAsync);
+            _isComplete = true;
+            _progress.Close();
+        }
+    }
+
+    // An org that cannot be asked ends the command, but not before what is under way has its outcome.
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GenesysException e)
+        {
+            Finish();
+            if (_hasStarted)
+            {
+                _cmdlet.WriteWarning(_progress.StoppedLine(allRead: false));
+            }
+
+            _cmdlet.ThrowTerminating(e);
+        }
+    }
+}
