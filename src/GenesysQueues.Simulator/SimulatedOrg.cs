@@ -68,7 +68,7 @@ public sealed class SimulatedOrg
     /// <summary>Events of an inline org that reached nobody: their target failed, or is a host it does not reach.</summary>
     public IReadOnlyList<SimulatorEvent> UndeliveredEvents => _courier.Undelivered;
 
-    /// <summary>How often each kind of fault has struck.</summary>
+    /// <summary>How often each kind of fault has struck; those after the change (<c>http503after</c>) by themselves.</summary>
     public IReadOnlyDictionary<string, int> FaultCounts
     {
         get

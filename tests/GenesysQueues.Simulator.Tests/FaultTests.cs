@@ -26,6 +26,7 @@ public sealed class FaultTests
     {
         using TestOrg org = await TestOrg.WithFaults(kind + "after*1").ConnectAsync();
         Assert.Equal(status, (await org.CreateAsync("X")).Status);
+        Assert.Equal(1, org.Org.FaultCounts[kind + "after"]);
         Assert.True(await org.ExistsAsync("X"));
     }
 

@@ -62,7 +62,8 @@ internal static class FaultText
         throw Bad(text, $"'{kind}' is no kind of fault");
     }
 
-    public static string NameOf(FaultKind kind) => NameOf(kind.ToString());
+    /// <summary>The kind as a plan writes it, with <c>after</c> where the change is committed first.</summary>
+    public static string NameOf(FaultRule rule) => NameOf(rule.Kind.ToString()) + (rule.After ? "after" : string.Empty);
 
     public static SimulatorConfigurationException Bad(string text, string why) => new(
         $"The fault '{text}' cannot be used: {why}. Known kinds: {KnownKinds}.");

@@ -117,7 +117,7 @@ internal sealed class OrgEngine
         exchange.Fault = _configuration.Faults.Strike(target, _attempts);
         if (exchange.Fault is FaultRule fault)
         {
-            string kind = FaultText.NameOf(fault.Kind);
+            string kind = FaultText.NameOf(fault);
             _strikes.TryGetValue(kind, out int before);
             _strikes[kind] = before + 1;
             exchange.Log.Entry = exchange.Log.Entry with { Fault = kind };

@@ -25,6 +25,6 @@ public sealed record SimulatorLogEntry
     /// <summary>The name of the queue that it was about, or null.</summary>
     public string? QueueName { get; init; }
 
-    /// <summary>The kind of the fault that struck it, or null.</summary>
+    /// <summary>The kind of the fault that struck it (<c>http503</c>, or <c>http503after</c> the change), or null.</summary>
     public string? Fault { get; init; }
 }

@@ -1,0 +1,87 @@
+using GenesysQueues.Simulator;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using System.Text.Json;
+
+namespace GenesysQueues.SimulatorServer;
+
+/// <summary>
+/// Carries requests from the wire to the org and its answers back, faults as faults of the wire. What the org answers is
+/// the org's business alone.
+/// </summary>
+/// <param name="org">The org.</param>
+/// <param name="stopping">The server is about to stop.</param>
+internal sealed class OrgFront(SimulatedOrg org, CancellationToken stopping)
+{
+    internal async Task HandleAsync(HttpContext context)
+    {
+        if (context.Request.Path == "/health")
+        {
+            await HealthAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            SimulatorRequest request = await ReadAsync(context).ConfigureAwait(false);
+
+            // A client that has left does not call back what it sent: only the server's end does.
+            await WriteAsync(await org.HandleAsync(request, stopping).ConfigureAwait(false), context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            // Nobody is there to be answered, or the server ends in the middle of a slow reply.
+            context.Abort();
+        }
+    }
+
+    private static async Task<SimulatorRequest> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        return new SimulatorRequest(
+            context.Request.Method,
+            context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString())),
+            body.ToArray());
+    }
+
+    private static async Task WriteAsync(SimulatorReply reply, HttpContext context)
+    {
+        if (reply.ConnectionBroken)
+        {
+            context.Abort();
+            return;
+        }
+
+        HttpResponse response = context.Response;
+        response.StatusCode = reply.Status;
+        foreach (KeyValuePair<string, string> header in reply.Headers)
+        {
+            response.Headers[header.Key] = header.Value;
+        }
+
+        bool hasBody = reply.Status is not (204 or 304) && context.Request.Method != HttpMethods.Head;
+        if (!hasBody)
+        {
+            return;
+        }
+
+        response.ContentType = reply.ContentType;
+        response.ContentLength = reply.Body.Length;
+        int length = reply.BodyCutAt ?? reply.Body.Length;
+        await response.Body.WriteAsync(reply.Body.AsMemory(0, length)).ConfigureAwait(false);
+        await response.Body.FlushAsync().ConfigureAwait(false);
+        if (length < reply.Body.Length)
+        {
+            context.Abort();
+        }
+    }
+
+    private Task HealthAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        var health = new { status = "ok", orgId = org.OrgId, orgName = org.OrgName, requests = org.Requests.Count, faults = org.FaultCounts };
+        return context.Response.WriteAsync(JsonSerializer.Serialize(health));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Simulator.Tests;
+
+/// <summary>The org over real sockets: the same rules, and faults that are faults of the wire.</summary>
+public class ServerTests
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    [Fact]
+    public async Task A_client_gets_a_token_and_creates_a_queue()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync();
+        await SignInAsync(server.Http);
+        using HttpResponseMessage created = await PostAsync(server.Http, "Sales");
+        JObject queue = await BodyAsync(created);
+        Assert.Equal("Sales", (string?)queue["name"]);
+        Assert.True(created.Headers.Contains("inin-ratelimit-count"));
+        Assert.True(created.Headers.Contains("ININ-Correlation-Id"));
+        using HttpResponseMessage read = await server.Http.GetAsync($"{Queues}/{queue["id"]}");
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        using HttpResponseMessage filtered = await server.Http.GetAsync($"{Queues}?name=General%20Enquiries");
+        Assert.Equal(1, (int)(await BodyAsync(filtered))["total"]!);
+    }
+
+    [Fact]
+    public async Task Health_tells_requests_and_faults_and_needs_no_token()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "http503@Sales");
+        await SignInAsync(server.Http);
+        using HttpResponseMessage refused = await PostAsync(server.Http, "Sales");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        JObject health = await BodyAsync(await server.Http.GetAsync("/health"));
+        Assert.Equal("ok", (string?)health["status"]);
+        Assert.Equal(2, (int)health["requests"]!);
+        Assert.Equal(1, (int)health["faults"]!["http503"]!);
+    }
+
+    [Theory]
+    [InlineData("reset")]
+    [InlineData("resetafter")]
+    [InlineData("halfBody")]
+    [InlineData("halfBodyafter")]
+    public async Task A_broken_reply_breaks_the_connection(string fault)
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", $"{fault}@Sales");
+        await SignInAsync(server.Http);
+        var broken = await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(server.Http, "Sales"));
+        Assert.NotEqual(HttpRequestError.ConnectionError, broken.HttpRequestError);
+        bool isThere = fault.EndsWith("after", StringComparison.Ordinal);
+        using HttpResponseMessage again = await PostAsync(server.Http, "Sales");
+        Assert.Equal(isThere ? HttpStatusCode.BadRequest : HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Half_a_body_comes_with_the_length_of_the_whole()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "halfBodyafter@Sales");
+        await SignInAsync(server.Http);
+        using HttpRequestMessage post = Post("Sales");
+        using HttpResponseMessage reply = await server.Http.SendAsync(post, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        Assert.True(reply.Content.Headers.ContentLength > 100);
+        await Assert.ThrowsAnyAsync<Exception>(() => reply.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_slow_reply_is_late_and_the_change_is_made_though_the_client_has_left()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync(
+            "--fault", """{"kind":"slow","match":"Sales","when":"before","seconds":1.5}""");
+        await SignInAsync(server.Http);
+        using var impatience = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostAsync(server.Http, "Sales", impatience.Token));
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        using HttpResponseMessage again = await PostAsync(server.Http, "Sales");
+        Assert.Equal("duplicate.name", (string?)(await BodyAsync(again))["code"]);
+    }
+
+    [Theory]
+    [InlineData("html", 200, "text/html")]
+    [InlineData("unreadable", 200, "application/json")]
+    [InlineData("http502", 502, "text/html")]
+    [InlineData("http408", 408, "application/json")]
+    public async Task Other_faults_are_replies(string fault, int status, string type)
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", fault);
+        await SignInAsync(server.Http);
+        using HttpResponseMessage reply = await PostAsync(server.Http, "Sales");
+        Assert.Equal(status, (int)reply.StatusCode);
+        Assert.Equal(type, reply.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_redirect_points_elsewhere_and_a_429_says_how_long_to_wait()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "redirect@Sales", "--fault", "http429@Support");
+        await SignInAsync(server.Http);
+        using HttpResponseMessage moved = await PostAsync(server.Http, "Sales");
+        Assert.Equal("elsewhere.example", moved.Headers.Location?.Host);
+        using HttpResponseMessage refused = await PostAsync(server.Http, "Support");
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task The_file_the_contract_and_the_clock_are_the_orgs()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, """{"organization":{"name":"Filed Org"},"options":{"listLagSeconds":3600}}""");
+            using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync(
+                "--file", file, "--contract", "inline", "--clock-speed", "100000");
+            await SignInAsync(server.Http);
+            JObject me = await BodyAsync(await server.Http.GetAsync("/api/v2/organizations/me"));
+            Assert.Equal("Filed Org", (string?)me["name"]);
+            string body = """{"name":"Sales","overflowSettings":{"enabled":true,"maxWait":60,"maxWaitTime":60,"overflowAction":"QUEUE"}}""";
+            using HttpResponseMessage created = await server.Http.PostAsync(Queues, new StringContent(body, Encoding.UTF8, "application/json"));
+            Assert.Equal(HttpStatusCode.OK, created.StatusCode);
+            var waited = Stopwatch.StartNew();
+            int found = 0;
+            while (found == 0 && waited.Elapsed < TimeSpan.FromSeconds(30))
+            {
+                found = (int)(await BodyAsync(await server.Http.GetAsync($"{Queues}?name=Sales")))["total"]!;
+            }
+
+            Assert.Equal(1, found);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task It_ends_well_when_asked_to()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync();
+        Assert.Equal(0, await server.TerminateAsync());
+    }
+
+    [Theory]
+    [InlineData("'--what' is not known", "--what", "1")]
+    [InlineData("'--urls' needs a value", "--urls")]
+    [InlineData("'nought' is no kind of fault", "--fault", "nought")]
+    [InlineData("neither publicapi nor inline", "--contract", "other")]
+    [InlineData("cannot be read", "--file", "/nowhere/org.json")]
+    public async Task What_it_cannot_use_it_says(string why, params string[] arguments)
+    {
+        (int code, string error) = await SimulatorServerProcess.RefuseAsync(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains(why, error, StringComparison.Ordinal);
+    }
+
+    private static async Task SignInAsync(HttpClient http)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String("sim-client:sim-secret"u8));
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        using HttpResponseMessage reply = await http.SendAsync(request);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await BodyAsync(reply))["access_token"]);
+    }
+
+    private static HttpRequestMessage Post(string name) => new(HttpMethod.Post, Queues)
+    {
+        Content = new StringContent(new JObject { ["name"] = name }.ToString(), Encoding.UTF8, "application/json"),
+    };
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string name, CancellationToken cancellationToken = default)
+    {
+        using HttpRequestMessage post = Post(name);
+        return await http.SendAsync(post, cancellationToken);
+    }
+
+    private static async Task<JObject> BodyAsync(HttpResponseMessage reply) => JObject.Parse(await reply.Content.ReadAsStringAsync());
+}
