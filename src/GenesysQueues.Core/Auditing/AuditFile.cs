@@ -74,14 +74,16 @@ internal sealed class AuditFile(string path, IStateStorage storage)
     }
 
     /// <summary>The hash of the last whole line, and whether a torn one follows it (a process died while it wrote).</summary>
-    private static (string Head, bool Torn) ReadHead(Stream file)
+    private (string Head, bool Torn) ReadHead(Stream file)
     {
         foreach (int most in new[] { UsualTail, LongestLine })
         {
             byte[] tail = ReadTail(file, most);
             bool torn = tail.Length > 0 && tail[tail.Length - 1] != (byte)'\n';
-            if (LastHash(s_utf8.GetString(tail)) is { } hash)
+            string text = s_utf8.GetString(tail);
+            if (LastHash(text) is { } hash)
             {
+                AuditLine.RefuseNewer(LastFormat(text), path);
                 return (hash, torn);
             }
 
@@ -105,6 +107,15 @@ internal sealed class AuditFile(string path, IStateStorage storage)
         }
 
         return tail;
+    }
+
+    private static int LastFormat(string text)
+    {
+        int at = text.LastIndexOf(AuditLine.FormatKey, StringComparison.Ordinal);
+        int end = at < 0 ? -1 : text.IndexOf(',', at + AuditLine.FormatKey.Length);
+        return end > 0 && int.TryParse(
+            text.Substring(at + AuditLine.FormatKey.Length, end - at - AuditLine.FormatKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int format)
+            ? format : AuditLine.Format;
     }
 
     private static string? LastHash(string text)

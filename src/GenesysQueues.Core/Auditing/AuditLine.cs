@@ -12,10 +12,22 @@ internal static class AuditLine
 {
     internal const int Format = 1;
     internal const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    internal const string FormatKey = "\"format\":";
     internal const string HashKey = ",\"hash\":\"";
 
     /// <summary>What the first line of a file has for its predecessor's hash.</summary>
     internal static readonly string NoHash = new('0', 64);
+
+    /// <summary>Throws <see cref="GenesysException"/> for a line that a newer version of this module wrote: what it means is not known here.</summary>
+    internal static void RefuseNewer(int format, string path)
+    {
+        if (format > Format)
+        {
+            throw new GenesysException(
+                "AuditTooNew", $"The audit '{path}' was written by a newer version of GenesysQueues (format {format}).",
+                "Update the module, or give -AuditPath a folder of its own.");
+        }
+    }
 
     /// <summary>The line without its end, and its hash.</summary>
     internal static (string Line, string Hash) Write(AuditEntry entry, AuditOrigin origin, long sequence, string previousHash)

@@ -15,7 +15,7 @@ internal static class AuditReader
         ? Directory.EnumerateFiles(path, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList()
         : [path];
 
-    /// <summary>The records of a file that pass. Throws <see cref="GenesysException"/> when the file cannot be opened.</summary>
+    /// <summary>The records of a file that pass. Throws <see cref="GenesysException"/> when the file cannot be opened, or is of a newer format.</summary>
     internal static IEnumerable<GenesysAuditRecord> Read(
         string path, Func<GenesysAuditRecord, bool> passes, Action<string> problem, IStateStorage? storage = null)
     {
@@ -66,6 +66,7 @@ internal static class AuditReader
                 return null;
             }
 
+            AuditLine.RefuseNewer((int?)json["format"] ?? AuditLine.Format, path);
             return new()
             {
                 Timestamp = DateTimeOffset.Parse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),

@@ -96,13 +96,24 @@ internal sealed class PastRuns : IDisposable
             return;
         }
 
-        if (PastRun.Read(file) is { } run)
+        PastRun? run;
+        try
         {
-            _runs.Add(run);
+            run = PastRun.Read(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        if (run is null)
+        {
+            file.Delete();
         }
         else
         {
-            file.Delete();
+            _runs.Add(run);
         }
     }
 

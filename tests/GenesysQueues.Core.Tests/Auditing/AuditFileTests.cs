@@ -160,6 +160,26 @@ public sealed class AuditFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task An_audit_of_a_newer_format_is_neither_read_nor_continued()
+    {
+        using (var trail = new AuditTrail(_folder.Path, s_origin))
+        {
+            await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales" }, CancellationToken.None);
+        }
+
+        string newer = (await File.ReadAllTextAsync(AuditPath)).Replace("\"format\":1,", "\"format\":2,", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(AuditPath, newer);
+        using var older = new AuditTrail(_folder.Path, s_origin);
+
+        GenesysException written = await Assert.ThrowsAsync<GenesysException>(
+            () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Support" }, CancellationToken.None));
+        GenesysException read = Assert.Throws<GenesysException>(() => AuditReader.Read(AuditPath, _ => true, problem => Assert.Fail(problem)).ToList());
+
+        Assert.Equal(("AuditTooNew", "AuditTooNew"), (written.Code, read.Code));
+        Assert.Equal(newer, await File.ReadAllTextAsync(AuditPath));
+    }
+
     private static (string Line, string Hash) Line(int number, string head) =>
         AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {number}" }, s_origin, number, head);
 }

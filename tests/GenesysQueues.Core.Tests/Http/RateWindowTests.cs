@@ -162,4 +162,19 @@ public sealed class RateWindowTests
         Assert.True(_window.TryReserve(out int generation, out _));
         return generation;
     }
+
+    [Theory]
+    [InlineData(7200)]
+    [InlineData(-7200)]
+    public void Setting_the_machines_clock_moves_no_window(int seconds)
+    {
+        RateReservation first = _window.TryReserve();
+        _window.Observe(first.Generation, new RateReading(300, 300, TimeSpan.FromSeconds(20)));
+
+        _clock.SetBy = TimeSpan.FromSeconds(seconds);
+
+        RateReservation refused = _window.TryReserve();
+        Assert.False(refused.IsTaken);
+        Assert.Equal(21, refused.Wait.TotalSeconds);
+    }
 }

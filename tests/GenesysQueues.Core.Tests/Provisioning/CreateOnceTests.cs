@@ -62,6 +62,22 @@ public sealed class CreateOnceTests : IDisposable
     }
 
     [Theory]
+    [InlineData(50)]
+    [InlineData(-3600)]
+    public async Task A_machine_whose_clock_is_set_meanwhile_still_knows_its_own_queue(int seconds)
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, null, Given.Queue("Before"));
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Reset));
+        // The org's clock is another machine's: its replies tell its time as before.
+        _bed.Clock.SetBy = TimeSpan.FromSeconds(seconds);
+
+        RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
+
+        Assert.Equal([GenesysProvisioningStatus.Recovered], run.Statuses);
+    }
+
+    [Theory]
     [InlineData("408")]
     [InlineData("timeout")]
     [InlineData("reset")]

@@ -12,6 +12,16 @@ internal sealed class LeapingClock() : FakeTimeProvider(Noon)
 
     private readonly object _leap = new();
 
+    /// <summary>By how much somebody has set the machine's clock; the time that passes is not changed by it.</summary>
+    public TimeSpan SetBy { get; set; }
+
+    /// <summary>The same time on a machine whose clock nobody sets: the org's.</summary>
+    public TimeProvider Elsewhere => new Other(this);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + SetBy;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (state is CancellationTokenSource || dueTime <= TimeSpan.Zero)
@@ -19,7 +29,7 @@ internal sealed class LeapingClock() : FakeTimeProvider(Noon)
             return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        DateTimeOffset due = GetUtcNow() + dueTime;
+        DateTimeOffset due = base.GetUtcNow() + dueTime;
         ITimer timer = base.CreateTimer(waiter => ThreadPool.QueueUserWorkItem(_ => callback(waiter)), state, dueTime, period);
         ThreadPool.QueueUserWorkItem(_ => LeapTo(due));
         return timer;
@@ -29,11 +39,23 @@ internal sealed class LeapingClock() : FakeTimeProvider(Noon)
     {
         lock (_leap)
         {
-            TimeSpan left = due - GetUtcNow();
+            TimeSpan left = due - base.GetUtcNow();
             if (left > TimeSpan.Zero)
             {
                 Advance(left);
             }
         }
+    }
+
+    private sealed class Other(LeapingClock clock) : TimeProvider
+    {
+        public override long TimestampFrequency => clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() - clock.SetBy;
+
+        public override long GetTimestamp() => clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

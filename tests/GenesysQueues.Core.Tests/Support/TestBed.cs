@@ -21,7 +21,7 @@ internal sealed class TestBed : IDisposable
     {
         SimulatorConfiguration configuration = orgFile is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(orgFile);
         set?.Invoke(configuration.Options);
-        Org = new(configuration, Clock);
+        Org = new(configuration, Clock.Elsewhere);
         Network = new(Org.CreateHandler, Clock);
         AuditPath = _folder.File("audit");
     }
@@ -39,6 +39,8 @@ internal sealed class TestBed : IDisposable
     public Credentials Credentials { get; set; } = new Credentials.Client("sim-client", Secret.Of("sim-secret"));
 
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    public IStateStorage Storage { get; set; } = DiskStorage.Instance;
 
     public GenesysContract Contract { get; set; }
 
@@ -63,6 +65,7 @@ internal sealed class TestBed : IDisposable
         {
             Contract = Contract,
             AuditPath = AuditPath,
+            Storage = Storage,
             CreateHandler = Network.CreateHandler,
             Time = Clock,
             Jitter = () => 0,

@@ -1,0 +1,55 @@
+using GenesysQueues.Journals;
+
+namespace GenesysQueues.Core.Tests.Support;
+
+/// <summary>Goes on with a run as Resume-GenesysProvisioning does.</summary>
+internal static class Resuming
+{
+    /// <summary>Resumes the newest run that did not come to its end.</summary>
+    public static async Task<RunReport> ResumeAsync(this TestBed bed, GenesysSession session)
+    {
+        JournalHeader header;
+        using (PastRuns past = PastRuns.Open(DiskStorage.Instance, session.AuditPath, session.OrgId))
+        {
+            header = past.All.Last().Header;
+        }
+
+        var heard = new Recorder();
+        var options = new RunOptions { IfExists = header.IfExists, AllowUnknownSetting = header.AllowUnknownSetting, Resumes = header.RunId };
+        using var run = new ProvisioningRun(session, options, heard, CancellationToken.None);
+        await run.StartAsync();
+        foreach (GenesysQueueDefinition definition in run.Remaining)
+        {
+            RunRow row = await run.PlanAsync(definition, []);
+            if (row.NeedsWork)
+            {
+                run.Start(row);
+            }
+        }
+
+        await run.CompleteAsync();
+        return new(heard.Results, heard.Waits, heard.Warnings, run.EndedBy, run.Id);
+    }
+
+    /// <summary>The files of the state folder as a process that is killed now leaves them.</summary>
+    public static string Snapshot(this TestBed bed)
+    {
+        string copy = $"{bed.AuditPath}-after-{Guid.NewGuid():N}";
+        Directory.CreateDirectory(copy);
+        // The lock is the process's, and ends with it.
+        foreach (string file in Directory.EnumerateFiles(bed.AuditPath).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using FileStream to = File.Create(Path.Combine(copy, Path.GetFileName(file)));
+            from.CopyTo(to);
+        }
+
+        return copy;
+    }
+
+    public static IReadOnlyList<string> Journals(this TestBed bed) => [.. Directory.EnumerateFiles(bed.AuditPath, "*.journal")];
+
+    /// <summary>The audit's records, whatever they report.</summary>
+    public static IReadOnlyList<GenesysAuditRecord> Records(this TestBed bed) =>
+        [.. AuditReader.Files(bed.AuditPath).SelectMany(file => AuditReader.Read(file, _ => true, problem => Assert.Fail(problem)))];
+}
