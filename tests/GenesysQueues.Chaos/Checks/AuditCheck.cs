@@ -1,0 +1,61 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Chaos.Histories;
+using Newtonsoft.Json;
+
+namespace GenesysQueues.Chaos.Checks;
+
+/// <summary>(e) The audit is readable and chained; it has one outcome for each row, and what was told is in it.</summary>
+internal sealed class AuditCheck(Action<Violation> report)
+{
+    private readonly List<JObject> _lines = [];
+
+    internal void Read(string path, string text, bool mayBeTorn)
+    {
+        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (AuditChain.FirstBadLine(lines) is { } bad)
+        {
+            report(new('e', $"line {bad} of '{path}' breaks the chain: {lines[bad - 1]}"));
+        }
+
+        foreach (string line in lines)
+        {
+            try
+            {
+                _lines.Add(JsonConvert.DeserializeObject<JObject>(line, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!);
+            }
+            catch (JsonException)
+            {
+                if (!mayBeTorn)
+                {
+                    report(new('e', $"'{path}' has a line that cannot be read, though no machine died: {line}"));
+                }
+            }
+        }
+    }
+
+    /// <summary>What became of the rows of one run.</summary>
+    internal void Judge(RunRecord run)
+    {
+        List<JObject> outcomes = [.. _lines.Where(line => (string?)line["run_id"] == run.Id.ToString())];
+        var counts = outcomes.Where(line => (string?)line["event"] == AuditEvents.Outcome)
+            .GroupBy(line => (string?)line["queue_name"] ?? string.Empty).ToDictionary(lines => lines.Key, lines => lines.Count());
+        foreach (IGrouping<string, string> rows in run.TakenIn.GroupBy(name => name))
+        {
+            int count = counts.GetValueOrDefault(rows.Key);
+            if (run.HasEnded ? count != rows.Count() : count > rows.Count())
+            {
+                report(new('e', $"'{rows.Key}' has {count} outcomes in the audit of run {run.Id}, which {(run.HasEnded ? "ended with" : "was cut short with")} {rows.Count()}"));
+            }
+        }
+
+        foreach (ToldResult told in run.Told.Where(told => told.WasSent))
+        {
+            bool isThere = outcomes.Exists(line => (string?)line["event"] is AuditEvents.Outcome or AuditEvents.Reconciled
+                && (string?)line["queue_name"] == told.Name && (bool?)line["success"] == told.Success);
+            if (!isThere)
+            {
+                report(new('e', $"that '{told.Name}' is {told.Status} was told, and is not in the audit of run {run.Id}"));
+            }
+        }
+    }
+}

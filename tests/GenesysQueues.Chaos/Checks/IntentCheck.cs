@@ -1,0 +1,52 @@
+using GenesysQueues.Chaos.Disk;
+using GenesysQueues.Chaos.Wire;
+
+namespace GenesysQueues.Chaos.Checks;
+
+/// <summary>(d) When a creation leaves, a journal on the disk says so, and does not yet say what became of it.</summary>
+internal sealed class IntentCheck(LossyStorage disk, Action<Violation> report) : IWireCheck
+{
+    public void OnLeft(WireEntry entry)
+    {
+        if (entry.IsCreation && !disk.Files("*.journal").Any(file => Intends(file.DurableText, entry)))
+        {
+            report(new('d', $"{entry} leaves, and no journal on the disk has the intent"));
+        }
+    }
+
+    public void OnAnswered(WireEntry entry)
+    {
+        // What is written afterwards is read when the history is over.
+    }
+
+    public void OnLost(WireEntry entry)
+    {
+        // The same.
+    }
+
+    private static bool Intends(string journal, WireEntry entry)
+    {
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        bool isQueue = entry.Kind == RequestKind.CreateQueue;
+        foreach (JObject line in JournalText.Lines(journal))
+        {
+            string? key = isQueue ? (string?)line["row"] : (string?)line["skill_group"];
+            if (key is null)
+            {
+                continue;
+            }
+
+            string? name = isQueue ? (string?)line["queue"] : key;
+            if ((string?)line["type"] == "intent" && name == entry.Name)
+            {
+                open.Add(key);
+            }
+            else if ((string?)line["type"] == "outcome")
+            {
+                open.Remove(key);
+            }
+        }
+
+        return open.Count > 0;
+    }
+}

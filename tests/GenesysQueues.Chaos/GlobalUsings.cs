@@ -1,0 +1,3 @@
+global using GenesysQueues.Definitions;
+global using GenesysQueues.Errors;
+global using Newtonsoft.Json.Linq;

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>Draws the faults of a history, as items of the simulated org's own fault plan.</summary>
+internal static class FaultDraw
+{
+    private static readonly string[] s_ambiguous =
+        ["http408", "http500", "http502", "http503", "http504", "reset", "halfBody", "slow", "html", "unreadable", "redirect"];
+
+    private static readonly string[] s_certain = ["http429", "revokeToken", "tokenExpiry"];
+
+    // Requests apart from the creation of a queue; a rule on names strikes that one.
+    private static readonly string[] s_routes =
+    [
+        "GET /api/v2/routing/queues", "GET /api/v2/*", "POST /api/v2/routing/skillgroups", "POST /api/v2/routing/queues/*",
+        "POST /oauth/token", "GET /api/v2/routing/skillgroups*", "POST /queue-events",
+    ];
+
+    /// <summary>The kinds as fault counts name them.</summary>
+    internal static IReadOnlyList<string> Kinds { get; } =
+        [.. s_ambiguous.SelectMany(kind => new[] { kind, kind + "after" }).Concat(s_certain)];
+
+    /// <summary>Each history has a kind of its own that strikes often, by turns, and some others.</summary>
+    internal static IReadOnlyList<string> Draw(Draw draw, int history)
+    {
+        string main = Kinds[history % Kinds.Count];
+        var items = new List<string> { Item(main, "*", draw.Of(0.3, 0.5), draw) };
+        for (int i = draw.Below(4); i > 0; i--)
+        {
+            items.Add(Item(draw.Of([.. Kinds]), "*", draw.Of(0.05, 0.1, 0.2), draw));
+        }
+
+        for (int i = draw.Below(4); i > 0; i--)
+        {
+            items.Add(Item(draw.Of([.. Kinds]), draw.Of(s_routes), draw.Of(0.05, 0.1, 0.3), draw));
+        }
+
+        // A daily limit: longer than a run may wait.
+        if (draw.Chance(0.05))
+        {
+            items.Add(Counted("http429", 1, 7200));
+        }
+
+        return items;
+    }
+
+    private static string Item(string kind, string match, double rate, Draw draw)
+    {
+        bool after = kind.EndsWith("after", StringComparison.Ordinal);
+        string name = after ? kind[..^"after".Length] : kind;
+        double seconds = name switch
+        {
+            "slow" => draw.Of(5, 31, 33, 36, 44, 70),
+            "http429" => draw.Of(1, 1, 5, 20, 61),
+            "http503" => draw.Of(0, 0, 2, 10),
+            _ => 0,
+        };
+        var item = new JObject { ["kind"] = name, ["match"] = match, ["when"] = after ? "after" : "before", ["rate"] = rate };
+        if (seconds > 0)
+        {
+            item["seconds"] = seconds;
+        }
+
+        return item.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    private static string Counted(string kind, int times, double seconds) => string.Create(
+        CultureInfo.InvariantCulture, $$"""{"kind":"{{kind}}","times":{{times}},"seconds":{{seconds}}}""");
+}

@@ -1,0 +1,231 @@
+using GenesysQueues.Chaos.Checks;
+using GenesysQueues.Chaos.Disk;
+using GenesysQueues.Chaos.Wire;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>
+/// One history: a user who wants some queues, an org with its troubles, machines that die. The user goes on, again and
+/// again, until all is well, and then once more, for which nothing may be left to do.
+/// </summary>
+internal sealed class History
+{
+    private const int MostPasses = 14;
+
+    private readonly HistoryPlan _plan;
+    private readonly HistorySettings _settings;
+    private readonly LossyStorage _disk = new();
+    private readonly List<string> _events = [];
+    private readonly List<Violation> _violations = [];
+    private readonly ConcurrentDictionary<Guid, RunRecord> _runs = new();
+    private readonly List<Life> _lives = [];
+    private readonly long _began;
+    private readonly WireLog _wire;
+    private readonly RateCheck _rate;
+    private int _powerLosses;
+    private int _listLags;
+
+    internal History(HistoryPlan plan, HistorySettings settings)
+    {
+        _plan = plan;
+        _settings = settings;
+        _began = settings.Time.GetTimestamp();
+        _rate = new(Report);
+        _wire = new(() => Now, Say, [new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report)]);
+    }
+
+    private TimeSpan Now => _settings.Time.GetElapsedTime(_began);
+
+    /// <summary>What happened so far; for a history that does not come to its end.</summary>
+    internal IReadOnlyList<string> Events
+    {
+        get { lock (_events) { return [.. _events]; } }
+    }
+
+    internal async Task<HistoryOutcome> RunAsync()
+    {
+        using IOrgUnderTest org = _settings.Org(_plan);
+        Say($"org: {_plan.OrgFile.ReplaceLineEndings(" ")}");
+        Say($"faults: {string.Join(' ', _plan.Faults)}");
+        if (!await GoOnUntilAllIsWellAsync(org).ConfigureAwait(false))
+        {
+            Report(new('a', $"after {MostPasses} passes, the last of them without troubles, it still does not end well"));
+        }
+
+        // Lists show everything by then.
+        await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag), _settings.Time).ConfigureAwait(false);
+        OrgTruth truth = await OrgTruth.ReadAsync(
+            org, _settings.Time, name => _plan.Wanted.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
+        new EndCheck(_plan, truth, Report).Judge(_runs.Values);
+        await RerunAsync(org).ConfigureAwait(false);
+        JudgeFiles();
+        _listLags = LagCount.Of(_wire.Entries, truth, _plan.ListLag, _settings.Time.GetUtcNow() - Now);
+        return new(
+            [.. _violations], Events, await FaultsAsync(org).ConfigureAwait(false), _plan.Wanted.Rows.Count,
+            _runs.Values.SelectMany(run => run.Told).Count(told => told.Status == GenesysProvisioningStatus.Recovered));
+    }
+
+    private async Task<bool> GoOnUntilAllIsWellAsync(IOrgUnderTest org)
+    {
+        Life? life = null;
+        for (int pass = 1; pass <= MostPasses; pass++)
+        {
+            Draw draw = _plan.Draw.For($"pass {pass}");
+            MachineFate fate = _plan.Fate(pass);
+            if (pass == _plan.TroubledPasses + 1)
+            {
+                Say("the troubles end");
+                org.Calm();
+            }
+
+            if (life is null || life.Machine.IsDead || draw.Chance(0.5))
+            {
+                life?.Dispose();
+                life = Boot(org, life is null || life.Machine.IsDead ? fate.Skew : life.Machine.Clock.Skew);
+            }
+
+            Say($"pass {pass} on machine {life.Number}");
+            life.Machine.Begin(fate);
+            bool isWell = await PassAsync(life, pass, draw).ConfigureAwait(false);
+            if (isWell && pass > _plan.TroubledPasses)
+            {
+                life.Dispose();
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(draw.Of(0, 1, 5, 30, 130)), _settings.Time).ConfigureAwait(false);
+        }
+
+        life!.Dispose();
+        return false;
+    }
+
+    /// <summary>One thing that the user types; whether all went well.</summary>
+    private async Task<bool> PassAsync(Life life, int pass, Draw draw)
+    {
+        var typed = new UserPass(life, _plan, _runs);
+        // Somebody who presses Ctrl+C ends a life of the run, not of the machine.
+        Task<bool> work = Task.Run(() => draw.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
+        await Task.WhenAny(work, life.Machine.Death).ConfigureAwait(false);
+        if (life.Machine.IsDead)
+        {
+            _powerLosses++;
+            _wire.Lost(life.Number);
+            return false;
+        }
+
+        try
+        {
+            return await work.ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            life.Witness.Say($"stopped: {e.Code} {e}");
+            return false;
+        }
+        catch (Exception e)
+        {
+            Report(new('!', $"the engine threw what it should not: {e}"));
+            return false;
+        }
+    }
+
+    private async Task RerunAsync(IOrgUnderTest org)
+    {
+        int before = _wire.Entries.Count;
+        using Life life = Boot(org, TimeSpan.Zero);
+        Say("the same once more, with Skip");
+        if (!await PassAsync(life, MostPasses + 1, new Draw(0, "never resumes")).ConfigureAwait(false))
+        {
+            Report(new('g', "a rerun with Skip after all was well does not end well"));
+        }
+
+        foreach (WireEntry entry in _wire.Entries.Skip(before).Where(entry => entry.IsWrite))
+        {
+            Report(new('g', $"a rerun with Skip after all was well sends {entry}"));
+        }
+    }
+
+    private Life Boot(IOrgUnderTest org, TimeSpan skew)
+    {
+        int number = _lives.Count + 1;
+        Draw draw = _plan.Draw.For($"machine {number}");
+        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(draw));
+        var life = new Life(number, machine, new(machine, _disk, _wire, org, TravelAsync, _settings.Time), new(machine, _runs, Say, Report));
+        _lives.Add(life);
+        return life;
+    }
+
+    private Task TravelAsync(WireEntry entry, string leg)
+    {
+        if (!_settings.HasLatency)
+        {
+            return Task.CompletedTask;
+        }
+
+        double milliseconds = 2 + (80 * Math.Pow(_plan.Draw.For($"{entry.Number} {leg}").Real(), 3));
+        return Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _settings.Time);
+    }
+
+    private void JudgeFiles()
+    {
+        foreach ((string path, string text) in _disk.Graveyard.Where(file => file.Path.EndsWith(".journal", StringComparison.Ordinal)))
+        {
+            JournalCheck.Finished(path, text, Report);
+        }
+
+        foreach (LossyFile left in _disk.Files("*.journal"))
+        {
+            JournalCheck.Left(left.Path, left.Text, Report);
+        }
+
+        var audit = new AuditCheck(Report);
+        foreach (LossyFile file in _disk.Files("*.jsonl"))
+        {
+            audit.Read(file.Path, file.Text, mayBeTorn: _powerLosses > 0);
+        }
+
+        foreach (RunRecord run in _runs.Values)
+        {
+            audit.Judge(run);
+        }
+
+        List<string> secrets = [.. Canaries.All, .. _wire.Entries.Select(entry => entry.Authorization?.Parameter).OfType<string>().Distinct()];
+        SecretCheck.Search(secrets, "a file", _disk.Written, Report);
+        foreach (Life life in _lives)
+        {
+            SecretCheck.Search(secrets, "what the user heard", life.Witness.Heard, Report);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, int>> FaultsAsync(IOrgUnderTest org)
+    {
+        var faults = new Dictionary<string, int>(await org.FaultCountsAsync().ConfigureAwait(false), StringComparer.Ordinal)
+        {
+            [FaultTally.PowerLoss] = _powerLosses,
+            [FaultTally.ClockJump] = _lives.Sum(life => life.Machine.ClockJumps),
+            [FaultTally.OrgCap] = _rate.CapStrikes,
+            [FaultTally.ListLag] = _listLags,
+        };
+        return faults;
+    }
+
+    private void Say(string text)
+    {
+        lock (_events)
+        {
+            _events.Add($"{Now:hh\\:mm\\:ss\\.fff} {text}");
+        }
+    }
+
+    private void Report(Violation violation)
+    {
+        lock (_violations)
+        {
+            _violations.Add(violation);
+        }
+
+        Say($"VIOLATION ({violation.Invariant}) {violation.What}");
+    }
+}

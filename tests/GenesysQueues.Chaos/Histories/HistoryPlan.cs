@@ -1,0 +1,80 @@
+using GenesysQueues.Provisioning;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>All that chance decides of a history, drawn from its seed and number before it begins.</summary>
+internal sealed class HistoryPlan
+{
+    internal HistoryPlan(long seed, int history, int queues)
+    {
+        Draw = new(seed, $"history {history}");
+        Wanted = Wanted.Draw(Draw.For("wanted"), queues);
+        Faults = FaultDraw.Draw(Draw.For("faults"), history);
+        FaultSeed = Draw.For("fault seed").Below(int.MaxValue);
+        Draw org = Draw.For("org");
+        ListLag = org.Of(0, 2, 5, 5, 5, 8, 12, 14, 20, 40);
+        RequestsPerMinute = org.Of(300, 300, 120, 60);
+        OrgCap = history % 5 == 0 ? org.Of(12, 20, 40) : 0;
+        TokenLife = org.Of(86_400, 86_400, 300, 120);
+        IsConflict409 = org.Chance(0.3);
+        Existing = [.. Wanted.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
+        TroubledPasses = 1 + org.Below(3);
+        HasWfm = org.Chance(0.3);
+    }
+
+    internal Draw Draw { get; }
+
+    internal Wanted Wanted { get; }
+
+    internal IReadOnlyList<string> Faults { get; }
+
+    internal int FaultSeed { get; }
+
+    /// <summary>Seconds for which lists do not show a new queue. The engine allows for fifteen.</summary>
+    internal int ListLag { get; }
+
+    internal int RequestsPerMinute { get; }
+
+    /// <summary>What the org allows on its queue routes without announcing it; 0: no cap.</summary>
+    internal int OrgCap { get; }
+
+    internal int TokenLife { get; }
+
+    internal bool IsConflict409 { get; }
+
+    /// <summary>Queues that exist before anything is done.</summary>
+    internal IReadOnlyList<string> Existing { get; }
+
+    /// <summary>How often the user tries before the troubles end.</summary>
+    internal int TroubledPasses { get; }
+
+    internal bool HasWfm { get; }
+
+    internal string OrgFile => new JObject
+    {
+        ["queues"] = new JArray(Existing),
+        ["options"] = new JObject
+        {
+            ["listLagSeconds"] = ListLag,
+            ["requestsPerMinute"] = RequestsPerMinute,
+            ["orgCap"] = OrgCap,
+            ["tokenLifetimeSeconds"] = TokenLife,
+            ["duplicateStatus"] = IsConflict409 ? "409" : "400",
+            ["memberAddStatus"] = IsConflict409 ? 204 : 200,
+        },
+    }.ToString();
+
+    internal MachineFate Fate(int pass) => pass > TroubledPasses ? MachineFate.Quiet : MachineFate.Draw(Draw.For($"fate {pass}"), Wanted.Rows.Count);
+
+    internal RunOptions Run(int pass)
+    {
+        Draw draw = Draw.For($"run {pass}");
+        return new()
+        {
+            ThrottleLimit = draw.Of(1, 4, 8, 16),
+            MaximumRetryCount = draw.Of(0, 1, 3, 3),
+            IfExists = pass == 1 ? draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
+            Deadline = pass <= TroubledPasses && draw.Chance(0.1) ? TimeSpan.FromSeconds(10 + draw.Below(120)) : null,
+        };
+    }
+}

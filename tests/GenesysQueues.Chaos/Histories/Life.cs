@@ -1,0 +1,25 @@
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>A machine with a session on it, and the user in front.</summary>
+internal sealed class Life(int number, Machine machine, SessionFactory sessions, Witness witness) : IDisposable
+{
+    private GenesysSession? _session;
+
+    internal int Number { get; } = number;
+
+    internal Machine Machine { get; } = machine;
+
+    internal Witness Witness { get; } = witness;
+
+    /// <summary>The session, connected when it is not yet. Throws <see cref="GenesysException"/>.</summary>
+    internal async Task<GenesysSession> SessionAsync(bool withWfm) =>
+        _session ??= await sessions.ConnectAsync(Number, Witness, withWfm).ConfigureAwait(false);
+
+    public void Dispose()
+    {
+        if (!Machine.IsDead)
+        {
+            _session?.Dispose();
+        }
+    }
+}

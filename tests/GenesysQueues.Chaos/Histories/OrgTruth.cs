@@ -1,0 +1,69 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>What is really in the org, asked for by a client of its own that takes its time and knows no faults.</summary>
+internal sealed class OrgTruth
+{
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    private OrgTruth(HttpClient http, TimeProvider time)
+    {
+        _http = http;
+        _time = time;
+    }
+
+    internal List<JObject> Queues { get; } = [];
+
+    /// <summary>Ids of the users and codes of each queue that was looked into.</summary>
+    internal Dictionary<string, (int Members, int Codes)> Attached { get; } = [];
+
+    internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
+    {
+        using var http = new HttpClient(org.CreateHandler()) { BaseAddress = org.Api };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(org.Login, "/oauth/token"));
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        using HttpResponseMessage minted = await http.SendAsync(request).ConfigureAwait(false);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync().ConfigureAwait(false))["access_token"]);
+        var truth = new OrgTruth(http, time);
+        await truth.ReadAsync(looksInto).ConfigureAwait(false);
+        return truth;
+    }
+
+    private async Task ReadAsync(Func<string, bool> looksInto)
+    {
+        const string Path = "/api/v2/routing/queues";
+        for (int page = 1, pages = 1; page <= pages; page++)
+        {
+            JObject list = await GetAsync($"{Path}?pageSize=500&pageNumber={page}").ConfigureAwait(false);
+            pages = (int)list["pageCount"]!;
+            Queues.AddRange(list["entities"]!.Cast<JObject>());
+        }
+
+        foreach (JObject queue in Queues.Where(queue => looksInto((string)queue["name"]!)))
+        {
+            string id = (string)queue["id"]!;
+            JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100&memberBy=user").ConfigureAwait(false);
+            JObject codes = await GetAsync($"{Path}/{id}/wrapupcodes?pageSize=100").ConfigureAwait(false);
+            Attached[id] = (members["entities"]!.Count(), codes["entities"]!.Count());
+        }
+    }
+
+    private async Task<JObject> GetAsync(string path)
+    {
+        while (true)
+        {
+            using HttpResponseMessage reply = await _http.GetAsync(path).ConfigureAwait(false);
+            if (reply.IsSuccessStatusCode)
+            {
+                return JObject.Parse(await reply.Content.ReadAsStringAsync().ConfigureAwait(false));
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(61), _time).ConfigureAwait(false);
+        }
+    }
+}

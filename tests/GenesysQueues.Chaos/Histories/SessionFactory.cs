@@ -1,0 +1,41 @@
+using GenesysQueues.Chaos.Disk;
+using GenesysQueues.Chaos.Wire;
+using GenesysQueues.Http;
+using GenesysQueues.Sessions;
+using GenesysQueues.Wfm;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>Connects the real engine on one machine, with the machine's clock, disk and wire.</summary>
+internal sealed class SessionFactory(
+    Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Func<WireEntry, string, Task> travel, TimeProvider world)
+{
+    internal const string StatePath = "/state";
+
+    internal async Task<GenesysSession> ConnectAsync(int number, Witness witness, bool withWfm)
+    {
+        var options = new SessionOptions(
+            new GenesysRegion("simulated", org.Api, org.Login), new Credentials.Client("sim-client", Secret.Of(Canaries.ClientSecret)))
+        {
+            AuditPath = StatePath,
+            LockPath = StatePath,
+            Storage = new MachineStorage(disk, machine),
+            CreateHandler = () => new ChaosHandler(machine, number, wire, org.CreateHandler(), travel),
+            Time = machine.Clock,
+            Jitter = () => (world.GetTimestamp() % 997) / 997.0,
+        };
+        GenesysSession session = await GenesysSession.ConnectAsync(options, witness, machine.Stop.Token).ConfigureAwait(false);
+        if (withWfm)
+        {
+            await session.RegisterWfmAsync(
+                new WfmRegistration(WfmRegistration.DefaultName, new Uri("https://wfm.example.com/queue-events"))
+                {
+                    Secret = Secret.Of(Canaries.WfmSecret),
+                    Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of(Canaries.WfmHeader) },
+                },
+                witness, machine.Stop.Token).ConfigureAwait(false);
+        }
+
+        return session;
+    }
+}

@@ -1,0 +1,9 @@
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>A result as the user was told it.</summary>
+internal sealed record ToldResult(string Name, GenesysProvisioningStatus Status, bool Success, string? QueueId, Guid RunId)
+{
+    /// <summary>Whether something was sent for it, so that its outcome must survive the machine.</summary>
+    internal bool WasSent => Status is not (GenesysProvisioningStatus.NotAttempted or GenesysProvisioningStatus.Skipped
+        or GenesysProvisioningStatus.Invalid or GenesysProvisioningStatus.Exists);
+}

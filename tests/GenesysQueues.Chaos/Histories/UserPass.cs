@@ -1,0 +1,80 @@
+using GenesysQueues.Journals;
+using GenesysQueues.Provisioning;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>What a user types at one prompt, with what the cmdlets then do: New-GenesysQueue or Resume-GenesysProvisioning.</summary>
+internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary<Guid, RunRecord> runs)
+{
+    /// <summary>Goes on with the newest run that did not come to its end, or with all when there is none; whether all rows went well.</summary>
+    internal async Task<bool> ResumeAsync(RunOptions options)
+    {
+        GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
+        JournalHeader? header;
+        using (PastRuns past = PastRuns.Open(session.Storage, session.AuditPath, session.OrgId))
+        {
+            header = past.All.Count == 0 ? null : past.All[^1].Header;
+        }
+
+        if (header is null)
+        {
+            return await RunAsync(options).ConfigureAwait(false);
+        }
+
+        life.Witness.Say($"Resume-GenesysProvisioning {header.RunId}");
+        await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining).ConfigureAwait(false);
+
+        // Only what was wanted as a whole tells whether all is well.
+        return false;
+    }
+
+    /// <summary>Creates what is wanted; whether all rows went well.</summary>
+    internal async Task<bool> RunAsync(RunOptions options)
+    {
+        GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
+        life.Witness.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
+        RunRecord record = await RunAsync(session, options, _ => plan.Wanted.Rows).ConfigureAwait(false);
+        IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
+        return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
+    }
+
+    private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<GenesysQueueDefinition>> rows)
+    {
+        using var run = new ProvisioningRun(session, options, life.Witness, life.Machine.Stop.Token);
+        RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
+        bool isReading = false;
+        try
+        {
+            await run.StartAsync().ConfigureAwait(false);
+            isReading = true;
+            foreach (GenesysQueueDefinition definition in rows(run))
+            {
+                record.TakenIn.Enqueue(definition.Name!);
+                RunRow row = await run.PlanAsync(definition, []).ConfigureAwait(false);
+                if (row.NeedsWork)
+                {
+                    run.Start(row);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!isReading && life.Machine.Stop.IsCancellationRequested)
+        {
+            return record;
+        }
+        catch (GenesysException e)
+        {
+            // As the cmdlet does: what is under way has its outcome before the command ends.
+            life.Witness.Say($"stopped: {e.Code} {e}");
+        }
+
+        await run.CompleteAsync().ConfigureAwait(false);
+        record.HasEnded = isReading && !life.Machine.IsDead;
+        if (run.EndedBy is { } why)
+        {
+            life.Witness.Say($"ended: {why.Code} {why}");
+        }
+
+        return record;
+    }
+}

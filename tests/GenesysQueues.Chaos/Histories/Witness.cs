@@ -1,0 +1,66 @@
+using GenesysQueues.Chaos.Checks;
+using GenesysQueues.Http;
+using GenesysQueues.Provisioning;
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>The user in front of one machine: hears everything, and remembers it. A dead machine tells nothing.</summary>
+internal sealed class Witness(Machine machine, ConcurrentDictionary<Guid, RunRecord> runs, Action<string> say, Action<Violation> report) : IRunObserver, ICallListener
+{
+    private readonly StringBuilder _heard = new();
+
+    /// <summary>All that was said, to be searched for secrets.</summary>
+    internal string Heard
+    {
+        get { lock (_heard) { return _heard.ToString(); } }
+    }
+
+    public void OnResult(GenesysProvisioningResult result)
+    {
+        if (machine.IsDead)
+        {
+            return;
+        }
+
+        runs.GetOrAdd(result.RunId, id => new(id)).Told.Enqueue(
+            new(result.QueueName ?? string.Empty, result.Status, result.Success, result.QueueId, result.RunId));
+        if (result.ErrorCode == "Unexpected")
+        {
+            report(new('!', $"a fault of the engine: {result.ErrorMessage}"));
+        }
+
+        say($"   result: '{result.QueueName}' {result.Status} {result.ErrorCode}");
+        Hear($"{result} {result.ErrorCode} {result.ErrorMessage} {result.Recommendation} {string.Join(' ', result.Missing)} {string.Join(' ', result.Findings)}");
+    }
+
+    public void OnWait(WaitNotice notice)
+    {
+        if (!machine.IsDead)
+        {
+            say($"   wait: {notice}");
+            Hear(notice.ToString());
+        }
+    }
+
+    public void OnWarning(string message) => Say($"warning: {message}");
+
+    public void OnSend(ApiRequest request) => Hear($"{request}");
+
+    public void OnReply(ReplyNotice notice) => Hear($"{notice}");
+
+    internal void Say(string text)
+    {
+        say($"   {text}");
+        Hear(text);
+    }
+
+    private void Hear(string text)
+    {
+        lock (_heard)
+        {
+            _heard.Append(text).Append('\n');
+        }
+    }
+}

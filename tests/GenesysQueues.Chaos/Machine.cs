@@ -1,0 +1,99 @@
+using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Chaos.Disk;
+
+namespace GenesysQueues.Chaos;
+
+/// <summary>
+/// A machine that a run lives on, and what is to happen to it: its clock is set, somebody presses Ctrl+C, it loses its power.
+/// All of that happens at a step, which is a write, a flush, a request that leaves or a reply that arrives.
+/// </summary>
+internal sealed class Machine
+{
+    private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly object _lock = new();
+    private MachineFate _fate = MachineFate.Quiet;
+    private readonly Action<string> _say;
+    private readonly Action _losePower;
+    private int _steps;
+
+    internal Machine(TimeProvider world, TimeSpan skew, Action<string> say, Action losePower)
+    {
+        _say = say;
+        _losePower = losePower;
+        Clock = new(world, () => !IsDead) { Skew = skew };
+    }
+
+    internal MachineClock Clock { get; }
+
+    internal bool IsDead { get; private set; }
+
+    internal Task Death => _death.Task;
+
+    internal int ClockJumps { get; private set; }
+
+    /// <summary>Somebody at the prompt has had enough; of the pass that is under way.</summary>
+    internal CancellationTokenSource Stop { get; private set; } = new();
+
+    /// <summary>A pass begins, and with it the machine's next fate.</summary>
+    internal void Begin(MachineFate fate)
+    {
+        lock (_lock)
+        {
+            (_fate, _steps, Stop) = (fate, 0, new());
+        }
+    }
+
+    /// <summary>Throws when there is no power.</summary>
+    internal void Demand()
+    {
+        if (IsDead)
+        {
+            throw new PowerLostException();
+        }
+    }
+
+    internal void Step(string what)
+    {
+        lock (_lock)
+        {
+            Demand();
+            int step = ++_steps;
+            if (_fate.Jumps.TryGetValue(step, out TimeSpan jump))
+            {
+                Clock.Skew += jump;
+                ClockJumps++;
+                _say($"the machine's clock jumps by {jump}");
+            }
+
+            if (step == _fate.StopAt)
+            {
+                _say("somebody presses Ctrl+C");
+                CancellationTokenSource stop = Stop;
+                ThreadPool.UnsafeQueueUserWorkItem(_ => stop.Cancel(), null);
+            }
+
+            if (step == _fate.DiesAt)
+            {
+                IsDead = true;
+                _say($"POWER LOSS as it {what}");
+                _losePower();
+                _death.SetResult();
+                throw new PowerLostException();
+            }
+        }
+    }
+
+    /// <summary>The same for the network, on which a dead machine hears nothing more.</summary>
+    internal Task StepOrNeverAsync(string what)
+    {
+        try
+        {
+            Step(what);
+            return Task.CompletedTask;
+        }
+        catch (PowerLostException)
+        {
+            return new TaskCompletionSource().Task;
+        }
+    }
+}

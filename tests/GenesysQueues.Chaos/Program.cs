@@ -1,0 +1,22 @@
+using GenesysQueues.Chaos;
+using GenesysQueues.Chaos.Processes;
+
+// Runs the real engine through histories of everything that can go wrong, and checks after each that nothing was lost and
+// nothing doubled. A violation prints seed, history and events, and makes the exit code 1.
+var arguments = new Arguments(args);
+try
+{
+    return arguments.Has("--worker") ? VirtualWorker.Run(arguments)
+        : arguments.Has("--histories") ? await Coordinator.RunAsync(args, arguments).ConfigureAwait(false)
+        : Fail(Arguments.Usage);
+}
+catch (FormatException e)
+{
+    return Fail($"{e.Message}{Environment.NewLine}{Arguments.Usage}");
+}
+
+static int Fail(string text)
+{
+    Console.Error.WriteLine(text);
+    return 2;
+}

@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+
+namespace GenesysQueues.Chaos.Wire;
+
+/// <summary>One request as it crossed the wire, and what came back.</summary>
+internal sealed class WireEntry
+{
+    private const string Queues = "/api/v2/routing/queues";
+    private const string Groups = "/api/v2/routing/skillgroups";
+
+    internal WireEntry(int number, int session, HttpRequestMessage request, string? body, TimeSpan left)
+    {
+        Number = number;
+        Session = session;
+        Method = request.Method.Method;
+        Address = request.RequestUri!;
+        Token = request.Headers.Authorization is { Scheme: "Bearer" } bearer ? bearer.Parameter : null;
+        Authorization = request.Headers.Authorization;
+        Left = left;
+        Kind = KindOf();
+        Name = Kind is RequestKind.CreateQueue or RequestKind.CreateGroup ? (string?)JObject.Parse(body!)["name"] : Query("name");
+    }
+
+    internal int Number { get; }
+
+    /// <summary>The life of the process that sent it.</summary>
+    internal int Session { get; }
+
+    internal string Method { get; }
+
+    internal Uri Address { get; }
+
+    internal string? Token { get; }
+
+    internal AuthenticationHeaderValue? Authorization { get; }
+
+    internal RequestKind Kind { get; }
+
+    /// <summary>The name to create or to look for; null when there is none.</summary>
+    internal string? Name { get; }
+
+    internal TimeSpan Left { get; }
+
+    /// <summary>When what came back was there; null so far.</summary>
+    internal TimeSpan? Answered { get; set; }
+
+    internal WireAnswer Answer { get; set; }
+
+    internal int Status { get; set; }
+
+    /// <summary>The body of a whole JSON reply, else null.</summary>
+    internal JToken? Body { get; set; }
+
+    internal int? RateCount { get; set; }
+
+    internal int? RateAllowed { get; set; }
+
+    internal bool IsCreation => Kind is RequestKind.CreateQueue or RequestKind.CreateGroup;
+
+    internal bool IsWrite => Method != "GET" && Kind is not RequestKind.Token;
+
+    /// <summary>A page that would show the name if the org listed it: the list of that name, or the whole list in one page.</summary>
+    internal bool ShowsAll => Body is JObject list && Query("pageNumber") is null or "1" && Query("after") is null
+        && ((int?)list["pageCount"] ?? 1) <= 1 && (string?)list["nextUri"] is null;
+
+    internal IEnumerable<string> ListedNames => ((Body as JObject)?["entities"] as JArray ?? []).Select(entity => (string?)entity["name"]).OfType<string>();
+
+    public override string ToString() =>
+        $"#{Number} {Method} {Uri.UnescapeDataString(Address.PathAndQuery)}{(IsCreation ? $" '{Name}'" : string.Empty)}";
+
+    private string? Query(string name)
+    {
+        foreach (string pair in Address.Query.TrimStart('?').Split('&'))
+        {
+            if (pair.StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                return Uri.UnescapeDataString(pair[(name.Length + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    private RequestKind KindOf() => (Method, Address.AbsolutePath) switch
+    {
+        ("POST", "/oauth/token") => RequestKind.Token,
+        ("POST", Queues) => RequestKind.CreateQueue,
+        ("POST", Groups) => RequestKind.CreateGroup,
+        ("GET", Queues) => RequestKind.ListQueues,
+        ("GET", Groups) => RequestKind.ListGroups,
+        _ when Address.Host == "wfm.example.com" => RequestKind.Wfm,
+        _ => RequestKind.Other,
+    };
+}
