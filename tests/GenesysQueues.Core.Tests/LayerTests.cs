@@ -9,7 +9,7 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        "Platform", "Errors", "Json", "Definitions", "Http", "Lookup", "Contracts", "Auditing", "Wfm", "Sessions", "Validation", "Provisioning",
+        "Platform", "Errors", "Json", "Definitions", "Http", "Lookup", "Contracts", "Auditing", "Wfm", "Sessions", "Queues", "Validation", "Provisioning",
     ];
 
     [Fact]

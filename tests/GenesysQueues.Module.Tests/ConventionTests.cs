@@ -103,10 +103,10 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void OnlyDefinitionsAndEndpointsHaveAName()
+    public void OnlyDefinitionsQueuesAndEndpointsHaveAName()
     {
         Assert.Equal(
-            ["GenesysQueueDefinition", "GenesysWfmWebhook"],
+            ["GenesysQueue", "GenesysQueueDefinition", "GenesysWfmWebhook"],
             PublicTypes("GenesysQueues.Core").Where(type => type.GetProperty("Name") is not null).Select(type => type.Name).Order());
     }
 
