@@ -21,6 +21,8 @@
         'Import-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'
         'New-GenesysQueue'
+        'Get-GenesysQueue'
+        'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'
         'Get-GenesysProvisioningAudit'
     )
