@@ -18,7 +18,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
     internal async Task RemoveAsync(string id, string name, bool force, CancellationToken cancellationToken)
     {
         // What cannot be put on file is not done.
-        await audit.WriteAsync(new(AuditEvents.QueueRemoving, session.Time.GetUtcNow()) { QueueName = name, QueueId = id }, cancellationToken).ConfigureAwait(false);
+        await audit.WriteAsync(new(AuditEvents.QueueRemoving, session.Time.GetUtcNow()) { QueueName = name, QueueId = id, ToDisk = true }, cancellationToken).ConfigureAwait(false);
 
         var calls = new RemovalCalls(listener);
         long started = session.Time.GetTimestamp();
@@ -39,6 +39,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
             CorrelationId = calls.LastCorrelationId,
             ErrorCode = failure?.Code,
             ErrorMessage = failure?.Message,
+            ToDisk = true,
         };
         // Also when the command is being stopped: the request may have been carried out.
         await audit.WriteAsync(outcome, CancellationToken.None).ConfigureAwait(false);
@@ -52,7 +53,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
     private async Task<GenesysException?> SendAsync(string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
     {
         // Removing twice is removing once, so the request is sent again after any failure that may pass.
-        var request = new ApiRequest(HttpMethod.Delete, $"/api/v2/routing/queues/{Uri.EscapeDataString(id)}{(force ? "?forceDelete=true" : string.Empty)}") { Repeatable = true };
+        var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty)) { Repeatable = true };
         try
         {
             await session.Client.SendAsync(request, session.Call(calls) with { QueueName = name }, cancellationToken).ConfigureAwait(false);

@@ -8,8 +8,6 @@ namespace GenesysQueues.Queues;
 /// <summary>One command's search for queues. Asks the org each time, and knows what its lists do not show yet or any more.</summary>
 internal sealed class QueueSearch
 {
-    private const string Path = "/api/v2/routing/queues";
-
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
     private const int KnownSoonRetries = 4;
@@ -58,7 +56,7 @@ internal sealed class QueueSearch
 
         if (names.Count == 1 && names[0].IsLiteral && _all is null && ++_singles <= MostSingles)
         {
-            string query = $"{Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
+            string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
             await PagedList.ReadAsync(_session.Client, query, isCursor: false, _call, TakeAsync, cancellationToken).ConfigureAwait(false);
             await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
             if (taken.Count > 0)
@@ -150,7 +148,7 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Get($"{Path}/{Uri.EscapeDataString(id)}");
+        var request = ApiRequest.Get(QueueApi.Of(id));
         for (int attempt = 0; ; attempt++)
         {
             try
