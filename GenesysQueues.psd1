@@ -22,6 +22,8 @@
         'Test-GenesysQueueDefinition'
         'New-GenesysQueue'
         'Resume-GenesysProvisioning'
+        'Get-GenesysQueue'
+        'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'
         'Get-GenesysProvisioningAudit'
     )

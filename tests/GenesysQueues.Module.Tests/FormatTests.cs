@@ -76,7 +76,7 @@ public sealed class FormatTests : IDisposable
         _host.Run("$verdicts = $rows | Test-GenesysQueueDefinition; $results = $rows | New-GenesysQueue");
         Outcome all = _host.Run(
             """
-            Get-GenesysSession; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results
+            Get-GenesysSession; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
             """).Clean();
         var seen = new HashSet<string>();
@@ -101,11 +101,11 @@ public sealed class FormatTests : IDisposable
         Outcome all = _host.Run(
             """
             Register-GenesysWfmWebhook https://wfm.example.com/queue-events; Get-GenesysSession
-            $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue
+            $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
             """).Clean();
 
-        Assert.Equal(8, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(9, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
 

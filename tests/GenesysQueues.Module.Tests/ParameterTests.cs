@@ -98,6 +98,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("Connect-GenesysOrg -Region eu_west_", "eu-west-1,eu-west-2")]
     [InlineData("Connect-GenesysOrg ca", "ca-central-1")]
     [InlineData("Get-GenesysProvisioningAudit -Event Wfm", "WfmRegistered,WfmDelivered,WfmFailed")]
+    [InlineData("Get-GenesysProvisioningAudit -Event Queue", "QueueRemoving,QueueRemoved")]
     [InlineData("Import-GenesysQueueDefinition a.csv -Encoding windows-125", "windows-1252,windows-1250,windows-1251")]
     [InlineData("'a' | New-GenesysQueue -IfExists S", "Skip")]
     [InlineData("Connect-GenesysOrg -Simulated -Contract In", "Inline")]

@@ -10,6 +10,8 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("'Line A' | New-GenesysQueue")]
     [InlineData("New-GenesysQueue 'Line A' -WhatIf")]
+    [InlineData("Get-GenesysQueue")]
+    [InlineData("Remove-GenesysQueue 'Line A' -WhatIf")]
     [InlineData("Register-GenesysWfmWebhook https://wfm.example.com/queue-events")]
     public void WithoutASessionTheWayToOneIsNamed(string command)
     {

@@ -18,6 +18,7 @@ Describe 'What a window of 120 columns shows' {
         @{ What = 'verdicts'; Expected = 'QueueExists'; Pick = { $verdicts } }
         @{ What = 'findings'; Expected = 'exists already'; Pick = { $verdicts.Findings } }
         @{ What = 'results'; Expected = 'Created'; Pick = { $results } }
+        @{ What = 'queues'; Expected = 'Sales>=2'; Pick = { Get-GenesysQueue 'Line*' } }
         @{ What = 'audit lines'; Expected = 'Line A'; Pick = { Get-GenesysProvisioningAudit } }
         @{ What = 'a summary'; Expected = 'CallsPerQueue'; Pick = { Get-GenesysProvisioningAudit -Summary } }
     ) {

@@ -16,6 +16,7 @@ Describe 'Mocking' {
             'Import-GenesysQueueDefinition' = @{ Path = 'none.csv' }
             'Test-GenesysQueueDefinition' = @{ Name = 'Line A' }
             'New-GenesysQueue' = @{ Name = 'Line A' }
+            'Remove-GenesysQueue' = @{ Name = 'Line A' }
         }[$_]
         if (-not $required) { $required = @{} }
 

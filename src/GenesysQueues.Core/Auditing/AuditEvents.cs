@@ -18,6 +18,12 @@ internal static class AuditEvents
     /// <summary>A wait for a rate window or after a 429, in <c>latency_ms</c> its length.</summary>
     internal const string RateLimitWait = nameof(RateLimitWait);
 
+    /// <summary>A queue is about to be removed: on file before the request leaves.</summary>
+    internal const string QueueRemoving = nameof(QueueRemoving);
+
+    /// <summary>What became of the removal of a queue.</summary>
+    internal const string QueueRemoved = nameof(QueueRemoved);
+
     internal const string WfmDelivered = nameof(WfmDelivered);
     internal const string WfmFailed = nameof(WfmFailed);
     internal const string WfmRegistered = nameof(WfmRegistered);

@@ -15,6 +15,12 @@ internal sealed class AuditSummary(Guid? runId)
 
     internal void Add(GenesysAuditRecord record)
     {
+        // A queue removed later makes its creation neither slower nor less of a success.
+        if (record.Event is AuditEvents.QueueRemoving or AuditEvents.QueueRemoved)
+        {
+            return;
+        }
+
         _from = _from is { } from && from <= record.Timestamp ? from : record.Timestamp;
         _to = _to is { } to && to >= record.Timestamp ? to : record.Timestamp;
         _orgs.Add(record.Org ?? record.OrgId ?? string.Empty);

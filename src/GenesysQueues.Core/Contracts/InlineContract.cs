@@ -13,6 +13,8 @@ internal sealed class InlineContract : WireContract
 
     internal override bool ChecksStaffing => false;
 
+    internal override bool KeepsSkillsInGroups => false;
+
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         void NotCarried(string column, string value) => sink.Warning(
@@ -37,6 +39,17 @@ internal sealed class InlineContract : WireContract
             }
         }
     }
+
+    internal override IReadOnlyList<InlineSkill>? SkillsOf(JObject queue) => queue.Objects("members")
+        .Where(member => member["skill"].Text("id") is not null)
+        .Select(member => new InlineSkill(member["skill"].Text("id")!, (decimal?)member.Real("requiredCapacity"), (decimal?)member.Real("utilization")))
+        .ToList();
+
+    internal override OverflowReading? OverflowOf(JObject queue) =>
+        queue["overflowSettings"] is JObject settings && settings.Flag("enabled") == true
+        && settings.Number("maxWait") is { } maxWait && settings.Number("maxWaitTime") is { } timeout
+            ? new(maxWait, timeout, null)
+            : null;
 
     private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
     {

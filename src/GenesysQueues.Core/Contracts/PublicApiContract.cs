@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
@@ -14,6 +15,8 @@ internal sealed class PublicApiContract : WireContract
     internal override bool OrgAnnounces => false;
 
     internal override bool ChecksStaffing => true;
+
+    internal override bool KeepsSkillsInGroups => true;
 
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
@@ -39,6 +42,27 @@ internal sealed class PublicApiContract : WireContract
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>
         queue.Skills.Count == 0 ? null : SkillGroupPlan.Of(queue.Skills, queue.Definition.SkillMatch);
+
+    internal override OverflowReading? OverflowOf(JObject queue)
+    {
+        List<JObject> rules = queue["conditionalGroupRouting"].Objects("rules").ToList();
+        if (rules.Count != 2 || !Is(rules[0], "LessThanOrEqualTo", queue) || !Is(rules[1], "GreaterThanOrEqualTo", queue)
+            || rules[0].Number("conditionValue") is not { } maxWait || rules[0].Number("waitSeconds") is not { } timeout || rules[1].Number("conditionValue") != 0)
+        {
+            return null;
+        }
+
+        List<JObject> targets = rules[1].Objects("groups").ToList();
+        bool fromOwnGroups = Ids(rules[0], "groups").SetEquals(Ids(queue, "memberGroups"));
+        return fromOwnGroups && targets.Count == 1 && (targets[0].Text("name") ?? targets[0].Text("id")) is { } target ? new(maxWait, timeout, target) : null;
+    }
+
+    // The org shows the queue itself in the first rule (API 5.5); another queue's wait is no matter of a definition.
+    private static bool Is(JObject rule, string comparison, JObject queue) =>
+        rule.Text("metric") == "EstimatedWaitTime" && rule.Text("operator") == comparison
+        && (rule["queue"].Text("id") is null || rule["queue"].Text("id") == queue.Text("id"));
+
+    private static HashSet<string?> Ids(JObject holder, string list) => new(holder.Objects(list).Select(group => group.Text("id")));
 
     private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
     {

@@ -32,6 +32,15 @@ internal abstract class WireContract
     /// <summary>The skill group that must exist before the queue, or null.</summary>
     internal virtual SkillGroupPlan? SkillGroup(ResolvedQueue queue) => null;
 
+    /// <summary>Whether a queue's skills are those of its skill group.</summary>
+    internal abstract bool KeepsSkillsInGroups { get; }
+
+    /// <summary>The skills that a queue of the org holds itself; null where they are those of its skill group.</summary>
+    internal virtual IReadOnlyList<InlineSkill>? SkillsOf(JObject queue) => null;
+
+    /// <summary>The overflow of a queue of the org; null when it has none, or one that no definition could ask for.</summary>
+    internal abstract OverflowReading? OverflowOf(JObject queue);
+
     /// <summary>The body that creates the queue.</summary>
     internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
     {

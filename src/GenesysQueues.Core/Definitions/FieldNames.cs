@@ -33,7 +33,7 @@ internal static class FieldNames
         new[]
         {
             "Status", "Success", "QueueId", "Org", "OrgId", "Row", "ErrorCode", "ErrorMessage", "Recommendation", "RunId", "CorrelationId",
-            "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
+            "MemberCount", "Modified", "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
             "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
             "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "ReadCount",
         }.Select(Key),

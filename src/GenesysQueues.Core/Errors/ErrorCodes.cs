@@ -10,6 +10,9 @@ internal static class ErrorCodes
     /// <summary>A queue of that name exists: what -IfExists decides.</summary>
     internal const string QueueExists = nameof(QueueExists);
 
+    /// <summary>There is no queue of that name or id.</summary>
+    internal const string QueueNotFound = nameof(QueueNotFound);
+
     /// <summary>The person at the prompt, or the pipeline, ended the run.</summary>
     internal const string Stopped = nameof(Stopped);
 

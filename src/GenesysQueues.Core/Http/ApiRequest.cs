@@ -15,7 +15,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     internal bool Repeatable { get; init; }
 
     /// <summary>Genesys caps queue routes for the whole org, beside the cap of each token.</summary>
-    internal bool IsQueueRoute => Path.StartsWith("/api/v2/routing/queues", StringComparison.Ordinal);
+    internal bool IsQueueRoute => Path.StartsWith(QueueApi.Path, StringComparison.Ordinal);
 
     internal static ApiRequest Get(string path) => new(HttpMethod.Get, path) { Repeatable = true };
 

@@ -40,6 +40,22 @@ internal sealed class EntityIndex
         }
     }
 
+    /// <summary>Forgets an object that is gone.</summary>
+    internal void Remove(string id)
+    {
+        lock (_lock)
+        {
+            if (_byId.TryGetValue(id, out OrgEntity? entity))
+            {
+                _byId.Remove(id);
+                foreach (List<OrgEntity> named in _byName.Values.ToList())
+                {
+                    named.Remove(entity);
+                }
+            }
+        }
+    }
+
     /// <summary>Everything that a name or id may mean; usable objects hide unusable ones of the same name.</summary>
     internal IReadOnlyList<OrgEntity> Find(string nameOrId)
     {
@@ -50,7 +66,7 @@ internal sealed class EntityIndex
                 return [found];
             }
 
-            if (!_byName.TryGetValue(NameKey.Of(nameOrId), out List<OrgEntity>? named))
+            if (!_byName.TryGetValue(NameKey.Of(nameOrId), out List<OrgEntity>? named) || named.Count == 0)
             {
                 return [];
             }

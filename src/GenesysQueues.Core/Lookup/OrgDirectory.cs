@@ -59,6 +59,40 @@ internal sealed class OrgDirectory(ApiClient client)
         }
     }
 
+    /// <summary>Something that this module just removed, or found gone.</summary>
+    internal void Remove(EntityKind kind, string id)
+    {
+        Shelf shelf = Of(kind);
+        lock (shelf.Created)
+        {
+            shelf.Removed[id] = client.Time.GetUtcNow();
+            shelf.Created.RemoveAll(created => SameId(created.Entity.Id, id));
+            shelf.Index?.Remove(id);
+        }
+    }
+
+    /// <summary>What this module created so lately that lists may not have it yet.</summary>
+    internal IReadOnlyList<OrgEntity> JustCreated(EntityKind kind)
+    {
+        Shelf shelf = Of(kind);
+        lock (shelf.Created)
+        {
+            return shelf.Created.Where(created => client.Time.GetUtcNow() - created.At <= s_listLag).Select(created => created.Entity).ToList();
+        }
+    }
+
+    /// <summary>Whether this module removed it so lately that the org may still show it.</summary>
+    internal bool WasRemoved(EntityKind kind, string id)
+    {
+        Shelf shelf = Of(kind);
+        lock (shelf.Created)
+        {
+            return shelf.Removed.TryGetValue(id, out DateTimeOffset at) && client.Time.GetUtcNow() - at <= s_listLag;
+        }
+    }
+
+    private static bool SameId(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
     private Shelf Of(EntityKind kind) => _shelves.GetOrAdd(kind, static _ => new Shelf());
 
     private async Task<EntityIndex> IndexAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken)
@@ -99,7 +133,7 @@ internal sealed class OrgDirectory(ApiClient client)
             {
                 shelf.Created.RemoveAll(created => asked - created.At > s_listLag);
                 shelf.Fetched = asked;
-                return shelf.Index = new EntityIndex(entities.Concat(shelf.Created.Select(created => created.Entity)).ToList());
+                return shelf.Index = new EntityIndex(entities.Where(entity => !WasRemoved(kind, entity.Id)).Concat(shelf.Created.Select(created => created.Entity)).ToList());
             }
         }
         finally
@@ -126,6 +160,9 @@ internal sealed class OrgDirectory(ApiClient client)
         internal SemaphoreSlim OneFetch { get; } = new(1, 1);
 
         internal List<(OrgEntity Entity, DateTimeOffset At)> Created { get; } = [];
+
+        // A removed object can stay in lists for a minute (API 5.7).
+        internal Dictionary<string, DateTimeOffset> Removed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
         internal EntityIndex? Index { get; set; }
 

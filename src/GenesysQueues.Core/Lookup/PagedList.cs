@@ -14,6 +14,18 @@ internal static class PagedList
         ApiClient client, string path, bool isCursor, CallContext call, CancellationToken cancellationToken)
     {
         var all = new List<JObject>();
+        await ReadAsync(client, path, isCursor, call, page =>
+        {
+            all.AddRange(page);
+            return Task.CompletedTask;
+        }, cancellationToken).ConfigureAwait(false);
+        return all;
+    }
+
+    /// <summary>Hands each page over as it comes.</summary>
+    internal static async Task ReadAsync(
+        ApiClient client, string path, bool isCursor, CallContext call, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+    {
         string? next = isCursor ? path : $"{path}&pageNumber=1";
         for (int page = 1; next is not null; page++)
         {
@@ -24,11 +36,9 @@ internal static class PagedList
 
             JObject listing = await client.SendForObjectAsync(ApiRequest.Get(next), call, cancellationToken).ConfigureAwait(false);
             List<JObject> entities = listing.Objects("entities").ToList() ?? [];
-            all.AddRange(entities);
+            await take(entities).ConfigureAwait(false);
             next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, entities.Count);
         }
-
-        return all;
     }
 
     private static string? NextNumber(string path, JObject listing, int page, int count)

@@ -15,7 +15,7 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
         try
         {
             JObject shown = await session.Client.SendForObjectAsync(
-                ApiRequest.Get($"/api/v2/routing/queues/{Uri.EscapeDataString(queue.Id)}"), scope.Call, cancellationToken).ConfigureAwait(false);
+                ApiRequest.Get(QueueApi.Of(queue.Id)), scope.Call, cancellationToken).ConfigureAwait(false);
             return await CompareAsync(shown, wanted, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)

@@ -46,7 +46,7 @@ internal static class ErrorRecords
         GenesysApiException { Failure: GenesysApiFailure.Connection } => ErrorCategory.ConnectionError,
         GenesysApiException => ErrorCategory.ResourceUnavailable,
         { Code: "NotConnected" } => ErrorCategory.ConnectionError,
-        { Code: "FileNotFound" or "AuditNotFound" } => ErrorCategory.ObjectNotFound,
+        { Code: "FileNotFound" or "AuditNotFound" or "DivisionNotFound" or ErrorCodes.QueueNotFound } => ErrorCategory.ObjectNotFound,
         { Code: "AuditNotWritable" } => ErrorCategory.WriteError,
         _ => ErrorCategory.InvalidData,
     };

@@ -12,6 +12,8 @@ public sealed class AuditEventCompleter : ChoiceCompleter
         (AuditEvents.RateLimitWait, "A wait for the rate window"),
         (AuditEvents.RunStarted, "A run started"),
         (AuditEvents.RunEnded, "A run ended"),
+        (AuditEvents.QueueRemoving, "A queue is about to be removed"),
+        (AuditEvents.QueueRemoved, "What became of the removal of a queue"),
         (AuditEvents.WfmRegistered, "A WFM endpoint was registered"),
         (AuditEvents.WfmDelivered, "A WFM endpoint took an event"),
         (AuditEvents.WfmFailed, "A WFM endpoint did not take an event"),

@@ -21,6 +21,7 @@ internal sealed class DefinitionInput
             GenesysQueueDefinition definition => new(definition, []),
             GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
             GenesysProvisioningResult result => new(result.Definition, []),
+            GenesysQueue queue => new(queue.ToDefinition(source), []),
             string text => FromText(input, text, source),
             IDictionary table => FromCells(PlainValues.Cells(table), source),
             PSCustomObject => FromBag(input, source),

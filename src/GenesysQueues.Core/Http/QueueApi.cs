@@ -1,4 +1,4 @@
-namespace GenesysQueues.Provisioning;
+namespace GenesysQueues.Http;
 
 /// <summary>Addresses of the queue routes.</summary>
 internal static class QueueApi

@@ -1,0 +1,4 @@
+namespace GenesysQueues.Contracts;
+
+/// <summary>A skill that stands in the queue itself.</summary>
+internal sealed record InlineSkill(string SkillId, decimal? RequiredCapacity, decimal? Utilization);

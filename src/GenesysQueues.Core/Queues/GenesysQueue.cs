@@ -1,0 +1,97 @@
+namespace GenesysQueues;
+
+/// <summary>
+/// A queue as the org shows it, in the vocabulary of definitions. Piped to Test-GenesysQueueDefinition or New-GenesysQueue,
+/// in this org or another, it is a definition by names.
+/// </summary>
+public sealed class GenesysQueue
+{
+    internal GenesysQueue(string queueId, string name)
+    {
+        QueueId = queueId;
+        Name = name;
+    }
+
+    /// <summary>Name of the queue.</summary>
+    public string Name { get; }
+
+    /// <summary>Id of the queue.</summary>
+    public string QueueId { get; }
+
+    /// <summary>Name of its division.</summary>
+    public string? Division { get; internal init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; internal init; }
+
+    /// <summary>Agents who serve the queue, by themselves or through a group; null when the org does not say.</summary>
+    public int? MemberCount { get; internal init; }
+
+    /// <summary>Skills that the queue's agents have by the queue's skill group; null when there is none, or its conditions are no skill matrix.</summary>
+    public GenesysSkillMatrix? SkillRequirement { get; internal init; }
+
+    /// <summary>Whether an agent has all rows of the matrix or any.</summary>
+    public GenesysSkillMatch SkillMatch { get; internal init; }
+
+    /// <summary>Groups that serve the queue, by name; without a skill group that this module made of the matrix.</summary>
+    public GenesysNameList? MemberGroup { get; internal init; }
+
+    /// <summary>Estimated wait, in seconds, above which calls overflow; null when calls do not overflow in the way of this module.</summary>
+    public int? OverflowMaxWaitSeconds { get; internal init; }
+
+    /// <summary>Time, in seconds, that a call stays with the queue's own agents before it overflows.</summary>
+    public int? OverflowTimeoutSeconds { get; internal init; }
+
+    /// <summary>Group that calls overflow to.</summary>
+    public string? OverflowTarget { get; internal init; }
+
+    /// <summary>Service level of calls.</summary>
+    public GenesysServiceLevel? ServiceLevel { get; internal init; }
+
+    /// <summary>Time, in seconds, that a call alerts an agent.</summary>
+    public int? AlertingTimeoutSeconds { get; internal init; }
+
+    /// <summary>Time, in seconds, for after-call work; null when the mode has none.</summary>
+    public int? AcwTimeoutSeconds { get; internal init; }
+
+    /// <summary>How after-call work is offered.</summary>
+    public GenesysAcwMode? AcwMode { get; internal init; }
+
+    /// <summary>Architect in-queue call flow.</summary>
+    public string? InQueueFlow { get; internal init; }
+
+    /// <summary>When it was last changed, by the org's clock.</summary>
+    public DateTimeOffset? Modified { get; internal init; }
+
+    /// <summary>Name of the org.</summary>
+    public string Org { get; internal init; } = string.Empty;
+
+    /// <summary>Id of the org.</summary>
+    public string OrgId { get; internal init; } = string.Empty;
+
+    /// <summary>Whether the matrix stands for a skill group of this module's making, so that it is not among <see cref="MemberGroup"/>.</summary>
+    internal bool MatrixIsWhole { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>What would make another such queue, by names: ids mean nothing in another org.</summary>
+    internal GenesysQueueDefinition ToDefinition(GenesysDefinitionSource source) => new(source)
+    {
+        Name = Name,
+        Description = Description,
+        Division = Division,
+        // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
+        SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
+        SkillMatch = MatrixIsWhole ? SkillMatch : default,
+        MemberGroup = MemberGroup,
+        OverflowMaxWaitSeconds = OverflowMaxWaitSeconds,
+        OverflowTimeoutSeconds = OverflowTimeoutSeconds,
+        OverflowTarget = OverflowTarget,
+        ServiceLevel = ServiceLevel,
+        AlertingTimeoutSeconds = AlertingTimeoutSeconds,
+        AcwTimeoutSeconds = AcwTimeoutSeconds,
+        AcwMode = AcwMode,
+        InQueueFlow = InQueueFlow,
+    };
+}

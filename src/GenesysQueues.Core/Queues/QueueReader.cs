@@ -1,0 +1,104 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Queues;
+
+/// <summary>Turns queues as the org shows them into the vocabulary of definitions.</summary>
+/// <param name="session">The org.</param>
+/// <param name="call">On whose behalf skill groups are asked for.</param>
+/// <param name="scope">The command's look-ups.</param>
+/// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
+internal sealed class QueueReader(GenesysSession session, CallContext call, LookupScope scope, bool withSkills)
+{
+    private readonly SkillGroups _groups = new(session, call);
+
+    internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
+    {
+        List<JObject> members = queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList();
+        (SkillGroupReading? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
+        bool isWhole = matrix is { IsOurs: true };
+        List<string> groups = members
+            .Where(group => !isWhole || group.Text("id") != itsGroup)
+            .Select(group => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!)
+            .ToList();
+        OverflowReading? overflow = session.Wire.OverflowOf(queue);
+        JToken? calls = Child(queue["mediaSettings"], "call");
+        GenesysAcwMode? mode = AcwMode(queue["acwSettings"].Text("wrapupPrompt"));
+        return new(queue.Text("id")!, queue.Text("name")!)
+        {
+            // An id names the division too, and where it does not, in another org, that shows rather than being passed over.
+            Division = queue["division"].Text("name") ?? queue["division"].Text("id"),
+            Description = queue.Text("description"),
+            MemberCount = queue.Number("memberCount"),
+            SkillRequirement = matrix?.Matrix,
+            SkillMatch = matrix?.Match ?? default,
+            MatrixIsWhole = isWhole,
+            MemberGroup = groups.Count > 0 ? new(groups) : null,
+            OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
+            OverflowTimeoutSeconds = overflow?.TimeoutSeconds,
+            OverflowTarget = overflow?.Target,
+            ServiceLevel = ServiceLevel(Child(calls, "serviceLevel")),
+            AlertingTimeoutSeconds = calls.Number("alertingTimeoutSeconds"),
+            AcwMode = mode,
+            AcwTimeoutSeconds = HasTimeout(mode) ? Seconds(queue["acwSettings"].Number("timeoutMs")) : null,
+            InQueueFlow = queue["queueFlow"].Text("name") ?? queue["queueFlow"].Text("id"),
+            Modified = Time(queue.Text("dateModified")),
+            Org = session.OrgName,
+            OrgId = session.OrgId,
+        };
+    }
+
+    /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
+    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) => withSkills && session.Wire.KeepsSkillsInGroups
+        ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
+        : Task.CompletedTask;
+
+    private async Task<(SkillGroupReading? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
+        session.Wire.SkillsOf(queue) is { } skills
+            ? (await InlineAsync(skills, cancellationToken).ConfigureAwait(false), null)
+            : await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false);
+
+    private async Task<SkillGroupReading?> InlineAsync(IReadOnlyList<InlineSkill> skills, CancellationToken cancellationToken)
+    {
+        var rows = new List<GenesysSkillRequirement>();
+        foreach (InlineSkill skill in skills)
+        {
+            string? name = null;
+            try
+            {
+                name = (await session.Directory.FindAsync(EntityKind.Skill, skill.SkillId, scope, cancellationToken).ConfigureAwait(false)).Entity?.Name;
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                // Whoever may see queues but no skills sees the ids.
+            }
+
+            rows.Add(new(name ?? skill.SkillId, 1, skill.RequiredCapacity, skill.Utilization));
+        }
+
+        return rows.Count > 0 ? new(new(rows), GenesysSkillMatch.All, IsOurs: true) : null;
+    }
+
+    private static JToken? Child(JToken? token, string name) => (token as JObject)?[name];
+
+    private static GenesysServiceLevel? ServiceLevel(JToken? level) =>
+        level.Real("percentage") is { } share and >= 0 and <= 1 && Seconds(level.Number("durationMs")) is { } seconds
+            ? GenesysServiceLevel.TryParse(FormattableString.Invariant($"{Math.Round((decimal)share * 100, 6):0.######}/{seconds}"))
+            : null;
+
+    private static int? Seconds(int? milliseconds) => milliseconds % 1000 == 0 ? milliseconds / 1000 : null;
+
+    private static GenesysAcwMode? AcwMode(string? published) =>
+        Enum.TryParse(published?.Replace("_", string.Empty), ignoreCase: true, out GenesysAcwMode mode) && Enum.IsDefined(typeof(GenesysAcwMode), mode) ? mode : null;
+
+    // The org refuses a timeout with any other mode (API 5.2).
+    private static bool HasTimeout(GenesysAcwMode? mode) =>
+        mode is GenesysAcwMode.MandatoryTimeout or GenesysAcwMode.MandatoryForcedTimeout or GenesysAcwMode.AgentRequested;
+
+    private static DateTimeOffset? Time(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+}

@@ -1,0 +1,88 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Http;
+using GenesysQueues.Lookup;
+using System.Net.Http;
+
+namespace GenesysQueues.Queues;
+
+/// <summary>Removes queues, each with an audit line on file before the request leaves and another after its answer.</summary>
+internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICallListener listener)
+{
+    private const string ActiveQueue = "active.queue";
+
+    /// <summary>Throws <see cref="GenesysException"/> when the queue was not removed, or nobody can tell.</summary>
+    /// <param name="id">Id of the queue.</param>
+    /// <param name="name">Its name, for the audit and messages.</param>
+    /// <param name="force">Also a queue with live conversations.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer; the outcome is then in doubt.</param>
+    internal async Task RemoveAsync(string id, string name, bool force, CancellationToken cancellationToken)
+    {
+        // What cannot be put on file is not done.
+        await audit.WriteAsync(new(AuditEvents.QueueRemoving, session.Time.GetUtcNow()) { QueueName = name, QueueId = id, ToDisk = true }, cancellationToken).ConfigureAwait(false);
+
+        var calls = new RemovalCalls(listener);
+        long started = session.Time.GetTimestamp();
+        GenesysException? failure = await SendAsync(id, name, force, calls, cancellationToken).ConfigureAwait(false);
+        if (failure is null or { Code: ErrorCodes.QueueNotFound })
+        {
+            session.Directory.Remove(EntityKind.Queue, id);
+        }
+
+        AuditEntry outcome = new(AuditEvents.QueueRemoved, session.Time.GetUtcNow())
+        {
+            QueueName = name,
+            QueueId = id,
+            Success = failure is null,
+            LatencyMs = (long)session.Time.GetElapsedTime(started).TotalMilliseconds,
+            Retries = calls.Retries,
+            HttpStatus = calls.LastStatus,
+            CorrelationId = calls.LastCorrelationId,
+            ErrorCode = failure?.Code,
+            ErrorMessage = failure?.Message,
+            ToDisk = true,
+        };
+        // Also when the command is being stopped: the request may have been carried out.
+        await audit.WriteAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
+    private async Task<GenesysException?> SendAsync(string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
+    {
+        // Removing twice is removing once, so the request is sent again after any failure that may pass.
+        var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty)) { Repeatable = true };
+        try
+        {
+            await session.Client.SendAsync(request, session.Call(calls) with { QueueName = name }, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && calls.WasInDoubt)
+        {
+            // An attempt of ours did it, and its answer was lost.
+            return null;
+        }
+        catch (GenesysApiException e)
+        {
+            return Explain(e, id, name);
+        }
+        catch (OperationCanceledException e)
+        {
+            return new GenesysException(
+                ErrorCodes.Stopped, $"Stopped before the org said whether queue '{name}' (id {id}) was removed.", "Look with Get-GenesysQueue, or remove it again.", e);
+        }
+    }
+
+    private GenesysApiException Explain(GenesysApiException e, string id, string name) => e switch
+    {
+        { Failure: GenesysApiFailure.NotFound } => e.As(
+            ErrorCodes.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{session.OrgName}'.", "It was removed before."),
+        { GenesysCode: ActiveQueue } => e.As(
+            "QueueActive", $"Queue '{name}' has live conversations, and was not removed: {e.Message}", "Wait until they have ended, or remove it all the same with -Force."),
+        { NotApplied: false } => e.As(
+            message: $"Whether queue '{name}' was removed is not known: {e.Message}", recommendation: "Look with Get-GenesysQueue, or remove it again, which does no harm."),
+        _ => e.As(message: $"Queue '{name}' was not removed: {e.Message}"),
+    };
+}

@@ -1,0 +1,186 @@
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Queues;
+
+/// <summary>One command's search for queues. Asks the org each time, and knows what its lists do not show yet or any more.</summary>
+internal sealed class QueueSearch
+{
+    // Up to here, asking for one queue each is cheaper than a list of all.
+    private const int MostSingles = 3;
+    private const int KnownSoonRetries = 4;
+
+    private readonly GenesysSession _session;
+    private readonly CallContext _call;
+    private readonly LookupScope _scope;
+    private readonly QueueReader _reader;
+    private OrgEntity? _division;
+    private Dictionary<string, JObject>? _all;
+    private int _singles;
+
+    internal QueueSearch(GenesysSession session, ICallListener listener, bool withSkills = true)
+    {
+        _session = session;
+        _call = session.Call(listener);
+        _scope = new(_call);
+        _reader = new(session, _call, _scope, withSkills);
+    }
+
+    /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>
+    internal async Task LimitToAsync(string division, CancellationToken cancellationToken)
+    {
+        LookupResult found = await _session.Directory.FindAsync(EntityKind.Division, division, _scope, cancellationToken).ConfigureAwait(false);
+        _division = found.Entity ?? (found.IsMissing
+            ? throw new GenesysException("DivisionNotFound", $"There is no division '{division}' in '{_session.OrgName}'.", Suggest(found.Nearest, "Check its spelling."))
+            : throw new GenesysException(
+                "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.", $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
+    }
+
+    /// <summary>Hands over each queue that one of the names takes, all queues when there is no name; says which literal names none has.</summary>
+    internal async Task<IReadOnlyList<(string Name, GenesysException Why)>> FindAsync(
+        IReadOnlyList<QueueNameFilter> names, Action<GenesysQueue> found, CancellationToken cancellationToken)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var met = new HashSet<QueueNameFilter>();
+        async Task TakeAsync(IReadOnlyList<JObject> queues)
+        {
+            List<JObject> wanted = queues.Where(queue => Takes(names, queue, met) && taken.Add(queue.Text("id")!)).ToList();
+            await _reader.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false);
+            foreach (JObject queue in wanted)
+            {
+                found(await _reader.ReadAsync(queue, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        if (names.Count == 1 && names[0].IsLiteral && _all is null && ++_singles <= MostSingles)
+        {
+            string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
+            await PagedList.ReadAsync(_session.Client, query, isCursor: false, _call, TakeAsync, cancellationToken).ConfigureAwait(false);
+            await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
+            if (taken.Count > 0)
+            {
+                return [];
+            }
+        }
+
+        // The org's own filter minds case and accents in ways that are not documented (API 5.1). So patterns go through the
+        // whole list, and a name is only missing when the list lacks it.
+        await ReadAllAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
+        await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
+        return names.Where(name => name.IsLiteral && !met.Contains(name)).Select(name => (name.Text, Missing(name.Text))).ToList();
+    }
+
+    /// <summary>The queue of that id. Throws <see cref="GenesysException"/>, with code QueueNotFound when there is none.</summary>
+    internal async Task<GenesysQueue> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(id, out _))
+        {
+            throw NotFound($"'{id}' is not the id of a queue.", "Ids look like a1b2c3d4-e5f6-7890-abcd-ef1234567890; a name goes to -Name.");
+        }
+
+        if (_all is null && ++_singles > MostSingles)
+        {
+            await ReadAllAsync(_ => Task.CompletedTask, cancellationToken).ConfigureAwait(false);
+        }
+
+        JObject? queue = _all is not null && _all.TryGetValue(id, out JObject? listed) ? listed : await FetchAsync(id, cancellationToken).ConfigureAwait(false);
+        return queue is not null && Belongs(queue)
+            ? await _reader.ReadAsync(queue, cancellationToken).ConfigureAwait(false)
+            : throw NotFound($"There is no queue with the id '{id}'{Where}.", "It may have been removed, or be of another org: -Session names the org to ask.");
+    }
+
+    private string DivisionQuery => _division is null ? string.Empty : $"&divisionId={Uri.EscapeDataString(_division.Id)}";
+
+    private string Where => $"{(_division is null ? string.Empty : $" in division '{_division.Name}'")} in '{_session.OrgName}'";
+
+    // An org's list that ignored the filter by division must not widen what was asked for.
+    private bool Belongs(JObject queue) => queue.Text("id") is { } id && queue.Text("name") is not null && !_session.Directory.WasRemoved(EntityKind.Queue, id)
+        && (_division is null || string.Equals(queue["division"].Text("id"), _division.Id, StringComparison.OrdinalIgnoreCase));
+
+    private bool Takes(IReadOnlyList<QueueNameFilter> names, JObject queue, HashSet<QueueNameFilter> met)
+    {
+        if (!Belongs(queue))
+        {
+            return false;
+        }
+
+        List<QueueNameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!)).ToList();
+        met.UnionWith(takers);
+        return names.Count == 0 || takers.Count > 0;
+    }
+
+    private async Task ReadAllAsync(Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+    {
+        if (_all is not null)
+        {
+            await take(_all.Values.ToList()).ConfigureAwait(false);
+            return;
+        }
+
+        var all = new Dictionary<string, JObject>(StringComparer.OrdinalIgnoreCase);
+        await PagedList.ReadAsync(_session.Client, EntityKind.Queue.ListPath + DivisionQuery, isCursor: false, _call, page =>
+        {
+            foreach (JObject queue in page.Where(queue => queue.Text("id") is not null))
+            {
+                all[queue.Text("id")!] = queue;
+            }
+
+            return take(page);
+        }, cancellationToken).ConfigureAwait(false);
+        _all = all;
+    }
+
+    private async Task TakeJustCreatedAsync(
+        IReadOnlyList<QueueNameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+    {
+        foreach (OrgEntity created in _session.Directory.JustCreated(EntityKind.Queue))
+        {
+            if (!taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true && (names.Count == 0 || names.Any(name => name.Takes(created.Name)))
+                && await FetchAsync(created.Id, cancellationToken).ConfigureAwait(false) is { } queue)
+            {
+                await take([queue]).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
+    private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.Get(QueueApi.Of(id));
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await _session.Client.SendForObjectAsync(request, _call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+            {
+                bool isNew = _session.Directory.JustCreated(EntityKind.Queue).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+                if (!isNew || attempt >= KnownSoonRetries)
+                {
+                    return null;
+                }
+
+                TimeSpan wait = _call.Retry.Backoff(attempt, e.RetryAfter);
+                _call.Listener.OnWait(new(null, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
+                await _session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private GenesysException Missing(string name)
+    {
+        IEnumerable<string> known = _all!.Values.Where(Belongs).Select(queue => queue.Text("name")!)
+            .Concat(_session.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
+        return NotFound(
+            $"There is no queue '{FindingSink.Shorten(name)}'{Where}.",
+            Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
+    }
+
+    private static GenesysException NotFound(string message, string remedy) => new(ErrorCodes.QueueNotFound, message, remedy);
+
+    private static string Suggest(IReadOnlyList<string> nearest, string otherwise) =>
+        nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(name => $"'{name}'"))}?" : otherwise;
+}

@@ -1,0 +1,94 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Queues;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Shows queues of the org, as they are now.</summary>
+[Cmdlet(VerbsCommon.Get, "GenesysQueue", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(GenesysQueue))]
+public sealed class GetGenesysQueueCommand : SessionCmdlet
+{
+    private const string NameSet = "Name";
+    private const string QueueIdSet = "QueueId";
+
+    private QueueSearch? _search;
+
+    /// <summary>Names of queues; wildcards allowed. All queues when not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [SupportsWildcards]
+    [PipedNameTransformation]
+    [AllowEmptyCollection]
+    public string[]? Name { get; set; }
+
+    /// <summary>Ids of queues; empty ones are passed over.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueIdSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? QueueId { get; set; }
+
+    /// <summary>Division, name or id: queues of others are left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Division { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _search = new(RequireSession(), Listener);
+        if (Division is not null)
+        {
+            Guarded(() => Await(() => _search.LimitToAsync(Division, StopToken)));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guarded(() =>
+    {
+        if (ParameterSetName == QueueIdSet)
+        {
+            foreach (string id in (QueueId ?? []).Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => id!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                FindById(id);
+            }
+        }
+        else if (Name is null || Name.Length > 0)
+        {
+            FindByName((Name ?? []).Select(QueueNames.Filter).ToList());
+        }
+    });
+
+    private void FindByName(IReadOnlyList<QueueNameFilter> names)
+    {
+        foreach ((string name, GenesysException why) in Await(() => _search!.FindAsync(names, queue => Post(() => WriteObject(queue)), StopToken)))
+        {
+            WriteError(ErrorRecords.From(why, name));
+        }
+    }
+
+    private void FindById(string id)
+    {
+        try
+        {
+            WriteObject(Await(() => _search!.GetAsync(id, StopToken)));
+        }
+        catch (GenesysException e) when (e.Code == ErrorCodes.QueueNotFound)
+        {
+            WriteError(ErrorRecords.From(e, id));
+        }
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GenesysException e)
+        {
+            ThrowTerminating(e);
+        }
+    }
+}

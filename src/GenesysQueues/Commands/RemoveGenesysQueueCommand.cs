@@ -1,0 +1,129 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Queues;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Removes queues: by name, by id, or those that a run created.</summary>
+[Cmdlet(VerbsCommon.Remove, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = NameSet)]
+public sealed class RemoveGenesysQueueCommand : SessionCmdlet
+{
+    private const string NameSet = "Name";
+    private const string QueueIdSet = "QueueId";
+    private const string InputObjectSet = "InputObject";
+
+    private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
+    private GenesysSession? _session;
+    private QueueSearch? _search;
+    private AuditTrail? _audit;
+    private QueueRemover? _remover;
+
+    /// <summary>Names of queues, literally: wildcards are not.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Ids of queues.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] QueueId { get; set; } = [];
+
+    /// <summary>Queues of Get-GenesysQueue, and results of New-GenesysQueue whose queue that run created.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject?[] InputObject { get; set; } = [];
+
+    /// <summary>Removes a queue also while it has live conversations.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _session = RequireSession();
+        _search = new(_session, Listener, withSkills: false);
+        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()));
+        _remover = new(_session, _audit, Listener);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case NameSet:
+                Each(Name, Named);
+                break;
+            case QueueIdSet:
+                Each(QueueId, WithId);
+                break;
+            default:
+                Each(InputObject ?? [null], input => RemovalTarget.Of(input, _session!));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _audit?.Dispose();
+
+    private void Each<T>(IEnumerable<T> inputs, Func<T, RemovalTarget> find)
+    {
+        foreach (T input in inputs)
+        {
+            try
+            {
+                Remove(find(input));
+            }
+            catch (GenesysException e) when (e is not GenesysApiException { EndsRun: true } and not { Code: ErrorCodes.AuditNotWritable })
+            {
+                WriteError(ErrorRecords.From(e, input));
+            }
+            catch (GenesysException e)
+            {
+                ThrowTerminating(e, input);
+            }
+        }
+    }
+
+    private void Remove(RemovalTarget target)
+    {
+        if (_removed.Contains(target.QueueId)
+            || !ShouldProcess($"queue '{target.Name}' (id {target.QueueId}) in org '{_session!.OrgName}'", "Remove"))
+        {
+            return;
+        }
+
+        Await(() => _remover!.RemoveAsync(target.QueueId, target.Name, Force, StopToken));
+        _removed.Add(target.QueueId);
+    }
+
+    private RemovalTarget Named(string name)
+    {
+        var found = new List<GenesysQueue>();
+        IReadOnlyList<(string Name, GenesysException Why)> missing =
+            Await(() => _search!.FindAsync([new QueueNameFilter(name)], found.Add, StopToken));
+        if (missing.Count > 0)
+        {
+            throw WildcardPattern.ContainsWildcardCharacters(name)
+                ? new GenesysException(
+                    ErrorCodes.QueueNotFound, $"There is no queue called '{name}' in '{_session!.OrgName}': names are taken literally here, without wildcards.",
+                    $"Look first with Get-GenesysQueue '{name}', then pipe what it shows to Remove-GenesysQueue.")
+                : missing[0].Why;
+        }
+
+        return found.Count == 1
+            ? new(found[0].QueueId, found[0].Name)
+            : throw new GenesysException(
+                "AmbiguousName", $"'{name}' means {found.Count} queues of '{_session!.OrgName}'.", $"Give -QueueId: {string.Join(", ", found.Select(queue => queue.QueueId))}.");
+    }
+
+    private RemovalTarget WithId(string id)
+    {
+        GenesysQueue queue = Await(() => _search!.GetAsync(id.Trim(), StopToken));
+        return new(queue.QueueId, queue.Name);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Get-GenesysQueue: which queues it finds, how it is asked, and what a queue shows.</summary>
+public sealed class GetQueueTests : IDisposable
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void WithoutANameAllQueuesAreShownAsTheyAreNow()
+    {
+        _host.Connect();
+
+        Assert.Equal(["Billing", "General Enquiries", "Overflow"], _host.Run("Get-GenesysQueue").Clean().Column("Name").Order());
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Assert.Equal(["Billing", "General Enquiries", "Line A", "Overflow"], _host.Run("Get-GenesysQueue").Clean().Column("Name").Order());
+    }
+
+    [Theory]
+    [InlineData("'gen*'", "General Enquiries")]
+    [InlineData("'*ll*'", "Billing")]
+    [InlineData("'?verflow'", "Overflow")]
+    [InlineData("'[bo]*'", "Billing,Overflow")]
+    [InlineData("'B*', '*ing'", "Billing")]
+    [InlineData("'B*', 'overflow'", "Billing,Overflow")]
+    [InlineData("'  BILLING '", "Billing")]
+    [InlineData("'none*'", "")]
+    public void NamesAreMatchedAsPowerShellDoes(string names, string expected)
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run($"Get-GenesysQueue {names}").Clean();
+
+        Assert.Equal(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), run.Column("Name").Order());
+    }
+
+    [Theory]
+    [InlineData("'Line [EMEA]'", "Line [EMEA]|Line E")]
+    [InlineData("'Line `[EMEA`]'", "Line [EMEA]")]
+    [InlineData("([WildcardPattern]::Escape('Line [EMEA]'))", "Line [EMEA]")]
+    [InlineData("'Line [open'", "Line [open")]
+    public void NamesWithBracketsAreFoundByTheirText(string name, string expected)
+    {
+        _host.Connect();
+        _host.Run("'Line [EMEA]', 'Line E', 'Line [open' | New-GenesysQueue").Clean();
+
+        Outcome run = _host.Run($"Get-GenesysQueue {name}").Clean();
+
+        Assert.Equal(expected.Split('|').Order(), run.Column("Name").Order());
+    }
+
+    [Fact]
+    public void ANameThatNothingHasIsAnErrorWithTheNearestNames()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Get-GenesysQueue Biling, Overflow, 'none*'").Finished();
+
+        Assert.Equal("Overflow", run.Single.Text("Name"));
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal("QueueNotFound", error.Code());
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.Equal("Biling", error.TargetObject);
+        Assert.Contains("Simulated Org", error.ToString());
+        Assert.Contains("'Billing'", error.Remedy());
+    }
+
+    [Fact]
+    public void AQueueIsFoundAtOnceAfterItWasCreated()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$null = 'Premium A', 'Premium B' | New-GenesysQueue; Get-GenesysQueue 'Premium A'; Get-GenesysQueue Prem*").Clean();
+
+        Assert.Equal(["Premium A", "Premium A", "Premium B"], run.Column("Name").Order());
+    }
+
+    [Fact]
+    public void OneNameCostsOneRequest()
+    {
+        _host.Connect();
+
+        _host.Run("Get-GenesysQueue Billing").Clean();
+
+        PSObject request = Assert.Single(_host.Requests("GET", Queues));
+        Assert.Contains("name=Billing", request.Text("Path"));
+    }
+
+    [Fact]
+    public void ManyPipedNamesCostNoRequestEach()
+    {
+        _host.Connect();
+        _host.Run("$names = 1..9 | ForEach-Object { \"Line $_\" }; $null = $names | New-GenesysQueue; $before = (Get-GenesysSession).Simulator.Requests.Count").Clean();
+
+        Outcome run = _host.Run("@($names) + 'Billing' | Get-GenesysQueue").Clean();
+
+        Assert.Equal(10, run.Output.Count);
+        int lists = _host.Requests("GET", Queues).Count(request => request.Text("Path")!.Contains("pageSize=500"));
+        Assert.InRange(lists, 1, 3);
+    }
+
+    [Fact]
+    public void ResultsAreFoundByTheirIdAndThoseWithoutAQueueArePassedOver()
+    {
+        _host.Connect();
+        _host.Run("$run = 'Line A', 'a*b', 'Billing', 'Line B' | New-GenesysQueue -ErrorAction SilentlyContinue");
+
+        Outcome run = _host.Run("$run | Get-GenesysQueue").Clean();
+
+        Assert.Equal(["Billing", "Line A", "Line B"], run.Column("Name").Order());
+    }
+
+    [Fact]
+    public void QueuesThemselvesAndCsvRowsAreFoundByTheirId()
+    {
+        _host.Connect();
+        string id = _host.Run("Get-GenesysQueue Billing").Clean().Single.Text("QueueId")!;
+        PSObject[] rows = [Rows.Row(("QueueId", id), ("QueueName", "x")), Rows.Row(("QueueId", ""), ("QueueName", "y"))];
+
+        Assert.Equal("Billing", _host.Run("$rows | Get-GenesysQueue", ("rows", rows)).Clean().Single.Text("Name"));
+        Assert.Equal("Billing", _host.Run("Get-GenesysQueue Billing | Get-GenesysQueue").Clean().Single.Text("Name"));
+        Assert.Equal("Billing", _host.Run("Get-GenesysQueue -QueueId $ids", ("ids", new[] { id, "", null })).Clean().Single.Text("Name"));
+    }
+
+    [Fact]
+    public void AnObjectThatIsNoQueueIsNotLookedForByItsText()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$thing, 'Billing' | Get-GenesysQueue", ("thing", new FileInfo("Billing"))).Finished();
+
+        Assert.Equal("Billing", run.Single.Text("Name"));
+        Assert.Equal("ParameterArgumentTransformationError", Assert.Single(run.ErrorCodes));
+    }
+
+    [Theory]
+    [InlineData("a1b2c3d4-0000-0000-0000-000000000000", "id")]
+    [InlineData("Billing", "-Name")]
+    public void AnIdThatNothingHasIsAnError(string id, string said)
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Get-GenesysQueue -QueueId $id", ("id", id)).Finished();
+
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal("QueueNotFound", error.Code());
+        Assert.Contains(said, error + error.Remedy());
+    }
+
+    [Fact]
+    public void OtherDivisionsAreLeftOut()
+    {
+        _host.Connect();
+        _host.Run("$null = New-GenesysQueue 'Line A' -Division EMEA; $null = New-GenesysQueue 'Line B'").Clean();
+
+        Assert.Equal(["Line A"], _host.Run("Get-GenesysQueue -Division emea").Clean().Column("Name"));
+        Assert.Equal(["QueueNotFound"], _host.Run("Get-GenesysQueue 'Line B' -Division EMEA").Finished().ErrorCodes);
+        Outcome wrong = _host.RunToError("Get-GenesysQueue -Division EMAE");
+        Assert.Equal("DivisionNotFound", wrong.Ended.Code());
+        Assert.Contains("'EMEA'", wrong.Ended.Remedy());
+    }
+
+    [Theory]
+    [InlineData("PublicApi", "Sales>=2; French>=1", "French>=1; Sales>=2")]
+    [InlineData("Inline", "Sales x2.5 @80%; French x1 @100%", "Sales>=1 x2.5 @80%; French>=1 x1 @100%")]
+    public void AQueueShowsWhatItWasCreatedWith(string contract, string skills, string shown)
+    {
+        _host.Run("$null = Connect-GenesysOrg -Simulated -Contract $contract", ("contract", contract)).Clean();
+        _host.Run(
+            "$null = New-GenesysQueue 'Line A' -Description 'The first' -Division EMEA -SkillRequirement $skills -ServiceLevel 85/15 -MemberGroup 'Overflow Agents'",
+            ("skills", skills)).Clean();
+
+        PSObject queue = _host.Run("Get-GenesysQueue 'Line A'").Clean().Single;
+
+        Assert.Equal("Line A", queue.BaseObject.ToString());
+        Assert.Equal("The first", queue.Text("Description"));
+        Assert.Equal("EMEA", queue.Text("Division"));
+        Assert.Equal(shown, queue.Text("SkillRequirement"));
+        Assert.Equal("Overflow Agents", queue.Text("MemberGroup"));
+        Assert.Equal("85/15", queue.Text("ServiceLevel"));
+        Assert.Equal("Simulated Org", queue.Text("Org"));
+        Assert.True((int)queue.Get("MemberCount")! >= 10);
+        Assert.IsType<DateTimeOffset>(queue.Get("Modified"));
+    }
+
+    [Theory]
+    [InlineData("$queue")]
+    [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($queue, 1))")]
+    public void AQueueIsCopiedToAnotherOrgByNames(string piped)
+    {
+        _host.Run("$dev = Connect-GenesysOrg -Simulated; $prod = Connect-GenesysOrg -Simulated").Clean();
+        _host.Run(
+            """
+            $given = @{ Description = 'The first'; Division = 'EMEA'; SkillRequirement = 'Sales>=2; French'; SkillMatch = 'Any'; ServiceLevel = '85/15'
+                OverflowMaxWaitSeconds = 60; OverflowTimeoutSeconds = 90; OverflowTarget = 'Overflow'; MemberGroup = 'Tier 2', 'Night Shift'
+                AlertingTimeoutSeconds = 12; AcwMode = 'MandatoryTimeout'; AcwTimeoutSeconds = 45; InQueueFlow = 'Default In-Queue' }
+            $null = New-GenesysQueue 'Line A' @given -Session $dev
+            $queue = Get-GenesysQueue 'Line A' -Session $dev
+            """).Clean();
+
+        PSObject copy = _host.Run($"{piped} | Test-GenesysQueueDefinition -Session $prod | New-GenesysQueue -Session $prod").Clean().Single;
+
+        Assert.Equal("Created", copy.Text("Status"));
+        Assert.Equal("French>=1; Sales>=2", copy.Text("Definition.SkillRequirement"));
+        Assert.Equal("Overflow Agents", copy.Text("Definition.OverflowTarget"));
+        const string Bodies = ".Simulator.Requests | Where-Object { $_.Method -eq 'POST' -and $_.QueueName -eq 'Line A' } | ForEach-Object RequestBody";
+        string[] bodies = _host.Run($"$dev{Bodies}; $prod{Bodies}").Clean().Output.Select(body => body!.ToString()).ToArray();
+        Assert.Equal(2, bodies.Length);
+        // Both orgs are made of the same seed, so that equal names have equal ids there.
+        Assert.Equal(Sorted(bodies[0]), Sorted(bodies[1]));
+    }
+
+    [Fact]
+    public void ASkillGroupOfSomebodyElsesIsCopiedByItsName()
+    {
+        _host.Connect();
+        _host.Run("$null = New-GenesysQueue 'Line A' -MemberGroup 'Tier 2'").Clean();
+
+        PSObject queue = _host.Run("Get-GenesysQueue 'Line A'").Clean().Single;
+        PSObject verdict = _host.Run("Get-GenesysQueue 'Line A' | Test-GenesysQueueDefinition -IfExists Skip").Clean().Single;
+
+        Assert.Equal("Technical>=4", queue.Text("SkillRequirement"));
+        Assert.Equal("Tier 2", verdict.Text("Definition.MemberGroup"));
+        Assert.Null(verdict.Get("Definition.SkillRequirement"));
+    }
+
+    [Fact]
+    public void WithoutThePermissionTheCommandEnds()
+    {
+        string file = _host.File("org.json", """{ "clients": [ { "id": "blind", "secret": "only-here", "permissions": ["authorization:division:view"] } ] }""");
+        _host.Run(
+            "$null = Connect-GenesysOrg -Simulated -SimulatorFile $file -Credential $who", ("file", file), ("who", PowerShellHost.Credential("blind", "only-here"))).Clean();
+
+        Outcome run = _host.RunToError("Get-GenesysQueue");
+
+        Assert.Equal("PermissionMissing", run.Ended.Code());
+    }
+
+    private static string Sorted(string json)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        return Text(document.RootElement);
+
+        static string Text(System.Text.Json.JsonElement element) => element.ValueKind switch
+        {
+            System.Text.Json.JsonValueKind.Object => "{" + string.Join(",", element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Name + ":" + Text(p.Value))) + "}",
+            System.Text.Json.JsonValueKind.Array => "[" + string.Join(",", element.EnumerateArray().Select(Text).Order(StringComparer.Ordinal)) + "]",
+            _ => element.GetRawText(),
+        };
+    }
+
+    public void Dispose() => _host.Dispose();
+}
