@@ -15,7 +15,7 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             {
                 report(new('a', $"'{row.Name}' exists {found.Count} times"));
             }
-            else if (!plan.Existing.Any(name => NameKey.Same(name, row.Name!)))
+            else if (plan.IsPrompt && !plan.Existing.Any(name => NameKey.Same(name, row.Name!)))
             {
                 JudgeAttached(row, (string)found[0]["id"]!);
             }
@@ -32,12 +32,14 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
 
     private void JudgeAttached(GenesysQueueDefinition row, string id)
     {
-        (int members, int codes) = truth.Attached.GetValueOrDefault(id);
-        int wantedMembers = row.Member?.Count ?? 0;
-        int wantedCodes = row.WrapupCode?.Count ?? 0;
-        if (members < wantedMembers || codes < wantedCodes)
+        HashSet<string> attached = truth.Attached.GetValueOrDefault(id) ?? [];
+
+        // The agents of the simulated org are named after their addresses: agent07@example.com is Agent 07.
+        IEnumerable<string> members = (row.Member as IEnumerable<string> ?? []).Select(member => $"Agent {member.Substring("agent".Length, 2)}");
+        List<string> lacking = [.. members.Concat(row.WrapupCode as IEnumerable<string> ?? []).Where(name => !attached.Contains(name))];
+        if (lacking.Count > 0)
         {
-            report(new('a', $"'{row.Name}' has {members} of {wantedMembers} members and {codes} of {wantedCodes} wrap-up codes"));
+            report(new('a', $"'{row.Name}' lacks {string.Join(", ", lacking)}"));
         }
     }
 }

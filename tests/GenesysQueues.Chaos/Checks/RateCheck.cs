@@ -10,6 +10,8 @@ internal sealed class RateCheck(Action<Violation> report) : IWireCheck
 {
     private readonly Dictionary<string, TimeSpan> _revealed = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<int, TimeSpan> _capRevealed = [];
+
     /// <summary>How often the org's own cap has struck.</summary>
     internal int CapStrikes { get; private set; }
 
@@ -33,6 +35,12 @@ internal sealed class RateCheck(Action<Violation> report) : IWireCheck
         if (entry.Status == 429 && (string?)entry.Body?.SelectToken("limit.key") == "queues.rate.per.minute")
         {
             CapStrikes++;
+            if (_capRevealed.TryGetValue(entry.Session, out TimeSpan since) && entry.Left > since)
+            {
+                report(new('h', $"{entry} was refused by the org's cap, which had been revealed at {since:g}"));
+            }
+
+            _capRevealed.TryAdd(entry.Session, entry.Answered!.Value);
         }
     }
 

@@ -124,6 +124,10 @@ internal sealed class History
             life.Witness.Say($"stopped: {e.Code} {e}");
             return false;
         }
+        catch (OperationCanceledException) when (life.Machine.Stop.IsCancellationRequested)
+        {
+            return false;
+        }
         catch (Exception e)
         {
             Report(new('!', $"the engine threw what it should not: {e}"));

@@ -33,6 +33,12 @@ internal sealed class HistoryPlan
     /// <summary>Seconds for which lists do not show a new queue. The engine allows for fifteen.</summary>
     internal int ListLag { get; }
 
+    /// <summary>
+    /// Whether a queue of ours is in the lists fifteen seconds after its request left, which is what the engine counts on to know it
+    /// again. Where it is not, it may take it for somebody else's; twice it never is.
+    /// </summary>
+    internal bool IsPrompt => ListLag < 14 && !Faults.Any(fault => fault.Contains("\"slow\"", StringComparison.Ordinal));
+
     internal int RequestsPerMinute { get; }
 
     /// <summary>What the org allows on its queue routes without announcing it; 0: no cap.</summary>

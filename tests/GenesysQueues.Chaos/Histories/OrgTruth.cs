@@ -17,8 +17,8 @@ internal sealed class OrgTruth
 
     internal List<JObject> Queues { get; } = [];
 
-    /// <summary>Ids of the users and codes of each queue that was looked into.</summary>
-    internal Dictionary<string, (int Members, int Codes)> Attached { get; } = [];
+    /// <summary>Names of the members and codes of each queue that was looked into; members by whichever way they came there.</summary>
+    internal Dictionary<string, HashSet<string>> Attached { get; } = [];
 
     internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
     {
@@ -47,9 +47,9 @@ internal sealed class OrgTruth
         foreach (JObject queue in Queues.Where(queue => looksInto((string)queue["name"]!)))
         {
             string id = (string)queue["id"]!;
-            JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100&memberBy=user").ConfigureAwait(false);
+            JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100").ConfigureAwait(false);
             JObject codes = await GetAsync($"{Path}/{id}/wrapupcodes?pageSize=100").ConfigureAwait(false);
-            Attached[id] = (members["entities"]!.Count(), codes["entities"]!.Count());
+            Attached[id] = [.. members["entities"]!.Concat(codes["entities"]!).Select(entity => (string)entity["name"]!)];
         }
     }
 

@@ -58,10 +58,6 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
                 }
             }
         }
-        catch (OperationCanceledException) when (!isReading && life.Machine.Stop.IsCancellationRequested)
-        {
-            return record;
-        }
         catch (GenesysException e)
         {
             // As the cmdlet does: what is under way has its outcome before the command ends.
