@@ -124,7 +124,7 @@ internal sealed class AuditFile(string path, IStateStorage storage)
         for (int at = text.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf(AuditLine.HashKey, at - 1, StringComparison.Ordinal))
         {
             int hash = at + AuditLine.HashKey.Length;
-            if (string.CompareOrdinal(text, hash + 64, "\"}", 0, 2) == 0)
+            if (hash + 66 <= text.Length && string.CompareOrdinal(text, hash + 64, "\"}", 0, 2) == 0)
             {
                 return text.Substring(hash, 64);
             }

@@ -33,10 +33,10 @@ internal sealed class Reconciler(
         }
 
         await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (KeyValuePair<string, DateTimeOffset> group in run.GroupsInDoubt.ToList())
+        foreach (string group in run.GroupsInDoubt.ToList())
         {
-            await skillGroups.AwaitAsync(group.Key, Age(group.Value), call, cancellationToken).ConfigureAwait(false);
-            run.ConcludeGroup(group.Key);
+            await skillGroups.AwaitAsync(group, call, cancellationToken).ConfigureAwait(false);
+            run.ConcludeGroup(group);
         }
 
         var results = new List<GenesysProvisioningResult>();
@@ -86,7 +86,7 @@ internal sealed class Reconciler(
         JObject sent = row.SentBody ?? [];
         Doubt.Found? found = await Doubt.LookAsync(
             token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
-            Age(row.IntendedAt), "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+            "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
         if (found is { IsOurs: true })
         {
             return await CompleteAsync(found.Object, verdict, results, call, cancellationToken).ConfigureAwait(false);
@@ -124,11 +124,5 @@ internal sealed class Reconciler(
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, session.Time.GetElapsedTime(started));
-    }
-
-    private TimeSpan Age(DateTimeOffset intent)
-    {
-        TimeSpan age = session.Client.ServerNow - intent;
-        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 }
