@@ -12,7 +12,7 @@ public enum GenesysProvisioningStatus
     /// <summary>The queue existed and was left as it was.</summary>
     Skipped,
 
-    /// <summary>The queue was created, but not all of its members or wrap-up codes were added; see Missing.</summary>
+    /// <summary>The queue was created, but lacks members, wrap-up codes or its planning group; see Missing.</summary>
     CreatedIncomplete,
 
     /// <summary>Validation refused the definition; nothing was sent.</summary>

@@ -10,7 +10,7 @@ using System.Globalization;
 
 namespace GenesysQueues.Provisioning;
 
-/// <summary>Creates one queue: its skill group, the queue itself, then its members and wrap-up codes.</summary>
+/// <summary>Creates one queue: its skill group, the queue itself, then its members, wrap-up codes and planning group.</summary>
 internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups)
 {
     private const string Path = "/api/v2/routing/queues";
@@ -19,6 +19,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
 
+    private readonly PlanningGroupStore _planningGroups = new(session);
     private readonly ConcurrentDictionary<string, bool> _mayView = new(StringComparer.OrdinalIgnoreCase);
     private string? _createdBy;
 
@@ -53,6 +54,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         var missing = new List<string>();
         missing.AddRange(await AddAsync(id, "members", "Member", queue.Members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(id, "wrapupcodes", "WrapupCode", queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await PlanAsync(id, queue.PlanningGroup, call, cancellationToken).ConfigureAwait(false));
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered, missing);
     }
 
@@ -147,6 +149,24 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         }
 
         return missing;
+    }
+
+    private async Task<IReadOnlyList<string>> PlanAsync(string queueId, OrgEntity? group, CallContext call, CancellationToken cancellationToken)
+    {
+        if (group is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            await _planningGroups.AddAsync(group, queueId, call, cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
+        {
+            return [$"PlanningGroup '{group.Name}': {e.Message}"];
+        }
     }
 
     // The org can need a moment before it knows a queue that it has just created (API 5.7).
