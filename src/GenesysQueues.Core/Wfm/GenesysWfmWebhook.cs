@@ -13,6 +13,7 @@ public sealed class GenesysWfmWebhook
         DeliveredBy = endpoint.DeliveredByOrg ? "Org" : "Module";
         HasSecret = endpoint.Registration.Secret is not null;
         Pending = endpoint.Pending.Count;
+        DeadLetters = endpoint.DeadLetters;
         Delivered = endpoint.Delivered;
         LastStatus = endpoint.LastStatus;
         LastError = endpoint.LastError;
@@ -30,6 +31,9 @@ public sealed class GenesysWfmWebhook
     /// <summary>The event it is told of.</summary>
     public string EventFilter { get; } = WfmEvent.QueueCreated;
 
+    /// <summary>Whether events are delivered: true for every registration, by whomever.</summary>
+    public bool Enabled { get; } = true;
+
     /// <summary>Who delivers: this module, or in the Inline contract the org.</summary>
     public string DeliveredBy { get; }
 
@@ -38,6 +42,9 @@ public sealed class GenesysWfmWebhook
 
     /// <summary>Events that wait.</summary>
     public int Pending { get; }
+
+    /// <summary>Events that the endpoint refused for good, set aside.</summary>
+    public int DeadLetters { get; }
 
     /// <summary>Events delivered in this session.</summary>
     public int Delivered { get; }
