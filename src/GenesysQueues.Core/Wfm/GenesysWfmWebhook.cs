@@ -10,6 +10,7 @@ public sealed class GenesysWfmWebhook
         Name = endpoint.Registration.Name;
         TargetUrl = endpoint.Registration.TargetUrl;
         Org = org;
+        EventFilter = endpoint.Registration.EventFilter;
         DeliveredBy = endpoint.DeliveredByOrg ? "Org" : "Module";
         HasSecret = endpoint.Registration.Secret is not null;
         Pending = endpoint.Pending.Count;
@@ -29,7 +30,7 @@ public sealed class GenesysWfmWebhook
     public string Org { get; }
 
     /// <summary>The event it is told of.</summary>
-    public string EventFilter { get; } = WfmEvent.QueueCreated;
+    public string EventFilter { get; }
 
     /// <summary>Whether events are delivered: true for every registration, by whomever.</summary>
     public bool Enabled { get; } = true;
@@ -49,7 +50,7 @@ public sealed class GenesysWfmWebhook
     /// <summary>Events delivered in this session.</summary>
     public int Delivered { get; }
 
-    /// <summary>HTTP status of the last delivery, or null.</summary>
+    /// <summary>HTTP status of the last delivery, or of the ping before any; null when there was no reply.</summary>
     public int? LastStatus { get; }
 
     /// <summary>Why the last delivery failed, or null.</summary>

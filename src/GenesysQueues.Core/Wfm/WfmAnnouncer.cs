@@ -28,6 +28,33 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             return known;
         });
 
+    /// <summary>Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it does not take the ping.</summary>
+    internal async Task<int> PingAsync(WfmRegistration registration, AuditOrigin origin, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        (string id, string body) = WfmEvent.Ping(origin, now);
+        using HttpRequestMessage message = WfmMessage.Of(registration, id, body, now);
+        string failed;
+        try
+        {
+            RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (reply.IsSuccess)
+            {
+                return reply.Status;
+            }
+
+            failed = $"answered the ping with status {reply.Status}";
+        }
+        catch (TransportException e)
+        {
+            failed = $"did not answer the ping: {e.Message}";
+        }
+
+        throw new GenesysException(
+            "WfmPingFailed", $"'{registration.Name}' was not registered: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
+            "Check the address and the endpoint. -SkipPing registers it all the same; its events then wait until it takes them.");
+    }
+
     /// <summary>Hands the event to every endpoint that has not heard of its queue.</summary>
     internal void Announce(WfmEvent happened)
     {

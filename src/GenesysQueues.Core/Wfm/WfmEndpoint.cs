@@ -21,7 +21,7 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
     /// <summary>Events that the endpoint refused for good.</summary>
     internal int DeadLetters => _deadLetters.Count;
 
-    internal int? LastStatus { get; private set; }
+    internal int? LastStatus { get; set; }
 
     internal string? LastError { get; private set; }
 

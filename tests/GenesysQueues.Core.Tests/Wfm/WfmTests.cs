@@ -140,7 +140,7 @@ public sealed class WfmTests : IDisposable
     {
         using TestBed bed = TestBed.Inline();
         GenesysSession session = await RegisteredAsync(bed);
-        await session.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), bed.Heard, CancellationToken.None);
+        await session.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
 
         await bed.RunAsync(session, null, Given.Queue("Sales"));
         await bed.Org.DeliveriesAsync();
@@ -168,6 +168,7 @@ public sealed class WfmTests : IDisposable
     [InlineData("ftp://wfm.example.com/x", "WfmTargetRefused")]
     [InlineData("wfm.example.com", "WfmTargetRefused")]
     [InlineData("https://kim:secret@wfm.example.com/x", "WfmTargetRefused")]
+    [InlineData("https://10.0.0.5/x", "WfmTargetRefused")]
     public void A_target_that_is_not_https_or_holds_credentials_is_refused(string? text, string code)
     {
         GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget(text));
@@ -190,7 +191,7 @@ public sealed class WfmTests : IDisposable
             Secret = secret is null ? null : Secret.Of(secret),
             Headers = headers.ToDictionary(header => header.Name, header => Secret.Of(header.Value)),
         };
-        await session.RegisterWfmAsync(registration, bed.Heard, CancellationToken.None);
+        await session.RegisterWfmAsync(registration, ping: false, bed.Heard, CancellationToken.None);
         return session;
     }
 }
