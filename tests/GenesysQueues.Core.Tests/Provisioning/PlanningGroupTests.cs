@@ -39,6 +39,13 @@ public sealed class PlanningGroupTests : IDisposable
     [Fact]
     public async Task Queues_made_side_by_side_all_end_up_in_their_group()
     {
+        // Long enough under way for another worker to send its own.
+        _bed.Network.Always(Patch, async (_, org, _) =>
+        {
+            await Task.Delay(10);
+            return await org();
+        });
+
         RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 8 }, Given.Queues(20, ("PlanningGroup", Group)));
 
         Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
