@@ -24,7 +24,7 @@ internal static class PastRunReport
         Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt found to be somebody else's");
         Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt that cannot be looked up (look in the org)");
         Say(notStarted, "still to be created");
-        Say(incomplete, "lacking members or wrap-up codes");
+        Say(incomplete, "lacking members, wrap-up codes or planning group");
         if (said.Count == 0)
         {
             return;

@@ -120,7 +120,7 @@ internal sealed class Reconciler(
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
-            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode))
+            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, session.Time.GetElapsedTime(started));
