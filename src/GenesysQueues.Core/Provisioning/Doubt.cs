@@ -20,9 +20,15 @@ internal static class Doubt
         Func<CancellationToken, Task<Found?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
-        foreach (double at in s_probesAt)
+        for (int i = 0; i < s_probesAt.Length; i++)
         {
-            TimeSpan wait = TimeSpan.FromSeconds(at) - time.GetElapsedTime(since);
+            // After a wait for the rate window one look does for all whose time has passed.
+            if (i + 1 < s_probesAt.Length && time.GetElapsedTime(since).TotalSeconds >= s_probesAt[i + 1])
+            {
+                continue;
+            }
+
+            TimeSpan wait = TimeSpan.FromSeconds(s_probesAt[i]) - time.GetElapsedTime(since);
             if (wait > TimeSpan.Zero)
             {
                 call.Listener.OnWait(new(call.QueueName, $"{reason}: looking whether it was created", wait, IsRateLimit: false));

@@ -217,6 +217,21 @@ public sealed class InterruptedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deadline_that_passes_while_earlier_runs_are_settled_is_said_as_such()
+    {
+        _bed.Network.On(TestBed.PostQueue, Killed(Refused));
+        GenesysSession session = await KilledRunAsync(Given.Queue("Sales"));
+        await _bed.RivalAsync($"{TestBed.Queues}/{await IdAsync("Sales")}", string.Empty, "DELETE");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        GenesysException late = await Assert.ThrowsAsync<GenesysException>(() => _bed.RunAsync(session, new() { Deadline = TimeSpan.FromSeconds(6) }));
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal("TimedOut", late.Code);
+        Assert.Equal([GenesysProvisioningStatus.Created], resumed.Statuses);
+    }
+
+    [Fact]
     public async Task A_run_that_its_journal_cannot_tell_apart_from_none_is_none()
     {
         GenesysSession session = await _bed.ConnectAsync();
