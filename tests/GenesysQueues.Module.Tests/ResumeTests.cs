@@ -45,8 +45,9 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains(resumed.Warnings, warning => warning.Contains("did not come to its end"));
         Assert.Equal(read, _host.Posts(Queues).Count);
         Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
-        Outcome audit = _host.Run("Get-GenesysProvisioningAudit -QueueName 'Line 03' -Event *").Clean();
-        Assert.Contains("Reconciled", audit.Column("Event"));
+        Outcome audit = _host.Run("Get-GenesysProvisioningAudit -QueueName 'Line 03'").Clean();
+        Assert.Equal(["Outcome", "OutcomeReconciled"], audit.Column("Event"));
+        Assert.Equal("1", _host.Run("Get-GenesysProvisioningAudit -Summary").Clean().Single.Text("ReconciledCount"));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ internal sealed class Reconciler(
         run.Conclude(row, state, outcome);
         AuditEntry entry = RunLedger.EntryOf(row.Definition, outcome);
         bool isLater = hadOutcome || state == RowState.Open;
-        audit.Note((isLater ? entry with { Event = AuditEvents.Reconciled } : entry) with { ToDisk = true });
+        audit.Note((isLater ? entry with { Event = AuditEvents.OutcomeReconciled } : entry) with { ToDisk = true });
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(PastRun run, PastRow row, CallContext call, CancellationToken cancellationToken)

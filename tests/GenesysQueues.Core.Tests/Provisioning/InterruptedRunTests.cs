@@ -168,8 +168,8 @@ public sealed class InterruptedRunTests : IDisposable
             resumed.Results.Select(result => (result.QueueName!, result.Status)));
         Assert.Equal(4, _bed.Posts.Count);
         Assert.Equal(
-            [AuditEvents.Outcome, AuditEvents.Reconciled],
-            _bed.Records().Where(record => record.QueueName == "Queue 2" && record.Event is AuditEvents.Outcome or AuditEvents.Reconciled).Select(record => record.Event));
+            [AuditEvents.Outcome, AuditEvents.OutcomeReconciled],
+            _bed.Records().Where(record => record.QueueName == "Queue 2" && record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).Select(record => record.Event));
         Assert.Empty(_bed.Journals());
     }
 
