@@ -17,7 +17,7 @@ Import-Module GenesysQueues
 $session = Connect-GenesysOrg -Simulated -SimulatorFault 'http429*1@Sales*', 'http503*1@Technical*', 'http503after*1@Premium-Support*'
 $session | Out-Host
 
-'2. Have workforce management told of each new queue.' | Out-Host
+'2. Have workforce management told of each new queue. A ping makes sure that its endpoint answers.' | Out-Host
 Register-GenesysWfmWebhook -TargetUrl https://wfm.example.com/queue-events | Out-Host
 
 "3. Read $([IO.Path]::GetFileName($Path)) and check every row before anything is written. What was found:" | Out-Host
@@ -28,7 +28,7 @@ $checked.Findings | Out-Host
 '   so the module looks before it asks again; a queue whose reply was lost is Recovered, not made twice.' | Out-Host
 $checked | New-GenesysQueue -ErrorAction SilentlyContinue -OutVariable results | Out-Host
 
-"5. What the WFM endpoint received: $(@($session.Simulator.Events).Count) events." | Out-Host
+"5. What the WFM endpoint received after the ping: $(@($session.Simulator.Events).Count) events." | Out-Host
 $session.Simulator.Events | ForEach-Object { "   routing.queue.created  $($_.QueueName)" } | Out-Host
 
 "`n6. What the audit says." | Out-Host

@@ -53,7 +53,7 @@ public sealed class SimulatedOrg
         }
     }
 
-    /// <summary>What the built-in WFM receiver accepted.</summary>
+    /// <summary>What the built-in WFM receiver accepted, apart from <see cref="Pings"/>.</summary>
     public IReadOnlyList<SimulatorEvent> Events
     {
         get
@@ -61,6 +61,18 @@ public sealed class SimulatedOrg
             lock (_gate)
             {
                 return _engine.Receiver.Events;
+            }
+        }
+    }
+
+    /// <summary>The pings that the built-in WFM receiver answered: a client made sure that it is there.</summary>
+    public IReadOnlyList<SimulatorEvent> Pings
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _engine.Receiver.Pings;
             }
         }
     }

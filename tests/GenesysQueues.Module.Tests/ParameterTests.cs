@@ -102,6 +102,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("Import-GenesysQueueDefinition a.csv -Encoding windows-125", "windows-1252,windows-1250,windows-1251")]
     [InlineData("'a' | New-GenesysQueue -IfExists S", "Skip")]
     [InlineData("Connect-GenesysOrg -Simulated -Contract In", "Inline")]
+    [InlineData("Register-GenesysWfmWebhook -EventFilter rout", "routing.queue.created")]
     public void AValueIsCompleted(string typed, string expected)
     {
         using PowerShell shell = PowerShell.Create(_host.Runspace);

@@ -63,11 +63,13 @@ public sealed class SecrecyTests : IDisposable
         Connect("PublicApi", "-Credential $client");
         using var server = new LoopbackServer(_ => LoopbackServer.Json(500, $$"""{"echo": "{{HeaderValue}}"}"""));
 
-        Outcome registered = See(
+        Outcome refused = SeeError(
             "Register-GenesysWfmWebhook $url -Secret $wfm -Header @{ Authorization = 'Bearer ' + $header } -Verbose -Debug",
             ("url", server.Address + "/events"), ("wfm", PowerShellHost.Secure(WfmSecret)), ("header", HeaderValue));
+        Outcome registered = See("Register-GenesysWfmWebhook $url -SkipPing -Secret $wfm -Header @{ Authorization = 'Bearer ' + $header } -Verbose -Debug");
         Outcome made = See("'Line A' | New-GenesysQueue -Verbose -Debug");
 
+        Assert.Equal("WfmPingFailed", refused.Ended.Code());
         Assert.True((bool)registered.Clean().Single.Get("HasSecret")!);
         Assert.NotEmpty(made.Warnings);
         Assert.Contains(server.Requests, request => request.Authorization == $"Bearer {HeaderValue}");

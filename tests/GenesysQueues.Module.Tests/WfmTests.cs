@@ -102,7 +102,7 @@ public sealed class WfmTests : IDisposable
     {
         _host.Connect();
         string url = $"http://127.0.0.1:{LoopbackServer.FreePort()}/queue-events";
-        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", url)).Clean();
+        _host.Run("$null = Register-GenesysWfmWebhook $url -SkipPing", ("url", url)).Clean();
 
         Outcome run = _host.Run("'Line A', 'Line B', 'Line C' | New-GenesysQueue").Clean();
 
@@ -114,12 +114,85 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
+    public void AnEndpointThatDoesNotAnswerThePingIsNotRegistered()
+    {
+        _host.Connect();
+        string url = $"http://127.0.0.1:{LoopbackServer.FreePort()}/queue-events";
+
+        Outcome run = _host.RunToError("Register-GenesysWfmWebhook $url", ("url", url));
+
+        Assert.Equal("WfmPingFailed", run.Ended.Code());
+        Assert.Contains("-SkipPing", run.Ended.Remedy());
+        Assert.Empty(_host.Run("'Line A' | New-GenesysQueue").Clean().Warnings);
+        PSObject noted = _host.Run("Get-GenesysProvisioningAudit -Event WfmRegistered").Clean().Single;
+        Assert.Equal((false, "WfmPingFailed"), ((bool)noted.Get("Success")!, noted.Text("ErrorCode")));
+    }
+
+    [Fact]
+    public void APingIsNoEventThatThePlannerWasToldOf()
+    {
+        _host.Connect();
+
+        PSObject hook = _host.Run("Register-GenesysWfmWebhook $url; $null = Register-GenesysWfmWebhook $url", ("url", Receiver)).Clean().Single;
+
+        Assert.Empty(_host.Events());
+        Assert.Single(_host.Run("(Get-GenesysSession).Simulator.Pings").Clean().Output);
+        Assert.Equal("200", hook.Text("LastStatus"));
+        Assert.True((bool)hook.Get("Enabled")!);
+        Assert.Equal("routing.queue.created", hook.Text("EventFilter"));
+    }
+
+    [Fact]
+    public void EventsRefusedForGoodAreCountedAndWarnedOfOnceAndPipedResultsSendThemAgain()
+    {
+        _host.Connect();
+        bool fixedByNow = false;
+        using var server = new LoopbackServer(_ => LoopbackServer.Json(fixedByNow ? 200 : 401, "{}"));
+        _host.Run("$null = Register-GenesysWfmWebhook $url -SkipPing", ("url", server.Address + "/events")).Clean();
+
+        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue -OutVariable made").Clean();
+        PSObject refused = _host.Run("Register-GenesysWfmWebhook $url").Clean().Single;
+        fixedByNow = true;
+        _host.Run("$made | Register-GenesysWfmWebhook $url").Clean();
+        PSObject taken = _host.Run("Register-GenesysWfmWebhook $url").Clean().Single;
+
+        Assert.Equal(["Created", "Created"], run.Column("Status"));
+        Assert.Contains("refused for good: 2 (status 401)", Assert.Single(run.Warnings));
+        Assert.Equal((2, 0, 0), ((int)refused.Get("DeadLetters")!, (int)refused.Get("Pending")!, (int)refused.Get("Delivered")!));
+        Assert.Equal((0, 0, 2), ((int)taken.Get("DeadLetters")!, (int)taken.Get("Pending")!, (int)taken.Get("Delivered")!));
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public void AnAddressOfAPrivateNetworkTakesLeave()
+    {
+        _host.Connect();
+
+        Assert.Equal("WfmTargetRefused", _host.RunToError("Register-GenesysWfmWebhook https://10.1.2.3/events").Ended.Code());
+        PSObject hook = _host.Run("Register-GenesysWfmWebhook https://10.1.2.3/events -AllowPrivateAddress -SkipPing").Clean().Single;
+
+        Assert.Equal("https://10.1.2.3/events", hook.Text("TargetUrl"));
+    }
+
+    [Fact]
+    public void AnotherEventThanTheOneThereIsIsRefused()
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError("Register-GenesysWfmWebhook $url -EventFilter routing.queue.deleted", ("url", Receiver));
+        _host.Run("Register-GenesysWfmWebhook $url -EventFilter routing.queue.created").Clean();
+
+        Assert.Equal("EventFilterUnknown", run.Ended.Code());
+        Assert.Contains("routing.queue.created", run.Ended.Remedy());
+    }
+
+    [Fact]
     public void EventsThatWaitedAreDeliveredByTheNextCommand()
     {
         _host.Connect();
         bool up = false;
         using var server = new LoopbackServer(_ => up ? LoopbackServer.Json(200, "{}") : LoopbackServer.Json(503, "{}"));
-        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", server.Address + "/events")).Clean();
+        _host.Run("$null = Register-GenesysWfmWebhook $url -SkipPing", ("url", server.Address + "/events")).Clean();
         Assert.Single(_host.Run("'Line A' | New-GenesysQueue").Clean().Warnings);
         up = true;
         int before = server.Requests.Count;
@@ -166,7 +239,7 @@ public sealed class WfmTests : IDisposable
         _host.Run("'Line A' | New-GenesysQueue").Clean();
 
         Assert.Empty(_host.Events());
-        Assert.Single(server.Requests);
+        Assert.Equal(["webhook.ping", "routing.queue.created"], server.Requests.Select(request => (string?)JObject.Parse(request.Body)["event"]));
     }
 
     [Fact]

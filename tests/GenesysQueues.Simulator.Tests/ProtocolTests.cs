@@ -96,6 +96,17 @@ public sealed class ProtocolTests
         Assert.Single(org.Org.Events);
     }
 
+    [Fact] // A ping is answered like any event, but is none that a planner was told of.
+    public async Task The_receiver_keeps_pings_apart_from_events()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        using HttpResponseMessage answered = await org.Http.PostAsync(
+            "https://wfm.example.com/queue-events", new StringContent("{\"event\":\"webhook.ping\"}", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        Assert.Empty(org.Org.Events);
+        Assert.Contains("webhook.ping", Assert.Single(org.Org.Pings).Body);
+    }
+
     [Fact] // The log: order, status, queue name, body; never credentials.
     public async Task The_log_keeps_requests_but_no_secrets()
     {

@@ -33,6 +33,14 @@ Line C,,Premum Support,,,,
         @(Get-SentRequest POST /api/v2/routing/queues) | Should -HaveCount $before
     }
 
+    It 'puts a queue into its planning group' {
+        $result = @{ Name = 'Line P'; PlanningGroup = 'Voice Planning' } | New-GenesysQueue
+
+        $result.Status | Should -Be 'Created'
+        $requests = (Get-GenesysSession | Where-Object IsDefault).Simulator.Requests
+        @($requests | Where-Object Method -eq 'PATCH') | Should -HaveCount 1
+    }
+
     It 'ends quietly when Select-Object has enough, and says how to go on' {
         $first = 1..20 | ForEach-Object { "Desk $_" } | New-GenesysQueue -ThrottleLimit 1 | Select-Object -First 2
 

@@ -10,7 +10,10 @@ internal static class AuditEvents
     internal const string Outcome = nameof(Outcome);
 
     /// <summary>What a later run found out about a queue that its own run had to leave in doubt.</summary>
-    internal const string Reconciled = nameof(Reconciled);
+    internal const string OutcomeReconciled = nameof(OutcomeReconciled);
+
+    /// <summary>Pattern of what became of definitions, at once or later.</summary>
+    internal const string Outcomes = "Outcome*";
 
     /// <summary>One physical request, in <c>latency_ms</c> the time of its reply.</summary>
     internal const string Request = nameof(Request);

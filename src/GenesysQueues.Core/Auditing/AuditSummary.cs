@@ -10,7 +10,7 @@ internal sealed class AuditSummary(Guid? runId)
     private bool _runSeen;
     private DateTimeOffset? _from;
     private DateTimeOffset? _to;
-    private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests;
+    private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests, _reconciled;
     private long _totalLatency, _waitMs;
 
     internal void Add(GenesysAuditRecord record)
@@ -40,6 +40,9 @@ internal sealed class AuditSummary(Guid? runId)
                 _waits++;
                 _waitMs += record.LatencyMs ?? 0;
                 break;
+            case AuditEvents.OutcomeReconciled:
+                _reconciled += record.Success == true ? 1 : 0;
+                break;
             case AuditEvents.Outcome:
                 AddOutcome(record);
                 break;
@@ -64,6 +67,7 @@ internal sealed class AuditSummary(Guid? runId)
             SuccessCount = _succeeded,
             SkippedCount = _skipped,
             FailedCount = _attempts - _succeeded,
+            ReconciledCount = _reconciled,
             ValidationCount = _passed,
             ValidationFailedCount = _refused,
             SuccessRate = _attempts == 0 ? 0 : (double)_succeeded / _attempts,

@@ -34,6 +34,9 @@ public sealed class GenesysProvisioningSummary
     /// <summary>Definitions whose queue is not as wanted, refused ones included.</summary>
     public int FailedCount { get; internal init; }
 
+    /// <summary>Of the failed ones, queues in doubt that a later run found to be there.</summary>
+    public int ReconciledCount { get; internal init; }
+
     /// <summary>Definitions that passed validation.</summary>
     public int ValidationCount { get; internal init; }
 

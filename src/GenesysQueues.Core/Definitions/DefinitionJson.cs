@@ -35,6 +35,7 @@ internal static class DefinitionJson
         Add(nameof(d.WrapupCode), d.WrapupCode?.ToList());
         Add(nameof(d.InQueueFlow), d.InQueueFlow);
         Add(nameof(d.SourceQueue), d.SourceQueue);
+        Add(nameof(d.PlanningGroup), d.PlanningGroup);
         Add(nameof(d.Settings), d.Settings);
         return json;
     }

@@ -110,6 +110,7 @@ internal static class DefinitionReader
             case nameof(d.WrapupCode): d.WrapupCode = cell.Names(field, value); break;
             case nameof(d.InQueueFlow): d.InQueueFlow = cell.Text(field, value); break;
             case nameof(d.SourceQueue): d.SourceQueue = cell.Text(field, value); break;
+            case nameof(d.PlanningGroup): d.PlanningGroup = cell.Text(field, value); break;
             case nameof(d.Settings): d.Settings = cell.Settings(field, value); break;
             case FieldNames.Name: d.Name = cell.Text(field, value); break;
             default: throw new InvalidOperationException($"Field '{field}' has no reader.");

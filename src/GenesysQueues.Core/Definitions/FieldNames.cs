@@ -25,6 +25,7 @@ internal static class FieldNames
         (nameof(GenesysQueueDefinition.WrapupCode), ["WrapupCodes"]),
         (nameof(GenesysQueueDefinition.InQueueFlow), []),
         (nameof(GenesysQueueDefinition.SourceQueue), []),
+        (nameof(GenesysQueueDefinition.PlanningGroup), []),
         (nameof(GenesysQueueDefinition.Settings), []),
     ];
 

@@ -9,6 +9,6 @@ public enum GenesysIfExists
     /// <summary>It is left as it is; one that an earlier run left incomplete is completed.</summary>
     Skip,
 
-    /// <summary>Its settings stay; members and wrap-up codes that it lacks are added, and it is announced.</summary>
+    /// <summary>Its settings stay; members, wrap-up codes and planning group that it lacks are added, and it is announced.</summary>
     Adopt,
 }

@@ -59,6 +59,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>Queue whose settings are copied at creation.</summary>
     public string? SourceQueue { get; internal set; }
 
+    /// <summary>WFM planning group, name or id, that the queue's calls become part of once it exists.</summary>
+    public string? PlanningGroup { get; internal set; }
+
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 

@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 using System.Net.Http;
@@ -36,14 +35,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
     internal async Task<JObject> SendForObjectAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
         RawReply reply = await SendAsync(request, call, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return JsonSettings.Parse(reply.Body) as JObject ?? throw ApiErrors.Unreadable(request, reply, null);
-        }
-        catch (JsonException e)
-        {
-            throw ApiErrors.Unreadable(request, reply, e);
-        }
+        return reply.Json as JObject ?? throw ApiErrors.Unreadable(request, reply);
     }
 
     /// <summary>Sends; answers the reply when it is a success. Throws <see cref="GenesysApiException"/>.</summary>
@@ -59,7 +51,12 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
             throw ApiErrors.Broken(request, api, e);
         }
 
-        return reply.IsSuccess && !reply.IsHtml ? reply : throw ApiErrors.FromReply(request, api, reply, call.Retry.MaxRetryAfter);
+        if (!reply.IsSuccess || reply.IsHtml)
+        {
+            throw ApiErrors.FromReply(request, api, reply, call.Retry.MaxRetryAfter);
+        }
+
+        return reply.IsReadable ? reply : throw ApiErrors.Unreadable(request, reply);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ internal static class ApiErrors
 {
     internal static GenesysApiException FromReply(ApiRequest request, Uri host, RawReply reply, TimeSpan maxRetryAfter)
     {
-        JObject? body = Body(reply);
+        JObject? body = reply.IsHtml ? null : reply.Json as JObject;
         string? code = body.Text("code");
         string said = body.Text("message") ?? body.Text("error_description") ?? string.Empty;
         if (body is null && reply.Status is not 429)
@@ -40,9 +40,9 @@ internal static class ApiErrors
         };
     }
 
-    internal static GenesysApiException Unreadable(ApiRequest request, RawReply reply, Exception? cause) =>
+    internal static GenesysApiException Unreadable(ApiRequest request, RawReply reply) =>
         new(GenesysApiFailure.Server, "ReplyUnreadable", $"{request} was answered {reply.Status} with a body that is not the JSON expected.",
-            "Something between here and the org may have changed the answer; try again.", cause)
+            "Something between here and the org may have changed the answer; try again.")
         {
             Status = reply.Status,
             CorrelationId = reply.CorrelationId,
@@ -87,18 +87,5 @@ internal static class ApiErrors
             // Whoever wants credentials first has not passed the request on.
             NotApplied = reply.Status is 401 or 407,
         };
-    }
-
-    private static JObject? Body(RawReply reply)
-    {
-        try
-        {
-            return reply.IsHtml ? null : JsonSettings.Parse(reply.Body) as JObject;
-        }
-        catch (JsonException)
-        {
-            // Not the org's error body; the caller says so.
-            return null;
-        }
     }
 }

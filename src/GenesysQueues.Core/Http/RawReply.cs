@@ -1,3 +1,6 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using System.Globalization;
 
 namespace GenesysQueues.Http;
@@ -5,6 +8,8 @@ namespace GenesysQueues.Http;
 /// <summary>What came back over the wire: status, the headers that matter, the whole body.</summary>
 internal sealed record RawReply(int Status, string Body)
 {
+    private Parsed? _json;
+
     internal string? ContentType { get; init; }
 
     internal string? CorrelationId { get; init; }
@@ -26,6 +31,27 @@ internal sealed record RawReply(int Status, string Body)
     internal bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         || Body.TrimStart().StartsWith("<", StringComparison.Ordinal);
 
+    /// <summary>The body as JSON; null when it is none.</summary>
+    internal JToken? Json => (_json ??= new(Parse(Body))).Token;
+
+    /// <summary>Whether the body is what the org would send: JSON, or nothing.</summary>
+    internal bool IsReadable => Body.Length == 0 || Json is not null;
+
     /// <inheritdoc/>
     public override string ToString() => Status.ToString(CultureInfo.InvariantCulture);
+
+    private static JToken? Parse(string body)
+    {
+        try
+        {
+            return JsonSettings.Parse(body);
+        }
+        catch (JsonException)
+        {
+            // Cut off, or from somebody else; whoever wants JSON says so.
+            return null;
+        }
+    }
+
+    private sealed record Parsed(JToken? Token);
 }

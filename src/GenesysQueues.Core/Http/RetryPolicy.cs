@@ -97,7 +97,7 @@ internal sealed class RetryPolicy
     {
         { Exception: TransportException broken } => request.Repeatable || broken.NeverSent,
         { Result: { } reply } => request.Repeatable && WaitIsAcceptable(reply)
-            && (IsTransient(reply.Status) || (reply.IsSuccess && reply.IsHtml)),
+            && (IsTransient(reply.Status) || (reply.IsSuccess && !reply.IsReadable)),
         _ => false,
     };
 

@@ -79,7 +79,7 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
             throw ApiErrors.Broken(request, login, e);
         }
 
-        JObject? body = Body(reply);
+        var body = reply.Json as JObject;
         if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 } text)
         {
             TimeSpan life = TimeSpan.FromSeconds(body.Real("expires_in") ?? 86_400);
@@ -143,19 +143,6 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
         }
 
         return ApiErrors.FromReply(request, login, reply.IsSuccess ? reply with { Status = 502 } : reply, call.Retry.MaxRetryAfter);
-    }
-
-    private static JObject? Body(RawReply reply)
-    {
-        try
-        {
-            return JsonSettings.Parse(reply.Body) as JObject;
-        }
-        catch (JsonException)
-        {
-            // Not an OAuth answer; the caller says what came instead.
-            return null;
-        }
     }
 
     private sealed record Issued(Secret Text, DateTimeOffset? Expires);

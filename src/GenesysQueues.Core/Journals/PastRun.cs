@@ -8,7 +8,7 @@ internal sealed class PastRun : IDisposable
 {
     private readonly JournalFile _file;
     private readonly SortedDictionary<int, PastRow> _rows = [];
-    private readonly Dictionary<string, DateTimeOffset> _groupsInDoubt = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groupsInDoubt = new(StringComparer.Ordinal);
 
     private PastRun(JournalFile file, JournalHeader header)
     {
@@ -27,8 +27,8 @@ internal sealed class PastRun : IDisposable
     /// <summary>What is left to be done: definitions not started, and queues that lack something.</summary>
     internal IReadOnlyList<PastRow> Remaining => _rows.Values.Where(row => row.State is RowState.Open or RowState.Incomplete).ToList();
 
-    /// <summary>Skill groups that may have been created, and since when.</summary>
-    internal IReadOnlyDictionary<string, DateTimeOffset> GroupsInDoubt => _groupsInDoubt;
+    /// <summary>Skill groups that may have been created.</summary>
+    internal IEnumerable<string> GroupsInDoubt => _groupsInDoubt;
 
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
@@ -106,7 +106,7 @@ internal sealed class PastRun : IDisposable
         {
             if (json.Text("type") == JournalLine.Intent)
             {
-                _groupsInDoubt[group] = JournalLine.Time(json, "time") ?? default;
+                _groupsInDoubt.Add(group);
             }
             else
             {

@@ -9,7 +9,7 @@ internal enum RowState
     /// <summary>Its queue may have been created.</summary>
     InDoubt,
 
-    /// <summary>Its queue exists, and lacks members or wrap-up codes.</summary>
+    /// <summary>Its queue exists, and lacks members, wrap-up codes or its planning group.</summary>
     Incomplete,
 
     /// <summary>It has its outcome.</summary>

@@ -13,6 +13,7 @@ namespace GenesysQueues.Journals;
 internal sealed class RunJournal(string? folder, JournalHeader header, IStateStorage storage) : IDisposable
 {
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _intended = [];
     private GroupCommit<(string Line, bool ToDisk)>? _lines;
     private JournalFile? _file;
 
@@ -52,8 +53,24 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Returns when it is on the disk that the queue is about to be created.</summary>
-    internal Task IntendAsync(int row, string name, JObject body, DateTimeOffset time) =>
-        AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
+    internal Task IntendAsync(int row, string name, JObject body, DateTimeOffset time)
+    {
+        lock (_intended)
+        {
+            _intended.Add(row);
+        }
+
+        return AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
+    }
+
+    /// <summary>Whether the journal holds an intent for the definition, which a machine that fails must not leave without its outcome.</summary>
+    internal bool IsIntended(int row)
+    {
+        lock (_intended)
+        {
+            return _intended.Contains(row);
+        }
+    }
 
     /// <summary>Returns when it is on the disk that the skill group is about to be created.</summary>
     internal Task IntendGroupAsync(string name, DateTimeOffset time)
@@ -69,7 +86,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         Finish(GroupKey(name));
     }
 
-    /// <summary>What became of a definition; on the disk when its queue was, or may have been, sent.</summary>
+    /// <summary>What became of a definition.</summary>
     internal async Task ConcludeAsync(int row, RowState state, JournalOutcome outcome, bool toDisk)
     {
         await AddAsync(JournalLine.QueueOutcome(row, state, outcome), toDisk).ConfigureAwait(false);
@@ -85,6 +102,9 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         await AddAsync(JournalLine.Settled(row), toDisk: false).ConfigureAwait(false);
         Finish(Key(row));
     }
+
+    /// <summary>Returns when everything noted is on the disk. Throws <see cref="GenesysException"/>.</summary>
+    internal Task FlushAsync() => _lines is null ? Task.CompletedTask : AddAsync(string.Empty, toDisk: true);
 
     /// <summary>The run is over: without open ends its journal has served.</summary>
     internal void End()
@@ -138,7 +158,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     {
         try
         {
-            _file!.Append(lines.Select(line => line.Line), lines.Exists(line => line.ToDisk));
+            _file!.Append(lines.Select(line => line.Line).Where(line => line.Length > 0), lines.Exists(line => line.ToDisk));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

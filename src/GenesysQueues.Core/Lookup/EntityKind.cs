@@ -13,6 +13,16 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
     internal static readonly EntityKind WrapupCode = new("wrap-up code", "/api/v2/routing/wrapupcodes?pageSize=100");
     internal static readonly EntityKind InQueueFlow = new("in-queue call flow", "/api/v2/flows?type=inqueuecall&pageSize=100");
 
+    // Not paged (API 10): the one page has no nextUri to go on from.
+    internal static readonly EntityKind BusinessUnit = new("business unit", "/api/v2/workforcemanagement/businessunits", IsCursor: true);
+    internal static readonly EntityKind PlanningGroup = new("planning group", "planninggroups", IsCursor: true) { Within = BusinessUnit };
+
+    /// <summary>The kind whose objects each have a list of their own of this kind, under their own path; null for most.</summary>
+    internal EntityKind? Within { get; init; }
+
+    /// <summary>The path of the list that an object of the outer kind has.</summary>
+    internal string ListPathIn(OrgEntity parent) => $"{parent.Kind.ListPath}/{parent.Id}/{ListPath}";
+
     /// <summary>Whether the org gives the kind a state, so that an inactive one cannot be used.</summary>
     internal bool HasState => this == Skill;
 

@@ -1,5 +1,4 @@
 using GenesysQueues.Http;
-using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Lookup;
@@ -28,6 +27,12 @@ internal sealed class OrgDirectory(ApiClient client)
                 index = await FetchAsync(kind, scope, asOf, cancellationToken).ConfigureAwait(false);
                 found = index.Find(nameOrId);
             }
+        }
+
+        // What could not be listed may be what is meant.
+        if (found.Count == 0 && scope.RefusalOf(kind) is { } refusal)
+        {
+            throw refusal;
         }
 
         return new(kind, nameOrId, found, found.Count == 0 ? index.Nearest(nameOrId) : []);
@@ -127,8 +132,7 @@ internal sealed class OrgDirectory(ApiClient client)
             }
 
             DateTimeOffset asked = client.Time.GetUtcNow();
-            IReadOnlyList<JObject> listed = await ListAsync(kind, scope, cancellationToken).ConfigureAwait(false);
-            IEnumerable<OrgEntity> entities = listed.Select(json => OrgEntity.FromJson(kind, json)).OfType<OrgEntity>();
+            IReadOnlyList<OrgEntity> entities = await EntityList.ReadAsync(client, kind, scope, cancellationToken).ConfigureAwait(false);
             lock (shelf.Created)
             {
                 shelf.Created.RemoveAll(created => asked - created.At > s_listLag);
@@ -139,19 +143,6 @@ internal sealed class OrgDirectory(ApiClient client)
         finally
         {
             shelf.OneFetch.Release();
-        }
-    }
-
-    private async Task<IReadOnlyList<JObject>> ListAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await PagedList.ReadAsync(client, kind.ListPath, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GenesysApiException e) when (e.IsRefusal)
-        {
-            scope.Refuse(kind, e);
-            throw;
         }
     }
 

@@ -18,6 +18,12 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>A user's proficiency by skill id.</summary>
     internal IReadOnlyDictionary<string, double> Skills { get; init; } = s_noSkills;
 
+    /// <summary>The object that it belongs to, where its kind is within another; null for most.</summary>
+    internal OrgEntity? Parent { get; init; }
+
+    /// <summary>Where the API has an object of a kind within another.</summary>
+    internal string Path => $"{Kind.ListPathIn(Parent!)}/{Id}";
+
     private static readonly Dictionary<string, double> s_noSkills = [];
 
     /// <summary>The published API says active; the tutorial's dialect says status ACTIVE.</summary>
@@ -40,7 +46,7 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
+    public override string ToString() => Parent is not null ? $"{Name} of {Parent.Name} ({Id})" : Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
 
     private static Dictionary<string, double> Proficiencies(JObject user)
     {

@@ -20,6 +20,8 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     internal OrgEntity? SourceQueue { get; init; }
 
+    internal OrgEntity? PlanningGroup { get; init; }
+
     /// <summary>A queue that has the name already, or null.</summary>
     internal OrgEntity? Existing { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
                     return new(reply, Recovered: false);
                 }
 
-                failure = ApiErrors.Unreadable(post, new RawReply(200, string.Empty), null);
+                failure = ApiErrors.Unreadable(post, new RawReply(200, string.Empty));
             }
             catch (GenesysApiException e)
             {
@@ -117,7 +117,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     private Task<Doubt.Found?> LookAsync(Func<CancellationToken, Task<Doubt.Found?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
         Doubt.LookAsync(
-            probe, TimeSpan.Zero, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
+            probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
     private static GenesysApiException Taken(GenesysApiException failure, Doubt.Found? found)
     {

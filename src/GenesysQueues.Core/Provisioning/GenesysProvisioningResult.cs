@@ -70,7 +70,7 @@ public sealed class GenesysProvisioningResult
     /// <summary>When the outcome was known, UTC.</summary>
     public DateTimeOffset Timestamp { get; internal init; }
 
-    /// <summary>Members and wrap-up codes that could not be added.</summary>
+    /// <summary>Members and wrap-up codes that could not be added, and the planning group that the queue could not be added to.</summary>
     public IReadOnlyList<string> Missing { get; internal init; } = [];
 
     /// <summary>What validation noticed.</summary>

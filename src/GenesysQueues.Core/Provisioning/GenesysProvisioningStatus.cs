@@ -9,13 +9,13 @@ public enum GenesysProvisioningStatus
     /// <summary>The reply was lost, or an earlier run cut short, but the queue was found: it is ours.</summary>
     Recovered,
 
-    /// <summary>The queue existed. Its settings were left as they were, and what it lacked of members and wrap-up codes was added.</summary>
+    /// <summary>The queue existed. Its settings were left as they were, and what it lacked of members, wrap-up codes and planning group was added.</summary>
     Adopted,
 
     /// <summary>The queue existed and was left as it was.</summary>
     Skipped,
 
-    /// <summary>The queue was created, but not all of its members or wrap-up codes were added; see Missing.</summary>
+    /// <summary>The queue was created, but lacks members, wrap-up codes or its planning group; see Missing.</summary>
     CreatedIncomplete,
 
     /// <summary>Validation refused the definition; nothing was sent.</summary>

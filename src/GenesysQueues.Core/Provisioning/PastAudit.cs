@@ -26,7 +26,7 @@ internal sealed class PastAudit
             foreach (GenesysAuditRecord record in AuditReader.Read(file, record => record.RunId == runId, _ => { }, session.Storage))
             {
                 past._sequence = Math.Max(past._sequence, record.Sequence);
-                if (record.Event is AuditEvents.Outcome or AuditEvents.Reconciled)
+                if (record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled)
                 {
                     past._outcomes.Add(record);
                 }

@@ -19,12 +19,12 @@ internal static class PastRunReport
             }
         }
 
-        Say(settled.Count(result => result.IsCreation), "in doubt had been created and are recorded now");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted), "in doubt had not been created");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt are queues of somebody else's making");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt cannot be looked up: look for them in the org");
-        Say(notStarted, "are still to be created");
-        Say(incomplete, "lack members or wrap-up codes");
+        Say(settled.Count(result => result.IsCreation), "in doubt found and recorded");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted), "in doubt not created");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt found to be somebody else's");
+        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt that cannot be looked up (look in the org)");
+        Say(notStarted, "still to be created");
+        Say(incomplete, "lacking members, wrap-up codes or planning group");
         if (said.Count == 0)
         {
             return;
@@ -33,7 +33,7 @@ internal static class PastRunReport
         string next = isResumed ? string.Empty : run.IsFinished ? " Nothing is left of it to be done." : string.Format(
             CultureInfo.CurrentCulture, " Resume-GenesysProvisioning -RunId {0} goes on with it; deleting '{1}' forgets it.", run.Header.RunId, run.Path);
         observer.OnWarning(string.Format(
-            CultureInfo.CurrentCulture, "The run of {0:g} did not come to its end. Of its queues, {1}.{2}",
+            CultureInfo.CurrentCulture, "The run of {0:g} did not come to its end. Its queues: {1}.{2}",
             run.Header.Started.ToLocalTime(), string.Join(", ", said), next));
     }
 }

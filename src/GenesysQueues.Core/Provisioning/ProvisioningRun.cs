@@ -76,20 +76,14 @@ internal sealed class ProvisioningRun : IDisposable
     /// </summary>
     internal async Task StartAsync()
     {
-        if (!_options.IsRehearsal)
+        try
         {
-            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
-            _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
-            await ReconcileAsync(_past).ConfigureAwait(false);
+            await BeginAsync().ConfigureAwait(false);
         }
-        else if (_options.Resumes is { } resumed)
+        catch (OperationCanceledException) when (_gate.EndedBy is { } why)
         {
-            using PastRuns past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
-            Remaining = past.All.Where(run => run.Header.RunId == resumed).SelectMany(run => run.Remaining.Concat(run.InDoubt)).Select(row => row.Definition).ToList();
+            throw why;
         }
-
-        await _ledger.StartAsync(_gate.Halt).ConfigureAwait(false);
-        _hasStarted = true;
     }
 
     /// <summary>The verdict on a definition and what is to be done. One that needs nothing gets its outcome here.</summary>
@@ -143,6 +137,24 @@ internal sealed class ProvisioningRun : IDisposable
         _past?.Dispose();
         _lock?.Dispose();
         _gate.Dispose();
+    }
+
+    private async Task BeginAsync()
+    {
+        if (!_options.IsRehearsal)
+        {
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
+            _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
+            await ReconcileAsync(_past).ConfigureAwait(false);
+        }
+        else if (_options.Resumes is { } resumed)
+        {
+            using PastRuns past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
+            Remaining = past.All.Where(run => run.Header.RunId == resumed).SelectMany(run => run.Remaining.Concat(run.InDoubt)).Select(row => row.Definition).ToList();
+        }
+
+        await _ledger.StartAsync(_gate.Halt).ConfigureAwait(false);
+        _hasStarted = true;
     }
 
     private async Task<RunRow> PlanAsync(RunRow row)

@@ -7,12 +7,14 @@ using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Provisioning;
 
-/// <summary>Adds what hangs on a queue and cannot be sent with it: its members and its wrap-up codes.</summary>
+/// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
 internal sealed class QueueCompleter(GenesysSession session)
 {
     private const int KnownSoonRetries = 4;
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
+
+    private readonly PlanningGroupStore _planningGroups = new(session);
 
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
     internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
@@ -32,7 +34,27 @@ internal sealed class QueueCompleter(GenesysSession session)
         var missing = new List<string>();
         missing.AddRange(await AddAsync(queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await PlanAsync(queueId, queue.PlanningGroup, call, cancellationToken).ConfigureAwait(false));
         return missing;
+    }
+
+    // A group that has the queue already is left as it is.
+    private async Task<IReadOnlyList<string>> PlanAsync(string queueId, OrgEntity? group, CallContext call, CancellationToken cancellationToken)
+    {
+        if (group is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            await _planningGroups.AddAsync(group, queueId, call, cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
+        {
+            return [$"PlanningGroup '{group.Name}': {e.Message}"];
+        }
     }
 
     private async Task<IReadOnlyList<OrgEntity>> LackingAsync(

@@ -33,10 +33,10 @@ internal sealed class Reconciler(
         }
 
         await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (KeyValuePair<string, DateTimeOffset> group in run.GroupsInDoubt.ToList())
+        foreach (string group in run.GroupsInDoubt.ToList())
         {
-            await skillGroups.AwaitAsync(group.Key, Age(group.Value), call, cancellationToken).ConfigureAwait(false);
-            run.ConcludeGroup(group.Key);
+            await skillGroups.AwaitAsync(group, call, cancellationToken).ConfigureAwait(false);
+            run.ConcludeGroup(group);
         }
 
         var results = new List<GenesysProvisioningResult>();
@@ -76,7 +76,7 @@ internal sealed class Reconciler(
         run.Conclude(row, state, outcome);
         AuditEntry entry = RunLedger.EntryOf(row.Definition, outcome);
         bool isLater = hadOutcome || state == RowState.Open;
-        audit.Note((isLater ? entry with { Event = AuditEvents.Reconciled } : entry) with { ToDisk = true });
+        audit.Note((isLater ? entry with { Event = AuditEvents.OutcomeReconciled } : entry) with { ToDisk = true });
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(PastRun run, PastRow row, CallContext call, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal sealed class Reconciler(
         JObject sent = row.SentBody ?? [];
         Doubt.Found? found = await Doubt.LookAsync(
             token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
-            Age(row.IntendedAt), "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+            "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
         if (found is { IsOurs: true })
         {
             return await CompleteAsync(found.Object, verdict, results, call, cancellationToken).ConfigureAwait(false);
@@ -120,15 +120,9 @@ internal sealed class Reconciler(
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
-            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode))
+            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, session.Time.GetElapsedTime(started));
-    }
-
-    private TimeSpan Age(DateTimeOffset intent)
-    {
-        TimeSpan age = session.Client.ServerNow - intent;
-        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
     }
 }

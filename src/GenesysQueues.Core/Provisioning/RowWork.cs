@@ -9,9 +9,9 @@ internal enum RowWork
     /// <summary>Its queue is to be created.</summary>
     Create,
 
-    /// <summary>An earlier run created its queue, which lacks members or wrap-up codes.</summary>
+    /// <summary>An earlier run created its queue, which lacks members, wrap-up codes or its planning group.</summary>
     Complete,
 
-    /// <summary>Its queue is somebody else's, and gets what it lacks of members and wrap-up codes.</summary>
+    /// <summary>Its queue is somebody else's, and gets what it lacks of members, wrap-up codes and planning group.</summary>
     Adopt,
 }

@@ -48,9 +48,10 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
             Interlocked.Increment(ref _failures);
         }
 
+        toDisk |= journal.IsIntended(row);
         JournalOutcome outcome = OutcomeOf(result, validationPassed);
         RowState state = StateOf(result.Status);
-        await ConcludeAsync(row, state, outcome, toDisk).ConfigureAwait(false);
+        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && validationPassed == true)
         {
             _outcomes[NameKey.Of(name)] = outcome;
@@ -63,6 +64,11 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     /// <summary>The run is over.</summary>
     internal async Task EndAsync()
     {
+        if (journal.IsUnfinished)
+        {
+            await RecordAsync(journal.FlushAsync).ConfigureAwait(false);
+        }
+
         await AuditAsync(new(AuditEvents.RunEnded, time.GetUtcNow())
         {
             Success = _failures == 0 && gate.IsOpen,
@@ -114,11 +120,11 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         _ => RowState.Done,
     };
 
-    private async Task ConcludeAsync(int row, RowState state, JournalOutcome outcome, bool toDisk)
+    private async Task RecordAsync(Func<Task> record)
     {
         try
         {
-            await journal.ConcludeAsync(row, state, outcome, toDisk).ConfigureAwait(false);
+            await record().ConfigureAwait(false);
         }
         catch (GenesysException e)
         {

@@ -13,7 +13,7 @@ namespace GenesysQueues.Provisioning;
 internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, long> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _madeAndUnused = new(StringComparer.Ordinal);
 
     /// <summary>Groups that this run made for queues which then were not created.</summary>
@@ -80,7 +80,7 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         }
         catch
         {
-            _inDoubt[plan.Name] = session.Time.GetTimestamp();
+            _inDoubt[plan.Name] = true;
             throw;
         }
     }
@@ -88,14 +88,13 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
     /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, and not made again.</summary>
     private async Task<Doubt.Found?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
-        if (!_inDoubt.TryGetValue(plan.Name, out long since))
+        if (!_inDoubt.ContainsKey(plan.Name))
         {
             return await ProbeAsync(plan, call, cancellationToken).ConfigureAwait(false);
         }
 
         Doubt.Found? found = await Doubt.LookAsync(
-            token => ProbeAsync(plan, call, token), session.Time.GetElapsedTime(since), $"Skill group '{plan.Name}' is in doubt", session.Time, call, cancellationToken)
-            .ConfigureAwait(false);
+            token => ProbeAsync(plan, call, token), $"Skill group '{plan.Name}' is in doubt", session.Time, call, cancellationToken).ConfigureAwait(false);
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
         _inDoubt.TryRemove(plan.Name, out _);
         return found;
@@ -105,10 +104,10 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
     /// <summary>Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is needed.</summary>
-    internal Task AwaitAsync(string name, TimeSpan age, CallContext call, CancellationToken cancellationToken) =>
+    internal Task AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
         Doubt.LookAsync(
             async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
-            age, $"Skill group '{name}'", session.Time, call, cancellationToken);
+            $"Skill group '{name}'", session.Time, call, cancellationToken);
 
     private async Task<Doubt.Found?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {

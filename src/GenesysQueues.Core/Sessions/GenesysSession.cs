@@ -112,8 +112,9 @@ public sealed class GenesysSession : IDisposable
         new(listener, RetryPolicy.ForOrg(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), _options.Time, _options.Jitter));
 
     /// <summary>Has an endpoint told of new queues, by this module or, where it does so itself, by the org.</summary>
-    internal Task<WfmEndpoint> RegisterWfmAsync(WfmRegistration registration, ICallListener listener, CancellationToken cancellationToken) =>
-        WfmRegistrar.RegisterAsync(Client, Wfm, Wire.OrgAnnounces, registration, Call(listener), cancellationToken);
+    internal Task<WfmEndpoint> RegisterWfmAsync(WfmRegistration registration, bool ping, ICallListener listener, CancellationToken cancellationToken) =>
+        WfmRegistrar.RegisterAsync(
+            Client, Wfm, Wire.OrgAnnounces, registration, ping ? Origin(Guid.Empty) : null, Call(listener), cancellationToken);
 
     /// <summary>How deliveries to WFM endpoints are tried again.</summary>
     internal RetryPolicy EndpointRetry => RetryPolicy.ForEndpoint(_options.Time, _options.Jitter);

@@ -12,6 +12,6 @@ public enum GenesysQueueAction
     /// <summary>Leave the existing queue as it is.</summary>
     Skip,
 
-    /// <summary>Add to the existing queue what it lacks of members and wrap-up codes.</summary>
+    /// <summary>Add to the existing queue what it lacks of members, wrap-up codes and planning group.</summary>
     Adopt,
 }

@@ -19,6 +19,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         WrapupCodes = await ManyAsync(EntityKind.WrapupCode, nameof(d.WrapupCode), d.WrapupCode, cancellationToken).ConfigureAwait(false),
         InQueueFlow = await OneAsync(EntityKind.InQueueFlow, nameof(d.InQueueFlow), d.InQueueFlow, cancellationToken).ConfigureAwait(false),
         SourceQueue = await OneAsync(EntityKind.Queue, nameof(d.SourceQueue), d.SourceQueue, cancellationToken).ConfigureAwait(false),
+        PlanningGroup = await OneAsync(EntityKind.PlanningGroup, nameof(d.PlanningGroup), d.PlanningGroup, cancellationToken).ConfigureAwait(false),
     };
 
     private async Task<OrgEntity?> OneAsync(EntityKind kind, string column, string? name, CancellationToken cancellationToken)

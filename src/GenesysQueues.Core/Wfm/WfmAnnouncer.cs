@@ -1,16 +1,13 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Http;
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net.Http;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace GenesysQueues.Wfm;
 
 /// <summary>
 /// Tells the registered endpoints of new queues. One delivery at a time for the session; an endpoint that fails keeps its
-/// events for the next command and never fails a queue.
+/// events for the next command and never fails a queue; an event that it refuses for good is set aside.
 /// </summary>
 internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) : IDisposable
 {
@@ -30,6 +27,33 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             known.Registration = registration;
             return known;
         });
+
+    /// <summary>Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it does not take the ping.</summary>
+    internal async Task<int> PingAsync(WfmRegistration registration, AuditOrigin origin, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        (string id, string body) = WfmEvent.Ping(origin, now);
+        using HttpRequestMessage message = WfmMessage.Of(registration, id, body, now);
+        string failed;
+        try
+        {
+            RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            if (reply.IsSuccess)
+            {
+                return reply.Status;
+            }
+
+            failed = $"answered the ping with status {reply.Status}";
+        }
+        catch (TransportException e)
+        {
+            failed = $"did not answer the ping: {e.Message}";
+        }
+
+        throw new GenesysException(
+            "WfmPingFailed", $"'{registration.Name}' was not registered: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
+            "Check the address and the endpoint. -SkipPing registers it all the same; its events then wait until it takes them.");
+    }
 
     /// <summary>Hands the event to every endpoint that has not heard of its queue.</summary>
     internal void Announce(WfmEvent happened)
@@ -60,13 +84,18 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             {
                 while (!delivery.HasFailed(endpoint) && endpoint.Pending.TryPeek(out WfmEvent? next))
                 {
-                    if (await SendAsync(endpoint, next, delivery, cancellationToken).ConfigureAwait(false))
-                    {
-                        endpoint.Pending.TryDequeue(out _);
-                    }
-                    else
+                    WfmVerdict verdict = await SendAsync(endpoint, next, delivery, cancellationToken).ConfigureAwait(false);
+                    if (verdict == WfmVerdict.Unavailable)
                     {
                         delivery.Fail(endpoint);
+                        continue;
+                    }
+
+                    endpoint.Pending.TryDequeue(out _);
+                    if (verdict == WfmVerdict.Refused)
+                    {
+                        endpoint.SetAside(next);
+                        delivery.Refuse(endpoint);
                     }
                 }
             }
@@ -84,7 +113,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         _oneDelivery.Dispose();
     }
 
-    private async Task<bool> SendAsync(WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
+    private async Task<WfmVerdict> SendAsync(WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
     {
         // The receiver knows a repeated event by its id.
         var request = new ApiRequest(HttpMethod.Post, endpoint.Registration.TargetUrl.AbsolutePath) { Repeatable = true };
@@ -97,7 +126,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
                 request, new CallContext(delivery.Listener, delivery.Retry) { QueueName = happened.QueueName },
                 async token =>
                 {
-                    using HttpRequestMessage message = Message(endpoint.Registration, happened);
+                    using HttpRequestMessage message = WfmMessage.Of(endpoint.Registration, happened.Id, happened.Body, time.GetUtcNow());
                     return await transport.SendAsync(message, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -109,13 +138,8 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             error = e.Message;
         }
 
-        endpoint.LastStatus = status == 0 ? null : status;
-        endpoint.LastError = error;
-        if (error is null)
-        {
-            endpoint.CountDelivered();
-        }
-
+        WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused : WfmVerdict.Unavailable;
+        endpoint.Heard(status, error);
         delivery.Audit.Note(new(error is null ? AuditEvents.WfmDelivered : AuditEvents.WfmFailed, time.GetUtcNow())
         {
             QueueName = happened.QueueName,
@@ -123,35 +147,17 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             Success = error is null,
             LatencyMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
             HttpStatus = endpoint.LastStatus,
-            ErrorCode = error is null ? null : "WfmEndpointFailed",
+            ErrorCode = verdict switch
+            {
+                WfmVerdict.Taken => null,
+                WfmVerdict.Refused => "WfmEventRefused",
+                _ => "WfmEndpointFailed",
+            },
             ErrorMessage = error is null ? null : $"{endpoint.Registration.Name}: {error}",
         });
-        return error is null;
+        return verdict;
     }
 
-    private HttpRequestMessage Message(WfmRegistration registration, WfmEvent happened)
-    {
-        string timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var message = new HttpRequestMessage(HttpMethod.Post, registration.TargetUrl)
-        {
-            Content = new StringContent(happened.Body, Encoding.UTF8, "application/json"),
-        };
-        message.Headers.UserAgent.Add(UserAgent.Value);
-        message.Headers.TryAddWithoutValidation(WfmRegistration.SourceHeader, WfmRegistration.SourceValue);
-        message.Headers.TryAddWithoutValidation("X-WFM-Event-Id", happened.Id);
-        message.Headers.TryAddWithoutValidation("X-WFM-Timestamp", timestamp);
-        foreach (KeyValuePair<string, Secret> header in registration.Headers)
-        {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value.Reveal());
-        }
-
-        if (registration.Secret is { } secret)
-        {
-            using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret.Reveal()));
-            message.Headers.TryAddWithoutValidation(
-                "X-WFM-Signature", "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + happened.Body))));
-        }
-
-        return message;
-    }
+    // A client's mistake stays one; 408 and 429 only ask for patience.
+    private static bool IsFinal(int status) => status is >= 400 and < 500 and not (408 or 429);
 }

@@ -11,29 +11,40 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
 {
     internal const string QueueCreated = "routing.queue.created";
 
+    private const string PingName = "webhook.ping";
+
+    /// <summary>An event that only asks whether somebody is there.</summary>
+    internal static (string Id, string Body) Ping(AuditOrigin origin, DateTimeOffset time)
+    {
+        string id = Guid.NewGuid().ToString();
+        return (id, Head(id, PingName, origin, time).ToString(Formatting.None));
+    }
+
     internal static WfmEvent Of(AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
     {
         string id = Guid.NewGuid().ToString();
-        var body = new JObject
+        JObject body = Head(id, QueueCreated, origin, time);
+        body["queue"] = new JObject
         {
-            ["id"] = id,
-            ["event"] = QueueCreated,
-            ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            ["orgId"] = origin.OrgId,
-            ["orgName"] = origin.OrgName,
-            ["queue"] = new JObject
-            {
-                ["id"] = queueId,
-                ["name"] = definition.Name,
-                ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
-                ["division"] = division,
-                ["skillRequirements"] = new JArray((definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>()).Select(Requirement)),
-                ["overflow"] = Overflow(definition),
-                ["serviceLevel"] = ServiceLevel(definition.ServiceLevel),
-            },
+            ["id"] = queueId,
+            ["name"] = definition.Name,
+            ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
+            ["division"] = division,
+            ["skillRequirements"] = new JArray((definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>()).Select(Requirement)),
+            ["overflow"] = Overflow(definition),
+            ["serviceLevel"] = ServiceLevel(definition.ServiceLevel),
         };
         return new(id, queueId, definition.Name!, body.ToString(Formatting.None));
     }
+
+    private static JObject Head(string id, string name, AuditOrigin origin, DateTimeOffset time) => new()
+    {
+        ["id"] = id,
+        ["event"] = name,
+        ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["orgId"] = origin.OrgId,
+        ["orgName"] = origin.OrgName,
+    };
 
     private static JObject Requirement(GenesysSkillRequirement row) => new()
     {

@@ -1,3 +1,4 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -10,8 +11,17 @@ internal static class WfmRegistrar
     // Only the tutorial's dialect knows this path; the published API answers 404.
     private const string Path = "/api/v2/platform/webhooks/v2";
 
+    /// <summary>Throws <see cref="GenesysException"/>, with nothing changed, when the org or the endpoint does not take it.</summary>
+    /// <param name="client">The org.</param>
+    /// <param name="announcer">Who delivers, unless the org does.</param>
+    /// <param name="orgAnnounces">Whether the org delivers.</param>
+    /// <param name="registration">The endpoint.</param>
+    /// <param name="pingFrom">Who asks the endpoint whether it is there, where the module delivers; null: nobody.</param>
+    /// <param name="call">The command's calls.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     internal static async Task<WfmEndpoint> RegisterAsync(
-        ApiClient client, WfmAnnouncer announcer, bool orgAnnounces, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
+        ApiClient client, WfmAnnouncer announcer, bool orgAnnounces, WfmRegistration registration, AuditOrigin? pingFrom, CallContext call,
+        CancellationToken cancellationToken)
     {
         bool known = announcer.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
         if (orgAnnounces && !known)
@@ -19,7 +29,15 @@ internal static class WfmRegistrar
             await client.SendAsync(ApiRequest.Post(Path, Body(registration)), call, cancellationToken).ConfigureAwait(false);
         }
 
-        return announcer.Register(registration, orgAnnounces);
+        int? answered = null;
+        if (!orgAnnounces && !known && pingFrom is not null)
+        {
+            answered = await announcer.PingAsync(registration, pingFrom, cancellationToken).ConfigureAwait(false);
+        }
+
+        WfmEndpoint endpoint = announcer.Register(registration, orgAnnounces);
+        endpoint.LastStatus = answered ?? endpoint.LastStatus;
+        return endpoint;
     }
 
     private static string Body(WfmRegistration registration)
@@ -34,7 +52,7 @@ internal static class WfmRegistrar
         {
             ["name"] = registration.Name,
             ["targetUrl"] = registration.TargetUrl.AbsoluteUri,
-            ["eventFilter"] = WfmEvent.QueueCreated,
+            ["eventFilter"] = registration.EventFilter,
             ["method"] = "POST",
             ["contentType"] = "application/json",
             ["headers"] = headers,

@@ -13,14 +13,24 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     internal const string SourceHeader = "X-WFM-Source";
     internal const string SourceValue = "GenesysProvisioner";
 
+    /// <summary>The event to be told of.</summary>
+    internal string EventFilter { get; init; } = WfmEvent.QueueCreated;
+
     /// <summary>Signs events when set.</summary>
     internal Secret? Secret { get; init; }
 
     /// <summary>Further headers; their values may be credentials and are never shown.</summary>
     internal IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
-    /// <summary>Reads the address; https, or http to this machine.</summary>
-    internal static Uri ParseTarget(string? text)
+    /// <summary>Reads the event; there is only one so far.</summary>
+    internal static string ParseEventFilter(string text) => string.Equals(text.Trim(), WfmEvent.QueueCreated, StringComparison.OrdinalIgnoreCase)
+        ? WfmEvent.QueueCreated
+        : throw new GenesysException(
+            "EventFilterUnknown", $"'{FindingSink.Shorten(text)}' is not an event that an endpoint can be told of.",
+            $"The only one so far is {WfmEvent.QueueCreated}, which is also the default.");
+
+    /// <summary>Reads the address; https, or http to this machine, and not inside a network unless that is meant.</summary>
+    internal static Uri ParseTarget(string? text, bool allowPrivate = false)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -37,6 +47,12 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
         if (target.UserInfo.Length > 0)
         {
             throw new GenesysException("WfmTargetRefused", "The address holds a user name or password.", "Take it out of the address and give it with -Header.");
+        }
+
+        if (!allowPrivate && PrivateAddress.IsHostOf(target))
+        {
+            throw new GenesysException(
+                "WfmTargetRefused", $"'{target.Host}' is an address of a private network.", "If the endpoint is meant to be there, add -AllowPrivateAddress.");
         }
 
         return target;

@@ -42,8 +42,9 @@ public sealed class AcceleratedClock : TimeProvider
             return span;
         }
 
-        // Up to a whole millisecond: a timer that fired early would show its waiter a time before the due one.
-        return TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / Factor));
+        // A whole millisecond and one more: the system's timers go by ticks and can fire a little early, and a waiter must not
+        // be shown a time before the due one.
+        return TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / Factor) + 1);
     }
 
     private sealed class Timer(ITimer inner, AcceleratedClock clock) : ITimer

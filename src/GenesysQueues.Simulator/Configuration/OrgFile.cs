@@ -15,6 +15,7 @@ internal static class OrgFile
     public const string Libraries = "libraries";
     public const string Users = "users";
     public const string Queues = "queues";
+    public const string BusinessUnits = "businessUnits";
     public const string Clients = "clients";
     public const string Logins = "logins";
 
@@ -36,6 +37,7 @@ internal static class OrgFile
         [Users] = ["id", "name", "email", "state", "division", "skills"],
         [Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
             .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
+        [BusinessUnits] = ["id", "name", "division", "planningGroups"],
         [Clients] = ["id", "secret", "name", "permissions", "divisions", "grants"],
         [Logins] = ["id", "username", "password", "name", "permissions", "divisions", "grants"]
     };

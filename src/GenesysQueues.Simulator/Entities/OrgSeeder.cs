@@ -26,6 +26,13 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             new QueueSeeder(state, now).Seed(seed);
         }
 
+        foreach (JObject seed in configuration.Seeds(OrgFile.BusinessUnits))
+        {
+            Entity unit = Add(state.BusinessUnits, seed, []);
+            PutInDivision(unit, seed);
+            new PlanningGroupSeeder(state, unit, _stamp).Seed(seed);
+        }
+
         SeedAccounts();
     }
 

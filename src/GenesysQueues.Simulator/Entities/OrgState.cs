@@ -39,6 +39,11 @@ internal sealed class OrgState
 
     public EntityTable<QueueEntity> Queues { get; } = new(OrgFile.Queues, "/api/v2/routing/queues");
 
+    public EntityTable<Entity> BusinessUnits { get; } = new(OrgFile.BusinessUnits, "/api/v2/workforcemanagement/businessunits");
+
+    /// <summary>The planning groups of all business units.</summary>
+    public List<PlanningGroupEntity> PlanningGroups { get; } = [];
+
     /// <summary>OAuth clients by id, in the order of the org file.</summary>
     public Dictionary<string, Account> Clients { get; } = new(StringComparer.Ordinal);
 

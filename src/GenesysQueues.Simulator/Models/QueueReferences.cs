@@ -80,7 +80,8 @@ internal sealed class QueueReferences(OrgState state)
         }
     }
 
-    private void CheckId(JToken id, Func<string?, Entity?> find)
+    /// <summary>Refuses an id that is no UUID, or of nothing that <paramref name="find"/> knows.</summary>
+    public void CheckId(JToken id, Func<string?, Entity?> find)
     {
         string text = (string)id!;
         if (!SeededId.IsUuid(text))

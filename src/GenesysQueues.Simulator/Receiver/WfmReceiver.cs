@@ -3,9 +3,15 @@ namespace GenesysQueues.Simulator;
 /// <summary>The built-in workforce planner: records what it is sent, if that is JSON (DESIGN 6, 7).</summary>
 internal sealed class WfmReceiver
 {
+    private const string Ping = "webhook.ping";
+
     private readonly List<SimulatorEvent> _events = [];
+    private readonly List<SimulatorEvent> _pings = [];
 
     public IReadOnlyList<SimulatorEvent> Events => [.. _events];
+
+    /// <summary>Events that only asked whether somebody is here; they tell a planner nothing.</summary>
+    public IReadOnlyList<SimulatorEvent> Pings => [.. _pings];
 
     public SimulatorReply Receive(SimulatorRequest request, string url, DateTimeOffset now)
     {
@@ -24,7 +30,8 @@ internal sealed class WfmReceiver
             return SimulatorReply.Json(400, new JObject { ["error"] = "the body is not JSON" });
         }
 
-        _events.Add(new SimulatorEvent
+        bool isPing = (body as JObject)?["event"] is { Type: JTokenType.String } kind && (string?)kind == Ping;
+        (isPing ? _pings : _events).Add(new SimulatorEvent
         {
             Time = now,
             Url = url,

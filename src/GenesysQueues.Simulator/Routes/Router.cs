@@ -19,6 +19,7 @@ internal sealed class Router
         _routes.AddRange(WrapupCodeRoutes.All());
         _routes.AddRange(CatalogueRoutes.All());
         _routes.AddRange(UserRoutes.All());
+        _routes.AddRange(PlanningGroupRoutes.All());
         _routes.AddRange(AuditRoutes.All());
         _routes.AddRange(WebhookRoutes.All());
     }

@@ -51,11 +51,11 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
     [Parameter]
     public SwitchParameter Failed { get; set; }
 
-    /// <summary>Event of the lines; * for all.</summary>
+    /// <summary>Event of the lines, those of outcomes when not given; * for all.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuditEventCompleter))]
-    public string Event { get; set; } = AuditEvents.Outcome;
+    public string Event { get; set; } = AuditEvents.Outcomes;
 
     /// <summary>Sums the lines up instead of listing them.</summary>
     [Parameter]

@@ -39,6 +39,20 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     [Parameter]
     public Hashtable? Header { get; set; }
 
+    /// <summary>The event to be told of; only routing.queue.created so far.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WfmEventCompleter))]
+    public string EventFilter { get; set; } = WfmEvent.QueueCreated;
+
+    /// <summary>Registers the endpoint without asking it first whether it is there.</summary>
+    [Parameter]
+    public SwitchParameter SkipPing { get; set; }
+
+    /// <summary>Takes an address of a private network.</summary>
+    [Parameter]
+    public SwitchParameter AllowPrivateAddress { get; set; }
+
     /// <summary>Results of New-GenesysQueue: their queues are announced, unless they were, and the results passed on.</summary>
     [Parameter(ValueFromPipeline = true)]
     public GenesysProvisioningResult? InputObject { get; set; }
@@ -118,8 +132,13 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
     private void Register(GenesysSession session)
     {
-        Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable));
-        var registration = new WfmRegistration(Name, target) { Secret = SigningSecret(), Headers = Headers() };
+        Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), AllowPrivateAddress);
+        var registration = new WfmRegistration(Name, target)
+        {
+            EventFilter = WfmRegistration.ParseEventFilter(EventFilter),
+            Secret = SigningSecret(),
+            Headers = Headers(),
+        };
         if (session.Wire.OrgAnnounces && registration.Secret is not null)
         {
             WriteWarning("In the Inline contract the org delivers the events, and has no way to sign them: the secret is not used.");
@@ -135,7 +154,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         GenesysException? failure = null;
         try
         {
-            _endpoint = Await(() => session.RegisterWfmAsync(registration, Listener, StopToken));
+            _endpoint = Await(() => session.RegisterWfmAsync(registration, ping: !SkipPing, Listener, StopToken));
         }
         catch (GenesysException e)
         {

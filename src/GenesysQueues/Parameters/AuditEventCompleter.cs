@@ -8,6 +8,7 @@ public sealed class AuditEventCompleter : ChoiceCompleter
     private protected override IEnumerable<(string Value, string Meaning)> Choices =>
     [
         (AuditEvents.Outcome, "What became of a definition"),
+        (AuditEvents.OutcomeReconciled, "What a later run found out"),
         (AuditEvents.Request, "A request to the org"),
         (AuditEvents.RateLimitWait, "A wait for the rate window"),
         (AuditEvents.RunStarted, "A run started"),

@@ -101,6 +101,10 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [Parameter]
     public string? SourceQueue { get; set; }
 
+    /// <summary>WFM planning group that the queue's calls become part of, name or id.</summary>
+    [Parameter]
+    public string? PlanningGroup { get; set; }
+
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
     public Hashtable? Settings { get; set; }

@@ -22,7 +22,7 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
         string resume = _inDoubt + notStarted == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
         string again = allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
         return string.Format(
-            CultureInfo.CurrentCulture, "Stopped: of {0} definitions read, {1} were created, {2} are in doubt, {3} were not started.{4}{5}",
+            CultureInfo.CurrentCulture, "Stopped: {0} definitions read, {1} created, {2} in doubt, {3} not started.{4}{5}",
             _read, _created, _inDoubt, notStarted, resume, again);
     }
 

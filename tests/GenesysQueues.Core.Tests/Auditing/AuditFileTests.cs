@@ -161,6 +161,26 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_cut_off_anywhere_keeps_no_later_one_from_its_place_in_the_chain()
+    {
+        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(1, head)], toDisk: false, CancellationToken.None);
+        byte[] first = await File.ReadAllBytesAsync(AuditPath);
+        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(2, head)], toDisk: false, CancellationToken.None);
+        byte[] both = await File.ReadAllBytesAsync(AuditPath);
+
+        for (int length = first.Length; length < both.Length; length++)
+        {
+            await File.WriteAllBytesAsync(AuditPath, both[..length]);
+
+            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(3, head)], toDisk: false, CancellationToken.None);
+
+            string[] lines = await File.ReadAllLinesAsync(AuditPath);
+            Assert.Null(AuditChain.FirstBadLine(lines));
+            Assert.Contains("\"sequence\":3,", lines[^1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_audit_of_a_newer_format_is_neither_read_nor_continued()
     {
         using (var trail = new AuditTrail(_folder.Path, s_origin))

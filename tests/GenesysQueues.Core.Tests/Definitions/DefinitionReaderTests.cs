@@ -13,11 +13,11 @@ public sealed class DefinitionReaderTests
             ("OverflowMaxWaitSeconds", "150"), ("OverflowTimeoutSeconds", " 300 "), ("OverflowTarget", "Overflow"), ("OverflowAction", "queue"),
             ("ServiceLevel", "80/20"), ("AlertingTimeoutSeconds", "8"), ("AcwTimeoutSeconds", "30"), ("AcwMode", "MANDATORY_TIMEOUT"),
             ("MemberGroup", "Tier 2; \"A; B\""), ("Member", "a@example.com;b@example.com"), ("WrapupCode", "Resolved"),
-            ("InQueueFlow", "Default In-Queue"), ("SourceQueue", "Billing"), ("Settings", new Hashtable { ["autoAnswerOnly"] = true }));
+            ("InQueueFlow", "Default In-Queue"), ("SourceQueue", "Billing"), ("Planning Group", "Voice Planning"), ("Settings", new Hashtable { ["autoAnswerOnly"] = true }));
 
         Assert.Empty(d.Findings);
         Assert.Equal(
-            """{"Name":"Sales","Description":"All of it","Division":"EMEA","SkillRequirement":"Billing>=3 x10 @85%","SkillMatch":"Any","OverflowMaxWaitSeconds":150,"OverflowTimeoutSeconds":300,"OverflowTarget":"Overflow","ServiceLevel":"80/20","AlertingTimeoutSeconds":8,"AcwTimeoutSeconds":30,"AcwMode":"MandatoryTimeout","MemberGroup":["Tier 2","A; B"],"Member":["a@example.com","b@example.com"],"WrapupCode":["Resolved"],"InQueueFlow":"Default In-Queue","SourceQueue":"Billing","Settings":{"autoAnswerOnly":true}}""",
+            """{"Name":"Sales","Description":"All of it","Division":"EMEA","SkillRequirement":"Billing>=3 x10 @85%","SkillMatch":"Any","OverflowMaxWaitSeconds":150,"OverflowTimeoutSeconds":300,"OverflowTarget":"Overflow","ServiceLevel":"80/20","AlertingTimeoutSeconds":8,"AcwTimeoutSeconds":30,"AcwMode":"MandatoryTimeout","MemberGroup":["Tier 2","A; B"],"Member":["a@example.com","b@example.com"],"WrapupCode":["Resolved"],"InQueueFlow":"Default In-Queue","SourceQueue":"Billing","PlanningGroup":"Voice Planning","Settings":{"autoAnswerOnly":true}}""",
             DefinitionJson.Write(d).ToString(Newtonsoft.Json.Formatting.None));
     }
 

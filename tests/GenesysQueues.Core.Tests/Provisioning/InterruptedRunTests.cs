@@ -62,7 +62,7 @@ public sealed class InterruptedRunTests : IDisposable
 
         Assert.Equal([GenesysProvisioningStatus.Created], next.Statuses);
         Assert.Equal(posts + 1, _bed.Posts.Count);
-        Assert.Contains("1 in doubt had been created and are recorded now", Assert.Single(next.Warnings), StringComparison.Ordinal);
+        Assert.Contains("1 in doubt found and recorded", Assert.Single(next.Warnings), StringComparison.Ordinal);
         GenesysAuditRecord found = Assert.Single(_bed.Records(), record => record is { Event: AuditEvents.Outcome, QueueName: "Sales" });
         Assert.True(found.Success);
         Assert.NotEqual(next.RunId, found.RunId);
@@ -87,7 +87,7 @@ public sealed class InterruptedRunTests : IDisposable
         RunReport resumed = await _bed.ResumeAsync(session);
 
         string said = Assert.Single(other.Warnings);
-        Assert.Contains("1 in doubt had not been created", said, StringComparison.Ordinal);
+        Assert.Contains("1 in doubt not created", said, StringComparison.Ordinal);
         Assert.Contains("Resume-GenesysProvisioning", said, StringComparison.Ordinal);
         Assert.Equal([("Sales", GenesysProvisioningStatus.Created), ("Support", GenesysProvisioningStatus.Created)], resumed.Results.Select(result => (result.QueueName!, result.Status)));
         Assert.Equal([1, 2], resumed.Results.Select(result => result.Row));
@@ -105,7 +105,7 @@ public sealed class InterruptedRunTests : IDisposable
         RunReport resumed = await _bed.ResumeAsync(session);
 
         Assert.Equal([GenesysProvisioningStatus.Exists], resumed.Statuses);
-        Assert.Contains("somebody else's making", Assert.Single(resumed.Warnings), StringComparison.Ordinal);
+        Assert.Contains("somebody else's", Assert.Single(resumed.Warnings), StringComparison.Ordinal);
         Assert.Equal(1, await _bed.CountAsync("Sales"));
     }
 
@@ -168,8 +168,8 @@ public sealed class InterruptedRunTests : IDisposable
             resumed.Results.Select(result => (result.QueueName!, result.Status)));
         Assert.Equal(4, _bed.Posts.Count);
         Assert.Equal(
-            [AuditEvents.Outcome, AuditEvents.Reconciled],
-            _bed.Records().Where(record => record.QueueName == "Queue 2" && record.Event is AuditEvents.Outcome or AuditEvents.Reconciled).Select(record => record.Event));
+            [AuditEvents.Outcome, AuditEvents.OutcomeReconciled],
+            _bed.Records().Where(record => record.QueueName == "Queue 2" && record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).Select(record => record.Event));
         Assert.Empty(_bed.Journals());
     }
 
@@ -214,6 +214,21 @@ public sealed class InterruptedRunTests : IDisposable
 
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
         Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task A_deadline_that_passes_while_earlier_runs_are_settled_is_said_as_such()
+    {
+        _bed.Network.On(TestBed.PostQueue, Killed(Refused));
+        GenesysSession session = await KilledRunAsync(Given.Queue("Sales"));
+        await _bed.RivalAsync($"{TestBed.Queues}/{await IdAsync("Sales")}", string.Empty, "DELETE");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        GenesysException late = await Assert.ThrowsAsync<GenesysException>(() => _bed.RunAsync(session, new() { Deadline = TimeSpan.FromSeconds(6) }));
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal("TimedOut", late.Code);
+        Assert.Equal([GenesysProvisioningStatus.Created], resumed.Statuses);
     }
 
     [Fact]

@@ -43,6 +43,18 @@ public sealed class MembersAndCodesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_success_whose_body_is_broken_is_no_success()
+    {
+        _bed.Network.On(Members, Unreadable);
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(1))));
+
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        JObject queue = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
+        Assert.Equal(1, (int)queue["memberCount"]!);
+    }
+
+    [Fact]
     public async Task A_batch_is_sent_again_after_a_passing_failure_since_adding_twice_is_adding_once()
     {
         _bed.Network.On(Members, Status(503), AfterCommit(Reset));

@@ -14,7 +14,7 @@ public sealed class OrgValidationTests : IDisposable
     {
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue(
             "Sales", ("Division", "emea"), ("SkillRequirement", $"BILLING; {Premium.ToUpperInvariant()}>=2"), ("MemberGroup", "tier 2; Overflow Agents; night shift"),
-            ("Member", "AGENT01@example.com; agent01@example.com"), ("WrapupCode", "resolved"), ("InQueueFlow", "default in-queue"), ("SourceQueue", "general enquiries"),
+            ("Member", "AGENT01@example.com; agent01@example.com"), ("WrapupCode", "resolved"), ("InQueueFlow", "default in-queue"), ("SourceQueue", "general enquiries"), ("PlanningGroup", "voice planning"),
             ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "overflow")));
 
         Assert.Empty(verdict.Findings);
@@ -25,6 +25,7 @@ public sealed class OrgValidationTests : IDisposable
         Assert.Equal("agent01@example.com", Assert.Single(resolved.Members).Email);
         Assert.Equal(["Resolved"], resolved.WrapupCodes.Select(code => code.Name));
         Assert.Equal(("Default In-Queue", "General Enquiries"), (resolved.InQueueFlow?.Name, resolved.SourceQueue?.Name));
+        Assert.Equal(("Voice Planning", "Customer Care"), (resolved.PlanningGroup?.Name, resolved.PlanningGroup?.Parent?.Name));
         Assert.Equal(resolved.MemberGroups[1], Assert.Single(resolved.OverflowGroups));
         Assert.Equal((GenesysValidationScope.Org, "Simulated Org", GenesysQueueAction.Create), (verdict.Scope, verdict.Org, verdict.Action));
     }
@@ -37,6 +38,7 @@ public sealed class OrgValidationTests : IDisposable
     [InlineData("WrapupCode", "Resolvd", "WrapupCodeNotFound", "'Resolved'")]
     [InlineData("InQueueFlow", "Default InQueue", "InQueueFlowNotFound", "'Default In-Queue'")]
     [InlineData("SourceQueue", "Overfow", "SourceQueueNotFound", "'Overflow'")]
+    [InlineData("PlanningGroup", "Voice Planing", "PlanningGroupNotFound", "'Voice Planning'")]
     [InlineData("Division", "Qwertyuiop", "DivisionNotFound", "Check the spelling")]
     public async Task A_name_that_the_org_does_not_know_is_an_error_with_the_nearest_names(string column, string value, string code, string remedy)
     {

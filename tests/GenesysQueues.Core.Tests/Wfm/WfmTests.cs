@@ -80,7 +80,7 @@ public sealed class WfmTests : IDisposable
     public async Task A_failing_endpoint_warns_once_fails_no_queue_and_gets_its_events_from_the_next_run()
     {
         GenesysSession session = await RegisteredAsync(_bed);
-        _bed.Network.Always(PostEvent, Status(404));
+        _bed.Network.Always(PostEvent, Status(503));
 
         RunReport failing = await _bed.RunAsync(session, new() { ThrottleLimit = 2 }, Given.Queues(5));
         int tried = _bed.Network.Of(PostEvent).Count;
@@ -88,10 +88,10 @@ public sealed class WfmTests : IDisposable
         RunReport healed = await _bed.RunAsync(session, null, Given.Queue("Later"));
 
         Assert.All(failing.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
-        Assert.Equal(1, tried);
+        Assert.Equal(4, tried);
         string warning = Assert.Single(failing.Warnings);
         Assert.Contains("Events that wait for 'wfm': 5", warning, StringComparison.Ordinal);
-        Assert.Contains("status 404", warning, StringComparison.Ordinal);
+        Assert.Contains("status 503", warning, StringComparison.Ordinal);
         Assert.Empty(healed.Warnings);
         Assert.Equal(
             ["Later", "Queue 1", "Queue 2", "Queue 3", "Queue 4", "Queue 5"],
@@ -140,7 +140,7 @@ public sealed class WfmTests : IDisposable
     {
         using TestBed bed = TestBed.Inline();
         GenesysSession session = await RegisteredAsync(bed);
-        await session.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), bed.Heard, CancellationToken.None);
+        await session.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
 
         await bed.RunAsync(session, null, Given.Queue("Sales"));
         await bed.Org.DeliveriesAsync();
@@ -168,6 +168,7 @@ public sealed class WfmTests : IDisposable
     [InlineData("ftp://wfm.example.com/x", "WfmTargetRefused")]
     [InlineData("wfm.example.com", "WfmTargetRefused")]
     [InlineData("https://kim:secret@wfm.example.com/x", "WfmTargetRefused")]
+    [InlineData("https://10.0.0.5/x", "WfmTargetRefused")]
     public void A_target_that_is_not_https_or_holds_credentials_is_refused(string? text, string code)
     {
         GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget(text));
@@ -190,7 +191,7 @@ public sealed class WfmTests : IDisposable
             Secret = secret is null ? null : Secret.Of(secret),
             Headers = headers.ToDictionary(header => header.Name, header => Secret.Of(header.Value)),
         };
-        await session.RegisterWfmAsync(registration, bed.Heard, CancellationToken.None);
+        await session.RegisterWfmAsync(registration, ping: false, bed.Heard, CancellationToken.None);
         return session;
     }
 }

@@ -1,0 +1,37 @@
+using GenesysQueues.Http;
+using System.Globalization;
+using System.Net.Http;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GenesysQueues.Wfm;
+
+/// <summary>Makes the POST of an event: its headers, and its signature where there is a secret.</summary>
+internal static class WfmMessage
+{
+    internal static HttpRequestMessage Of(WfmRegistration registration, string eventId, string body, DateTimeOffset now)
+    {
+        string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var message = new HttpRequestMessage(HttpMethod.Post, registration.TargetUrl)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        message.Headers.UserAgent.Add(UserAgent.Value);
+        message.Headers.TryAddWithoutValidation(WfmRegistration.SourceHeader, WfmRegistration.SourceValue);
+        message.Headers.TryAddWithoutValidation("X-WFM-Event-Id", eventId);
+        message.Headers.TryAddWithoutValidation("X-WFM-Timestamp", timestamp);
+        foreach (KeyValuePair<string, Secret> header in registration.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(header.Key, header.Value.Reveal());
+        }
+
+        if (registration.Secret is { } secret)
+        {
+            using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret.Reveal()));
+            message.Headers.TryAddWithoutValidation(
+                "X-WFM-Signature", "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + body))));
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,88 @@
+namespace GenesysQueues.Simulator;
+
+/// <summary>
+/// The rules of route paths beyond their types (API 10): queue and medium are given, everything named exists, and a path
+/// is in one planning group at most, from which a request may take it by naming that group.
+/// </summary>
+internal sealed class RoutePathRules(OrgState state, Func<string?, Entity?> findQueue)
+{
+    /// <summary>A route path that a body asks for, and the group that it takes it from.</summary>
+    internal sealed record Asked(RoutePath Path, PlanningGroupEntity? From);
+
+    /// <summary>The paths of a body that is to become the whole of <paramref name="group"/>; null for a group yet to come.</summary>
+    public IReadOnlyList<Asked> Check(JArray values, PlanningGroupEntity? group)
+    {
+        var asked = new List<Asked>();
+        foreach (JObject value in values.OfType<JObject>())
+        {
+            RoutePath path = Read(value);
+            if (asked.Exists(other => other.Path.Key == path.Key))
+            {
+                throw ApiError.Constraint(value.Path, $"The route path [{value.Path}] is given twice.");
+            }
+
+            asked.Add(new Asked(path, Owner(value, path, group)));
+        }
+
+        return asked;
+    }
+
+    private RoutePath Read(JObject value)
+    {
+        foreach (string required in new[] { "queueId", "mediaType" })
+        {
+            if (string.IsNullOrEmpty((string?)value[required]))
+            {
+                throw ApiError.Missing($"{value.Path}.{required}");
+            }
+        }
+
+        var references = new QueueReferences(state);
+        references.CheckId(value["queueId"]!, findQueue);
+        if (value["languageId"] is { Type: JTokenType.String } language)
+        {
+            references.CheckId(language, _ => null);
+        }
+
+        JArray skills = value["skillIds"] as JArray ?? [];
+        foreach (JToken skill in skills)
+        {
+            references.CheckId(skill, state.Skills.Find);
+        }
+
+        return new RoutePath(
+            ((string)value["queueId"]!).ToLowerInvariant(), (string)value["mediaType"]!, [.. skills.Select(skill => ((string)skill!).ToLowerInvariant())]);
+    }
+
+    /// <summary>The other group that has the path now. Which status refuses a path that is taken is unverified.</summary>
+    private PlanningGroupEntity? Owner(JObject value, RoutePath path, PlanningGroupEntity? group)
+    {
+        PlanningGroupEntity? owner = state.PlanningGroups.Find(other => other != group && other.RoutePaths.Exists(taken => taken.Key == path.Key));
+        if (owner is null)
+        {
+            return null;
+        }
+
+        if ((string?)value.SelectToken("sourcePlanningGroup.id") != owner.Id)
+        {
+            throw ApiError.Constraint(value.Path, $"The route path [{value.Path}] is in the planning group [{owner.Id}].");
+        }
+
+        CheckVersion((int?)value.SelectToken("sourcePlanningGroup.metadata.version"), owner, $"{value.Path}.sourcePlanningGroup.metadata.version");
+        return owner;
+    }
+
+    public static void CheckVersion(int? version, PlanningGroupEntity group, string field)
+    {
+        if (version is null)
+        {
+            throw ApiError.Missing(field);
+        }
+
+        if (version != group.Version)
+        {
+            throw new ApiError(
+                409, "general.conflict", $"The planning group was changed: its version is [{group.Version}], not [{version}].");
+        }
+    }
+}

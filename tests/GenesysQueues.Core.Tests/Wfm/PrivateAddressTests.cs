@@ -1,0 +1,47 @@
+namespace GenesysQueues.Core.Tests.Wfm;
+
+/// <summary>Which targets are inside somebody's network, as they are written.</summary>
+public sealed class PrivateAddressTests
+{
+    [Theory]
+    [InlineData("https://10.0.0.5/x")]
+    [InlineData("https://10.255.255.255/")]
+    [InlineData("https://172.16.0.1/")]
+    [InlineData("https://172.31.255.255:8443/")]
+    [InlineData("https://192.168.1.1/")]
+    [InlineData("https://169.254.169.254/latest")]
+    [InlineData("https://167772161/")]
+    [InlineData("https://0x0a.0.0.1/")]
+    [InlineData("https://10.0.0.1./")]
+    [InlineData("https://[fc00::1]/")]
+    [InlineData("https://[fdff::1]/")]
+    [InlineData("https://[fe80::1]/")]
+    [InlineData("https://[febf::1%251]/")]
+    [InlineData("https://[::ffff:192.168.0.1]/")]
+    public void A_private_address_is_refused_unless_it_is_meant(string text)
+    {
+        GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget(text));
+
+        Assert.Equal("WfmTargetRefused", refused.Code);
+        Assert.Contains("-AllowPrivateAddress", refused.Recommendation, StringComparison.Ordinal);
+        Assert.Equal(new Uri(text), WfmRegistration.ParseTarget(text, allowPrivate: true));
+    }
+
+    [Theory]
+    [InlineData("https://11.0.0.1/")]
+    [InlineData("https://172.15.0.1/")]
+    [InlineData("https://172.32.0.1/")]
+    [InlineData("https://192.169.0.1/")]
+    [InlineData("https://169.253.0.1/")]
+    [InlineData("https://[fe00::1]/")]
+    [InlineData("https://[fec0::1]/")]
+    [InlineData("https://[2001:db8::1]/")]
+    [InlineData("https://10.example.com/")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("http://[::1]:8080/")]
+    public void Others_and_this_machine_are_not(string text) => Assert.Equal(new Uri(text), WfmRegistration.ParseTarget(text));
+
+    [Fact]
+    public void Leave_for_private_addresses_is_none_for_plain_http() =>
+        Assert.Equal("WfmTargetRefused", Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget("http://10.0.0.5/", allowPrivate: true)).Code);
+}

@@ -1,0 +1,159 @@
+using System.Management.Automation;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What is typed after a run that did not come to its end.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    private readonly PowerShellHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    // The reply to the queue that is taken first takes a day of the org's clock: it is under way by the time the run is stopped.
+    private Outcome Interrupted(string when = "after")
+    {
+        _host.Connect($$"""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 03", "when": "{{when}}", "times": 1, "seconds": 86400}]}""");
+        _host.Runspace.SessionStateProxy.SetVariable("names", Enumerable.Range(3, 300).Select(i => $"Line {i:00}").ToArray());
+        return _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 4);
+    }
+
+    [Fact]
+    public void CtrlCIsFollowedByALineThatCountsAndSaysWhatToType()
+    {
+        Outcome stopped = Interrupted();
+
+        string line = stopped.HostLines[^1];
+        Assert.Matches(@"^WARNING: Stopped: \d+ definitions read, \d+ created, 1 in doubt, \d+ not started\.", line);
+        Assert.Contains("Resume-GenesysProvisioning", line);
+        Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.journal"));
+    }
+
+    [Fact]
+    public void ResumeFinishesWhatWasReadWithoutTheInputAndMakesNothingTwice()
+    {
+        int done = Interrupted().Output.Count;
+        int read = Directory.GetFiles(_host.AuditFolder, "*.journal").SelectMany(File.ReadLines).Count(line => line.Contains("\"type\":\"row\""));
+
+        Outcome resumed = _host.Run("Resume-GenesysProvisioning").Clean();
+
+        Assert.InRange(read - resumed.Output.Count, done, 299);
+        Assert.Equal("Recovered", resumed.Output.Single(result => result!.Text("QueueName") == "Line 03")!.Text("Status"));
+        Assert.All(resumed.Output, result => Assert.True((bool)result!.Get("Success")!));
+        Assert.Contains(resumed.Warnings, warning => warning.Contains("did not come to its end"));
+        Assert.Equal(read, _host.Posts(Queues).Count);
+        Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
+        Outcome audit = _host.Run("Get-GenesysProvisioningAudit -QueueName 'Line 03'").Clean();
+        Assert.Equal(["Outcome", "OutcomeReconciled"], audit.Column("Event"));
+        Assert.Equal("1", _host.Run("Get-GenesysProvisioningAudit -Summary").Clean().Single.Text("ReconciledCount"));
+    }
+
+    [Fact]
+    public void TheNextRunSaysWhatItFoundAndGoesOnWithItsOwnWork()
+    {
+        Interrupted();
+
+        Outcome next = _host.Run("'Other' | New-GenesysQueue").Clean();
+
+        Assert.Equal("Created", next.Single.Text("Status"));
+        string said = Assert.Single(next.Warnings);
+        Assert.Contains("1 in doubt found and recorded", said);
+        Assert.Contains("Resume-GenesysProvisioning -RunId", said);
+    }
+
+    [Fact]
+    public void ARunIsChosenByItsIdAndResultsBindIt()
+    {
+        Outcome stopped = Interrupted();
+        _host.Runspace.SessionStateProxy.SetVariable("run", stopped.Output);
+
+        Outcome other = _host.RunToError("Resume-GenesysProvisioning 11111111-1111-1111-1111-111111111111");
+        Outcome resumed = _host.Run("$run | Resume-GenesysProvisioning").Clean();
+
+        Assert.Equal("NothingToResume", other.Ended.Code());
+        Assert.NotEmpty(resumed.Output);
+    }
+
+    [Fact]
+    public void WithNothingLeftToDoItSaysSo()
+    {
+        _host.Connect();
+        _host.Run("'Line A' | New-GenesysQueue").Clean();
+
+        Outcome run = _host.RunToError("Resume-GenesysProvisioning");
+
+        Assert.Equal("NothingToResume", run.Ended.Code());
+        Assert.Contains("came to its end", run.Ended.ToString());
+    }
+
+    [Fact]
+    public void WhatIfSaysWhatWouldBeMadeAndLeavesEverythingAsItIs()
+    {
+        Interrupted();
+        int posts = _host.Posts(Queues).Count;
+        string journal = Directory.GetFiles(_host.AuditFolder, "*.journal").Single();
+        string before = File.ReadAllText(journal);
+
+        Outcome rehearsed = _host.Run("Resume-GenesysProvisioning -WhatIf").Clean();
+
+        Assert.Contains(rehearsed.HostLines, line => line.StartsWith("What if:") && line.Contains("in org"));
+        Assert.Equal(posts, _host.Posts(Queues).Count);
+        Assert.Equal(before, File.ReadAllText(journal));
+    }
+
+    [Fact]
+    public void ADeadlineEndsTheRunWithAnErrorAndTheRestIsResumed()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "*", "times": 1, "seconds": 60}]}""");
+
+        Outcome run = _host.RunToError("$script:run = 'Line A', 'Line B' | New-GenesysQueue -TimeoutSec 20");
+        Outcome resumed = _host.Run("Resume-GenesysProvisioning").Clean();
+
+        Assert.Equal("TimedOut", run.Ended.Code());
+        Assert.Contains("20 s", run.Ended.ToString());
+        Assert.Contains(run.Warnings, warning => warning.StartsWith("Stopped: 2 definitions read, 0 created") && !warning.Contains("-IfExists Skip"));
+        Assert.Equal(["Created", "Created"], resumed.Column("Status"));
+    }
+
+    [Fact]
+    public void ADailyLimitEndsTheRunResumably()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line B", "times": 1, "seconds": 11520}]}""");
+
+        Outcome run = _host.RunToError("'Line A', 'Line B', 'Line C' | New-GenesysQueue -ThrottleLimit 1");
+
+        Assert.Equal("DailyLimit", run.Ended.Code());
+        Assert.Contains("03:12:00", run.Ended.ToString());
+        Assert.Contains("Resume-GenesysProvisioning", run.Ended.Remedy());
+        Assert.Contains(run.Warnings, warning => warning.Contains("1 created, 0 in doubt, 2 not started"));
+    }
+
+    [Fact]
+    public void AdoptTellsEachDifferenceAndIsASuccess()
+    {
+        _host.Connect();
+        _host.Run("New-GenesysQueue Sales -Description theirs").Clean();
+
+        Outcome run = _host.Run("New-GenesysQueue Sales -Description ours -Member agent01@example.com -IfExists Adopt").Clean();
+        Outcome checkedOnly = _host.Run("Test-GenesysQueueDefinition Sales -Description ours -IfExists Adopt").Clean();
+
+        Assert.Equal(("Adopted", "True"), (run.Single.Text("Status"), run.Single.Text("Success")));
+        Assert.Contains("theirs", run.AllText());
+        Assert.Equal("Adopt", checkedOnly.Single.Text("Action"));
+        Assert.Contains("description is theirs in the org and ours in the definition", checkedOnly.AllText());
+    }
+
+    [Fact]
+    public void TwoRunsInOneOrgTakeTurnsAndTheSecondNamesTheFirst()
+    {
+        _host.Connect();
+
+        // The first one waits at its pipe until the second has given up.
+        Outcome run = _host.RunToError("'Line A' | New-GenesysQueue | ForEach-Object { $first = $_; $first } | New-GenesysQueue");
+
+        Assert.Equal("RunLocked", run.Ended.Code());
+        Assert.Contains($"process {Environment.ProcessId} ", run.Ended.ToString());
+    }
+}
