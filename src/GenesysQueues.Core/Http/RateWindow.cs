@@ -15,6 +15,8 @@ internal sealed class RateWindow(SteadyClock clock)
     // A refusal that ends sooner after the window began is a passing one, and says nothing about a cap.
     private static readonly TimeSpan s_shortestCap = TimeSpan.FromSeconds(30);
 
+    private const int HeldBeforeMore = 30;
+
     private readonly object _lock = new();
     private int? _allowed;
     private int _sent;
@@ -25,7 +27,7 @@ internal sealed class RateWindow(SteadyClock clock)
     private DateTimeOffset _started;
     private DateTimeOffset _blockedUntil;
     private bool _isLearned;
-    private bool _refused;
+    private int _heldWindows;
 
     /// <summary>Requests allowed in a window, as far as known.</summary>
     internal int? Allowed
@@ -118,7 +120,7 @@ internal sealed class RateWindow(SteadyClock clock)
             {
                 _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - 1));
                 _isLearned = true;
-                _refused = true;
+                _heldWindows = 0;
                 _reset = _blockedUntil;
             }
         }
@@ -134,10 +136,11 @@ internal sealed class RateWindow(SteadyClock clock)
             return;
         }
 
-        // A cap that was only learned is tried a little higher after each window that it held, so that it does not stay
-        // for ever what one bad minute made it.
-        if (_isLearned && !_refused && _allowed is { } allowed)
+        // A cap that was only learned is remembered. It may have been another client's doing, so after half an hour in which
+        // it was used to the full and held, it is tried a little higher.
+        if (_isLearned && _allowed is { } allowed && _sent + _others >= allowed && ++_heldWindows >= HeldBeforeMore)
         {
+            _heldWindows = 0;
             _allowed = allowed + Math.Max(1, allowed / 4);
         }
 
@@ -145,7 +148,6 @@ internal sealed class RateWindow(SteadyClock clock)
         // What is on its way at the turn may be counted in the new window.
         _sent = _inFlight;
         _others = 0;
-        _refused = false;
         _reset = null;
         _started = now;
     }

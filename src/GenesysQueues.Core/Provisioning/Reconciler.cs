@@ -52,31 +52,29 @@ internal sealed class Reconciler(
                     Record(run, row, result, audit);
                     results.Add(result);
                 }
+
+                // At once: should another one fail, this one has had its say.
+                await audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                if (result.IsNews)
+                {
+                    await announce(result).ConfigureAwait(false);
+                }
             }
             finally
             {
                 places.Release();
             }
         })).ConfigureAwait(false);
-        await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (GenesysProvisioningResult result in results.Where(result => result.IsNews))
-        {
-            await announce(result).ConfigureAwait(false);
-        }
-
         return results;
     }
 
     private static void Record(PastRun run, PastRow row, GenesysProvisioningResult result, AuditTrail audit)
     {
-        bool hadOutcome = row.Outcomes.Count > 0;
-        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true);
         // Nobody can find out what cannot be seen: said once, and not asked again.
         RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : RunLedger.StateOf(result.Status);
+        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true) with { IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open };
         run.Conclude(row, state, outcome);
-        AuditEntry entry = RunLedger.EntryOf(row.Definition, outcome);
-        bool isLater = hadOutcome || state == RowState.Open;
-        audit.Note((isLater ? entry with { Event = AuditEvents.OutcomeReconciled } : entry) with { ToDisk = true });
+        audit.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(PastRun run, PastRow row, CallContext call, CancellationToken cancellationToken)

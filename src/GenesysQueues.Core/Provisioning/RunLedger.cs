@@ -97,7 +97,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     };
 
     /// <summary>The audit's line for an outcome.</summary>
-    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(AuditEvents.Outcome, outcome.Time)
+    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(outcome.IsReconciled ? AuditEvents.OutcomeReconciled : AuditEvents.Outcome, outcome.Time)
     {
         QueueName = definition.Name,
         QueueId = outcome.QueueId,
