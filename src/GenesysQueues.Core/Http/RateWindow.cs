@@ -27,6 +27,7 @@ internal sealed class RateWindow(SteadyClock clock)
     private DateTimeOffset _started;
     private DateTimeOffset _blockedUntil;
     private bool _isLearned;
+    private int _refused;
     private int _heldWindows;
 
     /// <summary>Requests allowed in a window, as far as known.</summary>
@@ -118,7 +119,8 @@ internal sealed class RateWindow(SteadyClock clock)
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
             if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
             {
-                _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - 1));
+                // Of what was sent meanwhile, some was refused too, and some will be.
+                _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - ++_refused));
                 _isLearned = true;
                 _heldWindows = 0;
                 _reset = _blockedUntil;
@@ -148,6 +150,7 @@ internal sealed class RateWindow(SteadyClock clock)
         // What is on its way at the turn may be counted in the new window.
         _sent = _inFlight;
         _others = 0;
+        _refused = 0;
         _reset = null;
         _started = now;
     }

@@ -114,7 +114,6 @@ internal sealed class Reconciler(
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         ResolvedQueue wanted = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
             .ResolveAsync(definition, session.Wire, cancellationToken).ConfigureAwait(false);
-        session.Directory.Add(new(EntityKind.Queue, id, definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(queue) });
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
