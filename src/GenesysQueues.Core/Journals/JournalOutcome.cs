@@ -30,6 +30,9 @@ internal sealed record JournalOutcome(GenesysProvisioningStatus Status, DateTime
 
     internal string? ErrorMessage { get; init; }
 
+    /// <summary>Whether the definition was dealt with, and not merely refused.</summary>
+    internal bool Settles => ValidationPassed == true;
+
     internal JObject ToJson()
     {
         var json = new JObject

@@ -58,7 +58,7 @@ internal sealed class QueueFinder(GenesysSession session)
                 || listing.Objects("entities").Any(division =>
                     divisionId is null ? division.Flag("homeDivision") == true : division.Text("id") == divisionId);
         }
-        catch (GenesysApiException e) when (!e.EndsRun)
+        catch (GenesysApiException e) when (e.IsRefusal)
         {
             // Whether this answers for client credentials is unverified (API 2.4); no answer is no evidence.
             may = false;
