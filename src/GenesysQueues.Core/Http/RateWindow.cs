@@ -6,7 +6,8 @@ namespace GenesysQueues.Http;
 /// </summary>
 internal sealed class RateWindow(SteadyClock clock)
 {
-    // The reset header has whole seconds; a second more is certain to lie in the next window.
+    // The reset header has whole seconds, and a request takes its time to where it is counted; a second more is certain to
+    // lie in the next window.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
 
     // Genesys counts by the minute; used only where a reply did not say when the window ends.
@@ -107,9 +108,9 @@ internal sealed class RateWindow(SteadyClock clock)
 
     /// <summary>
     /// A 429 came: nothing leaves until the wait is over. Where no header announces the cap (<paramref name="hidden"/>),
-    /// what was sent so far is the allowance from now on.
+    /// what was sent so far is the allowance from now on, unless the refusal says what the cap is (<paramref name="stated"/>).
     /// </summary>
-    internal void Refused(int generation, TimeSpan wait, bool hidden)
+    internal void Refused(int generation, TimeSpan wait, bool hidden, int? stated = null)
     {
         lock (_lock)
         {
@@ -117,7 +118,13 @@ internal sealed class RateWindow(SteadyClock clock)
             Roll(now);
             DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
-            if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
+            if (stated is not null)
+            {
+                _allowed = stated;
+                _isLearned = false;
+                _reset = generation == _generation ? _blockedUntil : _reset;
+            }
+            else if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
             {
                 // Of what was sent meanwhile, some was refused too, and some will be.
                 _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - ++_refused));
@@ -132,7 +139,7 @@ internal sealed class RateWindow(SteadyClock clock)
 
     private void Roll(DateTimeOffset now)
     {
-        DateTimeOffset? end = _reset ?? (_sent > 0 ? _started + s_length : null);
+        DateTimeOffset? end = _reset ?? (_sent > 0 ? _started + s_length + s_slack : null);
         if (end is null || now < end)
         {
             return;

@@ -116,6 +116,16 @@ public sealed class RateWindowTests
         Assert.Equal(10, _window.Allowed);
     }
 
+    [Fact]
+    public void A_cap_that_the_refusal_names_is_taken_as_it_is()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true, stated: 6);
+
+        Assert.Equal(6, _window.Allowed);
+    }
+
     private void UseWindow(int requests)
     {
         Enumerable.Range(0, requests).ToList().ForEach(_ => Take());
