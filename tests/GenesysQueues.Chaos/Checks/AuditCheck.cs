@@ -50,7 +50,7 @@ internal sealed class AuditCheck(Action<Violation> report)
 
         foreach (ToldResult told in run.Told.Where(told => told.WasSent))
         {
-            bool isThere = outcomes.Exists(line => (string?)line["event"] is AuditEvents.Outcome or AuditEvents.Reconciled
+            bool isThere = outcomes.Exists(line => (string?)line["event"] is AuditEvents.Outcome or AuditEvents.OutcomeReconciled
                 && (string?)line["queue_name"] == told.Name && (bool?)line["success"] == told.Success);
             if (!isThere)
             {

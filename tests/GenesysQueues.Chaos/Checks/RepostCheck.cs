@@ -4,7 +4,7 @@ namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
 /// (c) What may have been created is not sent again before a list, asked for after the lag, has answered that it is not
-/// there. Judged by what crossed the wire alone.
+/// there, or any list that it is. Judged by what crossed the wire alone.
 /// </summary>
 internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) : IWireCheck
 {
@@ -48,7 +48,7 @@ internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) 
         foreach (Doubt doubt in _doubts.Values.Where(doubt => doubt.Of.Kind == creation && (list.Name is null || Same(list.Name, doubt.Of.Name!))))
         {
             bool isAbsent = !list.ListedNames.Any(name => Same(name, doubt.Of.Name!));
-            doubt.IsCleared |= isAbsent && list.Left >= doubt.Since + s_lag - tolerance;
+            doubt.IsCleared |= !isAbsent || list.Left >= doubt.Since + s_lag - tolerance;
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class SessionFactory(
                     Secret = Secret.Of(Canaries.WfmSecret),
                     Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of(Canaries.WfmHeader) },
                 },
-                witness, machine.Stop.Token).ConfigureAwait(false);
+                ping: false, witness, machine.Stop.Token).ConfigureAwait(false);
         }
 
         return session;
