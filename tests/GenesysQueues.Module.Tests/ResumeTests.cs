@@ -42,7 +42,7 @@ public sealed class ResumeTests : IDisposable
         Assert.InRange(read - resumed.Output.Count, done, 299);
         Assert.Equal("Recovered", resumed.Output.Single(result => result!.Text("QueueName") == "Line 03")!.Text("Status"));
         Assert.All(resumed.Output, result => Assert.True((bool)result!.Get("Success")!));
-        Assert.Contains(resumed.Warnings, warning => warning.Contains("did not come to its end"));
+        Assert.Contains(resumed.Warnings, warning => warning.Contains("left something undone"));
         Assert.Equal(read, _host.Posts(Queues).Count);
         Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
         Outcome audit = _host.Run("Get-GenesysProvisioningAudit -QueueName 'Line 03'").Clean();
@@ -74,6 +74,31 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal("NothingToResume", other.Ended.Code());
         Assert.NotEmpty(resumed.Output);
+    }
+
+    [Fact]
+    public void AnEmptyPipeResumesNothing()
+    {
+        Interrupted();
+
+        Outcome nothing = _host.Run("@() | Resume-GenesysProvisioning").Clean();
+
+        Assert.Empty(nothing.Output);
+        Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.journal"));
+    }
+
+    [Fact]
+    public void AResumeThatIsStoppedSaysToResumeAgain()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line 01", "times": 1, "seconds": 11520}, {"kind": "slow", "match": "Line 05", "when": "after", "times": 1, "seconds": 86400}]}""");
+        _host.RunToError("1..9 | ForEach-Object { \"Line 0$_\" } | New-GenesysQueue -ThrottleLimit 1");
+
+        Outcome stopped = _host.RunAndStop("Resume-GenesysProvisioning -ThrottleLimit 1", output => output.Count >= 2);
+
+        Assert.Contains("Resume-GenesysProvisioning", stopped.HostLines[^1]);
+        Assert.DoesNotContain("-IfExists Skip", stopped.HostLines[^1]);
+        Assert.NotEmpty(_host.Run("Resume-GenesysProvisioning").Clean().Output);
+        Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal sealed class AuditFile(string path, IStateStorage storage)
     private const int MostTries = 600;
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(100);
 
+    internal static string PatternOf(string orgId) => $"audit-{orgId}-*.jsonl";
+
     internal static string PathOf(string folder, string orgId, DateTimeOffset time) =>
         Path.Combine(folder, $"audit-{orgId}-{time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
 

@@ -123,9 +123,21 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
         }
 
         using var patience = new CancellationTokenSource();
-        using ITimer grace = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), patience, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using ITimer grace = time.CreateTimer(static source => Cancel((CancellationTokenSource)source!), patience, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         using CancellationTokenRegistration stop = cancellationToken.Register(() => grace.Change(s_grace, Timeout.InfiniteTimeSpan));
         return await transport.SendAsync(message, patience.Token).ConfigureAwait(false);
+    }
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer came in the very moment in which patience ended.
+        }
     }
 
     // Some 429s carry the wait only in their message: "Retry the request in [12] seconds".

@@ -20,7 +20,7 @@ internal sealed class PacingSlot(RateWindow token, int tokenGeneration, RateWind
             bool isOrgCap = org is not null && reply.Rate is { } rate && rate.Count < rate.Allowed;
             if (isOrgCap)
             {
-                org!.Refused(orgGeneration, wait, hidden: true);
+                org!.Refused(orgGeneration, wait, hidden: true, reply.StatedCap);
             }
             else
             {

@@ -6,7 +6,8 @@ namespace GenesysQueues.Http;
 /// </summary>
 internal sealed class RateWindow(SteadyClock clock)
 {
-    // The reset header has whole seconds; a second more is certain to lie in the next window.
+    // The reset header has whole seconds, and a request takes its time to where it is counted; a second more is certain to
+    // lie in the next window.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
 
     // Genesys counts by the minute; used only where a reply did not say when the window ends.
@@ -14,6 +15,8 @@ internal sealed class RateWindow(SteadyClock clock)
 
     // A refusal that ends sooner after the window began is a passing one, and says nothing about a cap.
     private static readonly TimeSpan s_shortestCap = TimeSpan.FromSeconds(30);
+
+    private const int HeldBeforeMore = 30;
 
     private readonly object _lock = new();
     private int? _allowed;
@@ -25,7 +28,8 @@ internal sealed class RateWindow(SteadyClock clock)
     private DateTimeOffset _started;
     private DateTimeOffset _blockedUntil;
     private bool _isLearned;
-    private bool _refused;
+    private int _refused;
+    private int _heldWindows;
 
     /// <summary>Requests allowed in a window, as far as known.</summary>
     internal int? Allowed
@@ -104,9 +108,9 @@ internal sealed class RateWindow(SteadyClock clock)
 
     /// <summary>
     /// A 429 came: nothing leaves until the wait is over. Where no header announces the cap (<paramref name="hidden"/>),
-    /// what was sent so far is the allowance from now on.
+    /// what was sent so far is the allowance from now on, unless the refusal says what the cap is (<paramref name="stated"/>).
     /// </summary>
-    internal void Refused(int generation, TimeSpan wait, bool hidden)
+    internal void Refused(int generation, TimeSpan wait, bool hidden, int? stated = null)
     {
         lock (_lock)
         {
@@ -114,11 +118,18 @@ internal sealed class RateWindow(SteadyClock clock)
             Roll(now);
             DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
-            if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
+            if (stated is not null)
             {
-                _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - 1));
+                _allowed = stated;
+                _isLearned = false;
+                _reset = generation == _generation ? _blockedUntil : _reset;
+            }
+            else if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
+            {
+                // Of what was sent meanwhile, some was refused too, and some will be.
+                _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - ++_refused));
                 _isLearned = true;
-                _refused = true;
+                _heldWindows = 0;
                 _reset = _blockedUntil;
             }
         }
@@ -128,16 +139,17 @@ internal sealed class RateWindow(SteadyClock clock)
 
     private void Roll(DateTimeOffset now)
     {
-        DateTimeOffset? end = _reset ?? (_sent > 0 ? _started + s_length : null);
+        DateTimeOffset? end = _reset ?? (_sent > 0 ? _started + s_length + s_slack : null);
         if (end is null || now < end)
         {
             return;
         }
 
-        // A cap that was only learned is tried a little higher after each window that it held, so that it does not stay
-        // for ever what one bad minute made it.
-        if (_isLearned && !_refused && _allowed is { } allowed)
+        // A cap that was only learned is remembered. It may have been another client's doing, so after half an hour in which
+        // it was used to the full and held, it is tried a little higher.
+        if (_isLearned && _allowed is { } allowed && _sent + _others >= allowed && ++_heldWindows >= HeldBeforeMore)
         {
+            _heldWindows = 0;
             _allowed = allowed + Math.Max(1, allowed / 4);
         }
 
@@ -145,7 +157,7 @@ internal sealed class RateWindow(SteadyClock clock)
         // What is on its way at the turn may be counted in the new window.
         _sent = _inFlight;
         _others = 0;
-        _refused = false;
+        _refused = 0;
         _reset = null;
         _started = now;
     }

@@ -37,6 +37,13 @@ internal sealed record RawReply(int Status, string Body)
     /// <summary>Whether the body is what the org would send: JSON, or nothing.</summary>
     internal bool IsReadable => Body.Length == 0 || Json is not null;
 
+    /// <summary>The cap that a refusal names in its body (API 3.3), unless it is a token's, which has headers of its own; or null.</summary>
+    internal int? StatedCap =>
+        (Json as JObject)?["limit"] is JObject limit && limit.Text("key") is { } key && key.IndexOf("token.", StringComparison.Ordinal) < 0
+        && limit.Number("value") is > 0 and var value
+            ? value
+            : null;
+
     /// <inheritdoc/>
     public override string ToString() => Status.ToString(CultureInfo.InvariantCulture);
 

@@ -48,6 +48,19 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Opens a journal for reading, whoever writes it; null when it is gone.</summary>
+    internal static JournalFile? TryPeek(IStateStorage storage, string path)
+    {
+        try
+        {
+            return new(storage, path, storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All lines; the last one may be cut off.</summary>
     internal IReadOnlyList<string> ReadLines()
     {

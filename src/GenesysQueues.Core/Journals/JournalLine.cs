@@ -27,13 +27,25 @@ internal static class JournalLine
     });
 
     /// <summary>A definition was taken in.</summary>
-    internal static string TakenIn(int row, GenesysQueueDefinition definition) => Text(Row, new()
+    internal static string TakenIn(int row, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        ["row"] = row,
-        ["path"] = definition.Source.Path,
-        ["source_row"] = definition.Source.Row,
-        ["definition"] = DefinitionJson.Write(definition),
-    });
+        var json = new JObject
+        {
+            ["row"] = row,
+            ["path"] = definition.Source.Path,
+            ["source_row"] = definition.Source.Row,
+            ["definition"] = DefinitionJson.Write(definition),
+        };
+
+        // What could not be read is not among the fields, and must not be forgotten with them.
+        var errors = new JArray(definition.Findings.Concat(refusedBefore).Where(finding => finding.Severity == GenesysFindingSeverity.Error).Select(Error));
+        if (errors.Count > 0)
+        {
+            json["errors"] = errors;
+        }
+
+        return Text(Row, json);
+    }
 
     /// <summary>A queue is about to be created.</summary>
     /// <param name="row">The definition.</param>
@@ -71,10 +83,32 @@ internal static class JournalLine
         }
         catch (JsonException)
         {
-            // A process died while it wrote the line; what it was about to do, it did not do.
+            // A process died while it wrote the line.
             return null;
         }
     }
+
+    /// <summary>The errors of a definition that was taken in.</summary>
+    internal static IReadOnlyList<GenesysQueueFinding> Errors(JObject row, string? queueName, GenesysDefinitionSource source) => row.Objects("errors")
+        .Select(error => new GenesysQueueFinding(
+            GenesysFindingSeverity.Error, error.Text("code") ?? "RefusedBefore", error.Text("message") ?? string.Empty, error.Text("recommendation") ?? string.Empty)
+        {
+            QueueName = queueName,
+            Path = source.Path,
+            Row = source.Row,
+            Column = error.Text("column"),
+            Value = error.Text("value"),
+        })
+        .ToList();
+
+    private static JObject Error(GenesysQueueFinding finding) => new()
+    {
+        ["code"] = finding.Code,
+        ["message"] = finding.Message,
+        ["recommendation"] = finding.Recommendation,
+        ["column"] = finding.Column,
+        ["value"] = finding.Value,
+    };
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 

@@ -9,6 +9,9 @@ namespace GenesysQueues.Journals;
 /// </summary>
 internal sealed record JournalOutcome(GenesysProvisioningStatus Status, DateTimeOffset Time)
 {
+    /// <summary>Whether a later run found it out, and the definition had its own run's line in the audit before, or is still to be done.</summary>
+    internal bool IsReconciled { get; init; }
+
     internal string? QueueId { get; init; }
 
     internal bool Success { get; init; }
@@ -26,6 +29,9 @@ internal sealed record JournalOutcome(GenesysProvisioningStatus Status, DateTime
     internal string? ErrorCode { get; init; }
 
     internal string? ErrorMessage { get; init; }
+
+    /// <summary>Whether the definition was dealt with, and not merely refused.</summary>
+    internal bool Settles => ValidationPassed == true;
 
     internal JObject ToJson()
     {
@@ -45,6 +51,7 @@ internal sealed record JournalOutcome(GenesysProvisioningStatus Status, DateTime
             }
         }
 
+        Add("reconciled", IsReconciled ? true : null);
         Add("queue_id", QueueId);
         Add("validation_passed", ValidationPassed);
         Add("http_status", HttpStatus);
@@ -59,6 +66,7 @@ internal sealed record JournalOutcome(GenesysProvisioningStatus Status, DateTime
         Enum.TryParse(json.Text("status"), out GenesysProvisioningStatus status) && JournalLine.Time(json, "time") is { } time
             ? new(status, time)
             {
+                IsReconciled = json.Flag("reconciled") == true,
                 QueueId = json.Text("queue_id"),
                 Success = json.Flag("success") == true,
                 LatencyMs = (long)(json.Real("latency_ms") ?? 0),

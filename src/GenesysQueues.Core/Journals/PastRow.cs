@@ -9,6 +9,9 @@ internal sealed class PastRow(int number, GenesysQueueDefinition definition)
 
     internal GenesysQueueDefinition Definition { get; } = definition;
 
+    /// <summary>What its own run had against it: it could not be read whole, or an earlier check had refused it.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Errors { get; init; } = [];
+
     internal RowState State { get; set; }
 
     /// <summary>The create request that may have been carried out, or null.</summary>

@@ -32,11 +32,12 @@ internal sealed class PastRun : IDisposable
 
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
-    /// <summary>Reads a journal; null when it holds no run (a machine that stopped at once). Throws <see cref="GenesysException"/> for a newer format.</summary>
+    /// <summary>Reads a journal; null when it holds no run (a machine that stopped at once). Throws <see cref="GenesysException"/> for one that is not understood.</summary>
     internal static PastRun? Read(JournalFile file)
     {
         PastRun? run = null;
-        foreach (string line in file.ReadLines())
+        IReadOnlyList<string> lines = file.ReadLines();
+        foreach (string line in lines)
         {
             if (JournalLine.Parse(line) is not { } json)
             {
@@ -53,13 +54,17 @@ internal sealed class PastRun : IDisposable
             }
         }
 
-        return run;
+        return run is null && lines.Count > 1
+            ? throw new GenesysException(
+                "JournalNotReadable", $"The first line of the journal '{file.Path}' is not one that this module wrote.",
+                "Restore the file; until then nothing is created, so that nothing is created twice. Deleting it forgets that run.")
+            : run;
     }
 
     /// <summary>Records what became of a definition; on the disk when this returns.</summary>
     internal void Conclude(PastRow row, RowState state, JournalOutcome outcome)
     {
-        _file.Append([JournalLine.QueueOutcome(row.Number, state, outcome)], toDisk: true);
+        Append(JournalLine.QueueOutcome(row.Number, state, outcome));
         row.State = state;
         row.Outcomes.Add(outcome);
     }
@@ -67,24 +72,40 @@ internal sealed class PastRun : IDisposable
     /// <summary>A later run has dealt with the definition.</summary>
     internal void Settle(PastRow row)
     {
-        _file.Append([JournalLine.Settled(row.Number)], toDisk: true);
+        Append(JournalLine.Settled(row.Number));
         row.State = RowState.Done;
     }
 
     internal void ConcludeGroup(string name)
     {
-        _file.Append([JournalLine.GroupOutcome(name)], toDisk: true);
+        Append(JournalLine.GroupOutcome(name));
         _groupsInDoubt.Remove(name);
     }
 
-    internal void Remove() => _file.Delete();
+    internal void Remove() => Guarded(_file.Delete);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    private void Append(string line) => Guarded(() => _file.Append([line], toDisk: true));
+
+    private void Guarded(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GenesysException(
+                ErrorCodes.JournalNotWritable, $"The journal '{Path}' of an earlier run cannot be written: {e.Message}",
+                "Free the disk, or check that you may write there.", e);
+        }
+    }
+
     private static JournalHeader HeaderOf(JObject json, string path)
     {
-        if (json.Number("format") is not JournalLine.Format)
+        if (json.Number("format") > JournalLine.Format)
         {
             throw new GenesysException(
                 "JournalTooNew", $"The journal '{path}' was written by a newer version of GenesysQueues (format {json.Number("format")}).",
@@ -125,7 +146,8 @@ internal sealed class PastRun : IDisposable
         {
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
             var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(definition)!;
-            _rows[number] = new(number, DefinitionReader.Read(new(cells.ToList(), source)));
+            GenesysQueueDefinition read = DefinitionReader.Read(new(cells.ToList(), source));
+            _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
         else if (_rows.TryGetValue(number, out PastRow? row))
         {

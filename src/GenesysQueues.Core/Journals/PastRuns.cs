@@ -13,15 +13,21 @@ internal sealed class PastRuns : IDisposable
 
     internal IReadOnlyList<PastRun> All => _runs;
 
-    /// <summary>Throws <see cref="GenesysException"/> when a journal cannot be read.</summary>
-    internal static PastRuns Open(IStateStorage storage, string folder, string orgId)
+    /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
+    internal static PastRuns Open(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryOpen, file => file.Delete());
+
+    /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
+    internal static PastRuns Peek(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
+
+    private static PastRuns Open(
+        IStateStorage storage, string folder, string orgId, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
     {
         var runs = new PastRuns();
         try
         {
             foreach (string path in JournalFile.Of(storage, folder, orgId))
             {
-                runs.Take(JournalFile.TryOpen(storage, path));
+                runs.Take(open(storage, path), drop);
             }
         }
         catch (Exception e)
@@ -33,6 +39,10 @@ internal sealed class PastRuns : IDisposable
         runs._runs.Sort((a, b) => a.Header.Started.CompareTo(b.Header.Started));
         return runs;
     }
+
+    /// <summary>Queues that earlier runs created and left incomplete.</summary>
+    internal IEnumerable<string> IncompleteQueues =>
+        _runs.SelectMany(run => run.Remaining).Where(row => row.State == RowState.Incomplete).Select(row => row.QueueId).OfType<string>();
 
     /// <summary>The id of the queue of that name which an earlier run left incomplete, or null.</summary>
     internal string? IncompleteQueue(string name) => _runs
@@ -46,6 +56,7 @@ internal sealed class PastRuns : IDisposable
         {
             Dictionary<string, JournalOutcome> outcomes = _runs[later].Rows
                 .Where(row => row.State is RowState.Done or RowState.Incomplete && row.Outcomes.Count > 0 && row.Definition.Name is not null)
+                .Where(row => row.Outcomes.Last().Settles)
                 .GroupBy(row => NameKey.Of(row.Definition.Name!), row => row.Outcomes.Last(), StringComparer.Ordinal)
                 .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
             foreach (PastRun earlier in _runs.Take(later))
@@ -89,7 +100,7 @@ internal sealed class PastRuns : IDisposable
         _runs.RemoveAll(run => run.IsFinished);
     }
 
-    private void Take(JournalFile? file)
+    private void Take(JournalFile? file, Action<JournalFile> drop)
     {
         if (file is null)
         {
@@ -109,7 +120,7 @@ internal sealed class PastRuns : IDisposable
 
         if (run is null)
         {
-            file.Delete();
+            drop(file);
         }
         else
         {

@@ -46,10 +46,13 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>A definition is taken in.</summary>
-    internal Task TakeInAsync(int row, GenesysQueueDefinition definition)
+    /// <param name="row">Its number.</param>
+    /// <param name="definition">The definition.</param>
+    /// <param name="refusedBefore">What an earlier check had against it.</param>
+    internal Task TakeInAsync(int row, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
         Begin(Key(row));
-        return AddAsync(JournalLine.TakenIn(row, definition), toDisk: false);
+        return AddAsync(JournalLine.TakenIn(row, definition, refusedBefore), toDisk: false);
     }
 
     /// <summary>Returns when it is on the disk that the queue is about to be created.</summary>

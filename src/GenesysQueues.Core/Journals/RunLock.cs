@@ -99,7 +99,7 @@ internal sealed class RunLock : IDisposable
             using var text = new StreamReader(storage.Open(holder, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), s_utf8);
             return text.ReadToEnd();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return "it did not say which";
         }

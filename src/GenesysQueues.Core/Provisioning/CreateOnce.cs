@@ -70,32 +70,32 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
     private async Task<Created?> ResolveAsync(
         GenesysApiException failure, Func<CancellationToken, Task<Doubt.Found?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
     {
+        Doubt.Found? found;
+        bool isSure;
         try
         {
-            if (await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false) is { } found)
-            {
-                return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
-            }
-
-            if (failure.IsDuplicateName)
-            {
-                throw failure.As(
-                    "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
-                    "Look for it in the org before you try again.", notApplied: false);
-            }
-
-            if (!await canSee(cancellationToken).ConfigureAwait(false))
-            {
-                throw failure.As(notApplied: false);
-            }
-
-            return failure.NotApplied ? throw failure.As(failure: GenesysApiFailure.Invalid) : null;
+            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            isSure = found is not null || await canSee(cancellationToken).ConfigureAwait(false);
         }
-        catch (GenesysApiException e) when (e.NotApplied && e.Failure is not (GenesysApiFailure.Conflict or GenesysApiFailure.Invalid))
+        catch (GenesysApiException e)
         {
-            // That the org refused to be asked says nothing about what was sent before.
+            // That the org refused to be asked, in whatever way, says nothing about what was sent before.
             throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
+
+        if (found is not null)
+        {
+            return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
+        }
+
+        if (failure.Failure == GenesysApiFailure.Conflict)
+        {
+            throw failure.As(
+                "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
+                "Look for it in the org before you try again.", notApplied: false);
+        }
+
+        return isSure ? null : throw failure.As(notApplied: false);
     }
 
     /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>

@@ -3,41 +3,40 @@ using GenesysQueues.Journals;
 
 namespace GenesysQueues.Provisioning;
 
-/// <summary>What the audit has of an earlier run.</summary>
+/// <summary>What the audit has of an earlier run, and the pen to go on writing it.</summary>
 internal sealed class PastAudit
 {
-    private readonly GenesysSession _session;
-    private readonly Guid _runId;
-    private readonly List<GenesysAuditRecord> _outcomes = [];
-    private long _sequence;
+    private readonly List<GenesysAuditRecord> _outcomes;
 
-    private PastAudit(GenesysSession session, Guid runId)
+    private PastAudit(GenesysSession session, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
     {
-        _session = session;
-        _runId = runId;
+        RunId = runId;
+        _outcomes = records.Where(record => record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).ToList();
+        long sequence = records.Count == 0 ? 0 : records.Max(record => record.Sequence);
+        Trail = new(session.AuditPath, session.Origin(runId), session.Storage, sequence);
     }
 
-    /// <summary>Throws <see cref="GenesysException"/> when the audit cannot be read.</summary>
-    internal static PastAudit Read(GenesysSession session, Guid runId)
+    internal Guid RunId { get; }
+
+    internal AuditTrail Trail { get; }
+
+    /// <summary>Reads the org's audit once for all of the runs. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
+    internal static IReadOnlyList<PastAudit> Read(GenesysSession session, IEnumerable<Guid> runs)
     {
-        var past = new PastAudit(session, runId);
-        foreach (string file in session.Storage.Files(session.AuditPath, "*.jsonl"))
+        Dictionary<Guid, List<GenesysAuditRecord>> records = runs.Distinct().ToDictionary(run => run, _ => new List<GenesysAuditRecord>());
+        if (records.Count > 0)
         {
-            foreach (GenesysAuditRecord record in AuditReader.Read(file, record => record.RunId == runId, _ => { }, session.Storage))
+            foreach (string file in session.Storage.Files(session.AuditPath, AuditFile.PatternOf(session.OrgId)))
             {
-                past._sequence = Math.Max(past._sequence, record.Sequence);
-                if (record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled)
+                foreach (GenesysAuditRecord record in AuditReader.Read(file, record => records.ContainsKey(record.RunId), _ => { }, session.Storage))
                 {
-                    past._outcomes.Add(record);
+                    records[record.RunId].Add(record);
                 }
             }
         }
 
-        return past;
+        return records.Select(run => new PastAudit(session, run.Key, run.Value)).ToList();
     }
-
-    /// <summary>Goes on writing the run's audit.</summary>
-    internal AuditTrail Continue() => new(_session.AuditPath, _session.Origin(_runId), _session.Storage, _sequence);
 
     /// <summary>Whether the audit has a line for an outcome; each line stands for one.</summary>
     internal bool Take(GenesysQueueDefinition definition, JournalOutcome outcome)

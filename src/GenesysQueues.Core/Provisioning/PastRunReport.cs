@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace GenesysQueues.Provisioning;
 
-/// <summary>Tells the person at the prompt what became of an earlier run that did not come to its end.</summary>
+/// <summary>Tells the person at the prompt what an earlier run left undone, and what became of it.</summary>
 internal static class PastRunReport
 {
     internal static void Tell(PastRun run, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
@@ -33,7 +33,7 @@ internal static class PastRunReport
         string next = isResumed ? string.Empty : run.IsFinished ? " Nothing is left of it to be done." : string.Format(
             CultureInfo.CurrentCulture, " Resume-GenesysProvisioning -RunId {0} goes on with it; deleting '{1}' forgets it.", run.Header.RunId, run.Path);
         observer.OnWarning(string.Format(
-            CultureInfo.CurrentCulture, "The run of {0:g} did not come to its end. Its queues: {1}.{2}",
+            CultureInfo.CurrentCulture, "The run of {0:g} left something undone. Its queues: {1}.{2}",
             run.Header.Started.ToLocalTime(), string.Join(", ", said), next));
     }
 }

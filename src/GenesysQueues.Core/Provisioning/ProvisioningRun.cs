@@ -68,7 +68,7 @@ internal sealed class ProvisioningRun : IDisposable
     internal GenesysException? EndedBy => _gate.EndedBy;
 
     /// <summary>What the run that this one resumes has left to be done; known once it has started.</summary>
-    internal IReadOnlyList<GenesysQueueDefinition> Remaining { get; private set; } = [];
+    internal IReadOnlyList<PastRow> Remaining { get; private set; } = [];
 
     /// <summary>
     /// Waits for the org's other runs on this machine, settles what earlier ones left in doubt, and makes sure that journal
@@ -89,13 +89,14 @@ internal sealed class ProvisioningRun : IDisposable
     /// <summary>The verdict on a definition and what is to be done. One that needs nothing gets its outcome here.</summary>
     internal async Task<RunRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        int number = await _ledger.TakeInAsync(definition).ConfigureAwait(false);
-        var row = new RunRow(number, new(definition, definition.Findings), RowWork.None);
+        int number = await _ledger.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
+        var row = new RunRow(number, new(definition, [.. definition.Findings, .. refusedBefore]), RowWork.None);
         Task NotAttemptedAsync() => _ledger.EmitAsync(
             number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _gate.Reason), validationPassed: null, toDisk: false);
         if (!_gate.IsOpen)
         {
-            await NotAttemptedAsync().ConfigureAwait(false);
+            // What is wrong with the definition itself is said all the same; the org is not asked any more.
+            await (row.Verdict.IsValid ? NotAttemptedAsync() : RefuseAsync(row)).ConfigureAwait(false);
             return row;
         }
 
@@ -131,28 +132,35 @@ internal sealed class ProvisioningRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _workers.Dispose();
-        _journal.Dispose();
-        _audit.Dispose();
-        _past?.Dispose();
-        _lock?.Dispose();
-        _gate.Dispose();
+        try
+        {
+            _workers.Dispose();
+            _journal.Dispose();
+            _audit.Dispose();
+            _past?.Dispose();
+        }
+        finally
+        {
+            // Whatever the disk says to the rest, nobody must wait for this run.
+            _lock?.Dispose();
+            _gate.Dispose();
+        }
     }
 
     private async Task BeginAsync()
     {
-        if (!_options.IsRehearsal)
+        if (_options.IsRehearsal)
+        {
+            _past = PastRuns.Peek(_session.Storage, _session.AuditPath, _session.OrgId);
+        }
+        else
         {
             _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
             _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
             await ReconcileAsync(_past).ConfigureAwait(false);
         }
-        else if (_options.Resumes is { } resumed)
-        {
-            using PastRuns past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
-            Remaining = past.All.Where(run => run.Header.RunId == resumed).SelectMany(run => run.Remaining.Concat(run.InDoubt)).Select(row => row.Definition).ToList();
-        }
 
+        Resume(_past);
         await _ledger.StartAsync(_gate.Halt).ConfigureAwait(false);
         _hasStarted = true;
     }
@@ -162,7 +170,7 @@ internal sealed class ProvisioningRun : IDisposable
         GenesysQueueValidationResult verdict = row.Verdict;
         if (!verdict.IsValid)
         {
-            await _ledger.EmitAsync(row.Number, _results.Refused(verdict), validationPassed: false, toDisk: false).ConfigureAwait(false);
+            await RefuseAsync(row).ConfigureAwait(false);
             return row;
         }
 
@@ -187,6 +195,8 @@ internal sealed class ProvisioningRun : IDisposable
         }
     }
 
+    private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
+
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
         new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
 
@@ -194,26 +204,44 @@ internal sealed class ProvisioningRun : IDisposable
 
     private async Task ReconcileAsync(PastRuns past)
     {
-        var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, AnnounceAsync);
+        var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
+        await reconciler.CompleteAuditsAsync(past.All, _gate.Halt).ConfigureAwait(false);
         past.SettleAmongThemselves();
         foreach (PastRun run in past.All.ToList())
         {
-            IReadOnlyList<GenesysProvisioningResult> settled = await reconciler.ReconcileAsync(run, _call with { Listener = Calls() }, _gate.Halt).ConfigureAwait(false);
             bool isResumed = run.Header.RunId == _options.Resumes;
+            IReadOnlyList<GenesysProvisioningResult> settled =
+                await reconciler.ReconcileAsync(run, _call, result => SettledAsync(result, isResumed), _gate.Halt).ConfigureAwait(false);
             PastRunReport.Tell(run, settled, isResumed, _observer);
-            // What is settled of the run that is resumed is news; what is left of it has its turn.
-            foreach (GenesysProvisioningResult result in settled.Where(result => isResumed && RunLedger.StateOf(result.Status) is RowState.Done or RowState.InDoubt))
-            {
-                _observer.OnResult(result);
-            }
         }
 
         past.SettleAmongThemselves();
-        if (past.All.FirstOrDefault(run => run.Header.RunId == _options.Resumes) is { } resumed)
+    }
+
+    // What is settled of the run that is resumed is news; what is left of it has its turn.
+    private async Task SettledAsync(GenesysProvisioningResult result, bool isResumed)
+    {
+        if (isResumed && RunLedger.StateOf(result.Status) is RowState.Done or RowState.InDoubt)
         {
-            Remaining = resumed.Remaining.Select(row => row.Definition).ToList();
-            _validator = Validator(resumed.Remaining.Select(row => row.QueueId).OfType<string>());
+            _observer.OnResult(result);
         }
+
+        if (result.IsNews)
+        {
+            await AnnounceAsync(result).ConfigureAwait(false);
+        }
+    }
+
+    private void Resume(PastRuns past)
+    {
+        if (past.All.FirstOrDefault(run => run.Header.RunId == _options.Resumes) is not { } resumed)
+        {
+            return;
+        }
+
+        Remaining = _options.IsRehearsal ? [.. resumed.Remaining, .. resumed.InDoubt] : resumed.Remaining;
+        _validator = Validator(past.IncompleteQueues);
+        _validator.Know(resumed.Rows.Except(Remaining).Select(row => row.Definition));
     }
 
     private async Task EndAsync()
@@ -234,7 +262,11 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
-        _past?.Settle(_ledger.Outcomes);
+        if (_past is not null && !_options.IsRehearsal)
+        {
+            await _ledger.SettleAsync(_past).ConfigureAwait(false);
+        }
+
         await _ledger.EndAsync().ConfigureAwait(false);
     }
 

@@ -16,6 +16,10 @@ internal sealed class QueueCompleter(GenesysSession session)
 
     private readonly PlanningGroupStore _planningGroups = new(session);
 
+    /// <summary>The queue as the org shows it. Throws <see cref="GenesysApiException"/>, NotFound only when it is surely gone.</summary>
+    internal Task<JObject> ReadAsync(string queueId, CallContext call, CancellationToken cancellationToken) => KnownSoonAsync(
+        ApiRequest.Get(QueueApi.Of(queueId)), request => session.Client.SendForObjectAsync(request, call, cancellationToken), call, cancellationToken);
+
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
     internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
         AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, cancellationToken);
@@ -65,10 +69,18 @@ internal sealed class QueueCompleter(GenesysSession session)
             return wanted;
         }
 
-        IReadOnlyList<JObject> there = await PagedList.ReadAsync(
-            session.Client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken).ConfigureAwait(false);
-        var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
-        return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
+        try
+        {
+            IReadOnlyList<JObject> there = await PagedList.ReadAsync(
+                session.Client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken).ConfigureAwait(false);
+            var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look, or looks too soon, adds all: adding twice is adding once.
+            return wanted;
+        }
     }
 
     private async Task<IReadOnlyList<string>> AddAsync(
@@ -83,7 +95,7 @@ internal sealed class QueueCompleter(GenesysSession session)
             var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true);
             try
             {
-                await SendToNewQueueAsync(request, call, cancellationToken).ConfigureAwait(false);
+                await KnownSoonAsync(request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
@@ -96,14 +108,13 @@ internal sealed class QueueCompleter(GenesysSession session)
     }
 
     // The org can need a moment before it knows a queue that it has just created (API 5.7).
-    private async Task SendToNewQueueAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    private async Task<T> KnownSoonAsync<T>(ApiRequest request, Func<ApiRequest, Task<T>> send, CallContext call, CancellationToken cancellationToken)
     {
         for (int attempt = 0; ; attempt++)
         {
             try
             {
-                await session.Client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
-                return;
+                return await send(request).ConfigureAwait(false);
             }
             catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < KnownSoonRetries)
             {

@@ -30,7 +30,14 @@ internal sealed class QueueFinder(GenesysSession session)
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
         List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name)).ToList();
-        return same.Count == 0 || same[0].Text("id") is null ? null : new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+        if (same.Count == 0 || same[0].Text("id") is not { } id)
+        {
+            return null;
+        }
+
+        // Whosever it is, the next definition of that name need not find it out by a request.
+        session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
+        return new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
@@ -51,7 +58,7 @@ internal sealed class QueueFinder(GenesysSession session)
                 || listing.Objects("entities").Any(division =>
                     divisionId is null ? division.Flag("homeDivision") == true : division.Text("id") == divisionId);
         }
-        catch (GenesysApiException e) when (!e.EndsRun)
+        catch (GenesysApiException e) when (e.IsRefusal)
         {
             // Whether this answers for client credentials is unverified (API 2.4); no answer is no evidence.
             may = false;

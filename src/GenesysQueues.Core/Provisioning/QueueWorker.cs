@@ -103,7 +103,7 @@ internal sealed class QueueWorker(
         JObject queue;
         try
         {
-            queue = await session.Client.SendForObjectAsync(ApiRequest.Get(QueueApi.Of(queueId)), call, gate.Halt).ConfigureAwait(false);
+            queue = await completer.ReadAsync(queueId, call, gate.Halt).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && work == RowWork.Complete)
         {

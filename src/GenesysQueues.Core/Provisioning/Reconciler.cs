@@ -13,29 +13,48 @@ namespace GenesysQueues.Provisioning;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupScope scope, Func<GenesysProvisioningResult, Task> announce)
+    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupScope scope, Func<RowCalls> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
 
-    /// <summary>Answers a result for each queue that was in doubt. Throws <see cref="GenesysException"/> when the org cannot be asked.</summary>
-    internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(PastRun run, CallContext call, CancellationToken cancellationToken)
+    private readonly Dictionary<Guid, PastAudit> _audits = [];
+
+    /// <summary>A process that dies between journal and audit leaves the audit's line to be written. Throws <see cref="GenesysException"/>.</summary>
+    internal async Task CompleteAuditsAsync(IReadOnlyList<PastRun> runs, CancellationToken cancellationToken)
     {
-        PastAudit past = PastAudit.Read(session, run.Header.RunId);
-        using AuditTrail audit = past.Continue();
-        // A process that dies between journal and audit has left the audit's line to be written.
-        foreach (PastRow row in run.Rows)
+        foreach (PastAudit past in PastAudit.Read(session, runs.Select(run => run.Header.RunId)))
         {
-            foreach (JournalOutcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
-            {
-                audit.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
-            }
+            _audits.Add(past.RunId, past);
         }
 
-        await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
+        foreach (PastRun run in runs)
+        {
+            PastAudit past = _audits[run.Header.RunId];
+            foreach (PastRow row in run.Rows)
+            {
+                foreach (JournalOutcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
+                {
+                    past.Trail.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
+                }
+            }
+
+            await past.Trail.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Answers a result for each queue that was in doubt. Throws <see cref="GenesysException"/> when the org cannot be asked.</summary>
+    /// <param name="run">The earlier run.</param>
+    /// <param name="call">On whose behalf the org is asked.</param>
+    /// <param name="settled">Hears of each as soon as it is on record: should another one fail, this one has had its say.</param>
+    /// <param name="cancellationToken">Ends the search; what is not found out stays in doubt.</param>
+    internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(
+        PastRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
+    {
+        AuditTrail audit = _audits[run.Header.RunId].Trail;
         foreach (string group in run.GroupsInDoubt.ToList())
         {
-            await skillGroups.AwaitAsync(group, call, cancellationToken).ConfigureAwait(false);
+            await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false);
             run.ConcludeGroup(group);
         }
 
@@ -46,50 +65,58 @@ internal sealed class Reconciler(
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                GenesysProvisioningResult result = await FindOutAsync(run, row, call with { QueueName = row.Definition.Name }, cancellationToken).ConfigureAwait(false);
+                RowCalls counts = calls();
+                GenesysProvisioningResult result = await FindOutAsync(
+                    run, row, call with { Listener = counts, QueueName = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
                 lock (results)
                 {
                     Record(run, row, result, audit);
                     results.Add(result);
                 }
+
+                await audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                await settled(result).ConfigureAwait(false);
             }
             finally
             {
                 places.Release();
             }
         })).ConfigureAwait(false);
-        await audit.FlushAsync(cancellationToken).ConfigureAwait(false);
-        foreach (GenesysProvisioningResult result in results.Where(result => result.IsNews))
-        {
-            await announce(result).ConfigureAwait(false);
-        }
-
         return results;
     }
 
     private static void Record(PastRun run, PastRow row, GenesysProvisioningResult result, AuditTrail audit)
     {
-        bool hadOutcome = row.Outcomes.Count > 0;
-        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true);
         // Nobody can find out what cannot be seen: said once, and not asked again.
         RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : RunLedger.StateOf(result.Status);
+        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true) with { IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open };
         run.Conclude(row, state, outcome);
-        AuditEntry entry = RunLedger.EntryOf(row.Definition, outcome);
-        bool isLater = hadOutcome || state == RowState.Open;
-        audit.Note((isLater ? entry with { Event = AuditEvents.OutcomeReconciled } : entry) with { ToDisk = true });
+        audit.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
     }
 
-    private async Task<GenesysProvisioningResult> FindOutAsync(PastRun run, PastRow row, CallContext call, CancellationToken cancellationToken)
+    private async Task<GenesysProvisioningResult> FindOutAsync(
+        PastRun run, PastRow row, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
         var results = new RunResults(session, run.Header.RunId);
         var verdict = new GenesysQueueValidationResult(row.Definition, row.Definition.Findings);
         JObject sent = row.SentBody ?? [];
-        Doubt.Found? found = await Doubt.LookAsync(
-            token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
-            "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+        GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
+            "CannotLook", $"The earlier run was cut short, and this session may not look whether the queue was created{why}.", "Look for it in the org."));
+        Doubt.Found? found;
+        try
+        {
+            found = await Doubt.LookAsync(
+                token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
+                "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return CannotLook($": {e.Message}");
+        }
+
         if (found is { IsOurs: true })
         {
-            return await CompleteAsync(found.Object, verdict, results, call, cancellationToken).ConfigureAwait(false);
+            return await CompleteAsync(found.Object, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
         if (found is not null)
@@ -102,21 +129,19 @@ internal sealed class Reconciler(
         return sure
             ? results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
                 "NotCreated", "The earlier run was cut short, and the queue was not created.", "Resume-GenesysProvisioning creates it."))
-            : results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
-                "CannotLook", "The earlier run was cut short, and this session may not look whether the queue was created.", "Look for it in the org."));
+            : CannotLook(string.Empty);
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(
-        JObject queue, GenesysQueueValidationResult verdict, RunResults results, CallContext call, CancellationToken cancellationToken)
+        JObject queue, GenesysQueueValidationResult verdict, RunResults results, CallContext call, RowCalls counts,
+        CancellationToken cancellationToken)
     {
         long started = session.Time.GetTimestamp();
         GenesysQueueDefinition definition = verdict.Definition;
         string id = queue.Text("id")!;
-        var counts = call.Listener as RowCalls;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         ResolvedQueue wanted = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
             .ResolveAsync(definition, session.Wire, cancellationToken).ConfigureAwait(false);
-        session.Directory.Add(new(EntityKind.Queue, id, definition.Name!) { MemberGroups = MemberGroupRef.FromQueue(queue) });
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings

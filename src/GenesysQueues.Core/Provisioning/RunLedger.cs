@@ -15,9 +15,6 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     private int _failures;
     private volatile bool _isAuditLost;
 
-    /// <summary>What is settled so far, by the names' keys.</summary>
-    internal IReadOnlyDictionary<string, JournalOutcome> Outcomes => _outcomes;
-
     /// <summary>Makes sure that both can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,12 +23,27 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     }
 
     /// <summary>A definition is taken in; answers its number. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task<int> TakeInAsync(GenesysQueueDefinition definition)
+    internal async Task<int> TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
         int row = ++_rows;
-        await journal.TakeInAsync(row, definition).ConfigureAwait(false);
-        return row;
+        try
+        {
+            await journal.TakeInAsync(row, definition, refusedBefore).ConfigureAwait(false);
+            return row;
+        }
+        catch (GenesysException e)
+        {
+            gate.End(e);
+            throw;
+        }
     }
+
+    /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
+    internal Task SettleAsync(PastRuns past) => RecordAsync(() =>
+    {
+        past.Settle(_outcomes);
+        return Task.CompletedTask;
+    });
 
     /// <summary>A definition that the person at the prompt said no to.</summary>
     internal Task DeclineAsync(RunRow row) => journal.DropAsync(row.Number);
@@ -52,7 +64,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         JournalOutcome outcome = OutcomeOf(result, validationPassed);
         RowState state = StateOf(result.Status);
         await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
-        if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && validationPassed == true)
+        if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {
             _outcomes[NameKey.Of(name)] = outcome;
         }
@@ -97,7 +109,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     };
 
     /// <summary>The audit's line for an outcome.</summary>
-    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(AuditEvents.Outcome, outcome.Time)
+    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(outcome.IsReconciled ? AuditEvents.OutcomeReconciled : AuditEvents.Outcome, outcome.Time)
     {
         QueueName = definition.Name,
         QueueId = outcome.QueueId,

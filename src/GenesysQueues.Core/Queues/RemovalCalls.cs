@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using System.Net.Http;
 
 namespace GenesysQueues.Queues;
 
@@ -27,6 +28,12 @@ internal sealed class RemovalCalls(ICallListener listener) : ICallListener
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice)
     {
+        if (notice.Request.Method != HttpMethod.Delete)
+        {
+            // A token that was fetched for it.
+            return;
+        }
+
         // A success may be a proxy's web page, which is sent again; a refusal is none in doubt.
         WasInDoubt |= notice.Status is 0 or 408 or >= 500 or (>= 200 and < 300);
         LastStatus = notice.Status == 0 ? null : notice.Status;

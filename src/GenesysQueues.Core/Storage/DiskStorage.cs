@@ -13,7 +13,8 @@ internal sealed class DiskStorage : IStateStorage
     public void CreateFolder(string folder) => StateFolder.Create(folder);
 
     /// <inheritdoc/>
-    public Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => new FileStream(path, mode, access, share);
+    // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
+    public Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => new FileStream(path, mode, access, share, bufferSize: 1);
 
     /// <inheritdoc/>
     public void FlushToDisk(Stream file) => ((FileStream)file).Flush(flushToDisk: true);

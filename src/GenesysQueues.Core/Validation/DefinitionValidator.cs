@@ -18,6 +18,18 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
 
+    /// <summary>Definitions that were given before: another one of the same name is a duplicate.</summary>
+    internal void Know(IEnumerable<GenesysQueueDefinition> definitions)
+    {
+        foreach (GenesysQueueDefinition definition in definitions)
+        {
+            if (definition.Name is { } name && !_names.ContainsKey(NameKey.Of(name)))
+            {
+                _names.Add(NameKey.Of(name), definition.Source);
+            }
+        }
+    }
+
     /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
     /// <param name="definition">What to check.</param>
     /// <param name="refusedBefore">Errors of an earlier check, which this one can only add to.</param>
@@ -102,7 +114,9 @@ internal sealed class DefinitionValidator(
                 sink.Information(ErrorCodes.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members, wrap-up codes and planning group that it lacks are added.");
                 break;
             default:
-                sink.Information(ErrorCodes.QueueExists, Column, queue.Name, message, "It is left as it is.");
+                sink.Information(
+                    ErrorCodes.QueueExists, Column, queue.Name, message,
+                    _ours.Contains(queue.Id) ? "An earlier run made it, and what it lacks is added." : "It is left as it is.");
                 break;
         }
     }

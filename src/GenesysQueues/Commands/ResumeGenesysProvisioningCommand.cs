@@ -10,6 +10,7 @@ namespace GenesysQueues.Commands;
 [OutputType(typeof(GenesysProvisioningResult))]
 public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
 {
+    private readonly List<Guid> _asked = [];
     private RunConsole? _console;
 
     /// <summary>The run; the newest of the org that did not come to its end when not given.</summary>
@@ -38,10 +39,30 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!_asked.Contains(RunId))
+        {
+            _asked.Add(RunId);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void EndProcessing()
     {
         GenesysSession session = RequireSession();
-        JournalHeader run = Find(session);
+        foreach (Guid asked in _asked)
+        {
+            Resume(session, Find(session, asked));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _console?.Dispose();
+
+    private void Resume(GenesysSession session, JournalHeader run)
+    {
+        _console?.Dispose();
         _console = new(this, session, new()
         {
             ThrottleLimit = ThrottleLimit,
@@ -53,26 +74,23 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
             Resumes = run.RunId,
         });
         _console.Start();
-        foreach (GenesysQueueDefinition definition in _console.Remaining)
+        foreach (PastRow row in _console.Remaining)
         {
-            _console.Take(definition, []);
+            _console.Take(row.Definition, row.Errors);
         }
 
         _console.Complete();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _console?.Dispose();
-
-    private JournalHeader Find(GenesysSession session)
+    private JournalHeader Find(GenesysSession session, Guid asked)
     {
         try
         {
-            using PastRuns past = PastRuns.Open(session.Storage, session.AuditPath, session.OrgId);
-            PastRun? run = RunId == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == RunId);
+            using PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
+            PastRun? run = asked == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == asked);
             return run?.Header ?? throw new GenesysException(
                 "NothingToResume",
-                RunId == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end." : $"No unfinished run in '{session.OrgName}' has the id {RunId}.",
+                asked == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end." : $"No unfinished run in '{session.OrgName}' has the id {asked}.",
                 $"Journals of unfinished runs are in '{session.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
         }
         catch (GenesysException e)

@@ -47,7 +47,12 @@ internal static class ErrorRecords
         GenesysApiException => ErrorCategory.ResourceUnavailable,
         { Code: "NotConnected" } => ErrorCategory.ConnectionError,
         { Code: "FileNotFound" or "AuditNotFound" or "DivisionNotFound" or ErrorCodes.QueueNotFound } => ErrorCategory.ObjectNotFound,
-        { Code: "AuditNotWritable" } => ErrorCategory.WriteError,
+        { Code: ErrorCodes.AuditNotWritable or ErrorCodes.JournalNotWritable } => ErrorCategory.WriteError,
+        { Code: "JournalNotReadable" } => ErrorCategory.ReadError,
+        { Code: "RunLocked" } => ErrorCategory.ResourceBusy,
+        { Code: ErrorCodes.TimedOut } => ErrorCategory.OperationTimeout,
+        { Code: ErrorCodes.Stopped or "OrgFailing" } => ErrorCategory.OperationStopped,
+        { Code: "NothingToResume" } => ErrorCategory.ObjectNotFound,
         _ => ErrorCategory.InvalidData,
     };
 

@@ -1,5 +1,6 @@
 using GenesysQueues.Errors;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Provisioning;
 using System.Management.Automation.Host;
 
@@ -16,6 +17,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     private readonly ProvisioningRun _run;
     private readonly RunProgress _progress;
     private readonly bool _isRehearsal;
+    private readonly bool _isResume;
     private bool _hasStarted;
     private bool _isComplete;
 
@@ -24,12 +26,13 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _cmdlet = cmdlet;
         _session = session;
         _isRehearsal = IsWhatIf;
+        _isResume = options.Resumes is not null;
         _progress = new(session.OrgName, cmdlet);
         _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
     }
 
     /// <summary>What the resumed run has left to be done.</summary>
-    internal IReadOnlyList<GenesysQueueDefinition> Remaining => _run.Remaining;
+    internal IReadOnlyList<PastRow> Remaining => _run.Remaining;
 
     /// <summary>Before the first definition. Ends the command when the run cannot begin.</summary>
     internal void Start() => Guarded(() =>
@@ -68,7 +71,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         Finish();
         if (_run.EndedBy is { } why)
         {
-            _cmdlet.WriteWarning(_progress.StoppedLine(allRead: true));
+            _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, allRead: true));
             _cmdlet.ThrowTerminating(why);
         }
     }
@@ -81,7 +84,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
             // throws by now; the host still prints.
             Pump.Join(Task.Run(_run.CompleteAsync));
-            Say(_progress.StoppedLine(allRead: false));
+            Say(_progress.StoppedLine(_isResume, allRead: false));
         }
 
         _run.Dispose();
@@ -155,7 +158,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             Finish();
             if (_hasStarted)
             {
-                _cmdlet.WriteWarning(_progress.StoppedLine(allRead: false));
+                _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, allRead: false));
             }
 
             _cmdlet.ThrowTerminating(e);

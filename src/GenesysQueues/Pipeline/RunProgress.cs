@@ -12,15 +12,16 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ProgressRecord _record = new(0x47514E, $"Creating queues in '{org}'", "Starting");
     private TimeSpan? _shown;
-    private int _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted;
+    private int _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
 
     /// <summary>Where an interrupted run stands, and what to type.</summary>
+    /// <param name="isResume">Whether a run is resumed, whose journal has what is not taken in yet.</param>
     /// <param name="allRead">Whether the input was read to its end.</param>
-    internal string StoppedLine(bool allRead)
+    internal string StoppedLine(bool isResume, bool allRead)
     {
         int notStarted = _notAttempted + Math.Max(0, _read - _declined - _done);
-        string resume = _inDoubt + notStarted == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
-        string again = allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
+        string resume = !isResume && _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
+        string again = isResume || allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
         return string.Format(
             CultureInfo.CurrentCulture, "Stopped: {0} definitions read, {1} created, {2} in doubt, {3} not started.{4}{5}",
             _read, _created, _inDoubt, notStarted, resume, again);
@@ -40,6 +41,7 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
         {
             case GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete:
                 Interlocked.Increment(ref _created);
+                Interlocked.Add(ref _incomplete, result.Status == GenesysProvisioningStatus.CreatedIncomplete ? 1 : 0);
                 break;
             case GenesysProvisioningStatus.Unknown:
                 Interlocked.Increment(ref _inDoubt);

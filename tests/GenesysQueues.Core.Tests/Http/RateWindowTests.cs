@@ -94,20 +94,43 @@ public sealed class RateWindowTests
     }
 
     [Fact]
-    public void A_learned_cap_is_tried_higher_after_each_window_that_it_held()
+    public void A_learned_cap_is_remembered_and_tried_higher_only_after_half_an_hour_that_it_held()
     {
         int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
         _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
-        Assert.Equal(8, _window.Allowed);
-
-        // The wait itself ends a window that was refused; the one after it holds.
-        _clock.Advance(TimeSpan.FromSeconds(45));
         Enumerable.Range(0, 9).ToList().ForEach(_ => _window.Complete());
-        Take();
-        _clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(8, _window.Allowed);
+        _clock.Advance(TimeSpan.FromSeconds(45));
+
+        // A window that is not used to the full says nothing.
+        UseWindow(3);
+        foreach (int window in Enumerable.Range(1, 29))
+        {
+            UseWindow(8);
+            Assert.Equal(8, _window.Allowed);
+        }
+
+        UseWindow(8);
         Take();
 
         Assert.Equal(10, _window.Allowed);
+    }
+
+    [Fact]
+    public void A_cap_that_the_refusal_names_is_taken_as_it_is()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true, stated: 6);
+
+        Assert.Equal(6, _window.Allowed);
+    }
+
+    private void UseWindow(int requests)
+    {
+        Enumerable.Range(0, requests).ToList().ForEach(_ => Take());
+        Enumerable.Range(0, requests).ToList().ForEach(_ => _window.Complete());
+        _clock.Advance(TimeSpan.FromSeconds(61));
     }
 
     [Fact]

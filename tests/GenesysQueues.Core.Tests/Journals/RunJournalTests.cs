@@ -31,7 +31,7 @@ public sealed class RunJournalTests : IDisposable
         using (RunJournal journal = Journal())
         {
             await journal.StartAsync();
-            await journal.TakeInAsync(1, definition);
+            await journal.TakeInAsync(1, definition, []);
         }
 
         using PastRun run = Read();
@@ -52,7 +52,7 @@ public sealed class RunJournalTests : IDisposable
             await journal.StartAsync();
             foreach (int row in Enumerable.Range(1, 6))
             {
-                await journal.TakeInAsync(row, Given.Row(row, $"Queue {row}"));
+                await journal.TakeInAsync(row, Given.Row(row, $"Queue {row}"), []);
             }
 
             foreach (int row in new[] { 2, 3, 4, 5 })
@@ -84,7 +84,7 @@ public sealed class RunJournalTests : IDisposable
         using (RunJournal journal = Journal())
         {
             await journal.StartAsync();
-            await journal.TakeInAsync(1, Given.Row(1, "Sales"));
+            await journal.TakeInAsync(1, Given.Row(1, "Sales"), []);
             await journal.IntendAsync(1, "Sales", [], LeapingClock.Noon);
         }
 
@@ -116,7 +116,7 @@ public sealed class RunJournalTests : IDisposable
     {
         using RunJournal alive = Journal();
         await alive.StartAsync();
-        await alive.TakeInAsync(1, Given.Row(1, "Sales"));
+        await alive.TakeInAsync(1, Given.Row(1, "Sales"), []);
 
         using PastRuns past = PastRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
 
@@ -147,14 +147,15 @@ public sealed class RunJournalTests : IDisposable
         Write("11111111-1111-1111-1111-111111111111", "2026-03-01T12:00:00Z",
             Taken(1, "Sales"), Taken(2, "Support"), Taken(3, "Half"), """{"type":"outcome","row":3,"state":"Incomplete","status":"CreatedIncomplete","time":"2026-03-01T12:00:00Z","queue_id":"id-3"}""");
         Write("22222222-2222-2222-2222-222222222222", "2026-03-01T13:00:00Z",
-            Taken(1, "SALES "), """{"type":"outcome","row":1,"state":"Done","status":"Created","time":"2026-03-01T13:00:00Z","success":true}""",
-            Taken(2, "Half"), """{"type":"outcome","row":2,"state":"Done","status":"Exists","time":"2026-03-01T13:00:00Z","success":false}""");
+            Taken(1, "SALES "), """{"type":"outcome","row":1,"state":"Done","status":"Created","time":"2026-03-01T13:00:00Z","success":true,"validation_passed":true}""",
+            Taken(2, "Half"), """{"type":"outcome","row":2,"state":"Done","status":"Exists","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":true}""",
+            Taken(3, "Support"), """{"type":"outcome","row":3,"state":"Done","status":"Invalid","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":false}""");
 
         using PastRuns past = PastRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
         past.SettleAmongThemselves();
 
         PastRun left = Assert.Single(past.All);
-        // A mere 'it exists' does not complete what is incomplete.
+        // A mere 'it exists' does not complete what is incomplete, and what was merely refused is still to be done.
         Assert.Equal(["Support", "Half"], left.Remaining.Select(row => row.Definition.Name));
         Assert.Equal("id-3", past.IncompleteQueue("half"));
     }

@@ -18,9 +18,9 @@ internal static class Resuming
         var options = new RunOptions { IfExists = header.IfExists, AllowUnknownSetting = header.AllowUnknownSetting, Resumes = header.RunId };
         using var run = new ProvisioningRun(session, options, heard, CancellationToken.None);
         await run.StartAsync();
-        foreach (GenesysQueueDefinition definition in run.Remaining)
+        foreach (PastRow left in run.Remaining)
         {
-            RunRow row = await run.PlanAsync(definition, []);
+            RunRow row = await run.PlanAsync(left.Definition, left.Errors);
             if (row.NeedsWork)
             {
                 run.Start(row);
