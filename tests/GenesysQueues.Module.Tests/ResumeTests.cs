@@ -90,8 +90,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void AResumeThatIsStoppedSaysToResumeAgain()
     {
-        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line 01", "times": 1, "seconds": 11520}, {"kind": "slow", "match": "Line 05", "when": "after", "times": 1, "seconds": 86400}]}""");
-        _host.RunToError("1..9 | ForEach-Object { \"Line 0$_\" } | New-GenesysQueue -ThrottleLimit 1");
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line 01", "times": 1, "seconds": 60}, {"kind": "slow", "match": "Line 05", "when": "after", "times": 1, "seconds": 86400}]}""");
+        _host.RunToError("1..9 | ForEach-Object { \"Line 0$_\" } | New-GenesysQueue -ThrottleLimit 1 -TimeoutSec 20");
 
         Outcome stopped = _host.RunAndStop("Resume-GenesysProvisioning -ThrottleLimit 1", output => output.Count >= 2);
 

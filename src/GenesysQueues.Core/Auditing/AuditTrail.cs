@@ -10,6 +10,7 @@ internal sealed class AuditTrail : IDisposable
     private readonly IStateStorage _storage;
     private readonly GroupCommit<AuditEntry> _entries;
     private readonly Dictionary<string, AuditFile> _files = [];
+    private readonly HashSet<string> _notOnDisk = new(StringComparer.Ordinal);
     private long _sequence;
     private bool _folderReady;
 
@@ -56,11 +57,24 @@ internal sealed class AuditTrail : IDisposable
         try
         {
             EnsureFolder();
+            bool toDisk = entries.Exists(entry => entry.ToDisk);
             foreach (IGrouping<string, AuditEntry> month in entries.GroupBy(FileOf).ToList())
             {
-                await FileAt(month.Key).AppendAsync(head => Lines(month, head), month.Any(entry => entry.ToDisk), cancellationToken).ConfigureAwait(false);
+                _notOnDisk.Add(month.Key);
+                await FileAt(month.Key).AppendAsync(head => Lines(month, head), toDisk, cancellationToken).ConfigureAwait(false);
                 entries.RemoveAll(entry => FileOf(entry) == month.Key);
                 sequence = _sequence;
+                if (toDisk)
+                {
+                    _notOnDisk.Remove(month.Key);
+                }
+            }
+
+            // A month has ended meanwhile, or somebody has set the clock: what is on the disk is so with all before it.
+            foreach (string other in toDisk ? _notOnDisk.ToList() : [])
+            {
+                await FileAt(other).AppendAsync(_ => [], toDisk: true, cancellationToken).ConfigureAwait(false);
+                _notOnDisk.Remove(other);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

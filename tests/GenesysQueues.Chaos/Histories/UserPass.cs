@@ -12,7 +12,7 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
     {
         GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
         JournalHeader? header;
-        using (PastRuns past = PastRuns.Open(session.Storage, session.AuditPath, session.OrgId))
+        using (PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
         {
             header = past.All.Count == 0 ? null : past.All[^1].Header;
         }
@@ -23,7 +23,7 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
         }
 
         life.Witness.Say($"Resume-GenesysProvisioning {header.RunId}");
-        await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining).ConfigureAwait(false);
+        await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
         return false;
@@ -34,12 +34,12 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
     {
         GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
         life.Witness.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
-        RunRecord record = await RunAsync(session, options, _ => plan.Wanted.Rows).ConfigureAwait(false);
+        RunRecord record = await RunAsync(session, options, _ => plan.Wanted.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
     }
 
-    private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<GenesysQueueDefinition>> rows)
+    private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)
     {
         using var run = new ProvisioningRun(session, options, life.Witness, life.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
@@ -48,10 +48,10 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
         {
             await run.StartAsync().ConfigureAwait(false);
             isReading = true;
-            foreach (GenesysQueueDefinition definition in rows(run))
+            foreach ((GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> errors) in rows(run))
             {
                 record.TakenIn.Enqueue(definition.Name!);
-                RunRow row = await run.PlanAsync(definition, []).ConfigureAwait(false);
+                RunRow row = await run.PlanAsync(definition, errors).ConfigureAwait(false);
                 if (row.NeedsWork)
                 {
                     run.Start(row);
