@@ -7,6 +7,7 @@ var arguments = new Arguments(args);
 try
 {
     return arguments.Has("--worker") ? VirtualWorker.Run(arguments)
+        : arguments.Has("--sockets") ? await SocketRunner.RunAsync(arguments).ConfigureAwait(false)
         : arguments.Has("--histories") ? await Coordinator.RunAsync(args, arguments).ConfigureAwait(false)
         : Fail(Arguments.Usage);
 }
