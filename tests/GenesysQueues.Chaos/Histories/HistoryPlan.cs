@@ -11,6 +11,7 @@ internal sealed class HistoryPlan
     /// <param name="faults">Faults that are to strike instead of drawn ones; all else is then well.</param>
     internal HistoryPlan(long seed, int history, int queues, IReadOnlyList<string>? faults = null)
     {
+        (Seed, Number) = (seed, history);
         Draw = new(seed, $"history {history}");
         Wanted = Wanted.Draw(Draw.For("wanted"), queues);
         Faults = FaultDraw.Draw(Draw.For("faults"), history);
@@ -32,6 +33,10 @@ internal sealed class HistoryPlan
             RequestsPerMinute = 300;
         }
     }
+
+    internal long Seed { get; }
+
+    internal int Number { get; }
 
     internal Draw Draw { get; }
 

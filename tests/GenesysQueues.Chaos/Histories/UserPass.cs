@@ -65,7 +65,10 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
         }
 
         await run.CompleteAsync().ConfigureAwait(false);
-        record.HasEnded = isReading && !life.Machine.IsDead;
+
+        // One that cannot record any more leaves its journal to the next.
+        bool canRecord = run.EndedBy?.Code is not (ErrorCodes.JournalNotWritable or ErrorCodes.AuditNotWritable);
+        record.HasEnded = isReading && !life.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {
             life.Witness.Say($"ended: {why.Code} {why}");
