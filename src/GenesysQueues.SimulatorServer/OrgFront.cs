@@ -10,14 +10,23 @@ namespace GenesysQueues.SimulatorServer;
 /// the org's business alone.
 /// </summary>
 /// <param name="org">The org.</param>
+/// <param name="configuration">What it was made of.</param>
 /// <param name="stopping">The server is about to stop.</param>
-internal sealed class OrgFront(SimulatedOrg org, CancellationToken stopping)
+internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configuration, CancellationToken stopping)
 {
     internal async Task HandleAsync(HttpContext context)
     {
         if (context.Request.Path == "/health")
         {
             await HealthAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (context.Request is { Method: "DELETE", Path.Value: "/faults" })
+        {
+            // So that a test can see how things settle once the troubles are over.
+            configuration.Faults = FaultPlan.None;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 

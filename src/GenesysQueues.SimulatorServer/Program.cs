@@ -26,7 +26,7 @@ builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(arguments.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
 await using WebApplication app = builder.Build();
-app.Run(new OrgFront(org, app.Lifetime.ApplicationStopping).HandleAsync);
+app.Run(new OrgFront(org, arguments.Configuration, app.Lifetime.ApplicationStopping).HandleAsync);
 try
 {
     await app.StartAsync().ConfigureAwait(false);

@@ -8,7 +8,7 @@ internal sealed class Arguments
     internal const string Usage = """
         Usage: GenesysQueues.Chaos --histories N --queues M [--seed S] [--first K] [--workers W] [--events]
                GenesysQueues.Chaos --sockets --histories N --queues M [--seed S] [--fault PLAN]... [--clock-speed X]
-               GenesysQueues.Chaos --kill N [--queues M] [--seed S]
+               GenesysQueues.Chaos --kill N [--queues M] [--seed S] [--full-after WRITES]...
         """;
 
     private readonly ILookup<string, string> _values;

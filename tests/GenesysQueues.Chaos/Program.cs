@@ -7,6 +7,9 @@ var arguments = new Arguments(args);
 try
 {
     return arguments.Has("--worker") ? VirtualWorker.Run(arguments)
+        : arguments.Has("--provision") ? await ProvisionProcess.RunAsync(arguments).ConfigureAwait(false)
+        : arguments.Has("--kill") ? await KillLoop.RunAsync(arguments).ConfigureAwait(false)
+        : arguments.Has("--sockets") ? await SocketRunner.RunAsync(arguments).ConfigureAwait(false)
         : arguments.Has("--histories") ? await Coordinator.RunAsync(args, arguments).ConfigureAwait(false)
         : Fail(Arguments.Usage);
 }

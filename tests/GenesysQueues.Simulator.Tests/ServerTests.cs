@@ -40,6 +40,19 @@ public class ServerTests
         Assert.Equal(1, (int)health["faults"]!["http503"]!);
     }
 
+    [Fact]
+    public async Task Faults_can_be_ended()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "http503%100");
+        await SignInAsync(server.Http);
+        using HttpResponseMessage failed = await PostAsync(server.Http, "Sales");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
+        using HttpResponseMessage ended = await server.Http.DeleteAsync("/faults");
+        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        using HttpResponseMessage created = await PostAsync(server.Http, "Sales");
+        Assert.Equal(HttpStatusCode.OK, created.StatusCode);
+    }
+
     [Theory]
     [InlineData("reset")]
     [InlineData("resetafter")]

@@ -6,7 +6,7 @@ namespace GenesysQueues.Chaos.Checks;
 /// (h) Once a reply has revealed the limit in force, nothing more is sent than it allows; what was on its way by then does
 /// not count. A token's limit is in the headers of its replies; the org's own cap shows itself by its first refusal only.
 /// </summary>
-internal sealed class RateCheck(Action<Violation> report) : IWireCheck
+internal sealed class RateCheck(TimeSpan tolerance, Action<Violation> report) : IWireCheck
 {
     private readonly Dictionary<string, TimeSpan> _revealed = new(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal sealed class RateCheck(Action<Violation> report) : IWireCheck
     {
         if (entry is { Token: { } token, RateCount: { } count, RateAllowed: { } allowed })
         {
-            if (count > allowed && _revealed.TryGetValue(token, out TimeSpan since) && entry.Left > since)
+            if (count > allowed && _revealed.TryGetValue(token, out TimeSpan since) && entry.Left > since + tolerance)
             {
                 report(new('h', $"{entry} was number {count} in a window of {allowed}, which had been revealed at {since:g}"));
             }
@@ -35,7 +35,7 @@ internal sealed class RateCheck(Action<Violation> report) : IWireCheck
         if (entry.Status == 429 && (string?)entry.Body?.SelectToken("limit.key") == "queues.rate.per.minute")
         {
             CapStrikes++;
-            if (_capRevealed.TryGetValue(entry.Session, out TimeSpan since) && entry.Left > since)
+            if (_capRevealed.TryGetValue(entry.Session, out TimeSpan since) && entry.Left > since + tolerance)
             {
                 report(new('h', $"{entry} was refused by the org's cap, which had been revealed at {since:g}"));
             }

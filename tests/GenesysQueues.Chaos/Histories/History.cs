@@ -31,7 +31,7 @@ internal sealed class History
         _plan = plan;
         _settings = settings;
         _began = settings.Time.GetTimestamp();
-        _rate = new(Report);
+        _rate = new(settings.Tolerance, Report);
         _wire = new(() => Now, Say, [new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report)]);
     }
 
@@ -76,7 +76,7 @@ internal sealed class History
             if (pass == _plan.TroubledPasses + 1)
             {
                 Say("the troubles end");
-                org.Calm();
+                await org.CalmAsync().ConfigureAwait(false);
             }
 
             if (life is null || life.Machine.IsDead || draw.Chance(0.5))
@@ -88,6 +88,11 @@ internal sealed class History
             Say($"pass {pass} on machine {life.Number}");
             life.Machine.Begin(fate);
             bool isWell = await PassAsync(life, pass, draw).ConfigureAwait(false);
+            if (!isWell && pass == 1 && _plan.AreFaultsGiven)
+            {
+                Report(new('a', "a pass with the faults that were given does not end well"));
+            }
+
             if (isWell && pass > _plan.TroubledPasses)
             {
                 life.Dispose();
@@ -104,7 +109,7 @@ internal sealed class History
     /// <summary>One thing that the user types; whether all went well.</summary>
     private async Task<bool> PassAsync(Life life, int pass, Draw draw)
     {
-        var typed = new UserPass(life, _plan, _runs);
+        var typed = new UserPass(life, _plan.Wanted, _runs);
         // Somebody who presses Ctrl+C ends a life of the run, not of the machine.
         Task<bool> work = Task.Run(() => draw.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
         await Task.WhenAny(work, life.Machine.Death).ConfigureAwait(false);
@@ -156,14 +161,16 @@ internal sealed class History
         int number = _lives.Count + 1;
         Draw draw = _plan.Draw.For($"machine {number}");
         var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(draw));
-        var life = new Life(number, machine, new(machine, _disk, _wire, org, TravelAsync, _settings.Time), new(machine, _runs, Say, Report));
+        var witness = new Witness(machine, _runs, Say, Report);
+        var sessions = new SessionFactory(machine, _disk, _wire, org, TravelAsync, _settings.Time);
+        var life = new Life(number, machine, () => sessions.ConnectAsync(number, witness, _plan.HasWfm && _settings.IsVirtual), witness);
         _lives.Add(life);
         return life;
     }
 
     private Task TravelAsync(WireEntry entry, string leg)
     {
-        if (!_settings.HasLatency)
+        if (!_settings.IsVirtual)
         {
             return Task.CompletedTask;
         }

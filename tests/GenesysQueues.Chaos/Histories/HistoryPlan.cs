@@ -5,8 +5,13 @@ namespace GenesysQueues.Chaos.Histories;
 /// <summary>All that chance decides of a history, drawn from its seed and number before it begins.</summary>
 internal sealed class HistoryPlan
 {
-    internal HistoryPlan(long seed, int history, int queues)
+    /// <param name="seed">Of the program.</param>
+    /// <param name="history">Its number.</param>
+    /// <param name="queues">How many are wanted.</param>
+    /// <param name="faults">Faults that are to strike instead of drawn ones; all else is then well.</param>
+    internal HistoryPlan(long seed, int history, int queues, IReadOnlyList<string>? faults = null)
     {
+        (Seed, Number) = (seed, history);
         Draw = new(seed, $"history {history}");
         Wanted = Wanted.Draw(Draw.For("wanted"), queues);
         Faults = FaultDraw.Draw(Draw.For("faults"), history);
@@ -20,13 +25,26 @@ internal sealed class HistoryPlan
         Existing = [.. Wanted.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
         TroubledPasses = 1 + org.Below(3);
         HasWfm = org.Chance(0.3);
+        if (faults is not null)
+        {
+            AreFaultsGiven = true;
+            Faults = faults;
+            (ListLag, OrgCap, TokenLife, TroubledPasses, Existing) = (5, 0, 86_400, 1, []);
+            RequestsPerMinute = 300;
+        }
     }
+
+    internal long Seed { get; }
+
+    internal int Number { get; }
 
     internal Draw Draw { get; }
 
     internal Wanted Wanted { get; }
 
     internal IReadOnlyList<string> Faults { get; }
+
+    internal bool AreFaultsGiven { get; }
 
     internal int FaultSeed { get; }
 
@@ -70,7 +88,7 @@ internal sealed class HistoryPlan
         },
     }.ToString();
 
-    internal MachineFate Fate(int pass) => pass > TroubledPasses ? MachineFate.Quiet : MachineFate.Draw(Draw.For($"fate {pass}"), Wanted.Rows.Count);
+    internal MachineFate Fate(int pass) => pass > TroubledPasses || AreFaultsGiven ? MachineFate.Quiet : MachineFate.Draw(Draw.For($"fate {pass}"), Wanted.Rows.Count);
 
     internal RunOptions Run(int pass)
     {
@@ -78,9 +96,9 @@ internal sealed class HistoryPlan
         return new()
         {
             ThrottleLimit = draw.Of(1, 4, 8, 16),
-            MaximumRetryCount = draw.Of(0, 1, 3, 3),
-            IfExists = pass == 1 ? draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
-            Deadline = pass <= TroubledPasses && draw.Chance(0.1) ? TimeSpan.FromSeconds(10 + draw.Below(120)) : null,
+            MaximumRetryCount = AreFaultsGiven ? 3 : draw.Of(0, 1, 3, 3),
+            IfExists = pass == 1 && !AreFaultsGiven ? draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
+            Deadline = pass <= TroubledPasses && !AreFaultsGiven && draw.Chance(0.1) ? TimeSpan.FromSeconds(10 + draw.Below(120)) : null,
         };
     }
 }

@@ -10,7 +10,7 @@ internal interface IOrgUnderTest : IDisposable
     public HttpMessageHandler CreateHandler();
 
     /// <summary>Ends its troubles where that is possible.</summary>
-    public void Calm();
+    public Task CalmAsync();
 
     /// <summary>How often each kind of fault has struck.</summary>
     public Task<IReadOnlyDictionary<string, int>> FaultCountsAsync();

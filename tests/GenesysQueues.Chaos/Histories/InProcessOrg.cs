@@ -21,10 +21,10 @@ internal sealed class InProcessOrg : IOrgUnderTest
 
     public HttpMessageHandler CreateHandler() => _org.CreateHandler();
 
-    public void Calm()
+    public Task CalmAsync()
     {
         _configuration.Faults = FaultPlan.None;
-        _configuration.Options.OrgCap = 0;
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyDictionary<string, int>> FaultCountsAsync() => Task.FromResult(_org.FaultCounts);

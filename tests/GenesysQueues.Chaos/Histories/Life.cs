@@ -1,7 +1,7 @@
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>A machine with a session on it, and the user in front.</summary>
-internal sealed class Life(int number, Machine machine, SessionFactory sessions, Witness witness) : IDisposable
+internal sealed class Life(int number, Machine machine, Func<Task<GenesysSession>> connect, Witness witness) : IDisposable
 {
     private GenesysSession? _session;
 
@@ -12,8 +12,7 @@ internal sealed class Life(int number, Machine machine, SessionFactory sessions,
     internal Witness Witness { get; } = witness;
 
     /// <summary>The session, connected when it is not yet. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task<GenesysSession> SessionAsync(bool withWfm) =>
-        _session ??= await sessions.ConnectAsync(Number, Witness, withWfm).ConfigureAwait(false);
+    internal async Task<GenesysSession> SessionAsync() => _session ??= await connect().ConfigureAwait(false);
 
     public void Dispose()
     {

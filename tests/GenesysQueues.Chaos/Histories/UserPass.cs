@@ -5,12 +5,12 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>What a user types at one prompt, with what the cmdlets then do: New-GenesysQueue or Resume-GenesysProvisioning.</summary>
-internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary<Guid, RunRecord> runs)
+internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Guid, RunRecord> runs)
 {
     /// <summary>Goes on with the newest run that did not come to its end, or with all when there is none; whether all rows went well.</summary>
     internal async Task<bool> ResumeAsync(RunOptions options)
     {
-        GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
+        GenesysSession session = await life.SessionAsync().ConfigureAwait(false);
         JournalHeader? header;
         using (PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
         {
@@ -32,9 +32,9 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
     /// <summary>Creates what is wanted; whether all rows went well.</summary>
     internal async Task<bool> RunAsync(RunOptions options)
     {
-        GenesysSession session = await life.SessionAsync(plan.HasWfm).ConfigureAwait(false);
+        GenesysSession session = await life.SessionAsync().ConfigureAwait(false);
         life.Witness.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
-        RunRecord record = await RunAsync(session, options, _ => plan.Wanted.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
+        RunRecord record = await RunAsync(session, options, _ => wanted.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
     }
@@ -65,7 +65,10 @@ internal sealed class UserPass(Life life, HistoryPlan plan, ConcurrentDictionary
         }
 
         await run.CompleteAsync().ConfigureAwait(false);
-        record.HasEnded = isReading && !life.Machine.IsDead;
+
+        // One that cannot record any more leaves its journal to the next.
+        bool canRecord = run.EndedBy?.Code is not (ErrorCodes.JournalNotWritable or ErrorCodes.AuditNotWritable);
+        record.HasEnded = isReading && !life.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {
             life.Witness.Say($"ended: {why.Code} {why}");

@@ -42,7 +42,7 @@ internal static class VirtualWorker
     {
         var time = new VirtualTime();
         var told = new History(
-            new HistoryPlan(seed, history, queues), new(time, plan => new InProcessOrg(plan, time), HasLatency: true, TimeSpan.FromMilliseconds(1)));
+            new HistoryPlan(seed, history, queues), new(time, plan => new InProcessOrg(plan, time), IsVirtual: true, TimeSpan.FromMilliseconds(1)));
         HistoryOutcome? outcome = null;
         try
         {

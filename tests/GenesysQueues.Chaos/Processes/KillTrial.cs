@@ -1,0 +1,152 @@
+using GenesysQueues.Chaos.Checks;
+using GenesysQueues.Chaos.Histories;
+using GenesysQueues.Simulator;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GenesysQueues.Chaos.Processes;
+
+/// <summary>An org, a folder, and processes that provision one after the other until all is well; then what there is to be seen.</summary>
+internal sealed class KillTrial : IDisposable
+{
+    private const int MostReruns = 6;
+
+    // Each reply takes some seconds of the org's, so that a run is long enough to be hit in its middle; some get lost.
+    private static readonly string[] s_faults =
+    [
+        """{"kind":"http503","match":"*","when":"after","rate":0.02}""", """{"kind":"reset","match":"*","when":"after","rate":0.02}""",
+        """{"kind":"slow","match":"*","when":"after","rate":1,"seconds":4}""",
+    ];
+
+    private readonly ServerProcess _server;
+    private readonly double _speed;
+    private readonly HistoryPlan _plan;
+    private readonly Action<Violation> _report;
+    private readonly List<KillReport> _reports = [];
+
+    private KillTrial(ServerProcess server, HistoryPlan plan, double speed, Action<Violation> report)
+    {
+        (_server, _plan, _speed, _report) = (server, plan, speed, report);
+        Root = Directory.CreateTempSubdirectory("gq-kill-").FullName;
+        StatePath = Path.Combine(Root, "state");
+    }
+
+    internal string Root { get; }
+
+    internal string StatePath { get; set; }
+
+    internal static async Task<KillTrial> StartAsync(int seed, int number, int queues, double speed, Action<Violation> report)
+    {
+        var plan = new HistoryPlan(seed, number, queues, s_faults);
+        JObject org = JObject.Parse(plan.OrgFile);
+        org["options"]!["requestsPerMinute"] = 100_000;
+        ServerProcess server = await ServerProcess.StartAsync(org.ToString(), s_faults, plan.FaultSeed, speed).ConfigureAwait(false);
+        return new(server, plan, speed, report);
+    }
+
+    /// <summary>Provisions; killed after that time when one is given.</summary>
+    internal async Task<KillReport> ProvisionAsync(TimeSpan? killAfter = null, params string[] more)
+    {
+        ProcessStartInfo start = ThisProgram.Start(
+        [
+            "--provision", _server.Address.ToString(), "--state", StatePath, "--queues", $"{_plan.Wanted.Rows.Count}",
+            "--seed", $"{_plan.Seed}", "--history", $"{_plan.Number}", "--clock-speed", _speed.ToString(CultureInfo.InvariantCulture), .. more,
+        ]);
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (killAfter is { } time)
+        {
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(time)).ConfigureAwait(false);
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        var report = new KillReport(process.ExitCode, await output.ConfigureAwait(false));
+        if (report.ExitCode == 1 || report.Output.Contains("Unhandled exception", StringComparison.Ordinal))
+        {
+            _report(new('!', $"the process broke: {report.Output}"));
+        }
+
+        _reports.Add(report);
+        return report;
+    }
+
+    /// <summary>Whether the journals say that a run is between its first intent and its last outcome.</summary>
+    internal bool IsInTheMiddle() => Journals().Any(journal => JournalText.Lines(File.ReadAllText(journal)).Any(line => (string?)line["type"] == "intent"));
+
+    /// <summary>Goes on as a user would, until all is well, and judges what there is then.</summary>
+    internal async Task ConcludeAsync(bool resumes)
+    {
+        bool isWell = false;
+        for (int rerun = 0; rerun < MostReruns && !isWell; rerun++)
+        {
+            isWell = (await ProvisionAsync(null, resumes && rerun == 0 ? ["--resume"] : []).ConfigureAwait(false)).ExitCode == 0;
+        }
+
+        if (!isWell)
+        {
+            _report(new('a', $"after {MostReruns} reruns it does not end well: {_reports[^1].Output}"));
+        }
+
+        // Past the list's lag, by the org's clock.
+        await Task.Delay(TimeSpan.FromSeconds(10 / _speed)).ConfigureAwait(false);
+        KillReport again = await ProvisionAsync().ConfigureAwait(false);
+        if (again.ExitCode != 0 || again.Writes != 0)
+        {
+            _report(new('g', $"a rerun with Skip after all was well sends {again.Writes} writes: {again.Output}"));
+        }
+
+        var org = new ServerOrg(_server);
+        await org.CalmAsync().ConfigureAwait(false);
+        OrgTruth truth = await OrgTruth.ReadAsync(org, new AcceleratedClock(_speed), _ => true).ConfigureAwait(false);
+        new EndCheck(_plan, truth, _report).Judge(_reports.SelectMany(report => report.Runs));
+        JudgeFiles();
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    internal async Task<string> OrgIdAsync() => (string)JObject.Parse(await _server.Http.GetStringAsync("/health").ConfigureAwait(false))["orgId"]!;
+
+    private string[] Journals() => Directory.Exists(StatePath) ? Directory.GetFiles(StatePath, "*.journal") : [];
+
+    private void JudgeFiles()
+    {
+        foreach (string journal in Journals())
+        {
+            JournalCheck.Left(journal, File.ReadAllText(journal), _report);
+        }
+
+        var audit = new AuditCheck(_report);
+        foreach (string file in Directory.GetFiles(StatePath, "*.jsonl"))
+        {
+            audit.Read(file, File.ReadAllText(file), mayBeTorn: true);
+        }
+
+        foreach (IGrouping<Guid, RunRecord> run in _reports.SelectMany(report => report.Runs).GroupBy(run => run.Id))
+        {
+            RunRecord whole = new(run.Key) { HasEnded = run.Any(part => part.HasEnded) };
+            foreach (RunRecord part in run)
+            {
+                part.Told.ToList().ForEach(whole.Told.Enqueue);
+                part.TakenIn.ToList().ForEach(whole.TakenIn.Enqueue);
+            }
+
+            // One that was killed had no time to say what it took in.
+            IEnumerable<string> all = whole.TakenIn.IsEmpty ? _plan.Wanted.Rows.Select(row => row.Name!) : [];
+            all.ToList().ForEach(whole.TakenIn.Enqueue);
+            audit.Judge(whole);
+        }
+
+        foreach (string file in Directory.GetFiles(StatePath))
+        {
+            SecretCheck.Search(Canaries.All, file, File.ReadAllText(file), _report);
+        }
+
+        SecretCheck.Search(Canaries.All, "the output", string.Concat(_reports.Select(report => report.Output)), _report);
+    }
+}
