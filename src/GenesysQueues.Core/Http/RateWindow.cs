@@ -27,6 +27,11 @@ internal sealed class RateWindow(SteadyClock clock)
     private DateTimeOffset? _reset;
     private DateTimeOffset _started;
     private DateTimeOffset _blockedUntil;
+
+    // A cap that no header announces has a window whose beginning nobody tells; to be safe, no minute may hold more.
+    private readonly List<DateTimeOffset> _sentAt = [];
+    private DateTimeOffset _countsFrom;
+    private bool _hasHeaders;
     private bool _isLearned;
     private int _refused;
     private int _heldWindows;
@@ -55,7 +60,17 @@ internal sealed class RateWindow(SteadyClock clock)
                 return new(_generation, AtLeastOne(_blockedUntil - now), IsRefusal: true);
             }
 
-            if (_allowed is { } allowed && _sent + _others >= allowed)
+            if (!_hasHeaders)
+            {
+                Forget(now);
+                if (_allowed is { } cap && _sentAt.Count >= cap)
+                {
+                    return new(_generation, AtLeastOne(_sentAt[0] + s_length + s_slack - now), IsRefusal: false);
+                }
+
+                _sentAt.Add(now);
+            }
+            else if (_allowed is { } allowed && _sent + _others >= allowed)
             {
                 _reset ??= now + s_length;
                 return new(_generation, AtLeastOne(_reset.Value - now), IsRefusal: false);
@@ -84,6 +99,10 @@ internal sealed class RateWindow(SteadyClock clock)
         {
             _inFlight--;
             _sent -= generation == _generation && _sent > 0 ? 1 : 0;
+            if (_sentAt.Count > 0)
+            {
+                _sentAt.RemoveAt(_sentAt.Count - 1);
+            }
         }
     }
 
@@ -99,6 +118,8 @@ internal sealed class RateWindow(SteadyClock clock)
                 return;
             }
 
+            _hasHeaders = true;
+            _sentAt.Clear();
             _allowed = reading.Allowed;
             _others = Math.Max(_others, reading.Count - _sent);
             DateTimeOffset reset = now + reading.Reset + s_slack;
@@ -118,13 +139,15 @@ internal sealed class RateWindow(SteadyClock clock)
             Roll(now);
             DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+            bool isCap = stated is not null || (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap);
+            _countsFrom = isCap ? _blockedUntil : _countsFrom;
             if (stated is not null)
             {
                 _allowed = stated;
                 _isLearned = false;
                 _reset = generation == _generation ? _blockedUntil : _reset;
             }
-            else if (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap)
+            else if (isCap)
             {
                 // Of what was sent meanwhile, some was refused too, and some will be.
                 _allowed = Math.Max(1, Math.Min(_allowed ?? int.MaxValue, _sent - ++_refused));
@@ -136,6 +159,19 @@ internal sealed class RateWindow(SteadyClock clock)
     }
 
     private static TimeSpan AtLeastOne(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+
+    private void Forget(DateTimeOffset now)
+    {
+        DateTimeOffset since = now - s_length - s_slack;
+        if (now >= _countsFrom && _countsFrom > since)
+        {
+            // A refusal also tells when the window ended; what left in that very moment counts in the next.
+            since = _countsFrom - TimeSpan.FromTicks(1);
+        }
+
+        int old = _sentAt.FindIndex(sent => sent > since);
+        _sentAt.RemoveRange(0, old < 0 ? _sentAt.Count : old);
+    }
 
     private void Roll(DateTimeOffset now)
     {
