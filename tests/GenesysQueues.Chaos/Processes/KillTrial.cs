@@ -136,8 +136,8 @@ internal sealed class KillTrial : IDisposable
                 part.TakenIn.ToList().ForEach(whole.TakenIn.Enqueue);
             }
 
-            // One that was killed had no time to say what it took in.
-            IEnumerable<string> all = whole.TakenIn.IsEmpty ? _plan.Wanted.Rows.Select(row => row.Name!) : [];
+            // One that was killed had no time to say what it took in; one that ended with nothing to resume took in nothing.
+            IEnumerable<string> all = whole.TakenIn.IsEmpty && !whole.HasEnded ? _plan.Wanted.Rows.Select(row => row.Name!) : [];
             all.ToList().ForEach(whole.TakenIn.Enqueue);
             audit.Judge(whole);
         }
