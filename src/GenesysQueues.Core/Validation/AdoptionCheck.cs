@@ -50,7 +50,7 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
             group = found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
             if (group is null)
             {
-                Differs(sink, nameof(wanted.Definition.SkillRequirement), "nothing", plan.Label);
+                Differs(sink, nameof(wanted.Definition.SkillRequirement), "another matrix, or none,", plan.Label);
             }
         }
 
