@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Chaos.Histories;
+using GenesysQueues.Json;
 using Newtonsoft.Json;
 
 namespace GenesysQueues.Chaos.Checks;
@@ -21,7 +22,7 @@ internal sealed class AuditCheck(Action<Violation> report)
         {
             try
             {
-                _lines.Add(JsonConvert.DeserializeObject<JObject>(line, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!);
+                _lines.Add((JObject)JsonSettings.Parse(line));
             }
             catch (JsonException)
             {
@@ -44,7 +45,8 @@ internal sealed class AuditCheck(Action<Violation> report)
             int count = counts.GetValueOrDefault(rows.Key);
             if (run.HasEnded ? count != rows.Count() : count > rows.Count())
             {
-                report(new('e', $"'{rows.Key}' has {count} outcomes in the audit of run {run.Id}, which {(run.HasEnded ? "ended with" : "was cut short with")} {rows.Count()}"));
+                string lines = string.Join(" | ", outcomes.Where(line => (string?)line["queue_name"] == rows.Key).Select(line => line.ToString(Formatting.None)));
+                report(new('e', $"'{rows.Key}' has {count} outcomes in the audit of run {run.Id}, which {(run.HasEnded ? "ended with" : "was cut short with")} {rows.Count()}: {lines}"));
             }
         }
 

@@ -99,7 +99,9 @@ internal sealed class History
                 return true;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(draw.Of(0, 1, 5, 30, 130)), _settings.Time).ConfigureAwait(false);
+            // Somebody for whom it goes on for so long waits as the org asks, be it hours.
+            int seconds = pass > _plan.TroubledPasses + 3 ? 7300 : draw.Of(0, 1, 5, 30, 130);
+            await Task.Delay(TimeSpan.FromSeconds(seconds), _settings.Time).ConfigureAwait(false);
         }
 
         life!.Dispose();
