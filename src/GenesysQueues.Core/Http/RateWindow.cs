@@ -33,6 +33,7 @@ internal sealed class RateWindow(SteadyClock clock)
     private DateTimeOffset _countsFrom;
     private bool _hasHeaders;
     private bool _isLearned;
+    private bool _isStated;
     private int _refused;
     private int _heldWindows;
 
@@ -139,7 +140,9 @@ internal sealed class RateWindow(SteadyClock clock)
             Roll(now);
             DateTimeOffset until = now + wait;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
-            bool isCap = stated is not null || (hidden && generation == _generation && _blockedUntil - _started >= s_shortestCap);
+            // Once the cap was named, a refusal that names none is about something else.
+            _isStated |= stated is not null;
+            bool isCap = stated is not null || (hidden && !_isStated && generation == _generation && _blockedUntil - _started >= s_shortestCap);
             _countsFrom = isCap ? _blockedUntil : _countsFrom;
             if (stated is not null)
             {

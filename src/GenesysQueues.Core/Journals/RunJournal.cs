@@ -24,7 +24,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Makes sure that a journal can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
-    internal Task StartAsync()
+    /// <param name="after">When the newest earlier run began: this one is later, whatever the machine's clock says.</param>
+    internal Task StartAsync(DateTimeOffset after = default)
     {
         if (folder is null)
         {
@@ -42,7 +43,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         }
 
         _lines = new(WriteAsync);
-        return AddAsync(JournalLine.Of(header), toDisk: true);
+        return AddAsync(JournalLine.Of(header.Started > after ? header : header with { Started = after.AddTicks(1) }), toDisk: true);
     }
 
     /// <summary>A definition is taken in.</summary>

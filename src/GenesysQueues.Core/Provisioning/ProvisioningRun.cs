@@ -149,6 +149,7 @@ internal sealed class ProvisioningRun : IDisposable
 
     private async Task BeginAsync()
     {
+        DateTimeOffset newest = default;
         if (_options.IsRehearsal)
         {
             _past = PastRuns.Peek(_session.Storage, _session.AuditPath, _session.OrgId);
@@ -157,11 +158,12 @@ internal sealed class ProvisioningRun : IDisposable
         {
             _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
             _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
+            newest = _past.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
             await ReconcileAsync(_past).ConfigureAwait(false);
         }
 
         Resume(_past);
-        await _ledger.StartAsync(_gate.Halt).ConfigureAwait(false);
+        await _ledger.StartAsync(newest, _gate.Halt).ConfigureAwait(false);
         _hasStarted = true;
     }
 

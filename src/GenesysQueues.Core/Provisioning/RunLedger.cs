@@ -16,10 +16,12 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     private volatile bool _isAuditLost;
 
     /// <summary>Makes sure that both can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task StartAsync(CancellationToken cancellationToken)
+    /// <param name="after">When the newest earlier run began.</param>
+    /// <param name="cancellationToken">Ends the wait for another process that writes.</param>
+    internal async Task StartAsync(DateTimeOffset after, CancellationToken cancellationToken)
     {
         await audit.WriteAsync(new(AuditEvents.RunStarted, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-        await journal.StartAsync().ConfigureAwait(false);
+        await journal.StartAsync(after).ConfigureAwait(false);
     }
 
     /// <summary>A definition is taken in; answers its number. Throws <see cref="GenesysException"/>.</summary>

@@ -126,6 +126,22 @@ public sealed class RateWindowTests
         Assert.Equal(6, _window.Allowed);
     }
 
+    [Fact]
+    public void A_refusal_of_another_kind_does_not_end_the_window_of_a_cap_that_was_named()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+        _window.Refused(last, TimeSpan.FromSeconds(60), hidden: true, stated: 6);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        List<int> next = Enumerable.Range(0, 6).Select(_ => Take()).ToList();
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        _window.Refused(next[^1], TimeSpan.FromSeconds(20), hidden: true);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.False(_window.TryReserve(out _, out _));
+        Assert.Equal(6, _window.Allowed);
+    }
+
     private void UseWindow(int requests)
     {
         Enumerable.Range(0, requests).ToList().ForEach(_ => Take());

@@ -112,6 +112,19 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_is_later_than_those_before_it_whatever_the_clock_says()
+    {
+        DateTimeOffset newest = _header.Started.AddHours(2);
+        using (RunJournal journal = Journal())
+        {
+            await journal.StartAsync(newest);
+        }
+
+        using PastRun run = Read();
+        Assert.True(run.Header.Started > newest);
+    }
+
+    [Fact]
     public async Task The_journal_of_a_run_that_is_alive_is_left_alone()
     {
         using RunJournal alive = Journal();
