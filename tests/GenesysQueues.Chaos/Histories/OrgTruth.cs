@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -7,11 +8,13 @@ namespace GenesysQueues.Chaos.Histories;
 internal sealed class OrgTruth
 {
     private readonly HttpClient _http;
+    private readonly Uri _login;
     private readonly TimeProvider _time;
 
-    private OrgTruth(HttpClient http, TimeProvider time)
+    private OrgTruth(HttpClient http, Uri login, TimeProvider time)
     {
         _http = http;
+        _login = login;
         _time = time;
     }
 
@@ -23,15 +26,20 @@ internal sealed class OrgTruth
     internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
     {
         using var http = new HttpClient(org.CreateHandler()) { BaseAddress = org.Api };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(org.Login, "/oauth/token"));
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
-        using HttpResponseMessage minted = await http.SendAsync(request).ConfigureAwait(false);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync().ConfigureAwait(false))["access_token"]);
-        var truth = new OrgTruth(http, time);
+        var truth = new OrgTruth(http, new Uri(org.Login, "/oauth/token"), time);
+        await truth.SignInAsync().ConfigureAwait(false);
         await truth.ReadAsync(looksInto).ConfigureAwait(false);
         return truth;
+    }
+
+    private async Task SignInAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _login);
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
+        using HttpResponseMessage minted = await _http.SendAsync(request).ConfigureAwait(false);
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync().ConfigureAwait(false))["access_token"]);
     }
 
     private async Task ReadAsync(Func<string, bool> looksInto)
@@ -64,6 +72,11 @@ internal sealed class OrgTruth
             }
 
             await Task.Delay(TimeSpan.FromSeconds(61), _time).ConfigureAwait(false);
+            if (reply.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                // Waiting for a cap takes longer than some tokens live.
+                await SignInAsync().ConfigureAwait(false);
+            }
         }
     }
 }
