@@ -10,15 +10,10 @@ namespace GenesysQueues.Provisioning;
 /// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
 internal sealed class QueueCompleter(GenesysSession session)
 {
-    private const int KnownSoonRetries = 4;
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
 
     private readonly PlanningGroupStore _planningGroups = new(session);
-
-    /// <summary>The queue as the org shows it. Throws <see cref="GenesysApiException"/>, NotFound only when it is surely gone.</summary>
-    internal Task<JObject> ReadAsync(string queueId, CallContext call, CancellationToken cancellationToken) => KnownSoonAsync(
-        ApiRequest.Get(QueueApi.Of(queueId)), request => session.Client.SendForObjectAsync(request, call, cancellationToken), call, cancellationToken);
 
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
     internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
@@ -95,7 +90,8 @@ internal sealed class QueueCompleter(GenesysSession session)
             var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true);
             try
             {
-                await KnownSoonAsync(request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
+                await KnownSoon.SendAsync(
+                    session.Client, request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
@@ -105,23 +101,5 @@ internal sealed class QueueCompleter(GenesysSession session)
         }
 
         return missing;
-    }
-
-    // The org can need a moment before it knows a queue that it has just created (API 5.7).
-    private async Task<T> KnownSoonAsync<T>(ApiRequest request, Func<ApiRequest, Task<T>> send, CallContext call, CancellationToken cancellationToken)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await send(request).ConfigureAwait(false);
-            }
-            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < KnownSoonRetries)
-            {
-                TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
-                call.Listener.OnWait(new(call.QueueName, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
-                await session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
-            }
-        }
     }
 }

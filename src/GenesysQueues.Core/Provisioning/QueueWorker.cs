@@ -103,7 +103,7 @@ internal sealed class QueueWorker(
         JObject queue;
         try
         {
-            queue = await completer.ReadAsync(queueId, call, gate.Halt).ConfigureAwait(false);
+            queue = await KnownSoon.ReadAsync(session.Client, queueId, call, gate.Halt).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && work == RowWork.Complete)
         {

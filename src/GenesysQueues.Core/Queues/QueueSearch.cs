@@ -10,7 +10,6 @@ internal sealed class QueueSearch
 {
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
-    private const int KnownSoonRetries = 4;
 
     private readonly GenesysSession _session;
     private readonly CallContext _call;
@@ -148,25 +147,16 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Get(QueueApi.Of(id));
-        for (int attempt = 0; ; attempt++)
+        bool isNew = _session.Directory.JustCreated(EntityKind.Queue).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+        try
         {
-            try
-            {
-                return await _session.Client.SendForObjectAsync(request, _call, cancellationToken).ConfigureAwait(false);
-            }
-            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
-            {
-                bool isNew = _session.Directory.JustCreated(EntityKind.Queue).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
-                if (!isNew || attempt >= KnownSoonRetries)
-                {
-                    return null;
-                }
-
-                TimeSpan wait = _call.Retry.Backoff(attempt, e.RetryAfter);
-                _call.Listener.OnWait(new(null, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
-                await _session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
-            }
+            return isNew
+                ? await KnownSoon.ReadAsync(_session.Client, id, _call, cancellationToken).ConfigureAwait(false)
+                : await _session.Client.SendForObjectAsync(ApiRequest.Get(QueueApi.Of(id)), _call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        {
+            return null;
         }
     }
 
