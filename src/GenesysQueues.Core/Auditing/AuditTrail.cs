@@ -16,13 +16,13 @@ internal sealed class AuditTrail : IDisposable
 
     /// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
     /// <param name="origin">Who writes.</param>
-    /// <param name="storage">What it is written to; the disk when not given.</param>
+    /// <param name="storage">What it is written to.</param>
     /// <param name="sequence">Number of the run's last line so far.</param>
-    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage? storage = null, long sequence = 0)
+    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage storage, long sequence = 0)
     {
         _folder = folder;
         _origin = origin;
-        _storage = storage ?? DiskStorage.Instance;
+        _storage = storage;
         _sequence = sequence;
         _entries = new(WriteAsync);
     }

@@ -46,7 +46,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _session = RequireSession();
         _search = new(_session, Listener, withSkills: false);
-        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()));
+        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()), _session.Storage);
         _remover = new(_session, _audit, Listener);
     }
 

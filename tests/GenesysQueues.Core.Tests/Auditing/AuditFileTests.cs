@@ -54,8 +54,8 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Two_trails_write_into_one_chain()
     {
-        using var first = new AuditTrail(_folder.Path, s_origin);
-        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() });
+        using var first = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
+        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
             (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {i}" }, CancellationToken.None)));
@@ -110,7 +110,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Lines_that_could_not_be_written_are_written_with_the_next_ones()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin);
+        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
         Directory.CreateDirectory(AuditPath);
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
             () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Created" }, CancellationToken.None));
@@ -127,7 +127,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Entries_of_two_months_go_into_two_files()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin);
+        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
         trail.Note(new(AuditEvents.Request, new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero)));
         await trail.WriteAsync(new(AuditEvents.RunEnded, new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)), CancellationToken.None);
 
@@ -140,7 +140,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task The_folder_is_its_owners_alone()
     {
         string folder = _folder.File("audit");
-        using var trail = new AuditTrail(folder, s_origin);
+        using var trail = new AuditTrail(folder, s_origin, DiskStorage.Instance);
 
         await trail.WriteAsync(new(AuditEvents.RunStarted, LeapingClock.Noon), CancellationToken.None);
 
@@ -183,14 +183,14 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task An_audit_of_a_newer_format_is_neither_read_nor_continued()
     {
-        using (var trail = new AuditTrail(_folder.Path, s_origin))
+        using (var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance))
         {
             await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales" }, CancellationToken.None);
         }
 
         string newer = (await File.ReadAllTextAsync(AuditPath)).Replace("\"format\":1,", "\"format\":2,", StringComparison.Ordinal);
         await File.WriteAllTextAsync(AuditPath, newer);
-        using var older = new AuditTrail(_folder.Path, s_origin);
+        using var older = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
 
         GenesysException written = await Assert.ThrowsAsync<GenesysException>(
             () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Support" }, CancellationToken.None));
