@@ -3,7 +3,6 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Lookup;
 using GenesysQueues.Validation;
-using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Provisioning;
 
@@ -29,7 +28,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly QueueFinder _finder;
     private readonly QueueCompleter _completer;
     private readonly QueueWorker _worker;
-    private readonly WfmDelivery _delivery;
+    private readonly RunAnnouncer _announcer;
     private readonly WorkerPool<RunRow> _workers;
     private readonly Lazy<Task> _completion;
     private DefinitionValidator _validator;
@@ -56,7 +55,7 @@ internal sealed class ProvisioningRun : IDisposable
         _finder = new(session);
         _completer = new(session);
         _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _scope, options.IfExists);
-        _delivery = new(_call.Listener, session.EndpointRetry, _audit);
+        _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
         _validator = Validator([]);
         _workers = new(options.ThrottleLimit, WorkAsync);
         _completion = new(EndAsync);
@@ -228,10 +227,7 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnResult(result);
         }
 
-        if (result.IsNews)
-        {
-            await AnnounceAsync(result).ConfigureAwait(false);
-        }
+        await _announcer.AnnounceAsync(result).ConfigureAwait(false);
     }
 
     private void Resume(PastRuns past)
@@ -254,12 +250,12 @@ internal sealed class ProvisioningRun : IDisposable
             return;
         }
 
-        if (!_gate.IsStopped && !_options.IsRehearsal)
+        if (!_options.IsRehearsal)
         {
-            await DeliverAsync(wait: true).ConfigureAwait(false);
+            await _announcer.FinishAsync().ConfigureAwait(false);
         }
 
-        foreach (string warning in _delivery.Warnings.Concat(_skillGroups.Warnings))
+        foreach (string warning in _announcer.Warnings.Concat(_skillGroups.Warnings))
         {
             _observer.OnWarning(warning);
         }
@@ -284,27 +280,6 @@ internal sealed class ProvisioningRun : IDisposable
         RowCalls counts = Calls();
         GenesysProvisioningResult result = await _worker.WorkAsync(row, _call with { Listener = counts, QueueName = row.Verdict.QueueName }, counts).ConfigureAwait(false);
         await _ledger.EmitAsync(row.Number, result, validationPassed: true, toDisk: result.Status != GenesysProvisioningStatus.NotAttempted).ConfigureAwait(false);
-        if (result.IsNews)
-        {
-            await AnnounceAsync(result).ConfigureAwait(false);
-        }
-    }
-
-    private Task AnnounceAsync(GenesysProvisioningResult result)
-    {
-        _session.Wfm.Announce(WfmEvent.Of(_session.Origin(Id), result.Definition, result.QueueId!, result.Division, result.Timestamp));
-        return _gate.IsStopped ? Task.CompletedTask : DeliverAsync(wait: false);
-    }
-
-    private async Task DeliverAsync(bool wait)
-    {
-        try
-        {
-            await _session.Wfm.DeliverAsync(_delivery, wait, _gate.Halt).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_gate.Halt.IsCancellationRequested)
-        {
-            // The events wait for the next command.
-        }
+        await _announcer.AnnounceAsync(result).ConfigureAwait(false);
     }
 }
