@@ -167,7 +167,7 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(("Adopted", "True"), (run.Single.Text("Status"), run.Single.Text("Success")));
         Assert.Contains("theirs", run.AllText());
         Assert.Equal("Adopt", checkedOnly.Single.Text("Action"));
-        Assert.Contains("description is theirs in the org and ours in the definition", checkedOnly.AllText());
+        Assert.Contains("Description is theirs in the org and ours in the definition", checkedOnly.AllText());
     }
 
     [Fact]

@@ -48,8 +48,13 @@ internal sealed class InlineContract : WireContract
     internal override OverflowReading? OverflowOf(JObject queue) =>
         queue["overflowSettings"] is JObject settings && settings.Flag("enabled") == true
         && settings.Number("maxWait") is { } maxWait && settings.Number("maxWaitTime") is { } timeout
-            ? new(maxWait, timeout, null)
+            ? new(maxWait, timeout, null, null)
             : null;
+
+    private protected override string? SkillsOrOverflowAt(string path) =>
+        path == "members" ? nameof(GenesysQueueDefinition.SkillRequirement)
+        : path.StartsWith("overflowSettings", StringComparison.Ordinal) ? nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds)
+        : null;
 
     private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
     {

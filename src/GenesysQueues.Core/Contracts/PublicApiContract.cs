@@ -54,7 +54,7 @@ internal sealed class PublicApiContract : WireContract
 
         List<JObject> targets = rules[1].Objects("groups").ToList();
         bool fromOwnGroups = Ids(rules[0], "groups").SetEquals(Ids(queue, "memberGroups"));
-        return fromOwnGroups && targets.Count == 1 && (targets[0].Text("name") ?? targets[0].Text("id")) is { } target ? new(maxWait, timeout, target) : null;
+        return fromOwnGroups && targets.Count == 1 && targets[0].Text("id") is { } id ? new(maxWait, timeout, targets[0].Text("name") ?? id, id) : null;
     }
 
     // The org shows the queue itself in the first rule (API 5.5); another queue's wait is no matter of a definition.
@@ -63,6 +63,9 @@ internal sealed class PublicApiContract : WireContract
         && (rule["queue"].Text("id") is null || rule["queue"].Text("id") == queue.Text("id"));
 
     private static HashSet<string?> Ids(JObject holder, string list) => new(holder.Objects(list).Select(group => group.Text("id")));
+
+    private protected override string? SkillsOrOverflowAt(string path) =>
+        path.StartsWith("conditionalGroupRouting", StringComparison.Ordinal) ? nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) : null;
 
     private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
     {

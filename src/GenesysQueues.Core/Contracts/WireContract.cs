@@ -41,6 +41,20 @@ internal abstract class WireContract
     /// <summary>The overflow of a queue of the org; null when it has none, or one that no definition could ask for.</summary>
     internal abstract OverflowReading? OverflowOf(JObject queue);
 
+    /// <summary>The field of a definition that a path of the create request comes from; null for one that only Settings can set.</summary>
+    internal string? FieldAt(string path) => path switch
+    {
+        "description" => nameof(GenesysQueueDefinition.Description),
+        "division.id" => nameof(GenesysQueueDefinition.Division),
+        "queueFlow.id" => nameof(GenesysQueueDefinition.InQueueFlow),
+        "acwSettings.wrapupPrompt" => nameof(GenesysQueueDefinition.AcwMode),
+        "acwSettings.timeoutMs" => nameof(GenesysQueueDefinition.AcwTimeoutSeconds),
+        "mediaSettings.call.alertingTimeoutSeconds" => nameof(GenesysQueueDefinition.AlertingTimeoutSeconds),
+        _ when path.StartsWith("mediaSettings.call.serviceLevel", StringComparison.Ordinal) => nameof(GenesysQueueDefinition.ServiceLevel),
+        "memberGroups" => nameof(GenesysQueueDefinition.MemberGroup),
+        _ => SkillsOrOverflowAt(path),
+    };
+
     /// <summary>The body that creates the queue.</summary>
     internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
     {
@@ -62,6 +76,8 @@ internal abstract class WireContract
 
         return body;
     }
+
+    private protected abstract string? SkillsOrOverflowAt(string path);
 
     private protected abstract void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups);
 

@@ -17,7 +17,8 @@ internal sealed record JsonDifference(string Path, string Shown, string Wanted)
             yield break;
         }
 
-        if (wanted is not JObject fields || shown is not JObject whole)
+        bool isObject = shown is null or JObject or { Type: JTokenType.Null };
+        if (wanted is not JObject { Count: > 0 } fields || !isObject)
         {
             yield return new(path, Text(shown), Text(wanted));
             yield break;
@@ -25,7 +26,7 @@ internal sealed record JsonDifference(string Path, string Shown, string Wanted)
 
         foreach (JProperty field in fields.Properties())
         {
-            foreach (JsonDifference difference in Between(whole[field.Name], field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}"))
+            foreach (JsonDifference difference in Between((shown as JObject)?[field.Name], field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}"))
             {
                 yield return difference;
             }

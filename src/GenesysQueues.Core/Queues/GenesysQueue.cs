@@ -72,6 +72,9 @@ public sealed class GenesysQueue
     /// <summary>Whether the matrix stands for a skill group of this module's making, so that it is not among <see cref="MemberGroup"/>.</summary>
     internal bool MatrixIsWhole { get; init; }
 
+    /// <summary>Ids of <see cref="MemberGroup"/>.</summary>
+    internal IReadOnlyList<string> MemberGroupIds { get; init; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 

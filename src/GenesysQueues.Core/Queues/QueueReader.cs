@@ -21,10 +21,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         List<JObject> members = queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList();
         (SkillGroupReading? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
-        List<string> groups = members
-            .Where(group => !isWhole || group.Text("id") != itsGroup)
-            .Select(group => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!)
-            .ToList();
+        List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
         OverflowReading? overflow = session.Wire.OverflowOf(queue);
         JToken? calls = Child(queue["mediaSettings"], "call");
         GenesysAcwMode? mode = AcwMode(queue["acwSettings"].Text("wrapupPrompt"));
@@ -37,7 +34,8 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
             SkillRequirement = matrix?.Matrix,
             SkillMatch = matrix?.Match ?? default,
             MatrixIsWhole = isWhole,
-            MemberGroup = groups.Count > 0 ? new(groups) : null,
+            MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
+            MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
             OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
             OverflowTimeoutSeconds = overflow?.TimeoutSeconds,
             OverflowTarget = overflow?.Target,
@@ -82,6 +80,8 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
 
         return rows.Count > 0 ? new(new(rows), GenesysSkillMatch.All, IsOurs: true) : null;
     }
+
+    private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
 
     private static JToken? Child(JToken? token, string name) => (token as JObject)?[name];
 

@@ -1,7 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
-using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Validation;
@@ -31,37 +31,29 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
     /// <summary>A warning for each setting that differs, with both values.</summary>
     internal async Task<IReadOnlyList<GenesysQueueFinding>> CompareAsync(JObject shown, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
+        MemberGroupRef? skillGroup = await SkillGroupAsync(wanted, cancellationToken).ConfigureAwait(false);
+        var reader = new QueueReader(session, scope.Call, scope, withSkills: wanted.Definition.SkillRequirement is not null);
+        GenesysQueue there = await reader.ReadAsync(shown, cancellationToken).ConfigureAwait(false);
         var sink = new FindingSink(wanted.Definition.Source) { QueueName = wanted.Definition.Name };
-        JObject body = await BodyAsync(wanted, sink, cancellationToken).ConfigureAwait(false);
-        foreach (JsonDifference difference in JsonDifference.Between(shown, body))
+        foreach (FieldDifference difference in new QueueComparison(session.Wire, shown, there, wanted, skillGroup).Differences())
         {
-            Differs(sink, difference.Path, difference.Shown, difference.Wanted);
+            sink.Warning(
+                "SettingDiffers", difference.Field, difference.Wanted,
+                $"{difference.Field} is {FindingSink.Shorten(difference.Shown)} in the org and {FindingSink.Shorten(difference.Wanted)} in the definition.",
+                "It stays as it is: -IfExists Adopt changes no settings. Change it in the org, or in the definition.");
         }
 
         return sink.Findings;
     }
 
-    private async Task<JObject> BodyAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        MemberGroupRef? group = null;
-        if (session.Wire.SkillGroup(wanted) is { } plan)
+        if (session.Wire.SkillGroup(wanted) is not { } plan)
         {
-            LookupResult found = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false);
-            group = found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
-            if (group is null)
-            {
-                Differs(sink, nameof(wanted.Definition.SkillRequirement), "another matrix, or none,", plan.Label);
-            }
+            return null;
         }
 
-        JObject body = session.Wire.CreateBody(wanted, group);
-        // The name matched without case; what is only an instruction for the creation is not shown afterwards.
-        body.Remove("name");
-        body.Remove("sourceQueueId");
-        return body;
+        LookupResult found = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false);
+        return found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
     }
-
-    private static void Differs(FindingSink sink, string path, string shown, string wanted) => sink.Warning(
-        "SettingDiffers", path, wanted, $"{path} is {FindingSink.Shorten(shown)} in the org and {FindingSink.Shorten(wanted)} in the definition.",
-        "It stays as it is: -IfExists Adopt changes no settings. Change it in the org, or in the definition.");
 }

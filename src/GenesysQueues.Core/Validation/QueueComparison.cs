@@ -1,0 +1,108 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>
+/// Compares a queue of the org with a definition. What the create request would hold decides whether a field differs; both
+/// values are then said in the words of definitions, which need neither JSON nor ids. A field that is not given does not differ.
+/// </summary>
+/// <param name="wire">The dialect.</param>
+/// <param name="shown">The queue as the org shows it.</param>
+/// <param name="there">The same, in the words of definitions.</param>
+/// <param name="wanted">The definition.</param>
+/// <param name="skillGroup">The org's group of the wanted skill matrix; null when there is none.</param>
+internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQueue there, ResolvedQueue wanted, MemberGroupRef? skillGroup)
+{
+    private const string Nothing = "nothing";
+
+    internal IEnumerable<FieldDifference> Differences()
+    {
+        JObject body = wire.CreateBody(wanted, skillGroup);
+        // The name matched without case; what is only an instruction for the creation is not shown afterwards.
+        body.Remove("name");
+        body.Remove("sourceQueueId");
+        return JsonDifference.Between(shown, body)
+            .SelectMany(difference => InWords(difference))
+            .Concat(GroupsOfNone())
+            .GroupBy(difference => difference.Field)
+            .Select(same => same.First());
+    }
+
+    private IEnumerable<FieldDifference> InWords(JsonDifference difference)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        return wire.FieldAt(difference.Path) switch
+        {
+            nameof(d.Description) when d.Description is { } description => Differs(nameof(d.Description), there.Description, description),
+            nameof(d.Division) when d.Division is { } division => Differs(nameof(d.Division), there.Division, division),
+            nameof(d.InQueueFlow) when d.InQueueFlow is { } flow => Differs(nameof(d.InQueueFlow), there.InQueueFlow, flow),
+            nameof(d.AcwMode) when d.AcwMode is { } mode => Differs(nameof(d.AcwMode), there.AcwMode?.ToString(), mode.ToString()),
+            nameof(d.AcwTimeoutSeconds) when d.AcwTimeoutSeconds is { } seconds => Differs(nameof(d.AcwTimeoutSeconds), Text(there.AcwTimeoutSeconds), Text(seconds)!),
+            nameof(d.AlertingTimeoutSeconds) when d.AlertingTimeoutSeconds is { } seconds =>
+                Differs(nameof(d.AlertingTimeoutSeconds), Text(there.AlertingTimeoutSeconds), Text(seconds)!),
+            nameof(d.ServiceLevel) when d.ServiceLevel is { } level => Differs(nameof(d.ServiceLevel), there.ServiceLevel?.ToString(), level.ToString()),
+            nameof(d.SkillRequirement) when d.SkillRequirement is not null => [SkillsDiffer()],
+            nameof(d.MemberGroup) when d.MemberGroup is not null || d.SkillRequirement is not null => Groups(),
+            nameof(d.OverflowMaxWaitSeconds) when d.OverflowMaxWaitSeconds is not null => Overflow(),
+            _ => Differs($"{nameof(d.Settings)}.{difference.Path}", difference.Shown, difference.Wanted),
+        };
+    }
+
+    // A matrix whose group does not exist is in no create request.
+    private IEnumerable<FieldDifference> GroupsOfNone() =>
+        wire.SkillGroup(wanted) is not null && skillGroup is null ? [SkillsDiffer()] : [];
+
+    private IEnumerable<FieldDifference> Groups()
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        HashSet<string?> groups = new(shown.Objects("memberGroups").Select(group => group.Text("id")), StringComparer.OrdinalIgnoreCase);
+        if (skillGroup is not null && !groups.Contains(skillGroup.Id))
+        {
+            yield return SkillsDiffer();
+        }
+
+        HashSet<string> named = new(there.MemberGroupIds.Where(id => id != skillGroup?.Id), StringComparer.OrdinalIgnoreCase);
+        if (d.MemberGroup is not null && !named.SetEquals(wanted.MemberGroups.Select(group => group.Id)))
+        {
+            yield return new(nameof(d.MemberGroup), there.MemberGroup?.ToString() ?? Nothing, d.MemberGroup.ToString());
+        }
+    }
+
+    private FieldDifference SkillsDiffer()
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        return new(nameof(d.SkillRequirement), Matrix(there.SkillRequirement, there.SkillMatch), Matrix(d.SkillRequirement, d.SkillMatch));
+    }
+
+    private IEnumerable<FieldDifference> Overflow()
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        OverflowReading? reading = wire.OverflowOf(shown);
+        string other = reading is null ? "another overflow, or none," : Nothing;
+        if (reading?.MaxWaitSeconds != d.OverflowMaxWaitSeconds)
+        {
+            yield return new(nameof(d.OverflowMaxWaitSeconds), Text(reading?.MaxWaitSeconds) ?? other, Text(d.OverflowMaxWaitSeconds) ?? Nothing);
+        }
+
+        if (reading?.TimeoutSeconds != d.OverflowTimeoutSeconds)
+        {
+            yield return new(nameof(d.OverflowTimeoutSeconds), Text(reading?.TimeoutSeconds) ?? other, Text(d.OverflowTimeoutSeconds) ?? Nothing);
+        }
+
+        if (d.OverflowTarget is { } target && wanted.OverflowGroups.Count > 0 && (wanted.OverflowGroups.Count > 1 || wanted.OverflowGroups[0].Id != reading?.TargetId))
+        {
+            yield return new(nameof(d.OverflowTarget), reading?.Target ?? other, target);
+        }
+    }
+
+    private static FieldDifference[] Differs(string field, string? has, string wants) => [new(field, string.IsNullOrEmpty(has) ? Nothing : has!, wants)];
+
+    private static string Matrix(GenesysSkillMatrix? matrix, GenesysSkillMatch match) =>
+        matrix is null ? "another matrix, or none," : matrix.Count > 1 && match == GenesysSkillMatch.Any ? $"any of {matrix}" : matrix.ToString();
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
