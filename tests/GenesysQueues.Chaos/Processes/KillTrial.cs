@@ -44,8 +44,11 @@ internal sealed class KillTrial : IDisposable
         return new(server, plan, speed, report);
     }
 
-    /// <summary>Provisions; killed after that time when one is given.</summary>
-    internal async Task<KillReport> ProvisionAsync(TimeSpan? killAfter = null, params string[] more)
+    /// <summary>Provisions to its end.</summary>
+    internal Task<KillReport> ProvisionAsync(params string[] more) => ProvisionAsync(null, more);
+
+    /// <summary>Provisions until the time to be killed has come; null: to its end.</summary>
+    internal async Task<KillReport> ProvisionAsync(Func<CancellationToken, Task>? timeToBeKilled, params string[] more)
     {
         ProcessStartInfo start = ThisProgram.Start(
         [
@@ -55,9 +58,11 @@ internal sealed class KillTrial : IDisposable
         start.RedirectStandardOutput = true;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (killAfter is { } time)
+        if (timeToBeKilled is not null)
         {
-            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(time)).ConfigureAwait(false);
+            using var ended = new CancellationTokenSource();
+            await (await Task.WhenAny(process.WaitForExitAsync(ended.Token), timeToBeKilled(ended.Token)).ConfigureAwait(false)).ConfigureAwait(false);
+            await ended.CancelAsync().ConfigureAwait(false);
             process.Kill();
         }
 
@@ -73,7 +78,20 @@ internal sealed class KillTrial : IDisposable
     }
 
     /// <summary>Whether the journals say that a run is between its first intent and its last outcome.</summary>
-    internal bool IsInTheMiddle() => Journals().Any(journal => JournalText.Lines(File.ReadAllText(journal)).Any(line => (string?)line["type"] == "intent"));
+    internal bool IsInTheMiddle() => Journals().Any(journal =>
+    {
+        ILookup<string?, JObject> lines = JournalText.Lines(File.ReadAllText(journal)).ToLookup(line => (string?)line["type"]);
+        return lines["intent"].Any() && lines["outcome"].Count(line => line["row"] is not null) < _plan.Wanted.Rows.Count;
+    });
+
+    /// <summary>Completes when the journal of the first run has an intent.</summary>
+    internal async Task FirstIntentAsync(CancellationToken cancellationToken)
+    {
+        while (!IsInTheMiddle())
+        {
+            await Task.Delay(5, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Goes on as a user would, until all is well, and judges what there is then.</summary>
     internal async Task ConcludeAsync(bool resumes)
@@ -81,7 +99,7 @@ internal sealed class KillTrial : IDisposable
         bool isWell = false;
         for (int rerun = 0; rerun < MostReruns && !isWell; rerun++)
         {
-            isWell = (await ProvisionAsync(null, resumes && rerun == 0 ? ["--resume"] : []).ConfigureAwait(false)).ExitCode == 0;
+            isWell = (await ProvisionAsync(resumes && rerun == 0 ? ["--resume"] : []).ConfigureAwait(false)).ExitCode == 0;
         }
 
         if (!isWell)
