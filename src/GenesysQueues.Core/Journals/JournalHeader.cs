@@ -6,4 +6,7 @@ internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset St
     internal GenesysIfExists IfExists { get; init; }
 
     internal bool AllowUnknownSetting { get; init; }
+
+    /// <summary>The run that this one goes on with, or null.</summary>
+    internal Guid? Resumes { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class JournalLine
         ["started"] = Text(header.Started),
         ["if_exists"] = header.IfExists.ToString(),
         ["allow_unknown_setting"] = header.AllowUnknownSetting,
+        ["resumes"] = header.Resumes?.ToString(),
     });
 
     /// <summary>A definition was taken in.</summary>

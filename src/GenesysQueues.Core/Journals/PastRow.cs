@@ -9,6 +9,9 @@ internal sealed class PastRow(int number, GenesysQueueDefinition definition)
 
     internal GenesysQueueDefinition Definition { get; } = definition;
 
+    /// <summary>By which the queue is known from one run to the next. What has no name has its outcome at once, and is never left.</summary>
+    internal string Key { get; } = NameKey.Of(definition.Name ?? string.Empty);
+
     /// <summary>What its own run had against it: it could not be read whole, or an earlier check had refused it.</summary>
     internal IReadOnlyList<GenesysQueueFinding> Errors { get; init; } = [];
 

@@ -118,6 +118,7 @@ internal sealed class PastRun : IDisposable
         {
             IfExists = ifExists,
             AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
+            Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,
         };
     }
 

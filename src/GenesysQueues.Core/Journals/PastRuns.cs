@@ -40,6 +40,30 @@ internal sealed class PastRuns : IDisposable
         return runs;
     }
 
+    /// <summary>A run and those that it went on with, oldest first: cut short itself, it may not have taken in all that they left.</summary>
+    internal IReadOnlyList<PastRun> ContinuedBy(Guid? runId)
+    {
+        var chain = new List<PastRun>();
+        for (int i = _runs.Count - 1; i >= 0; i--)
+        {
+            if (_runs[i].Header.RunId == runId)
+            {
+                chain.Insert(0, _runs[i]);
+                runId = _runs[i].Header.Resumes;
+            }
+        }
+
+        return chain;
+    }
+
+    /// <summary>What a run left to be done, without what a later one of these left to be done, too.</summary>
+    internal static IEnumerable<PastRow> LeftBy(PastRun run, IReadOnlyList<PastRun> runs)
+    {
+        HashSet<string> taken = new(
+            runs.SkipWhile(other => other != run).Skip(1).SelectMany(later => later.Remaining.Concat(later.InDoubt)).Select(row => row.Key), StringComparer.Ordinal);
+        return run.Remaining.Where(row => !taken.Contains(row.Key));
+    }
+
     /// <summary>Queues that earlier runs created and left incomplete.</summary>
     internal IEnumerable<string> IncompleteQueues =>
         _runs.SelectMany(run => run.Remaining).Where(row => row.State == RowState.Incomplete).Select(row => row.QueueId).OfType<string>();

@@ -6,10 +6,17 @@ namespace GenesysQueues.Provisioning;
 /// <summary>Tells the person at the prompt what an earlier run left undone, and what became of it.</summary>
 internal static class PastRunReport
 {
-    internal static void Tell(PastRun run, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
+    /// <param name="run">The earlier run.</param>
+    /// <param name="left">What it left to be done and no later run took over.</param>
+    /// <param name="settled">What became of its queues in doubt.</param>
+    /// <param name="isResumed">Whether the present run goes on with it.</param>
+    /// <param name="observer">Who is told.</param>
+    internal static void Tell(
+        PastRun run, IEnumerable<PastRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
     {
-        int notStarted = run.Rows.Count(row => row.State == RowState.Open);
-        int incomplete = run.Rows.Count(row => row.State == RowState.Incomplete);
+        ILookup<RowState, PastRow> byState = left.ToLookup(row => row.State);
+        int notStarted = byState[RowState.Open].Count();
+        int incomplete = byState[RowState.Incomplete].Count();
         var said = new List<string>();
         void Say(int count, string what)
         {

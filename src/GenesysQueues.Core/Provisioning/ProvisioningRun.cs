@@ -41,7 +41,12 @@ internal sealed class ProvisioningRun : IDisposable
         _session = session;
         _options = options;
         _observer = observer;
-        _header = new(Id, session.OrgId, session.Time.GetUtcNow()) { IfExists = options.IfExists, AllowUnknownSetting = options.AllowUnknownSetting };
+        _header = new(Id, session.OrgId, session.Time.GetUtcNow())
+        {
+            IfExists = options.IfExists,
+            AllowUnknownSetting = options.AllowUnknownSetting,
+            Resumes = options.Resumes,
+        };
         _gate = new(session.Time, options.Deadline, stop);
         string? folder = options.IsRehearsal ? null : session.AuditPath;
         _journal = new(folder, _header, session.Storage);
@@ -208,12 +213,13 @@ internal sealed class ProvisioningRun : IDisposable
         var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
         await reconciler.CompleteAuditsAsync(past.All, _gate.Halt).ConfigureAwait(false);
         past.SettleAmongThemselves();
+        IReadOnlyList<PastRun> resumed = past.ContinuedBy(_options.Resumes);
         foreach (PastRun run in past.All.ToList())
         {
-            bool isResumed = run.Header.RunId == _options.Resumes;
+            bool isResumed = resumed.Contains(run);
             IReadOnlyList<GenesysProvisioningResult> settled =
                 await reconciler.ReconcileAsync(run, _call, result => SettledAsync(result, isResumed), _gate.Halt).ConfigureAwait(false);
-            PastRunReport.Tell(run, settled, isResumed, _observer);
+            PastRunReport.Tell(run, PastRuns.LeftBy(run, past.All), settled, isResumed, _observer);
         }
 
         past.SettleAmongThemselves();
@@ -232,14 +238,17 @@ internal sealed class ProvisioningRun : IDisposable
 
     private void Resume(PastRuns past)
     {
-        if (past.All.FirstOrDefault(run => run.Header.RunId == _options.Resumes) is not { } resumed)
+        IReadOnlyList<PastRun> resumed = past.ContinuedBy(_options.Resumes);
+        Remaining = resumed.SelectMany(run => PastRuns.LeftBy(run, resumed).Concat(_options.IsRehearsal ? run.InDoubt : [])).ToList();
+        if (resumed.Count == 0)
         {
             return;
         }
 
-        Remaining = _options.IsRehearsal ? [.. resumed.Remaining, .. resumed.InDoubt] : resumed.Remaining;
+        // Of equal names in its input a run has taken the first and refused the others.
+        HashSet<string> remaining = new(Remaining.Select(row => row.Key), StringComparer.Ordinal);
         _validator = Validator(past.IncompleteQueues);
-        _validator.Know(resumed.Rows.Except(Remaining).Select(row => row.Definition));
+        _validator.Know(resumed.SelectMany(run => run.Rows).Where(row => !remaining.Contains(row.Key)).Select(row => row.Definition));
     }
 
     private async Task EndAsync()

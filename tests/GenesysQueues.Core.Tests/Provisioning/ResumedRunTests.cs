@@ -1,0 +1,86 @@
+namespace GenesysQueues.Core.Tests.Provisioning;
+
+/// <summary>What a resumed run takes up, also of one that was itself cut short.</summary>
+public sealed class ResumedRunTests : IDisposable
+{
+    private readonly TestBed _bed = new();
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task A_resumed_run_that_is_cut_short_before_it_took_everything_in_is_resumed_with_all_that_is_left()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        Guid first = await CutShortAsync(session, new(), Given.Queues(3));
+        await CutShortAsync(session, new() { Resumes = first }, Given.Queues(1));
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal(
+            [("Queue 1", GenesysProvisioningStatus.Created), ("Queue 2", GenesysProvisioningStatus.Created), ("Queue 3", GenesysProvisioningStatus.Created)],
+            resumed.Results.Select(result => (result.QueueName!, result.Status)).Order());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task A_queue_that_two_runs_left_undone_is_told_once()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        Guid first = await CutShortAsync(session, new(), Given.Queues(3));
+        await CutShortAsync(session, new() { Resumes = first }, Given.Queues(1));
+
+        RunReport other = await _bed.RunAsync(session, new(), Given.Queue("Other"));
+
+        Assert.Equal(2, other.Warnings.Count);
+        Assert.Contains("2 still to be created", other.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains("1 still to be created", other.Warnings[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_none_of_the_resumed_one_s_is_left_alone()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await CutShortAsync(session, new(), [Given.Queue("Abandoned")]);
+        await CutShortAsync(session, new(), [Given.Queue("Sales")]);
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal(["Sales"], resumed.Results.Select(result => result.QueueName));
+        Assert.Single(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task The_first_of_equal_names_is_resumed_though_the_second_was_refused_for_it()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await CutShortAsync(session, new(), [Given.Row(1, "Sales"), Given.Row(2, "SALES")], afterPlanning: true);
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        GenesysProvisioningResult result = Assert.Single(resumed.Results);
+        Assert.Equal((1, GenesysProvisioningStatus.Created), (result.Row, result.Status));
+    }
+
+    /// <summary>A run that is stopped before it sends anything, but not before it has taken these in.</summary>
+    private static async Task<Guid> CutShortAsync(GenesysSession session, RunOptions options, GenesysQueueDefinition[] definitions, bool afterPlanning = false)
+    {
+        using var stop = new CancellationTokenSource();
+        using var run = new ProvisioningRun(session, options, new Recorder(), stop.Token);
+        await run.StartAsync();
+        if (!afterPlanning)
+        {
+            await stop.CancelAsync();
+        }
+
+        List<RunRow> rows = [];
+        foreach (GenesysQueueDefinition definition in definitions)
+        {
+            rows.Add(await run.PlanAsync(definition, []));
+        }
+
+        await stop.CancelAsync();
+        rows.Where(row => row.NeedsWork).ToList().ForEach(run.Start);
+        await run.CompleteAsync();
+        return run.Id;
+    }
+}
