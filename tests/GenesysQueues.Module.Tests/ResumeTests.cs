@@ -51,6 +51,20 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void AResumeThatIsCutShortCountsAllThatIsLeftAndTheNextOneFinishesIt()
+    {
+        Interrupted();
+        int undone = int.Parse(System.Text.RegularExpressions.Regex.Match(_host.Run("'Other' | New-GenesysQueue").Warnings[0], @"(\d+) still to be created").Groups[1].Value);
+
+        Outcome cut = _host.RunAndStop("Resume-GenesysProvisioning -ThrottleLimit 1", output => output.Count >= 2);
+        Outcome rest = _host.Run("Resume-GenesysProvisioning").Clean();
+
+        Assert.StartsWith($"WARNING: Stopped: {undone} definitions read, ", cut.HostLines[^1]);
+        Assert.Equal(undone, cut.Output.Count(result => (bool)result!.Get("Success")!) + rest.Output.Count);
+        Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
+    }
+
+    [Fact]
     public void TheNextRunSaysWhatItFoundAndGoesOnWithItsOwnWork()
     {
         Interrupted();
@@ -180,5 +194,6 @@ public sealed class ResumeTests : IDisposable
 
         Assert.Equal("RunLocked", run.Ended.Code());
         Assert.Contains($"process {Environment.ProcessId} ", run.Ended.ToString());
+        Assert.Contains(run.Progress, bar => bar.StatusDescription.Contains("another run creates queues in this org"));
     }
 }

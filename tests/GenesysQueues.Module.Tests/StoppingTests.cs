@@ -16,9 +16,9 @@ public sealed class StoppingTests : IDisposable
         // Eleven queues are answered at once, one not before a day of the org's clock has passed: the run cannot end by itself.
         string plan = """{"seed": 1, "faults": [{"kind": "slow", "match": "Line 12", "times": 9, "seconds": 86400}]}""";
         _host.Connect(plan);
-        _host.Runspace.SessionStateProxy.SetVariable("names", s_names);
 
-        Outcome run = _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 11);
+        Outcome run = _host.RunAndStop(
+            "& { for ($i = 1; ; $i++) { 'Line {0:00}' -f $i; Start-Sleep -Milliseconds 5 } } | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 11);
 
         Assert.NotEmpty(run.Output);
         Assert.DoesNotContain("Line 12", run.Column("QueueName"));
@@ -29,6 +29,29 @@ public sealed class StoppingTests : IDisposable
         Outcome audit = _host.Run("Get-GenesysProvisioningAudit -Event RunEnded").Clean();
         Assert.Equal("Stopped", audit.Single.Text("ErrorCode"));
         Assert.Equal(requests, _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count);
+    }
+
+    [Fact]
+    public void CtrlCAfterEverythingWasReadDoesNotAskForTheInputAgain()
+    {
+        // By the time that the other one is done, half a second later, there is nothing left to be read.
+        _host.Connect(
+            """{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}, {"kind": "slow", "match": "Line 01", "times": 1, "seconds": 30}]}""");
+
+        Outcome run = _host.RunAndStop("'Line 02', 'Line 01' | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 1);
+
+        Assert.EndsWith("2 definitions read, 1 created, 1 in doubt, 0 not started. Go on with: Resume-GenesysProvisioning.", run.HostLines[^1]);
+    }
+
+    [Fact]
+    public void WarningActionSilencesTheLastLineToo()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$names | New-GenesysQueue -ThrottleLimit 1 -WarningAction SilentlyContinue | ForEach-Object { throw 'enough' }", ("names", s_names));
+
+        Assert.Contains("enough", run.Ended.ToString());
+        Assert.Empty(run.HostLines);
     }
 
     [Fact]

@@ -24,14 +24,21 @@ internal sealed class RunLock : IDisposable
     }
 
     /// <summary>Waits for its turn, half a minute at most. Throws <see cref="GenesysException"/>.</summary>
+    /// <param name="storage">Where the lock lies.</param>
+    /// <param name="folder">The user's state folder.</param>
+    /// <param name="run">Who takes it.</param>
+    /// <param name="orgName">The org, as people call it.</param>
+    /// <param name="time">Whose time the wait is measured in.</param>
+    /// <param name="waits">Is told once who holds it, and how long is waited at most.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<RunLock> TakeAsync(
-        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, CancellationToken cancellationToken)
+        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, $"run-{run.OrgId}.lock");
         // Apart from the lock, which nobody else can read while it is held.
         string holder = Path.Combine(folder, $"run-{run.OrgId}.holder");
         long since = time.GetTimestamp();
-        while (true)
+        for (int attempt = 0; ; attempt++)
         {
             try
             {
@@ -42,6 +49,11 @@ internal sealed class RunLock : IDisposable
             }
             catch (IOException) when (storage.Exists(path) && time.GetElapsedTime(since) < s_patience)
             {
+                if (attempt == 0)
+                {
+                    waits(WhoHolds(storage, holder), s_patience);
+                }
+
                 await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
             catch (IOException e) when (storage.Exists(path))

@@ -160,7 +160,8 @@ internal sealed class ProvisioningRun : IDisposable
         }
         else
         {
-            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, _gate.Halt).ConfigureAwait(false);
+            void Waits(string holder, TimeSpan patience) => _observer.OnWait(new(null, $"another run creates queues in this org: {holder}", patience, IsRateLimit: false));
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _gate.Halt).ConfigureAwait(false);
             _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
             newest = _past.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
             await ReconcileAsync(_past).ConfigureAwait(false);

@@ -18,7 +18,9 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     private readonly RunProgress _progress;
     private readonly bool _isRehearsal;
     private readonly bool _isResume;
+    private readonly bool _isSilent;
     private bool _hasStarted;
+    private bool _allRead;
     private bool _isComplete;
 
     internal RunConsole(AsyncCmdlet cmdlet, GenesysSession session, RunOptions options)
@@ -27,7 +29,8 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _session = session;
         _isRehearsal = IsWhatIf;
         _isResume = options.Resumes is not null;
-        _progress = new(session.OrgName, cmdlet);
+        _isSilent = Preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
+        _progress = new(session.OrgName, session.Time, cmdlet);
         _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
     }
 
@@ -38,6 +41,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     internal void Start() => Guarded(() =>
     {
         _cmdlet.Await(_run.StartAsync);
+        _progress.Expect(_run.Remaining.Count);
         _hasStarted = true;
     });
 
@@ -68,10 +72,11 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     /// <summary>After the last definition. Ends the command with an error when the run was ended before its definitions.</summary>
     internal void Complete()
     {
+        _allRead = true;
         Finish();
         if (_run.EndedBy is { } why)
         {
-            _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, allRead: true));
+            _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));
             _cmdlet.ThrowTerminating(why);
         }
     }
@@ -84,7 +89,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
             // throws by now; the host still prints.
             Pump.Join(Task.Run(_run.CompleteAsync));
-            Say(_progress.StoppedLine(_isResume, allRead: false));
+            Say(_progress.StoppedLine(_isResume, _allRead));
         }
 
         _run.Dispose();
@@ -119,9 +124,14 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
 
+    // WriteWarning obeys it by itself; the host's own line, printed when WriteWarning throws already, does not.
+    private ActionPreference? Preference => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? given)
+        ? given as ActionPreference?
+        : _cmdlet.GetVariableValue("WarningPreference") as ActionPreference?;
+
     private void Say(string line)
     {
-        if (_isRehearsal)
+        if (_isRehearsal || _isSilent)
         {
             return;
         }
@@ -158,7 +168,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             Finish();
             if (_hasStarted)
             {
-                _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, allRead: false));
+                _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));
             }
 
             _cmdlet.ThrowTerminating(e);

@@ -4,30 +4,43 @@ using System.Globalization;
 
 namespace GenesysQueues.Pipeline;
 
-/// <summary>One progress bar for a run: done and total, rate, failures, waits for the rate window, time left.</summary>
-internal sealed class RunProgress(string org, Cmdlet cmdlet)
+/// <summary>One progress bar for a run: done and total, rate, failures, what is waited for, time left.</summary>
+/// <param name="org">Name of the org.</param>
+/// <param name="time">Whose time waits are measured in.</param>
+/// <param name="cmdlet">Whose bar it is.</param>
+internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
 {
+    // Whatever it is, apart from those of other commands' bars.
+    private const int Id = 0x47514E;
+
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly ProgressRecord _record = new(0x47514E, $"Creating queues in '{org}'", "Starting");
+    private readonly string _activity = $"Creating queues in '{org}'";
     private TimeSpan? _shown;
-    private int _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
+    private string _waitingFor = string.Empty;
+    private DateTimeOffset _waitEnds;
+    private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
+
+    private bool IsDue => _shown is not { } shown || _clock.Elapsed - shown >= s_between;
+
+    private int Total => Math.Max(_expected, _read);
+
+    /// <summary>How many definitions there will be beside those that are done already, where that is known.</summary>
+    internal void Expect(int definitions) => _expected = _done + definitions;
 
     /// <summary>Where an interrupted run stands, and what to type.</summary>
     /// <param name="isResume">Whether a run is resumed, whose journal has what is not taken in yet.</param>
     /// <param name="allRead">Whether the input was read to its end.</param>
     internal string StoppedLine(bool isResume, bool allRead)
     {
-        int notStarted = _notAttempted + Math.Max(0, _read - _declined - _done);
+        int notStarted = _notAttempted + Math.Max(0, Total - _declined - _done);
         string resume = !isResume && _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
         string again = isResume || allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
         return string.Format(
             CultureInfo.CurrentCulture, "Stopped: {0} definitions read, {1} created, {2} in doubt, {3} not started.{4}{5}",
-            _read, _created, _inDoubt, notStarted, resume, again);
+            Total, _created, _inDoubt, notStarted, resume, again);
     }
-
-    private bool IsDue => _shown is not { } shown || _clock.Elapsed - shown >= s_between;
 
     internal void CountRead() => _read++;
 
@@ -62,15 +75,25 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
     {
         if (IsDue)
         {
-            Write(string.Empty);
+            Write();
         }
     }
 
+    /// <summary>Says what the run as a whole waits for. Nothing else may happen until then, so that it is said at once.</summary>
     internal void ShowWait(WaitNotice notice)
     {
-        if (notice.IsRateLimit && IsDue)
+        DateTimeOffset ends = time.GetUtcNow() + notice.Wait;
+        bool concernsAll = notice.IsRateLimit || notice.QueueName is null || _read == 0;
+        if (!concernsAll || ends <= _waitEnds)
         {
-            Write(string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for the rate window", notice.Wait.TotalSeconds));
+            return;
+        }
+
+        bool isNews = _waitEnds <= time.GetUtcNow();
+        (_waitingFor, _waitEnds) = (notice.IsRateLimit ? "the rate window" : notice.Reason, ends);
+        if (isNews || IsDue)
+        {
+            Write();
         }
     }
 
@@ -78,19 +101,22 @@ internal sealed class RunProgress(string org, Cmdlet cmdlet)
     {
         if (_shown is not null)
         {
-            _record.RecordType = ProgressRecordType.Completed;
-            cmdlet.WriteProgress(_record);
+            cmdlet.WriteProgress(new(Id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
     }
 
-    private void Write(string wait)
+    private void Write()
     {
-        int total = _read - _declined;
+        int total = Total - _declined;
         double rate = _done / Math.Max(0.001, _clock.Elapsed.TotalSeconds);
+        TimeSpan wait = _waitEnds - time.GetUtcNow();
+        string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", wait.TotalSeconds, _waitingFor) : string.Empty;
         _shown = _clock.Elapsed;
-        _record.PercentComplete = total == 0 ? 0 : Math.Min(100, 100 * _done / total);
-        _record.SecondsRemaining = rate > 0 ? (int)Math.Min(int.MaxValue, Math.Max(0, total - _done) / rate) : -1;
-        _record.StatusDescription = string.Format(CultureInfo.CurrentCulture, "{0}/{1}, {2:0.0}/s{3}, {4} failed", _done, total, rate, wait, _failed);
-        cmdlet.WriteProgress(_record);
+        string status = string.Format(CultureInfo.CurrentCulture, "{0}/{1}, {2:0.0}/s{3}, {4} failed", _done, total, rate, waiting, _failed);
+        cmdlet.WriteProgress(new(Id, _activity, status)
+        {
+            PercentComplete = total == 0 ? 0 : Math.Min(100, 100 * _done / total),
+            SecondsRemaining = rate > 0 ? (int)Math.Min(int.MaxValue, Math.Max(0, total - _done) / rate) : -1,
+        });
     }
 }

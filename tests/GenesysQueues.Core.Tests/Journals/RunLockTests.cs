@@ -7,11 +7,12 @@ public sealed class RunLockTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly LeapingClock _clock = new();
+    private readonly List<string> _told = [];
 
     public void Dispose() => _folder.Dispose();
 
     private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null) => RunLock.TakeAsync(
-        DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, CancellationToken.None);
+        DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), CancellationToken.None);
 
     [Fact]
     public async Task A_second_run_in_the_org_waits_half_a_minute_and_then_names_the_holder()
@@ -27,6 +28,7 @@ public sealed class RunLockTests : IDisposable
         Assert.Contains($"run {holder}", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Acme", refused.Message, StringComparison.Ordinal);
         Assert.Equal(30, (_clock.GetUtcNow() - asked).TotalSeconds);
+        Assert.StartsWith($"30 s for process {Environment.ProcessId} ", Assert.Single(_told), StringComparison.Ordinal);
     }
 
     [Fact]
