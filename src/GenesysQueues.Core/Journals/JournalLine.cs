@@ -102,6 +102,11 @@ internal static class JournalLine
         })
         .ToList();
 
+    internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    internal static DateTimeOffset? Time(JToken json, string name) =>
+        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
     private static JObject Error(GenesysQueueFinding finding) => new()
     {
         ["code"] = finding.Code,
@@ -110,11 +115,6 @@ internal static class JournalLine
         ["column"] = finding.Column,
         ["value"] = finding.Value,
     };
-
-    internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    internal static DateTimeOffset? Time(JToken json, string name) =>
-        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     private static string Text(string type, JObject json)
     {

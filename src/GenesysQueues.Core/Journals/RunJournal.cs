@@ -14,7 +14,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
 {
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
     private readonly HashSet<int> _intended = [];
-    private GroupCommit<(string Line, bool ToDisk)>? _lines;
+    private GroupCommit<(string? Line, bool ToDisk)>? _lines;
     private JournalFile? _file;
 
     /// <summary>Whether some definition, or skill group, has no outcome yet that settles it.</summary>
@@ -108,7 +108,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Returns when everything noted is on the disk. Throws <see cref="GenesysException"/>.</summary>
-    internal Task FlushAsync() => _lines is null ? Task.CompletedTask : AddAsync(string.Empty, toDisk: true);
+    internal Task FlushAsync() => AddAsync(null, toDisk: true);
 
     /// <summary>The run is over: without open ends its journal has served.</summary>
     internal void End()
@@ -147,7 +147,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         }
     }
 
-    private Task AddAsync(string line, bool toDisk)
+    // Without a line, what is there goes to the disk.
+    private Task AddAsync(string? line, bool toDisk)
     {
         if (_lines is null)
         {
@@ -158,11 +159,11 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         return _lines.FlushAsync(CancellationToken.None);
     }
 
-    private Task WriteAsync(List<(string Line, bool ToDisk)> lines, CancellationToken cancellationToken)
+    private Task WriteAsync(List<(string? Line, bool ToDisk)> lines, CancellationToken cancellationToken)
     {
         try
         {
-            _file!.Append(lines.Select(line => line.Line).Where(line => line.Length > 0), lines.Exists(line => line.ToDisk));
+            _file!.Append(lines.Select(line => line.Line).OfType<string>(), lines.Exists(line => line.ToDisk));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -37,6 +37,12 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         }
     }
 
+    /// <summary>Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is needed.</summary>
+    internal Task AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
+        Doubt.LookAsync(
+            async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
+            $"Skill group '{name}'", session.Time, call, cancellationToken);
+
     /// <summary>A queue with this group exists now, or may.</summary>
     internal void MarkUsed(MemberGroupRef? group)
     {
@@ -102,12 +108,6 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
 
     private static MemberGroupRef Use(SkillGroupPlan plan, Doubt.Found found) =>
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
-
-    /// <summary>Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is needed.</summary>
-    internal Task AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
-        Doubt.LookAsync(
-            async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
-            $"Skill group '{name}'", session.Time, call, cancellationToken);
 
     private async Task<Doubt.Found?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {

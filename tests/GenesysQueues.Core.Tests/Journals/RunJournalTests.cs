@@ -180,7 +180,7 @@ public sealed class RunJournalTests : IDisposable
     private static string Taken(int row, string name) => $"{{\"type\":\"row\",\"row\":{row},\"source_row\":{row},\"definition\":{{\"Name\":\"{name}\"}}}}";
 
     /// <summary>A disk that takes its time and knows what has reached it.</summary>
-    private sealed class CountingStorage : IStateStorage
+    private sealed class CountingStorage : DiskDouble
     {
         private volatile string _onDisk = string.Empty;
         private int _flushes;
@@ -190,15 +190,13 @@ public sealed class RunJournalTests : IDisposable
 
         public string OnDisk => _onDisk;
 
-        public void CreateFolder(string folder) => DiskStorage.Instance.CreateFolder(folder);
-
-        public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
+        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
         {
             _path = path;
-            return DiskStorage.Instance.Open(path, mode, access, share);
+            return base.Open(path, mode, access, share);
         }
 
-        public void FlushToDisk(Stream file)
+        public override void FlushToDisk(Stream file)
         {
             Interlocked.Increment(ref _flushes);
             using var text = new StreamReader(new FileStream(_path!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
@@ -206,11 +204,5 @@ public sealed class RunJournalTests : IDisposable
             Task.Delay(5).GetAwaiter().GetResult();
             _onDisk = written;
         }
-
-        public bool Exists(string path) => DiskStorage.Instance.Exists(path);
-
-        public IReadOnlyList<string> Files(string folder, string pattern) => DiskStorage.Instance.Files(folder, pattern);
-
-        public void Delete(string path) => DiskStorage.Instance.Delete(path);
     }
 }

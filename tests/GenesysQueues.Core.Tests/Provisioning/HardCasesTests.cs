@@ -266,28 +266,18 @@ public sealed class HardCasesTests : IDisposable
     }
 
     /// <summary>A disk that takes what is written, and then does not keep it.</summary>
-    private sealed class FailingFlush : IStateStorage
+    private sealed class FailingFlush : DiskDouble
     {
         public bool Fails { get; set; }
 
-        public void CreateFolder(string folder) => DiskStorage.Instance.CreateFolder(folder);
-
-        public Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => DiskStorage.Instance.Open(path, mode, access, share);
-
-        public void FlushToDisk(Stream file)
+        public override void FlushToDisk(Stream file)
         {
             if (Fails)
             {
                 throw new IOException("Input/output error");
             }
 
-            DiskStorage.Instance.FlushToDisk(file);
+            base.FlushToDisk(file);
         }
-
-        public bool Exists(string path) => DiskStorage.Instance.Exists(path);
-
-        public IReadOnlyList<string> Files(string folder, string pattern) => DiskStorage.Instance.Files(folder, pattern);
-
-        public void Delete(string path) => DiskStorage.Instance.Delete(path);
     }
 }

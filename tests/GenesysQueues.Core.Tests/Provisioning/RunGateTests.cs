@@ -101,30 +101,22 @@ public sealed class RunGateTests : IDisposable
     }
 
     /// <summary>A disk on which nothing more fits.</summary>
-    private sealed class FullDisk : IStateStorage
+    private sealed class FullDisk : DiskDouble
     {
         public bool IsFull { get; set; }
 
         public bool FailsFlush { get; set; }
 
-        public void CreateFolder(string folder) => DiskStorage.Instance.CreateFolder(folder);
+        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+            new Full(this, base.Open(path, mode, access, share));
 
-        public Stream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
-            new Full(this, DiskStorage.Instance.Open(path, mode, access, share));
-
-        public void FlushToDisk(Stream file)
+        public override void FlushToDisk(Stream file)
         {
             if (FailsFlush)
             {
                 throw new IOException("Input/output error");
             }
         }
-
-        public bool Exists(string path) => DiskStorage.Instance.Exists(path);
-
-        public IReadOnlyList<string> Files(string folder, string pattern) => DiskStorage.Instance.Files(folder, pattern);
-
-        public void Delete(string path) => DiskStorage.Instance.Delete(path);
 
         private sealed class Full(FullDisk disk, Stream file) : Stream
         {
