@@ -16,11 +16,11 @@ internal sealed class PacingSlot(RateWindow token, int tokenGeneration, RateWind
         if (reply.Status == 429)
         {
             TimeSpan wait = reply.RetryAfter ?? s_unsaid;
-            // The token's own window was not full, so it is the org's cap on queue routes that struck.
-            bool isOrgCap = org is not null && reply.Rate is { } rate && rate.Count < rate.Allowed;
-            if (isOrgCap)
+            // The org's cap on queue routes struck if the refusal names it, or the token's own window was not full.
+            bool isOrgCap = reply.StatedCap is not null || (reply.Rate is { } rate && rate.Count < rate.Allowed);
+            if (org is not null && isOrgCap)
             {
-                org!.Refused(orgGeneration, wait, hidden: true, reply.StatedCap);
+                org.Refused(orgGeneration, wait, hidden: true, reply.StatedCap);
             }
             else
             {

@@ -30,6 +30,21 @@ public sealed class PacingTests
         Assert.True(bed.Clock.GetUtcNow() - LeapingClock.Noon >= TimeSpan.FromMinutes(3));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    public async Task A_cap_on_queue_routes_is_learned_also_when_it_strikes_as_the_token_s_window_is_full(int requestsPerMinute)
+    {
+        using var bed = new TestBed(options => (options.OrgCap, options.RequestsPerMinute) = (10, requestsPerMinute)) { AttemptTimeout = TimeSpan.FromHours(10) };
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(30));
+
+        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
+        Assert.Equal(1, bed.Org.Requests.Count(request => request.Status == 429));
+    }
+
     [Fact]
     public async Task A_cap_on_queue_routes_is_learned_from_its_refusals()
     {
