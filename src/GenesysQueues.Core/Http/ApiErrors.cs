@@ -77,7 +77,7 @@ internal static class ApiErrors
 
     private static GenesysApiException Foreign(ApiRequest request, Uri host, RawReply reply)
     {
-        string what = reply.Status is >= 300 and < 400 ? $"a redirect to {reply.Location?.Host ?? "elsewhere"}"
+        string what = reply.Status is >= 300 and < 400 ? $"a redirect to {(reply.Location is { IsAbsoluteUri: true } location ? location.Host : "elsewhere")}"
             : reply.IsHtml ? $"status {reply.Status} and a web page" : $"status {reply.Status} and no error that Genesys Cloud would send";
         return new(GenesysApiFailure.Server, "NotGenesysCloud", $"{host.Host} answered {request} with {what}.",
             "A proxy or sign-in page may stand between here and the org, or the region is another.")

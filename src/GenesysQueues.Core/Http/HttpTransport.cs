@@ -111,9 +111,10 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
+    // A window that allows nothing would be waited for for ever.
     private static RateReading? Rate(HttpResponseMessage response) =>
-        Number(response, "inin-ratelimit-count") is { } count && Number(response, "inin-ratelimit-allowed") is { } allowed
-        && Number(response, "inin-ratelimit-reset") is { } reset
+        Number(response, "inin-ratelimit-count") is >= 0 and { } count && Number(response, "inin-ratelimit-allowed") is > 0 and { } allowed
+        && Number(response, "inin-ratelimit-reset") is >= 0 and { } reset
             ? new(count, allowed, TimeSpan.FromSeconds(reset))
             : null;
 

@@ -5,6 +5,9 @@ namespace GenesysQueues.Http;
 /// <summary>The windows of a session: one for each token it carries, and one for the queue routes of the org.</summary>
 internal sealed class Pacing
 {
+    // A rate window is a minute (API 3.2); one that lasts much longer is a daily limit, however the org announces it.
+    private static readonly TimeSpan s_longestWindow = TimeSpan.FromMinutes(2);
+
     private readonly TimeProvider _time;
 
     // By the token's digest: a token that is done with is not kept.
@@ -49,7 +52,8 @@ internal sealed class Pacing
                 refused = ofOrg;
             }
 
-            if (refused.IsRefusal && refused.Wait > call.Retry.MaxRetryAfter)
+            bool isTooLong = refused.Wait > call.Retry.MaxRetryAfter && (refused.IsRefusal || refused.Wait > s_longestWindow);
+            if (isTooLong)
             {
                 throw ApiErrors.WaitTooLong(refused.Wait, call.Retry.MaxRetryAfter);
             }

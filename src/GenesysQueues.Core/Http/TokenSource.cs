@@ -13,6 +13,10 @@ namespace GenesysQueues.Http;
 /// </summary>
 internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransport transport, TimeProvider time) : IDisposable
 {
+    // That of SCIM clients (API 2.1); a reply that says more is not believed.
+    private const double LongestLifeSeconds = 38_880_000;
+
+    private static readonly TimeSpan s_usualLife = TimeSpan.FromDays(1);
     private static readonly TimeSpan s_renewBefore = TimeSpan.FromSeconds(60);
 
     private readonly SemaphoreSlim _oneFetch = new(1, 1);
@@ -82,7 +86,7 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
         var body = reply.Json as JObject;
         if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 } text)
         {
-            TimeSpan life = TimeSpan.FromSeconds(body.Real("expires_in") ?? 86_400);
+            TimeSpan life = body.Real("expires_in") is >= 0 and <= LongestLifeSeconds and { } seconds ? TimeSpan.FromSeconds(seconds) : s_usualLife;
             // A lifetime shorter than the margin must not make every call fetch anew.
             TimeSpan kept = life > s_renewBefore ? life : life + s_renewBefore;
             return new(Secret.Of(text), time.GetUtcNow() + kept);

@@ -128,8 +128,12 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         return found.FirstOrDefault(group => group.Text("name") == name);
     }
 
-    private Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken) =>
-        session.Client.SendForObjectAsync(ApiRequest.Get($"/api/v2/routing/skillgroups/{id}"), call, cancellationToken);
+    private async Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken)
+    {
+        ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{id}");
+        JObject group = await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
+        return group.Text("id") is not null ? group : throw ApiErrors.Unreadable(request, new RawReply(200, string.Empty));
+    }
 
     private static MemberGroupRef Reference(string id) => new(id, MemberGroupRef.SkillGroup);
 

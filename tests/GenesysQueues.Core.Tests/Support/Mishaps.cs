@@ -62,7 +62,7 @@ internal static class Mishaps
     public static Mishap Redirect(string to) => async (_, _, _) =>
     {
         HttpResponseMessage reply = await Answer(307, string.Empty, "text/plain");
-        reply.Headers.Location = new Uri(to);
+        reply.Headers.Location = new Uri(to, UriKind.RelativeOrAbsolute);
         return reply;
     };
 
