@@ -9,6 +9,7 @@ internal sealed class Arguments
         Usage: GenesysQueues.Chaos --histories N --queues M [--seed S] [--first K] [--workers W] [--events]
                GenesysQueues.Chaos --sockets --histories N --queues M [--seed S] [--fault PLAN]... [--clock-speed X]
                GenesysQueues.Chaos --kill N [--queues M] [--seed S] [--full-after WRITES]...
+               GenesysQueues.Chaos --fuzz N [--seed S]
         """;
 
     private readonly ILookup<string, string> _values;

@@ -1,7 +1,9 @@
+using System.Diagnostics;
+
 namespace GenesysQueues.Chaos.Clocks;
 
 /// <summary>
-/// Runs work in virtual time. The thread pool of this process has one thread (the coordinator starts it so), and everything
+/// Runs work in virtual time. The thread pool of this process has one thread (whoever starts it sees to that), and everything
 /// that the work does, it does there. Whoever runs on that thread therefore knows that nobody else does; if nothing waits
 /// for the thread either, nothing is runnable, and time may go on. There is no guessing and no waiting in it.
 /// </summary>
@@ -10,7 +12,14 @@ internal static class Pump
     // Longer than any user would wait; a history that needs more has lost its way.
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(60);
 
-    /// <summary>Whether the pool is what this needs: see <see cref="Processes.WorkerProcess"/>.</summary>
+    /// <summary>Has a process that is to be started run so that this is possible in it.</summary>
+    internal static void Prepare(ProcessStartInfo start)
+    {
+        start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "1";
+        start.Environment["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1";
+    }
+
+    /// <summary>Whether the pool of this process is what it needs.</summary>
     internal static bool IsPossible
     {
         get

@@ -1,3 +1,4 @@
+using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Histories;
 using System.Diagnostics;
 using System.Text.Json;
@@ -27,9 +28,7 @@ internal static class Coordinator
         ProcessStartInfo start = ThisProgram.Start([.. arguments, "--worker", "--offset", $"{worker}", "--step", $"{workers}"]);
         start.RedirectStandardOutput = true;
 
-        // See Pump: whoever runs knows that nobody else does.
-        start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "1";
-        start.Environment["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1";
+        Pump.Prepare(start);
         using Process process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {

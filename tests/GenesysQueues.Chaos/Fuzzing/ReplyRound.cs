@@ -1,0 +1,161 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Chaos.Disk;
+using GenesysQueues.Chaos.Histories;
+using GenesysQueues.Http;
+using GenesysQueues.Lookup;
+using GenesysQueues.Provisioning;
+using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
+using GenesysQueues.Simulator;
+using GenesysQueues.Validation;
+
+namespace GenesysQueues.Chaos.Fuzzing;
+
+/// <summary>
+/// One round of everything that a user does, over a wire on which replies change. Whatever they say, each step ends with a
+/// result or with an error of the module's own.
+/// </summary>
+internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<string> report)
+{
+    private readonly Draw _draw = new(seed, $"round {round}");
+    private readonly Quiet _quiet = new(report);
+
+    internal MutationCount Count { get; } = new();
+
+    internal async Task RunAsync()
+    {
+        var org = new SimulatedOrg(SimulatorConfiguration.Default(), time);
+        var machine = new Machine(time, TimeSpan.Zero, _ => { }, () => { });
+        Draw wire = _draw.For("wire");
+        var options = new SessionOptions(
+            new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), new Credentials.Client("sim-client", Secret.Of("sim-secret")))
+        {
+            Contract = GenesysContract.PublicApi,
+            AuditPath = "/state",
+            Storage = new MachineStorage(new LossyStorage(), machine),
+            CreateHandler = () => new MutatingHandler(org.CreateHandler(), wire, Count),
+            Time = time,
+            Jitter = () => 0,
+        };
+        GenesysSession? session = null;
+        for (int attempt = 0; attempt < 20 && session is null; attempt++)
+        {
+            await StepAsync("connect", async () => session = await GenesysSession.ConnectAsync(options, _quiet, CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+
+        if (session is null)
+        {
+            return;
+        }
+
+        using (session)
+        {
+            await UseAsync(session).ConfigureAwait(false);
+        }
+    }
+
+    private async Task UseAsync(GenesysSession session)
+    {
+        GenesysIfExists ifExists = _draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt);
+        await StepAsync("test", async () =>
+        {
+            var validator = new DefinitionValidator(session, new LookupScope(session.Call(_quiet)), session.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };
+            foreach (GenesysQueueDefinition definition in Definitions())
+            {
+                await validator.ValidateAsync(definition, [], CancellationToken.None).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+        await StepAsync("run", () => RunAsync(session, ifExists)).ConfigureAwait(false);
+        var queues = new List<GenesysQueue>();
+        await StepAsync("get", () => new QueueSearch(session, _quiet).FindAsync([], queues.Add, CancellationToken.None)).ConfigureAwait(false);
+        foreach (GenesysQueue queue in queues.Take(3))
+        {
+            await StepAsync("remove", async () =>
+            {
+                using var audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage);
+                await new QueueRemover(session, audit, _quiet).RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync(GenesysSession session, GenesysIfExists ifExists)
+    {
+        using var run = new ProvisioningRun(session, new() { IfExists = ifExists, ThrottleLimit = 2 }, _quiet, CancellationToken.None);
+        try
+        {
+            await run.StartAsync().ConfigureAwait(false);
+            foreach (GenesysQueueDefinition definition in Definitions())
+            {
+                RunRow row = await run.PlanAsync(definition, []).ConfigureAwait(false);
+                if (row.NeedsWork)
+                {
+                    run.Start(row);
+                }
+            }
+        }
+        finally
+        {
+            await run.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<GenesysQueueDefinition> Definitions()
+    {
+        yield return Definition(1, "Sales", ("SkillRequirement", "Billing>=2; Spanish"), ("Division", "EMEA"), ("Member", "agent01@example.com; agent02@example.com"));
+        yield return Definition(2, "Support", ("MemberGroup", "Tier 2"), ("OverflowMaxWaitSeconds", 60), ("OverflowTimeoutSeconds", 90), ("OverflowTarget", "Overflow"));
+        yield return Definition(3, "General Enquiries", ("WrapupCode", "Resolved; Escalated"), ("InQueueFlow", "Default In-Queue"), ("ServiceLevel", "80/20"));
+        yield return Definition(4, "Copy", ("SourceQueue", "Billing"), ("PlanningGroup", "Voice Planning"));
+    }
+
+    private static GenesysQueueDefinition Definition(int row, string name, params (string Column, object? Value)[] cells) => DefinitionReader.Read(
+        new([new KeyValuePair<string, object?>("Name", name), .. cells.Select(cell => new KeyValuePair<string, object?>(cell.Column, cell.Value))], new(null, row)));
+
+    private async Task StepAsync(string what, Func<Task> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+        }
+        catch (GenesysException)
+        {
+            // An error of the module's own, with a code and a remedy: as it should be.
+        }
+        catch (Exception e)
+        {
+            report($"{what}: {e}");
+        }
+    }
+
+    /// <summary>Hears a run, and tells only of results that hide a fault of the module.</summary>
+    private sealed class Quiet(Action<string> report) : IRunObserver, ICallListener
+    {
+        public void OnResult(GenesysProvisioningResult result)
+        {
+            if (result.ErrorCode == "Unexpected")
+            {
+                report($"{result}: {result.ErrorMessage}");
+            }
+        }
+
+        public void OnWait(WaitNotice notice)
+        {
+            // Virtual time passes by itself.
+        }
+
+        public void OnWarning(string message)
+        {
+            // Whatever is true of this org.
+        }
+
+        public void OnSend(ApiRequest request)
+        {
+            // Requests are judged by what they lead to.
+        }
+
+        public void OnReply(ReplyNotice notice)
+        {
+            // Replies, too.
+        }
+    }
+}
