@@ -1,4 +1,5 @@
 using GenesysQueues.Contracts;
+using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
@@ -21,10 +22,9 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
 
     internal IEnumerable<FieldDifference> Differences()
     {
-        JObject body = wire.CreateBody(wanted, skillGroup);
-        // The name matched without case; what is only an instruction for the creation is not shown afterwards.
+        JObject body = QueueApi.Shown(wire.CreateBody(wanted, skillGroup));
+        // The name matched without case.
         body.Remove("name");
-        body.Remove("sourceQueueId");
         return JsonDifference.Between(shown, body)
             .SelectMany(difference => InWords(difference))
             .Concat(GroupsOfNone())
