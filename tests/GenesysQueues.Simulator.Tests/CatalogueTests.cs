@@ -104,6 +104,25 @@ public sealed class CatalogueTests
             (int)platform.Entities.Single(limit => (string?)limit["key"] == "client.credentials.token.rate.per.minute")["value"]!);
     }
 
+    [Fact] // API 3.2: /limits/docs.
+    public async Task Limits_are_documented()
+    {
+        using TestOrg org = await new TestOrg("{\"options\":{\"queuesMax\":7}}").ConnectAsync();
+        JObject docs = (await org.GetAsync("/api/v2/organizations/limits/docs")).Json;
+        Assert.True(Uri.IsWellFormedUriString((string?)docs["url"], UriKind.Absolute));
+        JToken routing = docs["namespaces"]!.Single(item => (string?)item["name"] == "routing");
+        Assert.NotEqual(7, (int)routing["limits"]!.Single(limit => (string?)limit["key"] == "queues.max")["defaultValue"]!);
+    }
+
+    [Fact] // API 7: the division view of flows has its own permission.
+    public async Task Flows_have_a_division_view()
+    {
+        const string Client = "{\"clients\":[{\"id\":\"finder\",\"secret\":\"sim-secret\",\"permissions\":[\"architect:flow:search\"]}]}";
+        using TestOrg org = await new TestOrg(Client).ConnectAsync("finder");
+        Assert.Equal(["Default In-Queue"], (await org.GetAsync("/api/v2/flows/divisionviews?type=inqueuecall")).Names);
+        (await org.GetAsync("/api/v2/flows")).Is(403, "missing.permissions");
+    }
+
     [Theory] // API 2.4: unverified for clients, so an org may refuse them; a user is never refused.
     [InlineData("/api/v2/authorization/subjects/me")]
     [InlineData("/api/v2/authorization/divisionspermitted/me?permission=routing:queue:add")]

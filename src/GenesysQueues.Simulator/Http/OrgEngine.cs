@@ -184,7 +184,8 @@ internal sealed class OrgEngine
 
         reply.With("ININ-Correlation-Id", exchange.CorrelationId)
             .With("Cache-Control", "no-cache, no-store, must-revalidate")
-            .With("Pragma", "no-cache");
+            .With("Pragma", "no-cache")
+            .With("Expires", "0");
         exchange.Rate?.Put(reply);
     }
 }

@@ -7,9 +7,11 @@ internal static class CatalogueRoutes
 
     public static IEnumerable<Route> All() =>
     [
-        new("GET", "/api/v2/flows", Flows),
+        new("GET", "/api/v2/flows", call => Flows(call, "architect:flow:view", flow => flow.View())),
+        new("GET", "/api/v2/flows/divisionviews", call => Flows(call, "architect:flow:search", FlowDigest)),
         new("GET", "/api/v2/flows/{}", call => One(call, call.State.Flows, "architect:flow:view")),
         new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
+        new("POST", "/api/v2/groups/search", SearchGroups),
         new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
         new("GET", "/api/v2/teams", Teams),
         new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
@@ -23,21 +25,39 @@ internal static class CatalogueRoutes
         new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view"))
     ];
 
-    private static SimulatorReply Flows(ApiCall call)
+    private static SimulatorReply Flows(ApiCall call, string permission, Func<Entity, JObject> show)
     {
-        const string View = "architect:flow:view";
-        call.Caller.Demand(View);
+        call.Caller.Demand(permission);
         IReadOnlyList<string> types = call.Query.All("type");
         string? name = call.Query.First("name");
 
         // Sorted by id unless told otherwise.
         IEnumerable<Entity> flows = call.State.Flows.All
-            .Where(flow => flow.DivisionId is null || call.Caller.May(View, flow.DivisionId))
+            .Where(flow => flow.DivisionId is null || call.Caller.May(permission, flow.DivisionId))
             .Where(flow => NameFilter.Wildcard(flow.Name, name)
                 && (types.Count == 0 || types.Contains((string?)flow.Document["type"], StringComparer.OrdinalIgnoreCase)))
             .OrderBy(flow => flow.Id, StringComparer.Ordinal);
-        return Paging.Page(
-            call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, flow => flow.View());
+        return Paging.Page(call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, show);
+    }
+
+    private static JObject FlowDigest(Entity flow)
+    {
+        JObject view = flow.View();
+        view.Remove("active");
+        return view;
+    }
+
+    private static SimulatorReply SearchGroups(ApiCall call)
+    {
+        JObject body = call.ReadObject("GroupSearchRequest");
+        return DirectorySearch.Answer(
+            call,
+            body,
+            call.State.Groups.All,
+            "groups",
+            (group, field) => (string?)group.Document[field] ?? "",
+            defaultSort: "name",
+            group => group.View());
     }
 
     private static SimulatorReply Teams(ApiCall call)

@@ -33,8 +33,7 @@ internal static class IdentityRoutes
                 ["name"] = client?.Name ?? call.Caller.ClientId,
                 ["organization"] = Organization(call),
                 ["authorizedGrantType"] = call.Caller.IsClient ? "CLIENT-CREDENTIALS" : "PASSWORD",
-                ["roleDivisions"] = new JArray(call.Caller.Grants.SelectMany(grant => grant.DivisionIds.Select(divisionId =>
-                    new JObject { ["roleId"] = grant.RoleId, ["divisionId"] = divisionId })))
+                ["roleDivisions"] = OAuthClientRoutes.RoleDivisions(call.Caller.Grants)
             }
         };
     }

@@ -3,7 +3,7 @@ namespace GenesysQueues.Simulator;
 /// <summary>The members of a queue (API 5.1, 5.8).</summary>
 internal static class QueueMemberRoutes
 {
-    private const string Collection = "/api/v2/routing/queues/{}/members";
+    private const string Queue = "/api/v2/routing/queues/{}";
     private const int PageSizeMax = 100;
     private const int RingMax = 6;
 
@@ -12,13 +12,16 @@ internal static class QueueMemberRoutes
 
     private static readonly string[] s_write = ["routing:queue:edit", "routing:queueMember:manage"];
 
-    public static IEnumerable<Route> All() =>
+    /// <summary>All routes twice: 'users' is the deprecated name of the members (API 5.1).</summary>
+    public static IEnumerable<Route> All() => [.. Under(Queue + "/members"), .. Under(Queue + "/users")];
+
+    private static IEnumerable<Route> Under(string collection) =>
     [
-        new("GET", Collection, List),
-        new("POST", Collection, AddOrRemove),
-        new("PATCH", Collection, PatchAll),
-        new("PATCH", Collection + "/{}", PatchOne),
-        new("DELETE", Collection + "/{}", Remove)
+        new("GET", collection, List),
+        new("POST", collection, AddOrRemove),
+        new("PATCH", collection, PatchAll),
+        new("PATCH", collection + "/{}", PatchOne),
+        new("DELETE", collection + "/{}", Remove)
     ];
 
     private static SimulatorReply List(ApiCall call)

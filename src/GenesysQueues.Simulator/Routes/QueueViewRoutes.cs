@@ -13,7 +13,8 @@ internal static class QueueViewRoutes
         new("GET", Collection, List),
         new("GET", Collection + "/divisionviews", DivisionViews),
         new("GET", Collection + "/divisionviews/all", AllDivisionViews),
-        new("GET", Collection + "/me", Mine)
+        new("GET", Collection + "/me", Mine),
+        new("GET", "/api/v2/users/{}/queues", OfUser)
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -61,6 +62,23 @@ internal static class QueueViewRoutes
     // No user of this org is a member of a queue by itself: agents do not log in here.
     private static SimulatorReply Mine(ApiCall call) =>
         Paging.Page(call, Array.Empty<QueueEntity>(), queue => QueueView.Digest(queue, call));
+
+    /// <summary>The queues of a user that it has joined, or with <c>joined=false</c> has left.</summary>
+    private static SimulatorReply OfUser(ApiCall call)
+    {
+        const string View = "routing:queue:view";
+        call.Caller.Demand(View);
+        UserEntity user = call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound();
+        bool joined = call.Query.First("joined") is null || call.Query.Flag("joined");
+        IEnumerable<QueueEntity> queues = Filter(call, QueueVisibility.Listed(call, View)).Where(queue =>
+            QueueView.MembersOf(queue, call).Exists(member => member.User == user && member.State.Joined == joined));
+        return Paging.Page(call, Paging.ByName(call, queues), queue =>
+        {
+            JObject view = QueueView.Full(queue, call);
+            view["joined"] = joined;
+            return view;
+        });
+    }
 
     private static IEnumerable<QueueEntity> Filter(ApiCall call, IEnumerable<QueueEntity> queues)
     {

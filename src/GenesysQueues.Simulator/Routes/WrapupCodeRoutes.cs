@@ -8,19 +8,20 @@ internal static class WrapupCodeRoutes
 
     public static IEnumerable<Route> All() =>
     [
-        new("GET", Collection, List),
+        new("GET", Collection, call => List(call, View)),
+        new("GET", Collection + "/divisionviews", call => List(call, "routing:wrapupCode:search")),
         new("POST", Collection, Create),
         new("GET", Collection + "/{}", Get)
     ];
 
-    private static SimulatorReply List(ApiCall call)
+    private static SimulatorReply List(ApiCall call, string permission)
     {
-        call.Caller.Demand(View);
+        call.Caller.Demand(permission);
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = call.Query.All("id");
         IReadOnlyList<string> divisions = call.Query.All("divisionId");
         IEnumerable<Entity> codes = call.State.WrapupCodes.All.Where(code =>
-            Visible(code, call)
+            Visible(code, call, permission)
             && NameFilter.Wildcard(code.Name, name)
             && (ids.Count == 0 || ids.Contains(code.Id, StringComparer.OrdinalIgnoreCase))
             && (divisions.Count == 0 || divisions.Contains(code.DivisionId)));
@@ -31,7 +32,7 @@ internal static class WrapupCodeRoutes
     {
         call.Caller.Demand(View);
         Entity? code = call.State.WrapupCodes.Find(call.Id(0));
-        return code is not null && Visible(code, call)
+        return code is not null && Visible(code, call, View)
             ? SimulatorReply.Json(200, code.Document)
             : throw ApiError.ResourceNotFound();
     }
@@ -74,6 +75,6 @@ internal static class WrapupCodeRoutes
         return SimulatorReply.Json(200, document);
     }
 
-    private static bool Visible(Entity code, ApiCall call) =>
-        code.DivisionId is null or Grant.EveryDivision || call.Caller.May(View, code.DivisionId);
+    private static bool Visible(Entity code, ApiCall call, string permission) =>
+        code.DivisionId is null or Grant.EveryDivision || call.Caller.May(permission, code.DivisionId);
 }
