@@ -99,9 +99,8 @@ public sealed class CatalogueTests
         Assert.NotEqual(7, (int)(await org.GetAsync(Limits + "routing/defaults")).Entities
             .Single(limit => (string?)limit["key"] == "queues.max")["value"]!);
         TestReply platform = await org.GetAsync(Limits + "platform.api");
-        Assert.Equal(
-            300,
-            (int)platform.Entities.Single(limit => (string?)limit["key"] == "client.credentials.token.rate.per.minute")["value"]!);
+        const string PerMinute = "client.credentials.token.rate.per.minute";
+        Assert.Equal(300, (int)platform.Entities.Single(limit => (string?)limit["key"] == PerMinute)["value"]!);
     }
 
     [Fact] // API 3.2: /limits/docs.
@@ -117,7 +116,9 @@ public sealed class CatalogueTests
     [Fact] // API 7: the division view of flows has its own permission.
     public async Task Flows_have_a_division_view()
     {
-        const string Client = "{\"clients\":[{\"id\":\"finder\",\"secret\":\"sim-secret\",\"permissions\":[\"architect:flow:search\"]}]}";
+        const string Client = """
+            {"clients":[{"id":"finder","secret":"sim-secret","permissions":["architect:flow:search"]}]}
+            """;
         using TestOrg org = await new TestOrg(Client).ConnectAsync("finder");
         Assert.Equal(["Default In-Queue"], (await org.GetAsync("/api/v2/flows/divisionviews?type=inqueuecall")).Names);
         (await org.GetAsync("/api/v2/flows")).Is(403, "missing.permissions");

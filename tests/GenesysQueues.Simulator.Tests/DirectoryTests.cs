@@ -65,10 +65,26 @@ public sealed class DirectoryTests
         string user = (string)(await org.GetAsync(Users)).Entities[0]["id"]!;
         Assert.Equal(200, (await org.PostAsync(queue + "/users", $"[{{'id':'{user}'}}]")).Status);
         Assert.Single((await org.GetAsync(queue + "/members")).Entities);
-        Assert.Equal(202, (await org.SendAsync(HttpMethod.Patch, $"{queue}/users/{user}", $"{{'id':'{user}','joined':false}}")).Status);
+        TestReply left = await org.SendAsync(HttpMethod.Patch, $"{queue}/users/{user}", $"{{'id':'{user}','joined':false}}");
+        Assert.Equal(202, left.Status);
         Assert.False((bool)(await org.GetAsync(queue + "/users")).Entities.Single()["joined"]!);
         Assert.Equal(204, (await org.SendAsync(HttpMethod.Delete, $"{queue}/users/{user}")).Status);
         Assert.Empty((await org.GetAsync(queue + "/members")).Entities);
+    }
+
+    [Fact] // API 5.1, 6.5 (c): members by a part of a skill's name, with their skills, in either order.
+    public async Task Members_are_found_by_skill()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        string members = $"{TestOrg.Queues}/{await org.IdOfAsync(TestOrg.Queues, "Overflow")}/members?pageSize=100";
+        JToken[] all = (await org.GetAsync(members + "&expand=skills")).Entities;
+        bool HasSupport(JToken member) => member["user"]!["skills"]!.Any(skill => (string?)skill["name"] == "Premium Support");
+        string?[] wanted = [.. all.Where(HasSupport).Select(member => (string?)member["name"])];
+        Assert.InRange(wanted.Length, 1, all.Length - 1);
+        Assert.Equal(wanted, (await org.GetAsync(members + "&skills=premium")).Names);
+        Assert.Equal(wanted.Reverse(), (await org.GetAsync(members + "&skills=premium&sortOrder=desc")).Names);
+        Assert.Null(all[0]["skills"]);
+        Assert.Null((await org.GetAsync(members)).Entities[0]["user"]);
     }
 
     [Fact] // API 5.1: users/{id}/queues; by a group counts as well, and joined=false is what it has left.
@@ -100,7 +116,8 @@ public sealed class DirectoryTests
         Assert.Empty((await org.GetAsync(beginner)).Entities);
         await org.PostAsync(
             SkillGroups,
-            "{'name':'All Technicians','memberDivisions':['*'],'skillConditions':[{'operation':'And','languageSkillConditions':[],"
+            "{'name':'All Technicians','memberDivisions':['*'],"
+            + "'skillConditions':[{'operation':'And','languageSkillConditions':[],"
             + "'routingSkillConditions':[{'routingSkill':'Technical','comparator':'GreaterThanOrEqualTo','proficiency':0}]}]}");
         Assert.Empty((await org.GetAsync(beginner)).Entities);
         org.Clock.Advance(TimeSpan.FromSeconds(5));

@@ -39,10 +39,24 @@ public sealed class SkillChangeTests
             .Is(403, "missing.any.permissions");
     }
 
+    [Fact] // API 7: the order of wrap-up codes counts only where names are asked for.
+    public async Task Wrapup_codes_are_sorted_by_id_only_with_a_name()
+    {
+        using TestOrg org = await new TestOrg("{\"wrapupCodes\":[\"A 1\",\"A 2\",\"A 3\",\"A 4\",\"A 5\"]}").ConnectAsync();
+        string[] IdsOf(TestReply list) => [.. list.Entities.Select(code => (string)code["id"]!)];
+        TestReply plain = await org.GetAsync("/api/v2/routing/wrapupcodes?sortBy=id");
+        Assert.Equal(plain.Names.Order(), plain.Names);
+        string[] sorted = IdsOf(await org.GetAsync("/api/v2/routing/wrapupcodes?name=A*&sortBy=id"));
+        Assert.Equal(sorted.Order(StringComparer.Ordinal), sorted);
+        Assert.NotEqual(sorted, IdsOf(await org.GetAsync("/api/v2/routing/wrapupcodes?name=A*")));
+    }
+
     [Fact] // API 7: the division view of wrap-up codes has its own permission and takes a trailing star.
     public async Task Wrapup_codes_have_a_division_view()
     {
-        const string Client = "{\"clients\":[{\"id\":\"finder\",\"secret\":\"sim-secret\",\"permissions\":[\"routing:wrapupCode:search\"]}]}";
+        const string Client = """
+            {"clients":[{"id":"finder","secret":"sim-secret","permissions":["routing:wrapupCode:search"]}]}
+            """;
         using TestOrg org = await new TestOrg(Client).ConnectAsync("finder");
         Assert.Equal(["Resolved"], (await org.GetAsync("/api/v2/routing/wrapupcodes/divisionviews?name=Res*")).Names);
         (await org.GetAsync("/api/v2/routing/wrapupcodes")).Is(403, "missing.permissions");

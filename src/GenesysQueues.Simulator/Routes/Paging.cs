@@ -14,9 +14,13 @@ internal static class Paging
             return fallback;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= max
-            ? number
-            : throw ApiError.Parameter(name, text, max == int.MaxValue ? "1 or more" : $"1 to {max}");
+        ApiError refusal = ApiError.Parameter(name, text, max == int.MaxValue ? "1 or more" : $"1 to {max}");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+        {
+            throw refusal;
+        }
+
+        return number <= max ? number : throw new ApiError(400, call.Options.PageBeyondMaxCode, refusal.Message);
     }
 
     /// <summary>A page with total, pageCount and server-relative uris.</summary>
@@ -117,7 +121,7 @@ internal static class Paging
         return IsDescending(call) ? ordered.Reverse() : ordered;
     }
 
-    private static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
+    public static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
     {
         null or "asc" or "ascending" => false,
         "desc" or "descending" => true,

@@ -26,7 +26,19 @@ internal static class QueueViewRoutes
         {
             // Omitted means all; the two values divide the set (API 5.1).
             bool wanted = hasPeer.Equals("true", StringComparison.OrdinalIgnoreCase);
-            queues = queues.Where(queue => queue.View()["peerId"] is not null == wanted);
+            queues = queues.Where(queue => queue.Document["peerId"] is not null == wanted);
+        }
+
+        IReadOnlyList<string> peers = call.Query.All("peerId");
+        if (peers.Count > 0)
+        {
+            queues = queues.Where(queue => peers.Contains((string?)queue.Document["peerId"]));
+        }
+
+        if (call.Query.First("cannedResponseLibraryId") is string library)
+        {
+            queues = queues.Where(queue => queue.Document.SelectTokens("cannedResponseLibraries.libraryIds[*]")
+                .Any(id => string.Equals((string?)id, library, StringComparison.OrdinalIgnoreCase)));
         }
 
         return Paging.Page(call, Paging.ByName(call, queues), queue => QueueView.Full(queue, call));
@@ -85,7 +97,9 @@ internal static class QueueViewRoutes
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = Ids(call, "id");
         IReadOnlyList<string> divisionIds = Ids(call, "divisionId");
-        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name)
+        StringComparison comparison =
+            call.Options.NameFilterIgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name, comparison)
             && (ids.Count == 0 || ids.Contains(queue.Id, StringComparer.OrdinalIgnoreCase))
             && (divisionIds.Count == 0 || divisionIds.Contains(Grant.EveryDivision)
                 || divisionIds.Contains(queue.DivisionId, StringComparer.OrdinalIgnoreCase)));

@@ -41,6 +41,11 @@ internal static class SkillGroupRoutes
         NameRule.Check(body, call.Options, starAllowed: true);
         string divisionId = new QueueReferences(state).DivisionOf(body) ?? state.HomeDivision.Id;
         call.Caller.Demand(Add, divisionId);
+        if (call.Options.SkillConditionsRequired && body["skillConditions"] is not JArray { Count: > 0 })
+        {
+            throw ApiError.Missing("skillConditions");
+        }
+
         List<string> memberDivisions = SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [divisionId];
         new SkillGroupRules(state).Check(body["skillConditions"] as JArray);
         string name = ((string)body["name"]!).Trim();

@@ -70,7 +70,7 @@ internal static class UserRoutes
         _ => ""
     };
 
-    private static JObject Show(UserEntity user, bool withSkills, ApiCall call)
+    public static JObject Show(UserEntity user, bool withSkills, ApiCall call)
     {
         var view = user.View();
         if (withSkills)

@@ -25,7 +25,12 @@ internal static class WrapupCodeRoutes
             && NameFilter.Wildcard(code.Name, name)
             && (ids.Count == 0 || ids.Contains(code.Id, StringComparer.OrdinalIgnoreCase))
             && (divisions.Count == 0 || divisions.Contains(code.DivisionId)));
-        return Paging.Page(call, Paging.ByName(call, codes), code => code.View());
+
+        // Any other order than by name counts only where names are asked for (API 7).
+        codes = name is not null && call.Query.First("sortBy") == "id"
+            ? codes.OrderBy(code => code.Id, StringComparer.Ordinal)
+            : Paging.ByName(call, codes);
+        return Paging.Page(call, codes, code => code.View());
     }
 
     private static SimulatorReply Get(ApiCall call)

@@ -93,6 +93,11 @@ export async function run({ main }) {
       byGroup.body.entities.every(member => member.memberBy === 'group')
     );
     check('none is by user', (await answer(routing.getRoutingQueueMembers(queue.id, { memberBy: 'user' }))).body.entities, []);
+    const skilled = await answer(routing.getRoutingQueueMembers(queue.id, { skills: ['Premium'], pageSize: 100 }));
+    const found = skilled.body.entities.length;
+    check('by a part of the name of a skill (API 6.5)', found > 0 && found < queue.memberCount);
+    const backwards = await answer(routing.getRoutingQueueMembers(queue.id, { sortOrder: 'desc', pageSize: 100 }));
+    check('sortOrder=desc turns them around', namesOf(backwards), namesOf(byGroup).reverse());
     check('they count as members', [queue.memberCount, queue.userMemberCount], [byGroup.body.entities.length, 0]);
   });
 

@@ -2,7 +2,7 @@ import { section } from '../checks.js';
 import { answer, connect, namesOf } from '../sdk.js';
 
 export async function run({ main }) {
-  const { authorization, routing } = await connect(main);
+  const { authorization, responses, routing } = await connect(main);
   const list = options => answer(routing.getRoutingQueues(options));
   const { body: divisions } = await answer(authorization.getAuthorizationDivisions());
   const divisionId = name => divisions.entities.find(division => division.name === name).id;
@@ -60,6 +60,14 @@ export async function run({ main }) {
       'List A',
       'List B'
     ]);
+    await answer(routing.postRoutingQueues({ name: 'Peered', peerId: '22222222-2222-4222-8222-222222222222' }));
+    check('by peers', namesOf(await list({ peerId: ['22222222-2222-4222-8222-222222222222'] })), ['Peered']);
+    const { body: libraries } = await answer(responses.getResponsemanagementLibraries());
+    const libraryIds = [libraries.entities[0].id];
+    const cannedResponseLibraries = { mode: 'SelectedOnly', libraryIds };
+    await answer(routing.postRoutingQueues({ name: 'Answering', cannedResponseLibraries }));
+    const answering = namesOf(await list({ cannedResponseLibraryId: libraryIds[0] }));
+    check('by a library', answering.includes('Answering') && !answering.includes('Peered'));
     const { body: all } = await list();
     const { body: peers } = await list({ hasPeer: true });
     const { body: others } = await list({ hasPeer: false });
