@@ -45,6 +45,25 @@ public sealed class DirectoryTests
         Assert.Equal(names, found.Json["results"]!.Select(user => (string)user["name"]!));
     }
 
+    [Fact] // API 7: nextPage holds the search as q64; red if it starts again from the first page.
+    public async Task A_search_goes_on_by_its_next_page()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        TestReply page = await org.PostAsync(Users + "/search", "{'pageSize':16,'sortBy':'name','sortOrder':'DESC'}");
+        List<JToken> found = [.. page.Json["results"]!];
+        while ((string?)page.Json["nextPage"] is string next && found.Count < 100)
+        {
+            page = await org.GetAsync(next);
+            PublishedModels.AssertObeys(page.Json, "UsersSearchResponse");
+            found.AddRange(page.Json["results"]!);
+        }
+
+        string[] names = [.. found.Select(user => (string)user["name"]!)];
+        Assert.Equal(40, names.Length);
+        Assert.Equal(names.Distinct().OrderDescending(), names);
+        (await org.GetAsync(Users + "/search?q64=***")).Is(400, "invalid.query.param.value");
+    }
+
     [Fact] // API 7.
     public async Task Groups_are_searched()
     {

@@ -35,9 +35,9 @@ export async function section(name, body) {
   console.log(`${failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${passed} of ${passed + failed}`);
 }
 
-/** Asks again, for at most ten seconds, until the answer is the wanted one; the last answer. */
+/** Asks again, for at most twenty seconds, until the answer is the wanted one; the last answer. */
 export async function eventually(ask, isWanted) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 20_000;
   let answer = await ask();
   while (!isWanted(answer) && Date.now() < end) {
     await new Promise(resolve => setTimeout(resolve, 100));

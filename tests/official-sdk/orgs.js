@@ -23,4 +23,4 @@ export const main = {
 export const tight = { options: { requestsPerMinute: 5, tokensPerMinute: 3 } };
 
 /** Queues are listed late and leave late. */
-export const lagging = { options: { listLagSeconds: 1, deleteLagSeconds: 1 } };
+export const lagging = { options: { listLagSeconds: 3, deleteLagSeconds: 3 } };

@@ -12,6 +12,7 @@ internal static class CatalogueRoutes
         new("GET", "/api/v2/flows/{}", call => One(call, call.State.Flows, "architect:flow:view")),
         new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
         new("POST", "/api/v2/groups/search", SearchGroups),
+        new("GET", "/api/v2/groups/search", SearchGroups),
         new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
         new("GET", "/api/v2/teams", Teams),
         new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
@@ -49,7 +50,7 @@ internal static class CatalogueRoutes
 
     private static SimulatorReply SearchGroups(ApiCall call)
     {
-        JObject body = call.ReadObject("GroupSearchRequest");
+        JObject body = DirectorySearch.BodyOf(call, "GroupSearchRequest");
         return DirectorySearch.Answer(
             call,
             body,

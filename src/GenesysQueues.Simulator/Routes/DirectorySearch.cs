@@ -1,11 +1,31 @@
+using System.Text;
+
 namespace GenesysQueues.Simulator;
 
 /// <summary>
-/// The searches of the directory, by criteria in a body (API 7). Types of criteria that are not simulated are refused, not
-/// ignored.
+/// The searches of the directory, by criteria in a body or, for a further page, in the base64 of such a body (API 7). Types
+/// of criteria that are not simulated are refused, not ignored.
 /// </summary>
 internal static class DirectorySearch
 {
+    /// <summary>The body of a search: that of a POST, or what <c>q64</c> holds.</summary>
+    public static JObject BodyOf(ApiCall call, string model)
+    {
+        if (call.Query.First("q64") is not string encoded)
+        {
+            return call.ReadObject(model);
+        }
+
+        try
+        {
+            return call.CheckObject(EmbeddedJson.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(encoded))), model);
+        }
+        catch (Exception error) when (error is FormatException or JsonException)
+        {
+            throw ApiError.Parameter("q64", encoded, "the base64 of a search");
+        }
+    }
+
     /// <summary>Answers a search body; <paramref name="valueOf"/> gives the text of a field that criteria and order go by.</summary>
     public static SimulatorReply Answer<T>(
         ApiCall call,
@@ -29,15 +49,24 @@ internal static class DirectorySearch
 
         int size = Math.Max(1, Math.Min((int?)body["pageSize"] ?? 25, call.Options.PageSizeMax));
         int number = Math.Max(1, (int?)body["pageNumber"] ?? 1);
-        return SimulatorReply.Json(200, new JObject
+        int pageCount = (found.Count + size - 1) / size;
+        var answer = new JObject
         {
             ["total"] = found.Count,
-            ["pageCount"] = (found.Count + size - 1) / size,
+            ["pageCount"] = pageCount,
             ["pageSize"] = size,
             ["pageNumber"] = number,
             ["types"] = new JArray(type),
             ["results"] = new JArray(found.Skip((number - 1) * size).Take(size).Select(show))
-        });
+        };
+        if (number < pageCount)
+        {
+            var next = new JObject(body.Properties()) { ["pageNumber"] = number + 1 };
+            byte[] text = Encoding.UTF8.GetBytes(next.ToString(Formatting.None));
+            answer["nextPage"] = $"{call.Path}?q64={Uri.EscapeDataString(Convert.ToBase64String(text))}";
+        }
+
+        return SimulatorReply.Json(200, answer);
     }
 
     // In their order, each by its own operator; the first stands alone unless it is negated.

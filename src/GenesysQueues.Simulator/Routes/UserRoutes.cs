@@ -11,7 +11,8 @@ internal static class UserRoutes
         new("GET", Collection + "/{}", Get),
         new("GET", Collection + "/{}/routingskills", Skills),
         new("GET", Collection + "/query", Query),
-        new("POST", Collection + "/search", Search)
+        new("POST", Collection + "/search", Search),
+        new("GET", Collection + "/search", Search)
     ];
 
     private static IEnumerable<UserEntity> InState(ApiCall call)
@@ -55,7 +56,7 @@ internal static class UserRoutes
     private static SimulatorReply Search(ApiCall call)
     {
         call.Caller.Demand("directory:user:view");
-        JObject body = call.ReadObject("UserSearchRequest");
+        JObject body = DirectorySearch.BodyOf(call, "UserSearchRequest");
         bool withSkills = (body["expand"] as JArray)?.Any(item => (string?)item == "skills") == true;
         return DirectorySearch.Answer(
             call, body, call.State.Users.All, "users", ValueOf, defaultSort: "email", user => Show(user, withSkills, call));

@@ -78,6 +78,13 @@ export async function run({ main }) {
       ['Agent 19', 'Agent 18', 'Agent 17']
     );
     check('counting all of them', starts.body.total, 10);
+    const q64 = new URL(starts.body.nextPage, 'http://host').searchParams.get('q64');
+    const next = await answer(users.getUsersSearch(q64));
+    check(
+      'nextPage goes on by its q64',
+      next.body.results.map(user => user.name),
+      ['Agent 16', 'Agent 15', 'Agent 14']
+    );
     const both = await search({
       query: [
         { fields: ['name'], value: 'Agent', type: 'CONTAINS' },
