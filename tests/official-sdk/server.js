@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,16 +27,17 @@ export async function startServer(org, ...more) {
   const child = spawn('dotnet', [assembly, '--urls', 'http://127.0.0.1:0', '--file', file, ...more], {
     stdio: ['ignore', 'pipe', 'inherit']
   });
-  process.once('exit', () => child.kill('SIGTERM'));
+  process.once('exit', () => {
+    child.kill('SIGTERM');
+    rmSync(folder, { recursive: true });
+  });
   const ended = new Promise((resolve, reject) => {
     child.once('exit', resolve);
     child.once('error', reject);
   });
-  const stop = async () => {
+  const stop = () => {
     child.kill('SIGTERM');
-    const code = await ended;
-    await rm(folder, { recursive: true });
-    return code;
+    return ended;
   };
 
   const line = await Promise.race([firstLine(child.stdout), ended.then(code => `it ended with ${code}`)]);
