@@ -19,6 +19,16 @@ public sealed class ProtocolTests
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), reply.Message.Headers.Date);
     }
 
+    [Fact] // API 3.1: the headers that keep caches away.
+    public async Task No_answer_may_be_cached()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        TestReply reply = await org.GetAsync(TestOrg.Queues);
+        Assert.Equal(["must-revalidate", "no-cache", "no-store"], reply.Header("Cache-Control")!.Split(", ").Order());
+        Assert.Equal("no-cache", reply.Header("Pragma"));
+        Assert.Equal(["0"], reply.Message.Content.Headers.GetValues("Expires"));
+    }
+
     [Fact] // API 9, 4.2: the webhook path is as unknown as any other to a published org.
     public async Task Unknown_paths_are_404_and_wrong_methods_405()
     {

@@ -126,6 +126,20 @@ public sealed class QueueListTests
         Assert.Equal(3, (await org.GetAsync(TestOrg.Queues + "?hasPeer=false")).Entities.Length);
     }
 
+    [Fact] // API 5.1: peerId[] and cannedResponseLibraryId; red if either is ignored.
+    public async Task Queues_are_found_by_peer_and_by_library()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        string library = await org.IdOfAsync("/api/v2/responsemanagement/libraries", "Default Responses");
+        await org.CreateAsync("Peered", "'peerId':'x'");
+        await org.CreateAsync("Peered Too", "'peerId':'y'");
+        await org.CreateAsync("Answering", $"'cannedResponseLibraries':{{'mode':'SelectedOnly','libraryIds':['{library}']}}");
+        org.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(["Peered"], (await org.GetAsync(TestOrg.Queues + "?peerId=x")).Names);
+        Assert.Equal(["Peered", "Peered Too"], (await org.GetAsync(TestOrg.Queues + "?peerId=x&peerId=y")).Names);
+        Assert.Equal(["Answering"], (await org.GetAsync(TestOrg.Queues + "?cannedResponseLibraryId=" + library)).Names);
+    }
+
     [Fact] // API 4.2.
     public async Task Unknown_queue_is_404_and_a_bad_id_400()
     {

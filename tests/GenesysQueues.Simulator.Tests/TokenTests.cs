@@ -88,6 +88,19 @@ public sealed class TokenTests
         Assert.Equal("CLIENT-CREDENTIALS", (string?)info["OAuthClient"]!["authorizedGrantType"]);
     }
 
+    [Fact] // API 2.4: not paged; red if a secret is told.
+    public async Task Oauth_clients_are_listed_without_their_secrets()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        TestReply list = await org.GetAsync("/api/v2/oauth/clients?pageSize=1");
+        Assert.Equal(["Simulated client", "Simulated read-only client"], list.Names);
+        Assert.DoesNotContain("sim-secret", list.Text);
+        TestReply one = await org.GetAsync("/api/v2/oauth/clients/sim-client");
+        Assert.Equal(86400, (int)one.Json["accessTokenValiditySeconds"]!);
+        Assert.Equal("*", (string?)one.Json.SelectToken("roleDivisions[0].divisionId"));
+        (await org.GetAsync("/api/v2/oauth/clients/nobody")).Is(404, "not.found");
+    }
+
     [Fact] // API 2.4.
     public async Task Head_probes_and_delete_revokes_the_token()
     {

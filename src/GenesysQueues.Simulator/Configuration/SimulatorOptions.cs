@@ -10,7 +10,9 @@ public sealed class SimulatorOptions
     /// <summary>The dialect of create bodies; may be set until the first request.</summary>
     public SimulatorContract Contract { get; set; } = SimulatorContract.PublicApi;
 
-    /// <summary>Answer to a taken name. Unverified (API 4.2): both are declared; 400 is the suggested default.</summary>
+    /// <summary>
+    /// Answer to a taken name, of skills too. Unverified (API 4.2, 6.1): both are declared; 400 is the suggested default.
+    /// </summary>
     public DuplicateStatus DuplicateStatus { get; set; } = DuplicateStatus.BadRequest;
 
     /// <summary>Seconds for which a new queue is absent from lists (API 5.7); reading it by id works.</summary>
@@ -46,6 +48,12 @@ public sealed class SimulatorOptions
     /// <summary>Life of a token (API 2.1: 300 s to 48 h).</summary>
     public int TokenLifetimeSeconds { get; set; } = 86400;
 
+    /// <summary>The <c>token_type</c> of tokens. Unverified (API 2.1).</summary>
+    public string TokenType { get; set; } = "bearer";
+
+    /// <summary>By how many seconds <c>expires_in</c> is under the life of a token. Unverified (API 2.1).</summary>
+    public int TokenExpiresEarlySeconds { get; set; } = 1;
+
     /// <summary>Tokens valid from the start, as the first client of the org holds them.</summary>
     public IList<string> AccessTokens { get; } = new List<string>();
 
@@ -54,6 +62,12 @@ public sealed class SimulatorOptions
     /// with the client in Basic.
     /// </summary>
     public bool PasswordGrant { get; set; } = true;
+
+    /// <summary>
+    /// Whether the authorization endpoints of the caller (<c>subjects/me</c>, <c>divisionspermitted</c>) answer a client's
+    /// token; without it they are 400 <c>not.a.user</c>. Unverified (API 2.4).
+    /// </summary>
+    public bool ClientsAreSubjects { get; set; } = true;
 
     /// <summary>How many times as fast as ours the org's clock runs. In a file: <c>clock</c>, a number or "real".</summary>
     public double ClockSpeed { get; set; } = 60;
@@ -70,11 +84,32 @@ public sealed class SimulatorOptions
     /// <summary>Whether an unknown property is <c>invalid.property</c> (API 4.2). Unverified for POST queue.</summary>
     public bool UnknownPropertyIsError { get; set; } = true;
 
+    /// <summary>
+    /// Whether errors have contextId, details and errors beside what every observed one has. Unverified (API 3.1, 4.1): a
+    /// client must do without.
+    /// </summary>
+    public bool ErrorBodyIsFull { get; set; } = true;
+
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;
 
+    /// <summary>Whether names of queues may hold <c>*</c>. Unverified (API 5.2: secondary sources say no).</summary>
+    public bool StarInQueueNames { get; set; }
+
+    /// <summary>Longest description of a queue; 0 is no limit. Unverified (API 5.2).</summary>
+    public int DescriptionMaxLength { get; set; }
+
+    /// <summary>Largest alertingTimeoutSeconds of any medium; 0 is no limit. Unverified (API 5.3).</summary>
+    public int AlertingTimeoutMaxSeconds { get; set; }
+
+    /// <summary>Whether the name filter of queues ignores case. Unverified (API 5.1).</summary>
+    public bool NameFilterIgnoresCase { get; set; } = true;
+
     /// <summary>Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>
     public int PageSizeMax { get; set; } = 500;
+
+    /// <summary>Code of the 400 for a page larger or further than its list allows. Unverified (API 5.1).</summary>
+    public string PageBeyondMaxCode { get; set; } = "invalid.query.param.value";
 
     /// <summary>Most members or wrap-up codes in one call (API 5.1).</summary>
     public int MembersPerCall { get; set; } = 100;
@@ -90,6 +125,14 @@ public sealed class SimulatorOptions
 
     /// <summary>Whether groups of conditional routing rules must be member groups too. Unverified (API 5.5).</summary>
     public bool RuleGroupsMustBeMembers { get; set; }
+
+    /// <summary>
+    /// Whether a skill group needs a condition. Unverified (API 6.2: required, but an official client may leave it out).
+    /// </summary>
+    public bool SkillConditionsRequired { get; set; }
+
+    /// <summary>Most skills in the conditions of a skill group, at any depth; 0 is no limit. Unverified (API 6.2).</summary>
+    public int SkillConditionsMax { get; set; }
 
     /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>
     public bool SkillConditionAcceptsId { get; set; }

@@ -58,7 +58,7 @@ internal static class QueueView
 /// <summary>A member of a queue and what brought it there.</summary>
 internal sealed record MemberView(UserEntity User, QueueMemberState State, string MemberBy)
 {
-    public JObject Show(QueueEntity queue, bool withUser)
+    public JObject Show(QueueEntity queue, JObject? user)
     {
         var view = new JObject
         {
@@ -69,9 +69,9 @@ internal sealed record MemberView(UserEntity User, QueueMemberState State, strin
             ["memberBy"] = MemberBy,
             ["selfUri"] = $"{queue.SelfUri}/members/{User.Id}"
         };
-        if (withUser)
+        if (user is not null)
         {
-            view["user"] = User.Document.DeepClone();
+            view["user"] = user;
         }
 
         return view;

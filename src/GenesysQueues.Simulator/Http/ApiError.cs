@@ -52,19 +52,26 @@ internal sealed class ApiError(int status, string code, string message) : Except
         Limit = new JObject { ["namespace"] = limitNamespace, ["key"] = key, ["value"] = value }
     };
 
-    /// <summary>The reply; its contextId is the correlation id of the response (API 3.1).</summary>
-    public SimulatorReply ToReply(string correlationId)
+    /// <summary>
+    /// The reply; its contextId is the correlation id of the response (API 3.1). Without one it has only what is known to be
+    /// in every error (API 4.1).
+    /// </summary>
+    public SimulatorReply ToReply(string? contextId)
     {
         var body = new JObject
         {
             ["message"] = Message,
             ["code"] = Code,
             ["status"] = Status,
-            ["messageParams"] = new JObject(),
-            ["contextId"] = correlationId,
-            ["details"] = Details,
-            ["errors"] = new JArray()
+            ["messageParams"] = new JObject()
         };
+        if (contextId is not null)
+        {
+            body["contextId"] = contextId;
+            body["details"] = Details;
+            body["errors"] = new JArray();
+        }
+
         if (Limit is not null)
         {
             body["limit"] = Limit;

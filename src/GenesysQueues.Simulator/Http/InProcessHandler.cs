@@ -60,7 +60,11 @@ internal sealed class InProcessHandler(SimulatedOrg org) : HttpMessageHandler
         var response = new HttpResponseMessage((HttpStatusCode)reply.Status) { RequestMessage = request, Content = content };
         foreach (KeyValuePair<string, string> header in reply.Headers)
         {
-            response.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            // .NET counts some headers, such as Expires, among those of the content.
+            if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
         return response;

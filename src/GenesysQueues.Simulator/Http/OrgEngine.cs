@@ -80,7 +80,7 @@ internal sealed class OrgEngine
     /// <summary>Commits the change unless a fault comes before it, and makes the reply.</summary>
     public SimulatorReply Perform(Exchange exchange)
     {
-        SimulatorReply? reply = exchange.Refusal?.ToReply(exchange.CorrelationId);
+        SimulatorReply? reply = exchange.Refusal?.ToReply(ContextOf(exchange));
         FaultRule? fault = exchange.Fault;
         if (reply is null && fault is { After: false })
         {
@@ -109,8 +109,10 @@ internal sealed class OrgEngine
 
         string limitKey = exchange.Token is null ? "token.rate.per.minute" : RequestLimits.KeyOf(exchange.Token);
         return FaultReply.Of(
-            fault, committed, exchange.CorrelationId, limitKey, _configuration.Options.RequestsPerMinute);
+            fault, committed, ContextOf(exchange), limitKey, _configuration.Options.RequestsPerMinute);
     }
+
+    private string? ContextOf(Exchange exchange) => State.Options.ErrorBodyIsFull ? exchange.CorrelationId : null;
 
     private void ChooseFault(Exchange exchange, FaultTarget target)
     {
@@ -163,13 +165,13 @@ internal sealed class OrgEngine
         }
         catch (ApiError error)
         {
-            return error.ToReply(exchange.CorrelationId);
+            return error.ToReply(ContextOf(exchange));
         }
         catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
             or OverflowException or ArgumentException)
         {
             // A value that no rule above foresaw: to the client that is a malformed request.
-            return ApiError.BadRequest("The request could not be understood: " + error.Message).ToReply(exchange.CorrelationId);
+            return ApiError.BadRequest("The request could not be understood: " + error.Message).ToReply(ContextOf(exchange));
         }
     }
 
@@ -184,7 +186,8 @@ internal sealed class OrgEngine
 
         reply.With("ININ-Correlation-Id", exchange.CorrelationId)
             .With("Cache-Control", "no-cache, no-store, must-revalidate")
-            .With("Pragma", "no-cache");
+            .With("Pragma", "no-cache")
+            .With("Expires", "0");
         exchange.Rate?.Put(reply);
     }
 }

@@ -104,8 +104,8 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
         return SimulatorReply.Json(200, new JObject
         {
             ["access_token"] = value,
-            ["token_type"] = "bearer",
-            ["expires_in"] = Math.Max(1, options.TokenLifetimeSeconds - 1)
+            ["token_type"] = options.TokenType,
+            ["expires_in"] = Math.Max(1, options.TokenLifetimeSeconds - options.TokenExpiresEarlySeconds)
         });
     }
 

@@ -13,8 +13,9 @@ internal sealed class QueueRules(OrgState state)
 
     public void Check(JObject body)
     {
-        NameRule.Check(body, state.Options);
+        NameRule.Check(body, state.Options, state.Options.StarInQueueNames);
         QueueRanges.Check(body);
+        CheckLimits(body);
         CheckAcw(body);
         CheckCounts(body);
         CheckLibraries(body);
@@ -24,6 +25,25 @@ internal sealed class QueueRules(OrgState state)
     }
 
     private static IReadOnlyList<JToken> Items(JToken? array) => array is JArray items ? [.. items] : [];
+
+    // Limits that no source names: an org has them only where the options say so.
+    private void CheckLimits(JObject body)
+    {
+        int longest = state.Options.DescriptionMaxLength;
+        if (longest > 0 && ((string?)body["description"])?.Length > longest)
+        {
+            throw ApiError.Constraint("description", $"The description may have at most {longest} characters.");
+        }
+
+        int slowest = state.Options.AlertingTimeoutMaxSeconds;
+        foreach (JToken timeout in body.SelectTokens("mediaSettings.*.alertingTimeoutSeconds"))
+        {
+            if (slowest > 0 && timeout.Type == JTokenType.Integer && (int)timeout > slowest)
+            {
+                throw ApiError.Constraint(timeout.Path, $"{timeout.Path} must be at most {slowest}.");
+            }
+        }
+    }
 
     private void CheckAcw(JObject body)
     {

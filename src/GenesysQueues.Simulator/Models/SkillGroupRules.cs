@@ -8,6 +8,12 @@ internal sealed class SkillGroupRules(OrgState state)
     /// <summary>Checks conditions at any depth: both arrays given, comparators and proficiencies, and known skills.</summary>
     public void Check(JArray? conditions)
     {
+        int most = state.Options.SkillConditionsMax;
+        if (most > 0 && conditions is not null && conditions.SelectTokens("$..routingSkillConditions[*]").Count() > most)
+        {
+            throw ApiError.Constraint("skillConditions", $"A skill group may have at most {most} conditions of skills.");
+        }
+
         foreach (JToken condition in conditions ?? [])
         {
             // Both arrays are required even where empty.

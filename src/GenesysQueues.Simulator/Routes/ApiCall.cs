@@ -61,11 +61,12 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
         }
     }
 
-    public JObject ReadObject(string model)
+    public JObject ReadObject(string model) => CheckObject(ReadJson(), model);
+
+    public JObject CheckObject(JToken value, string model)
     {
-        JToken body = ReadJson();
-        Validator.CheckObject(body, model);
-        return (JObject)body;
+        Validator.CheckObject(value, model);
+        return (JObject)value;
     }
 
     public JArray ReadArray(string itemModel)

@@ -7,34 +7,58 @@ internal static class CatalogueRoutes
 
     public static IEnumerable<Route> All() =>
     [
-        new("GET", "/api/v2/flows", Flows),
+        new("GET", "/api/v2/flows", call => Flows(call, "architect:flow:view", flow => flow.View())),
+        new("GET", "/api/v2/flows/divisionviews", call => Flows(call, "architect:flow:search", FlowDigest)),
+        new("GET", "/api/v2/flows/{}", call => One(call, call.State.Flows, "architect:flow:view")),
         new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
+        new("POST", "/api/v2/groups/search", SearchGroups),
+        new("GET", "/api/v2/groups/search", SearchGroups),
         new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
         new("GET", "/api/v2/teams", Teams),
         new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
-        new("GET", "/api/v2/architect/prompts",
-            call => Plain(call, call.State.Prompts, "architect:userPrompt:view", NameFilter.Wildcard)),
+        new("GET", "/api/v2/architect/prompts", Prompts),
+        new("GET", "/api/v2/architect/prompts/{}", call => One(call, call.State.Prompts, "architect:userPrompt:view")),
         new("GET", "/api/v2/scripts", call => Plain(call, call.State.Scripts, "scripter:script:view", NameFilter.Contains)),
+        new("GET", "/api/v2/scripts/{}", call => One(call, call.State.Scripts, "scripter:script:view")),
         new("GET", "/api/v2/scripts/published",
             call => Plain(call, call.State.Scripts, "scripter:publishedScript:view", NameFilter.Contains)),
-        new("GET", "/api/v2/responsemanagement/libraries", Libraries)
+        new("GET", "/api/v2/responsemanagement/libraries", Libraries),
+        new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view"))
     ];
 
-    private static SimulatorReply Flows(ApiCall call)
+    private static SimulatorReply Flows(ApiCall call, string permission, Func<Entity, JObject> show)
     {
-        const string View = "architect:flow:view";
-        call.Caller.Demand(View);
+        call.Caller.Demand(permission);
         IReadOnlyList<string> types = call.Query.All("type");
         string? name = call.Query.First("name");
 
         // Sorted by id unless told otherwise.
         IEnumerable<Entity> flows = call.State.Flows.All
-            .Where(flow => flow.DivisionId is null || call.Caller.May(View, flow.DivisionId))
+            .Where(flow => flow.DivisionId is null || call.Caller.May(permission, flow.DivisionId))
             .Where(flow => NameFilter.Wildcard(flow.Name, name)
                 && (types.Count == 0 || types.Contains((string?)flow.Document["type"], StringComparer.OrdinalIgnoreCase)))
             .OrderBy(flow => flow.Id, StringComparer.Ordinal);
-        return Paging.Page(
-            call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, flow => flow.View());
+        return Paging.Page(call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, show);
+    }
+
+    private static JObject FlowDigest(Entity flow)
+    {
+        JObject view = flow.View();
+        view.Remove("active");
+        return view;
+    }
+
+    private static SimulatorReply SearchGroups(ApiCall call)
+    {
+        JObject body = DirectorySearch.BodyOf(call, "GroupSearchRequest");
+        return DirectorySearch.Answer(
+            call,
+            body,
+            call.State.Groups.All,
+            "groups",
+            (group, field) => (string?)group.Document[field] ?? "",
+            defaultSort: "name",
+            group => group.View());
     }
 
     private static SimulatorReply Teams(ApiCall call)
@@ -48,6 +72,16 @@ internal static class CatalogueRoutes
                 NameFilter.StartsWith(team.Name, name) && call.Caller.May(View, team.DivisionId!)),
             team => team.View(),
             TeamPageSizeMax);
+    }
+
+    // Several names may be asked for at once; whether '*' is a wildcard here as it is for queues is unverified (API 7).
+    private static SimulatorReply Prompts(ApiCall call)
+    {
+        call.Caller.Demand("architect:userPrompt:view");
+        IReadOnlyList<string> names = call.Query.All("name");
+        IEnumerable<Entity> prompts = call.State.Prompts.All.Where(prompt =>
+            names.Count == 0 || names.Any(name => NameFilter.Wildcard(prompt.Name, name)));
+        return Paging.Page(call, Paging.ByName(call, prompts), prompt => prompt.View());
     }
 
     private static SimulatorReply Libraries(ApiCall call)
@@ -69,7 +103,7 @@ internal static class CatalogueRoutes
         }
 
         IReadOnlyList<string> ids = call.Query.All("id");
-        string? name = call.Query.First("name") ?? call.Query.First("name[]");
+        string? name = call.Query.First("name");
         IEnumerable<Entity> found = table.All.Where(entity => matches(entity.Name, name)
             && (ids.Count == 0 || ids.Contains(entity.Id, StringComparer.OrdinalIgnoreCase)));
         return Paging.Page(call, Paging.ByName(call, found), entity => entity.View());

@@ -3,8 +3,9 @@ namespace GenesysQueues.Simulator;
 /// <summary>How the lists of this API match names; each kind has its own way (API 5.1, 6.1, 7).</summary>
 internal static class NameFilter
 {
-    /// <summary>Whole name, with a leading and a trailing <c>*</c> as wildcards; without case (unverified, API 5.1).</summary>
-    public static bool Wildcard(string name, string? filter)
+    /// <summary>Whole name, with a leading and a trailing <c>*</c> as wildcards (API 5.1).</summary>
+    public static bool Wildcard(
+        string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
     {
         if (string.IsNullOrEmpty(filter))
         {
@@ -16,10 +17,10 @@ internal static class NameFilter
         string core = filter.Substring(open ? 1 : 0, filter.Length - (open ? 1 : 0) - (close ? 1 : 0));
         return (open, close) switch
         {
-            (true, true) => Contains(name, core),
-            (true, false) => name.EndsWith(core, StringComparison.OrdinalIgnoreCase),
-            (false, true) => StartsWith(name, core),
-            _ => string.Equals(name, core, StringComparison.OrdinalIgnoreCase)
+            (true, true) => name.IndexOf(core, comparison) >= 0,
+            (true, false) => name.EndsWith(core, comparison),
+            (false, true) => name.StartsWith(core, comparison),
+            _ => string.Equals(name, core, comparison)
         };
     }
 

@@ -5,11 +5,16 @@ internal static class OrganizationRoutes
 {
     private const string Limits = "/api/v2/organizations/limits/namespaces/{}";
 
+    private static readonly string[] s_namespaces = ["routing", "skills", "groups", "authorization", "architect", "platform.api"];
+
     public static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/organizations/me", Me),
-        new("GET", Limits, ShowLimits),
-        new("GET", Limits + "/defaults", ShowLimits)
+        new("GET", "/api/v2/organizations/limits/docs", Docs),
+        new("GET", Limits, call => ShowLimits(call, call.Options)),
+
+        // What an org has for which nobody agreed on other limits.
+        new("GET", Limits + "/defaults", call => ShowLimits(call, new SimulatorOptions()))
     ];
 
     private static SimulatorReply Me(ApiCall call) => SimulatorReply.Json(200, new JObject
@@ -27,24 +32,10 @@ internal static class OrganizationRoutes
         ["selfUri"] = "/api/v2/organizations/me"
     });
 
-    private static SimulatorReply ShowLimits(ApiCall call)
+    private static SimulatorReply ShowLimits(ApiCall call, SimulatorOptions options)
     {
         string name = call.Value(0);
-        (string Key, int Value)[] limits = name switch
-        {
-            "routing" => [("queues.max", call.Options.QueuesMax), ("wrapup.codes.max", 10000)],
-            "skills" => [("skill.count.max", 2000), ("language.count.max", 250)],
-            "groups" => [("group.count.max", 2000), ("teams.max", 2000)],
-            "authorization" => [("max.divisions.per.org", 50), ("org.roles.max", 600)],
-            "architect" => [("flows.max", 10000)],
-            "platform.api" =>
-            [
-                ("client.credentials.token.rate.per.minute", call.Options.RequestsPerMinute),
-                ("token.rate.per.minute", call.Options.RequestsPerMinute),
-                ("request.bytes.max", call.Options.RequestBytesMax)
-            ],
-            _ => throw ApiError.NotFound()
-        };
+        (string Key, int Value)[] limits = LimitsOf(name, options) ?? throw ApiError.NotFound();
         return SimulatorReply.Json(200, new JObject
         {
             ["entities"] = new JArray(limits.Select(limit => new JObject
@@ -55,4 +46,35 @@ internal static class OrganizationRoutes
             }))
         });
     }
+
+    private static SimulatorReply Docs(ApiCall call) => SimulatorReply.Json(200, new JObject
+    {
+        ["url"] = "https://developer.genesys.cloud/organization/organization/limits",
+        ["namespaces"] = new JArray(s_namespaces.Select(name => new JObject
+        {
+            ["name"] = name,
+            ["limits"] = new JArray(LimitsOf(name, new SimulatorOptions())!.Select(limit => new JObject
+            {
+                ["key"] = limit.Key,
+                ["defaultValue"] = limit.Value
+            }))
+        }))
+    });
+
+    // Of the many namespaces the ones that matter to queues; the numbers that are no option are unverified.
+    private static (string Key, int Value)[]? LimitsOf(string name, SimulatorOptions options) => name switch
+    {
+        "routing" => [("queues.max", options.QueuesMax), ("wrapup.codes.max", 10000)],
+        "skills" => [("skill.count.max", 2000), ("language.count.max", 250)],
+        "groups" => [("group.count.max", 2000), ("teams.max", 2000)],
+        "authorization" => [("max.divisions.per.org", 50), ("org.roles.max", 600)],
+        "architect" => [("flows.max", 10000)],
+        "platform.api" =>
+        [
+            ("client.credentials.token.rate.per.minute", options.RequestsPerMinute),
+            ("token.rate.per.minute", options.RequestsPerMinute),
+            ("request.bytes.max", options.RequestBytesMax)
+        ],
+        _ => null
+    };
 }

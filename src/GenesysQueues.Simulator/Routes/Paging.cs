@@ -14,9 +14,13 @@ internal static class Paging
             return fallback;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= max
-            ? number
-            : throw ApiError.Parameter(name, text, max == int.MaxValue ? "1 or more" : $"1 to {max}");
+        ApiError refusal = ApiError.Parameter(name, text, max == int.MaxValue ? "1 or more" : $"1 to {max}");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+        {
+            throw refusal;
+        }
+
+        return number <= max ? number : throw new ApiError(400, call.Options.PageBeyondMaxCode, refusal.Message);
     }
 
     /// <summary>A page with total, pageCount and server-relative uris.</summary>
@@ -86,6 +90,28 @@ internal static class Paging
         return SimulatorReply.Json(200, listing);
     }
 
+    /// <summary>A list by cursor where the body has the next one; the last page has none (API 7, users/query).</summary>
+    public static SimulatorReply CursorInBody<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show)
+        where T : Entity
+    {
+        int size = Number(call, "pageSize", DefaultSize, call.Options.PageSizeMax);
+        string? cursor = call.Query.First("cursor");
+        List<T> left = [.. items.OrderBy(item => item.Id, StringComparer.Ordinal)
+            .Where(item => cursor is null || string.CompareOrdinal(item.Id, cursor) > 0)];
+        var listing = new JObject
+        {
+            ["entities"] = new JArray(left.Take(size).Select(show)),
+            ["selfUri"] = CursorUri(call, size, cursor is null ? null : "cursor=" + cursor)
+        };
+        if (left.Count > size)
+        {
+            listing["cursor"] = left[size - 1].Id;
+            listing["nextUri"] = CursorUri(call, size, "cursor=" + left[size - 1].Id);
+        }
+
+        return SimulatorReply.Json(200, listing);
+    }
+
     /// <summary>Sorts by name unless sortOrder says otherwise (API 5.1).</summary>
     public static IEnumerable<T> ByName<T>(ApiCall call, IEnumerable<T> items)
         where T : Entity
@@ -95,7 +121,7 @@ internal static class Paging
         return IsDescending(call) ? ordered.Reverse() : ordered;
     }
 
-    private static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
+    public static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
     {
         null or "asc" or "ascending" => false,
         "desc" or "descending" => true,
@@ -134,7 +160,7 @@ internal static class Paging
         $"{call.Path}?pageSize={size}&pageNumber={number}{Rest(call, "pageSize", "pageNumber")}";
 
     private static string CursorUri(ApiCall call, int size, string? cursor) =>
-        $"{call.Path}?pageSize={size}{(cursor is null ? "" : "&" + cursor)}{Rest(call, "pageSize", "after", "before")}";
+        $"{call.Path}?pageSize={size}{(cursor is null ? "" : "&" + cursor)}{Rest(call, "pageSize", "after", "before", "cursor")}";
 
     private static string Rest(ApiCall call, params string[] without) => string.Concat(call.Query.Pairs
         .Where(pair => !without.Contains(pair.Key))

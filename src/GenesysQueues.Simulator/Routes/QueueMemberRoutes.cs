@@ -3,7 +3,7 @@ namespace GenesysQueues.Simulator;
 /// <summary>The members of a queue (API 5.1, 5.8).</summary>
 internal static class QueueMemberRoutes
 {
-    private const string Collection = "/api/v2/routing/queues/{}/members";
+    private const string Queue = "/api/v2/routing/queues/{}";
     private const int PageSizeMax = 100;
     private const int RingMax = 6;
 
@@ -12,13 +12,16 @@ internal static class QueueMemberRoutes
 
     private static readonly string[] s_write = ["routing:queue:edit", "routing:queueMember:manage"];
 
-    public static IEnumerable<Route> All() =>
+    /// <summary>All routes twice: 'users' is the deprecated name of the members (API 5.1).</summary>
+    public static IEnumerable<Route> All() => [.. Under(Queue + "/members"), .. Under(Queue + "/users")];
+
+    private static IEnumerable<Route> Under(string collection) =>
     [
-        new("GET", Collection, List),
-        new("POST", Collection, AddOrRemove),
-        new("PATCH", Collection, PatchAll),
-        new("PATCH", Collection + "/{}", PatchOne),
-        new("DELETE", Collection + "/{}", Remove)
+        new("GET", collection, List),
+        new("POST", collection, AddOrRemove),
+        new("PATCH", collection, PatchAll),
+        new("PATCH", collection + "/{}", PatchOne),
+        new("DELETE", collection + "/{}", Remove)
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -27,14 +30,29 @@ internal static class QueueMemberRoutes
         string? name = call.Query.First("name");
         string? memberBy = call.Query.First("memberBy");
         string? joined = call.Query.First("joined");
-        IEnumerable<MemberView> members = QueueView.MembersOf(queue, call)
+        IReadOnlyList<string> skills = call.Query.All("skills");
+        List<MemberView> members = [.. QueueView.MembersOf(queue, call)
             .Where(member => NameFilter.Contains(member.User.Name, name)
                 && (memberBy is null || member.MemberBy == memberBy)
-                && (joined is null || member.State.Joined == call.Query.Flag("joined")))
-            .OrderBy(member => member.User.Name, StringComparer.OrdinalIgnoreCase);
-        bool expanded = call.Query.All("expand").Count > 0;
-        return Paging.PageWithoutTotal(call, members, member => member.Show(queue, expanded), PageSizeMax);
+                && (joined is null || member.State.Joined == call.Query.Flag("joined"))
+                && (skills.Count == 0 || HasAny(member.User, skills, call)))
+            .OrderBy(member => member.User.Name, StringComparer.OrdinalIgnoreCase)];
+        if (Paging.IsDescending(call))
+        {
+            members.Reverse();
+        }
+
+        IReadOnlyList<string> expand = call.Query.All("expand");
+        return Paging.PageWithoutTotal(
+            call,
+            members,
+            member => member.Show(queue, expand.Count == 0 ? null : UserRoutes.Show(member.User, expand.Contains("skills"), call)),
+            PageSizeMax);
     }
+
+    // Skills are asked for by a part of their names (API 5.1, 6.5 c).
+    private static bool HasAny(UserEntity user, IReadOnlyList<string> skills, ApiCall call) => user.Skills.Keys.Any(id =>
+        call.State.Skills.Find(id) is Entity held && skills.Any(wanted => NameFilter.Contains(held.Name, wanted)));
 
     private static SimulatorReply AddOrRemove(ApiCall call)
     {

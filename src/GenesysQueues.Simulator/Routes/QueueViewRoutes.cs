@@ -13,7 +13,8 @@ internal static class QueueViewRoutes
         new("GET", Collection, List),
         new("GET", Collection + "/divisionviews", DivisionViews),
         new("GET", Collection + "/divisionviews/all", AllDivisionViews),
-        new("GET", Collection + "/me", Mine)
+        new("GET", Collection + "/me", Mine),
+        new("GET", "/api/v2/users/{}/queues", OfUser)
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -25,7 +26,19 @@ internal static class QueueViewRoutes
         {
             // Omitted means all; the two values divide the set (API 5.1).
             bool wanted = hasPeer.Equals("true", StringComparison.OrdinalIgnoreCase);
-            queues = queues.Where(queue => queue.View()["peerId"] is not null == wanted);
+            queues = queues.Where(queue => queue.Document["peerId"] is not null == wanted);
+        }
+
+        IReadOnlyList<string> peers = call.Query.All("peerId");
+        if (peers.Count > 0)
+        {
+            queues = queues.Where(queue => peers.Contains((string?)queue.Document["peerId"]));
+        }
+
+        if (call.Query.First("cannedResponseLibraryId") is string library)
+        {
+            queues = queues.Where(queue => queue.Document.SelectTokens("cannedResponseLibraries.libraryIds[*]")
+                .Any(id => string.Equals((string?)id, library, StringComparison.OrdinalIgnoreCase)));
         }
 
         return Paging.Page(call, Paging.ByName(call, queues), queue => QueueView.Full(queue, call));
@@ -62,12 +75,31 @@ internal static class QueueViewRoutes
     private static SimulatorReply Mine(ApiCall call) =>
         Paging.Page(call, Array.Empty<QueueEntity>(), queue => QueueView.Digest(queue, call));
 
+    /// <summary>The queues of a user that it has joined, or with <c>joined=false</c> has left.</summary>
+    private static SimulatorReply OfUser(ApiCall call)
+    {
+        const string View = "routing:queue:view";
+        call.Caller.Demand(View);
+        UserEntity user = call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound();
+        bool joined = call.Query.First("joined") is null || call.Query.Flag("joined");
+        IEnumerable<QueueEntity> queues = Filter(call, QueueVisibility.Listed(call, View)).Where(queue =>
+            QueueView.MembersOf(queue, call).Exists(member => member.User == user && member.State.Joined == joined));
+        return Paging.Page(call, Paging.ByName(call, queues), queue =>
+        {
+            JObject view = QueueView.Full(queue, call);
+            view["joined"] = joined;
+            return view;
+        });
+    }
+
     private static IEnumerable<QueueEntity> Filter(ApiCall call, IEnumerable<QueueEntity> queues)
     {
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = Ids(call, "id");
         IReadOnlyList<string> divisionIds = Ids(call, "divisionId");
-        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name)
+        StringComparison comparison =
+            call.Options.NameFilterIgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name, comparison)
             && (ids.Count == 0 || ids.Contains(queue.Id, StringComparer.OrdinalIgnoreCase))
             && (divisionIds.Count == 0 || divisionIds.Contains(Grant.EveryDivision)
                 || divisionIds.Contains(queue.DivisionId, StringComparer.OrdinalIgnoreCase)));

@@ -8,6 +8,7 @@ internal sealed class Router
     public Router()
     {
         _routes.AddRange(IdentityRoutes.All());
+        _routes.AddRange(OAuthClientRoutes.All());
         _routes.AddRange(OrganizationRoutes.All());
         _routes.AddRange(DivisionRoutes.All());
         _routes.AddRange(QueueRoutes.All());

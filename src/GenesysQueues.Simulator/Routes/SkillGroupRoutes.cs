@@ -16,7 +16,8 @@ internal static class SkillGroupRoutes
         new("DELETE", Collection + "/{}", Delete),
         new("GET", Collection + "/{}/members", Members),
         new("GET", Collection + "/{}/members/divisions", MemberDivisions),
-        new("POST", Collection + "/{}/members/divisions", ChangeMemberDivisions)
+        new("POST", Collection + "/{}/members/divisions", ChangeMemberDivisions),
+        new("GET", "/api/v2/users/{}/skillgroups", OfUser)
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -40,6 +41,11 @@ internal static class SkillGroupRoutes
         NameRule.Check(body, call.Options, starAllowed: true);
         string divisionId = new QueueReferences(state).DivisionOf(body) ?? state.HomeDivision.Id;
         call.Caller.Demand(Add, divisionId);
+        if (call.Options.SkillConditionsRequired && body["skillConditions"] is not JArray { Count: > 0 })
+        {
+            throw ApiError.Missing("skillConditions");
+        }
+
         List<string> memberDivisions = SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [divisionId];
         new SkillGroupRules(state).Check(body["skillConditions"] as JArray);
         string name = ((string)body["name"]!).Trim();
@@ -135,6 +141,18 @@ internal static class SkillGroupRoutes
         group.MemberDivisionIds = [.. group.MemberDivisionIds.Except(removed).Union(added)];
         group.CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds);
         return SimulatorReply.Empty(204);
+    }
+
+    private static SimulatorReply OfUser(ApiCall call)
+    {
+        call.Caller.Demand(View);
+        UserEntity user = call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound();
+        return Paging.Cursor(
+            call,
+            call.State.SkillGroups.All.Where(group => call.Caller.May(View, group.DivisionId!)
+                && SkillGroupMembers.Of(group, call.State, call.Now).Contains(user)),
+            group => Definition(group, call),
+            PageSizeMax);
     }
 
     private static SkillGroupEntity Find(ApiCall call, string permission)

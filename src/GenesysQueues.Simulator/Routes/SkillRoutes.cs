@@ -10,7 +10,9 @@ internal static class SkillRoutes
     [
         new("GET", Collection, List),
         new("POST", Collection, Create),
-        new("GET", Collection + "/{}", Get)
+        new("GET", Collection + "/{}", Get),
+        new("PATCH", Collection + "/{}", Patch),
+        new("DELETE", Collection + "/{}", Delete)
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -25,9 +27,11 @@ internal static class SkillRoutes
         return Paging.Page(call, Paging.ByName(call, skills), skill => Show(skill, call));
     }
 
+    private static Entity Find(ApiCall call) => call.State.Skills.Find(call.Id(0)) ?? throw ApiError.NotFound();
+
     private static SimulatorReply Get(ApiCall call)
     {
-        Entity skill = call.State.Skills.Find(call.Id(0)) ?? throw ApiError.NotFound();
+        Entity skill = Find(call);
         if (skill.DivisionId is not null)
         {
             call.Caller.Demand(View, skill.DivisionId);
@@ -60,6 +64,36 @@ internal static class SkillRoutes
         });
         skills.Add(skill);
         return SimulatorReply.Json(200, Show(skill, call));
+    }
+
+    // Only the division can be changed: a skill keeps its name.
+    private static SimulatorReply Patch(ApiCall call)
+    {
+        const string Update = "routing:skill:update";
+        call.Caller.Demand(Update);
+        Entity skill = Find(call);
+        JObject body = call.ReadObject("UpdateSkillDivisionRequest");
+        JToken id = body["divisionId"] is { Type: JTokenType.String } given ? given : throw ApiError.Missing("divisionId");
+        new QueueReferences(call.State).CheckId(id, call.State.Divisions.Find);
+        Entity division = call.State.Divisions.Find((string)id!)!;
+        call.Caller.Demand(Update, division.Id);
+        skill.DivisionId = division.Id;
+        skill.Document["division"] = call.State.DivisionReference(division.Id);
+        skill.Document["dateModified"] = OrgState.Stamp(call.Now);
+        return SimulatorReply.Json(200, Show(skill, call));
+    }
+
+    private static SimulatorReply Delete(ApiCall call)
+    {
+        call.Caller.DemandAny(["routing:skill:manage", "routing:skill:delete"]);
+        Entity skill = Find(call);
+        call.State.Skills.Remove(skill);
+        foreach (UserEntity user in call.State.Users.All)
+        {
+            user.Skills.Remove(skill.Id);
+        }
+
+        return SimulatorReply.Empty(200);
     }
 
     private static JObject Show(Entity skill, ApiCall call)

@@ -10,10 +10,12 @@ internal static class UserRoutes
         new("GET", Collection, List),
         new("GET", Collection + "/{}", Get),
         new("GET", Collection + "/{}/routingskills", Skills),
-        new("POST", Collection + "/search", Search)
+        new("GET", Collection + "/query", Query),
+        new("POST", Collection + "/search", Search),
+        new("GET", Collection + "/search", Search)
     ];
 
-    private static SimulatorReply List(ApiCall call)
+    private static IEnumerable<UserEntity> InState(ApiCall call)
     {
         string state = call.Query.First("state") ?? "active";
         if (state is not ("active" or "inactive" or "deleted" or "any"))
@@ -21,12 +23,23 @@ internal static class UserRoutes
             throw ApiError.Parameter("state", state, "active, inactive, deleted, any");
         }
 
+        return call.State.Users.All.Where(user => state == "any" || (string?)user.Document["state"] == state);
+    }
+
+    private static SimulatorReply List(ApiCall call)
+    {
         IReadOnlyList<string> ids = call.Query.All("id");
-        IEnumerable<UserEntity> users = call.State.Users.All.Where(user =>
-            (state == "any" || (string?)user.Document["state"] == state)
-            && (ids.Count == 0 || ids.Contains(user.Id, StringComparer.OrdinalIgnoreCase)));
+        IEnumerable<UserEntity> users = InState(call)
+            .Where(user => ids.Count == 0 || ids.Contains(user.Id, StringComparer.OrdinalIgnoreCase));
         bool withSkills = call.Query.All("expand").Contains("skills");
         return Paging.Page(call, Paging.ByName(call, users), user => Show(user, withSkills, call));
+    }
+
+    private static SimulatorReply Query(ApiCall call)
+    {
+        call.Caller.Demand("directory:user:view");
+        bool withSkills = call.Query.All("expand").Contains("skills");
+        return Paging.CursorInBody(call, InState(call), user => Show(user, withSkills, call));
     }
 
     private static SimulatorReply Get(ApiCall call) => SimulatorReply.Json(
@@ -43,31 +56,22 @@ internal static class UserRoutes
     private static SimulatorReply Search(ApiCall call)
     {
         call.Caller.Demand("directory:user:view");
-        JObject body = call.ReadObject("UserSearchRequest");
-        JToken[] criteria = [.. body["query"] as JArray ?? []];
-        List<UserEntity> found = [.. call.State.Users.All
-            .Where(user => criteria.All(criterion => UserCriterion.Meets(user, (JObject)criterion)))
-            .OrderBy(user => (string?)body["sortBy"] == "name" ? user.Name : user.Email, StringComparer.OrdinalIgnoreCase)];
-        if ((string?)body["sortOrder"] == "DESC")
-        {
-            found.Reverse();
-        }
-
-        int size = Math.Max(1, Math.Min((int?)body["pageSize"] ?? 25, call.Options.PageSizeMax));
-        int number = Math.Max(1, (int?)body["pageNumber"] ?? 1);
+        JObject body = DirectorySearch.BodyOf(call, "UserSearchRequest");
         bool withSkills = (body["expand"] as JArray)?.Any(item => (string?)item == "skills") == true;
-        return SimulatorReply.Json(200, new JObject
-        {
-            ["total"] = found.Count,
-            ["pageCount"] = (found.Count + size - 1) / size,
-            ["pageSize"] = size,
-            ["pageNumber"] = number,
-            ["types"] = new JArray("users"),
-            ["results"] = new JArray(found.Skip((number - 1) * size).Take(size).Select(user => Show(user, withSkills, call)))
-        });
+        return DirectorySearch.Answer(
+            call, body, call.State.Users.All, "users", ValueOf, defaultSort: "email", user => Show(user, withSkills, call));
     }
 
-    private static JObject Show(UserEntity user, bool withSkills, ApiCall call)
+    private static string ValueOf(UserEntity user, string field) => field switch
+    {
+        "name" => user.Name,
+        "email" or "username" => user.Email,
+        "id" => user.Id,
+        "state" => (string)user.Document["state"]!,
+        _ => ""
+    };
+
+    public static JObject Show(UserEntity user, bool withSkills, ApiCall call)
     {
         var view = user.View();
         if (withSkills)

@@ -8,30 +8,36 @@ internal static class WrapupCodeRoutes
 
     public static IEnumerable<Route> All() =>
     [
-        new("GET", Collection, List),
+        new("GET", Collection, call => List(call, View)),
+        new("GET", Collection + "/divisionviews", call => List(call, "routing:wrapupCode:search")),
         new("POST", Collection, Create),
         new("GET", Collection + "/{}", Get)
     ];
 
-    private static SimulatorReply List(ApiCall call)
+    private static SimulatorReply List(ApiCall call, string permission)
     {
-        call.Caller.Demand(View);
+        call.Caller.Demand(permission);
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = call.Query.All("id");
         IReadOnlyList<string> divisions = call.Query.All("divisionId");
         IEnumerable<Entity> codes = call.State.WrapupCodes.All.Where(code =>
-            Visible(code, call)
+            Visible(code, call, permission)
             && NameFilter.Wildcard(code.Name, name)
             && (ids.Count == 0 || ids.Contains(code.Id, StringComparer.OrdinalIgnoreCase))
             && (divisions.Count == 0 || divisions.Contains(code.DivisionId)));
-        return Paging.Page(call, Paging.ByName(call, codes), code => code.View());
+
+        // Any other order than by name counts only where names are asked for (API 7).
+        codes = name is not null && call.Query.First("sortBy") == "id"
+            ? codes.OrderBy(code => code.Id, StringComparer.Ordinal)
+            : Paging.ByName(call, codes);
+        return Paging.Page(call, codes, code => code.View());
     }
 
     private static SimulatorReply Get(ApiCall call)
     {
         call.Caller.Demand(View);
         Entity? code = call.State.WrapupCodes.Find(call.Id(0));
-        return code is not null && Visible(code, call)
+        return code is not null && Visible(code, call, View)
             ? SimulatorReply.Json(200, code.Document)
             : throw ApiError.ResourceNotFound();
     }
@@ -74,6 +80,6 @@ internal static class WrapupCodeRoutes
         return SimulatorReply.Json(200, document);
     }
 
-    private static bool Visible(Entity code, ApiCall call) =>
-        code.DivisionId is null or Grant.EveryDivision || call.Caller.May(View, code.DivisionId);
+    private static bool Visible(Entity code, ApiCall call, string permission) =>
+        code.DivisionId is null or Grant.EveryDivision || call.Caller.May(permission, code.DivisionId);
 }

@@ -1,0 +1,123 @@
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Simulator.Tests;
+
+/// <summary>
+/// What the API reference calls unverified is a choice of the options: each test sees the default and the other choice. The
+/// choices that need more than one answer are tested with their subjects.
+/// </summary>
+public sealed class OptionTests
+{
+    private const string SkillGroups = "/api/v2/routing/skillgroups";
+
+    [Fact] // API 2.1.
+    public async Task Type_and_expiry_of_tokens()
+    {
+        using TestOrg org = TestOrg.WithOptions(options =>
+        {
+            options.TokenType = "Bearer";
+            options.TokenExpiresEarlySeconds = 60;
+        });
+        TestReply token = await org.TokenAsync();
+        Assert.Equal("Bearer", (string?)token.Json["token_type"]);
+        Assert.Equal(86340, (int)token.Json["expires_in"]!);
+    }
+
+    [Fact] // API 3.1, 4.1; red if a refusal at the door or a fault still has the rest.
+    public async Task Errors_may_have_no_more_than_what_is_known()
+    {
+        SimulatorConfiguration configuration = SimulatorConfiguration.Default();
+        configuration.Options.ErrorBodyIsFull = false;
+        configuration.Faults = FaultPlan.Parse(["http503@Struck"]);
+        using TestOrg org = await new TestOrg(configuration).ConnectAsync();
+        TestReply[] errors =
+            [await org.CreateAsync("Billing"), await org.CreateAsync("Struck"), await org.GetAsync("/api/v2/nonsense")];
+        Assert.Equal([400, 503, 404], errors.Select(error => error.Status));
+        Assert.All(errors, error => Assert.Equal(
+            ["code", "message", "messageParams", "status"], error.Json.Properties().Select(property => property.Name).Order()));
+    }
+
+    [Fact] // API 5.1.
+    public async Task The_name_filter_may_heed_case()
+    {
+        using TestOrg lenient = await new TestOrg().ConnectAsync();
+        Assert.Equal(["Billing"], (await lenient.GetAsync(TestOrg.Queues + "?name=billing")).Names);
+        using TestOrg strict = await TestOrg.WithOptions(options => options.NameFilterIgnoresCase = false).ConnectAsync();
+        Assert.Empty((await strict.GetAsync(TestOrg.Queues + "?name=billing")).Entities);
+        Assert.Empty((await strict.GetAsync(TestOrg.Queues + "?name=bill*")).Entities);
+        Assert.Equal(["Billing"], (await strict.GetAsync(TestOrg.Queues + "?name=*illin*")).Names);
+    }
+
+    [Fact] // API 5.1.
+    public async Task The_code_of_too_large_a_page()
+    {
+        using TestOrg org = await TestOrg.WithOptions(options => options.PageBeyondMaxCode = "bad.request").ConnectAsync();
+        (await org.GetAsync(TestOrg.Queues + "?pageSize=501")).Is(400, "bad.request");
+        (await org.GetAsync(TestOrg.Queues + "/divisionviews?pageNumber=6")).Is(400, "bad.request");
+        (await org.GetAsync(TestOrg.Queues + "?pageSize=none")).Is(400, "invalid.query.param.value");
+    }
+
+    [Fact] // API 5.2.
+    public async Task Stars_in_names_and_lengths_of_descriptions()
+    {
+        using TestOrg usual = await new TestOrg().ConnectAsync();
+        (await usual.CreateAsync("A*")).Is(400, "constraint.validation");
+        Assert.Equal(200, (await usual.CreateAsync("A", $"'description':'{new string('d', 5000)}'")).Status);
+        using TestOrg other = await TestOrg.WithOptions(options =>
+        {
+            options.StarInQueueNames = true;
+            options.DescriptionMaxLength = 10;
+        }).ConnectAsync();
+        Assert.Equal(200, (await other.CreateAsync("A*", "'description':'ten chars.'")).Status);
+        (await other.CreateAsync("B", "'description':'eleven char'")).Is(400, "constraint.validation");
+    }
+
+    [Fact] // API 5.3.
+    public async Task The_alerting_timeout_may_have_a_limit()
+    {
+        using TestOrg org = await TestOrg.WithOptions(options => options.AlertingTimeoutMaxSeconds = 300).ConnectAsync();
+        Assert.Equal(200, (await org.CreateAsync("A", "'mediaSettings':{'email':{'alertingTimeoutSeconds':300}}")).Status);
+        (await org.CreateAsync("B", "'mediaSettings':{'email':{'alertingTimeoutSeconds':301}}")).Is(400, "constraint.validation");
+    }
+
+    [Fact] // API 6.2.
+    public async Task Skill_groups_may_need_conditions_and_not_too_many()
+    {
+        using TestOrg usual = await new TestOrg().ConnectAsync();
+        Assert.Equal(200, (await usual.PostAsync(SkillGroups, "{'name':'G'}")).Status);
+        using TestOrg strict = await TestOrg.WithOptions(options =>
+        {
+            options.SkillConditionsRequired = true;
+            options.SkillConditionsMax = 2;
+        }).ConnectAsync();
+        (await strict.PostAsync(SkillGroups, "{'name':'G'}")).Is(400, "required.field.missing");
+        (await strict.PostAsync(SkillGroups, "{'name':'G','skillConditions':[]}")).Is(400, "required.field.missing");
+        Assert.Equal(200, (await strict.PostAsync(SkillGroups, Nested(2))).Status);
+        (await strict.PostAsync(SkillGroups, Nested(3))).Is(400, "constraint.validation");
+    }
+
+    private static string Nested(int depth)
+    {
+        JArray conditions = [];
+        for (int level = 0; level < depth; level++)
+        {
+            conditions =
+            [
+                new JObject
+                {
+                    ["operation"] = "And",
+                    ["languageSkillConditions"] = new JArray(),
+                    ["routingSkillConditions"] = new JArray(new JObject
+                    {
+                        ["routingSkill"] = "Billing",
+                        ["comparator"] = "EqualTo",
+                        ["proficiency"] = level,
+                        ["childConditions"] = conditions
+                    })
+                }
+            ];
+        }
+
+        return new JObject { ["name"] = "G", ["skillConditions"] = conditions }.ToString();
+    }
+}
