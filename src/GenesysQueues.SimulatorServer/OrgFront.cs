@@ -1,6 +1,7 @@
 using GenesysQueues.Simulator;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GenesysQueues.SimulatorServer;
@@ -14,11 +15,21 @@ namespace GenesysQueues.SimulatorServer;
 /// <param name="stopping">The server is about to stop.</param>
 internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configuration, CancellationToken stopping)
 {
+    // Names of queues and bodies are to be read by people.
+    private static readonly JsonSerializerOptions s_log = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal async Task HandleAsync(HttpContext context)
     {
         if (context.Request.Path == "/health")
         {
             await HealthAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (context.Request is { Method: "GET", Path.Value: "/requests" })
+        {
+            // What the org was sent, in the order of its arrival, as Connect-GenesysOrg -Simulated shows it under Simulator.
+            await context.Response.WriteAsJsonAsync(org.Requests, s_log, stopping).ConfigureAwait(false);
             return;
         }
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Security;
+using GenesysQueues.Simulator.Tests;
 using Microsoft.PowerShell;
+using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Module.Tests.Support;
 
@@ -32,6 +34,12 @@ internal sealed class PowerShellHost : IDisposable
 
     /// <summary>Where GENESYSQUEUES_HOME points.</summary>
     public string AuditFolder => Path.Combine(Folder, "audit");
+
+    /// <summary>Whether what <see cref="Connect"/> connects to is a server.</summary>
+    public static bool IsOverSockets { get; } = Environment.GetEnvironmentVariable("GENESYSQUEUES_TESTS_OVER_SOCKETS") is { Length: > 0 };
+
+    /// <summary>The server, where there is one.</summary>
+    public SimulatorServerProcess? Server { get; private set; }
 
     public RecordingHost Screen => _host;
 
@@ -70,10 +78,19 @@ internal sealed class PowerShellHost : IDisposable
         return this;
     }
 
-    /// <summary>Connects to a fresh simulated org, its faults given as text.</summary>
-    public PSObject Connect(params string[] faults) => faults.Length == 0
-        ? Run("Connect-GenesysOrg -Simulated").Clean().Single
+    /// <summary>Connects to a fresh simulated org, its faults given as text; to one over real sockets when the tests are told so.</summary>
+    public PSObject Connect(params string[] faults) => IsOverSockets ? ConnectToServer(faults)
+        : faults.Length == 0 ? Run("Connect-GenesysOrg -Simulated").Clean().Single
         : Run("Connect-GenesysOrg -Simulated -SimulatorFault $faults", ("faults", faults)).Clean().Single;
+
+    /// <summary>Connects to a fresh simulated org that is a process of its own.</summary>
+    public PSObject ConnectToServer(params string[] faults)
+    {
+        Server?.Dispose();
+        Server = SimulatorServerProcess.StartAsync(["--clock-speed", "20", .. faults.SelectMany(fault => new[] { "--fault", fault })]).GetAwaiter().GetResult();
+        return Run(
+            "Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret", ("region", Server.Http.BaseAddress!.ToString()), ("secret", Secure("sim-secret"))).Clean().Single;
+    }
 
     /// <summary>Runs a script to its end, with variables set before.</summary>
     public Outcome Run(string script, params (string Name, object? Value)[] variables) => Run(_runspace, _host, script, variables);
@@ -137,10 +154,15 @@ internal sealed class PowerShellHost : IDisposable
     }
 
     /// <summary>What the default session's simulated org was sent: method and path without the query.</summary>
-    public IReadOnlyList<PSObject> Requests(string method, string path) => Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Requests").Clean().Output
+    public IReadOnlyList<PSObject> Requests(string method, string path) => Log()
         .Where(request => request!.Text("Method") == method && request!.Text("Path")!.Split('?')[0] == path)
         .Select(request => request!)
         .ToList();
+
+    /// <summary>Every request of the org at hand, in the order of its arrival.</summary>
+    public IReadOnlyList<PSObject?> Log() => Server is null
+        ? Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Requests").Clean().Output
+        : [.. JArray.Parse(Server.Http.GetStringAsync("/requests").GetAwaiter().GetResult()).Select(entry => PSObject.AsPSObject(entry.ToObject<LoggedRequest>()!))];
 
     public IReadOnlyList<PSObject> Posts(string path) => Requests("POST", path);
 
@@ -160,6 +182,7 @@ internal sealed class PowerShellHost : IDisposable
     public void Dispose()
     {
         _runspace.Dispose();
+        Server?.Dispose();
         _environment.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
