@@ -123,7 +123,16 @@ internal sealed class ProvisioningRun : IDisposable
     internal void Start(RunRow row) => _workers.Add(row);
 
     /// <summary>The person at the prompt does not want this one.</summary>
-    internal Task DeclineAsync(RunRow row) => _ledger.DeclineAsync(row);
+    internal Task DeclineAsync(RunRow row)
+    {
+        // A rehearsal has every definition declined, and is to say which of them would not fit.
+        if (!_options.IsRehearsal)
+        {
+            _validator.Forgo(row.Verdict);
+        }
+
+        return _ledger.DeclineAsync(row);
+    }
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
     internal Task CompleteAsync() => _completion.Value;

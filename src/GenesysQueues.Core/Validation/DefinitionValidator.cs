@@ -15,6 +15,8 @@ internal sealed class DefinitionValidator(
     // Queues that this run is to complete: that they exist is no surprise.
     private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
 
+    private readonly QueueRoom? _room = session is null || scope is null ? null : new(session, scope);
+
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
 
@@ -62,7 +64,21 @@ internal sealed class DefinitionValidator(
         }
 
         AddUnlessRefused(sink, refusedBefore);
+        if (!sink.HasErrors && resolved.Existing is null)
+        {
+            await _room!.TakeAsync(definition, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved, IfExists = ifExists };
+    }
+
+    /// <summary>The queue of the last verdict is not wanted after all.</summary>
+    internal void Forgo(GenesysQueueValidationResult verdict)
+    {
+        if (verdict.Action == GenesysQueueAction.Create)
+        {
+            _room?.GiveBack();
+        }
     }
 
     // The same errors found anew say more than a memory of them.
