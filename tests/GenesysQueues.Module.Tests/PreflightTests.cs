@@ -24,5 +24,42 @@ public sealed class PreflightTests : IDisposable
         Assert.Single(_host.Posts("/api/v2/routing/queues"));
     }
 
+    [Fact]
+    public void AClientThatMayCreateNowhereGetsOneErrorBeforeAnythingIsSent()
+    {
+        Connect("sim-readonly");
+
+        Outcome run = _host.RunToError("1..3 | ForEach-Object { \"Line $_\" } | New-GenesysQueue");
+        Outcome check = _host.Run("'Line A' | Test-GenesysQueueDefinition").Clean();
+
+        Assert.Equal("PermissionMissing", run.Ended.Code());
+        Assert.Equal(ErrorCategory.PermissionDenied, run.Ended.CategoryInfo.Category);
+        Assert.StartsWith("OAuth client 'sim-readonly' lacks routing:queue:add in every division of Simulated Org.", run.Ended.ToString());
+        Assert.Empty(run.Output);
+        Assert.Empty(run.Warnings);
+        Assert.Equal(["PermissionMissing"], check.Single.FindingCodes());
+        Assert.Empty(_host.Posts("/api/v2/routing/queues"));
+        Assert.Empty(Directory.EnumerateFiles(_host.AuditFolder, "*.journal"));
+    }
+
+    [Fact]
+    public void RowsOfPermittedDivisionsGoOn()
+    {
+        string file = _host.File("emea.json", """
+            {"clients": [{"id": "emea", "secret": "sim-secret", "grants": [
+              {"permissions": ["*:*:view"]}, {"permissions": ["routing:queue:add"], "divisions": ["EMEA"]}]}]}
+            """);
+        Connect("emea", file);
+
+        Outcome run = _host.Run("@{ Name = 'Line A' }, @{ Name = 'Line B'; Division = 'EMEA' } | New-GenesysQueue").Finished();
+
+        Assert.Equal(["Created", "Invalid"], run.Column("Status").Order());
+        Assert.Equal("PermissionMissing", Assert.Single(run.ErrorCodes));
+    }
+
     public void Dispose() => _host.Dispose();
+
+    private void Connect(string client, string? file = null) => _host.Run(
+        $"$null = Connect-GenesysOrg -Simulated -Credential $who {(file is null ? string.Empty : "-SimulatorFile $file")}",
+        ("who", PowerShellHost.Credential(client, "sim-secret")), ("file", file)).Clean();
 }

@@ -51,8 +51,8 @@ internal sealed class ProvisioningRun : IDisposable
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
         _scope = new(_call);
-        _skillGroups = new(session, _journal);
-        _finder = new(session);
+        _skillGroups = new(session, _scope, _journal);
+        _finder = new(session, _scope);
         _completer = new(session);
         _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _scope, options.IfExists);
         _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
@@ -173,6 +173,24 @@ internal sealed class ProvisioningRun : IDisposable
         Resume(_past);
         await _ledger.StartAsync(newest, _gate.Halt).ConfigureAwait(false);
         _hasStarted = true;
+        if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
+        {
+            await DemandPermissionAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Every definition is to create a queue here; under another -IfExists the first one that does is early enough.
+    private async Task DemandPermissionAsync()
+    {
+        try
+        {
+            await _validator.DemandPermissionAsync(_gate.Halt).ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            _gate.End(e);
+            throw;
+        }
     }
 
     private async Task<RunRow> PlanAsync(RunRow row)
@@ -208,7 +226,7 @@ internal sealed class ProvisioningRun : IDisposable
     private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
 
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
-        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
+        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours) { DemandsPermission = true };
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 

@@ -62,7 +62,7 @@ public sealed class ProvisioningRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_skill_group_in_doubt_fails_the_queue_which_was_never_posted()
+    public async Task A_skill_group_that_cannot_be_looked_for_leaves_the_doubt_and_the_queue_is_never_posted()
     {
         _bed.Network.Always(TestBed.PostSkillGroup, Reset);
         _bed.Network.Always("GET /api/v2/routing/skillgroups", Status(403, "missing.permissions"));
@@ -71,7 +71,8 @@ public sealed class ProvisioningRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, run[0].Status);
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (run[0].Status, run[0].ErrorCode));
+        Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
         Assert.Empty(_bed.Posts);
     }
 
