@@ -210,10 +210,6 @@ public sealed class LookupTests
         await Obeys("/api/v2/organizations/limits/namespaces/platform.api/defaults", "LimitsEntityListing");
         await Obeys(
             "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:add", "DivsPermittedEntityListing");
-        foreach (string empty in new[] { "architect/prompts", "scripts", "responsemanagement/libraries" })
-        {
-            Assert.Empty((await org.GetAsync("/api/v2/" + empty)).Entities);
-        }
     }
 
     private static string Group(string name, string skill, int proficiency, string more) =>

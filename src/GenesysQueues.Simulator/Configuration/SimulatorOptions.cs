@@ -55,6 +55,12 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool PasswordGrant { get; set; } = true;
 
+    /// <summary>
+    /// Whether the authorization endpoints of the caller (<c>subjects/me</c>, <c>divisionspermitted</c>) answer a client's
+    /// token; without it they are 400 <c>not.a.user</c>. Unverified (API 2.4).
+    /// </summary>
+    public bool ClientsAreSubjects { get; set; } = true;
+
     /// <summary>How many times as fast as ours the org's clock runs. In a file: <c>clock</c>, a number or "real".</summary>
     public double ClockSpeed { get; set; } = 60;
 

@@ -8,16 +8,19 @@ internal static class CatalogueRoutes
     public static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/flows", Flows),
+        new("GET", "/api/v2/flows/{}", call => One(call, call.State.Flows, "architect:flow:view")),
         new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
         new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
         new("GET", "/api/v2/teams", Teams),
         new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
-        new("GET", "/api/v2/architect/prompts",
-            call => Plain(call, call.State.Prompts, "architect:userPrompt:view", NameFilter.Wildcard)),
+        new("GET", "/api/v2/architect/prompts", Prompts),
+        new("GET", "/api/v2/architect/prompts/{}", call => One(call, call.State.Prompts, "architect:userPrompt:view")),
         new("GET", "/api/v2/scripts", call => Plain(call, call.State.Scripts, "scripter:script:view", NameFilter.Contains)),
+        new("GET", "/api/v2/scripts/{}", call => One(call, call.State.Scripts, "scripter:script:view")),
         new("GET", "/api/v2/scripts/published",
             call => Plain(call, call.State.Scripts, "scripter:publishedScript:view", NameFilter.Contains)),
-        new("GET", "/api/v2/responsemanagement/libraries", Libraries)
+        new("GET", "/api/v2/responsemanagement/libraries", Libraries),
+        new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view"))
     ];
 
     private static SimulatorReply Flows(ApiCall call)
@@ -50,6 +53,16 @@ internal static class CatalogueRoutes
             TeamPageSizeMax);
     }
 
+    // Several names may be asked for at once; whether '*' is a wildcard here as it is for queues is unverified (API 7).
+    private static SimulatorReply Prompts(ApiCall call)
+    {
+        call.Caller.Demand("architect:userPrompt:view");
+        IReadOnlyList<string> names = call.Query.All("name");
+        IEnumerable<Entity> prompts = call.State.Prompts.All.Where(prompt =>
+            names.Count == 0 || names.Any(name => NameFilter.Wildcard(prompt.Name, name)));
+        return Paging.Page(call, Paging.ByName(call, prompts), prompt => prompt.View());
+    }
+
     private static SimulatorReply Libraries(ApiCall call)
     {
         call.Caller.Demand("responses:library:view");
@@ -69,7 +82,7 @@ internal static class CatalogueRoutes
         }
 
         IReadOnlyList<string> ids = call.Query.All("id");
-        string? name = call.Query.First("name") ?? call.Query.First("name[]");
+        string? name = call.Query.First("name");
         IEnumerable<Entity> found = table.All.Where(entity => matches(entity.Name, name)
             && (ids.Count == 0 || ids.Contains(entity.Id, StringComparer.OrdinalIgnoreCase)));
         return Paging.Page(call, Paging.ByName(call, found), entity => entity.View());

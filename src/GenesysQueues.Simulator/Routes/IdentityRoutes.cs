@@ -49,7 +49,7 @@ internal static class IdentityRoutes
     {
         if (call.Caller.IsClient)
         {
-            throw new ApiError(400, "not.a.user", "This resource is only available to users.");
+            throw NotAUser();
         }
 
         return SimulatorReply.Json(200, new JObject
@@ -62,22 +62,36 @@ internal static class IdentityRoutes
         });
     }
 
-    private static SimulatorReply Subject(ApiCall call) => SimulatorReply.Json(200, new JObject
+    private static ApiError NotAUser() => new(400, "not.a.user", "This resource is only available to users.");
+
+    private static void DemandSubject(ApiCall call)
     {
-        ["id"] = call.Caller.Id,
-        ["name"] = call.Caller.Name,
-        ["grants"] = new JArray(call.Caller.Grants.SelectMany(grant => grant.DivisionIds.Select(divisionId => new JObject
+        if (call.Caller.IsClient && !call.Options.ClientsAreSubjects)
         {
-            ["subjectId"] = call.Caller.Id,
-            ["division"] = call.State.DivisionReference(divisionId),
-            ["role"] = new JObject
+            throw NotAUser();
+        }
+    }
+
+    private static SimulatorReply Subject(ApiCall call)
+    {
+        DemandSubject(call);
+        return SimulatorReply.Json(200, new JObject
+        {
+            ["id"] = call.Caller.Id,
+            ["name"] = call.Caller.Name,
+            ["grants"] = new JArray(call.Caller.Grants.SelectMany(grant => grant.DivisionIds.Select(divisionId => new JObject
             {
-                ["id"] = grant.RoleId,
-                ["name"] = "Simulated role",
-                ["policies"] = new JArray(grant.Permissions.Select(Policy))
-            }
-        })))
-    });
+                ["subjectId"] = call.Caller.Id,
+                ["division"] = call.State.DivisionReference(divisionId),
+                ["role"] = new JObject
+                {
+                    ["id"] = grant.RoleId,
+                    ["name"] = "Simulated role",
+                    ["policies"] = new JArray(grant.Permissions.Select(Policy))
+                }
+            })))
+        });
+    }
 
     private static JObject Policy(string pattern)
     {
@@ -97,6 +111,7 @@ internal static class IdentityRoutes
 
     private static IEnumerable<Entity> Permitted(ApiCall call)
     {
+        DemandSubject(call);
         string permission = call.Query.First("permission")
             ?? throw ApiError.BadRequest("The query parameter [permission] is required.");
         string? name = call.Query.First("name");

@@ -8,8 +8,10 @@ internal static class OrganizationRoutes
     public static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/organizations/me", Me),
-        new("GET", Limits, ShowLimits),
-        new("GET", Limits + "/defaults", ShowLimits)
+        new("GET", Limits, call => ShowLimits(call, call.Options)),
+
+        // What an org has for which nobody agreed on other limits.
+        new("GET", Limits + "/defaults", call => ShowLimits(call, new SimulatorOptions()))
     ];
 
     private static SimulatorReply Me(ApiCall call) => SimulatorReply.Json(200, new JObject
@@ -27,21 +29,21 @@ internal static class OrganizationRoutes
         ["selfUri"] = "/api/v2/organizations/me"
     });
 
-    private static SimulatorReply ShowLimits(ApiCall call)
+    private static SimulatorReply ShowLimits(ApiCall call, SimulatorOptions options)
     {
         string name = call.Value(0);
         (string Key, int Value)[] limits = name switch
         {
-            "routing" => [("queues.max", call.Options.QueuesMax), ("wrapup.codes.max", 10000)],
+            "routing" => [("queues.max", options.QueuesMax), ("wrapup.codes.max", 10000)],
             "skills" => [("skill.count.max", 2000), ("language.count.max", 250)],
             "groups" => [("group.count.max", 2000), ("teams.max", 2000)],
             "authorization" => [("max.divisions.per.org", 50), ("org.roles.max", 600)],
             "architect" => [("flows.max", 10000)],
             "platform.api" =>
             [
-                ("client.credentials.token.rate.per.minute", call.Options.RequestsPerMinute),
-                ("token.rate.per.minute", call.Options.RequestsPerMinute),
-                ("request.bytes.max", call.Options.RequestBytesMax)
+                ("client.credentials.token.rate.per.minute", options.RequestsPerMinute),
+                ("token.rate.per.minute", options.RequestsPerMinute),
+                ("request.bytes.max", options.RequestBytesMax)
             ],
             _ => throw ApiError.NotFound()
         };
