@@ -57,6 +57,19 @@ public sealed class PreflightTests : IDisposable
         Assert.Equal("PermissionMissing", Assert.Single(run.ErrorCodes));
     }
 
+    [Fact]
+    public void AnOrgThatDoesNotTellAClientWhatItMayDoRefusesTheRequestItself()
+    {
+        Connect("sim-readonly", _host.File("mute.json", """{"options": {"clientsAreSubjects": false}}"""));
+
+        Outcome run = _host.Run("'Line A' | New-GenesysQueue").Finished();
+
+        Assert.Equal("PermissionMissing", Assert.Single(run.ErrorCodes));
+        Assert.Contains("routing:queue:add", run.Errors[0].ToString());
+        Assert.Equal("Failed", run.Single.Text("Status"));
+        Assert.Equal(403, run.Single.Get("HttpStatus"));
+    }
+
     public void Dispose() => _host.Dispose();
 
     private void Connect(string client, string? file = null) => _host.Run(

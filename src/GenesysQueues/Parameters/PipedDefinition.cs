@@ -11,6 +11,6 @@ internal sealed record PipedDefinition(GenesysQueueDefinition Definition, IReadO
         HashSet<string?> replaced = DefinitionReader.Replaced(fields);
         return new(
             DefinitionReader.Override(Definition, fields),
-            RefusedBefore.Where(finding => !replaced.Contains(finding.Column)).ToList());
+            RefusedBefore.Where(finding => !replaced.Contains(finding.Column?.Split('.')[0])).ToList());
     }
 }
