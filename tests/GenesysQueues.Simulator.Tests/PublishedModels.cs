@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Simulator.Tests;
@@ -9,7 +10,7 @@ internal static class PublishedModels
 
     public static void AssertObeys(JToken value, string model)
     {
-        foreach (JProperty property in ((JObject)value).Properties())
+        foreach (JProperty property in (value as JObject ?? throw new Xunit.Sdk.XunitException($"{value.Path} is no {model}.")).Properties())
         {
             JObject? rule = (JObject?)s_models[model]![property.Name];
             Assert.True(rule is not null, $"{value.Path}.{property.Name} is no property of {model}.");
@@ -22,20 +23,40 @@ internal static class PublishedModels
         if ((string?)rule["$ref"] is string model)
         {
             AssertObeys(value, model);
+            return;
         }
-        else if (value is JArray array)
+
+        string type = (string)rule["type"]!;
+        Assert.True(IsOf(type, value), $"{value.Path} is {value.ToString(Newtonsoft.Json.Formatting.None)}, not of the type {type}.");
+        foreach (JToken item in type == "array" ? value : Enumerable.Empty<JToken>())
         {
-            Assert.Equal("array", (string?)rule["type"]);
-            foreach (JToken item in array)
-            {
-                Check(item, (JObject)rule["items"]!);
-            }
+            Check(item, (JObject)rule["items"]!);
         }
-        else if (rule["enum"] is JArray allowed)
+
+        foreach (JProperty entry in type == "map" ? ((JObject)value).Properties() : [])
+        {
+            Check(entry.Value, (JObject)rule["values"]!);
+        }
+
+        if (rule["enum"] is JArray allowed)
         {
             Assert.Contains((string?)value, allowed.Select(item => (string?)item));
         }
     }
+
+    private static bool IsOf(string type, JToken value) => type switch
+    {
+        "array" => value is JArray,
+        "map" => value is JObject,
+        "object" => true,
+        "string" => value.Type == JTokenType.String,
+        "boolean" => value.Type == JTokenType.Boolean,
+        "integer" => value.Type == JTokenType.Integer,
+        "number" => value.Type is JTokenType.Integer or JTokenType.Float,
+        "date-time" => value.Type == JTokenType.String
+            && DateTimeOffset.TryParse((string?)value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
+        _ => throw new InvalidOperationException($"The models have no type '{type}'.")
+    };
 
     private static JObject Read()
     {

@@ -1,6 +1,8 @@
+using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
+using System.Globalization;
 
 namespace GenesysQueues.Contracts;
 
@@ -20,6 +22,7 @@ internal sealed class PublicApiContract : WireContract
 
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
+        CheckReplaced(definition, sink);
         if (definition.OverflowMaxWaitSeconds is null || definition.OverflowTimeoutSeconds is null)
         {
             return;
@@ -38,6 +41,21 @@ internal sealed class PublicApiContract : WireContract
                 "OverflowNeedsOwnGroup", nameof(definition.MemberGroup), null, "Overflow needs a group of the queue's own to overflow from.",
                 "Give SkillRequirement or MemberGroup.");
         }
+    }
+
+    // Lists in Settings replace those that the contract makes of the fields: the queue would lose its skills or its overflow.
+    private static void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        void Replaced(string field, string? given, string setting)
+        {
+            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value) && value is not null)
+            {
+                sink.SettingConflict(field, given, setting, PlainValue.ToJson(value));
+            }
+        }
+
+        Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement?.ToString(), "memberGroups");
+        Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds?.ToString(CultureInfo.InvariantCulture), "conditionalGroupRouting");
     }
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>

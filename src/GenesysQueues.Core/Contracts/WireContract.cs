@@ -82,7 +82,7 @@ internal abstract class WireContract
         return settings.HasValues ? settings : null;
     }
 
-    private static string PublishedName(GenesysAcwMode mode) => mode switch
+    internal static string PublishedName(GenesysAcwMode mode) => mode switch
     {
         GenesysAcwMode.Mandatory => "MANDATORY",
         GenesysAcwMode.Optional => "OPTIONAL",

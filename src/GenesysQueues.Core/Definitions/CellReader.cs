@@ -135,25 +135,6 @@ internal sealed class CellReader(FindingSink sink)
         return level;
     }
 
-    internal IReadOnlyDictionary<string, object?>? Settings(string column, object? value)
-    {
-        try
-        {
-            if (SettingValue.Plain(value) is Dictionary<string, object?> fields)
-            {
-                return fields;
-            }
-        }
-        catch (FormatException e)
-        {
-            sink.Error("SettingNotPlain", column, Show(value), $"{column} holds {e.Message}.", "Use text, numbers, booleans, lists and tables only.");
-            return null;
-        }
-
-        NotUnderstood(column, value!, "a table of fields (a hashtable or JSON object)");
-        return null;
-    }
-
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     internal static bool TryDecimal(object? value, out decimal number)

@@ -1,3 +1,5 @@
+using GenesysQueues.Definitions.Settings;
+
 namespace GenesysQueues.Definitions;
 
 /// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>
@@ -25,18 +27,14 @@ internal static class DefinitionReader
             return definition;
         }
 
-        HashSet<string?> replaced = Replaced(fields);
+        var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        sink.AddRange(definition.Findings.Where(finding => !replaced.Contains(finding.Column)));
+        sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
         GenesysQueueDefinition copy = definition with { };
         ReadInto(copy, fields, sink);
         copy.Findings = sink.Findings;
         return copy;
     }
-
-    /// <summary>Fields that the command line gives a value; an empty one replaces nothing.</summary>
-    internal static HashSet<string?> Replaced(IEnumerable<KeyValuePair<string, object?>> fields) =>
-        new(fields.Where(field => !CellReader.IsEmpty(field.Value)).Select(field => FieldNames.Resolve(field.Key)));
 
     private static void ReadName(InputRow row, GenesysQueueDefinition definition, FindingSink sink)
     {
@@ -66,6 +64,7 @@ internal static class DefinitionReader
     private static void ReadInto(GenesysQueueDefinition definition, IEnumerable<KeyValuePair<string, object?>> cells, FindingSink sink)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
+        var settings = new SettingsReader(sink);
         foreach (KeyValuePair<string, object?> cell in cells)
         {
             if (CellReader.IsEmpty(cell.Value) || FieldNames.IsIgnored(cell.Key))
@@ -73,7 +72,11 @@ internal static class DefinitionReader
                 continue;
             }
 
-            if (FieldNames.Resolve(cell.Key) is not { } field)
+            if (SettingColumn.Parse(cell.Key) is { } column)
+            {
+                settings.ReadColumn(column, cell.Value!);
+            }
+            else if (FieldNames.Resolve(cell.Key) is not { } field)
             {
                 Unknown(cell, sink);
             }
@@ -81,10 +84,20 @@ internal static class DefinitionReader
             {
                 Twice(field, cell, sink);
             }
+            else if (field == FieldNames.Settings)
+            {
+                settings.ReadTable(cell.Value!);
+            }
             else
             {
                 ReadField(definition, field, cell.Value, sink);
             }
+        }
+
+        // Settings of the command line are added to the row's, and win over the same ones there.
+        if (settings.Given is { } given)
+        {
+            definition.Settings = definition.Settings is { } before ? SettingTable.Merge(before, given) : given;
         }
     }
 
@@ -111,7 +124,6 @@ internal static class DefinitionReader
             case nameof(d.InQueueFlow): d.InQueueFlow = cell.Text(field, value); break;
             case nameof(d.SourceQueue): d.SourceQueue = cell.Text(field, value); break;
             case nameof(d.PlanningGroup): d.PlanningGroup = cell.Text(field, value); break;
-            case nameof(d.Settings): d.Settings = cell.Settings(field, value); break;
             case FieldNames.Name: d.Name = cell.Text(field, value); break;
             default: throw new InvalidOperationException($"Field '{field}' has no reader.");
         }
@@ -133,7 +145,9 @@ internal static class DefinitionReader
 
     private static void Unknown(KeyValuePair<string, object?> cell, FindingSink sink)
     {
-        IReadOnlyList<string> nearest = NearestName.Of(cell.Key, FieldNames.All, 1);
+        // A setting's name that lacks 'Settings.' is not far from any name, it is one.
+        SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{cell.Key}");
+        IReadOnlyList<string> nearest = setting?.Type is not null ? [setting.ToString()] : NearestName.Of(cell.Key, FieldNames.All, 1);
         string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Delete it, or use one of: {string.Join(", ", FieldNames.All)}.";
         sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{FindingSink.Shorten(cell.Key)}'.", remedy, nearest);
     }

@@ -5,6 +5,8 @@ internal static class FieldNames
 {
     internal const string Name = nameof(GenesysQueueDefinition.Name);
 
+    internal const string Settings = nameof(GenesysQueueDefinition.Settings);
+
     private static readonly (string Field, string[] Aliases)[] s_fields =
     [
         (Name, ["QueueName"]),
@@ -26,7 +28,7 @@ internal static class FieldNames
         (nameof(GenesysQueueDefinition.InQueueFlow), []),
         (nameof(GenesysQueueDefinition.SourceQueue), []),
         (nameof(GenesysQueueDefinition.PlanningGroup), []),
-        (nameof(GenesysQueueDefinition.Settings), []),
+        (Settings, []),
     ];
 
     // Columns of our own results, and what the engine hangs on objects that crossed a process: neither fields nor mistakes.
@@ -54,8 +56,8 @@ internal static class FieldNames
 
     internal static bool IsIgnored(string header) => s_ignored.Contains(Key(header));
 
-    // "Queue Name", queue_name and QueueName are one header.
-    private static string Key(string header)
+    /// <summary>What of a header counts: "Queue Name", queue_name and QueueName are one.</summary>
+    internal static string Key(string header)
     {
         var kept = header.Where(c => c is not (' ' or '_' or '-' or '\u00A0' or '\uFEFF')).ToArray();
         return new string(kept).ToUpperInvariant();

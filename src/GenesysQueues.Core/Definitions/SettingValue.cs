@@ -1,3 +1,4 @@
+using GenesysQueues.Definitions.Settings;
 using System.Collections;
 using System.Globalization;
 
@@ -17,20 +18,12 @@ internal static class SettingValue
         DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
         Guid or Uri or Enum or char => value.ToString(),
         IDictionary table => Table(table, depth),
-        IEnumerable items => items.Cast<object?>().Select(item => Plain(item, depth + 1)).ToList(),
+        IEnumerable items => new SettingList(items.Cast<object?>().Select(item => Plain(item, depth + 1))),
         _ => throw new FormatException($"an object of type {value.GetType().Name}"),
     };
 
-    private static Dictionary<string, object?> Table(IDictionary table, int depth)
-    {
-        var plain = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (DictionaryEntry entry in table)
-        {
-            plain[Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty] = Plain(entry.Value, depth + 1);
-        }
-
-        return plain;
-    }
+    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(table.Keys.Cast<object>().Select(key =>
+        new KeyValuePair<string, object?>(Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Plain(table[key], depth + 1))));
 
     private static double Finite(double number) =>
         double.IsNaN(number) || double.IsInfinity(number) ? throw new FormatException("a number that is not finite") : number;

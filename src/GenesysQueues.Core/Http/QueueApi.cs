@@ -1,9 +1,26 @@
+using Newtonsoft.Json.Linq;
+
 namespace GenesysQueues.Http;
 
-/// <summary>Addresses of the queue routes.</summary>
+/// <summary>Addresses of the queue routes, and what a queue does not show as it was sent.</summary>
 internal static class QueueApi
 {
     internal const string Path = "/api/v2/routing/queues";
 
+    /// <summary>Fields of the create request that the org sets itself, whatever is sent (API 5.2).</summary>
+    internal static readonly IReadOnlyList<string> ServerFields = ["dateCreated", "dateModified", "createdBy", "modifiedBy"];
+
     internal static string Of(string queueId) => $"{Path}/{Uri.EscapeDataString(queueId)}";
+
+    /// <summary>What of a create request the queue shows afterwards; the source queue is only an instruction.</summary>
+    internal static JObject Shown(JObject sent)
+    {
+        var shown = (JObject)sent.DeepClone();
+        foreach (string field in ServerFields.Append("sourceQueueId"))
+        {
+            shown.Remove(field);
+        }
+
+        return shown;
+    }
 }

@@ -43,13 +43,10 @@ internal sealed class QueueFinder(GenesysSession session, LookupScope scope)
 
     private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
     {
-        // What is only an instruction for the creation is not shown afterwards.
-        var fields = (JObject)sent.DeepClone();
-        fields.Remove("sourceQueueId");
         string? by = shown.Text("createdBy");
         bool byOther = CreatedBy is not null && by is not null && by != CreatedBy;
         bool since = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
             && made >= intent - s_clockSlack;
-        return !byOther && since && JsonSubset.Contains(shown, fields);
+        return !byOther && since && JsonSubset.Contains(shown, QueueApi.Shown(sent));
     }
 }

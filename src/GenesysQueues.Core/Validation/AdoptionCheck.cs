@@ -54,10 +54,9 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
             }
         }
 
-        JObject body = session.Wire.CreateBody(wanted, group);
-        // The name matched without case; what is only an instruction for the creation is not shown afterwards.
+        JObject body = QueueApi.Shown(session.Wire.CreateBody(wanted, group));
+        // The name matched without case.
         body.Remove("name");
-        body.Remove("sourceQueueId");
         return body;
     }
 

@@ -1,3 +1,8 @@
+using GenesysQueues.Definitions.Settings;
+using GenesysQueues.Json;
+using GenesysQueues.Validation.Settings;
+using Newtonsoft.Json.Linq;
+
 namespace GenesysQueues.Validation;
 
 /// <summary>What can be said of a definition without asking an org.</summary>
@@ -69,20 +74,14 @@ internal static class OfflineRules
 
     private static void CheckSettings(GenesysQueueDefinition definition, bool allowUnknown, FindingSink sink)
     {
-        foreach (string key in definition.Settings?.Keys ?? [])
+        if (definition.Settings is not { } settings)
         {
-            if (string.Equals(key, "name", StringComparison.OrdinalIgnoreCase))
-            {
-                sink.Error("SettingNotAllowed", "Settings", key, "Settings cannot set 'name'.", "Use Name.");
-            }
-            else if (!allowUnknown && !PublishedLimits.CreateRequestFields.Contains(key, StringComparer.Ordinal))
-            {
-                IReadOnlyList<string> nearest = NearestName.Of(key, PublishedLimits.CreateRequestFields, 1);
-                string hint = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : string.Empty;
-                sink.Error(
-                    "UnknownSetting", "Settings", key, $"The published create request has no field '{FindingSink.Shorten(key)}'.",
-                    $"{hint}For a field newer than this module, add -AllowUnknownSetting.", nearest);
-            }
+            return;
         }
+
+        new SettingsCheck(sink, allowUnknown).Check(FieldNames.Settings, settings, PublishedSettings.CreateRequest);
+        var json = (JObject)PlainValue.ToJson(settings);
+        SettingRules.Check(definition, json, sink);
+        SettingConflicts.Check(definition, json, sink);
     }
 }

@@ -8,14 +8,4 @@ internal static class PublishedLimits
 
     /// <summary>Members or wrap-up codes in one call.</summary>
     internal const int BatchSize = 100;
-
-    /// <summary>Fields of the published create request that a definition's Settings may hold, at the top level.</summary>
-    internal static readonly IReadOnlyList<string> CreateRequestFields =
-    [
-        "acwSettings", "agentOwnedRouting", "autoAnswerOnly", "bullseye", "callingPartyName", "callingPartyNumber", "cannedResponseLibraries",
-        "conditionalGroupActivation", "conditionalGroupRouting", "defaultScripts", "description", "directRouting", "division", "emailInQueueFlow",
-        "enableAudioMonitoring", "enableManualAssignment", "enableTranscription", "lastAgentRoutingMode", "mediaSettings", "memberGroups",
-        "messageInQueueFlow", "onHoldPrompt", "outboundEmailAddress", "outboundMessagingAddresses", "peerId", "queueFlow", "routingRules",
-        "scoringMethod", "skillEvaluationMethod", "sourceQueueId", "suppressInQueueCallRecording", "whisperPrompt",
-    ];
 }

@@ -1,4 +1,5 @@
 using GenesysQueues.Lookup;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Validation;
 
@@ -37,10 +38,16 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
         new("mediaSettings.message.inactivityTimeoutSettings.flowId", [EntityKind.Flow]),
     ];
 
+    private static readonly Regex s_index = new(@"\[\d+\]", RegexOptions.CultureInvariant);
+
     private static readonly Dictionary<string, ReferenceField> s_byPath = s_all.ToDictionary(field => field.Path, StringComparer.Ordinal);
 
     /// <summary>Whether the object that the field holds says what type of group it is.</summary>
     internal bool IsGroup => ReferenceEquals(Kinds, MemberGroupRef.Kinds);
+
+    /// <summary>The field that a column means, such as <c>Settings.memberGroups[0]</c>; null when there is no reference.</summary>
+    internal static ReferenceField? AtColumn(string column) =>
+        column.StartsWith(SettingNames.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingNames.Prefix.Length), "[]")) : null;
 
     /// <summary>The field at a path; null when there is no reference.</summary>
     internal static ReferenceField? At(string path)

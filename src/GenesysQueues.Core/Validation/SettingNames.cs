@@ -81,11 +81,11 @@ internal sealed class SettingNames(NameFinder names)
         return await names.FindAsync(kinds, column, wanted, cancellationToken, trustsIds: true).ConfigureAwait(false);
     }
 
-    // Only the id is sent: the org shows its own spelling of the name, by which a queue would not be known again.
+    // A name that served to find the object is not sent: the org shows its own spelling, and would not seem to have the same.
     private static Dictionary<string, object?> Reference(OrgEntity entity, IReadOnlyDictionary<string, object?>? given, ReferenceField field)
     {
         Dictionary<string, object?> reference = (given ?? new Dictionary<string, object?>())
-            .Where(entry => entry.Key != Name)
+            .Where(entry => entry.Key != Name || Text(given, Id) is not null)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         reference[Id] = entity.Id;
         if (field.IsGroup)

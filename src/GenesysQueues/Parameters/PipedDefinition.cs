@@ -8,9 +8,9 @@ internal sealed record PipedDefinition(GenesysQueueDefinition Definition, IReadO
     /// <summary>With fields given on the command line, which also settle what was said against the fields they replace.</summary>
     internal PipedDefinition With(IReadOnlyList<KeyValuePair<string, object?>> fields)
     {
-        HashSet<string?> replaced = DefinitionReader.Replaced(fields);
+        var given = new GivenFields(fields);
         return new(
             DefinitionReader.Override(Definition, fields),
-            RefusedBefore.Where(finding => !replaced.Contains(finding.Column?.Split('.')[0])).ToList());
+            RefusedBefore.Where(finding => !given.Settle(finding)).ToList());
     }
 }

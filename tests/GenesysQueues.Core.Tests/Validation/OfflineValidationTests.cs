@@ -5,7 +5,7 @@ public sealed class OfflineValidationTests
     [Fact]
     public async Task A_plain_queue_is_valid_offline_and_would_be_created()
     {
-        GenesysQueueValidationResult verdict = await ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=3")));
+        GenesysQueueValidationResult verdict = await Given.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=3")));
 
         Assert.True(verdict.IsValid);
         Assert.Equal((GenesysValidationScope.Offline, GenesysQueueAction.Create, null), (verdict.Scope, verdict.Action, verdict.Org));
@@ -45,7 +45,7 @@ public sealed class OfflineValidationTests
     {
         GenesysQueueDefinition d = Given.Queue("Sales", ("MaxWait", wait), ("Timeout", timeout), ("OverflowTarget", target), ("MemberGroup", "Tier 2"));
 
-        GenesysQueueFinding finding = Assert.Single((await ValidateAsync(d)).Findings);
+        GenesysQueueFinding finding = Assert.Single((await Given.ValidateAsync(d)).Findings);
 
         Assert.Equal(("OverflowIncomplete", missing), (finding.Code, finding.Column));
     }
@@ -53,7 +53,7 @@ public sealed class OfflineValidationTests
     [Fact]
     public async Task Published_overflow_needs_a_target_and_a_group_of_its_own() => Assert.Equal(
         ["OverflowTargetMissing", "OverflowNeedsOwnGroup"],
-        (await ValidateAsync(Given.Queue("Sales", ("MaxWait", 150), ("Timeout", 300)))).Findings.Select(finding => finding.Code));
+        (await Given.ValidateAsync(Given.Queue("Sales", ("MaxWait", 150), ("Timeout", 300)))).Findings.Select(finding => finding.Code));
 
     [Theory]
     [InlineData("SkillRequirement", "Billing")]
@@ -74,8 +74,8 @@ public sealed class OfflineValidationTests
     {
         GenesysQueueDefinition d = Given.Queue("Sales", ("Settings", new Dictionary<string, object> { ["autoAnswrOnly"] = true }));
 
-        Assert.Contains("'autoAnswerOnly'", Assert.Single((await ValidateAsync(d)).Findings).Recommendation, StringComparison.Ordinal);
-        Assert.True((await new DefinitionValidator(null, null, WireContract.Of(GenesysContract.PublicApi), default, allowUnknownSetting: true).ValidateAsync(d, [], CancellationToken.None)).IsValid);
+        Assert.Contains("'autoAnswerOnly'", Assert.Single((await Given.ValidateAsync(d)).Findings).Recommendation, StringComparison.Ordinal);
+        Assert.True((await Given.ValidateAsync(d, allowUnknownSetting: true)).IsValid);
     }
 
     [Fact]
@@ -112,12 +112,9 @@ public sealed class OfflineValidationTests
 
     private static async Task SaysAsync(string? code, GenesysQueueDefinition definition)
     {
-        GenesysQueueValidationResult verdict = await ValidateAsync(definition);
+        GenesysQueueValidationResult verdict = await Given.ValidateAsync(definition);
         Assert.Equal(code is null ? [] : new[] { code }, verdict.Findings.Select(finding => finding.Code));
         Assert.Equal(code is null, verdict.IsValid);
         Assert.All(verdict.Findings, finding => Assert.NotEmpty(finding.Recommendation));
     }
-
-    private static Task<GenesysQueueValidationResult> ValidateAsync(GenesysQueueDefinition definition) =>
-        new DefinitionValidator(null, null, WireContract.Of(GenesysContract.PublicApi), GenesysIfExists.Fail, allowUnknownSetting: false).ValidateAsync(definition, [], CancellationToken.None);
 }

@@ -107,10 +107,48 @@ public sealed class SettingNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_holds_the_name_of_an_object_or_of_several()
+    {
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue(
+            "Sales", ("Settings.whisperPrompt", "Default Whisper"), ("Settings.directRouting.backupQueueId", "overflow"), ("settings.memberGroups", "Tier 2; Night Shift"),
+            ("Settings.cannedResponseLibraries.mode", "SelectedOnly"), ("Settings.cannedResponseLibraries.libraryIds", "Default Responses")));
+
+        Assert.True(result.Status == GenesysProvisioningStatus.Created, result.ErrorMessage);
+        JToken body = Assert.Single(_bed.Posts).Json;
+        Assert.Equal(["SKILLGROUP", "TEAM"], body["memberGroups"]!.Select(group => (string?)group["type"]));
+        Assert.All(
+            new[] { "whisperPrompt.id", "directRouting.backupQueueId", "cannedResponseLibraries.libraryIds[0]" }, path => Assert.True(Guid.TryParse((string?)body.SelectToken(path), out _), path));
+    }
+
+    [Theory]
+    [InlineData("Settings.acwSettings", "Mandatory")]
+    [InlineData("Settings.mediaSettings.callback.site", "Main Site")]
+    [InlineData("Settings.routingRules", "Any")]
+    [InlineData("Settings.outboundMessagingAddresses.smsAddress", "+1 555 0100")]
+    public async Task Text_in_place_of_a_table_that_no_list_of_names_stands_behind_is_of_the_wrong_type(string column, string value)
+    {
+        GenesysQueueFinding finding = Assert.Single((await _bed.ValidateAsync(Given.Queue("Sales", (column, value)))).Findings);
+
+        Assert.Equal("SettingType", finding.Code);
+        Assert.StartsWith(column, finding.Column, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Division", "EMEA", "{'division':'$'}", "Settings.division")]
+    [InlineData("InQueueFlow", "Default In-Queue", "{'queueFlow':'$'}", "Settings.queueFlow")]
+    public async Task A_field_and_a_setting_that_name_two_different_things_contradict_each_other(string field, string value, string settings, string column)
+    {
+        GenesysQueueDefinition Both(string other) => Given.Queue("Sales", (field, value), Settings(settings, other));
+
+        Assert.Contains((await _bed.ValidateAsync(Both("Another"))).Findings, finding => (finding.Code, finding.Column) == ("SettingConflicts", column));
+        Assert.True((await _bed.ValidateAsync(Both(value))).IsValid);
+    }
+
+    [Fact]
     public async Task What_is_no_reference_is_sent_as_it_was_given()
     {
         var settings = JObject.Parse("""
-            {"scoringMethod":"PriorityOnly","callingPartyName":"Overflow","mediaSettings":{"callback":{"site":{"id":"x"},"mode":"AgentFirst"}},"routingRules":[{"waitSeconds":5}],"whisperPrompt":null}
+            {"scoringMethod":"PriorityOnly","callingPartyName":"Overflow","mediaSettings":{"callback":{"site":{"id":"a1b2c3d4-e5f6-7890-abcd-ef1234567890"},"mode":"AgentFirst"}},"routingRules":[{"waitSeconds":5}],"whisperPrompt":null}
             """);
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue("Sales", ("Settings", PlainSettings(settings))));
 

@@ -1,5 +1,6 @@
 using CsvHelper;
 using CsvHelper.Configuration;
+using GenesysQueues.Definitions.Settings;
 using System.Globalization;
 
 namespace GenesysQueues.Definitions.Files;
@@ -105,7 +106,7 @@ internal static class CsvDefinitionFile
         parser.Read();
         string[] headers = parser.Record!.Select(header => header.Trim()).ToArray();
         var twice = headers.Where(header => header.Length > 0)
-            .GroupBy(header => FieldNames.Resolve(header) ?? header, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {

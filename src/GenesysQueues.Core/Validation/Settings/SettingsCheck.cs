@@ -1,0 +1,125 @@
+using GenesysQueues.Definitions.Settings;
+using System.Globalization;
+
+namespace GenesysQueues.Validation.Settings;
+
+/// <summary>Compares settings with the published models: names, types, values and bounds, at any depth.</summary>
+/// <param name="sink">Takes the findings; their column is the path, such as <c>Settings.routingRules[0].waitSeconds</c>.</param>
+/// <param name="allowUnknown">Lets names pass that are in no model.</param>
+internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
+{
+    internal void Check(string path, object? value, SettingType type)
+    {
+        // Null is 'not given'.
+        if (value is null)
+        {
+            return;
+        }
+
+        if (type.IsReadOnly)
+        {
+            sink.Error("SettingReadOnly", path, CellReader.Show(value), $"{path} is read-only: the org sets it.", "Leave it out.");
+            return;
+        }
+
+        switch (type.Kind)
+        {
+            case SettingKind.Any:
+            case SettingKind.Boolean when value is bool:
+                break;
+            case SettingKind.Table when value is string && ReferenceField.AtColumn(path) is not null:
+                // The name or id of an object, which the API has as a table with the id.
+                break;
+            case SettingKind.Table when value is SettingTable table:
+                CheckTable(path, table, type);
+                break;
+            case SettingKind.Map when value is SettingTable map:
+                foreach (KeyValuePair<string, object?> entry in map)
+                {
+                    Check($"{path}.{entry.Key}", entry.Value, type.Item!);
+                }
+
+                break;
+            case SettingKind.List when value is SettingList items:
+                CheckList(path, items, type);
+                break;
+            case SettingKind.Text when value is string text:
+                if (type.Choices.Count > 0 && !type.Choices.Contains(text, StringComparer.Ordinal))
+                {
+                    sink.NotAChoice(path, text, type);
+                }
+
+                break;
+            case SettingKind.Time when value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _):
+                break;
+            case SettingKind.Integer or SettingKind.Number when value is not string && CellReader.TryDecimal(value, out decimal number)
+                && (type.Kind == SettingKind.Number || number == Math.Floor(number)):
+                if (!type.Admits(number))
+                {
+                    sink.OutOfRange(path, value, type);
+                }
+
+                break;
+            default:
+                sink.WrongType(path, value, type);
+                break;
+        }
+    }
+
+    private void CheckTable(string path, SettingTable table, SettingType type)
+    {
+        foreach (KeyValuePair<string, object?> field in table)
+        {
+            if (path == FieldNames.Settings && string.Equals(field.Key, "name", StringComparison.OrdinalIgnoreCase))
+            {
+                sink.Error("SettingNotAllowed", $"{path}.{field.Key}", CellReader.Show(field.Value), "Settings cannot set 'name'.", "Use Name.");
+            }
+            else if (type.Fields.TryGetValue(field.Key, out SettingType? known))
+            {
+                Check($"{path}.{field.Key}", field.Value, known);
+            }
+            else if (!allowUnknown)
+            {
+                Unknown(path, field.Key, field.Value, type);
+            }
+        }
+
+        // A list that must have entries must be there.
+        foreach (KeyValuePair<string, SettingType> list in type.Fields.Where(field => field.Value is { Kind: SettingKind.List, Least: > 0 }))
+        {
+            if (!table.TryGetValue(list.Key, out object? value) || value is null)
+            {
+                sink.WrongCount($"{path}.{list.Key}", 0, list.Value);
+            }
+        }
+    }
+
+    private void CheckList(string path, SettingList items, SettingType type)
+    {
+        if (!type.Admits(items.Count))
+        {
+            sink.WrongCount(path, items.Count, type);
+        }
+
+        for (int i = 0; i < items.Count; i++)
+        {
+            Check($"{path}[{i}]", items[i], type.Item!);
+        }
+    }
+
+    private void Unknown(string path, string name, object? value, SettingType table)
+    {
+        string parent = path.Substring(FieldNames.Settings.Length).TrimStart('.');
+        string within = parent.Length == 0 ? string.Empty : $"{parent}.";
+        IReadOnlyList<string> meant = NearestName.Of(name, table.Fields.Keys, 1).Select(near => within + near).ToList();
+        if (meant.Count == 0)
+        {
+            meant = PublishedSettings.PathsTo(name).Take(5).ToList();
+        }
+
+        string hint = meant.Count > 0 ? $"Did you mean '{string.Join("', '", meant)}'? " : $"There are {FindingSink.Shorten(string.Join(", ", table.Fields.Keys))}. ";
+        sink.Error(
+            "UnknownSetting", $"{path}.{name}", CellReader.Show(value), $"The published create request has no field '{FindingSink.Shorten(within + name)}'.",
+            $"{hint}For a field newer than this module, add -AllowUnknownSetting.", meant);
+    }
+}
