@@ -73,8 +73,6 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
     [InlineData(8)]
     public void SettingsOutliveAFileHoweverDeepItIsStored(int depth)
     {

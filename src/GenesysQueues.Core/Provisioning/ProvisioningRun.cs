@@ -175,21 +175,8 @@ internal sealed class ProvisioningRun : IDisposable
         _hasStarted = true;
         if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
         {
-            await DemandPermissionAsync().ConfigureAwait(false);
-        }
-    }
-
-    // Every definition is to create a queue here; under another -IfExists the first one that does is early enough.
-    private async Task DemandPermissionAsync()
-    {
-        try
-        {
-            await _validator.DemandPermissionAsync(_gate.Halt).ConfigureAwait(false);
-        }
-        catch (GenesysException e)
-        {
-            _gate.End(e);
-            throw;
+            // Every definition is to create a queue. Otherwise the first one that does is early enough.
+            await _gate.RequireAsync(_validator.DemandPermissionAsync(_gate.Halt)).ConfigureAwait(false);
         }
     }
 

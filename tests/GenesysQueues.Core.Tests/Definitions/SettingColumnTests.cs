@@ -63,6 +63,7 @@ public sealed class SettingColumnTests
     [InlineData("Settings.memberCount", "3", "SettingReadOnly", "Settings.memberCount")]
     [InlineData("Settings.", "3", "UnknownSetting", "Settings.")]
     [InlineData("Settings", "{", "SettingNotJson", "Settings")]
+    [InlineData("Settings", "{\"description\":\"caf\uFFFD\"}", "ReplacementCharacter", "Settings")]
     [InlineData("Settings", "[1]", "NotUnderstood", "Settings")]
     public async Task A_cell_that_does_not_fit_is_one_finding(string column, string cell, string code, string found)
     {

@@ -14,8 +14,8 @@ internal static class PublishedSettings
 
     private static IEnumerable<string> PathsTo(string name, SettingType table, string before, IReadOnlyList<SettingType> around)
     {
-        // An address may hold an address to reply to.
-        if (around.Contains(table))
+        // Nobody means the inside of what an id stands for, and an address may hold an address to reply to.
+        if (around.Contains(table) || (around.Count > 0 && table.Fields.ContainsKey("id")))
         {
             yield break;
         }

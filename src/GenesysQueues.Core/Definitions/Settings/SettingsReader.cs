@@ -12,11 +12,10 @@ internal sealed class SettingsReader(FindingSink sink)
     /// <summary>Reads all settings as one value: a table, or a cell that holds it as JSON.</summary>
     internal void ReadTable(object value)
     {
-        bool isJson = value is string cell && SettingCell.IsJson(cell.Trim());
-        object? plain = isJson ? new SettingCell(sink).Json(FieldNames.Settings, (string)value) : Plain(FieldNames.Settings, value);
+        object? plain = value is string cell && SettingCell.IsJson(cell.Trim()) ? ReadJson(cell) : Plain(FieldNames.Settings, value);
         if (plain is SettingTable table)
         {
-            Add((SettingTable)Unfold(FieldNames.Settings, table, PublishedSettings.CreateRequest)!);
+            Add(table);
         }
         else if (plain is not null)
         {
@@ -31,18 +30,12 @@ internal sealed class SettingsReader(FindingSink sink)
     {
         if ((value is string cell ? new SettingCell(sink).Read(column, cell) : Plain(column.ToString(), value)) is { } plain)
         {
-            Add(column.Nest(Unfold(column.ToString(), plain, column.Type)));
+            Add(column.Nest(plain));
         }
     }
 
-    // An object that was stored too shallow has its inner tables and lists as text.
-    private object? Unfold(string path, object? value, SettingType? type) => value switch
-    {
-        string text when type?.Kind is null or SettingKind.Table or SettingKind.Map or SettingKind.List && SettingCell.IsJson(text) => new SettingCell(sink).Json(path, text),
-        SettingTable table => SettingTable.Of(table.Select(field => new KeyValuePair<string, object?>(field.Key, Unfold($"{path}.{field.Key}", field.Value, type?.Under(field.Key))))),
-        SettingList list => new SettingList(list.Select((item, i) => Unfold($"{path}[{i}]", item, type?.Item))),
-        _ => value,
-    };
+    private object? ReadJson(string cell) =>
+        new CellReader(sink).Text(FieldNames.Settings, cell) is { } text ? new SettingCell(sink).Json(FieldNames.Settings, text) : null;
 
     private object? Plain(string column, object value)
     {

@@ -117,9 +117,12 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
             meant = PublishedSettings.PathsTo(name).Take(5).ToList();
         }
 
-        string hint = meant.Count > 0 ? $"Did you mean '{string.Join("', '", meant)}'? " : $"There are {FindingSink.Shorten(string.Join(", ", table.Fields.Keys))}. ";
+        string hint = meant.Count > 0 ? $"Did you mean '{string.Join("', '", meant)}'? " : Listed(table.Fields.Keys.ToList());
         sink.Error(
             "UnknownSetting", $"{path}.{name}", CellReader.Show(value), $"The published create request has no field '{FindingSink.Shorten(within + name)}'.",
             $"{hint}For a field newer than this module, add -AllowUnknownSetting.", meant);
     }
+
+    // A long list would drown the rest.
+    private static string Listed(IReadOnlyList<string> names) => names.Count <= 10 ? $"Its fields are {string.Join(", ", names)}. " : string.Empty;
 }

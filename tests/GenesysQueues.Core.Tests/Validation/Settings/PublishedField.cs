@@ -5,15 +5,15 @@ namespace GenesysQueues.Core.Tests.Validation;
 /// <summary>A field of the published create request, as the test data has it: made from the models of the official SDK, apart from the module's own copy.</summary>
 /// <param name="Path">A JSONPath; <c>[*]</c> stands for the items of a list, <c>.*</c> for the values of a map.</param>
 /// <param name="Type">The published type; <c>table</c> for a model.</param>
-/// <param name="HasChoices">Whether the values are listed.</param>
+/// <param name="Choices">The values, where they are listed.</param>
 /// <param name="IsReadOnly">Whether the org sets it.</param>
-internal sealed record PublishedField(string Path, string Type, bool HasChoices, bool IsReadOnly)
+internal sealed record PublishedField(string Path, string Type, IReadOnlyList<string> Choices, bool IsReadOnly)
 {
     /// <summary>Every field, lists and tables included; an address to reply to is not followed into itself.</summary>
     public static IReadOnlyList<PublishedField> All { get; } =
     [
         .. ((JArray)Read("create-request-fields.json")).Select(field => new PublishedField(
-            (string)field["path"]!, (string)field["type"]!, field["enum"] is not null, (bool?)field["readOnly"] == true)),
+            (string)field["path"]!, (string)field["type"]!, [.. (field["enum"] ?? new JArray()).Select(choice => (string)choice!)], (bool?)field["readOnly"] == true)),
     ];
 
     /// <summary>A request that gives each field once that can be set.</summary>
@@ -57,7 +57,7 @@ internal sealed record PublishedField(string Path, string Type, bool HasChoices,
     {
         { Path: "name" } => ("Other", "SettingNotAllowed"),
         { IsSettable: false } => (Type == "integer" ? 1 : "x", "SettingReadOnly"),
-        { HasChoices: true } => ("none of them", "SettingValue"),
+        { Choices.Count: > 0 } => ("none of them", "SettingValue"),
         { Type: "string" } => (5, "SettingType"),
         { Type: "boolean" } => ("true", "SettingType"),
         { Type: "integer" } => (1.5, "SettingType"),

@@ -64,6 +64,22 @@ public sealed class PublishedFieldTests(PublishedFieldOrg org) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Every_listed_value_is_taken()
+    {
+        int values = 0;
+        foreach (PublishedField item in PublishedField.All.Where(item => item.IsSettable))
+        {
+            foreach (string choice in item.Choices)
+            {
+                values++;
+                Assert.DoesNotContain("SettingValue", (await ValidateAsync(item.With(choice).Settings)).Findings.Select(finding => finding.Code));
+            }
+        }
+
+        Assert.Equal(71, values);
+    }
+
+    [Fact]
     public async Task What_is_read_only_may_be_null()
     {
         foreach (PublishedField item in PublishedField.All.Where(item => !item.IsSettable && item.IsReadOnly))

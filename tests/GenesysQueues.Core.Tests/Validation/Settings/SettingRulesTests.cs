@@ -56,6 +56,10 @@ public sealed class SettingRulesTests
         Assert.Equal(("SettingConflicts", "Settings.conditionalGroupRouting"), (finding.Code, finding.Column));
     }
 
+    [Fact]
+    public async Task Skills_that_stand_in_the_queue_itself_leave_the_groups_to_settings() => Assert.Empty((await Given.ValidateAsync(
+        Queue("{'memberGroups':[{'id':'a0000000-0000-4000-8000-000000000001','type':'TEAM'}]}", ("SkillRequirement", "Billing")), contract: GenesysContract.Inline)).Findings);
+
     [Theory]
     [InlineData("AlertingTimeoutSeconds", 8, "{'mediaSettings':{'call':{'alertingTimeoutSeconds':8}}}")]
     [InlineData("ServiceLevel", "80/20", "{'mediaSettings':{'call':{'serviceLevel':{'percentage':0.8,'durationMs':20000}}}}")]
@@ -91,6 +95,11 @@ public sealed class SettingRulesTests
         Assert.Equal([nearest], finding.Candidates);
         Assert.Empty((await Given.ValidateAsync(Queue(settings), allowUnknownSetting: true)).Findings);
     }
+
+    [Theory]
+    [InlineData("{'skills':[]}")]
+    [InlineData("{'nonsense':1}")]
+    public async Task Where_no_name_is_near_none_is_suggested(string settings) => Assert.Empty(Assert.Single(await FindAsync(settings)).Candidates);
 
     [Fact]
     public async Task What_is_known_is_checked_even_where_the_unknown_is_allowed()
