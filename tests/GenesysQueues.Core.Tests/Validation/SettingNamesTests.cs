@@ -204,6 +204,27 @@ public sealed class SettingNamesTests : IDisposable
         Assert.Single(_bed.Network.Of("GET " + TestBed.Queues));
     }
 
+    [Theory]
+    [InlineData("SourceQueue", "Made Since")]
+    [InlineData("Settings.directRouting.backupQueueId", "Made Since")]
+    public async Task A_queue_that_somebody_made_since_the_list_was_read_is_found(string column, string name)
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Any"), session);
+        await _bed.RivalAsync(TestBed.Queues, "{'name':'Made Since'}");
+        // Past the lag of lists, and before names of queues are read anew in any case.
+        _bed.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.True((await _bed.ValidateAsync(Given.Queue("Sales", (column, name)), session)).IsValid);
+        Assert.Equal(2, _bed.Network.Of("GET " + TestBed.Queues).Count);
+    }
+
+    [Fact]
+    public async Task The_first_rule_of_conditional_routing_takes_no_queue_by_name_either() => Assert.Equal(
+        "SettingNotAllowed",
+        Assert.Single((await _bed.ValidateAsync(Given.Queue("Sales", Settings(
+            "{'conditionalGroupRouting':{'rules':[{'queue':'$','operator':'LessThan','conditionValue':5,'groups':['Tier 2']}]}}", "Overflow")))).Findings).Code);
+
     [Fact]
     public async Task The_division_of_the_settings_is_the_one_that_must_be_permitted()
     {
