@@ -100,19 +100,6 @@ public sealed class ConnectTests : IDisposable
         Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
     }
 
-    [Fact]
-    public void AMissingPermissionIsNamed()
-    {
-        _host.Run("$null = Connect-GenesysOrg -Simulated -Credential $reader", ("reader", PowerShellHost.Credential("sim-readonly", "sim-secret"))).Clean();
-
-        Outcome run = _host.Run("'Line A' | New-GenesysQueue").Finished();
-
-        Assert.Equal("PermissionMissing", Assert.Single(run.ErrorCodes));
-        Assert.Contains("routing:queue:add", run.Errors[0].ToString());
-        Assert.Equal("Failed", run.Single.Text("Status"));
-        Assert.Equal(403, run.Single.Get("HttpStatus"));
-    }
-
     [Theory]
     [InlineData("http429*x")]
     [InlineData("meteor*1")]

@@ -68,9 +68,9 @@ public sealed class ProvisioningTests : IDisposable
     {
         _host.Connect();
 
-        // The org checks what the module does not: a whisper prompt that does not exist.
+        // The org checks what the module lets pass: after-call work of two hours.
         Outcome run = _host.Run(
-            "@{ Name = 'Line A'; Settings = @{ whisperPrompt = @{ id = '00000000-0000-4000-8000-000000000000' } } } | New-GenesysQueue").Finished();
+            "@{ Name = 'Line A'; Settings = @{ acwSettings = @{ wrapupPrompt = 'AGENT_REQUESTED'; timeoutMs = 7200000 } } } | New-GenesysQueue").Finished();
 
         Assert.Equal("Failed", run.Single.Text("Status"));
         Assert.Equal(400, run.Single.Get("HttpStatus"));

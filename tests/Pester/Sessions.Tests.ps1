@@ -30,9 +30,7 @@ Describe 'Sessions' {
         $reader = [pscredential]::new('sim-readonly', (ConvertTo-SecureString sim-secret -AsPlainText -Force))
         $null = Connect-GenesysOrg -Simulated -Credential $reader
 
-        $null = New-GenesysQueue 'Line A' -ErrorAction SilentlyContinue -ErrorVariable failed
-
-        "$($failed[0])" | Should -BeLike '*routing:queue:add*'
+        { New-GenesysQueue 'Line A' } | Should -Throw '*routing:queue:add*'
     }
 
     It 'can be the default for all cmdlets by $PSDefaultParameterValues' {

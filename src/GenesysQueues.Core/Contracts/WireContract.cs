@@ -69,7 +69,7 @@ internal abstract class WireContract
         IReadOnlyList<MemberGroupRef> groups = skillGroup is null ? queue.MemberGroups : queue.MemberGroups.Append(skillGroup).Distinct().ToList();
         Set(body, "memberGroups", ToJson(groups));
         AddSkillsAndOverflow(body, queue, groups);
-        foreach (KeyValuePair<string, object?> setting in d.Settings ?? new Dictionary<string, object?>())
+        foreach (KeyValuePair<string, object?> setting in queue.Settings ?? new Dictionary<string, object?>())
         {
             body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
         }

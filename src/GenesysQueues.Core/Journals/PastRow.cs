@@ -17,6 +17,9 @@ internal sealed class PastRow(int number, GenesysQueueDefinition definition)
 
     internal RowState State { get; set; }
 
+    /// <summary>Whether its queue may have been asked for; a row can also be in doubt for its skill group.</summary>
+    internal bool IsIntended { get; set; }
+
     /// <summary>The create request that may have been carried out, or null.</summary>
     internal JObject? SentBody { get; set; }
 

@@ -162,6 +162,7 @@ internal sealed class PastRun : IDisposable
         {
             case JournalLine.Intent:
                 row.State = RowState.InDoubt;
+                row.IsIntended = true;
                 row.SentBody = json["body"] as JObject;
                 row.IntendedAt = JournalLine.Time(json, "time") ?? default;
                 break;

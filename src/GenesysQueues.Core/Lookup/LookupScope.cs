@@ -11,6 +11,7 @@ internal sealed class LookupScope(CallContext call)
 {
     private readonly ConcurrentDictionary<EntityKind, bool> _refetched = new();
     private readonly ConcurrentDictionary<EntityKind, GenesysApiException> _refused = new();
+    private readonly ConcurrentDictionary<string, PermittedDivisions> _permitted = new(StringComparer.Ordinal);
     private int _queuesChecked;
 
     internal CallContext Call => call;
@@ -23,6 +24,12 @@ internal sealed class LookupScope(CallContext call)
 
     /// <summary>Why a kind cannot be listed, or null.</summary>
     internal GenesysApiException? RefusalOf(EntityKind kind) => _refused.TryGetValue(kind, out GenesysApiException? refusal) ? refusal : null;
+
+    /// <summary>Remembers where a permission holds.</summary>
+    internal void Permit(string permission, PermittedDivisions divisions) => _permitted[permission] = divisions;
+
+    /// <summary>Where a permission holds, if the org was asked; else null.</summary>
+    internal PermittedDivisions? PermittedFor(string permission) => _permitted.TryGetValue(permission, out PermittedDivisions? divisions) ? divisions : null;
 
     /// <summary>True once.</summary>
     internal bool TakeQueueCheck() => Interlocked.Exchange(ref _queuesChecked, 1) == 0;

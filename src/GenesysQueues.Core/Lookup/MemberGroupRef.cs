@@ -10,6 +10,21 @@ internal sealed record MemberGroupRef(string Id, string Type)
     internal const string Group = "GROUP";
     internal const string Team = "TEAM";
 
+    /// <summary>The kinds of objects that can be such a group.</summary>
+    internal static readonly IReadOnlyList<EntityKind> Kinds = [EntityKind.SkillGroup, EntityKind.Group, EntityKind.Team];
+
+    internal static MemberGroupRef Of(OrgEntity group) =>
+        new(group.Id, group.Kind == EntityKind.SkillGroup ? SkillGroup : group.Kind == EntityKind.Team ? Team : Group);
+
+    /// <summary>The kind of a type; null when there is no such type.</summary>
+    internal static EntityKind? KindOf(string? type) => type switch
+    {
+        SkillGroup => EntityKind.SkillGroup,
+        Group => EntityKind.Group,
+        Team => EntityKind.Team,
+        _ => null,
+    };
+
     internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
 
     internal static IReadOnlyList<MemberGroupRef> FromQueue(JObject queue) =>

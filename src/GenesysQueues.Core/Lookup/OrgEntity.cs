@@ -12,6 +12,9 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>State as the org says it, or null.</summary>
     internal string? State { get; init; }
 
+    /// <summary>Whether it is the home division.</summary>
+    internal bool IsHome { get; init; }
+
     /// <summary>A queue's member groups.</summary>
     internal IReadOnlyList<MemberGroupRef> MemberGroups { get; init; } = [];
 
@@ -40,6 +43,7 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
         {
             Email = json.Text("email"),
             State = json.Text("state") ?? json.Text("status"),
+            IsHome = json.Flag("homeDivision") == true,
             MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
             Skills = kind == EntityKind.User ? Proficiencies(json) : s_noSkills,
         };

@@ -22,9 +22,14 @@ internal static class PagedList
         return all;
     }
 
-    /// <summary>Hands each page over as it comes.</summary>
-    internal static async Task ReadAsync(
-        ApiClient client, string path, bool isCursor, CallContext call, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+    /// <summary>Hands the objects of each page over as it comes.</summary>
+    internal static Task ReadAsync(
+        ApiClient client, string path, bool isCursor, CallContext call, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken) =>
+        ReadListingsAsync(client, path, isCursor, call, listing => take(listing.Objects("entities").ToList()), cancellationToken);
+
+    /// <summary>Hands each page over as it comes, with what the org says beside its objects.</summary>
+    internal static async Task ReadListingsAsync(
+        ApiClient client, string path, bool isCursor, CallContext call, Func<JObject, Task> take, CancellationToken cancellationToken)
     {
         string? next = isCursor ? path : $"{path}&pageNumber=1";
         for (int page = 1; next is not null; page++)
@@ -35,9 +40,8 @@ internal static class PagedList
             }
 
             JObject listing = await client.SendForObjectAsync(ApiRequest.Get(next), call, cancellationToken).ConfigureAwait(false);
-            List<JObject> entities = listing.Objects("entities").ToList() ?? [];
-            await take(entities).ConfigureAwait(false);
-            next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, entities.Count);
+            await take(listing).ConfigureAwait(false);
+            next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, listing.Objects("entities").Count());
         }
     }
 

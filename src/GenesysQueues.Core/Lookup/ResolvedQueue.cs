@@ -22,6 +22,9 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     internal OrgEntity? PlanningGroup { get; init; }
 
+    /// <summary>The definition's Settings, with ids for names.</summary>
+    internal IReadOnlyDictionary<string, object?>? Settings { get; init; } = Definition.Settings;
+
     /// <summary>A queue that has the name already, or null.</summary>
     internal OrgEntity? Existing { get; init; }
 }

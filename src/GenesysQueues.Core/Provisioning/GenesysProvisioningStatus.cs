@@ -27,7 +27,7 @@ public enum GenesysProvisioningStatus
     /// <summary>The org refused it, or failed; the queue was not created.</summary>
     Failed,
 
-    /// <summary>Whether the queue was created could not be found out. Look before you try again.</summary>
+    /// <summary>Whether the queue, or the skill group that it needs, was created could not be found out. Look before you try again.</summary>
     Unknown,
 
     /// <summary>The run ended before its turn; nothing was sent.</summary>

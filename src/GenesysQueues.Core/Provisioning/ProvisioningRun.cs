@@ -56,8 +56,8 @@ internal sealed class ProvisioningRun : IDisposable
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
         _scope = new(_call);
-        _skillGroups = new(session, _journal);
-        _finder = new(session);
+        _skillGroups = new(session, _scope, _journal);
+        _finder = new(session, _scope);
         _completer = new(session);
         _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _scope, options.IfExists);
         _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
@@ -128,7 +128,16 @@ internal sealed class ProvisioningRun : IDisposable
     internal void Start(RunRow row) => _workers.Add(row);
 
     /// <summary>The person at the prompt does not want this one.</summary>
-    internal Task DeclineAsync(RunRow row) => _ledger.DeclineAsync(row);
+    internal Task DeclineAsync(RunRow row)
+    {
+        // A rehearsal has every definition declined, and is to say which of them would not fit.
+        if (!_options.IsRehearsal)
+        {
+            _validator.Forgo(row.Verdict);
+        }
+
+        return _ledger.DeclineAsync(row);
+    }
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
     internal Task CompleteAsync() => _completion.Value;
@@ -170,6 +179,11 @@ internal sealed class ProvisioningRun : IDisposable
         Resume(_past);
         await _ledger.StartAsync(newest, _gate.Halt).ConfigureAwait(false);
         _hasStarted = true;
+        if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
+        {
+            // Every definition is to create a queue. Otherwise the first one that does is early enough.
+            await _gate.RequireAsync(_validator.DemandPermissionAsync(_gate.Halt)).ConfigureAwait(false);
+        }
     }
 
     private async Task<RunRow> PlanAsync(RunRow row)
@@ -205,7 +219,7 @@ internal sealed class ProvisioningRun : IDisposable
     private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
 
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
-        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
+        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours) { DemandsPermission = true };
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 

@@ -56,10 +56,16 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         catch (GenesysApiException e)
         {
             // Whatever became of the group, the queue was not sent; and a group's name that is taken is not the queue's.
+            string message = $"Skill group '{plan.Name}': {e.Message}";
+            if (!e.NotApplied && !e.EndsRun)
+            {
+                throw e.As(
+                    ErrorCodes.SkillGroupInDoubt, message,
+                    $"Look for the group in the org before you try again; with {OrgPermissions.ViewSkillGroup} in the home division the module looks itself.", notApplied: true);
+            }
+
             bool taken = e.Failure == GenesysApiFailure.Conflict;
-            throw e.As(
-                taken ? "SkillGroupFailed" : null, $"Skill group '{plan.Name}': {e.Message}", notApplied: true,
-                failure: taken ? GenesysApiFailure.Invalid : null);
+            throw e.As(taken ? "SkillGroupFailed" : null, message, notApplied: true, failure: taken ? GenesysApiFailure.Invalid : null);
         }
     }
 }

@@ -2,18 +2,15 @@ using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace GenesysQueues.Provisioning;
 
 /// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
-internal sealed class QueueFinder(GenesysSession session)
+internal sealed class QueueFinder(GenesysSession session, LookupScope scope)
 {
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
-
-    private readonly ConcurrentDictionary<string, bool> _mayView = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whom the org names as the maker of this run's queues, once it has named one; else null.</summary>
     internal string? CreatedBy { get; set; }
@@ -41,31 +38,8 @@ internal sealed class QueueFinder(GenesysSession session)
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
-    internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken)
-    {
-        string key = divisionId ?? string.Empty;
-        if (_mayView.TryGetValue(key, out bool known))
-        {
-            return known;
-        }
-
-        bool may;
-        try
-        {
-            const string Permitted = "/api/v2/authorization/divisionspermitted/paged/me?permission=routing:queue:view&pageSize=100&pageNumber=1";
-            JObject listing = await session.Client.SendForObjectAsync(ApiRequest.Get(Permitted), call, cancellationToken).ConfigureAwait(false);
-            may = listing.Flag("allDivsPermitted") == true
-                || listing.Objects("entities").Any(division =>
-                    divisionId is null ? division.Flag("homeDivision") == true : division.Text("id") == divisionId);
-        }
-        catch (GenesysApiException e) when (e.IsRefusal)
-        {
-            // Whether this answers for client credentials is unverified (API 2.4); no answer is no evidence.
-            may = false;
-        }
-
-        return _mayView[key] = may;
-    }
+    internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
+        (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, scope, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
 
     private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
     {

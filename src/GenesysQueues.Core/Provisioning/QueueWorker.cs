@@ -35,6 +35,7 @@ internal sealed class QueueWorker(
             GenesysProvisioningStatus status = e switch
             {
                 { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
+                { Code: ErrorCodes.SkillGroupInDoubt } => GenesysProvisioningStatus.Unknown,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
                 _ => Unless(counts, GenesysProvisioningStatus.Failed),

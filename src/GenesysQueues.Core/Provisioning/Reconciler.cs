@@ -52,9 +52,10 @@ internal sealed class Reconciler(
         PastRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
     {
         AuditTrail audit = _audits[run.Header.RunId].Trail;
+        bool groupsAreKnown = true;
         foreach (string group in run.GroupsInDoubt.ToList())
         {
-            await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false);
+            groupsAreKnown &= await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false);
             run.ConcludeGroup(group);
         }
 
@@ -67,7 +68,7 @@ internal sealed class Reconciler(
             {
                 RowCalls counts = calls();
                 GenesysProvisioningResult result = await FindOutAsync(
-                    run, row, call with { Listener = counts, QueueName = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
+                    run, row, groupsAreKnown, call with { Listener = counts, QueueName = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
                 lock (results)
                 {
                     Record(run, row, result, audit);
@@ -95,13 +96,20 @@ internal sealed class Reconciler(
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(
-        PastRun run, PastRow row, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+        PastRun run, PastRow row, bool groupsAreKnown, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
         var results = new RunResults(session, run.Header.RunId);
         var verdict = new GenesysQueueValidationResult(row.Definition, row.Definition.Findings);
-        JObject sent = row.SentBody ?? [];
         GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
-            "CannotLook", $"The earlier run was cut short, and this session may not look whether the queue was created{why}.", "Look for it in the org."));
+            "CannotLook", $"The earlier run was cut short, and this session may not look whether {why}.", "Look for it in the org."));
+        GenesysProvisioningResult NotCreated() => results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
+            "NotCreated", "The earlier run was cut short, and the queue was not created.", "Resume-GenesysProvisioning creates it."));
+        if (!row.IsIntended)
+        {
+            return groupsAreKnown ? NotCreated() : CannotLook("its skill group was created");
+        }
+
+        JObject sent = row.SentBody ?? [];
         Doubt.Found? found;
         try
         {
@@ -111,7 +119,7 @@ internal sealed class Reconciler(
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
-            return CannotLook($": {e.Message}");
+            return CannotLook($"the queue was created: {e.Message}");
         }
 
         if (found is { IsOurs: true })
@@ -126,10 +134,7 @@ internal sealed class Reconciler(
         }
 
         bool sure = await finder.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
-        return sure
-            ? results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
-                "NotCreated", "The earlier run was cut short, and the queue was not created.", "Resume-GenesysProvisioning creates it."))
-            : CannotLook(string.Empty);
+        return sure ? NotCreated() : CannotLook("the queue was created");
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(

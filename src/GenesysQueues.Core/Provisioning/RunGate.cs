@@ -47,6 +47,20 @@ internal sealed class RunGate : IDisposable
     /// <summary>Nothing more is to be started. The first reason counts.</summary>
     internal void End(GenesysException why) => Interlocked.CompareExchange(ref _endedBy, why, null);
 
+    /// <summary>Awaits what the run cannot go on without: its failure ends the run.</summary>
+    internal async Task RequireAsync(Task demand)
+    {
+        try
+        {
+            await demand.ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            End(e);
+            throw;
+        }
+    }
+
     /// <summary>The org has dealt with a creation, in whatever way.</summary>
     internal void Observe(GenesysException? failure)
     {

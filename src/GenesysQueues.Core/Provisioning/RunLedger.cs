@@ -28,16 +28,8 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     internal async Task<int> TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
         int row = ++_rows;
-        try
-        {
-            await journal.TakeInAsync(row, definition, refusedBefore).ConfigureAwait(false);
-            return row;
-        }
-        catch (GenesysException e)
-        {
-            gate.End(e);
-            throw;
-        }
+        await gate.RequireAsync(journal.TakeInAsync(row, definition, refusedBefore)).ConfigureAwait(false);
+        return row;
     }
 
     /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>

@@ -10,7 +10,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Provisioning;
 
 /// <summary>The skill groups that a run's queues need: each found or created once, however many queues share it.</summary>
-internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal)
+internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope, RunJournal journal)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
@@ -37,11 +37,15 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         }
     }
 
-    /// <summary>Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is needed.</summary>
-    internal Task AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
-        Doubt.LookAsync(
+    /// <summary>
+    /// Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is
+    /// needed. Answers whether it is known now that it exists, or that it does not.
+    /// </summary>
+    internal async Task<bool> AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
+        await Doubt.LookAsync(
             async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
-            $"Skill group '{name}'", session.Time, call, cancellationToken);
+            $"Skill group '{name}'", session.Time, call, cancellationToken).ConfigureAwait(false) is not null
+        || await MayViewAsync(call, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A queue with this group exists now, or may.</summary>
     internal void MarkUsed(MemberGroupRef? group)
@@ -61,11 +65,10 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
 
         try
         {
-            // The list was just shown to us, so that a group missing from it is not there.
             CreateOnce.Created created = await new CreateOnce(session.Client, call, counts).SendAsync(
                 ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)),
                 () => journal.IntendGroupAsync(plan.Name, session.Client.ServerNow),
-                token => ProbeAsync(plan, call, token), _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+                token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
@@ -91,7 +94,7 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
         }
     }
 
-    /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, and not made again.</summary>
+    /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, or certainly not there, and not made again.</summary>
     private async Task<Doubt.Found?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
         if (!_inDoubt.ContainsKey(plan.Name))
@@ -101,6 +104,12 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
 
         Doubt.Found? found = await Doubt.LookAsync(
             token => ProbeAsync(plan, call, token), $"Skill group '{plan.Name}' is in doubt", session.Time, call, cancellationToken).ConfigureAwait(false);
+        if (found is null && !await MayViewAsync(call, cancellationToken).ConfigureAwait(false))
+        {
+            throw new GenesysApiException(
+                GenesysApiFailure.Permission, ErrorCodes.SkillGroupInDoubt, "An earlier request may have created it, and this session may not look.", "Look for it in the org.");
+        }
+
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
         _inDoubt.TryRemove(plan.Name, out _);
         return found;
@@ -108,6 +117,10 @@ internal sealed class SkillGroupStore(GenesysSession session, RunJournal journal
 
     private static MemberGroupRef Use(SkillGroupPlan plan, Doubt.Found found) =>
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
+
+    // Groups are made in the home division; a list may be shown and still leave that one out.
+    private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
+        (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, scope, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
 
     private async Task<Doubt.Found?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {

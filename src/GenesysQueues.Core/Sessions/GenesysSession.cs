@@ -20,6 +20,8 @@ public sealed class GenesysSession : IDisposable
         _options = options;
         Client = client;
         Directory = new OrgDirectory(client);
+        Permissions = new OrgPermissions(client);
+        QueueLimit = new QueueLimit(client);
         Wire = WireContract.Of(options.Contract);
         Wfm = new WfmAnnouncer(wfmTransport, options.Time);
     }
@@ -69,6 +71,10 @@ public sealed class GenesysSession : IDisposable
     internal ApiClient Client { get; }
 
     internal OrgDirectory Directory { get; }
+
+    internal OrgPermissions Permissions { get; }
+
+    internal QueueLimit QueueLimit { get; }
 
     internal WireContract Wire { get; }
 

@@ -15,8 +15,17 @@ internal sealed class DefinitionValidator(
     // Queues that this run is to complete: that they exist is no surprise.
     private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
 
+    private readonly PermissionCheck? _permissions = session is null || scope is null ? null : new(session, scope);
+    private readonly QueueRoom? _room = session is null || scope is null ? null : new(session, scope);
+
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
+
+    /// <summary>Whether a session that may create queues nowhere ends the command, rather than have each definition refused.</summary>
+    internal bool DemandsPermission { get; init; }
+
+    /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere.</summary>
+    internal Task DemandPermissionAsync(CancellationToken cancellationToken) => _permissions!.DemandAsync(cancellationToken);
 
     /// <summary>Definitions that were given before: another one of the same name is a duplicate.</summary>
     internal void Know(IEnumerable<GenesysQueueDefinition> definitions)
@@ -62,7 +71,35 @@ internal sealed class DefinitionValidator(
         }
 
         AddUnlessRefused(sink, refusedBefore);
+        if (!sink.HasErrors && resolved.Existing is null)
+        {
+            await CheckCreationAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved, IfExists = ifExists };
+    }
+
+    private async Task CheckCreationAsync(ResolvedQueue resolved, FindingSink sink, CancellationToken cancellationToken)
+    {
+        if (DemandsPermission)
+        {
+            await DemandPermissionAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await _permissions!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        if (!sink.HasErrors)
+        {
+            await _room!.TakeAsync(resolved.Definition, sink, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The queue of the last verdict is not wanted after all.</summary>
+    internal void Forgo(GenesysQueueValidationResult verdict)
+    {
+        if (verdict.Action == GenesysQueueAction.Create)
+        {
+            _room?.GiveBack();
+        }
     }
 
     // The same errors found anew say more than a memory of them.

@@ -45,6 +45,7 @@ internal static class ErrorRecords
         GenesysApiException { Failure: GenesysApiFailure.RateLimit } => ErrorCategory.LimitsExceeded,
         GenesysApiException { Failure: GenesysApiFailure.Connection } => ErrorCategory.ConnectionError,
         GenesysApiException => ErrorCategory.ResourceUnavailable,
+        { Code: ErrorCodes.PermissionMissing } => ErrorCategory.PermissionDenied,
         { Code: "NotConnected" } => ErrorCategory.ConnectionError,
         { Code: "FileNotFound" or "AuditNotFound" or "DivisionNotFound" or ErrorCodes.QueueNotFound } => ErrorCategory.ObjectNotFound,
         { Code: ErrorCodes.AuditNotWritable or ErrorCodes.JournalNotWritable } => ErrorCategory.WriteError,

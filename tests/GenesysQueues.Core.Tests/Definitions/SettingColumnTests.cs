@@ -57,7 +57,7 @@ public sealed class SettingColumnTests
     [InlineData("Settings.routingRules", "[{", "SettingNotJson", "Settings.routingRules")]
     [InlineData("Settings.routingRules", "{\"waitSeconds\":5}", "SettingType", "Settings.routingRules")]
     [InlineData("Settings.routingRules.waitSeconds", "5", "SettingType", "Settings.routingRules")]
-    [InlineData("Settings.queueFlow", "Default In-Queue", "SettingType", "Settings.queueFlow")]
+    [InlineData("Settings.agentOwnedRouting", "yes", "SettingType", "Settings.agentOwnedRouting")]
     [InlineData("Settings.description", "caf\uFFFD", "ReplacementCharacter", "Settings.description")]
     [InlineData("Settings.dateModified", "yesterday", "SettingType", "Settings.dateModified")]
     [InlineData("Settings.memberCount", "3", "SettingReadOnly", "Settings.memberCount")]

@@ -106,7 +106,9 @@ public sealed class OwnershipTests : IDisposable
         JObject divisions = await _bed.RivalAsync("/api/v2/authorization/divisions", string.Empty, "GET");
         string Id(string name) => (string)divisions["entities"]!.Single(division => (string?)division["name"] == name)["id"]!;
         _bed.Network.On(TestBed.PostQueue, Status(503), Status(503));
-        _bed.Network.Always(Permitted, Body($$"""{"entities":[{"id":"{{Id("EMEA")}}","homeDivision":false}],"allDivsPermitted":false}"""));
+        Mishap inEmea = Body($$"""{"entities":[{"id":"{{Id("EMEA")}}","homeDivision":false}],"allDivsPermitted":false}""");
+        _bed.Network.Always(Permitted, (request, org, token) =>
+            request.RequestUri!.Query.Contains("routing:queue:view", StringComparison.Ordinal) ? inEmea(request, org, token) : org());
 
         RunReport run = await _bed.RunAsync(
             await _bed.ConnectAsync(), new() { ThrottleLimit = 1 },

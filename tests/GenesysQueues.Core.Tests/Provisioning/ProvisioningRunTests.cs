@@ -26,6 +26,22 @@ public sealed class ProvisioningRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_costs_a_call_for_each_queue_and_a_few_for_all()
+    {
+        await _bed.RunAsync(
+            await _bed.ConnectAsync(), null, Given.Queues(100, ("SkillRequirement", "Billing>=2"), ("Division", "EMEA"), ("Settings.whisperPrompt", "Default Whisper")));
+
+        Assert.Equal(100, _bed.Posts.Count);
+        Assert.Equal(
+            [
+                "GET /api/v2/architect/prompts", "GET /api/v2/authorization/divisions", "GET /api/v2/authorization/divisionspermitted/paged/me",
+                "GET /api/v2/authorization/divisionspermitted/paged/me", "GET /api/v2/organizations/limits/namespaces/routing", "GET /api/v2/organizations/me",
+                "GET /api/v2/routing/queues", "GET /api/v2/routing/skillgroups", "GET /api/v2/routing/skills", "POST /api/v2/routing/skillgroups", "POST /oauth/token",
+            ],
+            _bed.Network.Sent.Select(request => request.Route).Where(route => route != TestBed.PostQueue).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Under_skip_a_second_run_of_the_same_input_writes_nothing()
     {
         GenesysSession session = await _bed.ConnectAsync();
@@ -62,7 +78,7 @@ public sealed class ProvisioningRunTests : IDisposable
     }
 
     [Fact]
-    public async Task A_skill_group_in_doubt_fails_the_queue_which_was_never_posted()
+    public async Task A_skill_group_that_cannot_be_looked_for_leaves_the_doubt_and_the_queue_is_never_posted()
     {
         _bed.Network.Always(TestBed.PostSkillGroup, Reset);
         _bed.Network.Always("GET /api/v2/routing/skillgroups", Status(403, "missing.permissions"));
@@ -71,7 +87,8 @@ public sealed class ProvisioningRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, run[0].Status);
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (run[0].Status, run[0].ErrorCode));
+        Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
         Assert.Empty(_bed.Posts);
     }
 

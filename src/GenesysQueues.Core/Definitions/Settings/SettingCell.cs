@@ -27,7 +27,9 @@ internal sealed class SettingCell(FindingSink sink)
             SettingKind.Boolean => bool.TryParse(text, out bool flag) ? flag : null,
             SettingKind.Integer or SettingKind.Number => Number(text),
             _ when IsJson(text) => Json(name, text),
-            SettingKind.List when type.Item!.Kind == SettingKind.Text => new CellReader(sink).Names(name, text) is { } items ? new SettingList(items) : null,
+            // An object with an id may be meant by its name; whether this one may is for the check of the definition to say.
+            SettingKind.Table when type.HasId => text,
+            SettingKind.List when type.Item!.Kind == SettingKind.Text || type.Item.HasId => new CellReader(sink).Names(name, text) is { } items ? new SettingList(items) : null,
             SettingKind.Any => text,
             _ => null,
         };

@@ -26,6 +26,9 @@ internal sealed class SettingType(SettingKind kind)
     /// <summary>Fields of a table.</summary>
     internal IReadOnlyDictionary<string, SettingType> Fields { get; set; } = new Dictionary<string, SettingType>();
 
+    /// <summary>Whether it is a table that stands for an object of the org.</summary>
+    internal bool HasId => Fields.ContainsKey("id");
+
     /// <summary>What is wanted, in words.</summary>
     internal string Wanted => Kind switch
     {

@@ -19,10 +19,13 @@ internal static class SettingConflicts
             }
         }
 
+        // A reference may also be written as a name or id alone.
+        void CompareReference(string field, JToken? given, string name) => Compare(field, given, settings[name] is JObject ? [name, "id"] : [name]);
+
         Compare(nameof(d.Description), d.Description, "description");
         // A name and an id may mean the same, which only the org knows; one of the two is enough.
-        Compare(nameof(d.Division), d.Division, "division", "id");
-        Compare(nameof(d.InQueueFlow), d.InQueueFlow, "queueFlow", "id");
+        CompareReference(nameof(d.Division), d.Division, "division");
+        CompareReference(nameof(d.InQueueFlow), d.InQueueFlow, "queueFlow");
         Compare(nameof(d.SourceQueue), d.SourceQueue, "sourceQueueId");
         Compare(nameof(d.AlertingTimeoutSeconds), d.AlertingTimeoutSeconds, "mediaSettings", "call", "alertingTimeoutSeconds");
         Compare(nameof(d.ServiceLevel), d.ServiceLevel?.Percent / 100, "mediaSettings", "call", "serviceLevel", "percentage");

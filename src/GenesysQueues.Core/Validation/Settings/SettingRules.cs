@@ -54,10 +54,10 @@ internal static class SettingRules
 
     private static void CheckFirstRule(JObject settings, FindingSink sink)
     {
-        if (settings["conditionalGroupRouting"].Objects("rules").FirstOrDefault()?["queue"] is JObject queue)
+        if (settings["conditionalGroupRouting"].Objects("rules").FirstOrDefault()?["queue"] is { Type: JTokenType.Object or JTokenType.String } queue)
         {
             sink.Error(
-                "SettingNotAllowed", "Settings.conditionalGroupRouting.rules[0].queue", queue.Text("id"), "The first rule of conditionalGroupRouting has a queue; it is always about the new queue itself.",
+                "SettingNotAllowed", "Settings.conditionalGroupRouting.rules[0].queue", queue.Text("id") ?? queue.ToString(), "The first rule of conditionalGroupRouting has a queue; it is always about the new queue itself.",
                 "Leave the queue out of the first rule.");
         }
     }

@@ -27,6 +27,9 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
             case SettingKind.Any:
             case SettingKind.Boolean when value is bool:
                 break;
+            case SettingKind.Table when value is string && ReferenceField.AtColumn(path) is not null:
+                // The name or id of an object, which the API has as a table with the id.
+                break;
             case SettingKind.Table when value is SettingTable table:
                 CheckTable(path, table, type);
                 break;

@@ -64,6 +64,8 @@ internal sealed record PublishedField(string Path, string Type, IReadOnlyList<st
         { Type: "number" } => ("0.5", "SettingType"),
         { Type: "date-time" } => ("yesterday", "SettingType"),
         { Type: "object" } => (double.NaN, "SettingNotPlain"),
+        // Text may be the name of what a table stands for.
+        { Type: "table" } => (5, "SettingType"),
         _ => ("x", "SettingType"),
     };
 

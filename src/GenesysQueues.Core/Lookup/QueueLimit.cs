@@ -1,0 +1,37 @@
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>How many queues the org may have (API 3.2), asked once for the session.</summary>
+internal sealed class QueueLimit(ApiClient client)
+{
+    private const string Path = "/api/v2/organizations/limits/namespaces/routing";
+    private const string Key = "queues.max";
+
+    private Answer? _answer;
+
+    /// <summary>The limit; null when the org does not say. Throws <see cref="GenesysApiException"/> only where no other call would fare better.</summary>
+    internal async Task<int?> ReadAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        if (_answer is null)
+        {
+            try
+            {
+                JObject limits = await client.SendForObjectAsync(ApiRequest.Get(Path), call, cancellationToken).ConfigureAwait(false);
+                JObject? queues = limits.Objects("entities").FirstOrDefault(limit => limit.Text("key") == Key);
+                _answer = new(queues.Number("value") is > 0 and var most ? most : null);
+            }
+            catch (GenesysApiException e) when (!e.EndsRun)
+            {
+                // Good to know beforehand, but the org enforces it in any case.
+                _answer = new(null);
+            }
+        }
+
+        return _answer.Most;
+    }
+
+    private sealed record Answer(int? Most);
+}

@@ -1,0 +1,78 @@
+using GenesysQueues.Lookup;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>Finds what the names in one definition mean in the org. What cannot be found, or means two things, is a finding.</summary>
+internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, FindingSink sink, string orgName)
+{
+    /// <summary>What a name or id means among some kinds, all of which are asked: a name that two of them know is ambiguous.</summary>
+    /// <param name="kinds">What it may be.</param>
+    /// <param name="column">Where it stands.</param>
+    /// <param name="name">The name or id.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="trustsIds">Whether an id of one kind serves also where the org does not let that kind be listed.</param>
+    /// <returns>The object; null when a finding says why there is none.</returns>
+    internal async Task<OrgEntity?> FindAsync(IReadOnlyList<EntityKind> kinds, string column, string name, CancellationToken cancellationToken, bool trustsIds = false)
+    {
+        var found = new List<OrgEntity>();
+        var nearest = new List<string>();
+        (EntityKind Kind, GenesysApiException Refusal)? refused = null;
+        foreach (EntityKind kind in kinds)
+        {
+            try
+            {
+                LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+                found.AddRange(result.Found);
+                nearest.AddRange(result.Nearest);
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                refused ??= (kind, e);
+            }
+        }
+
+        if (found.Count == 1)
+        {
+            return found[0];
+        }
+
+        if (found.Count == 0 && refused is not null && trustsIds && kinds.Count == 1 && Guid.TryParse(name, out _))
+        {
+            return new(kinds[0], name, name);
+        }
+
+        if (found.Count > 1)
+        {
+            Ambiguous(column, name, found);
+        }
+        else if (refused is { } refusal)
+        {
+            CannotLook(refusal.Kind, column, name, refusal.Refusal);
+        }
+        else
+        {
+            Missing(column, name, kinds, NearestName.Of(name, nearest));
+        }
+
+        return null;
+    }
+
+    internal void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
+        "LookupRefused", column, name, $"Whether there is a {kind} '{FindingSink.Shorten(name)}' cannot be looked up: {refusal.Message}",
+        $"Give the OAuth client permission to view objects of the kind {kind}.");
+
+    private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
+        "AmbiguousName", column, name, $"'{FindingSink.Shorten(name)}' means {found.Count} objects in {orgName}.",
+        $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
+        found.Select(entity => entity.ToString()).ToList());
+
+    private void Missing(string column, string name, IReadOnlyList<EntityKind> kinds, IReadOnlyList<string> nearest)
+    {
+        string code = column == nameof(GenesysQueueDefinition.SkillRequirement) ? "SkillNotFound"
+            : column.StartsWith(SettingNames.Prefix, StringComparison.Ordinal) ? "SettingNameNotFound" : column + "NotFound";
+        string noun = string.Join(" or ", kinds.Select(kind => kind.Noun));
+        string active = kinds[0].HasState ? "active " : string.Empty;
+        string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";
+        sink.Error(code, column, name, $"There is no {active}{noun} '{FindingSink.Shorten(name)}' in {orgName}.", remedy, nearest);
+    }
+}

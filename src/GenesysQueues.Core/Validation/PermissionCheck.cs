@@ -1,0 +1,112 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Lookup;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>
+/// Says before anything is sent whether the session may create a queue where it is wanted, and the skill group that it
+/// needs. Where the org does not tell what the session may do, nothing is said: it refuses the request itself.
+/// </summary>
+internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
+{
+    private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
+
+    private string Who => $"{(session.Grant == "Password" ? "User" : "OAuth client")} '{session.Identity}'";
+
+    /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere: no definition would fare better than another.</summary>
+    internal async Task DemandAsync(CancellationToken cancellationToken)
+    {
+        if ((await AskAsync(OrgPermissions.AddQueue, cancellationToken).ConfigureAwait(false)).AreNone)
+        {
+            throw new GenesysException(
+                ErrorCodes.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {session.OrgName}.",
+                $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues; those with skills also take {OrgPermissions.AddSkillGroup} in the home division.");
+        }
+    }
+
+    /// <summary>Says what the session lacks for a queue that would be created.</summary>
+    internal async Task CheckAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        if (await DeniedAsync(OrgPermissions.AddQueue, wanted.Division, cancellationToken).ConfigureAwait(false) is { } division)
+        {
+            List<string> others = _answers[OrgPermissions.AddQueue].Named.Select(permitted => permitted.Name).ToList();
+            string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
+            sink.Error(
+                ErrorCodes.PermissionMissing, nameof(d.Division), d.Division, $"{Who} lacks {OrgPermissions.AddQueue} in {division.Name}.",
+                $"Give it a role with {OrgPermissions.AddQueue} there{instead}.", others);
+        }
+
+        if (session.Wire.SkillGroup(wanted) is { } plan
+            && await DeniedAsync(OrgPermissions.AddSkillGroup, null, cancellationToken).ConfigureAwait(false) is { } home
+            && await IsMissingAsync(plan, cancellationToken).ConfigureAwait(false))
+        {
+            sink.Error(
+                ErrorCodes.PermissionMissing, nameof(d.SkillRequirement), d.SkillRequirement?.ToString(),
+                $"{Who} lacks {OrgPermissions.AddSkillGroup} in {home.Name}, where the skill group '{plan.Name}' would be made.",
+                $"Give it a role with {OrgPermissions.AddSkillGroup} there, or have somebody make the group.");
+        }
+    }
+
+    /// <summary>The division, the home division when null, if the org says that the permission does not hold there; else null.</summary>
+    private async Task<OrgEntity?> DeniedAsync(string permission, OrgEntity? division, CancellationToken cancellationToken)
+    {
+        PermittedDivisions permitted = await AskAsync(permission, cancellationToken).ConfigureAwait(false);
+        if (permitted.Include(division?.Id) != false)
+        {
+            return null;
+        }
+
+        division ??= await HomeAsync(cancellationToken).ConfigureAwait(false);
+        return division is not null && permitted.Include(division.Id) == false ? division : null;
+    }
+
+    private async Task<PermittedDivisions> AskAsync(string permission, CancellationToken cancellationToken)
+    {
+        if (_answers.TryGetValue(permission, out PermittedDivisions? known))
+        {
+            return known;
+        }
+
+        PermittedDivisions answer;
+        try
+        {
+            answer = await session.Permissions.AskAsync(permission, scope, scope.Call, cancellationToken).ConfigureAwait(false);
+            if (answer.AreNone && (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, scope, scope.Call, cancellationToken).ConfigureAwait(false)).AreNone)
+            {
+                // Who may not even view queues anywhere would not have come so far: the org does not know this kind of token.
+                answer = PermittedDivisions.Unsaid;
+            }
+        }
+        catch (GenesysApiException e) when (!e.EndsRun)
+        {
+            answer = PermittedDivisions.Unsaid;
+        }
+
+        return _answers[permission] = answer;
+    }
+
+    private async Task<OrgEntity?> HomeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await session.Directory.AllAsync(EntityKind.Division, scope, cancellationToken).ConfigureAwait(false)).FirstOrDefault(division => division.IsHome);
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> IsMissingAsync(SkillGroupPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false)).IsMissing;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return false;
+        }
+    }
+}

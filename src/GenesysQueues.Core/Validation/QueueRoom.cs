@@ -1,0 +1,37 @@
+using GenesysQueues.Lookup;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>
+/// Counts the queues that one command's definitions add, and refuses those that the org has no room for. A row that fits is
+/// good whatever comes after it, so that a stream of rows needs no look ahead.
+/// </summary>
+internal sealed class QueueRoom(GenesysSession session, LookupScope scope)
+{
+    private int? _existing;
+    private int? _most;
+    private int _added;
+
+    /// <summary>Makes room for a queue that would be created, or says that there is none. Throws <see cref="GenesysException"/> when the org cannot be asked.</summary>
+    internal async Task TakeAsync(GenesysQueueDefinition definition, FindingSink sink, CancellationToken cancellationToken)
+    {
+        if (_existing is null)
+        {
+            // Counted before the first is created: from then on the run's own queues come into the list as well.
+            _most = await session.QueueLimit.ReadAsync(scope.Call, cancellationToken).ConfigureAwait(false);
+            _existing = (await session.Directory.AllAsync(EntityKind.Queue, scope, cancellationToken).ConfigureAwait(false)).Count;
+        }
+
+        _added++;
+        if (_existing + _added > _most)
+        {
+            sink.Error(
+                "QueueLimitReached", nameof(definition.Name), definition.Name,
+                $"There is no room for it: {session.OrgName} may have {_most} queues and has {_existing}, and with this one the input adds {_added}.",
+                "Remove queues that nobody needs, or have Genesys raise the limit 'queues.max'.");
+        }
+    }
+
+    /// <summary>The queue that was let pass last is not wanted after all.</summary>
+    internal void GiveBack() => _added--;
+}

@@ -1,0 +1,111 @@
+using System.Reflection;
+
+namespace GenesysQueues.Core.Tests.Lookup;
+
+/// <summary>Each kind of object is listed in its own way, and each is found in the same.</summary>
+public sealed class EntityKindTests : IDisposable
+{
+    private TestBed? _bed;
+    private GenesysSession? _session;
+
+    public void Dispose() => _bed?.Dispose();
+
+    /// <summary>A kind, its section of the org file, its address, and how many the org gives with one page.</summary>
+    public static TheoryData<string, string, string, int> Kinds => new()
+    {
+        { nameof(EntityKind.Queue), "queues", "/api/v2/routing/queues", 500 },
+        { nameof(EntityKind.Skill), "skills", "/api/v2/routing/skills", 500 },
+        { nameof(EntityKind.SkillGroup), "skillGroups", "/api/v2/routing/skillgroups", 100 },
+        { nameof(EntityKind.Division), "divisions", "/api/v2/authorization/divisions", 100 },
+        { nameof(EntityKind.Group), "groups", "/api/v2/groups", 500 },
+        { nameof(EntityKind.Team), "teams", "/api/v2/teams", 100 },
+        { nameof(EntityKind.User), "users", "/api/v2/users", 500 },
+        { nameof(EntityKind.WrapupCode), "wrapupCodes", "/api/v2/routing/wrapupcodes", 100 },
+        { nameof(EntityKind.InQueueFlow), "flows", "/api/v2/flows", 100 },
+        { nameof(EntityKind.InQueueEmailFlow), "flows", "/api/v2/flows", 100 },
+        { nameof(EntityKind.InQueueMessageFlow), "flows", "/api/v2/flows", 100 },
+        { nameof(EntityKind.Flow), "flows", "/api/v2/flows", 100 },
+        { nameof(EntityKind.Prompt), "prompts", "/api/v2/architect/prompts", 100 },
+        { nameof(EntityKind.Script), "scripts", "/api/v2/scripts", 100 },
+        { nameof(EntityKind.Library), "libraries", "/api/v2/responsemanagement/libraries", 100 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task All_pages_are_read_once_and_whatever_stands_on_them_is_found(string kindName, string section, string path, int pageSize)
+    {
+        EntityKind kind = Kind(kindName);
+        OrgDirectory directory = await DirectoryAsync(kind, section, pageSize + 3);
+        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+
+        var found = new List<OrgEntity?>();
+        foreach (int i in new[] { 1, pageSize / 2, pageSize + 3 })
+        {
+            found.Add((await directory.FindAsync(kind, $"  item {i:0000} ", scope, CancellationToken.None)).Entity);
+        }
+
+        Assert.All(found, entity => Assert.Equal(kind, entity?.Kind));
+        Assert.Equal(found[2], (await directory.FindAsync(kind, found[2]!.Id.ToUpperInvariant(), scope, CancellationToken.None)).Entity);
+        Assert.Equal(2, _bed.Network.Of("GET " + path).Count);
+        Assert.All(_bed.Network.Of("GET " + path), request => Assert.Contains($"pageSize={pageSize}", request.Address.Query, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_miss_tells_the_nearest_names_and_one_name_of_two_objects_both(string kindName, string section, string path, int pageSize)
+    {
+        _ = (path, pageSize);
+        EntityKind kind = Kind(kindName);
+        OrgDirectory directory = await DirectoryAsync(kind, section, 2, "Caf\u00e9", "Cafe\u0301");
+        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+
+        LookupResult missing = await directory.FindAsync(kind, "Itme 0001", scope, CancellationToken.None);
+        LookupResult ambiguous = await directory.FindAsync(kind, "CAF\u00c9", scope, CancellationToken.None);
+
+        Assert.True(missing.IsMissing);
+        Assert.Equal("Item 0001", missing.Nearest[0]);
+        Assert.Null(ambiguous.Entity);
+        Assert.Equal(2, ambiguous.Found.Select(entity => entity.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Flows_of_one_type_are_not_found_among_those_of_another()
+    {
+        OrgDirectory directory = await DirectoryAsync(EntityKind.InQueueEmailFlow, "flows", 1);
+        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+
+        Assert.True((await directory.FindAsync(EntityKind.InQueueFlow, "Item 0001", scope, CancellationToken.None)).IsMissing);
+        Assert.True((await directory.FindAsync(EntityKind.InQueueMessageFlow, "Item 0001", scope, CancellationToken.None)).IsMissing);
+        Assert.NotNull((await directory.FindAsync(EntityKind.Flow, "Item 0001", scope, CancellationToken.None)).Entity);
+    }
+
+    private async Task<OrgDirectory> DirectoryAsync(EntityKind kind, string section, int count, params string[] more)
+    {
+        IEnumerable<JObject> entries = Enumerable.Range(1, count).Select(i => $"Item {i:0000}").Concat(more).Select((name, i) => Entry(kind, name, i));
+        _bed = new TestBed(orgFile: new JObject { ["defaults"] = false, [section] = new JArray(entries) }.ToString());
+        _session = await _bed.ConnectAsync();
+        return _session.Directory;
+    }
+
+    private static JObject Entry(EntityKind kind, string name, int number)
+    {
+        var entry = new JObject { ["name"] = name };
+        if (kind == EntityKind.User)
+        {
+            entry["email"] = $"user{number}@example.com";
+        }
+        else if (kind == EntityKind.SkillGroup)
+        {
+            entry["skillConditions"] = new JArray();
+        }
+        else if (kind == EntityKind.InQueueEmailFlow || kind == EntityKind.InQueueMessageFlow)
+        {
+            entry["type"] = kind == EntityKind.InQueueEmailFlow ? "inqueueemail" : "inqueueshortmessage";
+        }
+
+        return entry;
+    }
+
+    private static EntityKind Kind(string name) =>
+        (EntityKind)typeof(EntityKind).GetField(name, BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+}

@@ -1,0 +1,156 @@
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Validation;
+
+/// <summary>What the session may not do is known before anything is sent.</summary>
+public sealed class PermissionTests : IDisposable
+{
+    private const string Permitted = "GET /api/v2/authorization/divisionspermitted/paged/me";
+
+    private readonly List<TestBed> _beds = [];
+
+    public void Dispose() => _beds.ForEach(bed => bed.Dispose());
+
+    [Fact]
+    public async Task A_permission_that_is_missing_is_a_finding_of_the_definition_with_its_published_name_and_the_division()
+    {
+        TestBed bed = Bed("sim-readonly");
+
+        GenesysQueueFinding home = Assert.Single((await bed.ValidateAsync(Given.Queue("Sales"))).Findings);
+        GenesysQueueFinding emea = Assert.Single((await bed.ValidateAsync(Given.Queue("Sales", ("Division", "EMEA")))).Findings);
+
+        Assert.Equal(("PermissionMissing", GenesysFindingSeverity.Error, "Division"), (home.Code, home.Severity, home.Column));
+        Assert.Equal("OAuth client 'sim-readonly' lacks routing:queue:add in Home.", home.Message);
+        Assert.Equal("OAuth client 'sim-readonly' lacks routing:queue:add in EMEA.", emea.Message);
+        Assert.True((await bed.ValidateAsync(Given.Queue("Billing"), ifExists: GenesysIfExists.Skip)).IsValid);
+    }
+
+    [Fact]
+    public async Task A_run_that_may_create_nowhere_ends_with_one_error_before_it_takes_anything_in()
+    {
+        TestBed bed = Bed("sim-readonly");
+        GenesysSession session = await bed.ConnectAsync();
+
+        GenesysException end = await Assert.ThrowsAsync<GenesysException>(() => bed.RunAsync(session, null, Given.Queues(3)));
+
+        Assert.Equal("PermissionMissing", end.Code);
+        Assert.Contains("'sim-readonly' lacks routing:queue:add in every division of Simulated Org", end.Message, StringComparison.Ordinal);
+        Assert.Empty(bed.Posts);
+    }
+
+    [Fact]
+    public async Task Where_existing_queues_are_skipped_the_first_new_one_ends_a_run_that_may_create_nowhere()
+    {
+        TestBed bed = Bed("sim-readonly");
+        GenesysSession session = await bed.ConnectAsync();
+        using var run = new ProvisioningRun(session, new() { IfExists = GenesysIfExists.Skip }, bed.Heard, CancellationToken.None);
+        await run.StartAsync();
+        await run.PlanAsync(Given.Row(1, "Billing"), []);
+
+        GenesysException end = await Assert.ThrowsAsync<GenesysException>(() => run.PlanAsync(Given.Row(2, "Sales"), []));
+        await run.CompleteAsync();
+
+        Assert.Equal("PermissionMissing", end.Code);
+        Assert.Equal([GenesysProvisioningStatus.Skipped, GenesysProvisioningStatus.NotAttempted], bed.Heard.Results.Select(result => result.Status));
+    }
+
+    [Fact]
+    public async Task Rows_of_permitted_divisions_go_on_and_the_others_are_invalid()
+    {
+        TestBed bed = Bed("emea", """
+            {"clients":[{"id":"emea","secret":"sim-secret","grants":[
+              {"permissions":["routing:queue:view"]},{"permissions":["routing:queue:add"],"divisions":["EMEA"]}]}]}
+            """);
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), null, Given.Row(1, "At home"), Given.Row(2, "In EMEA", ("Division", "EMEA")), Given.Row(3, "In APAC", ("Division", "APAC")));
+
+        Assert.Equal([GenesysProvisioningStatus.Invalid, GenesysProvisioningStatus.Created, GenesysProvisioningStatus.Invalid], run.Statuses);
+        Assert.All([run[0], run[2]], refused => Assert.Equal("PermissionMissing", refused.ErrorCode));
+        Assert.Equal(["EMEA"], Assert.Single(run[2].Findings).Candidates);
+        Assert.Single(bed.Posts);
+        Assert.Single(bed.Network.Of(Permitted));
+    }
+
+    [Fact]
+    public async Task Permitted_divisions_are_read_to_the_last_page()
+    {
+        string names = string.Join(",", Enumerable.Range(100, 120).Select(i => $"\"D{i}\""));
+        TestBed bed = Bed("many", $$"""
+            {"divisions":[{{names}}],"clients":[{"id":"many","secret":"sim-secret","grants":[
+              {"permissions":["routing:queue:view"]},{"permissions":["routing:queue:add"],"divisions":[{{names}}]}]}]}
+            """);
+
+        Assert.True((await bed.ValidateAsync(Given.Queue("Sales", ("Division", "D219")))).IsValid);
+        Assert.Equal(2, bed.Network.Of(Permitted).Count);
+    }
+
+    [Fact]
+    public async Task The_permission_is_asked_once_a_command()
+    {
+        TestBed bed = Bed("sim-client");
+
+        await bed.RunAsync(await bed.ConnectAsync(), null, Given.Queues(5));
+
+        Assert.Single(bed.Network.Of(Permitted));
+    }
+
+    [Theory]
+    [InlineData(400, "not.a.user")]
+    [InlineData(403, "not.authorized")]
+    [InlineData(404, "not.found")]
+    [InlineData(503, "service.unavailable")]
+    public async Task An_org_that_does_not_tell_is_left_to_refuse_the_request_itself(int status, string code)
+    {
+        TestBed bed = Bed("sim-readonly");
+        bed.Network.Always(Permitted, Status(status, code));
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), null, Given.Queues(2));
+
+        Assert.All(run.Results, result => Assert.Equal((GenesysProvisioningStatus.Failed, "PermissionMissing", 0), (result.Status, result.ErrorCode, result.Findings.Count)));
+        Assert.Equal(2, bed.Posts.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_denies_what_the_session_has_just_done_is_not_believed()
+    {
+        TestBed bed = Bed("sim-client");
+        bed.Network.Always(Permitted, Body("""{"entities":[],"allDivsPermitted":false}"""));
+
+        Assert.Equal(GenesysProvisioningStatus.Created, (await bed.CreateAsync(Given.Queue("Sales"))).Status);
+    }
+
+    [Fact]
+    public async Task Who_may_not_make_skill_groups_still_gets_queues_with_those_that_there_are()
+    {
+        TestBed bed = Bed("queues", """
+            {"clients":[{"id":"queues","secret":"sim-secret","permissions":["routing:queue:*","routing:skill:view","routing:skillGroup:view"]}]}
+            """);
+        await bed.RivalAsync("/api/v2/routing/skillgroups", await SkillGroupBodyAsync());
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), null, Given.Row(1, "Known", ("SkillRequirement", "Billing>=2")), Given.Row(2, "New", ("SkillRequirement", "Billing>=3")));
+
+        Assert.Equal([GenesysProvisioningStatus.Created, GenesysProvisioningStatus.Invalid], run.Statuses);
+        GenesysQueueFinding finding = Assert.Single(run[1].Findings);
+        Assert.Equal(("PermissionMissing", "SkillRequirement"), (finding.Code, finding.Column));
+        Assert.Contains("lacks routing:skillGroup:add in Home, where the skill group 'Billing>=3 #", finding.Message, StringComparison.Ordinal);
+        Assert.Empty(bed.Network.Of(TestBed.PostSkillGroup));
+    }
+
+    // The request as another session of this module would send it.
+    private async Task<string> SkillGroupBodyAsync()
+    {
+        TestBed other = Bed("sim-client");
+        await other.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
+        return Assert.Single(other.Network.Of(TestBed.PostSkillGroup)).Body!;
+    }
+
+    private TestBed Bed(string client, string? orgFile = null)
+    {
+        var bed = new TestBed(orgFile: orgFile) { Credentials = new Credentials.Client(client, Secret.Of("sim-secret")) };
+        _beds.Add(bed);
+        return bed;
+    }
+}

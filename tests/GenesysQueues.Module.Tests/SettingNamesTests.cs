@@ -1,0 +1,56 @@
+using GenesysQueues.Module.Tests.Support;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Names in Settings, as a person gives them.</summary>
+public sealed class SettingNamesTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void NamesInSettingsAreSentAsIdsWhereverTheDefinitionComesFrom()
+    {
+        _host.Connect();
+        string file = _host.File("queues.json", """[{"Name": "Line B", "Settings": {"whisperPrompt": "default whisper", "directRouting": {"backupQueueId": "overflow"}}}]""");
+
+        Outcome run = _host.Run(
+            """
+            New-GenesysQueue 'Line A' -Settings @{ whisperPrompt = 'Default Whisper'; directRouting = @{ backupQueueId = 'Overflow' } }
+            Import-GenesysQueueDefinition $file | New-GenesysQueue
+            (Get-GenesysQueue Overflow).QueueId
+            """, ("file", file)).Clean();
+
+        JObject[] bodies = [.. _host.Posts("/api/v2/routing/queues").Select(request => JObject.Parse(request.Text("RequestBody")!))];
+        Assert.Equal(2, bodies.Length);
+        Assert.All(bodies, body => Assert.Equal(run.Output[2]!.ToString(), (string?)body.SelectToken("directRouting.backupQueueId")));
+        Assert.True(Guid.TryParse((string?)bodies[0].SelectToken("whisperPrompt.id"), out _));
+        Assert.Equal((string?)bodies[0].SelectToken("whisperPrompt.id"), (string?)bodies[1].SelectToken("whisperPrompt.id"));
+        Assert.Equal("Default Whisper", run.Output[0]!.Get("Definition.Settings") is IReadOnlyDictionary<string, object?> settings ? settings["whisperPrompt"] : null);
+    }
+
+    [Fact]
+    public void AMisspeltNameSaysWhereItStandsAndWhatItMayHaveMeant()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("New-GenesysQueue 'Line A' -Settings @{ directRouting = @{ backupQueueId = 'Overfow' } }").Finished();
+
+        Assert.Equal("SettingNameNotFound", Assert.Single(run.ErrorCodes));
+        Assert.Contains("Settings.directRouting.backupQueueId", run.Errors[0].ToString());
+        Assert.Equal("Did you mean 'Overflow'?", run.Errors[0].Remedy());
+    }
+
+    [Fact]
+    public void ASettingOfTheCommandLineSettlesWhatWasSaidAgainstTheRows()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            "@{ Name = 'Line A'; Settings = @{ whisperPrompt = 'Nobody' } } | Test-GenesysQueueDefinition | New-GenesysQueue -Settings @{ whisperPrompt = 'Default Whisper' }").Clean();
+
+        Assert.Equal("Created", run.Single.Text("Status"));
+    }
+
+    public void Dispose() => _host.Dispose();
+}
