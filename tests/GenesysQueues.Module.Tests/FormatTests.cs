@@ -68,6 +68,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void EveryScriptOfAViewRunsOnARealObjectAndOnAStoredOne()
     {
         _host.Connect();
@@ -95,6 +96,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void NoObjectShowsItselfByTheNameOfItsType()
     {
         _host.Connect();

@@ -200,6 +200,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void ANewNameInTheShippedFileIsTheNewNameEverywhere()
     {
         string text = File.ReadAllText(Repository.Example("queues.csv"));

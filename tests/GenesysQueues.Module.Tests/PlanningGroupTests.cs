@@ -51,6 +51,5 @@ public sealed class PlanningGroupTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private IEnumerable<JObject> Patches() => _host.Run("(Get-GenesysSession).Simulator.Requests | Where-Object Method -eq PATCH").Clean().Output
-        .Select(request => JObject.Parse(request!.Text("RequestBody")!));
+    private IEnumerable<JObject> Patches() => _host.Sent("PATCH").Select(request => JObject.Parse(request.Text("RequestBody")!));
 }

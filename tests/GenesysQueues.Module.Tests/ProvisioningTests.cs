@@ -34,6 +34,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void A503BeforeTheOrgActedIsSentAgainOnlyAfterLooking()
     {
         _host.Connect("http503*1@Line A");
@@ -80,6 +81,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void TriesEndAfterTheMaximum()
     {
         _host.Connect("http503*99@Line A");
@@ -253,7 +255,7 @@ public sealed class ProvisioningTests : IDisposable
         Assert.Single(_host.Posts("/api/v2/routing/skillgroups"));
     }
 
-    private int Writes() => _host.Run("(Get-GenesysSession).Simulator.Requests").Output
+    private int Writes() => _host.Log()
         .Count(request => request!.Text("Method") != "GET" && request!.Text("Path")!.StartsWith("/api/v2/routing/", StringComparison.Ordinal));
 
     public void Dispose() => _host.Dispose();

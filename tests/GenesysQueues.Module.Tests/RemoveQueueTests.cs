@@ -8,7 +8,7 @@ public sealed class RemoveQueueTests : IDisposable
 {
     private readonly PowerShellHost _host = new();
 
-    private IEnumerable<PSObject> Deletions => _host.Run("(Get-GenesysSession).Simulator.Requests | Where-Object Method -eq DELETE").Clean().Output.Select(item => item!);
+    private IEnumerable<PSObject> Deletions => _host.Sent("DELETE");
 
     [Fact]
     public void WhatARunCreatedIsRemovedAndNothingElse()

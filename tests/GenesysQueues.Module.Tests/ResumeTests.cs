@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What is typed after a run that did not come to its end.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
 public sealed class ResumeTests : IDisposable
 {
     private const string Queues = "/api/v2/routing/queues";

@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>A run that is ended in the middle: by Ctrl+C, or by what stands after it in the pipeline.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
 public sealed class StoppingTests : IDisposable
 {
     private static readonly string[] s_names = Enumerable.Range(1, 40).Select(i => $"Line {i:00}").ToArray();

@@ -90,6 +90,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void FailedResultsAreTriedAgain()
     {
         _host.Connect("http503*9@Line A");

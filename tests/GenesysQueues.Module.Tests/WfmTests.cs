@@ -7,6 +7,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What a workforce-management endpoint is told, and that it never fails a queue.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
 public sealed class WfmTests : IDisposable
 {
     private const string Receiver = "https://wfm.example.com/queue-events";

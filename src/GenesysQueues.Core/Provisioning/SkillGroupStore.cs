@@ -79,7 +79,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
         {
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             // Somebody else made it at the same time, which is as good if it has the same conditions.
-            JObject group = await GetAsync(e.ExistingId, call, cancellationToken).ConfigureAwait(false);
+            JObject group = await OnlyLookAsync(() => GetAsync(e.ExistingId, call, cancellationToken)).ConfigureAwait(false);
             return Use(plan, new(group, plan.Matches(group)));
         }
         catch (GenesysApiException e) when (e.NotApplied)
@@ -99,7 +99,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
     {
         if (!_inDoubt.ContainsKey(plan.Name))
         {
-            return await ProbeAsync(plan, call, cancellationToken).ConfigureAwait(false);
+            return await OnlyLookAsync(() => ProbeAsync(plan, call, cancellationToken)).ConfigureAwait(false);
         }
 
         Doubt.Found? found = await Doubt.LookAsync(
@@ -113,6 +113,19 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
         _inDoubt.TryRemove(plan.Name, out _);
         return found;
+    }
+
+    // A look that fails leaves nothing in doubt.
+    private static async Task<T> OnlyLookAsync<T>(Func<Task<T>> look)
+    {
+        try
+        {
+            return await look().ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (!e.NotApplied)
+        {
+            throw e.As(notApplied: true);
+        }
     }
 
     private static MemberGroupRef Use(SkillGroupPlan plan, Doubt.Found found) =>

@@ -13,6 +13,11 @@ namespace GenesysQueues.Module.Tests.Support;
 /// </summary>
 internal sealed class PowerShellHost : IDisposable
 {
+    /// <summary>The trait of tests that need an org inside this process: its fast clock, or its WFM receiver.</summary>
+    public const string Org = "Org";
+
+    public const string InProcess = "InProcess";
+
     private readonly EnvironmentScope _environment = new();
     private readonly RecordingHost _host = new();
     private readonly Runspace _runspace;
@@ -163,6 +168,9 @@ internal sealed class PowerShellHost : IDisposable
     public IReadOnlyList<PSObject?> Log() => Server is null
         ? Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Requests").Clean().Output
         : [.. JArray.Parse(Server.Http.GetStringAsync("/requests").GetAwaiter().GetResult()).Select(entry => PSObject.AsPSObject(entry.ToObject<LoggedRequest>()!))];
+
+    /// <summary>Those by one method.</summary>
+    public IEnumerable<PSObject> Sent(string method) => Log().Where(request => request!.Text("Method") == method).Select(request => request!);
 
     public IReadOnlyList<PSObject> Posts(string path) => Requests("POST", path);
 
