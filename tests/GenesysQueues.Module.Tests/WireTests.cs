@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using GenesysQueues.Module.Tests.Support;
+using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Module.Tests;
 
@@ -56,6 +57,35 @@ public sealed class WireTests : IDisposable
 
         Assert.Equal(4, inProcess.Count(request => request!.Text("Method") == "POST" && request!.Text("Path") == "/api/v2/routing/queues"));
         Assert.Equal(Numbered(inProcess), Numbered(Writes()));
+    }
+
+    [Fact]
+    public async Task InTheTutorialsDialectTheServerItselfTellsTheEndpointOfEachNewQueue()
+    {
+        using var endpoint = new LoopbackServer(_ => LoopbackServer.Json(200, "{}"));
+        _host.ConnectToServer("inline", "Inline");
+
+        _host.Run("$null = Register-GenesysWfmWebhook $url; 'Line A' | New-GenesysQueue", ("url", endpoint.Address + "/queue-events")).Clean();
+
+        for (int look = 0; look < 100 && endpoint.Requests.Count == 0; look++)
+        {
+            await Task.Delay(50);
+        }
+
+        LoopbackServer.Received told = Assert.Single(endpoint.Requests);
+        Assert.Equal("/queue-events", told.Path);
+        Assert.Equal("Line A", (string?)JObject.Parse(told.Body).SelectToken("queue.name"));
+    }
+
+    [Fact]
+    public void AnOrgOfThePublishedApiHasNoWebhooksAndTheErrorSaysWhatToUseInstead()
+    {
+        _host.ConnectToServer("publicapi", "Inline");
+
+        Outcome run = _host.RunToError("Register-GenesysWfmWebhook https://wfm.example.com/queue-events -ErrorAction Stop");
+
+        Assert.Equal("WebhookApiMissing", run.Ended.Code());
+        Assert.Contains("-Contract PublicApi", run.Ended.Remedy());
     }
 
     // Definitions are read while queues are made, so that the order of the lists is a matter of chance.

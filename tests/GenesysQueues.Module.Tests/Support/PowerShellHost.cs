@@ -89,12 +89,17 @@ internal sealed class PowerShellHost : IDisposable
         : Run("Connect-GenesysOrg -Simulated -SimulatorFault $faults", ("faults", faults)).Clean().Single;
 
     /// <summary>Connects to a fresh simulated org that is a process of its own.</summary>
-    public PSObject ConnectToServer(params string[] faults)
+    public PSObject ConnectToServer(params string[] faults) => ConnectToServer("PublicApi", "PublicApi", faults);
+
+    /// <summary>The same in a dialect, which the org and the session need not agree on.</summary>
+    public PSObject ConnectToServer(string orgContract, string contract, params string[] faults)
     {
         Server?.Dispose();
-        Server = SimulatorServerProcess.StartAsync(["--clock-speed", "20", .. faults.SelectMany(fault => new[] { "--fault", fault })]).GetAwaiter().GetResult();
+        Server = SimulatorServerProcess.StartAsync(
+            ["--clock-speed", "20", "--contract", orgContract, .. faults.SelectMany(fault => new[] { "--fault", fault })]).GetAwaiter().GetResult();
         return Run(
-            "Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret", ("region", Server.Http.BaseAddress!.ToString()), ("secret", Secure("sim-secret"))).Clean().Single;
+            "Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret -Contract $contract", ("region", Server.Http.BaseAddress!.ToString()),
+            ("secret", Secure("sim-secret")), ("contract", contract)).Clean().Single;
     }
 
     /// <summary>Runs a script to its end, with variables set before.</summary>
