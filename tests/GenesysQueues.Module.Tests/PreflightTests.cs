@@ -58,6 +58,25 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
+    public void AFileWhoseEveryDivisionIsRefusedIsOneErrorThatNamesThem()
+    {
+        string file = _host.File("home.json", """
+            {"clients": [{"id": "home", "secret": "sim-secret", "grants": [
+              {"permissions": ["*:*:view"]}, {"permissions": ["routing:queue:add"], "divisions": ["Home"]}]}]}
+            """);
+        Connect("home", file);
+
+        Outcome run = _host.RunToError(
+            "@{ Name = 'Line A'; Division = 'EMEA' }, @{ Name = 'Line B'; Division = 'APAC' }, @{ Name = 'Line C'; Division = 'EMEA' } | New-GenesysQueue -OutVariable told");
+
+        Assert.Equal("PermissionMissing", run.Ended.Code());
+        Assert.StartsWith("OAuth client 'home' lacks routing:queue:add in EMEA. OAuth client 'home' lacks routing:queue:add in APAC.", run.Ended.ToString());
+        Assert.Empty(run.Errors);
+        Assert.Equal(["Invalid", "Invalid", "Invalid"], _host.Run("$told.Status").Output.Select(status => status!.ToString()));
+        Assert.Empty(_host.Posts("/api/v2/routing/queues"));
+    }
+
+    [Fact]
     public void AnOrgThatDoesNotTellAClientWhatItMayDoRefusesTheRequestItself()
     {
         Connect("sim-readonly", _host.File("mute.json", """{"options": {"clientsAreSubjects": false}}"""));

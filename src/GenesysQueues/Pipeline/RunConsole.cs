@@ -16,6 +16,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     private readonly GenesysSession _session;
     private readonly ProvisioningRun _run;
     private readonly RunProgress _progress;
+    private readonly HeldRefusals _refusals;
     private readonly bool _isRehearsal;
     private readonly bool _isResume;
     private readonly bool _isSilent;
@@ -31,6 +32,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _isResume = options.Resumes is not null;
         _isSilent = Preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
         _progress = new(session.OrgName, session.Time, cmdlet);
+        _refusals = new(Tell);
         _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
     }
 
@@ -55,6 +57,8 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             return;
         }
 
+        _refusals.Release();
+
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
         if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_session.OrgName}'", row.Work.ToString()))
         {
@@ -74,6 +78,12 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     {
         _allRead = true;
         Finish();
+        if (_refusals.Verdict() is { } missing)
+        {
+            _refusals.Held.ToList().ForEach(_cmdlet.WriteObject);
+            _cmdlet.ThrowTerminating(missing);
+        }
+
         if (_run.EndedBy is { } why)
         {
             _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));
@@ -102,11 +112,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _cmdlet.Post(() =>
         {
             _progress.Show();
-            _cmdlet.WriteObject(result);
-            if (!result.Success)
-            {
-                _cmdlet.WriteError(ErrorRecords.From(result));
-            }
+            _refusals.Take(result);
         });
     }
 
@@ -128,6 +134,15 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     private ActionPreference? Preference => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? given)
         ? given as ActionPreference?
         : _cmdlet.GetVariableValue("WarningPreference") as ActionPreference?;
+
+    private void Tell(GenesysProvisioningResult result)
+    {
+        _cmdlet.WriteObject(result);
+        if (!result.Success)
+        {
+            _cmdlet.WriteError(ErrorRecords.From(result));
+        }
+    }
 
     private void Say(string line)
     {
@@ -166,6 +181,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         catch (GenesysException e)
         {
             Finish();
+            _refusals.Release();
             if (_hasStarted)
             {
                 _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));

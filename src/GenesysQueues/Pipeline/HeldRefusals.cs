@@ -1,0 +1,49 @@
+using GenesysQueues.Errors;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>
+/// Holds back what is refused for want of a permission until some definition is not: a client that may create in none of the
+/// divisions that a file names is one error, not one for each of its rows.
+/// </summary>
+/// <param name="tell">Writes a result, and its error.</param>
+internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell)
+{
+    private readonly List<GenesysProvisioningResult> _held = [];
+    private bool _isOpen;
+
+    /// <summary>What is still held back.</summary>
+    internal IReadOnlyList<GenesysProvisioningResult> Held => _held;
+
+    internal void Take(GenesysProvisioningResult result)
+    {
+        if (!_isOpen && result is { Status: GenesysProvisioningStatus.Invalid, ErrorCode: ErrorCodes.PermissionMissing })
+        {
+            _held.Add(result);
+            return;
+        }
+
+        if (result.Status != GenesysProvisioningStatus.Invalid)
+        {
+            Release();
+        }
+
+        tell(result);
+    }
+
+    /// <summary>Tells what is held, and holds nothing any more.</summary>
+    internal void Release()
+    {
+        _isOpen = true;
+        _held.ForEach(tell);
+        _held.Clear();
+    }
+
+    /// <summary>The one error that stands for all; null when nothing is held.</summary>
+    internal GenesysException? Verdict()
+    {
+        List<GenesysQueueFinding> missing = _held.SelectMany(result => result.Findings).Where(finding => finding.Code == ErrorCodes.PermissionMissing).ToList();
+        return missing.Count == 0 ? null : new(
+            ErrorCodes.PermissionMissing, string.Join(" ", missing.Select(finding => finding.Message).Distinct()), missing[0].Recommendation);
+    }
+}
