@@ -32,7 +32,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly WorkerPool<RunRow> _workers;
     private readonly Lazy<Task> _completion;
     private DefinitionValidator _validator;
-    private PastRuns? _past;
+    private EarlierRuns? _earlier;
     private RunLock? _lock;
     private bool _hasStarted;
 
@@ -150,7 +150,7 @@ internal sealed class ProvisioningRun : IDisposable
             _workers.Dispose();
             _journal.Dispose();
             _audit.Dispose();
-            _past?.Dispose();
+            _earlier?.Dispose();
         }
         finally
         {
@@ -162,22 +162,27 @@ internal sealed class ProvisioningRun : IDisposable
 
     private async Task BeginAsync()
     {
-        DateTimeOffset newest = default;
-        if (_options.IsRehearsal)
-        {
-            _past = PastRuns.Peek(_session.Storage, _session.AuditPath, _session.OrgId);
-        }
-        else
+        if (!_options.IsRehearsal)
         {
             void Waits(string holder, TimeSpan patience) => _observer.OnWait(new(null, $"another run creates queues in this org: {holder}", patience, IsRateLimit: false));
             _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _gate.Halt).ConfigureAwait(false);
-            _past = PastRuns.Open(_session.Storage, _session.AuditPath, _session.OrgId);
-            newest = _past.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
-            await ReconcileAsync(_past).ConfigureAwait(false);
         }
 
-        Resume(_past);
-        await _ledger.StartAsync(newest, _gate.Halt).ConfigureAwait(false);
+        _earlier = new(_session, _options, _observer);
+        if (!_options.IsRehearsal)
+        {
+            var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
+            await _earlier.SettleAsync(reconciler, _call, _announcer, _gate.Halt).ConfigureAwait(false);
+        }
+
+        if (_options.Resumes is not null)
+        {
+            Remaining = _earlier.Remaining;
+            _validator = Validator(_earlier.IncompleteQueues);
+            _validator.Know(_earlier.Dealt);
+        }
+
+        await _ledger.StartAsync(_earlier.Newest, _gate.Halt).ConfigureAwait(false);
         _hasStarted = true;
         if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
         {
@@ -197,7 +202,7 @@ internal sealed class ProvisioningRun : IDisposable
 
         if (_options.IfExists != GenesysIfExists.Fail || _options.Resumes is not null)
         {
-            string? incomplete = _past?.IncompleteQueue(verdict.QueueName!);
+            string? incomplete = _earlier?.IncompleteQueue(verdict.QueueName!);
             if (incomplete is not null && (verdict.Resolved?.Existing is not { } there || there.Id == incomplete))
             {
                 return row with { Work = RowWork.Complete, QueueId = incomplete };
@@ -223,49 +228,6 @@ internal sealed class ProvisioningRun : IDisposable
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 
-    private async Task ReconcileAsync(PastRuns past)
-    {
-        var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
-        await reconciler.CompleteAuditsAsync(past.All, _gate.Halt).ConfigureAwait(false);
-        past.SettleAmongThemselves();
-        IReadOnlyList<PastRun> resumed = past.ContinuedBy(_options.Resumes);
-        foreach (PastRun run in past.All.ToList())
-        {
-            bool isResumed = resumed.Contains(run);
-            IReadOnlyList<GenesysProvisioningResult> settled =
-                await reconciler.ReconcileAsync(run, _call, result => SettledAsync(result, isResumed), _gate.Halt).ConfigureAwait(false);
-            PastRunReport.Tell(run, PastRuns.LeftBy(run, past.All), settled, isResumed, _observer);
-        }
-
-        past.SettleAmongThemselves();
-    }
-
-    // What is settled of the run that is resumed is news; what is left of it has its turn.
-    private async Task SettledAsync(GenesysProvisioningResult result, bool isResumed)
-    {
-        if (isResumed && RunLedger.StateOf(result.Status) is RowState.Done or RowState.InDoubt)
-        {
-            _observer.OnResult(result);
-        }
-
-        await _announcer.AnnounceAsync(result).ConfigureAwait(false);
-    }
-
-    private void Resume(PastRuns past)
-    {
-        IReadOnlyList<PastRun> resumed = past.ContinuedBy(_options.Resumes);
-        Remaining = resumed.SelectMany(run => PastRuns.LeftBy(run, resumed).Concat(_options.IsRehearsal ? run.InDoubt : [])).ToList();
-        if (resumed.Count == 0)
-        {
-            return;
-        }
-
-        // Of equal names in its input a run has taken the first and refused the others.
-        HashSet<string> remaining = new(Remaining.Select(row => row.Key), StringComparer.Ordinal);
-        _validator = Validator(past.IncompleteQueues);
-        _validator.Know(resumed.SelectMany(run => run.Rows).Where(row => !remaining.Contains(row.Key)).Select(row => row.Definition));
-    }
-
     private async Task EndAsync()
     {
         await _workers.CompleteAsync().ConfigureAwait(false);
@@ -284,9 +246,9 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
-        if (_past is not null && !_options.IsRehearsal)
+        if (_earlier is not null && !_options.IsRehearsal)
         {
-            await _ledger.SettleAsync(_past).ConfigureAwait(false);
+            await _earlier.ConcludeAsync(_ledger).ConfigureAwait(false);
         }
 
         await _ledger.EndAsync().ConfigureAwait(false);
