@@ -54,14 +54,22 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void AResumeThatIsCutShortCountsAllThatIsLeftAndTheNextOneFinishesIt()
     {
-        Interrupted();
-        int undone = int.Parse(System.Text.RegularExpressions.Regex.Match(_host.Run("'Other' | New-GenesysQueue").Warnings[0], @"(\d+) still to be created").Groups[1].Value);
+        // The only worker is held up twice. The last row is refused, which shows once everything is read.
+        _host.Connect(
+            """
+            {"seed": 1, "faults": [{"kind": "slow", "match": "Line 03", "when": "after", "times": 1, "seconds": 86400},
+                                   {"kind": "slow", "match": "Line 06", "times": 1, "seconds": 86400}]}
+            """);
+        string[] names = [.. Enumerable.Range(3, 8).Select(i => $"Line {i:00}"), "line 03"];
+        _host.Runspace.SessionStateProxy.SetVariable("names", names);
+        _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 1", output => output.Count >= 1);
 
-        Outcome cut = _host.RunAndStop("Resume-GenesysProvisioning -ThrottleLimit 1", output => output.Count >= 2);
+        Outcome cut = _host.RunAndStop("Resume-GenesysProvisioning -ThrottleLimit 1", output => output.Count >= 3);
         Outcome rest = _host.Run("Resume-GenesysProvisioning").Clean();
 
-        Assert.StartsWith($"WARNING: Stopped: {undone} definitions read, ", cut.HostLines[^1]);
-        Assert.Equal(undone, cut.Output.Count(result => (bool)result!.Get("Success")!) + rest.Output.Count);
+        Assert.Equal(["Line 03", "Line 04", "Line 05"], cut.Column("QueueName"));
+        Assert.Matches("^WARNING: Stopped: 8 definitions( read)?, 3 created, (1 in doubt, 4|0 in doubt, 5) not started", cut.HostLines[^1]);
+        Assert.Equal(["Line 06", "Line 07", "Line 08", "Line 09", "Line 10"], rest.Column("QueueName").Order());
         Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
     }
 

@@ -84,11 +84,7 @@ internal abstract class WireContract
     private protected static JArray? ToJson(IReadOnlyList<MemberGroupRef> groups) =>
         groups.Count == 0 ? null : new JArray(groups.Select(group => group.ToJson()));
 
-    private static readonly JsonMergeSettings s_merge = new()
-    {
-        MergeArrayHandling = MergeArrayHandling.Replace,
-        MergeNullValueHandling = MergeNullValueHandling.Merge,
-    };
+    private static readonly JsonMergeSettings s_merge = new() { MergeArrayHandling = MergeArrayHandling.Replace };
 
     private static JObject? AfterCallWork(GenesysQueueDefinition d)
     {

@@ -80,6 +80,12 @@ internal sealed class CellReader(FindingSink sink)
     internal T? Choice<T>(string column, object? value)
         where T : struct, Enum
     {
+        // ConvertTo-Json writes the number of a value; text that is a number is a slip.
+        if (value is long or int && Enum.IsDefined(typeof(T), Convert.ToInt32(value, CultureInfo.InvariantCulture)))
+        {
+            return (T)Enum.ToObject(typeof(T), value);
+        }
+
         string text = Show(value);
         string key = text.Replace("_", string.Empty).Replace("-", string.Empty).Replace(" ", string.Empty);
         foreach (string name in Enum.GetNames(typeof(T)))

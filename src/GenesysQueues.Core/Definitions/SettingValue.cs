@@ -22,7 +22,8 @@ internal static class SettingValue
         _ => throw new FormatException($"an object of type {value.GetType().Name}"),
     };
 
-    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(table.Keys.Cast<object>().Select(key =>
+    // Null is 'not given': sent as it is, it would take from the queue what its other fields ask for.
+    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(table.Keys.Cast<object>().Where(key => table[key] is not null).Select(key =>
         new KeyValuePair<string, object?>(Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Plain(table[key], depth + 1))));
 
     private static double Finite(double number) =>

@@ -21,6 +21,10 @@ internal static class QueueApi
             shown.Remove(field);
         }
 
+        // Of a reference the id counts; the org shows its own name for it.
+        List<JProperty> names = shown.Descendants().OfType<JProperty>()
+            .Where(field => field.Name is "name" or "selfUri" && field.Parent is JObject { Parent: not null } reference && reference["id"] is not null).ToList();
+        names.ForEach(name => name.Remove());
         return shown;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>Opens a journal for reading, whoever writes it; null when it is gone.</summary>
+    /// <summary>Opens a journal for reading, whoever writes it; null when it is gone. To be closed at once: on Unix it keeps others from opening it.</summary>
     internal static JournalFile? TryPeek(IStateStorage storage, string path)
     {
         try

@@ -6,6 +6,7 @@ namespace GenesysQueues.Journals;
 internal sealed class PastRuns : IDisposable
 {
     private readonly List<PastRun> _runs = [];
+    private readonly List<string> _inUse = [];
 
     private PastRuns()
     {
@@ -13,11 +14,20 @@ internal sealed class PastRuns : IDisposable
 
     internal IReadOnlyList<PastRun> All => _runs;
 
+    /// <summary>Journals that another process has open: it looks at them, or its run is alive.</summary>
+    internal IReadOnlyList<string> InUse => _inUse;
+
     /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
     internal static PastRuns Open(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryOpen, file => file.Delete());
 
     /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
-    internal static PastRuns Peek(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
+    internal static PastRuns Peek(IStateStorage storage, string folder, string orgId)
+    {
+        PastRuns runs = Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
+        // Nobody who takes them must find them open here.
+        runs.Dispose();
+        return runs;
+    }
 
     private static PastRuns Open(
         IStateStorage storage, string folder, string orgId, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
@@ -27,7 +37,14 @@ internal sealed class PastRuns : IDisposable
         {
             foreach (string path in JournalFile.Of(storage, folder, orgId))
             {
-                runs.Take(open(storage, path), drop);
+                if (open(storage, path) is { } file)
+                {
+                    runs.Take(file, drop);
+                }
+                else if (storage.Exists(path))
+                {
+                    runs._inUse.Add(path);
+                }
             }
         }
         catch (Exception e)
@@ -93,9 +110,16 @@ internal sealed class PastRuns : IDisposable
     }
 
     /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
-    internal void Settle(IReadOnlyDictionary<string, JournalOutcome> outcomes)
+    /// <param name="outcomes">By the keys of the names.</param>
+    /// <param name="groups">Skill groups that are in doubt no more, or of which it was said that they are.</param>
+    internal void Settle(IReadOnlyDictionary<string, JournalOutcome> outcomes, IEnumerable<string> groups)
     {
         _runs.ForEach(run => Settle(run, outcomes));
+        foreach (string group in groups)
+        {
+            _runs.Where(run => run.GroupsInDoubt.Contains(group)).ToList().ForEach(run => run.ConcludeGroup(group));
+        }
+
         RemoveFinished();
     }
 
@@ -124,13 +148,8 @@ internal sealed class PastRuns : IDisposable
         _runs.RemoveAll(run => run.IsFinished);
     }
 
-    private void Take(JournalFile? file, Action<JournalFile> drop)
+    private void Take(JournalFile file, Action<JournalFile> drop)
     {
-        if (file is null)
-        {
-            return;
-        }
-
         PastRun? run;
         try
         {

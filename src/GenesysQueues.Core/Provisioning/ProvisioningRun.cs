@@ -168,7 +168,7 @@ internal sealed class ProvisioningRun : IDisposable
             _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _gate.Halt).ConfigureAwait(false);
         }
 
-        _earlier = new(_session, _options, _observer);
+        _earlier = await EarlierRuns.OpenAsync(_session, _options, _observer, _gate.Halt).ConfigureAwait(false);
         if (!_options.IsRehearsal)
         {
             var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
@@ -186,7 +186,7 @@ internal sealed class ProvisioningRun : IDisposable
         _hasStarted = true;
         if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
         {
-            // Every definition is to create a queue. Otherwise the first one that does is early enough.
+            // Every definition is to create a queue; otherwise some may need no permission.
             await _gate.RequireAsync(_validator.DemandPermissionAsync(_gate.Halt)).ConfigureAwait(false);
         }
     }
@@ -224,7 +224,7 @@ internal sealed class ProvisioningRun : IDisposable
     private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
 
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
-        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours) { DemandsPermission = true };
+        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 
@@ -248,7 +248,7 @@ internal sealed class ProvisioningRun : IDisposable
 
         if (_earlier is not null && !_options.IsRehearsal)
         {
-            await _earlier.ConcludeAsync(_ledger).ConfigureAwait(false);
+            await _earlier.ConcludeAsync(_ledger, _skillGroups.ToldInDoubt).ConfigureAwait(false);
         }
 
         await _ledger.EndAsync().ConfigureAwait(false);

@@ -112,10 +112,10 @@ internal sealed class QueueWorker(
             return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
         }
 
+        IReadOnlyList<string> missing = await completer.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = work == RowWork.Adopt
             ? await new AdoptionCheck(session, scope).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
             : [];
-        IReadOnlyList<string> missing = await completer.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
         GenesysProvisioningStatus status = work == RowWork.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
         return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);
     }

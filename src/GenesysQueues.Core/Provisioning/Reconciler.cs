@@ -52,12 +52,15 @@ internal sealed class Reconciler(
         PastRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
     {
         AuditTrail audit = _audits[run.Header.RunId].Trail;
-        bool groupsAreKnown = true;
         foreach (string group in run.GroupsInDoubt.ToList())
         {
-            groupsAreKnown &= await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false);
-            run.ConcludeGroup(group);
+            if (await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false))
+            {
+                run.ConcludeGroup(group);
+            }
         }
+
+        bool groupsAreKnown = !run.GroupsInDoubt.Any();
 
         var results = new List<GenesysProvisioningResult>();
         using var places = new SemaphoreSlim(SideBySide);
@@ -83,6 +86,12 @@ internal sealed class Reconciler(
                 places.Release();
             }
         })).ConfigureAwait(false);
+        if (results.Count > 0 && run.Remaining.Count == 0)
+        {
+            // Nothing is left that could need a group that nobody can see; its rows have been reported.
+            run.GroupsInDoubt.ToList().ForEach(run.ConcludeGroup);
+        }
+
         return results;
     }
 
@@ -146,7 +155,7 @@ internal sealed class Reconciler(
         string id = queue.Text("id")!;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         ResolvedQueue wanted = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
-            .ResolveAsync(definition, session.Wire, cancellationToken).ConfigureAwait(false);
+            .ResolveAsync(definition with { Settings = null }, session.Wire, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings

@@ -64,15 +64,15 @@ internal sealed class RunGate : IDisposable
     /// <summary>The org has dealt with a creation, in whatever way.</summary>
     internal void Observe(GenesysException? failure)
     {
-        if (failure is not GenesysApiException { Status: >= 500 } api)
+        if (failure is not (GenesysApiException { Status: >= 500 } or GenesysApiException { Failure: GenesysApiFailure.Connection }))
         {
             Interlocked.Exchange(ref _serverFailures, 0);
         }
         else if (Interlocked.Increment(ref _serverFailures) == MostServerFailures)
         {
             End(new(
-                "OrgFailing", $"{MostServerFailures} queues in a row failed with a fault of the org's, the last with status {api.Status}: {api.Message}",
-                $"Wait until the org is well. {Resume}", api));
+                "OrgFailing", $"{MostServerFailures} queues in a row failed with a fault of the org's or the way to it, the last one so: {failure.Message}",
+                $"Wait until the org is well. {Resume}", failure));
         }
     }
 

@@ -33,9 +33,9 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     }
 
     /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
-    internal Task SettleAsync(PastRuns past) => RecordAsync(() =>
+    internal Task SettleAsync(PastRuns past, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
     {
-        past.Settle(_outcomes);
+        past.Settle(_outcomes, toldInDoubt);
         return Task.CompletedTask;
     });
 

@@ -14,6 +14,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _toldInDoubt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _madeAndUnused = new(StringComparer.Ordinal);
 
     /// <summary>Groups that this run made for queues which then were not created.</summary>
@@ -37,15 +38,35 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
         }
     }
 
+    /// <summary>Groups in doubt for whose sake queues were reported Unknown: said once, and not asked again.</summary>
+    internal IEnumerable<string> ToldInDoubt => _toldInDoubt.Keys;
+
     /// <summary>
-    /// Waits until lists would surely show a group that an earlier run may have created, so that it is found when it is
-    /// needed. Answers whether it is known now that it exists, or that it does not.
+    /// Waits until lists would surely show a group that an earlier run may have created. Answers whether it is known now that
+    /// it exists, or that it does not; while it is not, no queue of this run is made that needs it.
     /// </summary>
-    internal async Task<bool> AwaitAsync(string name, CallContext call, CancellationToken cancellationToken) =>
-        await Doubt.LookAsync(
-            async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
-            $"Skill group '{name}'", session.Time, call, cancellationToken).ConfigureAwait(false) is not null
-        || await MayViewAsync(call, cancellationToken).ConfigureAwait(false);
+    internal async Task<bool> AwaitAsync(string name, CallContext call, CancellationToken cancellationToken)
+    {
+        bool isKnown = false;
+        try
+        {
+            (Doubt.Found? found, bool isSure) = await LookAsync(
+                async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
+                name, call, cancellationToken).ConfigureAwait(false);
+            isKnown = found is not null || isSure;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look does not know.
+        }
+
+        if (!isKnown)
+        {
+            _inDoubt[name] = true;
+        }
+
+        return isKnown;
+    }
 
     /// <summary>A queue with this group exists now, or may.</summary>
     internal void MarkUsed(MemberGroupRef? group)
@@ -102,10 +123,10 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
             return await OnlyLookAsync(() => ProbeAsync(plan, call, cancellationToken)).ConfigureAwait(false);
         }
 
-        Doubt.Found? found = await Doubt.LookAsync(
-            token => ProbeAsync(plan, call, token), $"Skill group '{plan.Name}' is in doubt", session.Time, call, cancellationToken).ConfigureAwait(false);
-        if (found is null && !await MayViewAsync(call, cancellationToken).ConfigureAwait(false))
+        (Doubt.Found? found, bool isSure) = await LookAsync(token => ProbeAsync(plan, call, token), plan.Name, call, cancellationToken).ConfigureAwait(false);
+        if (found is null && !isSure)
         {
+            _toldInDoubt[plan.Name] = true;
             throw new GenesysApiException(
                 GenesysApiFailure.Permission, ErrorCodes.SkillGroupInDoubt, "An earlier request may have created it, and this session may not look.", "Look for it in the org.");
         }
@@ -113,6 +134,18 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
         _inDoubt.TryRemove(plan.Name, out _);
         return found;
+    }
+
+    /// <summary>Looks for as long as lists may lag; once only where an empty list would prove nothing.</summary>
+    private async Task<(Doubt.Found? Found, bool IsSure)> LookAsync(
+        Func<CancellationToken, Task<Doubt.Found?>> probe, string name, CallContext call, CancellationToken cancellationToken)
+    {
+        if (!await MayViewAsync(call, cancellationToken).ConfigureAwait(false))
+        {
+            return (await probe(cancellationToken).ConfigureAwait(false), false);
+        }
+
+        return (await Doubt.LookAsync(probe, $"Skill group '{name}' is in doubt", session.Time, call, cancellationToken).ConfigureAwait(false), true);
     }
 
     // A look that fails leaves nothing in doubt.

@@ -21,9 +21,6 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
 
-    /// <summary>Whether a session that may create queues nowhere ends the command, rather than have each definition refused.</summary>
-    internal bool DemandsPermission { get; init; }
-
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere.</summary>
     internal Task DemandPermissionAsync(CancellationToken cancellationToken) => _permissions!.DemandAsync(cancellationToken);
 
@@ -81,11 +78,6 @@ internal sealed class DefinitionValidator(
 
     private async Task CheckCreationAsync(ResolvedQueue resolved, FindingSink sink, CancellationToken cancellationToken)
     {
-        if (DemandsPermission)
-        {
-            await DemandPermissionAsync(cancellationToken).ConfigureAwait(false);
-        }
-
         await _permissions!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         if (!sink.HasErrors)
         {

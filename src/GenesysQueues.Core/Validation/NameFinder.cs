@@ -10,7 +10,7 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
     /// <param name="column">Where it stands.</param>
     /// <param name="name">The name or id.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="trustsIds">Whether an id of one kind serves also where the org does not let that kind be listed.</param>
+    /// <param name="trustsIds">Whether an id of one kind serves also where no list shows it: it may be too new, or out of sight.</param>
     /// <returns>The object; null when a finding says why there is none.</returns>
     internal async Task<OrgEntity?> FindAsync(IReadOnlyList<EntityKind> kinds, string column, string name, CancellationToken cancellationToken, bool trustsIds = false)
     {
@@ -36,8 +36,13 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
             return found[0];
         }
 
-        if (found.Count == 0 && refused is not null && trustsIds && kinds.Count == 1 && Guid.TryParse(name, out _))
+        if (found.Count == 0 && trustsIds && kinds.Count == 1 && Guid.TryParse(name, out _))
         {
+            if (refused is null)
+            {
+                Unseen(column, name, kinds[0]);
+            }
+
             return new(kinds[0], name, name);
         }
 
@@ -60,6 +65,9 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
     internal void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
         "LookupRefused", column, name, $"Whether there is a {kind} '{FindingSink.Shorten(name)}' cannot be looked up: {refusal.Message}",
         $"Give the OAuth client permission to view objects of the kind {kind}.");
+
+    private void Unseen(string column, string id, EntityKind kind) => sink.Warning(
+        "SettingIdUnseen", column, id, $"No {kind} that this session may see in {orgName} has the id {id}.", "It is sent as it is; the org refuses it if there is none.");
 
     private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
         "AmbiguousName", column, name, $"'{FindingSink.Shorten(name)}' means {found.Count} objects in {orgName}.",

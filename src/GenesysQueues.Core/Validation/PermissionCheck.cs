@@ -11,7 +11,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
 {
     private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
 
-    private string Who => $"{(session.Grant == "Password" ? "User" : "OAuth client")} '{session.Identity}'";
+    private string Who => $"{session.Grant switch { "Password" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{session.Identity}'";
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere: no definition would fare better than another.</summary>
     internal async Task DemandAsync(CancellationToken cancellationToken)
@@ -20,7 +20,8 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
         {
             throw new GenesysException(
                 ErrorCodes.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {session.OrgName}.",
-                $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues; those with skills also take {OrgPermissions.AddSkillGroup} in the home division.");
+                $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues"
+                + (session.Wire.KeepsSkillsInGroups ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
         }
     }
 

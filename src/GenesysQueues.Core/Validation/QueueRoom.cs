@@ -11,24 +11,33 @@ internal sealed class QueueRoom(GenesysSession session, LookupScope scope)
     private int? _existing;
     private int? _most;
     private int _added;
+    private bool _isFresh;
 
     /// <summary>Makes room for a queue that would be created, or says that there is none. Throws <see cref="GenesysException"/> when the org cannot be asked.</summary>
     internal async Task TakeAsync(GenesysQueueDefinition definition, FindingSink sink, CancellationToken cancellationToken)
     {
         if (_existing is null)
         {
+            _isFresh = !session.QueueLimit.IsKnown;
             // Counted before the first is created: from then on the run's own queues come into the list as well.
             _most = await session.QueueLimit.ReadAsync(scope.Call, cancellationToken).ConfigureAwait(false);
             _existing = (await session.Directory.AllAsync(EntityKind.Queue, scope, cancellationToken).ConfigureAwait(false)).Count;
         }
 
         _added++;
+        if (_existing + _added > _most && !_isFresh)
+        {
+            // The limit may have been raised since the session asked.
+            _most = await session.QueueLimit.ReadAnewAsync(scope.Call, cancellationToken).ConfigureAwait(false);
+            _isFresh = true;
+        }
+
         if (_existing + _added > _most)
         {
             sink.Error(
                 "QueueLimitReached", nameof(definition.Name), definition.Name,
-                $"There is no room for it: {session.OrgName} may have {_most} queues and has {_existing}, and with this one the input adds {_added}.",
-                "Remove queues that nobody needs, or have Genesys raise the limit 'queues.max'.");
+                $"{session.OrgName} may have {_most} queues and has {_existing}; with this one the input asks for {_added} more.",
+                "Remove queues that nobody needs, or have Genesys raise the limit 'queues.max'; if queues before this one fail, there is room for it.");
         }
     }
 

@@ -7,10 +7,11 @@ namespace GenesysQueues.Pipeline;
 /// divisions that a file names is one error, not one for each of its rows.
 /// </summary>
 /// <param name="tell">Writes a result, and its error.</param>
-internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell)
+/// <param name="isOpen">Whether nothing is to be held: several runs may be resumed, and one must not end the others.</param>
+internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell, bool isOpen)
 {
     private readonly List<GenesysProvisioningResult> _held = [];
-    private bool _isOpen;
+    private bool _isOpen = isOpen;
 
     /// <summary>What is still held back.</summary>
     internal IReadOnlyList<GenesysProvisioningResult> Held => _held;

@@ -32,7 +32,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _isResume = options.Resumes is not null;
         _isSilent = Preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
         _progress = new(session.OrgName, session.Time, cmdlet);
-        _refusals = new(Tell);
+        _refusals = new(Tell, _isResume);
         _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
     }
 
@@ -78,12 +78,13 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     {
         _allRead = true;
         Finish();
-        if (_refusals.Verdict() is { } missing)
+        if (_run.EndedBy is null && _refusals.Verdict() is { } missing)
         {
             _refusals.Held.ToList().ForEach(_cmdlet.WriteObject);
             _cmdlet.ThrowTerminating(missing);
         }
 
+        _refusals.Release();
         if (_run.EndedBy is { } why)
         {
             _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));

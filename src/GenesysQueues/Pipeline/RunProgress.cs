@@ -35,11 +35,12 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
     internal string StoppedLine(bool isResume, bool allRead)
     {
         int notStarted = _notAttempted + Math.Max(0, Total - _declined - _done);
-        string resume = !isResume && _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
+        string read = isResume ? string.Empty : " read";
+        string resume = _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
         string again = isResume || allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
         return string.Format(
-            CultureInfo.CurrentCulture, "Stopped: {0} definitions read, {1} created, {2} in doubt, {3} not started.{4}{5}",
-            Total, _created, _inDoubt, notStarted, resume, again);
+            CultureInfo.CurrentCulture, "Stopped: {0} definitions{1}, {2} created, {3} in doubt, {4} not started.{5}{6}",
+            Total, read, _created, _inDoubt, notStarted, resume, again);
     }
 
     internal void CountRead() => _read++;

@@ -23,6 +23,36 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_resumed_run_went_on_with_is_resumed_also_when_nothing_of_its_own_is_left()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        Guid first = await CutShortAsync(session, new(), Given.Queues(3));
+        string left = _bed.Snapshot();
+        _bed.Network.On(TestBed.PostQueue, async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            // Its process is killed at this moment. The first one's journal it has not touched, but holds.
+            foreach (string journal in _bed.Journals().Where(journal => !File.Exists(Path.Combine(left, Path.GetFileName(journal)))))
+            {
+                using var from = new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                using FileStream to = File.Create(Path.Combine(left, Path.GetFileName(journal)));
+                from.CopyTo(to);
+            }
+
+            return reply;
+        });
+        await _bed.RunAsync(session, new() { Resumes = first }, Given.Queues(1));
+        _bed.AuditPath = left;
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal(
+            [("Queue 1", GenesysProvisioningStatus.Recovered), ("Queue 2", GenesysProvisioningStatus.Created), ("Queue 3", GenesysProvisioningStatus.Created)],
+            resumed.Results.Select(result => (result.QueueName!, result.Status)).Order());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
     public async Task A_queue_that_two_runs_left_undone_is_told_once()
     {
         GenesysSession session = await _bed.ConnectAsync();

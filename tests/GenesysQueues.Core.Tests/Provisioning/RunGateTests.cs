@@ -61,6 +61,20 @@ public sealed class RunGateTests : IDisposable
     }
 
     [Fact]
+    public async Task An_org_that_cannot_be_reached_any_more_ends_the_run_too()
+    {
+        using var bed = new TestBed();
+        GenesysSession session = await bed.ConnectAsync();
+        bed.Network.Always(TestBed.PostQueue, Mishaps.Refused);
+
+        RunReport run = await bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(8));
+
+        Assert.Equal("OrgFailing", run.EndedBy?.Code);
+        Assert.Equal(5, run.Statuses.Count(status => status == GenesysProvisioningStatus.Failed));
+        Assert.Equal(3, run.Statuses.Count(status => status == GenesysProvisioningStatus.NotAttempted));
+    }
+
+    [Fact]
     public async Task A_disk_that_is_full_stops_the_run_before_the_request()
     {
         var disk = new FullDisk();

@@ -72,6 +72,43 @@ public sealed class SkillGroupDoubtTests : IDisposable
     }
 
     [Fact]
+    public async Task A_group_whose_run_was_killed_is_not_sent_again_by_a_session_that_cannot_see_it()
+    {
+        string? left = null;
+        _bed.Network.On(TestBed.PostSkillGroup, async (request, org, cancellationToken) =>
+        {
+            using HttpResponseMessage lost = await org();
+            left = _bed.Snapshot();
+            return await Reset(request, org, cancellationToken);
+        });
+        await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Two);
+        _bed.AuditPath = left!;
+        int posts = _bed.Network.Of(TestBed.PostSkillGroup).Count;
+        // As an org that shows this client no group at all would.
+        _bed.Network.Always("GET /api/v2/routing/skillgroups", Body("""{"entities":[]}"""));
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+        RunReport later = await _bed.RunAsync(await _bed.ConnectAsync(), new(), Given.Queue("Other"));
+
+        Assert.All(resumed.Results, result => Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (result.Status, result.ErrorCode)));
+        Assert.NotEmpty(resumed.Results);
+        Assert.Equal(posts, _bed.Network.Of(TestBed.PostSkillGroup).Count);
+        Assert.Equal([GenesysProvisioningStatus.Created], later.Statuses);
+    }
+
+    [Fact]
+    public async Task A_session_that_may_list_no_groups_can_still_run_what_needs_none()
+    {
+        _bed.Network.On(TestBed.PostSkillGroup, Status(503));
+        await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Two);
+        _bed.Network.Always("GET /api/v2/routing/skillgroups", Status(403, "missing.permissions", "No."));
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new(), Given.Queue("Other"));
+
+        Assert.Equal([GenesysProvisioningStatus.Created], run.Statuses);
+    }
+
+    [Fact]
     public async Task A_queue_of_that_name_that_somebody_made_meanwhile_is_not_claimed_for_a_row_that_was_never_sent()
     {
         _bed.Network.On(TestBed.PostSkillGroup, Status(503));

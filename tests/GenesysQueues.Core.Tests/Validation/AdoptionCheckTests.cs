@@ -92,6 +92,20 @@ public sealed class AdoptionCheckTests : IDisposable
             ("MemberGroup", "TIER 2"), ("OverflowMaxWaitSeconds", 150), ("OverflowTimeoutSeconds", 300), ("OverflowTarget", "Overflow Agents"), ("AcwTimeoutSeconds", 45)));
     }
 
+    [Fact]
+    public async Task A_comparison_that_is_refused_keeps_nothing_from_being_added()
+    {
+        await TheirsAsync("'name':'Sales'");
+        GenesysSession session = await _bed.ConnectAsync();
+        _bed.Network.Always("GET /api/v2/routing/skillgroups", Mishaps.Status(403, "missing.permissions", "Not for you."));
+
+        RunReport run = await _bed.RunAsync(session, new() { IfExists = GenesysIfExists.Adopt }, Given.Queue("Sales", ("SkillRequirement", "Billing>=2"), ("Member", "agent01@example.com")));
+
+        Assert.Equal(GenesysProvisioningStatus.Adopted, run[0].Status);
+        Assert.Contains("Not for you.", Assert.Single(run[0].Findings, finding => finding.Code == "CannotCompare").Message, StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}", string.Empty, "GET"))["memberCount"]!);
+    }
+
     private static GenesysQueueDefinition Overflowing(params (string Column, object? Value)[] more) =>
         Given.Queue("Sales", [("MemberGroup", "Tier 2"), ("OverflowMaxWaitSeconds", 150), ("OverflowTimeoutSeconds", 300), .. more]);
 

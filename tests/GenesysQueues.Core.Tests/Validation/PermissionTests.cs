@@ -39,19 +39,16 @@ public sealed class PermissionTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_existing_queues_are_skipped_the_first_new_one_ends_a_run_that_may_create_nowhere()
+    public async Task Where_existing_queues_are_skipped_a_new_one_is_refused_and_the_others_go_on()
     {
         TestBed bed = Bed("sim-readonly");
-        GenesysSession session = await bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new() { IfExists = GenesysIfExists.Skip }, bed.Heard, CancellationToken.None);
-        await run.StartAsync();
-        await run.PlanAsync(Given.Row(1, "Billing"), []);
 
-        GenesysException end = await Assert.ThrowsAsync<GenesysException>(() => run.PlanAsync(Given.Row(2, "Sales"), []));
-        await run.CompleteAsync();
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), new() { IfExists = GenesysIfExists.Skip }, Given.Row(1, "Billing"), Given.Row(2, "Sales"), Given.Row(3, "Overflow"));
 
-        Assert.Equal("PermissionMissing", end.Code);
-        Assert.Equal([GenesysProvisioningStatus.Skipped, GenesysProvisioningStatus.NotAttempted], bed.Heard.Results.Select(result => result.Status));
+        Assert.Equal([GenesysProvisioningStatus.Skipped, GenesysProvisioningStatus.Invalid, GenesysProvisioningStatus.Skipped], run.Statuses);
+        Assert.Equal("PermissionMissing", run[1].ErrorCode);
+        Assert.Null(run.EndedBy);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace GenesysQueues.Definitions.Files;
 /// <summary>Reads definitions from JSON: an array of objects, or one object.</summary>
 internal static class JsonDefinitionFile
 {
+    // Of two values the reader would take the last, and nobody would know.
+    private static readonly JsonLoadSettings s_strict = new() { DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error };
+
     private const string Form = "Write an array of objects, for example [ { \"Name\": \"Sales\" } ].";
 
     internal static IEnumerable<InputRow> Read(TextReader text, string path)
@@ -48,7 +51,7 @@ internal static class JsonDefinitionFile
 
     private static bool Next(JsonTextReader reader, string name, int row) => Guard(reader.Read, name, row);
 
-    private static JToken Load(JsonTextReader reader, string name, int row) => Guard(() => JToken.Load(reader), name, row);
+    private static JToken Load(JsonTextReader reader, string name, int row) => Guard(() => JToken.Load(reader, s_strict), name, row);
 
     private static T Guard<T>(Func<T> read, string name, int row)
     {
