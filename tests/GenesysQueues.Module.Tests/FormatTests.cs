@@ -41,15 +41,16 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryColumnHasAFixedWidthAndRowsFitTheWindow()
+    public void EveryColumnButTheLastHasAFixedWidthAndRowsFitTheWindow()
     {
         foreach (XElement table in Views.SelectMany(view => view.Elements("TableControl")))
         {
             XElement[] headers = table.Descendants("TableColumnHeader").ToArray();
             string view = table.Parent!.Element("Name")!.Value;
-            Assert.All(headers, header => Assert.NotNull(header.Element("Width")));
+            // The last column may take what is left, so that it is there in a narrow window too.
+            Assert.All(headers.SkipLast(1), header => Assert.NotNull(header.Element("Width")));
             // One space stands between columns.
-            int width = headers.Sum(header => (int)header.Element("Width")!) + headers.Length - 1;
+            int width = headers.Sum(header => (int?)header.Element("Width") ?? 1) + headers.Length - 1;
             Assert.True(width <= WindowWidth, $"{view} is {width} wide.");
             Assert.Empty(table.Elements("AutoSize"));
             Assert.Equal(headers.Length, table.Descendants("TableColumnItem").Count());

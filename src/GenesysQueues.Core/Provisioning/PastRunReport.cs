@@ -15,7 +15,8 @@ internal static class PastRunReport
         PastRun run, IEnumerable<PastRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
     {
         ILookup<RowState, PastRow> byState = left.ToLookup(row => row.State);
-        int notStarted = byState[RowState.Open].Count();
+        int notCreated = settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted);
+        int notStarted = Math.Max(0, byState[RowState.Open].Count() - notCreated);
         int incomplete = byState[RowState.Incomplete].Count();
         var said = new List<string>();
         void Say(int count, string what)
@@ -27,7 +28,7 @@ internal static class PastRunReport
         }
 
         Say(settled.Count(result => result.IsCreation), "in doubt found and recorded");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted), "in doubt not created");
+        Say(notCreated, "in doubt not created");
         Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt found to be somebody else's");
         Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt that cannot be looked up (look in the org)");
         Say(notStarted, "still to be created");

@@ -38,6 +38,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>From any thread: runs <paramref name="action"/> on the pipeline thread.</summary>
     internal void Post(Action action) => _pump.Post(action);
 
+    /// <summary>Has <paramref name="action"/> run about once a second while work runs and nothing else happens.</summary>
+    internal void WhenIdle(Action action) => _pump.WhenIdle = action;
+
     /// <summary>Runs what workers posted.</summary>
     internal void Drain() => _pump.Drain();
 

@@ -10,8 +10,14 @@ internal sealed class Pump : IDisposable
 {
     private static readonly Action s_wake = static () => { };
 
+    // How long nothing may happen before the screen is brought up to date.
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(1);
+
     private readonly BlockingCollection<Action> _actions = new();
     private volatile bool _closed;
+
+    /// <summary>On the pipeline thread, about once a second while work runs and nothing else happens.</summary>
+    internal Action? WhenIdle { get; set; }
 
     /// <summary>From any thread: has <paramref name="action"/> run on the pipeline thread, soon. Dropped after <see cref="Close"/>.</summary>
     internal void Post(Action action)
@@ -40,7 +46,14 @@ internal sealed class Pump : IDisposable
         {
             while (!task.IsCompleted)
             {
-                _actions.Take()();
+                if (_actions.TryTake(out Action? action, s_idle))
+                {
+                    action();
+                }
+                else
+                {
+                    WhenIdle?.Invoke();
+                }
             }
 
             Drain();

@@ -33,6 +33,8 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _isSilent = Preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
         _progress = new(session.OrgName, session.Time, cmdlet);
         _refusals = new(Tell, _isResume);
+        // A console shows only the first of what comes within a moment, and a wait must be seen to pass.
+        cmdlet.WhenIdle(_progress.ShowAgain);
         _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
     }
 

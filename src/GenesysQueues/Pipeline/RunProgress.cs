@@ -39,8 +39,17 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
         string resume = _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
         string again = isResume || allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
         return string.Format(
-            CultureInfo.CurrentCulture, "Stopped: {0} definitions{1}, {2} created, {3} in doubt, {4} not started.{5}{6}",
-            Total, read, _created, _inDoubt, notStarted, resume, again);
+            CultureInfo.CurrentCulture, "Stopped: {0} definitions{1}, {2} created{3}, {4} in doubt, {5} not started.{6}{7}",
+            Total, read, _created, Others(), _inDoubt, notStarted, resume, again);
+    }
+
+    // What is neither created nor left: without it the numbers would not add up.
+    private string Others()
+    {
+        int failed = _failed - _inDoubt - _notAttempted - _incomplete;
+        int others = _done - _created - _inDoubt - _notAttempted - failed;
+        string skipped = others > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0} there already", others) : string.Empty;
+        return failed > 0 ? string.Format(CultureInfo.CurrentCulture, "{0}, {1} failed", skipped, failed) : skipped;
     }
 
     internal void CountRead() => _read++;
@@ -80,6 +89,15 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
         }
     }
 
+    /// <summary>The bar as it is by now, once there is one.</summary>
+    internal void ShowAgain()
+    {
+        if (_shown is not null)
+        {
+            Write();
+        }
+    }
+
     /// <summary>Says what the run as a whole waits for. Nothing else may happen until then, so that it is said at once.</summary>
     internal void ShowWait(WaitNotice notice)
     {
@@ -113,11 +131,11 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
         TimeSpan wait = _waitEnds - time.GetUtcNow();
         string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", wait.TotalSeconds, _waitingFor) : string.Empty;
         _shown = _clock.Elapsed;
-        string status = string.Format(CultureInfo.CurrentCulture, "{0}/{1}, {2:0.0}/s{3}, {4} failed", _done, total, rate, waiting, _failed);
+        string status = string.Format(CultureInfo.CurrentCulture, "{0}/{1}, {2:0.0}/s{3}, {4} failed", _done, total, rate, waiting, _failed - _inDoubt);
         cmdlet.WriteProgress(new(Id, _activity, status)
         {
             PercentComplete = total == 0 ? 0 : Math.Min(100, 100 * _done / total),
-            SecondsRemaining = rate > 0 ? (int)Math.Min(int.MaxValue, Math.Max(0, total - _done) / rate) : -1,
+            SecondsRemaining = rate > 0 ? (int)Math.Min(int.MaxValue, (Math.Max(0, total - _done) / rate) + Math.Max(0, wait.TotalSeconds)) : -1,
         });
     }
 }

@@ -176,6 +176,16 @@ public sealed class DefinitionReaderTests
     }
 
     [Theory]
+    [InlineData(2, GenesysAcwMode.MandatoryTimeout)]
+    [InlineData(2L, GenesysAcwMode.MandatoryTimeout)]
+    public void A_choice_that_ConvertTo_Json_made_a_number_is_read(object number, GenesysAcwMode mode) => Assert.Equal(mode, Clean("AcwMode", number).AcwMode);
+
+    [Theory]
+    [InlineData(99L)]
+    [InlineData("2")]
+    public void Any_other_number_is_no_choice(object value) => Assert.Equal("NotAChoice", Only(Given.Queue("Sales", ("AcwMode", value))).Code);
+
+    [Theory]
     [InlineData("80/20", "80/20")]
     [InlineData(" 80 % / 20 s ", "80/20")]
     [InlineData("99.5/10", "99.5/10")]

@@ -53,6 +53,34 @@ public sealed class ResumedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rehearsal_that_is_still_open_hides_no_journal_from_others()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await CutShortAsync(session, new(), Given.Queues(2));
+        using var rehearsal = new ProvisioningRun(session, new() { IsRehearsal = true }, new Recorder(), CancellationToken.None);
+        await rehearsal.StartAsync();
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal(2, resumed.Statuses.Count(status => status == GenesysProvisioningStatus.Created));
+    }
+
+    [Fact]
+    public async Task A_journal_that_another_process_holds_is_said_to_be_and_is_not_resumed_in_silence()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        Guid held = await CutShortAsync(session, new(), Given.Queues(2));
+        using var other = new FileStream(Assert.Single(_bed.Journals()), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        RunReport run = await _bed.RunAsync(session, new(), Given.Queue("Other"));
+        var refused = await Assert.ThrowsAsync<GenesysException>(() => _bed.RunAsync(session, new() { Resumes = held }));
+
+        Assert.Equal([GenesysProvisioningStatus.Created], run.Statuses);
+        Assert.Contains("is in use by another process", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal("RunInUse", refused.Code);
+    }
+
+    [Fact]
     public async Task A_queue_that_two_runs_left_undone_is_told_once()
     {
         GenesysSession session = await _bed.ConnectAsync();

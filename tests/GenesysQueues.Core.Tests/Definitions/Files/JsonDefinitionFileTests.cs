@@ -18,6 +18,11 @@ public sealed class JsonDefinitionFileTests : IDisposable
     [Fact]
     public void One_object_alone_is_a_definition() => Assert.Equal("Sales", Assert.Single(Read("""{"queue_name":"Sales"}""")).Name);
 
+    [Theory]
+    [InlineData("""[{"Name":"Sales","Name":"Support"}]""")]
+    [InlineData("""[{"Name":"Sales","Settings":{"autoAnswerOnly":true,"autoAnswerOnly":false}}]""")]
+    public void A_key_that_is_given_twice_is_refused(string json) => Assert.Throws<DefinitionFileException>(() => Read(json));
+
     [Fact]
     public void Nested_objects_and_lists_are_read_as_they_are()
     {
