@@ -48,7 +48,7 @@ internal sealed class PublicApiContract : WireContract
     {
         void Replaced(string field, string? given, string setting)
         {
-            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value) && value is not null)
+            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value))
             {
                 sink.SettingConflict(field, given, setting, PlainValue.ToJson(value));
             }

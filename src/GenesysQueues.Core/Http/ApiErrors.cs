@@ -48,6 +48,9 @@ internal static class ApiErrors
             CorrelationId = reply.CorrelationId,
         };
 
+    /// <summary>A success whose body lacks the id that every object of the org has.</summary>
+    internal static GenesysApiException WithoutId(ApiRequest request) => Unreadable(request, new RawReply(200, string.Empty));
+
     internal static GenesysApiException Broken(ApiRequest request, Uri host, TransportException e) => e.NeverSent
         ? new(GenesysApiFailure.Connection, "CannotConnect", $"{host.Host} cannot be reached: {e.Message}", "Check the network, the proxy and the region.", e) { NotApplied = true }
         : new(GenesysApiFailure.Connection, "NoReply", $"{request} got no whole reply: {e.Message}", "Check the network, and try again.", e);

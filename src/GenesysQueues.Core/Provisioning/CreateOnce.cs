@@ -33,7 +33,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
                     return new(reply, Recovered: false);
                 }
 
-                failure = ApiErrors.Unreadable(post, new RawReply(200, string.Empty));
+                failure = ApiErrors.WithoutId(post);
             }
             catch (GenesysApiException e)
             {

@@ -21,6 +21,9 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
     internal IEnumerable<string> Warnings => _madeAndUnused.Select(group =>
         $"Skill group '{group.Value}' (id {group.Key}) was made for a queue that then was not created; the next run uses it, or delete it.");
 
+    /// <summary>Groups in doubt for whose sake queues were reported Unknown: said once, and not asked again.</summary>
+    internal IEnumerable<string> ToldInDoubt => _toldInDoubt.Keys;
+
     /// <summary>Throws <see cref="GenesysApiException"/> or <see cref="GenesysException"/>.</summary>
     internal async Task<MemberGroupRef> EnsureAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
     {
@@ -37,9 +40,6 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
             throw;
         }
     }
-
-    /// <summary>Groups in doubt for whose sake queues were reported Unknown: said once, and not asked again.</summary>
-    internal IEnumerable<string> ToldInDoubt => _toldInDoubt.Keys;
 
     /// <summary>
     /// Waits until lists would surely show a group that an earlier run may have created. Answers whether it is known now that
@@ -191,7 +191,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
     {
         ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{id}");
         JObject group = await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
-        return group.Text("id") is not null ? group : throw ApiErrors.Unreadable(request, new RawReply(200, string.Empty));
+        return group.Text("id") is not null ? group : throw ApiErrors.WithoutId(request);
     }
 
     private static MemberGroupRef Reference(string id) => new(id, MemberGroupRef.SkillGroup);

@@ -76,21 +76,21 @@ internal sealed class DefinitionValidator(
         return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved, IfExists = ifExists };
     }
 
-    private async Task CheckCreationAsync(ResolvedQueue resolved, FindingSink sink, CancellationToken cancellationToken)
-    {
-        await _permissions!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
-        if (!sink.HasErrors)
-        {
-            await _room!.TakeAsync(resolved.Definition, sink, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
     internal void Forgo(GenesysQueueValidationResult verdict)
     {
         if (verdict.Action == GenesysQueueAction.Create)
         {
             _room?.GiveBack();
+        }
+    }
+
+    private async Task CheckCreationAsync(ResolvedQueue resolved, FindingSink sink, CancellationToken cancellationToken)
+    {
+        await _permissions!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        if (!sink.HasErrors)
+        {
+            await _room!.TakeAsync(resolved.Definition, sink, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
             nameof(d.SkillRequirement) when d.SkillRequirement is not null => [SkillsDiffer()],
             nameof(d.MemberGroup) when d.MemberGroup is not null || d.SkillRequirement is not null => Groups(),
             nameof(d.OverflowMaxWaitSeconds) when d.OverflowMaxWaitSeconds is not null => Overflow(),
-            _ => Differs($"{nameof(d.Settings)}.{difference.Path}", difference.Shown, difference.Wanted),
+            _ => Differs(SettingNames.Prefix + difference.Path, difference.Shown, difference.Wanted),
         };
     }
 

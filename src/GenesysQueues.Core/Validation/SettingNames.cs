@@ -9,7 +9,7 @@ namespace GenesysQueues.Validation;
 internal sealed class SettingNames(NameFinder names)
 {
     /// <summary>How the column of a finding about a setting begins.</summary>
-    internal const string Prefix = nameof(GenesysQueueDefinition.Settings) + ".";
+    internal const string Prefix = FieldNames.Settings + ".";
 
     private const string Id = "id";
     private const string Name = "name";

@@ -82,7 +82,11 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         Finish();
         if (_run.EndedBy is null && _refusals.Verdict() is { } missing)
         {
-            _refusals.Held.ToList().ForEach(_cmdlet.WriteObject);
+            foreach (GenesysProvisioningResult refused in _refusals.Held)
+            {
+                _cmdlet.WriteObject(refused);
+            }
+
             _cmdlet.ThrowTerminating(missing);
         }
 

@@ -43,15 +43,6 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
             Total, read, _created, Others(), _inDoubt, notStarted, resume, again);
     }
 
-    // What is neither created nor left: without it the numbers would not add up.
-    private string Others()
-    {
-        int failed = _failed - _inDoubt - _notAttempted - _incomplete;
-        int others = _done - _created - _inDoubt - _notAttempted - failed;
-        string skipped = others > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0} there already", others) : string.Empty;
-        return failed > 0 ? string.Format(CultureInfo.CurrentCulture, "{0}, {1} failed", skipped, failed) : skipped;
-    }
-
     internal void CountRead() => _read++;
 
     internal void CountDeclined() => _declined++;
@@ -122,6 +113,15 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
         {
             cmdlet.WriteProgress(new(Id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
+    }
+
+    // What is neither created nor left: without it the numbers would not add up.
+    private string Others()
+    {
+        int failed = _failed - _inDoubt - _notAttempted - _incomplete;
+        int others = _done - _created - _inDoubt - _notAttempted - failed;
+        string skipped = others > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0} there already", others) : string.Empty;
+        return failed > 0 ? string.Format(CultureInfo.CurrentCulture, "{0}, {1} failed", skipped, failed) : skipped;
     }
 
     private void Write()

@@ -34,9 +34,7 @@ public sealed class ResumedRunTests : IDisposable
             // Its process is killed at this moment. The first one's journal it has not touched, but holds.
             foreach (string journal in _bed.Journals().Where(journal => !File.Exists(Path.Combine(left, Path.GetFileName(journal)))))
             {
-                using var from = new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                using FileStream to = File.Create(Path.Combine(left, Path.GetFileName(journal)));
-                from.CopyTo(to);
+                Resuming.CopyInto(left, journal);
             }
 
             return reply;

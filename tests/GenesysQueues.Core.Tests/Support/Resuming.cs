@@ -39,12 +39,18 @@ internal static class Resuming
         // The lock is the process's, and ends with it.
         foreach (string file in Directory.EnumerateFiles(bed.AuditPath).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
-            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using FileStream to = File.Create(Path.Combine(copy, Path.GetFileName(file)));
-            from.CopyTo(to);
+            CopyInto(copy, file);
         }
 
         return copy;
+    }
+
+    /// <summary>Copies a file that somebody has open.</summary>
+    public static void CopyInto(string folder, string file)
+    {
+        using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream to = File.Create(Path.Combine(folder, Path.GetFileName(file)));
+        from.CopyTo(to);
     }
 
     public static IReadOnlyList<string> Journals(this TestBed bed) => [.. Directory.EnumerateFiles(bed.AuditPath, "*.journal")];

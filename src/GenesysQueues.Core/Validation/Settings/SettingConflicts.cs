@@ -13,7 +13,7 @@ internal static class SettingConflicts
         void Compare(string field, JToken? given, params string[] path)
         {
             JToken? setting = path.Aggregate((JToken?)settings, (token, name) => (token as JObject)?[name]);
-            if (given is JValue { Value: not null } && setting is { Type: not JTokenType.Null } && !JsonSubset.Contains(setting, given))
+            if (given is JValue { Value: not null } && setting is not null && !JsonSubset.Contains(setting, given))
             {
                 sink.SettingConflict(field, given, string.Join(".", path), setting);
             }

@@ -18,7 +18,7 @@ internal static class SettingRules
 
     private static void CheckServerFields(JObject settings, FindingSink sink)
     {
-        foreach (string field in QueueApi.ServerFields.Where(field => settings[field] is { Type: not JTokenType.Null }))
+        foreach (string field in QueueApi.ServerFields.Where(field => settings[field] is not null))
         {
             sink.Warning(
                 "SettingIgnored", $"{FieldNames.Settings}.{field}", settings.Text(field), $"Settings.{field} has no effect: the org sets it, whatever is sent.", "Leave it out.");

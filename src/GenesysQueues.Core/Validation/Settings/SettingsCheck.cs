@@ -10,7 +10,7 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
 {
     internal void Check(string path, object? value, SettingType type)
     {
-        // Null is 'not given'.
+        // A list may hold it; in a table it is 'not given', and not there.
         if (value is null)
         {
             return;
@@ -85,12 +85,9 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
         }
 
         // A list that must have entries must be there.
-        foreach (KeyValuePair<string, SettingType> list in type.Fields.Where(field => field.Value is { Kind: SettingKind.List, Least: > 0 }))
+        foreach (KeyValuePair<string, SettingType> list in type.Fields.Where(field => field.Value is { Kind: SettingKind.List, Least: > 0 } && !table.ContainsKey(field.Key)))
         {
-            if (!table.TryGetValue(list.Key, out object? value) || value is null)
-            {
-                sink.WrongCount($"{path}.{list.Key}", 0, list.Value);
-            }
+            sink.WrongCount($"{path}.{list.Key}", 0, list.Value);
         }
     }
 
