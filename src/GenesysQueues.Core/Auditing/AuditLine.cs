@@ -19,12 +19,12 @@ internal static class AuditLine
     internal static readonly string NoHash = new('0', 64);
 
     /// <summary>Throws <see cref="GenesysException"/> for a line that a newer version of this module wrote: what it means is not known here.</summary>
-    internal static void RefuseNewer(int format, string path)
+    internal static void RefuseNewer(double format, string path)
     {
         if (format > Format)
         {
             throw new GenesysException(
-                "AuditTooNew", $"The audit '{path}' was written by a newer version of GenesysQueues (format {format}).",
+                "AuditTooNew", $"The audit '{path}' was written by a newer version of GenesysQueues (format {format.ToString(CultureInfo.InvariantCulture)}).",
                 "Update the module, or give -AuditPath a folder of its own.");
         }
     }

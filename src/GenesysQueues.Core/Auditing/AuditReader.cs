@@ -1,8 +1,4 @@
-using GenesysQueues.Json;
 using GenesysQueues.Storage;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-using System.Globalization;
 using System.Text;
 
 namespace GenesysQueues.Auditing;
@@ -15,11 +11,19 @@ internal static class AuditReader
         ? Directory.EnumerateFiles(path, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList()
         : [path];
 
-    /// <summary>The records of a file that pass. Throws <see cref="GenesysException"/> when the file cannot be opened, or is of a newer format.</summary>
+    /// <summary>The records of a file that pass; see <see cref="Scan"/>.</summary>
     internal static IEnumerable<GenesysAuditRecord> Read(
-        string path, Func<GenesysAuditRecord, bool> passes, Action<string> problem, IStateStorage? storage = null)
+        string path, Func<AuditFields, bool> passes, Action<string> problem, IStateStorage? storage = null) =>
+        Scan(path, problem, storage).Where(line => passes(line.Fields)).Select(line => line.Fields.ToRecord(path, line.Number));
+
+    /// <summary>
+    /// The lines of a file, with their numbers. The fields are those of the current line only. Throws
+    /// <see cref="GenesysException"/> when the file cannot be opened, or is of a newer format.
+    /// </summary>
+    internal static IEnumerable<(int Number, AuditFields Fields)> Scan(string path, Action<string> problem, IStateStorage? storage = null)
     {
         using StreamReader text = Open(path, storage ?? DiskStorage.Instance);
+        var fields = new AuditFields();
         int number = 0;
         while (text.ReadLine() is { } line)
         {
@@ -29,15 +33,14 @@ internal static class AuditReader
                 continue;
             }
 
-            if (Parse(line, path, number) is not { } record)
+            if (fields.TryRead(line, path))
             {
-                string torn = text.Peek() < 0 ? "is cut off, as when the writing process died" : "is not an audit line";
-                problem($"{Path.GetFileName(path)}, line {number} {torn}; the other lines are read.");
+                yield return (number, fields);
+                continue;
             }
-            else if (passes(record))
-            {
-                yield return record;
-            }
+
+            string torn = text.Peek() < 0 ? "is cut off, as when the writing process died" : "is not an audit line";
+            problem($"{Path.GetFileName(path)}, line {number} {torn}; the other lines are read.");
         }
     }
 
@@ -54,49 +57,6 @@ internal static class AuditReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GenesysException("AuditNotReadable", $"The audit '{path}' cannot be read: {e.Message}", "Check that you may read it.", e);
-        }
-    }
-
-    private static GenesysAuditRecord? Parse(string line, string path, int number)
-    {
-        try
-        {
-            if (JsonSettings.Parse(line) is not JObject json || (string?)json["timestamp"] is not { } timestamp)
-            {
-                return null;
-            }
-
-            AuditLine.RefuseNewer((int?)json["format"] ?? AuditLine.Format, path);
-            return new()
-            {
-                Timestamp = DateTimeOffset.Parse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-                Event = (string?)json["event"] ?? string.Empty,
-                QueueName = (string?)json["queue_name"],
-                QueueId = (string?)json["queue_id"],
-                Success = (bool?)json["success"],
-                LatencyMs = (long?)json["latency_ms"],
-                Retries = (int?)json["retries"],
-                ValidationPassed = (bool?)json["validation_passed"],
-                Org = (string?)json["org_name"],
-                OrgId = (string?)json["org_id"],
-                Actor = (string?)json["actor"],
-                Simulated = (bool?)json["simulated"],
-                RunId = Guid.Parse((string?)json["run_id"] ?? string.Empty),
-                Sequence = (long?)json["sequence"] ?? 0,
-                ErrorCode = (string?)json["error_code"],
-                ErrorMessage = (string?)json["error_message"],
-                HttpStatus = (int?)json["http_status"],
-                CorrelationId = (string?)json["correlation_id"],
-                DefinitionSha256 = (string?)json["definition_sha256"],
-                Hash = (string?)json["hash"],
-                File = path,
-                Line = number,
-            };
-        }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or OverflowException or InvalidCastException)
-        {
-            // The caller says which line it is; the exception would add nothing a reader could use.
-            return null;
         }
     }
 }

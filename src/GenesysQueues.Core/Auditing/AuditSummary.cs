@@ -5,7 +5,9 @@ internal sealed class AuditSummary(Guid? runId)
 {
     private readonly HashSet<string> _orgs = [];
     private readonly HashSet<Guid> _open = [];
-    private readonly List<long> _latencies = [];
+
+    // How many queues took so many milliseconds: exact, and no longer for a million of them than there are different latencies.
+    private readonly SortedDictionary<long, int> _latencies = [];
     private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
     private bool _runSeen;
     private DateTimeOffset? _from;
@@ -13,10 +15,11 @@ internal sealed class AuditSummary(Guid? runId)
     private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests, _reconciled;
     private long _totalLatency, _waitMs;
 
-    internal void Add(GenesysAuditRecord record)
+    internal void Add(AuditFields record)
     {
         // A queue removed later makes its creation neither slower nor less of a success.
-        if (record.Event is AuditEvents.QueueRemoving or AuditEvents.QueueRemoved)
+        string happened = record.Event;
+        if (happened is AuditEvents.QueueRemoving or AuditEvents.QueueRemoved)
         {
             return;
         }
@@ -24,7 +27,7 @@ internal sealed class AuditSummary(Guid? runId)
         _from = _from is { } from && from <= record.Timestamp ? from : record.Timestamp;
         _to = _to is { } to && to >= record.Timestamp ? to : record.Timestamp;
         _orgs.Add(record.Org ?? record.OrgId ?? string.Empty);
-        switch (record.Event)
+        switch (happened)
         {
             case AuditEvents.RunStarted:
                 _runSeen = true;
@@ -52,10 +55,10 @@ internal sealed class AuditSummary(Guid? runId)
     /// <summary>Whether any of it belongs to a run of New-GenesysQueue.</summary>
     internal bool HoldsRun => _runSeen || _attempts > 0;
 
+    private int Created => _succeeded - _skipped;
+
     internal GenesysProvisioningSummary Build()
     {
-        _latencies.Sort();
-        int created = _succeeded - _skipped;
         return new()
         {
             RunId = runId,
@@ -72,7 +75,7 @@ internal sealed class AuditSummary(Guid? runId)
             ValidationFailedCount = _refused,
             SuccessRate = _attempts == 0 ? 0 : (double)_succeeded / _attempts,
             TotalLatency = TimeSpan.FromMilliseconds(_totalLatency),
-            LatencyMeanMs = _latencies.Count == 0 ? 0 : _latencies.Average(),
+            LatencyMeanMs = _latencies.Count == 0 ? 0 : _latencies.Sum(latency => (double)latency.Key * latency.Value) / Created,
             LatencyP50Ms = Percentile(50),
             LatencyP95Ms = Percentile(95),
             LatencyP99Ms = Percentile(99),
@@ -80,13 +83,13 @@ internal sealed class AuditSummary(Guid? runId)
             RetryCount = _retries,
             RateLimitWaitCount = _waits,
             RateLimitWait = TimeSpan.FromMilliseconds(_waitMs),
-            CallsPerQueue = created == 0 || _requests == 0 ? null : (double)_requests / created,
-            QueuesPerMinute = created > 0 && _to > _from ? created / (_to.Value - _from!.Value).TotalMinutes : null,
+            CallsPerQueue = Created == 0 || _requests == 0 ? null : (double)_requests / Created,
+            QueuesPerMinute = Created > 0 && _to > _from ? Created / (_to.Value - _from!.Value).TotalMinutes : null,
             FailedByCode = _failures,
         };
     }
 
-    private void AddOutcome(GenesysAuditRecord record)
+    private void AddOutcome(AuditFields record)
     {
         _attempts++;
         _passed += record.ValidationPassed == true ? 1 : 0;
@@ -108,11 +111,24 @@ internal sealed class AuditSummary(Guid? runId)
         }
         else
         {
-            _latencies.Add(record.LatencyMs ?? 0);
+            long latency = record.LatencyMs ?? 0;
+            _latencies[latency] = _latencies.TryGetValue(latency, out int count) ? count + 1 : 1;
         }
     }
 
     // Nearest rank: the smallest latency that so many percent do not exceed.
-    private long Percentile(int percent) =>
-        _latencies.Count == 0 ? 0 : _latencies[Math.Max(0, (int)Math.Ceiling(percent / 100.0 * _latencies.Count) - 1)];
+    private long Percentile(int percent)
+    {
+        int rank = Math.Max(1, (int)Math.Ceiling(percent / 100.0 * Created));
+        foreach (KeyValuePair<long, int> latency in _latencies)
+        {
+            rank -= latency.Value;
+            if (rank <= 0)
+            {
+                return latency.Key;
+            }
+        }
+
+        return 0;
+    }
 }

@@ -83,14 +83,26 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
         {
             try
             {
-                foreach (GenesysAuditRecord record in AuditReader.Read(file, filter.Passes, WriteWarning))
+                foreach ((int number, AuditFields line) in AuditReader.Scan(file, WriteWarning))
                 {
                     if (Stopping)
                     {
                         return;
                     }
 
-                    Take(record, sums);
+                    if (!filter.Passes(line))
+                    {
+                        continue;
+                    }
+
+                    if (Summary || PerRun)
+                    {
+                        SumOf(line, sums).Add(line);
+                    }
+                    else
+                    {
+                        WriteObject(line.ToRecord(file, number));
+                    }
                 }
             }
             catch (GenesysException e)
@@ -103,21 +115,15 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
         WriteObject(sums.Values.Where(sum => sum.HoldsRun).Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
     }
 
-    private void Take(GenesysAuditRecord record, Dictionary<Guid, AuditSummary> sums)
+    private AuditSummary SumOf(AuditFields line, Dictionary<Guid, AuditSummary> sums)
     {
-        if (!Summary && !PerRun)
-        {
-            WriteObject(record);
-            return;
-        }
-
-        Guid key = PerRun ? record.RunId : Guid.Empty;
+        Guid key = PerRun ? line.RunId : Guid.Empty;
         if (!sums.TryGetValue(key, out AuditSummary? sum))
         {
-            sums.Add(key, sum = new(PerRun ? record.RunId : null));
+            sums.Add(key, sum = new(PerRun ? line.RunId : null));
         }
 
-        sum.Add(record);
+        return sum;
     }
 
     private AuditFilter Filter()

@@ -86,7 +86,10 @@ public sealed class AuditReaderTests : IDisposable
             Event(14, "RunStarted", Run2),
         ];
         var summary = new AuditSummary(null);
-        Read(_folder.Write("a.jsonl", string.Join('\n', lines))).ForEach(summary.Add);
+        foreach ((_, AuditFields line) in AuditReader.Scan(_folder.Write("a.jsonl", string.Join('\n', lines)), _problems.Add))
+        {
+            summary.Add(line);
+        }
 
         GenesysProvisioningSummary sum = summary.Build();
 
