@@ -52,6 +52,7 @@ public sealed class OrgFileTests
     [InlineData("""{"queues": [{"name": "Q", "id": "q1"}]}""", "'q1'", "UUID")]
     [InlineData("""{"queues": [{"name": "Q", "scoringMethod": "Best"}]}""", "'Q'", "TimestampAndPriority, PriorityOnly")]
     [InlineData("""{"skills": [{"name": "S", "state": "asleep"}]}""", "'asleep'", "inactive")]
+    [InlineData("""{"clients": [{"id": "c", "state": "deleted"}]}""", "'deleted'", "disabled")]
     [InlineData("""{"skills": [{"name": "S", "division": []}]}""", "wrong type", "")]
     [InlineData("""{"clients": [{"id": "c", "grants": [{"permission": "*"}]}]}""", "'grants.permission'", "permissions")]
     [InlineData("[]", "JSON object", "")]

@@ -64,6 +64,25 @@ public sealed class SimulatorOptions
     public bool PasswordGrant { get; set; } = true;
 
     /// <summary>
+    /// Status of the token endpoint's errors that nobody has reported, those of the next four options. Unverified (API 2.2).
+    /// </summary>
+    public int OAuthErrorStatus { get; set; } = 400;
+
+    /// <summary><c>error</c> for a wrong login in a password grant. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string WrongLoginError { get; set; } = "invalid_grant";
+
+    /// <summary><c>error</c> for a request without a grant type. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string MissingGrantError { get; set; } = "invalid_request";
+
+    /// <summary><c>error</c> for a grant type that is not answered. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string UnsupportedGrantError { get; set; } = "unsupported_grant_type";
+
+    /// <summary>
+    /// <c>error</c> for a client whose <c>state</c> in the org file is <c>disabled</c> or <c>inactive</c>. Unverified (API 2.2).
+    /// </summary>
+    public string DisabledClientError { get; set; } = "invalid_client";
+
+    /// <summary>
     /// Whether the authorization endpoints of the caller (<c>subjects/me</c>, <c>divisionspermitted</c>) answer a client's
     /// token; without it they are 400 <c>not.a.user</c>. Unverified (API 2.4).
     /// </summary>
@@ -89,6 +108,20 @@ public sealed class SimulatorOptions
     /// client must do without.
     /// </summary>
     public bool ErrorBodyIsFull { get; set; } = true;
+
+    /// <summary>
+    /// Whether an error's contextId is the ININ-Correlation-Id of its response. Unverified (API 3.1); else it is another id.
+    /// </summary>
+    public bool ContextIdIsCorrelationId { get; set; } = true;
+
+    /// <summary>
+    /// The key of <c>messageParams</c> under which a 403 lists the missing permissions, in brackets as in its message; empty
+    /// is none. Unverified (API 2.3): only an empty messageParams was seen.
+    /// </summary>
+    public string PermissionsParam { get; set; } = "";
+
+    /// <summary>The same for the divisions where they are missing. Unverified (API 2.3).</summary>
+    public string DivisionsParam { get; set; } = "";
 
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;

@@ -193,7 +193,10 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         {
             string id = (string)seed["id"]!;
             string secret = (string?)seed["secret"] ?? "";
-            state.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id));
+            state.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id))
+            {
+                State = (string?)seed["state"] ?? Account.Active
+            };
         }
 
         foreach (JObject seed in configuration.Seeds(OrgFile.Logins))
