@@ -30,7 +30,7 @@ public sealed class SimulatorOptions
     /// <summary>Seconds until an asynchronous audit query has succeeded (API 9.1). Unverified duration.</summary>
     public double AuditQueryLagSeconds { get; set; } = 2;
 
-    /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too (unverified).</summary>
+    /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too.</summary>
     public int RequestsPerMinute { get; set; } = 300;
 
     /// <summary>
@@ -91,8 +91,27 @@ public sealed class SimulatorOptions
     /// <summary>How many times as fast as ours the org's clock runs. In a file: <c>clock</c>, a number or "real".</summary>
     public double ClockSpeed { get; set; } = 60;
 
+    /// <summary>
+    /// The settings of a queue whose body leaves them out, as a create request has them; an org file's are laid over them,
+    /// and null leaves one out. Unverified (API 5.2, 5.3): only some are known from clients.
+    /// </summary>
+    public JObject QueueDefaults { get; } = EmbeddedJson.Read("queue-defaults.json");
+
     /// <summary>Most queues an org may hold. Unverified number (API 3.2); shown as limit <c>queues.max</c>.</summary>
     public int QueuesMax { get; set; } = 5000;
+
+    /// <summary>
+    /// The other numbers that the org shows as its limits, by namespace and key; an org file replaces single ones. They are
+    /// shown, not enforced. Unverified numbers (API 3.2).
+    /// </summary>
+    public IReadOnlyDictionary<string, IDictionary<string, int>> Limits { get; } = new Dictionary<string, IDictionary<string, int>>
+    {
+        ["routing"] = new Dictionary<string, int> { ["wrapup.codes.max"] = 10000 },
+        ["skills"] = new Dictionary<string, int> { ["skill.count.max"] = 2000, ["language.count.max"] = 250 },
+        ["groups"] = new Dictionary<string, int> { ["group.count.max"] = 2000, ["teams.max"] = 2000 },
+        ["authorization"] = new Dictionary<string, int> { ["max.divisions.per.org"] = 50, ["org.roles.max"] = 600 },
+        ["architect"] = new Dictionary<string, int> { ["flows.max"] = 10000 }
+    };
 
     /// <summary>Most members of one queue (API 3.2). Unverified number; beyond it 400 <c>queue.size.limit</c>.</summary>
     public int MembersPerQueueMax { get; set; } = 5000;

@@ -21,9 +21,11 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             SeedSkillGroup(seed);
         }
 
+        var queues = new QueueSeeder(state, now);
+        queues.JudgeDefaults();
         foreach (JObject seed in configuration.Seeds(OrgFile.Queues))
         {
-            new QueueSeeder(state, now).Seed(seed);
+            queues.Seed(seed);
         }
 
         foreach (JObject seed in configuration.Seeds(OrgFile.BusinessUnits))
