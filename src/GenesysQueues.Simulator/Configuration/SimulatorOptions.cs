@@ -142,6 +142,12 @@ public sealed class SimulatorOptions
     /// <summary>The same for the divisions where they are missing. Unverified (API 2.3).</summary>
     public string DivisionsParam { get; set; } = "";
 
+    /// <summary>Whether names that differ only in case are one name. Unverified (API 5.2).</summary>
+    public bool NamesIgnoreCase { get; set; } = true;
+
+    /// <summary>Whether the org drops space around a name and compares without it. Unverified (API 5.2).</summary>
+    public bool NamesAreTrimmed { get; set; } = true;
+
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;
 
@@ -185,6 +191,9 @@ public sealed class SimulatorOptions
 
     /// <summary>Most skills in the conditions of a skill group, at any depth; 0 is no limit. Unverified (API 6.2).</summary>
     public int SkillConditionsMax { get; set; }
+
+    /// <summary>How deep conditions of a skill group may be nested; 0 is no limit. Unverified (API 6.2).</summary>
+    public int SkillConditionsDepth { get; set; }
 
     /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>
     public bool SkillConditionAcceptsId { get; set; }

@@ -38,7 +38,7 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         SeedAccounts();
     }
 
-    private static string NameOf(JObject seed) => ((string)seed["name"]!).Trim();
+    private string NameOf(JObject seed) => NameRule.Kept((string)seed["name"]!, state.Options);
 
     // Shown in capitals, although the query parameter is in lower case (API 7 and the published model).
     private static string FlowType(JObject seed) => ((string?)seed["type"] ?? "inqueuecall").ToUpperInvariant();

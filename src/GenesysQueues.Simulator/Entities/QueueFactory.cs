@@ -54,15 +54,16 @@ internal sealed class QueueFactory(OrgState state)
             given.Remove(field);
         }
 
+        string name = NameRule.Kept((string)given["name"]!, state.Options);
         var document = new JObject
         {
             ["id"] = id,
-            ["name"] = ((string)given["name"]!).Trim(),
+            ["name"] = name,
             ["division"] = state.DivisionReference(divisionId)
         };
         document.Merge(WithoutNulls(basis));
         document.Merge(given, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
-        document["name"] = ((string)given["name"]!).Trim();
+        document["name"] = name;
         document["selfUri"] = state.Queues.UriOf(id);
         Complete(document);
         return document;

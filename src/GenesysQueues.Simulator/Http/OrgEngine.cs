@@ -20,7 +20,7 @@ internal sealed class OrgEngine
     {
         _clock = clock;
         _configuration = configuration;
-        State = new OrgState(configuration, Now);
+        State = OrgState.Start(configuration, Now);
         _tokens = new TokenDesk(State, configuration.Options);
         _tokens.AddReady(Now);
         _limits = new RequestLimits(configuration.Options);
