@@ -83,6 +83,7 @@ public sealed class CatalogueTests
         Assert.Equal(script, (string?)made.Json.SelectToken("defaultScripts.CALLBACK.id"));
         Assert.Equal(library, (string?)made.Json.SelectToken("cannedResponseLibraries.libraryIds[0]"));
         Assert.Equal(400, (await org.CreateAsync("Y", $"'whisperPrompt':{{'id':'{script}'}}")).Status);
+        (await org.CreateAsync("Y", $"'cannedResponseLibraries':{{'libraryIds':['{library}']}}")).Is(400, "constraint.validation");
     }
 
     [Fact] // API 3.2: the limits in force, and those of an org without agreements of its own; no permission.

@@ -96,6 +96,81 @@ public sealed class OptionTests
         (await strict.PostAsync(SkillGroups, Nested(3))).Is(400, "constraint.validation");
     }
 
+    [Fact] // API 6.2; red if the leaves of one condition count as levels.
+    public async Task Conditions_of_skills_may_not_be_nested_too_deep()
+    {
+        using TestOrg usual = await new TestOrg().ConnectAsync();
+        Assert.Equal(200, (await usual.PostAsync(SkillGroups, Nested(6))).Status);
+        using TestOrg strict = await TestOrg.WithOptions(options => options.SkillConditionsDepth = 2).ConnectAsync();
+        Assert.Equal(200, (await strict.PostAsync(SkillGroups, Nested(2))).Status);
+        (await strict.PostAsync(SkillGroups, Nested(3))).Is(400, "constraint.validation");
+    }
+
+    [Fact] // API 6.2.
+    public async Task A_condition_may_name_its_skill_by_id()
+    {
+        string body = Nested(1).Replace("Billing", TestOrg.PremiumSkill);
+        using TestOrg usual = await new TestOrg().ConnectAsync();
+        (await usual.PostAsync(SkillGroups, body)).Is(400, "constraint.validation");
+        using TestOrg lenient = await TestOrg.WithOptions(options => options.SkillConditionAcceptsId = true).ConnectAsync();
+        Assert.Equal(200, (await lenient.PostAsync(SkillGroups, body)).Status);
+    }
+
+    [Fact] // API 6.2, 9.1: how long what is worked out later takes.
+    public async Task Lags_of_skill_groups_and_audit_queries()
+    {
+        using TestOrg org = await TestOrg.WithOptions(options =>
+        {
+            options.SkillGroupLagSeconds = 30;
+            options.AuditQueryLagSeconds = 0;
+        }).ConnectAsync();
+        string uri = (string)(await org.PostAsync(SkillGroups, Nested(1))).Json["selfUri"]!;
+        org.Clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Equal("InProgress", (string?)(await org.GetAsync(uri)).Json["status"]);
+        org.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("Complete", (string?)(await org.GetAsync(uri)).Json["status"]);
+        TestReply query = await org.PostAsync("/api/v2/audits/query", "{'interval':'2026-02-28T00:00:00Z/2026-03-02T00:00:00Z'}");
+        Assert.Equal("Succeeded", (string?)query.Json["state"]);
+    }
+
+    [Fact] // API 2.1: no official client speaks it.
+    public async Task The_password_grant_may_be_missing()
+    {
+        using TestOrg org = TestOrg.WithOptions(options => options.PasswordGrant = false);
+        TestReply refused = await org.TokenAsync(form: "grant_type=password&username=sim-user%40example.com&password=sim-password");
+        Assert.Equal("unsupported_grant_type", (string?)refused.Json["error"]);
+    }
+
+    [Fact] // API 5.1.
+    public async Task The_largest_page_and_the_status_of_added_members()
+    {
+        using TestOrg usual = await new TestOrg().ConnectAsync();
+        Assert.Equal(200, (await usual.GetAsync(TestOrg.Queues + "?pageSize=500")).Status);
+        string members = (await usual.CreateAsync("A")).Json["selfUri"] + "/members";
+        Assert.Equal(200, (await usual.PostAsync(members, "[]")).Status);
+        using TestOrg other = await TestOrg.WithOptions(options =>
+        {
+            options.PageSizeMax = 100;
+            options.MemberAddStatus = 204;
+        }).ConnectAsync();
+        (await other.GetAsync(TestOrg.Queues + "?pageSize=101")).Is(400, "invalid.query.param.value");
+        await other.CreateAsync("A");
+        Assert.Equal(204, (await other.PostAsync(members, "[]")).Status);
+    }
+
+    [Fact] // API 5.2: sources give an hour and a day; the code for an unknown id has no source (API 4.2 lists the codes).
+    public async Task The_longest_after_call_work_and_the_code_of_an_unknown_id()
+    {
+        using TestOrg org = await TestOrg.WithOptions(options =>
+        {
+            options.AcwTimeoutMaxMs = 86400000;
+            options.UnknownReferenceCode = "bad.request";
+        }).ConnectAsync();
+        Assert.Equal(200, (await org.CreateAsync("A", "'acwSettings':{'timeoutMs':86400000}")).Status);
+        (await org.CreateAsync("B", "'acwSettings':{'timeoutMs':86400001}")).Is(400, "constraint.validation");
+        (await org.CreateAsync("C", $"'whisperPrompt':{{'id':'{TestOrg.PremiumSkill}'}}")).Is(400, "bad.request");
+    }
+
     private static string Nested(int depth)
     {
         JArray conditions = [];

@@ -48,7 +48,7 @@ public sealed class QueueChangeTests
         Assert.Equal(accepted ? 200 : 400, reply.Status);
     }
 
-    [Fact] // Option, unverified in API 5.5.
+    [Fact] // API 5.5.
     public async Task Rule_groups_may_have_to_be_members()
     {
         using TestOrg org = await TestOrg.WithOptions(options => options.RuleGroupsMustBeMembers = true).ConnectAsync();

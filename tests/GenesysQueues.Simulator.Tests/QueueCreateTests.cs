@@ -94,7 +94,7 @@ public sealed class QueueCreateTests
             "X", "'mediaSettings':{'call':{'serviceLevel':{'percent':1}}}")).Json["message"]);
     }
 
-    [Fact]
+    [Fact] // API 4.2.
     public async Task Unknown_properties_may_be_let_pass()
     {
         using TestOrg org = await TestOrg.WithOptions(options => options.UnknownPropertyIsError = false).ConnectAsync();

@@ -85,7 +85,7 @@ public sealed class RateLimitTests
         Assert.Equal("token.rate.per.minute", (string?)(await org.GetAsync(Cheap)).Json["limit"]!["key"]);
     }
 
-    [Fact] // Org-wide cap over queue routes: Retry-After tells, the token's headers do not.
+    [Fact] // API 3.2 (per-resource limits exist), an org-wide cap over queue routes: Retry-After tells, the token's headers do not.
     public async Task The_org_cap_strikes_across_tokens_and_hides_from_headers()
     {
         using TestOrg org = await TestOrg.WithOptions(options => options.OrgCap = 2).ConnectAsync();

@@ -21,6 +21,7 @@ internal sealed class InlineContract : WireContract
             "NotInContract", column, value, $"The Inline contract cannot carry {column} '{FindingSink.Shorten(value)}'.",
             "It is left out. Connect with -Contract PublicApi to use it.");
 
+        CheckReplaced(definition, "members", "overflowSettings", sink);
         if (definition.OverflowTarget is { } target)
         {
             NotCarried(nameof(definition.OverflowTarget), target);

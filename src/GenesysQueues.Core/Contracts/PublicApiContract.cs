@@ -1,8 +1,6 @@
-using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.Contracts;
 
@@ -22,7 +20,7 @@ internal sealed class PublicApiContract : WireContract
 
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
-        CheckReplaced(definition, sink);
+        CheckReplaced(definition, "memberGroups", "conditionalGroupRouting", sink);
         if (definition.OverflowMaxWaitSeconds is null || definition.OverflowTimeoutSeconds is null)
         {
             return;
@@ -41,21 +39,6 @@ internal sealed class PublicApiContract : WireContract
                 "OverflowNeedsOwnGroup", nameof(definition.MemberGroup), null, "Overflow needs a group of the queue's own to overflow from.",
                 "Give SkillRequirement or MemberGroup.");
         }
-    }
-
-    // Lists in Settings replace those that the contract makes of the fields: the queue would lose its skills or its overflow.
-    private static void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink)
-    {
-        void Replaced(string field, string? given, string setting)
-        {
-            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value))
-            {
-                sink.SettingConflict(field, given, setting, PlainValue.ToJson(value));
-            }
-        }
-
-        Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement?.ToString(), "memberGroups");
-        Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds?.ToString(CultureInfo.InvariantCulture), "conditionalGroupRouting");
     }
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>

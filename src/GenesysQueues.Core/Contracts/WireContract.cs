@@ -1,6 +1,8 @@
+using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
+using System.Globalization;
 
 namespace GenesysQueues.Contracts;
 
@@ -75,6 +77,21 @@ internal abstract class WireContract
         }
 
         return body;
+    }
+
+    // What Settings say of these replaces what the contract makes of the fields: the queue would lose its skills or its overflow.
+    private protected static void CheckReplaced(GenesysQueueDefinition definition, string skillsAt, string overflowAt, FindingSink sink)
+    {
+        void Replaced(string field, string? given, string setting)
+        {
+            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value))
+            {
+                sink.SettingConflict(field, given, setting, PlainValue.ToJson(value));
+            }
+        }
+
+        Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement?.ToString(), skillsAt);
+        Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds?.ToString(CultureInfo.InvariantCulture), overflowAt);
     }
 
     private protected abstract string? SkillsOrOverflowAt(string path);

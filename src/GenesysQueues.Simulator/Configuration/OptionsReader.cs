@@ -9,6 +9,13 @@ internal static class OptionsReader
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .ToDictionary(KeyOf, property => property, StringComparer.Ordinal);
 
+    // A null takes a default away, and an array is given whole.
+    private static readonly JsonMergeSettings s_overlay = new()
+    {
+        MergeArrayHandling = MergeArrayHandling.Replace,
+        MergeNullValueHandling = MergeNullValueHandling.Merge
+    };
+
     public static void Read(JObject options, SimulatorOptions target)
     {
         foreach (JProperty option in options.Properties())
@@ -18,17 +25,51 @@ internal static class OptionsReader
                 throw OrgFile.UnknownKey("options." + option.Name, s_properties.Keys);
             }
 
-            if (property.Name == nameof(SimulatorOptions.AccessTokens))
+            switch (property.GetValue(target))
             {
-                foreach (JToken token in option.Value as JArray ?? throw Wrong(option, "an array of texts"))
-                {
-                    target.AccessTokens.Add((string?)token ?? throw Wrong(option, "an array of texts"));
-                }
+                case IList<string> texts:
+                    AddTexts(option, texts);
+                    break;
+                case IReadOnlyDictionary<string, IDictionary<string, int>> limits:
+                    ReplaceLimits(option, limits);
+                    break;
+                case JObject defaults:
+                    defaults.Merge(option.Value as JObject ?? throw Wrong(option, "an object"), s_overlay);
+                    break;
+                default:
+                    property.SetValue(target, ValueOf(option, property.PropertyType));
+                    break;
+            }
+        }
+    }
 
-                continue;
+    private static void AddTexts(JProperty option, IList<string> texts)
+    {
+        foreach (JToken token in option.Value as JArray ?? throw Wrong(option, "an array of texts"))
+        {
+            texts.Add((string?)token ?? throw Wrong(option, "an array of texts"));
+        }
+    }
+
+    private static void ReplaceLimits(JProperty option, IReadOnlyDictionary<string, IDictionary<string, int>> limits)
+    {
+        const string Shape = "an object of namespaces, each an object of limits";
+        foreach (JProperty numbers in (option.Value as JObject ?? throw Wrong(option, Shape)).Properties())
+        {
+            if (!limits.TryGetValue(numbers.Name, out IDictionary<string, int>? known))
+            {
+                throw OrgFile.UnknownKey("options.limits." + numbers.Name, limits.Keys);
             }
 
-            property.SetValue(target, ValueOf(option, property.PropertyType));
+            foreach (JProperty number in (numbers.Value as JObject ?? throw Wrong(option, Shape)).Properties())
+            {
+                if (!known.ContainsKey(number.Name))
+                {
+                    throw OrgFile.UnknownKey($"options.limits.{numbers.Name}.{number.Name}", known.Keys);
+                }
+
+                known[number.Name] = (int)ValueOf(number, typeof(int));
+            }
         }
     }
 

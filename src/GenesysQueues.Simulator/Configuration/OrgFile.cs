@@ -38,7 +38,7 @@ internal static class OrgFile
         [Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
             .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
         [BusinessUnits] = ["id", "name", "division", "planningGroups"],
-        [Clients] = ["id", "secret", "name", "permissions", "divisions", "grants"],
+        [Clients] = ["id", "secret", "name", "state", "permissions", "divisions", "grants"],
         [Logins] = ["id", "username", "password", "name", "permissions", "divisions", "grants"]
     };
 
@@ -62,10 +62,11 @@ internal static class OrgFile
             throw new SimulatorConfigurationException($"The id '{id}' of '{section}' in an org file must be a UUID.");
         }
 
-        if (entry["state"] is JToken state && (string?)state is not ("active" or "inactive" or "deleted"))
+        string[] states = ["active", "inactive", section == Clients ? "disabled" : "deleted"];
+        if (entry["state"] is JToken state && !states.Contains((string?)state))
         {
             throw new SimulatorConfigurationException(
-                $"The state '{state}' of '{section}' in an org file must be active, inactive or deleted.");
+                $"The state '{state}' of '{section}' in an org file must be {string.Join(" or ", states)}.");
         }
     }
 

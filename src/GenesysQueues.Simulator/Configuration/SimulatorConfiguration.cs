@@ -85,7 +85,7 @@ public sealed class SimulatorConfiguration
         configuration.Read(file);
 
         // A mistake in an entry shows here, where its file is known, and not when the first session starts.
-        _ = new OrgState(configuration, DateTimeOffset.UtcNow);
+        _ = OrgState.Start(configuration, DateTimeOffset.UtcNow);
         return configuration;
     }
 

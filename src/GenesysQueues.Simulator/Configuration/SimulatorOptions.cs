@@ -30,7 +30,7 @@ public sealed class SimulatorOptions
     /// <summary>Seconds until an asynchronous audit query has succeeded (API 9.1). Unverified duration.</summary>
     public double AuditQueryLagSeconds { get; set; } = 2;
 
-    /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too (unverified).</summary>
+    /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too.</summary>
     public int RequestsPerMinute { get; set; } = 300;
 
     /// <summary>
@@ -64,6 +64,25 @@ public sealed class SimulatorOptions
     public bool PasswordGrant { get; set; } = true;
 
     /// <summary>
+    /// Status of the token endpoint's errors that nobody has reported, those of the next four options. Unverified (API 2.2).
+    /// </summary>
+    public int OAuthErrorStatus { get; set; } = 400;
+
+    /// <summary><c>error</c> for a wrong login in a password grant. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string WrongLoginError { get; set; } = "invalid_grant";
+
+    /// <summary><c>error</c> for a request without a grant type. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string MissingGrantError { get; set; } = "invalid_request";
+
+    /// <summary><c>error</c> for a grant type that is not answered. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string UnsupportedGrantError { get; set; } = "unsupported_grant_type";
+
+    /// <summary>
+    /// <c>error</c> for a client whose <c>state</c> in the org file is <c>disabled</c> or <c>inactive</c>. Unverified (API 2.2).
+    /// </summary>
+    public string DisabledClientError { get; set; } = "invalid_client";
+
+    /// <summary>
     /// Whether the authorization endpoints of the caller (<c>subjects/me</c>, <c>divisionspermitted</c>) answer a client's
     /// token; without it they are 400 <c>not.a.user</c>. Unverified (API 2.4).
     /// </summary>
@@ -72,8 +91,27 @@ public sealed class SimulatorOptions
     /// <summary>How many times as fast as ours the org's clock runs. In a file: <c>clock</c>, a number or "real".</summary>
     public double ClockSpeed { get; set; } = 60;
 
+    /// <summary>
+    /// The settings of a queue whose body leaves them out, as a create request has them; an org file's are laid over them,
+    /// and null leaves one out. Unverified (API 5.2, 5.3): only some are known from clients.
+    /// </summary>
+    public JObject QueueDefaults { get; } = EmbeddedJson.Read("queue-defaults.json");
+
     /// <summary>Most queues an org may hold. Unverified number (API 3.2); shown as limit <c>queues.max</c>.</summary>
     public int QueuesMax { get; set; } = 5000;
+
+    /// <summary>
+    /// The other numbers that the org shows as its limits, by namespace and key; an org file replaces single ones. They are
+    /// shown, not enforced. Unverified numbers (API 3.2).
+    /// </summary>
+    public IReadOnlyDictionary<string, IDictionary<string, int>> Limits { get; } = new Dictionary<string, IDictionary<string, int>>
+    {
+        ["routing"] = new Dictionary<string, int> { ["wrapup.codes.max"] = 10000 },
+        ["skills"] = new Dictionary<string, int> { ["skill.count.max"] = 2000, ["language.count.max"] = 250 },
+        ["groups"] = new Dictionary<string, int> { ["group.count.max"] = 2000, ["teams.max"] = 2000 },
+        ["authorization"] = new Dictionary<string, int> { ["max.divisions.per.org"] = 50, ["org.roles.max"] = 600 },
+        ["architect"] = new Dictionary<string, int> { ["flows.max"] = 10000 }
+    };
 
     /// <summary>Most members of one queue (API 3.2). Unverified number; beyond it 400 <c>queue.size.limit</c>.</summary>
     public int MembersPerQueueMax { get; set; } = 5000;
@@ -89,6 +127,26 @@ public sealed class SimulatorOptions
     /// client must do without.
     /// </summary>
     public bool ErrorBodyIsFull { get; set; } = true;
+
+    /// <summary>
+    /// Whether an error's contextId is the ININ-Correlation-Id of its response. Unverified (API 3.1); else it is another id.
+    /// </summary>
+    public bool ContextIdIsCorrelationId { get; set; } = true;
+
+    /// <summary>
+    /// The key of <c>messageParams</c> under which a 403 lists the missing permissions, in brackets as in its message; empty
+    /// is none. Unverified (API 2.3): only an empty messageParams was seen.
+    /// </summary>
+    public string PermissionsParam { get; set; } = "";
+
+    /// <summary>The same for the divisions where they are missing. Unverified (API 2.3).</summary>
+    public string DivisionsParam { get; set; } = "";
+
+    /// <summary>Whether names that differ only in case are one name. Unverified (API 5.2).</summary>
+    public bool NamesIgnoreCase { get; set; } = true;
+
+    /// <summary>Whether the org drops space around a name and compares without it. Unverified (API 5.2).</summary>
+    public bool NamesAreTrimmed { get; set; } = true;
 
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;
@@ -133,6 +191,9 @@ public sealed class SimulatorOptions
 
     /// <summary>Most skills in the conditions of a skill group, at any depth; 0 is no limit. Unverified (API 6.2).</summary>
     public int SkillConditionsMax { get; set; }
+
+    /// <summary>How deep conditions of a skill group may be nested; 0 is no limit. Unverified (API 6.2).</summary>
+    public int SkillConditionsDepth { get; set; }
 
     /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>
     public bool SkillConditionAcceptsId { get; set; }

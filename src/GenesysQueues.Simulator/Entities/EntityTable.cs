@@ -1,7 +1,7 @@
 namespace GenesysQueues.Simulator;
 
-/// <summary>All entities of one kind. Names compare trimmed and without case.</summary>
-internal sealed class EntityTable<T>(string kind, string path)
+/// <summary>All entities of one kind. Names compare as the options say.</summary>
+internal sealed class EntityTable<T>(string kind, string path, SimulatorOptions options)
     where T : Entity
 {
     private readonly Dictionary<string, T> _byId = new(StringComparer.OrdinalIgnoreCase);
@@ -19,7 +19,7 @@ internal sealed class EntityTable<T>(string kind, string path)
 
     public T? Find(string? id) => id is not null && _byId.TryGetValue(id, out T? entity) ? entity : null;
 
-    public T? FindByName(string name) => _byId.Values.FirstOrDefault(entity => SameName(entity.Name, name));
+    public T? FindByName(string name) => _byId.Values.FirstOrDefault(entity => NameRule.Same(entity.Name, name, options));
 
     public T? Resolve(string? nameOrId) => Find(nameOrId) ?? (nameOrId is null ? null : FindByName(nameOrId));
 
@@ -33,7 +33,4 @@ internal sealed class EntityTable<T>(string kind, string path)
         _created[key] = before + 1;
         return SeededId.For(Kind, key, before);
     }
-
-    public static bool SameName(string left, string right) =>
-        string.Equals(left.Trim(), right.Trim(), StringComparison.OrdinalIgnoreCase);
 }

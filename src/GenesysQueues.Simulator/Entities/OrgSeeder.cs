@@ -21,9 +21,11 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             SeedSkillGroup(seed);
         }
 
+        var queues = new QueueSeeder(state, now);
+        queues.JudgeDefaults();
         foreach (JObject seed in configuration.Seeds(OrgFile.Queues))
         {
-            new QueueSeeder(state, now).Seed(seed);
+            queues.Seed(seed);
         }
 
         foreach (JObject seed in configuration.Seeds(OrgFile.BusinessUnits))
@@ -36,7 +38,7 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         SeedAccounts();
     }
 
-    private static string NameOf(JObject seed) => ((string)seed["name"]!).Trim();
+    private string NameOf(JObject seed) => NameRule.Kept((string)seed["name"]!, state.Options);
 
     // Shown in capitals, although the query parameter is in lower case (API 7 and the published model).
     private static string FlowType(JObject seed) => ((string?)seed["type"] ?? "inqueuecall").ToUpperInvariant();
@@ -193,7 +195,10 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         {
             string id = (string)seed["id"]!;
             string secret = (string?)seed["secret"] ?? "";
-            state.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id));
+            state.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id))
+            {
+                State = (string?)seed["state"] ?? Account.Active
+            };
         }
 
         foreach (JObject seed in configuration.Seeds(OrgFile.Logins))

@@ -1,45 +1,48 @@
 namespace GenesysQueues.Simulator;
 
 /// <summary>Everything the org holds. Not thread-safe: the org's one lock guards it.</summary>
-internal sealed class OrgState
+internal sealed class OrgState(SimulatorOptions options)
 {
-    public OrgState(SimulatorConfiguration configuration, DateTimeOffset now)
+    /// <summary>The org that a configuration describes, as it starts.</summary>
+    public static OrgState Start(SimulatorConfiguration configuration, DateTimeOffset now)
     {
-        Options = configuration.Options;
-        new OrgSeeder(this, configuration, now).Seed();
+        var state = new OrgState(configuration.Options);
+        new OrgSeeder(state, configuration, now).Seed();
+        return state;
     }
 
-    public SimulatorOptions Options { get; }
+    public SimulatorOptions Options { get; } = options;
 
     public string OrgId { get; set; } = "";
 
     public string OrgName { get; set; } = "";
 
-    public EntityTable<Entity> Divisions { get; } = new(OrgFile.Divisions, "/api/v2/authorization/divisions");
+    public EntityTable<Entity> Divisions { get; } = new(OrgFile.Divisions, "/api/v2/authorization/divisions", options);
 
-    public EntityTable<Entity> Skills { get; } = new(OrgFile.Skills, "/api/v2/routing/skills");
+    public EntityTable<Entity> Skills { get; } = new(OrgFile.Skills, "/api/v2/routing/skills", options);
 
-    public EntityTable<SkillGroupEntity> SkillGroups { get; } = new(OrgFile.SkillGroups, "/api/v2/routing/skillgroups");
+    public EntityTable<SkillGroupEntity> SkillGroups { get; } = new(OrgFile.SkillGroups, "/api/v2/routing/skillgroups", options);
 
-    public EntityTable<Entity> Groups { get; } = new(OrgFile.Groups, "/api/v2/groups");
+    public EntityTable<Entity> Groups { get; } = new(OrgFile.Groups, "/api/v2/groups", options);
 
-    public EntityTable<Entity> Teams { get; } = new(OrgFile.Teams, "/api/v2/teams");
+    public EntityTable<Entity> Teams { get; } = new(OrgFile.Teams, "/api/v2/teams", options);
 
-    public EntityTable<Entity> WrapupCodes { get; } = new(OrgFile.WrapupCodes, "/api/v2/routing/wrapupcodes");
+    public EntityTable<Entity> WrapupCodes { get; } = new(OrgFile.WrapupCodes, "/api/v2/routing/wrapupcodes", options);
 
-    public EntityTable<Entity> Flows { get; } = new(OrgFile.Flows, "/api/v2/flows");
+    public EntityTable<Entity> Flows { get; } = new(OrgFile.Flows, "/api/v2/flows", options);
 
-    public EntityTable<Entity> Prompts { get; } = new(OrgFile.Prompts, "/api/v2/architect/prompts");
+    public EntityTable<Entity> Prompts { get; } = new(OrgFile.Prompts, "/api/v2/architect/prompts", options);
 
-    public EntityTable<Entity> Scripts { get; } = new(OrgFile.Scripts, "/api/v2/scripts");
+    public EntityTable<Entity> Scripts { get; } = new(OrgFile.Scripts, "/api/v2/scripts", options);
 
-    public EntityTable<Entity> Libraries { get; } = new(OrgFile.Libraries, "/api/v2/responsemanagement/libraries");
+    public EntityTable<Entity> Libraries { get; } = new(OrgFile.Libraries, "/api/v2/responsemanagement/libraries", options);
 
-    public EntityTable<UserEntity> Users { get; } = new(OrgFile.Users, "/api/v2/users");
+    public EntityTable<UserEntity> Users { get; } = new(OrgFile.Users, "/api/v2/users", options);
 
-    public EntityTable<QueueEntity> Queues { get; } = new(OrgFile.Queues, "/api/v2/routing/queues");
+    public EntityTable<QueueEntity> Queues { get; } = new(OrgFile.Queues, "/api/v2/routing/queues", options);
 
-    public EntityTable<Entity> BusinessUnits { get; } = new(OrgFile.BusinessUnits, "/api/v2/workforcemanagement/businessunits");
+    public EntityTable<Entity> BusinessUnits { get; } =
+        new(OrgFile.BusinessUnits, "/api/v2/workforcemanagement/businessunits", options);
 
     /// <summary>The planning groups of all business units.</summary>
     public List<PlanningGroupEntity> PlanningGroups { get; } = [];

@@ -12,12 +12,13 @@ internal sealed class QueueFactory(OrgState state)
         "userMemberCount", "joinedMemberCount", "sourceQueueId"
     ];
 
-    /// <summary>The server's defaults. Unverified: only some of them are known from clients.</summary>
-    private static readonly JObject s_defaults = EmbeddedJson.Read("queue-defaults.json");
+    /// <summary>What the options may give every queue.</summary>
+    public static IReadOnlyCollection<string> DefaultableFields { get; } =
+        [.. ModelCatalogue.Published.PropertyNames("CreateQueueRequest").Except(["name", .. s_serverFields])];
 
     public QueueEntity Create(string id, JObject body, string divisionId, string callerId, DateTimeOffset now)
     {
-        JObject basis = state.Queues.Find((string?)body["sourceQueueId"]) is QueueEntity source ? CopyOf(source) : s_defaults;
+        JObject basis = state.Queues.Find((string?)body["sourceQueueId"]) is QueueEntity source ? CopyOf(source) : state.Options.QueueDefaults;
         JObject document = Build(id, body, basis, divisionId);
         document["dateCreated"] = OrgState.Stamp(now);
         document["dateModified"] = OrgState.Stamp(now);
@@ -36,7 +37,7 @@ internal sealed class QueueFactory(OrgState state)
     /// </summary>
     public void Replace(QueueEntity queue, JObject body, string callerId, DateTimeOffset now)
     {
-        JObject document = Build(queue.Id, body, s_defaults, queue.DivisionId!);
+        JObject document = Build(queue.Id, body, state.Options.QueueDefaults, queue.DivisionId!);
         document["dateCreated"] = queue.Document["dateCreated"];
         document["createdBy"] = queue.Document["createdBy"];
         document["dateModified"] = OrgState.Stamp(now);
@@ -53,15 +54,16 @@ internal sealed class QueueFactory(OrgState state)
             given.Remove(field);
         }
 
+        string name = NameRule.Kept((string)given["name"]!, state.Options);
         var document = new JObject
         {
             ["id"] = id,
-            ["name"] = ((string)given["name"]!).Trim(),
+            ["name"] = name,
             ["division"] = state.DivisionReference(divisionId)
         };
-        document.Merge(basis.DeepClone());
+        document.Merge(WithoutNulls(basis));
         document.Merge(given, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
-        document["name"] = ((string)given["name"]!).Trim();
+        document["name"] = name;
         document["selfUri"] = state.Queues.UriOf(id);
         Complete(document);
         return document;

@@ -6,6 +6,14 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
     public static UserEntity? FindUser(OrgState state, string? idOrEmailOrName) => state.Users.Resolve(idOrEmailOrName)
         ?? state.Users.All.FirstOrDefault(user => string.Equals(user.Email, idOrEmailOrName, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Refuses defaults of the options that no queue could have.</summary>
+    public void JudgeDefaults()
+    {
+        JObject defaults = state.Options.QueueDefaults;
+        OrgFile.CheckKeys(defaults, "options.queueDefaults.", QueueFactory.DefaultableFields);
+        Judge(new JObject(defaults) { ["name"] = "Any" }, "The simulator option 'queueDefaults'");
+    }
+
     public void Seed(JObject seed)
     {
         string name = ((string)seed["name"]!).Trim();
@@ -22,7 +30,7 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
         body.Remove("division");
         body["memberGroups"] = new JArray((seed["memberGroups"] as JArray ?? []).Select(item => GroupOf(item, name)));
 
-        Judge(body, name);
+        Judge(body, $"The queue '{name}' of the org file");
         string id = (string?)seed["id"] ?? state.Queues.NewId(name);
         QueueEntity queue = new QueueFactory(state).Create(id, body, division.Id, "system", now);
         queue.ListedFrom = queue.ReadableFrom = now;
@@ -44,7 +52,7 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
     }
 
     // An org file is held to the rules of requests: a queue that could not be created cannot be there from the start.
-    private void Judge(JObject body, string name)
+    private void Judge(JObject body, string what)
     {
         try
         {
@@ -54,7 +62,7 @@ internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
         }
         catch (ApiError error)
         {
-            throw new SimulatorConfigurationException($"The queue '{name}' of the org file: {error.Message}", error);
+            throw new SimulatorConfigurationException($"{what}: {error.Message}", error);
         }
     }
 

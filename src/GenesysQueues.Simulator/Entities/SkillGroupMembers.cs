@@ -43,7 +43,7 @@ internal static class SkillGroupMembers
             && (leaf["childConditions"] as JArray ?? []).OfType<JObject>().All(child => Meets(user, child, state));
     }
 
-    // A user without the skill meets no comparison but 'not equal'. Unverified.
+    // A user without the skill meets no comparison but 'not equal'; the API reference says nothing of it.
     private static bool Compare(double? held, JObject leaf)
     {
         double wanted = (double?)leaf["proficiency"] ?? 0;

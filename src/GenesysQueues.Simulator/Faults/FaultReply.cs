@@ -10,27 +10,33 @@ internal static class FaultReply
 
     /// <summary>The reply, or null where the fault only delays the true one.</summary>
     public static SimulatorReply? Of(
-        FaultRule rule, SimulatorReply? committed, string? contextId, string limitKey, int limit) => rule.Kind switch
+        FaultRule rule, SimulatorReply? committed, string limitKey, SimulatorOptions options, string correlationId)
     {
-        FaultKind.Http408 => Error(408, "client.timeout", "The client did not produce a request in time.", rule, contextId),
-        FaultKind.Http429 => ApiError.TooMany(Math.Max(1, WholeSeconds(rule) ?? 1), "platform.api", limitKey, limit)
-            .ToReply(contextId),
-        FaultKind.Http500 => Error(500, "internal.server.error", "An unexpected condition was met.", rule, contextId),
-        FaultKind.Http502 => SimulatorReply.Text(502, ProxyPage, "text/html"),
-        FaultKind.Http503 => Error(503, "service.unavailable", "Service unavailable.", rule, contextId),
-        FaultKind.Http504 => Error(504, "request.timeout", "The request timed out.", rule, contextId),
-        FaultKind.Reset => SimulatorReply.Empty(0),
-        FaultKind.HalfBody => Half(committed),
-        FaultKind.Html => SimulatorReply.Text(200, LoginPage, "text/html"),
-        FaultKind.Unreadable => SimulatorReply.Text(200, "{\"id\":\"5f0c\",\"name\":\"unread", "application/json"),
-        FaultKind.Redirect => SimulatorReply.Empty(302).With("Location", "https://elsewhere.example/"),
-        FaultKind.RevokeToken => ApiError.Unauthorized().ToReply(contextId),
+        SimulatorReply Error(ApiError error) => error.ToReply(options, correlationId);
 
-        // The swagger has a code of its own for this beside bad.credentials (API 2.3).
-        FaultKind.TokenExpiry => new ApiError(401, "credentials.expired", "Login credentials have expired.")
-            .ToReply(contextId),
-        _ => null
-    };
+        return rule.Kind switch
+        {
+            FaultKind.Http408 => Error(new(408, "client.timeout", "The client did not produce a request in time.")),
+            FaultKind.Http429 => Error(ApiError.TooMany(
+                Math.Max(1, WholeSeconds(rule) ?? 1), "platform.api", limitKey, options.RequestsPerMinute)),
+            FaultKind.Http500 => Error(new(500, "internal.server.error", "An unexpected condition was met.")),
+            FaultKind.Http502 => SimulatorReply.Text(502, ProxyPage, "text/html"),
+
+            // A 503 sometimes says when to come back (API 3.1): here when the plan gives seconds.
+            FaultKind.Http503 => Error(new(503, "service.unavailable", "Service unavailable.") { RetryAfter = WholeSeconds(rule) }),
+            FaultKind.Http504 => Error(new(504, "request.timeout", "The request timed out.")),
+            FaultKind.Reset => SimulatorReply.Empty(0),
+            FaultKind.HalfBody => Half(committed),
+            FaultKind.Html => SimulatorReply.Text(200, LoginPage, "text/html"),
+            FaultKind.Unreadable => SimulatorReply.Text(200, "{\"id\":\"5f0c\",\"name\":\"unread", "application/json"),
+            FaultKind.Redirect => SimulatorReply.Empty(302).With("Location", "https://elsewhere.example/"),
+            FaultKind.RevokeToken => Error(ApiError.Unauthorized()),
+
+            // The swagger has a code of its own for this beside bad.credentials (API 2.3).
+            FaultKind.TokenExpiry => Error(new(401, "credentials.expired", "Login credentials have expired.")),
+            _ => null
+        };
+    }
 
     private static SimulatorReply Half(SimulatorReply? committed)
     {
@@ -42,8 +48,4 @@ internal static class FaultReply
     }
 
     private static int? WholeSeconds(FaultRule rule) => rule.Seconds is double seconds ? (int)Math.Ceiling(seconds) : null;
-
-    // A 503 sometimes says when to come back (API 3.1): here when the plan gives seconds.
-    private static SimulatorReply Error(int status, string code, string message, FaultRule rule, string? contextId) =>
-        new ApiError(status, code, message) { RetryAfter = status == 503 ? WholeSeconds(rule) : null }.ToReply(contextId);
 }

@@ -11,6 +11,9 @@ internal sealed class ApiError(int status, string code, string message) : Except
 
     public JArray Details { get; init; } = [];
 
+    /// <summary>What the caller lacks, as the message lists it in brackets: permissions, then divisions or null.</summary>
+    public (string Permissions, string? Divisions)? Lacks { get; init; }
+
     /// <summary>Seconds for Retry-After, or null for no such header.</summary>
     public int? RetryAfter { get; init; }
 
@@ -52,22 +55,19 @@ internal sealed class ApiError(int status, string code, string message) : Except
         Limit = new JObject { ["namespace"] = limitNamespace, ["key"] = key, ["value"] = value }
     };
 
-    /// <summary>
-    /// The reply; its contextId is the correlation id of the response (API 3.1). Without one it has only what is known to be
-    /// in every error (API 4.1).
-    /// </summary>
-    public SimulatorReply ToReply(string? contextId)
+    /// <summary>The reply to a request of that correlation id, with as much as the options let errors have (API 3.1, 4.1).</summary>
+    public SimulatorReply ToReply(SimulatorOptions options, string correlationId)
     {
         var body = new JObject
         {
             ["message"] = Message,
             ["code"] = Code,
             ["status"] = Status,
-            ["messageParams"] = new JObject()
+            ["messageParams"] = ParamsFor(options)
         };
-        if (contextId is not null)
+        if (options.ErrorBodyIsFull)
         {
-            body["contextId"] = contextId;
+            body["contextId"] = options.ContextIdIsCorrelationId ? correlationId : Guid.NewGuid().ToString("D");
             body["details"] = Details;
             body["errors"] = new JArray();
         }
@@ -79,6 +79,22 @@ internal sealed class ApiError(int status, string code, string message) : Except
 
         SimulatorReply reply = SimulatorReply.Json(Status, body);
         return RetryAfter is int seconds ? reply.With("Retry-After", seconds.ToString()) : reply;
+    }
+
+    private JObject ParamsFor(SimulatorOptions options)
+    {
+        JObject named = [];
+        if (options.PermissionsParam.Length > 0 && Lacks?.Permissions is string permissions)
+        {
+            named[options.PermissionsParam] = permissions;
+        }
+
+        if (options.DivisionsParam.Length > 0 && Lacks?.Divisions is string divisions)
+        {
+            named[options.DivisionsParam] = divisions;
+        }
+
+        return named;
     }
 
     private static JArray Detail(string field) => [new JObject { ["fieldName"] = field }];

@@ -20,7 +20,7 @@ internal sealed class OrgEngine
     {
         _clock = clock;
         _configuration = configuration;
-        State = new OrgState(configuration, Now);
+        State = OrgState.Start(configuration, Now);
         _tokens = new TokenDesk(State, configuration.Options);
         _tokens.AddReady(Now);
         _limits = new RequestLimits(configuration.Options);
@@ -80,7 +80,7 @@ internal sealed class OrgEngine
     /// <summary>Commits the change unless a fault comes before it, and makes the reply.</summary>
     public SimulatorReply Perform(Exchange exchange)
     {
-        SimulatorReply? reply = exchange.Refusal?.ToReply(ContextOf(exchange));
+        SimulatorReply? reply = exchange.Refusal?.ToReply(State.Options, exchange.CorrelationId);
         FaultRule? fault = exchange.Fault;
         if (reply is null && fault is { After: false })
         {
@@ -108,11 +108,8 @@ internal sealed class OrgEngine
         }
 
         string limitKey = exchange.Token is null ? "token.rate.per.minute" : RequestLimits.KeyOf(exchange.Token);
-        return FaultReply.Of(
-            fault, committed, ContextOf(exchange), limitKey, _configuration.Options.RequestsPerMinute);
+        return FaultReply.Of(fault, committed, limitKey, State.Options, exchange.CorrelationId);
     }
-
-    private string? ContextOf(Exchange exchange) => State.Options.ErrorBodyIsFull ? exchange.CorrelationId : null;
 
     private void ChooseFault(Exchange exchange, FaultTarget target)
     {
@@ -165,13 +162,14 @@ internal sealed class OrgEngine
         }
         catch (ApiError error)
         {
-            return error.ToReply(ContextOf(exchange));
+            return error.ToReply(State.Options, exchange.CorrelationId);
         }
         catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
             or OverflowException or ArgumentException)
         {
             // A value that no rule above foresaw: to the client that is a malformed request.
-            return ApiError.BadRequest("The request could not be understood: " + error.Message).ToReply(ContextOf(exchange));
+            return ApiError.BadRequest("The request could not be understood: " + error.Message)
+                .ToReply(State.Options, exchange.CorrelationId);
         }
     }
 

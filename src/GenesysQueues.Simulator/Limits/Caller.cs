@@ -13,8 +13,8 @@ internal sealed record Grant(string RoleId, IReadOnlyList<string> Permissions, I
 /// <summary>Whom a token stands for: an OAuth client or a user, and what it may do (API 2.3).</summary>
 internal sealed class Caller(string id, string name, bool isClient, string clientId, IReadOnlyList<Grant> grants)
 {
-    private const string All = "You are missing the following permission(s): ";
-    private const string Any = "You must have at least one of the following permissions assigned: ";
+    private const string All = "You are missing the following permission(s): {0}";
+    private const string Any = "You must have at least one of the following permissions assigned: {0}";
 
     public string Id { get; } = id;
 
@@ -40,12 +40,12 @@ internal sealed class Caller(string id, string name, bool isClient, string clien
     {
         if (!May(permission))
         {
-            throw Refused("missing.permissions", All, $"[{permission}]");
+            throw Lacking("missing.permissions", All, $"[{permission}]");
         }
 
         if (divisionId is not null && !May(permission, divisionId))
         {
-            throw Refused("missing.permissions", All, $"[{permission}:{divisionId}]");
+            throw Lacking("missing.permissions", All, $"[{permission}:{divisionId}]", $"[{divisionId}]");
         }
     }
 
@@ -54,15 +54,19 @@ internal sealed class Caller(string id, string name, bool isClient, string clien
     {
         if (!permissions.Any(May))
         {
-            throw Refused("missing.any.permissions", Any, $"[{string.Join(", ", permissions)}]");
+            throw Lacking("missing.any.permissions", Any, $"[{string.Join(", ", permissions)}]");
         }
 
         if (divisionId is not null && !permissions.Any(permission => May(permission, divisionId)))
         {
-            throw Refused("missing.any.permissions", Any, $"[] in at least one of the following division(s): [{divisionId}]");
+            const string Divided = " in at least one of the following division(s): {1}";
+            throw Lacking("missing.any.permissions", Any + Divided, "[]", $"[{divisionId}]");
         }
     }
 
-    private static ApiError Refused(string code, string rule, string what) =>
-        new(403, code, "Unable to perform the requested action. " + rule + what);
+    private static ApiError Lacking(string code, string template, string permissions, string? divisions = null) =>
+        new(403, code, "Unable to perform the requested action. " + string.Format(template, permissions, divisions))
+        {
+            Lacks = (permissions, divisions)
+        };
 }

@@ -57,9 +57,14 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
             return Refuse(400, "invalid_client", "client not found");
         }
 
-        return client.Secret == secret
+        if (client.Secret != secret)
+        {
+            return Refuse(401, "invalid_client", "authentication failed");
+        }
+
+        return client.State == Account.Active
             ? MintFor(client, form, now)
-            : Refuse(401, "invalid_client", "authentication failed");
+            : Refuse(options.OAuthErrorStatus, options.DisabledClientError, "client is not active");
     }
 
     private SimulatorReply MintFor(Account client, QueryString form, DateTimeOffset now)
@@ -75,15 +80,15 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
                 if (!state.Logins.TryGetValue(form.First("username") ?? "", out Account? login)
                     || login.Secret != form.First("password"))
                 {
-                    return Refuse(400, "invalid_grant", "authentication failed");
+                    return Refuse(options.OAuthErrorStatus, options.WrongLoginError, "authentication failed");
                 }
 
                 caller = login.ToCaller(client.Id);
                 break;
             case null:
-                return Refuse(400, "invalid_request", "grant_type is required");
+                return Refuse(options.OAuthErrorStatus, options.MissingGrantError, "grant_type is required");
             default:
-                return Refuse(400, "unsupported_grant_type", "grant type not supported");
+                return Refuse(options.OAuthErrorStatus, options.UnsupportedGrantError, "grant type not supported");
         }
 
         if (!_minted.TryGetValue(client.Id, out RequestWindow? minted))

@@ -54,7 +54,7 @@ internal sealed class RoutePathRules(OrgState state, Func<string?, Entity?> find
             ((string)value["queueId"]!).ToLowerInvariant(), (string)value["mediaType"]!, [.. skills.Select(skill => ((string)skill!).ToLowerInvariant())]);
     }
 
-    /// <summary>The other group that has the path now. Which status refuses a path that is taken is unverified.</summary>
+    /// <summary>The other group that has the path now; no source tells how a path that is taken is refused.</summary>
     private PlanningGroupEntity? Owner(JObject value, RoutePath path, PlanningGroupEntity? group)
     {
         PlanningGroupEntity? owner = state.PlanningGroups.Find(other => other != group && other.RoutePaths.Exists(taken => taken.Key == path.Key));

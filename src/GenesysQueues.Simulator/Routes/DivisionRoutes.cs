@@ -10,7 +10,7 @@ internal static class DivisionRoutes
     [
         new("GET", Collection, List),
         new("GET", Collection + "/home", call => SimulatorReply.Json(200, call.State.HomeDivision.Document)),
-        new("GET", Collection + "/limit", _ => SimulatorReply.Json(200, new JValue(50))),
+        new("GET", Collection + "/limit", Limit),
         new("GET", Collection + "/query", Query),
         new("GET", Collection + "/{}", call => SimulatorReply.Json(200, Find(call).Document)),
         new("POST", Collection + "/{}/objects/{}", Move)
@@ -28,6 +28,9 @@ internal static class DivisionRoutes
 
     private static SimulatorReply List(ApiCall call) =>
         Paging.Page(call, Paging.ByName(call, Filtered(call)), division => division.View());
+
+    private static SimulatorReply Limit(ApiCall call) =>
+        SimulatorReply.Json(200, new JValue(call.Options.Limits["authorization"]["max.divisions.per.org"]));
 
     private static SimulatorReply Query(ApiCall call) =>
         Paging.Cursor(call, Filtered(call), division => division.View(), CursorSizeMax);

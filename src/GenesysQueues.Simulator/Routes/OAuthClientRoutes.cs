@@ -41,7 +41,7 @@ internal static class OAuthClientRoutes
         ["authorizedGrantType"] = "CLIENT-CREDENTIALS",
         ["accessTokenValiditySeconds"] = call.Options.TokenLifetimeSeconds,
         ["roleDivisions"] = RoleDivisions(client.ToCaller().Grants),
-        ["state"] = "active",
+        ["state"] = client.State,
         ["selfUri"] = Collection + "/" + client.Id
     };
 }

@@ -3,9 +3,8 @@ namespace GenesysQueues.Simulator;
 /// <summary>The organisation and its limits (API 2.4, 3.2).</summary>
 internal static class OrganizationRoutes
 {
+    private const string Platform = "platform.api";
     private const string Limits = "/api/v2/organizations/limits/namespaces/{}";
-
-    private static readonly string[] s_namespaces = ["routing", "skills", "groups", "authorization", "architect", "platform.api"];
 
     public static IEnumerable<Route> All() =>
     [
@@ -35,8 +34,8 @@ internal static class OrganizationRoutes
     private static SimulatorReply ShowLimits(ApiCall call, SimulatorOptions options)
     {
         string name = call.Value(0);
-        (string Key, int Value)[] limits = LimitsOf(name, options) ?? throw ApiError.NotFound();
-        return SimulatorReply.Json(200, new JObject
+        (string Key, int Value)[] limits = [.. LimitsOf(name, options)];
+        return limits.Length == 0 ? throw ApiError.NotFound() : SimulatorReply.Json(200, new JObject
         {
             ["entities"] = new JArray(limits.Select(limit => new JObject
             {
@@ -47,34 +46,40 @@ internal static class OrganizationRoutes
         });
     }
 
-    private static SimulatorReply Docs(ApiCall call) => SimulatorReply.Json(200, new JObject
+    private static SimulatorReply Docs(ApiCall call)
     {
-        ["url"] = "https://developer.genesys.cloud/organization/organization/limits",
-        ["namespaces"] = new JArray(s_namespaces.Select(name => new JObject
+        var defaults = new SimulatorOptions();
+        return SimulatorReply.Json(200, new JObject
         {
-            ["name"] = name,
-            ["limits"] = new JArray(LimitsOf(name, new SimulatorOptions())!.Select(limit => new JObject
+            ["url"] = "https://developer.genesys.cloud/organization/organization/limits",
+            ["namespaces"] = new JArray(defaults.Limits.Keys.Append(Platform).Select(name => new JObject
             {
-                ["key"] = limit.Key,
-                ["defaultValue"] = limit.Value
+                ["name"] = name,
+                ["limits"] = new JArray(LimitsOf(name, defaults).Select(limit => new JObject
+                {
+                    ["key"] = limit.Key,
+                    ["defaultValue"] = limit.Value
+                }))
             }))
-        }))
-    });
+        });
+    }
 
-    // Of the many namespaces the ones that matter to queues; the numbers that are no option are unverified.
-    private static (string Key, int Value)[]? LimitsOf(string name, SimulatorOptions options) => name switch
+    // The limits that are options of their own, then the numbers that are only shown.
+    private static IEnumerable<(string Key, int Value)> LimitsOf(string name, SimulatorOptions options)
     {
-        "routing" => [("queues.max", options.QueuesMax), ("wrapup.codes.max", 10000)],
-        "skills" => [("skill.count.max", 2000), ("language.count.max", 250)],
-        "groups" => [("group.count.max", 2000), ("teams.max", 2000)],
-        "authorization" => [("max.divisions.per.org", 50), ("org.roles.max", 600)],
-        "architect" => [("flows.max", 10000)],
-        "platform.api" =>
-        [
-            ("client.credentials.token.rate.per.minute", options.RequestsPerMinute),
-            ("token.rate.per.minute", options.RequestsPerMinute),
-            ("request.bytes.max", options.RequestBytesMax)
-        ],
-        _ => null
-    };
+        (string, int)[] kept = name switch
+        {
+            "routing" => [("queues.max", options.QueuesMax)],
+            Platform =>
+            [
+                ("client.credentials.token.rate.per.minute", options.RequestsPerMinute),
+                ("token.rate.per.minute", options.RequestsPerMinute),
+                ("request.bytes.max", options.RequestBytesMax)
+            ],
+            _ => []
+        };
+        return options.Limits.TryGetValue(name, out IDictionary<string, int>? shown)
+            ? kept.Concat(shown.Select(limit => (limit.Key, limit.Value)))
+            : kept;
+    }
 }

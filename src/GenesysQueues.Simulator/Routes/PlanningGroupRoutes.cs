@@ -46,10 +46,9 @@ internal static class PlanningGroupRoutes
         call.Caller.Demand("routing:queue:view");
         JObject body = call.ReadObject("UpdatePlanningGroupRequest");
         RoutePathRules.CheckVersion((int?)body.SelectToken("metadata.version"), group, "metadata.version");
-        if (body["name"] is { Type: JTokenType.String })
-        {
-            NameRule.Check(body, call.Options, starAllowed: true);
-        }
+        string name = body["name"] is { Type: JTokenType.String }
+            ? NameRule.Check(body, call.Options, starAllowed: true)
+            : group.Name;
 
         if (body["serviceGoalTemplateId"] is { Type: JTokenType.String } template)
         {
@@ -60,7 +59,7 @@ internal static class PlanningGroupRoutes
         IReadOnlyList<RoutePathRules.Asked>? paths = PathsOf(body, group, call);
 
         // Everything is judged before anything is changed.
-        group.Name = ((string?)body["name"])?.Trim() ?? group.Name;
+        group.Name = name;
         if (paths is not null)
         {
             Replace(group, paths, call);

@@ -51,11 +51,11 @@ internal static class QueueRoutes
         call.Caller.Demand(Add, divisionId);
         references.Check(body);
 
-        string name = ((string)body["name"]!).Trim();
+        string name = NameRule.Kept((string)body["name"]!, call.Options);
         RefuseDuplicate(state, name, null);
         if (state.LiveQueues.Count() >= call.Options.QueuesMax)
         {
-            // Which code a full org answers is unverified (API 3.2 has the limit only).
+            // API 3.2 has the limit, but no code for an org that is full.
             throw new ApiError(400, "constraint.validation", $"The org holds the maximum of {call.Options.QueuesMax} queues.")
             {
                 Limit = new JObject { ["namespace"] = "routing", ["key"] = "queues.max", ["value"] = call.Options.QueuesMax }
@@ -106,7 +106,7 @@ internal static class QueueRoutes
 
     private static void RefuseDuplicate(OrgState state, string name, QueueEntity? except)
     {
-        if (state.LiveQueues.Any(queue => queue != except && EntityTable<QueueEntity>.SameName(queue.Name, name)))
+        if (state.LiveQueues.Any(queue => queue != except && NameRule.Same(queue.Name, name, state.Options)))
         {
             throw NameRule.Duplicate(state, "queue");
         }

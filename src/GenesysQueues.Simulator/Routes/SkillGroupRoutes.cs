@@ -38,7 +38,7 @@ internal static class SkillGroupRoutes
         OrgState state = call.State;
         call.Caller.Demand(Add);
         JObject body = call.ReadObject("SkillGroupWithMemberDivisions");
-        NameRule.Check(body, call.Options, starAllowed: true);
+        string name = NameRule.Check(body, call.Options, starAllowed: true);
         string divisionId = new QueueReferences(state).DivisionOf(body) ?? state.HomeDivision.Id;
         call.Caller.Demand(Add, divisionId);
         if (call.Options.SkillConditionsRequired && body["skillConditions"] is not JArray { Count: > 0 })
@@ -48,7 +48,6 @@ internal static class SkillGroupRoutes
 
         List<string> memberDivisions = SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [divisionId];
         new SkillGroupRules(state).Check(body["skillConditions"] as JArray);
-        string name = ((string)body["name"]!).Trim();
         RefuseDuplicate(state, name, null);
 
         string id = state.SkillGroups.NewId(name);
@@ -84,9 +83,9 @@ internal static class SkillGroupRoutes
         JObject body = call.ReadObject("SkillGroup");
         if (body["name"] is not null)
         {
-            NameRule.Check(body, call.Options, starAllowed: true);
-            RefuseDuplicate(call.State, (string)body["name"]!, group);
-            group.Name = ((string)body["name"]!).Trim();
+            string name = NameRule.Check(body, call.Options, starAllowed: true);
+            RefuseDuplicate(call.State, name, group);
+            group.Name = name;
             group.Document["name"] = group.Name;
         }
 

@@ -44,9 +44,8 @@ internal static class SkillRoutes
     {
         call.Caller.DemandAny(["routing:skill:manage", "routing:skill:create"]);
         JObject body = call.ReadObject("CreateRoutingSkill");
-        NameRule.Check(body, call.Options, starAllowed: true);
+        string name = NameRule.Check(body, call.Options, starAllowed: true);
         EntityTable<Entity> skills = call.State.Skills;
-        string name = ((string)body["name"]!).Trim();
         if (skills.FindByName(name) is not null)
         {
             throw NameRule.Duplicate(call.State, "skill");

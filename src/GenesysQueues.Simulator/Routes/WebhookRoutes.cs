@@ -38,7 +38,7 @@ internal static class WebhookRoutes
     private static SimulatorReply Register(ApiCall call)
     {
         JObject body = call.ReadObject("WebhookRequest");
-        NameRule.Check(body, call.Options);
+        string name = NameRule.Check(body, call.Options);
         foreach (string required in new[] { "targetUrl", "eventFilter" })
         {
             if (string.IsNullOrEmpty((string?)body[required]))
@@ -53,7 +53,6 @@ internal static class WebhookRoutes
             throw ApiError.Constraint("targetUrl", "targetUrl must be an absolute http or https address.");
         }
 
-        string name = ((string)body["name"]!).Trim();
         Webhook? known = call.State.Webhooks.Find(webhook => webhook.Name == name);
         string id = known?.Id ?? SeededId.For("webhooks", name);
         var document = (JObject)body.DeepClone();

@@ -46,14 +46,13 @@ internal static class WrapupCodeRoutes
     {
         call.Caller.Demand("routing:wrapupCode:add");
         JObject body = call.ReadObject("WrapupCode");
-        NameRule.Check(body, call.Options, starAllowed: true);
+        string name = NameRule.Check(body, call.Options, starAllowed: true);
 
         // The published model marks this id read-only, so the validator let it pass unseen.
         string? wanted = body.SelectToken("division.id") is { Type: JTokenType.String } id ? (string?)id : null;
         string divisionId = wanted == Grant.EveryDivision
             ? Grant.EveryDivision
             : new QueueReferences(call.State).DivisionOf(body) ?? call.State.HomeDivision.Id;
-        string name = ((string)body["name"]!).Trim();
         EntityTable<Entity> codes = call.State.WrapupCodes;
         if (codes.FindByName(name) is not null)
         {

@@ -40,15 +40,17 @@ internal static class SettingRules
         }
     }
 
-    // Without a mode the org's default, or the source queue's, decides.
+    // The org takes libraries beside the mode SelectedOnly alone, whatever mode it or the source queue has by default. A mode
+    // that is no published value has a finding of its own.
     private static void CheckLibraries(JObject settings, FindingSink sink)
     {
-        JToken? libraries = settings["cannedResponseLibraries"];
-        if (libraries.Text("mode") is ("All" or "None") and { } mode && (libraries as JObject)?["libraryIds"] is JArray { Count: > 0 } ids)
+        var libraries = settings["cannedResponseLibraries"] as JObject;
+        string? mode = libraries.Text("mode");
+        if (libraries?["libraryIds"] is JArray { Count: > 0 } ids && (mode is "All" or "None" || libraries["mode"] is null))
         {
             sink.Error(
-                "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds", $"{ids.Count} libraries", $"Libraries are listed, but cannedResponseLibraries.mode is {mode}.",
-                "Use the mode SelectedOnly, or leave libraryIds out.");
+                "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds", $"{ids.Count} libraries",
+                $"Libraries are listed, but cannedResponseLibraries.mode is {mode ?? "not given"}.", "Give the mode SelectedOnly, or leave libraryIds out.");
         }
     }
 

@@ -12,6 +12,10 @@ public sealed class SettingRulesTests
     [InlineData("{'acwSettings':{'wrapupPrompt':'MANDATORY_FORCED_TIMEOUT','timeoutMs':5000}}", null, null)]
     [InlineData("{'acwSettings':{'timeoutMs':5000}}", null, null)]
     [InlineData("{'cannedResponseLibraries':{'mode':'All','libraryIds':['a']}}", "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds")]
+    [InlineData("{'cannedResponseLibraries':{'libraryIds':['a']}}", "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds")]
+    [InlineData("{'cannedResponseLibraries':{'mode':'Some','libraryIds':['a']}}", "SettingValue", "Settings.cannedResponseLibraries.mode")]
+    [InlineData("{'cannedResponseLibraries':{'mode':'SelectedOnly','libraryIds':['a']}}", null, null)]
+    [InlineData("{'cannedResponseLibraries':{'libraryIds':[]}}", null, null)]
     [InlineData("{'cannedResponseLibraries':{'mode':'None','libraryIds':[]}}", null, null)]
     [InlineData("{'conditionalGroupRouting':{'rules':[{'queue':{'id':'q'},'groups':[{'id':'g','type':'GROUP'}]}]}}", "SettingNotAllowed", "Settings.conditionalGroupRouting.rules[0].queue")]
     [InlineData("{'conditionalGroupRouting':{'rules':[{'queue':null,'groups':[{'id':'g','type':'GROUP'}]}]}}", null, null)]
@@ -59,6 +63,22 @@ public sealed class SettingRulesTests
     [Fact]
     public async Task Skills_that_stand_in_the_queue_itself_leave_the_groups_to_settings() => Assert.Empty((await Given.ValidateAsync(
         Queue("{'memberGroups':[{'id':'a0000000-0000-4000-8000-000000000001','type':'TEAM'}]}", ("SkillRequirement", "Billing")), contract: GenesysContract.Inline)).Findings);
+
+    // Only unknown settings can name what the tutorial's dialect adds to the request.
+    [Theory]
+    [InlineData("SkillRequirement", "Billing", "{'members':[]}", "Settings.members")]
+    [InlineData("MaxWait", 150, "{'overflowSettings':{'enabled':false}}", "Settings.overflowSettings")]
+    public async Task Skills_and_overflow_of_the_queue_itself_are_not_replaced_by_unknown_settings(string field, object value, string settings, string column)
+    {
+        (string, object?)[] fields = field == "MaxWait" ? [(field, value), ("Timeout", 300)] : [(field, value)];
+        Task<GenesysQueueValidationResult> Validate(GenesysContract contract, params (string, object?)[] given) =>
+            Given.ValidateAsync(Queue(settings, given), allowUnknownSetting: true, contract);
+
+        GenesysQueueFinding finding = Assert.Single((await Validate(GenesysContract.Inline, fields)).Findings);
+        Assert.Equal(("SettingConflicts", column, GenesysFindingSeverity.Error), (finding.Code, finding.Column, finding.Severity));
+        Assert.Empty((await Validate(GenesysContract.Inline)).Findings);
+        Assert.DoesNotContain("SettingConflicts", (await Validate(GenesysContract.PublicApi, fields)).Findings.Select(found => found.Code));
+    }
 
     [Theory]
     [InlineData("AlertingTimeoutSeconds", 8, "{'mediaSettings':{'call':{'alertingTimeoutSeconds':8}}}")]
