@@ -114,19 +114,20 @@ public sealed class SimulatedOrg
         return await FinishAsync(exchange, cancellationToken).ConfigureAwait(false);
     }
 
-    internal bool IsReceiver(Uri address) =>
-        string.Equals(address.AbsoluteUri, _receiver.AbsoluteUri, StringComparison.Ordinal);
-
-    internal async Task<SimulatorReply> ReceiveAsync(SimulatorRequest request, Uri address, CancellationToken cancellationToken)
+    /// <summary>Answers one request to the WFM receiver, sent to that address; for a server front that speaks real HTTP.</summary>
+    public async Task<SimulatorReply> ReceiveAsync(SimulatorRequest request, string url, CancellationToken cancellationToken)
     {
         Exchange exchange;
         lock (_gate)
         {
-            exchange = _engine.ArriveAtReceiver(request, address.AbsoluteUri);
+            exchange = _engine.ArriveAtReceiver(request, url);
         }
 
         return await FinishAsync(exchange, cancellationToken).ConfigureAwait(false);
     }
+
+    internal bool IsReceiver(Uri address) =>
+        string.Equals(address.AbsoluteUri, _receiver.AbsoluteUri, StringComparison.Ordinal);
 
     private async Task<SimulatorReply> FinishAsync(Exchange exchange, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using GenesysQueues.Simulator;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +16,9 @@ namespace GenesysQueues.SimulatorServer;
 /// <param name="stopping">The server is about to stop.</param>
 internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configuration, CancellationToken stopping)
 {
+    // Where the org's WFM receiver is reached from outside: the address that the org knows it by is on no network.
+    private const string ReceiverPath = "/wfm/queue-events";
+
     // Names of queues and bodies are to be read by people.
     private static readonly JsonSerializerOptions s_log = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -26,10 +30,9 @@ internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configur
             return;
         }
 
-        if (context.Request is { Method: "GET", Path.Value: "/requests" })
+        if (context.Request.Method == "GET" && LogOf(context.Request.Path) is { } log)
         {
-            // What the org was sent, in the order of its arrival, as Connect-GenesysOrg -Simulated shows it under Simulator.
-            await context.Response.WriteAsJsonAsync(org.Requests, s_log, stopping).ConfigureAwait(false);
+            await context.Response.WriteAsJsonAsync(log, log.GetType(), s_log, stopping).ConfigureAwait(false);
             return;
         }
 
@@ -46,7 +49,10 @@ internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configur
             SimulatorRequest request = await ReadAsync(context).ConfigureAwait(false);
 
             // A client that has left does not call back what it sent: only the server's end does.
-            await WriteAsync(await org.HandleAsync(request, stopping).ConfigureAwait(false), context).ConfigureAwait(false);
+            SimulatorReply reply = context.Request.Path == ReceiverPath
+                ? await org.ReceiveAsync(request, context.Request.GetEncodedUrl(), stopping).ConfigureAwait(false)
+                : await org.HandleAsync(request, stopping).ConfigureAwait(false);
+            await WriteAsync(reply, context).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
         {
@@ -54,6 +60,15 @@ internal sealed class OrgFront(SimulatedOrg org, SimulatorConfiguration configur
             context.Abort();
         }
     }
+
+    // What the org or its receiver was sent, in the order of its arrival, as Connect-GenesysOrg -Simulated shows it under Simulator.
+    private object? LogOf(PathString path) => path.Value switch
+    {
+        "/requests" => org.Requests,
+        "/events" => org.Events,
+        "/pings" => org.Pings,
+        _ => null,
+    };
 
     private static async Task<SimulatorRequest> ReadAsync(HttpContext context)
     {

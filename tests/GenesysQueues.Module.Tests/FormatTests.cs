@@ -69,11 +69,10 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void EveryScriptOfAViewRunsOnARealObjectAndOnAStoredOne()
     {
         _host.Connect();
-        _host.Run("$hook = Register-GenesysWfmWebhook https://wfm.example.com/queue-events").Clean();
+        _host.Run("$hook = Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean();
         _host.Run("$rows = @{ Name = 'Line A'; OverflowMaxWaitSeconds = 5; OverflowTimeoutSeconds = 6; OverflowTarget = 'Overflow' }, 'Billing'").Clean();
         _host.Run("$verdicts = $rows | Test-GenesysQueueDefinition; $results = $rows | New-GenesysQueue");
         Outcome all = _host.Run(
@@ -97,16 +96,16 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void NoObjectShowsItselfByTheNameOfItsType()
     {
         _host.Connect();
         Outcome all = _host.Run(
             """
-            Register-GenesysWfmWebhook https://wfm.example.com/queue-events; Get-GenesysSession
+            Register-GenesysWfmWebhook $url; Get-GenesysSession
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
-            """).Clean();
+            """,
+            ("url", _host.WfmTarget)).Clean();
 
         Assert.Equal(9, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));

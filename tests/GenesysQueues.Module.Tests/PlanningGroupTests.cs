@@ -39,7 +39,7 @@ public sealed class PlanningGroupTests : IDisposable
     [Fact]
     public void AGroupThatCannotBeChangedLeavesTheQueueIncompleteAndIsNamed()
     {
-        _host.Connect("http503*9@PATCH /api/v2/workforcemanagement/*");
+        _host.Connect("""{"kind": "http503", "match": "PATCH /api/v2/workforcemanagement/*", "times": 9, "seconds": 0}""");
 
         Outcome run = _host.Run("'Line A' | New-GenesysQueue -PlanningGroup 'Voice Planning'").Finished();
 

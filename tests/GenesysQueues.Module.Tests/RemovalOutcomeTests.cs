@@ -33,7 +33,7 @@ public sealed class RemovalOutcomeTests : IDisposable
     [Fact]
     public void WhatStaysInDoubtIsSaid()
     {
-        _host.Connect("http503*99@DELETE /api/v2/routing/queues/*");
+        _host.Connect("""{"kind": "http503", "match": "DELETE /api/v2/routing/queues/*", "times": 99, "seconds": 0}""");
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();
 
         Outcome run = _host.Run("$made | Remove-GenesysQueue -Confirm:$false").Finished();

@@ -4,7 +4,6 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What is typed after a run that did not come to its end.</summary>
-[Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
 public sealed class ResumeTests : IDisposable
 {
     private const string Queues = "/api/v2/routing/queues";
@@ -13,29 +12,10 @@ public sealed class ResumeTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    // The reply to the queue that is taken first takes a day of the org's clock: it is under way by the time the run is stopped.
-    private Outcome Interrupted(string when = "after")
-    {
-        _host.Connect($$"""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 03", "when": "{{when}}", "times": 1, "seconds": 86400}]}""");
-        _host.Runspace.SessionStateProxy.SetVariable("names", Enumerable.Range(3, 300).Select(i => $"Line {i:00}").ToArray());
-        return _host.RunAndStop("$names | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 4);
-    }
-
-    [Fact]
-    public void CtrlCIsFollowedByALineThatCountsAndSaysWhatToType()
-    {
-        Outcome stopped = Interrupted();
-
-        string line = stopped.HostLines[^1];
-        Assert.Matches(@"^WARNING: Stopped: \d+ definitions read, \d+ created, 1 in doubt, \d+ not started\.", line);
-        Assert.Contains("Resume-GenesysProvisioning", line);
-        Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.journal"));
-    }
-
     [Fact]
     public void ResumeFinishesWhatWasReadWithoutTheInputAndMakesNothingTwice()
     {
-        int done = Interrupted().Output.Count;
+        int done = InterruptedRun.In(_host).Output.Count;
         int read = Directory.GetFiles(_host.AuditFolder, "*.journal").SelectMany(File.ReadLines).Count(line => line.Contains("\"type\":\"row\""));
 
         Outcome resumed = _host.Run("Resume-GenesysProvisioning").Clean();
@@ -51,7 +31,9 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal("1", _host.Run("Get-GenesysProvisioningAudit -Summary").Clean().Single.Text("ReconciledCount"));
     }
 
+    // Each stop leaves a sent request five seconds of the client's clock, and the look for a queue in doubt takes fifteen.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void AResumeThatIsCutShortCountsAllThatIsLeftAndTheNextOneFinishesIt()
     {
         // The only worker is held up twice. The last row is refused, which shows once everything is read.
@@ -73,10 +55,12 @@ public sealed class ResumeTests : IDisposable
         Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
     }
 
+    // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void TheNextRunSaysWhatItFoundAndGoesOnWithItsOwnWork()
     {
-        Interrupted();
+        InterruptedRun.In(_host);
 
         Outcome next = _host.Run("'Other' | New-GenesysQueue").Clean();
 
@@ -86,10 +70,12 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("Resume-GenesysProvisioning -RunId", said);
     }
 
+    // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void ARunIsChosenByItsIdAndResultsBindIt()
     {
-        Outcome stopped = Interrupted();
+        Outcome stopped = InterruptedRun.In(_host);
         _host.Runspace.SessionStateProxy.SetVariable("run", stopped.Output);
 
         Outcome other = _host.RunToError("Resume-GenesysProvisioning 11111111-1111-1111-1111-111111111111");
@@ -99,18 +85,9 @@ public sealed class ResumeTests : IDisposable
         Assert.NotEmpty(resumed.Output);
     }
 
+    // What waited at the deadline is looked for, and the stop leaves a sent request time: twenty seconds of the client's clock.
     [Fact]
-    public void AnEmptyPipeResumesNothing()
-    {
-        Interrupted();
-
-        Outcome nothing = _host.Run("@() | Resume-GenesysProvisioning").Clean();
-
-        Assert.Empty(nothing.Output);
-        Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.journal"));
-    }
-
-    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void AResumeThatIsStoppedSaysToResumeAgain()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line 01", "times": 1, "seconds": 60}, {"kind": "slow", "match": "Line 05", "when": "after", "times": 1, "seconds": 86400}]}""");
@@ -136,22 +113,9 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("came to its end", run.Ended.ToString());
     }
 
+    // What waited at the deadline counts as in doubt, and the look for it takes fifteen seconds of the client's clock.
     [Fact]
-    public void WhatIfSaysWhatWouldBeMadeAndLeavesEverythingAsItIs()
-    {
-        Interrupted();
-        int posts = _host.Posts(Queues).Count;
-        string journal = Directory.GetFiles(_host.AuditFolder, "*.journal").Single();
-        string before = File.ReadAllText(journal);
-
-        Outcome rehearsed = _host.Run("Resume-GenesysProvisioning -WhatIf").Clean();
-
-        Assert.Contains(rehearsed.HostLines, line => line.StartsWith("What if:") && line.Contains("in org"));
-        Assert.Equal(posts, _host.Posts(Queues).Count);
-        Assert.Equal(before, File.ReadAllText(journal));
-    }
-
-    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void ADeadlineEndsTheRunWithAnErrorAndTheRestIsResumed()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "*", "times": 1, "seconds": 60}]}""");
@@ -193,7 +157,9 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("Description is theirs in the org and ours in the definition", checkedOnly.AllText());
     }
 
+    // The second run waits for thirty seconds of the client's clock.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void TwoRunsInOneOrgTakeTurnsAndTheSecondNamesTheFirst()
     {
         _host.Connect();

@@ -4,7 +4,6 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>A run that is ended in the middle: by Ctrl+C, or by what stands after it in the pipeline.</summary>
-[Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
 public sealed class StoppingTests : IDisposable
 {
     private static readonly string[] s_names = Enumerable.Range(1, 40).Select(i => $"Line {i:00}").ToArray();
@@ -26,13 +25,15 @@ public sealed class StoppingTests : IDisposable
         string line = run.HostLines[^1];
         Assert.StartsWith("WARNING: Stopped:", line);
         Assert.Contains("-IfExists Skip", line);
-        int requests = _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count;
+        int requests = _host.Log().Count;
         Outcome audit = _host.Run("Get-GenesysProvisioningAudit -Event RunEnded").Clean();
         Assert.Equal("Stopped", audit.Single.Text("ErrorCode"));
-        Assert.Equal(requests, _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count);
+        Assert.Equal(requests, _host.Log().Count);
     }
 
+    // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void CtrlCAfterEverythingWasReadDoesNotAskForTheInputAgain()
     {
         // By the time that the other one is done, half a second later, there is nothing left to be read.
@@ -83,7 +84,9 @@ public sealed class StoppingTests : IDisposable
         Assert.Equal(["Skipped", "Skipped"], again.Column("Status"));
     }
 
+    // The stop leaves a sent request five seconds of the client's clock, and the look for a queue in doubt takes fifteen.
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void TheRunAfterCtrlCMakesTheRestAndNothingTwice()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 05", "times": 1, "seconds": 86400}]}""");

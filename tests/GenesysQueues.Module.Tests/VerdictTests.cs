@@ -89,6 +89,7 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal("Premium Support>=1", run.Single.Text("Definition.SkillRequirement"));
     }
 
+    // Each look for a queue in doubt, one after every 503, takes fifteen seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void FailedResultsAreTriedAgain()

@@ -53,6 +53,33 @@ public class ServerTests
         Assert.Equal(HttpStatusCode.OK, created.StatusCode);
     }
 
+    [Fact]
+    public async Task The_orgs_receiver_has_a_path_of_its_own_and_what_it_took_is_listed()
+    {
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "http503@POST /wfm/*");
+        var target = new Uri(server.Http.BaseAddress!, "/wfm/queue-events");
+        async Task<HttpStatusCode> TellAsync(string body)
+        {
+            using var post = new HttpRequestMessage(HttpMethod.Post, target) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            post.Headers.Add("X-WFM-Source", "test");
+            using HttpResponseMessage reply = await server.Http.SendAsync(post);
+            return reply.StatusCode;
+        }
+
+        const string Created = """{"event": "routing.queue.created", "queue": {"name": "Zoë's \"A\""}}""";
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await TellAsync(Created));
+        Assert.Equal(HttpStatusCode.OK, await TellAsync(Created));
+        Assert.Equal(HttpStatusCode.OK, await TellAsync("""{"event": "webhook.ping"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, await TellAsync("no JSON"));
+        using HttpResponseMessage read = await server.Http.GetAsync(target);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, read.StatusCode);
+        JToken told = Assert.Single(JArray.Parse(await server.Http.GetStringAsync("/events")));
+        Assert.Equal(("Zoë's \"A\"", Created, target.AbsoluteUri), ((string?)told["queueName"], (string?)told["body"], (string?)told["url"]));
+        Assert.Equal("test", (string?)told["headers"]!["X-WFM-Source"]);
+        Assert.Single(JArray.Parse(await server.Http.GetStringAsync("/pings")));
+        Assert.Empty(JArray.Parse(await server.Http.GetStringAsync("/requests")));
+    }
+
     [Theory]
     [InlineData("reset")]
     [InlineData("resetafter")]

@@ -13,7 +13,7 @@ internal sealed class InProcessHandler(SimulatedOrg org) : HttpMessageHandler
         if (org.IsReceiver(address))
         {
             SimulatorRequest sent = await ReadAsync(request, address).ConfigureAwait(false);
-            return ToResponse(await org.ReceiveAsync(sent, address, cancellationToken).ConfigureAwait(false), request);
+            return ToResponse(await org.ReceiveAsync(sent, address.AbsoluteUri, cancellationToken).ConfigureAwait(false), request);
         }
 
         if (IsHost(address, org.ApiAddress) || IsHost(address, org.LoginAddress))

@@ -84,7 +84,7 @@ internal sealed class EventCourier(SimulatedOrg org)
         var request = new SimulatorRequest(
             "POST", due.Webhook.TargetUrl.PathAndQuery, headers, System.Text.Encoding.UTF8.GetBytes(due.Body));
         SimulatorReply reply =
-            await org.ReceiveAsync(request, due.Webhook.TargetUrl, CancellationToken.None).ConfigureAwait(false);
+            await org.ReceiveAsync(request, due.Webhook.TargetUrl.AbsoluteUri, CancellationToken.None).ConfigureAwait(false);
         return reply.Status is >= 200 and < 300;
     }
 

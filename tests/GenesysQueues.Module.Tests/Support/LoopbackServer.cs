@@ -84,6 +84,11 @@ internal sealed class LoopbackServer : IDisposable
             byte[] body = Encoding.UTF8.GetBytes(reply.Body);
             context.Response.StatusCode = reply.Status;
             context.Response.ContentType = reply.ContentType;
+            if (reply.RetryAfter is not null)
+            {
+                context.Response.Headers["Retry-After"] = reply.RetryAfter;
+            }
+
             context.Response.OutputStream.Write(body);
             context.Response.Close();
         }
@@ -95,5 +100,9 @@ internal sealed class LoopbackServer : IDisposable
         public string Form => Uri.UnescapeDataString(Body.Replace('+', ' '));
     }
 
-    internal sealed record Reply(int Status, string ContentType, string Body);
+    internal sealed record Reply(int Status, string ContentType, string Body)
+    {
+        /// <summary>Seconds until the next try, as the header of that name.</summary>
+        public string? RetryAfter { get; init; }
+    }
 }

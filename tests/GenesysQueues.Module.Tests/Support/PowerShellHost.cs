@@ -13,7 +13,10 @@ namespace GenesysQueues.Module.Tests.Support;
 /// </summary>
 internal sealed class PowerShellHost : IDisposable
 {
-    /// <summary>The trait of tests that need an org inside this process: its fast clock, or its WFM receiver.</summary>
+    /// <summary>
+    /// The trait of tests that need an org inside this process: over sockets the client's own waits, of real seconds, are too long
+    /// for them. Each says which.
+    /// </summary>
     public const string Org = "Org";
 
     public const string InProcess = "InProcess";
@@ -45,6 +48,9 @@ internal sealed class PowerShellHost : IDisposable
 
     /// <summary>The server, where there is one.</summary>
     public SimulatorServerProcess? Server { get; private set; }
+
+    /// <summary>Where the org's workforce planner takes events.</summary>
+    public string WfmTarget => Server is null ? "https://wfm.example.com/queue-events" : new Uri(Server.Http.BaseAddress!, "/wfm/queue-events").AbsoluteUri;
 
     public RecordingHost Screen => _host;
 
@@ -170,9 +176,7 @@ internal sealed class PowerShellHost : IDisposable
         .ToList();
 
     /// <summary>Every request of the org at hand, in the order of its arrival.</summary>
-    public IReadOnlyList<PSObject?> Log() => Server is null
-        ? Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Requests").Clean().Output
-        : [.. JArray.Parse(Server.Http.GetStringAsync("/requests").GetAwaiter().GetResult()).Select(entry => PSObject.AsPSObject(entry.ToObject<LoggedRequest>()!))];
+    public IReadOnlyList<PSObject?> Log() => Recorded<LoggedRequest>("Requests");
 
     /// <summary>Those by one method.</summary>
     public IEnumerable<PSObject> Sent(string method) => Log().Where(request => request!.Text("Method") == method).Select(request => request!);
@@ -180,8 +184,10 @@ internal sealed class PowerShellHost : IDisposable
     public IReadOnlyList<PSObject> Posts(string path) => Requests("POST", path);
 
     /// <summary>What the simulated workforce planner received.</summary>
-    public IReadOnlyList<PSObject> Events() =>
-        Run("(Get-GenesysSession | Where-Object IsDefault).Simulator.Events").Clean().Output.Select(item => item!).ToList();
+    public IReadOnlyList<PSObject> Events() => [.. Recorded<LoggedEvent>("Events").Select(item => item!)];
+
+    /// <summary>How often it was asked whether it is there.</summary>
+    public IReadOnlyList<PSObject> Pings() => [.. Recorded<LoggedEvent>("Pings").Select(item => item!)];
 
     /// <summary>Writes a file into the window's folder.</summary>
     public string File(string name, string text)
@@ -199,6 +205,11 @@ internal sealed class PowerShellHost : IDisposable
         _environment.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
+
+    // What the org keeps under Simulator, and a server lists at a path of the same name.
+    private IReadOnlyList<PSObject?> Recorded<T>(string kind) => Server is null
+        ? Run($"(Get-GenesysSession | Where-Object IsDefault).Simulator.{kind}").Clean().Output
+        : [.. JArray.Parse(Server.Http.GetStringAsync("/" + kind.ToLowerInvariant()).GetAwaiter().GetResult()).Select(entry => PSObject.AsPSObject(entry.ToObject<T>()!))];
 
     private static Outcome Collect(PowerShell shell, PSDataCollection<PSObject> output, RecordingHost host, ErrorRecord? terminating) => new(
         [.. output],
