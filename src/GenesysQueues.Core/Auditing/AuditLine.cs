@@ -32,7 +32,7 @@ internal static class AuditLine
     /// <summary>The line without its end, and its hash.</summary>
     internal static (string Line, string Hash) Write(AuditEntry entry, AuditOrigin origin, long sequence, string previousHash)
     {
-        var text = new StringBuilder(512);
+        var text = new StringBuilder(1024);
         using (var json = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { AutoCompleteOnClose = false })
         {
             json.WriteStartObject();
@@ -59,8 +59,9 @@ internal static class AuditLine
             Write(json, "prev_hash", previousHash);
         }
 
-        string hash = Hex.Sha256(text.ToString());
-        return (text.Append(HashKey).Append(hash).Append("\"}").ToString(), hash);
+        string line = text.ToString();
+        string hash = Hex.Sha256(line);
+        return (line + HashKey + hash + "\"}", hash);
     }
 
     private static void Write(JsonTextWriter json, string key, object? value)

@@ -82,16 +82,19 @@ internal abstract class WireContract
     // What Settings say of these replaces what the contract makes of the fields: the queue would lose its skills or its overflow.
     private protected static void CheckReplaced(GenesysQueueDefinition definition, string skillsAt, string overflowAt, FindingSink sink)
     {
-        void Replaced(string field, string? given, string setting)
+        void Replaced(string field, object? given, string setting)
         {
-            if (given is not null && definition.Settings is { } settings && settings.TryGetValue(setting, out object? value))
+            if (given is not null && definition.Settings!.TryGetValue(setting, out object? value))
             {
-                sink.SettingConflict(field, given, setting, PlainValue.ToJson(value));
+                sink.SettingConflict(field, Convert.ToString(given, CultureInfo.InvariantCulture)!, setting, PlainValue.ToJson(value));
             }
         }
 
-        Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement?.ToString(), skillsAt);
-        Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds?.ToString(CultureInfo.InvariantCulture), overflowAt);
+        if (definition.Settings is not null)
+        {
+            Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement, skillsAt);
+            Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds, overflowAt);
+        }
     }
 
     private protected abstract string? SkillsOrOverflowAt(string path);

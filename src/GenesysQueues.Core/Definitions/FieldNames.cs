@@ -7,6 +7,8 @@ internal static class FieldNames
 
     internal const string Settings = nameof(GenesysQueueDefinition.Settings);
 
+    private static readonly char[] s_dropped = [' ', '_', '-', '\u00A0', '\uFEFF'];
+
     private static readonly (string Field, string[] Aliases)[] s_fields =
     [
         (Name, ["QueueName"]),
@@ -57,9 +59,6 @@ internal static class FieldNames
     internal static bool IsIgnored(string header) => s_ignored.Contains(Key(header));
 
     /// <summary>What of a header counts: "Queue Name", queue_name and QueueName are one.</summary>
-    internal static string Key(string header)
-    {
-        var kept = header.Where(c => c is not (' ' or '_' or '-' or '\u00A0' or '\uFEFF')).ToArray();
-        return new string(kept).ToUpperInvariant();
-    }
+    internal static string Key(string header) =>
+        (header.IndexOfAny(s_dropped) < 0 ? header : string.Concat(header.Split(s_dropped))).ToUpperInvariant();
 }

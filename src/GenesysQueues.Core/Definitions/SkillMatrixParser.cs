@@ -22,7 +22,7 @@ internal static class SkillMatrixParser
         (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
         (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)\s*(?<percent>%)?)?\s*$
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled,
         TimeSpan.FromSeconds(1));
 
     /// <summary>Reads one cell or argument. Problems are said to <paramref name="problem"/>; rows that read well are returned.</summary>

@@ -12,6 +12,7 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
 {
     // An org answers in kilobytes; a reply without end must not fill the memory.
     private const int LongestReply = 64 << 20;
+    private const int LongestRead = 16 << 10;
 
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: true);
 
@@ -73,10 +74,12 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
         }
 
         using Stream stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-        using var text = new MemoryStream();
+        long? promised = response.Content.Headers.ContentLength;
+        // One byte more, so that the end shows at once.
+        byte[] buffer = new byte[promised < LongestRead ? (int)promised.Value + 1 : LongestRead];
+        using var text = new MemoryStream(buffer.Length);
         // Disposing the response is what frees a read that a stalled server never completes on .NET Framework.
         using CancellationTokenRegistration stalled = cancellationToken.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
-        byte[] buffer = new byte[16 << 10];
         int read;
         while ((read = await stream.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
         {
@@ -87,7 +90,7 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
             }
         }
 
-        if (response.Content.Headers.ContentLength is { } promised && text.Length < promised)
+        if (text.Length < promised)
         {
             throw new IOException($"The reply ended after {text.Length} of {promised} bytes.");
         }

@@ -13,11 +13,14 @@ internal static class JsonSettings
         MaxDepth = 64,
     });
 
+    // Nobody asks where in a reply a value stood.
+    private static readonly JsonLoadSettings s_load = new() { LineInfoHandling = LineInfoHandling.Ignore };
+
     /// <summary>Parses one JSON value, dates left as text. Throws <see cref="JsonException"/>, also on trailing text.</summary>
     internal static JToken Parse(string text)
     {
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
-        JToken token = JToken.Load(reader);
+        JToken token = JToken.Load(reader, s_load);
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)

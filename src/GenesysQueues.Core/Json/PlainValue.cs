@@ -14,7 +14,14 @@ internal static class PlainValue
     };
 
     /// <summary>Newtonsoft reads dictionaries, lists and scalars as they are.</summary>
-    internal static JToken ToJson(object? value) => value is null ? JValue.CreateNull() : JToken.FromObject(value, JsonSettings.Serializer);
+    internal static JToken ToJson(object? value) => value switch
+    {
+        null => JValue.CreateNull(),
+        // What most values are needs no serializer.
+        string text => new JValue(text),
+        int number => new JValue(number),
+        _ => JToken.FromObject(value, JsonSettings.Serializer),
+    };
 
     /// <summary>A whole number without a decimal point, which Newtonsoft would write after every decimal.</summary>
     internal static JValue ToJson(decimal number) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,15 +6,17 @@ namespace GenesysQueues.Platform;
 /// <summary>Digests as lower-case hex text.</summary>
 internal static class Hex
 {
+    private const string Digits = "0123456789abcdef";
+
     internal static string Of(byte[] bytes)
     {
-        var text = new StringBuilder(bytes.Length * 2);
-        foreach (byte b in bytes)
+        char[] text = new char[bytes.Length * 2];
+        for (int i = 0; i < bytes.Length; i++)
         {
-            text.Append(b.ToString("x2", CultureInfo.InvariantCulture));
+            (text[2 * i], text[(2 * i) + 1]) = (Digits[bytes[i] >> 4], Digits[bytes[i] & 15]);
         }
 
-        return text.ToString();
+        return new string(text);
     }
 
     /// <summary>SHA-256 of the text in UTF-8.</summary>

@@ -11,7 +11,7 @@ internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunGate g
     /// <summary>Announces the result's queue, if it is new.</summary>
     internal Task AnnounceAsync(GenesysProvisioningResult result)
     {
-        if (!result.IsNews)
+        if (!result.IsNews || !session.Wfm.HasEndpoints)
         {
             return Task.CompletedTask;
         }

@@ -16,6 +16,8 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
 
     internal IEnumerable<WfmEndpoint> Endpoints => _endpoints.Values.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase);
 
+    internal bool HasEndpoints => !_endpoints.IsEmpty;
+
     internal WfmEndpoint? Find(string name) => _endpoints.TryGetValue(name, out WfmEndpoint? endpoint) ? endpoint : null;
 
     /// <summary>Adds an endpoint, or gives the one of that name a new address.</summary>

@@ -37,13 +37,21 @@ internal sealed class Pump : IDisposable
         }
     }
 
-    /// <summary>On the pipeline thread: runs the work elsewhere, and meanwhile what is posted. Whatever throws here ends the work first.</summary>
+    /// <summary>
+    /// On the pipeline thread: runs the work, elsewhere from its first wait on, and meanwhile what is posted. Whatever throws
+    /// here ends the work first.
+    /// </summary>
     internal T Run<T>(Func<Task<T>> work, Action cancel)
     {
-        Task<T> task = Task.Run(work);
-        _ = task.ContinueWith(_ => Post(s_wake), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        // Most rows need nothing that must be waited for, and a change of threads for each would cost more than the row.
+        Task<T> task = work();
         try
         {
+            if (!task.IsCompleted)
+            {
+                _ = task.ContinueWith(_ => Post(s_wake), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
             while (!task.IsCompleted)
             {
                 if (_actions.TryTake(out Action? action, s_idle))
