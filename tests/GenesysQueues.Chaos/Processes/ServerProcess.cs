@@ -24,6 +24,15 @@ internal sealed class ServerProcess : IDisposable
 
     internal HttpClient Http { get; }
 
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     internal static HttpMessageHandler CreateHandler() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
 
     internal static async Task<ServerProcess> StartAsync(string orgFile, IEnumerable<string> faults, int seed, double clockSpeed)

@@ -1,0 +1,62 @@
+using GenesysQueues.Benchmarks.Support;
+using GenesysQueues.Definitions;
+using GenesysQueues.Http;
+using GenesysQueues.Provisioning;
+using GenesysQueues.Sessions;
+using GenesysQueues.Simulator;
+
+namespace GenesysQueues.Benchmarks.Pacing;
+
+/// <summary>The module's engine, as New-GenesysQueue runs it by default.</summary>
+internal sealed class ModulePolicy : IPacingPolicy
+{
+    string IPacingPolicy.Name => "module";
+
+    async Task IPacingPolicy.CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    {
+        using var folder = new TemporaryFolder();
+        var options = new SessionOptions(
+            new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), new Credentials.Client("sim-client", Secret.Of("sim-secret")))
+        {
+            AuditPath = folder.Path,
+            CreateHandler = createHandler,
+            Time = time,
+        };
+        var silence = new Silence();
+        using GenesysSession session = await GenesysSession.ConnectAsync(options, silence, CancellationToken.None).ConfigureAwait(false);
+        using var run = new ProvisioningRun(session, new RunOptions(), silence, CancellationToken.None);
+        await run.StartAsync().ConfigureAwait(false);
+        foreach (string name in VirtualPacing.Names)
+        {
+            var source = new GenesysDefinitionSource(null, 1);
+            GenesysQueueDefinition definition = DefinitionReader.Read(new([new(FieldNames.Name, name)], source));
+            run.Start(await run.PlanAsync(definition, []).ConfigureAwait(false));
+        }
+
+        await run.CompleteAsync().ConfigureAwait(false);
+    }
+
+    private sealed class Silence : IRunObserver, ICallListener
+    {
+        public void OnResult(GenesysProvisioningResult result)
+        {
+            // The org counts what came of it.
+        }
+
+        public void OnWait(WaitNotice notice)
+        {
+        }
+
+        public void OnWarning(string message)
+        {
+        }
+
+        public void OnSend(ApiRequest request)
+        {
+        }
+
+        public void OnReply(ReplyNotice notice)
+        {
+        }
+    }
+}

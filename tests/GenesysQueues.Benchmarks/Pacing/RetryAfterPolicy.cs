@@ -1,0 +1,28 @@
+using GenesysQueues.Simulator;
+using System.Net;
+
+namespace GenesysQueues.Benchmarks.Pacing;
+
+/// <summary>Eight workers that send at once, and obey Retry-After when they are refused.</summary>
+internal sealed class RetryAfterPolicy : IPacingPolicy
+{
+    string IPacingPolicy.Name => "retry_after_unpaced";
+
+    async Task IPacingPolicy.CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    {
+        using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
+        await PolicyClient.ForEachAsync(workers: 8, async name =>
+        {
+            while (true)
+            {
+                using HttpResponseMessage reply = await client.PostQueueAsync(name).ConfigureAwait(false);
+                if (reply.StatusCode != HttpStatusCode.TooManyRequests)
+                {
+                    return;
+                }
+
+                await Task.Delay(reply.Headers.RetryAfter!.Delta!.Value, time).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+    }
+}
