@@ -6,8 +6,8 @@ namespace GenesysQueues.Benchmarks.Pacing;
 internal interface IPacingPolicy
 {
     /// <summary>As the report has it.</summary>
-    internal string Name { get; }
+    public string Name { get; }
 
     /// <summary>Logs in and creates the queues of <see cref="VirtualPacing.Names"/>, or those that it manages to.</summary>
-    internal Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time);
+    public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time);
 }

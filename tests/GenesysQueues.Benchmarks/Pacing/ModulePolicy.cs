@@ -10,9 +10,9 @@ namespace GenesysQueues.Benchmarks.Pacing;
 /// <summary>The module's engine, as New-GenesysQueue runs it by default.</summary>
 internal sealed class ModulePolicy : IPacingPolicy
 {
-    string IPacingPolicy.Name => "module";
+    public string Name => "module";
 
-    async Task IPacingPolicy.CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
     {
         using var folder = new TemporaryFolder();
         var options = new SessionOptions(

@@ -6,9 +6,9 @@ namespace GenesysQueues.Benchmarks.Pacing;
 /// <summary>Eight workers that send at once, and obey Retry-After when they are refused.</summary>
 internal sealed class RetryAfterPolicy : IPacingPolicy
 {
-    string IPacingPolicy.Name => "retry_after_unpaced";
+    public string Name => "retry_after_unpaced";
 
-    async Task IPacingPolicy.CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
     {
         using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
         await PolicyClient.ForEachAsync(workers: 8, async name =>

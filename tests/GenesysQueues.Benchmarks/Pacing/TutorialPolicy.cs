@@ -7,9 +7,9 @@ internal sealed class TutorialPolicy : IPacingPolicy
 {
     private const int MostRetries = 3;
 
-    string IPacingPolicy.Name => "tutorial";
+    public string Name => "tutorial";
 
-    async Task IPacingPolicy.CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
     {
         using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
         await PolicyClient.ForEachAsync(workers: 4, async name =>

@@ -3,6 +3,7 @@ using GenesysQueues.Benchmarks.Support;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace GenesysQueues.Benchmarks.Summary;
 
@@ -11,11 +12,11 @@ internal static class AuditComparison
 {
     private const int Lines = 1_000_000;
 
-    internal static Task RunAsync(Report report)
+    internal static async Task RunAsync(Report report)
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("audit-org-2026-03.jsonl");
-        WriteAudit(path);
+        WriteAudit(path, Lines);
         using var engine = new Engine();
 
         // Once for the compiler, then in turns: what the machine does meanwhile hits all of them.
@@ -37,17 +38,33 @@ internal static class AuditComparison
         report.Add("audit_ratio.json_typed", typed, "lines/s");
         report.Add("audit_ratio.json_tree", tree, "lines/s");
         report.AtLeast(Lines / 2, "audit_ratio.outcomes", attempts, "lines");
-        return Task.CompletedTask;
+
+        string tenth = folder.File("audit-org-2026-04.jsonl");
+        WriteAudit(tenth, Lines / 10);
+        report.Add("audit_ratio.peak_of_a_tenth", await PeakAsync(tenth).ConfigureAwait(false), "MiB");
+        report.Add("audit_ratio.peak", await PeakAsync(path).ConfigureAwait(false), "MiB");
     }
 
+    /// <summary>Prints the peak of the process in bytes.</summary>
+    internal static void RunPart(string path)
+    {
+        using var engine = new Engine();
+        engine.Run("Get-GenesysProvisioningAudit -Path $path -Summary", ("path", path));
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<double> PeakAsync(string path) =>
+        double.Parse((await ThisProgram.RunPartAsync(Parts.Audit, [path]).ConfigureAwait(false))[^1], CultureInfo.InvariantCulture) / (1 << 20);
+
     // A request and an outcome for each queue, as a run writes them.
-    private static void WriteAudit(string path)
+    private static void WriteAudit(string path, int lines)
     {
         var origin = new AuditOrigin(Guid.NewGuid(), Guid.NewGuid().ToString(), "Contoso Contact Centre", "sim-client", Simulated: false);
         var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
         using var file = new StreamWriter(path);
         string head = AuditLine.NoHash;
-        for (int i = 0; i < Lines; i++)
+        for (int i = 0; i < lines; i++)
         {
             var entry = new AuditEntry(i % 2 == 0 ? AuditEvents.Request : AuditEvents.Outcome, start.AddMilliseconds(i * 100))
             {

@@ -1,4 +1,6 @@
+using GenesysQueues.Benchmarks.Pacing;
 using GenesysQueues.Benchmarks.Support;
+using GenesysQueues.Simulator;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Benchmarks.Summary;
@@ -12,18 +14,19 @@ internal static class CallsComparison
     private const int Queues = 1000;
     private const int Existing = 2000;
 
+    // How long it takes is another comparison's.
+    private const int Limitless = 1_000_000;
+
     // Counted in the sources of its version 1.84.1; it is not run here.
     private const double OfTerraform = 7;
 
-    internal static Task RunAsync(Report report)
+    internal static async Task RunAsync(Report report)
     {
         using var folder = new TemporaryFolder();
         var org = new JObject
         {
             ["queues"] = new JArray(Enumerable.Range(1, Existing).Select(i => $"Existing {i}")),
-
-            // How long it takes is another comparison's.
-            ["options"] = new JObject { ["requestsPerMinute"] = 1_000_000 },
+            ["options"] = new JObject { ["requestsPerMinute"] = Limitless },
         };
         using var engine = new Engine();
         engine.Run("$session = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", folder.Write("org.json", org.ToString())));
@@ -33,7 +36,16 @@ internal static class CallsComparison
 
         report.AtMost(1.03, "calls_per_queue", (double)calls / created, "requests");
         report.AtLeast(Queues, "calls_per_queue.created", created, "queues");
+        report.Add("calls_per_queue.tutorial", await OfTutorialAsync().ConfigureAwait(false), "requests");
         report.Add("calls_per_queue.terraform_bare_queue", OfTerraform, "requests_counted_in_its_source");
-        return Task.CompletedTask;
+    }
+
+    private static async Task<double> OfTutorialAsync()
+    {
+        SimulatorConfiguration configuration = SimulatorConfiguration.Default();
+        configuration.Options.RequestsPerMinute = Limitless;
+        var org = new SimulatedOrg(configuration);
+        await new TutorialPolicy().CreateAsync(org, org.CreateHandler, TimeProvider.System).ConfigureAwait(false);
+        return (double)org.Requests.Count / VirtualPacing.Queues;
     }
 }

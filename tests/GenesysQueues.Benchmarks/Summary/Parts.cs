@@ -8,6 +8,7 @@ internal static class Parts
     internal const string Pacing = "pacing";
     internal const string Validation = "validation";
     internal const string Import = "import";
+    internal const string Audit = "audit";
 
     internal static int Run(string part, string[] arguments)
     {
@@ -21,6 +22,9 @@ internal static class Parts
                 return 0;
             case Import:
                 ImportComparison.RunPart(arguments[0]);
+                return 0;
+            case Audit:
+                AuditComparison.RunPart(arguments[0]);
                 return 0;
             default:
                 Console.Error.WriteLine($"There is no part '{part}'.");
