@@ -11,19 +11,19 @@ internal static class SkillMatrixParser
 {
     internal const string Grammar = "name [>= 0-5] [x CAPACITY] [@ UTILIZATION%], rows separated by ';'";
 
-    // Far above any name that an org takes; past it the pattern would search for long.
+    // Far above any name that an org takes. Within it the pattern's longest search takes less than a second; a limit of time
+    // besides would refuse good rows on a machine that stands still for a moment.
     private const int LongestRow = 1000;
 
     // The name is as short as the rest allows, so that a bare name may hold spaces, 'x' and digits ("Tier x2 Support").
     private static readonly Regex s_row = new(
         """
-        ^\s*(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]+?))
+        ^(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]+?))
         (?:\s*>=\s*(?<level>[^\s@]+?))?
         (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
         (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)\s*(?<percent>%)?)?\s*$
         """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled,
-        TimeSpan.FromSeconds(1));
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
     /// <summary>Reads one cell or argument. Problems are said to <paramref name="problem"/>; rows that read well are returned.</summary>
     internal static IReadOnlyList<GenesysSkillRequirement> Parse(string text, Action<SkillMatrixProblem> problem)

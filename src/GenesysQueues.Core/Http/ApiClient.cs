@@ -108,9 +108,9 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
             call.Listener.OnReply(new(call.QueueName, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
             return reply;
         }
-        catch (TransportException)
+        catch (TransportException e)
         {
-            call.Listener.OnReply(new(call.QueueName, request, 0, time.GetElapsedTime(started), null));
+            call.Listener.OnReply(new(call.QueueName, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
             throw;
         }
     }

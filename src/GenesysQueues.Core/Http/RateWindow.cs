@@ -19,10 +19,10 @@ internal sealed class RateWindow(SteadyClock clock)
     private const int HeldBeforeMore = 30;
 
     private readonly object _lock = new();
+    private readonly OtherClients _others = new();
     private int? _allowed;
     private int _sent;
     private int _inFlight;
-    private int _others;
     private int _generation;
     private DateTimeOffset? _reset;
     private DateTimeOffset _started;
@@ -46,7 +46,7 @@ internal sealed class RateWindow(SteadyClock clock)
     /// <summary>Requests used in the current window, ours in flight and others' seen included.</summary>
     internal int Used
     {
-        get { lock (_lock) { Roll(clock.Now); return _sent + _others; } }
+        get { lock (_lock) { Roll(clock.Now); return _sent + _others.Used; } }
     }
 
     /// <summary>Takes a slot, or says how long to wait before asking again.</summary>
@@ -71,7 +71,7 @@ internal sealed class RateWindow(SteadyClock clock)
 
                 _sentAt.Add(now);
             }
-            else if (_allowed is { } allowed && _sent + _others >= allowed)
+            else if (_allowed is { } allowed && (_sent + _others.Used >= allowed || MustGoAlone(allowed)))
             {
                 _reset ??= now + s_length;
                 return new(_generation, AtLeastOne(_reset.Value - now), IsRefusal: false);
@@ -122,7 +122,7 @@ internal sealed class RateWindow(SteadyClock clock)
             _hasHeaders = true;
             _sentAt.Clear();
             _allowed = reading.Allowed;
-            _others = Math.Max(_others, reading.Count - _sent);
+            _others.Observe(reading.Count, _sent, _inFlight);
             DateTimeOffset reset = now + reading.Reset + s_slack;
             _reset = _reset is { } known && known < reset ? known : reset;
         }
@@ -161,6 +161,10 @@ internal sealed class RateWindow(SteadyClock clock)
         }
     }
 
+    // At the end of a window that several clients share, each has one request on its way, and knows by its reply whether to
+    // send another. The other workers wait for the next window.
+    private bool MustGoAlone(int allowed) => _inFlight > 0 && _others.MayHaveTaken(allowed - _sent - _others.Used);
+
     private static TimeSpan AtLeastOne(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
 
     private void Forget(DateTimeOffset now)
@@ -186,7 +190,7 @@ internal sealed class RateWindow(SteadyClock clock)
 
         // A cap that was only learned is remembered. It may have been another client's doing, so after half an hour in which
         // it was used to the full and held, it is tried a little higher.
-        if (_isLearned && _allowed is { } allowed && _sent + _others >= allowed && ++_heldWindows >= HeldBeforeMore)
+        if (_isLearned && _allowed is { } allowed && _sent + _others.Used >= allowed && ++_heldWindows >= HeldBeforeMore)
         {
             _heldWindows = 0;
             _allowed = allowed + Math.Max(1, allowed / 4);
@@ -195,7 +199,7 @@ internal sealed class RateWindow(SteadyClock clock)
         _generation++;
         // What is on its way at the turn may be counted in the new window.
         _sent = _inFlight;
-        _others = 0;
+        _others.Reset();
         _refused = 0;
         _reset = null;
         _started = now;

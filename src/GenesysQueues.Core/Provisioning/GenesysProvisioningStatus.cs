@@ -30,6 +30,6 @@ public enum GenesysProvisioningStatus
     /// <summary>Whether the queue, or the skill group that it needs, was created could not be found out. Look before you try again.</summary>
     Unknown,
 
-    /// <summary>The run ended before its turn; nothing was sent.</summary>
+    /// <summary>The run ended before its turn: nothing was sent, or the org had put it off (429) and did nothing.</summary>
     NotAttempted,
 }

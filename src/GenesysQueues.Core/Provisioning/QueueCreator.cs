@@ -29,7 +29,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
                 token => finder.MayViewAsync(sent["division"].Text("id"), call, token),
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not GenesysApiException { NotApplied: true })
+        catch (Exception e) when (counts.QueueMayExist && e is not GenesysApiException { NotApplied: true })
         {
             skillGroups.MarkUsed(group);
             throw;

@@ -24,7 +24,7 @@ internal sealed class QueueWorker(
         }
         catch (OperationCanceledException) when (gate.Halt.IsCancellationRequested)
         {
-            return counts.QueueWasSent
+            return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
                     gate.EndedBy?.Code ?? ErrorCodes.Stopped, "The run was stopped while the queue was being created.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
@@ -67,7 +67,7 @@ internal sealed class QueueWorker(
 
     // What was sent and not answered may exist.
     private static GenesysProvisioningStatus Unless(RowCalls counts, GenesysProvisioningStatus otherwise) =>
-        counts.QueueWasSent ? GenesysProvisioningStatus.Unknown : otherwise;
+        counts.QueueMayExist ? GenesysProvisioningStatus.Unknown : otherwise;
 
     private async Task<GenesysProvisioningResult> CreateAsync(RunRow row, CallContext call, RowCalls counts, Func<TimeSpan> elapsed)
     {

@@ -8,6 +8,8 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
 {
     private int _retries;
     private long _waitTicks;
+    private bool _isOnItsWay;
+    private bool _isInDoubt;
 
     internal int Retries => _retries;
 
@@ -17,8 +19,8 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
 
     internal string? LastCorrelationId { get; private set; }
 
-    /// <summary>Whether the request that creates the queue left, at least once.</summary>
-    internal bool QueueWasSent { get; private set; }
+    /// <summary>Whether the request that creates the queue left, and nothing says that the org did not carry it out.</summary>
+    internal bool QueueMayExist => _isOnItsWay || _isInDoubt;
 
     /// <summary>A request that is sent again after a probe said that it had not been carried out.</summary>
     internal void CountResend() => Interlocked.Increment(ref _retries);
@@ -45,13 +47,20 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
     }
 
     /// <inheritdoc/>
-    public void OnSend(ApiRequest request) => QueueWasSent |= request.IsQueueRoute && !request.Repeatable;
+    public void OnSend(ApiRequest request) => _isOnItsWay |= IsCreation(request);
 
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice)
     {
         LastStatus = notice.Status == 0 ? null : notice.Status;
         LastCorrelationId = notice.CorrelationId;
+        if (IsCreation(notice.Request))
+        {
+            _isOnItsWay = false;
+            // What one request left in doubt, no refusal of a later one clears.
+            _isInDoubt |= !notice.IsHeldOff;
+        }
+
         audit.Note(new(AuditEvents.Request, time.GetUtcNow())
         {
             QueueName = notice.QueueName,
@@ -61,4 +70,6 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
             CorrelationId = notice.CorrelationId,
         });
     }
+
+    private static bool IsCreation(ApiRequest request) => request.IsQueueRoute && !request.Repeatable;
 }

@@ -8,6 +8,9 @@ internal interface IPacingPolicy
     /// <summary>As the report has it.</summary>
     public string Name { get; }
 
-    /// <summary>Logs in and creates the queues of <see cref="VirtualPacing.Names"/>, or those that it manages to.</summary>
-    public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time);
+    /// <summary>How many queues it is to create.</summary>
+    public int Queues => VirtualPacing.Queues;
+
+    /// <summary>Creates queues of these names, or those that it manages to.</summary>
+    public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names);
 }

@@ -7,16 +7,24 @@ using GenesysQueues.Simulator;
 
 namespace GenesysQueues.Benchmarks.Pacing;
 
-/// <summary>The module's engine, as New-GenesysQueue runs it by default.</summary>
-internal sealed class ModulePolicy : IPacingPolicy
+/// <summary>
+/// The module's engine, as New-GenesysQueue runs it by default: in one session, or in several on machines of their own that
+/// know nothing of each other and share a token.
+/// </summary>
+internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : IPacingPolicy
 {
-    public string Name => "module";
+    public string Name => name;
 
-    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public int Queues => queues;
+
+    public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names) =>
+        Task.WhenAll(names.Chunk((names.Count + sessions - 1) / sessions).Select(share => CreateInSessionAsync(org, createHandler, time, share)));
+
+    private static async Task CreateInSessionAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IEnumerable<string> names)
     {
         using var folder = new TemporaryFolder();
         var options = new SessionOptions(
-            new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), new Credentials.Client("sim-client", Secret.Of("sim-secret")))
+            new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), new Credentials.Token(Secret.Of(VirtualPacing.Token)))
         {
             AuditPath = folder.Path,
             CreateHandler = createHandler,
@@ -26,7 +34,7 @@ internal sealed class ModulePolicy : IPacingPolicy
         using GenesysSession session = await GenesysSession.ConnectAsync(options, silence, CancellationToken.None).ConfigureAwait(false);
         using var run = new ProvisioningRun(session, new RunOptions(), silence, CancellationToken.None);
         await run.StartAsync().ConfigureAwait(false);
-        foreach (string name in VirtualPacing.Names)
+        foreach (string name in names)
         {
             var source = new GenesysDefinitionSource(null, 1);
             GenesysQueueDefinition definition = DefinitionReader.Read(new([new(FieldNames.Name, name)], source));

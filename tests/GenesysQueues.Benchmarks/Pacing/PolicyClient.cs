@@ -35,14 +35,14 @@ internal sealed class PolicyClient : IDisposable
     }
 
     /// <summary>Has so many workers go through the names.</summary>
-    internal static async Task ForEachAsync(int workers, Func<string, Task> create)
+    internal static async Task ForEachAsync(IReadOnlyList<string> names, int workers, Func<string, Task> create)
     {
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, workers).Select(async _ =>
         {
-            while (Interlocked.Increment(ref next) is var i && i < VirtualPacing.Names.Count)
+            while (Interlocked.Increment(ref next) is var i && i < names.Count)
             {
-                await create(VirtualPacing.Names[i]).ConfigureAwait(false);
+                await create(names[i]).ConfigureAwait(false);
             }
         })).ConfigureAwait(false);
     }

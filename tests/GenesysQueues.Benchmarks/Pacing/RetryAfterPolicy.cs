@@ -8,10 +8,10 @@ internal sealed class RetryAfterPolicy : IPacingPolicy
 {
     public string Name => "retry_after_unpaced";
 
-    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names)
     {
         using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
-        await PolicyClient.ForEachAsync(workers: 8, async name =>
+        await PolicyClient.ForEachAsync(names, workers: 8, async name =>
         {
             while (true)
             {

@@ -9,10 +9,10 @@ internal sealed class TutorialPolicy : IPacingPolicy
 
     public string Name => "tutorial";
 
-    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names)
     {
         using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
-        await PolicyClient.ForEachAsync(workers: 4, async name =>
+        await PolicyClient.ForEachAsync(names, workers: 4, async name =>
         {
             _ = await SucceedsAsync(() => client.GetAsync($"{PolicyClient.QueuesPath}?name={Uri.EscapeDataString(name)}"), time).ConfigureAwait(false)
                 && await SucceedsAsync(() => client.GetAsync("/api/v2/routing/skills?name=Billing"), time).ConfigureAwait(false)

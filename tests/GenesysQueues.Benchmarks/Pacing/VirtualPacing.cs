@@ -9,12 +9,27 @@ internal static class VirtualPacing
     internal const int Queues = 1000;
     internal const int RequestsPerMinute = 300;
 
-    internal static IReadOnlyList<string> Names { get; } = [.. Enumerable.Range(1, Queues).Select(i => $"Queue {i:0000000}")];
+    internal const string Token = "token-of-all-sessions";
+
+    private static readonly IReadOnlyList<IPacingPolicy> s_policies =
+    [
+        new ModulePolicy("module", Queues),
+        new RetryAfterPolicy(),
+        new TutorialPolicy(),
+        new ModulePolicy("two_sessions_one_token", 1500, sessions: 2),
+        new ModulePolicy("four_sessions_one_token", 1500, sessions: 4),
+    ];
+
+    // The org looks through its queues for each new name, which takes longer with each.
+    private static readonly IReadOnlyList<IPacingPolicy> s_longPolicies =
+    [
+        new ModulePolicy("thirty_windows", 9_000),
+    ];
 
     /// <summary>Prints a line of figures for each policy.</summary>
-    internal static void Run()
+    internal static void Run(bool areLong)
     {
-        foreach (IPacingPolicy policy in new IPacingPolicy[] { new ModulePolicy(), new RetryAfterPolicy(), new TutorialPolicy() })
+        foreach (IPacingPolicy policy in areLong ? s_longPolicies : s_policies)
         {
             Console.WriteLine(Measure(policy));
         }
@@ -25,10 +40,13 @@ internal static class VirtualPacing
         var time = new VirtualTime();
         SimulatorConfiguration configuration = SimulatorConfiguration.Default();
         configuration.Options.RequestsPerMinute = RequestsPerMinute;
+        configuration.Options.QueuesMax = int.MaxValue;
+        configuration.Options.AccessTokens.Add(Token);
         var org = new SimulatedOrg(configuration, time);
-        Pump.Run(time, () => policy.CreateAsync(org, () => new LatencyHandler(org.CreateHandler(), time), time));
+        IReadOnlyList<string> names = [.. Enumerable.Range(1, policy.Queues).Select(i => $"Queue {i:0000000}")];
+        Pump.Run(time, () => policy.CreateAsync(org, () => new LatencyHandler(org.CreateHandler(), time), time, names));
         return new(
-            policy.Name, time.Elapsed.TotalSeconds, org.Requests.Count, org.Requests.Count(request => request.Status == 429),
+            policy.Name, policy.Queues, time.Elapsed.TotalSeconds, org.Requests.Count, org.Requests.Count(request => request.Status == 429),
             org.Requests.Count(request => request is { Method: "POST", Path: PolicyClient.QueuesPath, Status: 200 }));
     }
 }

@@ -45,7 +45,7 @@ internal static class CallsComparison
         SimulatorConfiguration configuration = SimulatorConfiguration.Default();
         configuration.Options.RequestsPerMinute = Limitless;
         var org = new SimulatedOrg(configuration);
-        await new TutorialPolicy().CreateAsync(org, org.CreateHandler, TimeProvider.System).ConfigureAwait(false);
-        return (double)org.Requests.Count / VirtualPacing.Queues;
+        await new TutorialPolicy().CreateAsync(org, org.CreateHandler, TimeProvider.System, [.. Enumerable.Range(1, Queues).Select(i => $"Queue {i}")]).ConfigureAwait(false);
+        return (double)org.Requests.Count / Queues;
     }
 }

@@ -12,22 +12,42 @@ internal static class PacingComparison
 {
     internal static async Task RunAsync(Report report)
     {
-        IReadOnlyList<string> lines = await ThisProgram.RunPartAsync(Parts.Pacing, [], Pump.Prepare).ConfigureAwait(false);
-        Dictionary<string, PacingFigures> figures = lines.Select(PacingFigures.Parse).ToDictionary(figure => figure.Policy);
-        PacingFigures ours = figures["module"];
-        double floor = (Math.Ceiling((double)VirtualPacing.Queues / VirtualPacing.RequestsPerMinute) - 1) * 60;
-
+        IReadOnlyList<PacingFigures> figures = await MeasureAsync(Parts.Pacing).ConfigureAwait(false);
+        PacingFigures ours = figures.Single(figure => figure.Policy == "module");
         report.AtMost(0, "paced_429", ours.TooMany, "replies");
-        report.AtLeast(VirtualPacing.Queues, "paced_429.created", ours.Created, "queues");
-        report.AtMost(1.05, "minutes_over_floor", ours.Seconds / floor, "ratio");
-        report.Add("minutes_over_floor.floor", floor / 60, "minutes");
-        foreach (PacingFigures policy in figures.Values)
+        report.AtLeast(ours.Queues, "paced_429.created", ours.Created, "queues");
+        report.AtMost(1.05, "minutes_over_floor", ours.Seconds / ours.Floor, "ratio");
+        report.Add("minutes_over_floor.floor", ours.Floor / 60, "minutes");
+        foreach (PacingFigures policy in figures)
         {
             string name = $"pacing.{policy.Policy}";
             report.Add($"{name}.time", policy.Seconds / 60, "minutes");
             report.Add($"{name}.requests", policy.Requests, "requests");
             report.Add($"{name}.429", policy.TooMany, "replies");
-            report.Add($"{name}.not_created", VirtualPacing.Queues - policy.Created, "queues");
+            report.Add($"{name}.not_created", policy.Queues - policy.Created, "queues");
+        }
+
+        foreach ((string policy, int sessions) in new[] { ("two_sessions_one_token", 2), ("four_sessions_one_token", 4) })
+        {
+            PacingFigures shared = figures.Single(figure => figure.Policy == policy);
+
+            // At the end of a window each session sends one request at a time; each can be the one that comes too late.
+            report.AtMost(sessions, $"pacing.{policy}.429_per_window", (double)shared.TooMany / shared.Windows, "replies");
+            report.AtMost(1.05, $"pacing.{policy}.minutes_over_floor", shared.Seconds / shared.Floor, "ratio");
+            report.AtLeast(shared.Queues, $"pacing.{policy}.created", shared.Created, "queues");
         }
     }
+
+    /// <summary>Thirty windows: whether what is lost at each turn adds up.</summary>
+    internal static async Task RunLongAsync(Report report)
+    {
+        PacingFigures ours = (await MeasureAsync(Parts.Windows).ConfigureAwait(false)).Single();
+        report.AtMost(0, "windows.429", ours.TooMany, "replies");
+        report.AtLeast(ours.Queues, "windows.created", ours.Created, "queues");
+        report.AtMost(1.05, "windows.minutes_over_floor", ours.Seconds / ours.Floor, "ratio");
+        report.Add("windows.time", ours.Seconds / 60, "minutes");
+    }
+
+    private static async Task<IReadOnlyList<PacingFigures>> MeasureAsync(string part) =>
+        [.. (await ThisProgram.RunPartAsync(part, [], Pump.Prepare).ConfigureAwait(false)).Select(PacingFigures.Parse)];
 }

@@ -6,6 +6,7 @@ namespace GenesysQueues.Benchmarks.Summary;
 internal static class Parts
 {
     internal const string Pacing = "pacing";
+    internal const string Windows = "windows";
     internal const string Validation = "validation";
     internal const string Import = "import";
     internal const string Audit = "audit";
@@ -15,7 +16,10 @@ internal static class Parts
         switch (part)
         {
             case Pacing:
-                VirtualPacing.Run();
+                VirtualPacing.Run(areLong: false);
+                return 0;
+            case Windows:
+                VirtualPacing.Run(areLong: true);
                 return 0;
             case Validation:
                 ValidationComparison.RunPart(arguments[0]);

@@ -7,6 +7,7 @@ internal static class SummaryRun
     {
         ["calls"] = CallsComparison.RunAsync,
         ["pacing"] = PacingComparison.RunAsync,
+        ["windows"] = PacingComparison.RunLongAsync,
         ["throughput"] = ThroughputComparison.RunAsync,
         ["validation"] = ValidationComparison.RunAsync,
         ["import"] = ImportComparison.RunAsync,

@@ -54,6 +54,41 @@ public sealed class RateWindowTests
     }
 
     [Fact]
+    public void At_the_end_of_a_window_that_others_use_too_one_request_goes_at_a_time()
+    {
+        // Two of ours are on their way at a time, and one of another client goes with each.
+        int generation = Take();
+        Take();
+        int count = 0;
+        for (int i = 0; i < 8; i++)
+        {
+            _window.Observe(generation, new(count += 2, 20, TimeSpan.FromSeconds(30)));
+            _window.Complete();
+            Take();
+        }
+
+        // 18 are counted and one of ours is on its way; what the other client sent meanwhile may be the 20th.
+        _window.Observe(generation, new(18, 20, TimeSpan.FromSeconds(30)));
+        _window.Complete();
+        Assert.False(_window.TryReserve(out _, out _));
+
+        _window.Observe(generation, new(19, 20, TimeSpan.FromSeconds(30)));
+        _window.Complete();
+        Take();
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void What_others_used_before_holds_nobody_back()
+    {
+        int generation = Take();
+        Take();
+        _window.Observe(generation, new(12, 20, TimeSpan.FromSeconds(30)));
+
+        Assert.All(Enumerable.Range(0, 7), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+    }
+
+    [Fact]
     public void The_earliest_reset_that_was_told_counts()
     {
         int first = Take();
