@@ -48,6 +48,27 @@ public sealed class OptionTests
         Assert.Equal(["Billing"], (await strict.GetAsync(TestOrg.Queues + "?name=*illin*")).Names);
     }
 
+    [Theory] // API 6.1, 6.2, 7: documented to ignore case only for skill groups and teams.
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Other_filters_and_searches_may_heed_case_as_well(bool ignoresCase, int found)
+    {
+        using TestOrg org = await TestOrg.WithOptions(options => options.NameFilterIgnoresCase = ignoresCase).ConnectAsync();
+        foreach (string list in new[]
+        {
+            "/api/v2/routing/skills?name=billing", "/api/v2/authorization/divisions?name=emea", "/api/v2/routing/wrapupcodes?name=resolved",
+            "/api/v2/flows?name=default%20in-queue", "/api/v2/groups?name=overflow%20agents"
+        })
+        {
+            Assert.Equal(found, (await org.GetAsync(list)).Entities.Count());
+        }
+
+        const string Search = "{'query':[{'fields':['name'],'value':'overflow agents','type':'EXACT'}]}";
+        Assert.Equal(found, (int)(await org.PostAsync("/api/v2/groups/search", Search)).Json["total"]!);
+        Assert.Single((await org.GetAsync("/api/v2/routing/skillgroups?name=tier")).Entities);
+        Assert.Single((await org.GetAsync("/api/v2/teams?name=night")).Entities);
+    }
+
     [Fact] // API 5.1.
     public async Task The_code_of_too_large_a_page()
     {

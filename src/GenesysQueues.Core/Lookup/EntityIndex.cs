@@ -21,6 +21,14 @@ internal sealed class EntityIndex
         get { lock (_lock) { return _byId.Values.ToList(); } }
     }
 
+    internal bool HasId(string id)
+    {
+        lock (_lock)
+        {
+            return _byId.ContainsKey(id.Trim());
+        }
+    }
+
     /// <summary>Adds an object, unless it is here: a list that changes while it is paged through can bring one twice.</summary>
     internal void Add(OrgEntity entity)
     {

@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Lookup;
@@ -7,13 +8,30 @@ namespace GenesysQueues.Lookup;
 internal static class EntityList
 {
     /// <summary>Throws what the org refuses with; a refusal by some outer objects only is remembered in the scope.</summary>
-    internal static async Task<IReadOnlyList<OrgEntity>> ReadAsync(ApiClient client, EntityKind kind, LookupScope scope, CancellationToken cancellationToken)
+    internal static Task<IReadOnlyList<OrgEntity>> ReadAsync(ApiClient client, EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
+        AllowedAsync(kind, scope, () => kind.Within is { } outer
+            ? ReadWithinAsync(client, kind, outer, scope, cancellationToken)
+            : ReadOneAsync(client, kind, kind.ListPath, null, scope, cancellationToken));
+
+    /// <summary>The first of numbered pages, and how many follow.</summary>
+    internal static Task<(IReadOnlyList<OrgEntity> Entities, int PagesLeft)> ReadFirstPageAsync(
+        ApiClient client, EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
+        AllowedAsync(kind, scope, async () =>
+        {
+            JObject first = await PagedList.ReadFirstAsync(client, kind.ListPath, scope.Call, cancellationToken).ConfigureAwait(false);
+            return (Entities(kind, first.Objects("entities"), null), PagedList.PagesAfterFirst(first));
+        });
+
+    /// <summary>What stands on the pages that follow the first.</summary>
+    internal static Task<IReadOnlyList<OrgEntity>> ReadAfterFirstPageAsync(ApiClient client, EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
+        AllowedAsync(kind, scope, async () =>
+            Entities(kind, await PagedList.ReadAfterFirstAsync(client, kind.ListPath, scope.Call, cancellationToken).ConfigureAwait(false), null));
+
+    private static async Task<T> AllowedAsync<T>(EntityKind kind, LookupScope scope, Func<Task<T>> read)
     {
         try
         {
-            return kind.Within is { } outer
-                ? await ReadWithinAsync(client, kind, outer, scope, cancellationToken).ConfigureAwait(false)
-                : await ReadOneAsync(client, kind, kind.ListPath, null, scope, cancellationToken).ConfigureAwait(false);
+            return await read().ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -57,9 +75,9 @@ internal static class EntityList
     }
 
     private static async Task<IReadOnlyList<OrgEntity>> ReadOneAsync(
-        ApiClient client, EntityKind kind, string path, OrgEntity? parent, LookupScope scope, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<JObject> listed = await PagedList.ReadAsync(client, path, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false);
-        return listed.Select(json => OrgEntity.FromJson(kind, json)).OfType<OrgEntity>().Select(entity => entity with { Parent = parent }).ToList();
-    }
+        ApiClient client, EntityKind kind, string path, OrgEntity? parent, LookupScope scope, CancellationToken cancellationToken) =>
+        Entities(kind, await PagedList.ReadAsync(client, path, kind.IsCursor, scope.Call, cancellationToken).ConfigureAwait(false), parent);
+
+    private static IReadOnlyList<OrgEntity> Entities(EntityKind kind, IEnumerable<JObject> listed, OrgEntity? parent) =>
+        listed.Select(json => OrgEntity.FromJson(kind, json)).OfType<OrgEntity>().Select(entity => entity with { Parent = parent }).ToList();
 }

@@ -160,7 +160,7 @@ public sealed class SimulatorOptions
     /// <summary>Largest alertingTimeoutSeconds of any medium; 0 is no limit. Unverified (API 5.3).</summary>
     public int AlertingTimeoutMaxSeconds { get; set; }
 
-    /// <summary>Whether the name filter of queues ignores case. Unverified (API 5.1).</summary>
+    /// <summary>Whether name filters and searches ignore case where the reference does not say so. Unverified (API 5.1, 6.1, 7).</summary>
     public bool NameFilterIgnoresCase { get; set; } = true;
 
     /// <summary>Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>

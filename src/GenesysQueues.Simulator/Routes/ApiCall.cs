@@ -9,6 +9,10 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
 
     public SimulatorOptions Options => State.Options;
 
+    /// <summary>How name filters compare whose treatment of case is not documented.</summary>
+    public StringComparison NameComparison =>
+        Options.NameFilterIgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
     public Caller Caller { get; } = caller;
 
     public AccessToken Token { get; } = token;

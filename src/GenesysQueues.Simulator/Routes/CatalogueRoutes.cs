@@ -10,7 +10,7 @@ internal static class CatalogueRoutes
         new("GET", "/api/v2/flows", call => Flows(call, "architect:flow:view", flow => flow.View())),
         new("GET", "/api/v2/flows/divisionviews", call => Flows(call, "architect:flow:search", FlowDigest)),
         new("GET", "/api/v2/flows/{}", call => One(call, call.State.Flows, "architect:flow:view")),
-        new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null, NameFilter.Contains)),
+        new("GET", "/api/v2/groups", call => Plain(call, call.State.Groups, null)),
         new("POST", "/api/v2/groups/search", SearchGroups),
         new("GET", "/api/v2/groups/search", SearchGroups),
         new("GET", "/api/v2/groups/{}", call => One(call, call.State.Groups, null)),
@@ -18,10 +18,10 @@ internal static class CatalogueRoutes
         new("GET", "/api/v2/teams/{}", call => One(call, call.State.Teams, "groups:team:view")),
         new("GET", "/api/v2/architect/prompts", Prompts),
         new("GET", "/api/v2/architect/prompts/{}", call => One(call, call.State.Prompts, "architect:userPrompt:view")),
-        new("GET", "/api/v2/scripts", call => Plain(call, call.State.Scripts, "scripter:script:view", NameFilter.Contains)),
+        new("GET", "/api/v2/scripts", call => Plain(call, call.State.Scripts, "scripter:script:view")),
         new("GET", "/api/v2/scripts/{}", call => One(call, call.State.Scripts, "scripter:script:view")),
         new("GET", "/api/v2/scripts/published",
-            call => Plain(call, call.State.Scripts, "scripter:publishedScript:view", NameFilter.Contains)),
+            call => Plain(call, call.State.Scripts, "scripter:publishedScript:view")),
         new("GET", "/api/v2/responsemanagement/libraries", Libraries),
         new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view"))
     ];
@@ -35,7 +35,7 @@ internal static class CatalogueRoutes
         // Sorted by id unless told otherwise.
         IEnumerable<Entity> flows = call.State.Flows.All
             .Where(flow => flow.DivisionId is null || call.Caller.May(permission, flow.DivisionId))
-            .Where(flow => NameFilter.Wildcard(flow.Name, name)
+            .Where(flow => NameFilter.Wildcard(flow.Name, name, call.NameComparison)
                 && (types.Count == 0 || types.Contains((string?)flow.Document["type"], StringComparer.OrdinalIgnoreCase)))
             .OrderBy(flow => flow.Id, StringComparer.Ordinal);
         return Paging.Page(call, call.Query.First("sortBy") == "name" ? Paging.ByName(call, flows) : flows, show);
@@ -80,7 +80,7 @@ internal static class CatalogueRoutes
         call.Caller.Demand("architect:userPrompt:view");
         IReadOnlyList<string> names = call.Query.All("name");
         IEnumerable<Entity> prompts = call.State.Prompts.All.Where(prompt =>
-            names.Count == 0 || names.Any(name => NameFilter.Wildcard(prompt.Name, name)));
+            names.Count == 0 || names.Any(name => NameFilter.Wildcard(prompt.Name, name, call.NameComparison)));
         return Paging.Page(call, Paging.ByName(call, prompts), prompt => prompt.View());
     }
 
@@ -90,12 +90,12 @@ internal static class CatalogueRoutes
         string? prefix = call.Query.First("libraryPrefix");
         return Paging.Page(
             call,
-            Paging.ByName(call, call.State.Libraries.All.Where(library => NameFilter.StartsWith(library.Name, prefix))),
+            Paging.ByName(call, call.State.Libraries.All.Where(library =>
+                NameFilter.StartsWith(library.Name, prefix, call.NameComparison))),
             library => library.View());
     }
 
-    private static SimulatorReply Plain(
-        ApiCall call, EntityTable<Entity> table, string? permission, Func<string, string?, bool> matches)
+    private static SimulatorReply Plain(ApiCall call, EntityTable<Entity> table, string? permission)
     {
         if (permission is not null)
         {
@@ -104,7 +104,7 @@ internal static class CatalogueRoutes
 
         IReadOnlyList<string> ids = call.Query.All("id");
         string? name = call.Query.First("name");
-        IEnumerable<Entity> found = table.All.Where(entity => matches(entity.Name, name)
+        IEnumerable<Entity> found = table.All.Where(entity => NameFilter.Contains(entity.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(entity.Id, StringComparer.OrdinalIgnoreCase)));
         return Paging.Page(call, Paging.ByName(call, found), entity => entity.View());
     }

@@ -40,7 +40,7 @@ internal static class DirectorySearch
         JObject[] criteria = [.. (body["query"] as JArray ?? []).OfType<JObject>()];
         string sortBy = (string?)body["sortBy"] ?? defaultSort;
         List<T> found = [.. all
-            .Where(entity => MeetsAll(field => valueOf(entity, field), criteria))
+            .Where(entity => MeetsAll(field => valueOf(entity, field), criteria, call.NameComparison))
             .OrderBy(entity => valueOf(entity, sortBy), StringComparer.OrdinalIgnoreCase)];
         if ((string?)body["sortOrder"] == "DESC")
         {
@@ -70,12 +70,13 @@ internal static class DirectorySearch
     }
 
     // In their order, each by its own operator; the first stands alone unless it is negated.
-    private static bool MeetsAll(Func<string, string> valueOf, IEnumerable<JObject> criteria)
+    private static bool MeetsAll(
+        Func<string, string> valueOf, IEnumerable<JObject> criteria, StringComparison comparison)
     {
         bool? met = null;
         foreach (JObject criterion in criteria)
         {
-            bool holds = Meets(valueOf, criterion);
+            bool holds = Meets(valueOf, criterion, comparison);
             met = (string?)criterion["operator"] switch
             {
                 "OR" => met == true || holds,
@@ -87,25 +88,25 @@ internal static class DirectorySearch
         return met != false;
     }
 
-    private static bool Meets(Func<string, string> valueOf, JObject criterion)
+    private static bool Meets(Func<string, string> valueOf, JObject criterion, StringComparison comparison)
     {
         if (criterion["group"] is JArray { Count: > 0 } group)
         {
-            return MeetsAll(valueOf, group.OfType<JObject>());
+            return MeetsAll(valueOf, group.OfType<JObject>(), comparison);
         }
 
         string[] values = criterion["values"] is JArray { Count: > 0 } several
             ? [.. several.Select(value => (string?)value ?? "")]
             : [(string?)criterion["value"] ?? ""];
         return (criterion["fields"] as JArray ?? []).Any(field =>
-            values.Any(value => Compare(valueOf((string?)field ?? ""), value, (string?)criterion["type"])));
+            values.Any(value => Compare(valueOf((string?)field ?? ""), value, (string?)criterion["type"], comparison)));
     }
 
-    private static bool Compare(string held, string wanted, string? type) => type switch
+    private static bool Compare(string held, string wanted, string? type, StringComparison comparison) => type switch
     {
-        null or "EXACT" or "TERM" or "TERMS" => string.Equals(held, wanted, StringComparison.OrdinalIgnoreCase),
-        "STARTS_WITH" => NameFilter.StartsWith(held, wanted),
-        "CONTAINS" or "QUERY_STRING" => NameFilter.Contains(held, wanted),
+        null or "EXACT" or "TERM" or "TERMS" => string.Equals(held, wanted, comparison),
+        "STARTS_WITH" => NameFilter.StartsWith(held, wanted, comparison),
+        "CONTAINS" or "QUERY_STRING" => NameFilter.Contains(held, wanted, comparison),
         "MATCH_ALL" => true,
         "REQUIRED_FIELDS" => held.Length > 0,
         _ => throw ApiError.BadRequest($"The search type [{type}] is not simulated.")

@@ -22,7 +22,7 @@ internal static class DivisionRoutes
     {
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = call.Query.All("id");
-        return call.State.Divisions.All.Where(division => NameFilter.Contains(division.Name, name)
+        return call.State.Divisions.All.Where(division => NameFilter.Contains(division.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(division.Id, StringComparer.OrdinalIgnoreCase)));
     }
 

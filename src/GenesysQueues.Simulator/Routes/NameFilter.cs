@@ -24,9 +24,11 @@ internal static class NameFilter
         };
     }
 
-    public static bool StartsWith(string name, string? filter) =>
-        filter is null || name.StartsWith(filter, StringComparison.OrdinalIgnoreCase);
+    public static bool StartsWith(
+        string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase) =>
+        filter is null || name.StartsWith(filter, comparison);
 
-    public static bool Contains(string name, string? filter) =>
-        filter is null || name.IndexOf(filter, StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool Contains(
+        string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase) =>
+        filter is null || name.IndexOf(filter, comparison) >= 0;
 }

@@ -97,9 +97,7 @@ internal static class QueueViewRoutes
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = Ids(call, "id");
         IReadOnlyList<string> divisionIds = Ids(call, "divisionId");
-        StringComparison comparison =
-            call.Options.NameFilterIgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name, comparison)
+        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(queue.Id, StringComparer.OrdinalIgnoreCase))
             && (divisionIds.Count == 0 || divisionIds.Contains(Grant.EveryDivision)
                 || divisionIds.Contains(queue.DivisionId, StringComparer.OrdinalIgnoreCase)));

@@ -22,7 +22,7 @@ internal static class SkillRoutes
         IEnumerable<Entity> skills = call.State.Skills.All.Where(skill =>
             (string?)skill.Document["state"] != "deleted"
             && (skill.DivisionId is null || call.Caller.May(View, skill.DivisionId))
-            && NameFilter.StartsWith(skill.Name, name)
+            && NameFilter.StartsWith(skill.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(skill.Id, StringComparer.OrdinalIgnoreCase)));
         return Paging.Page(call, Paging.ByName(call, skills), skill => Show(skill, call));
     }

@@ -22,7 +22,7 @@ internal static class WrapupCodeRoutes
         IReadOnlyList<string> divisions = call.Query.All("divisionId");
         IEnumerable<Entity> codes = call.State.WrapupCodes.All.Where(code =>
             Visible(code, call, permission)
-            && NameFilter.Wildcard(code.Name, name)
+            && NameFilter.Wildcard(code.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(code.Id, StringComparer.OrdinalIgnoreCase))
             && (divisions.Count == 0 || divisions.Contains(code.DivisionId)));
 

@@ -79,6 +79,55 @@ public sealed class EntityKindTests : IDisposable
         Assert.NotNull((await directory.FindAsync(EntityKind.Flow, "Item 0001", scope, CancellationToken.None)).Entity);
     }
 
+    /// <summary>Kinds whose list is not read to its end for the sake of one name, and the request instead.</summary>
+    public static TheoryData<string, string, string, int, string> LookedUp => new()
+    {
+        { nameof(EntityKind.Skill), "skills", "/api/v2/routing/skills", 500, "GET /api/v2/routing/skills" },
+        { nameof(EntityKind.Division), "divisions", "/api/v2/authorization/divisions", 100, "GET /api/v2/authorization/divisions" },
+        { nameof(EntityKind.Group), "groups", "/api/v2/groups", 500, "POST /api/v2/groups/search" },
+        { nameof(EntityKind.User), "users", "/api/v2/users", 500, "POST /api/v2/users/search" },
+        { nameof(EntityKind.WrapupCode), "wrapupCodes", "/api/v2/routing/wrapupcodes", 100, "GET /api/v2/routing/wrapupcodes" },
+        { nameof(EntityKind.InQueueFlow), "flows", "/api/v2/flows", 100, "GET /api/v2/flows" },
+        { nameof(EntityKind.InQueueEmailFlow), "flows", "/api/v2/flows", 100, "GET /api/v2/flows" },
+        { nameof(EntityKind.InQueueMessageFlow), "flows", "/api/v2/flows", 100, "GET /api/v2/flows" },
+        { nameof(EntityKind.Flow), "flows", "/api/v2/flows", 100, "GET /api/v2/flows" },
+        { nameof(EntityKind.Prompt), "prompts", "/api/v2/architect/prompts", 100, "GET /api/v2/architect/prompts" },
+        { nameof(EntityKind.Script), "scripts", "/api/v2/scripts", 100, "GET /api/v2/scripts" },
+        { nameof(EntityKind.Library), "libraries", "/api/v2/responsemanagement/libraries", 100, "GET /api/v2/responsemanagement/libraries" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LookedUp))]
+    public async Task One_name_of_a_long_list_costs_its_first_page_and_one_look_up(string kindName, string section, string path, int pageSize, string lookup)
+    {
+        EntityKind kind = Kind(kindName);
+        string name = $"item {(3 * pageSize) + 1:0000}";
+        OrgDirectory directory = await DirectoryAsync(kind, section, (3 * pageSize) + 1);
+        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+        int before = _bed.Network.Sent.Count;
+
+        LookupResult found = await directory.FindAsync(kind, name, scope, CancellationToken.None);
+        LookupResult again = await directory.FindAsync(kind, name, scope, CancellationToken.None);
+
+        Assert.Equal(name, found.Entity?.Name, ignoreCase: true);
+        Assert.Equal(found.Entity, again.Entity);
+        Assert.Equal(["GET " + path, lookup], _bed.Network.Sent.Skip(before).Select(request => request.Route));
+    }
+
+    [Theory]
+    [InlineData(nameof(EntityKind.Queue), "queues", 500)]
+    [InlineData(nameof(EntityKind.SkillGroup), "skillGroups", 100)]
+    [InlineData(nameof(EntityKind.Team), "teams", 100)]
+    public async Task A_list_without_a_count_and_that_of_queues_is_read_to_its_end(string kindName, string section, int pageSize)
+    {
+        OrgDirectory directory = await DirectoryAsync(Kind(kindName), section, (3 * pageSize) + 1);
+        int before = _bed!.Network.Sent.Count;
+
+        Assert.NotNull((await directory.FindAsync(Kind(kindName), "Item 0001", new(_session!.Call(_bed.Heard)), CancellationToken.None)).Entity);
+
+        Assert.Equal(4, _bed.Network.Sent.Count - before);
+    }
+
     private async Task<OrgDirectory> DirectoryAsync(EntityKind kind, string section, int count, params string[] more)
     {
         IEnumerable<JObject> entries = Enumerable.Range(1, count).Select(i => $"Item {i:0000}").Concat(more).Select((name, i) => Entry(kind, name, i));

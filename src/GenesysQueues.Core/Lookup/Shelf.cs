@@ -1,0 +1,172 @@
+using GenesysQueues.Http;
+
+namespace GenesysQueues.Lookup;
+
+/// <summary>What the session knows of one kind: its list or the first page of it, names looked up beside that, and what this module changed.</summary>
+internal sealed class Shelf(ApiClient client, EntityKind kind)
+{
+    // A created object can be missing from lists for some seconds (API 5.7); ours are kept until lists surely have them.
+    private static readonly TimeSpan s_listLag = TimeSpan.FromMinutes(2);
+
+    // Pages shift when others add and remove, so a list begun longer ago is read again and not on.
+    private static readonly TimeSpan s_pageAge = TimeSpan.FromSeconds(60);
+
+    private readonly object _lock = new();
+    private readonly SemaphoreSlim _oneFetch = new(1, 1);
+    private readonly List<(OrgEntity Entity, DateTimeOffset At)> _created = [];
+
+    // A removed object can stay in lists for a minute (API 5.7).
+    private readonly Dictionary<string, DateTimeOffset> _removed = new(StringComparer.OrdinalIgnoreCase);
+
+    private volatile Listed? _listed;
+
+    /// <summary>What is known; null before the first fetch.</summary>
+    internal EntityIndex? Index => _listed?.Index;
+
+    /// <summary>When the org was asked for the list, its first page at least.</summary>
+    internal DateTimeOffset Fetched => _listed?.Asked ?? DateTimeOffset.MinValue;
+
+    /// <summary>Reads the list, or of a kind that can be looked up the first page, unless what is here is as much and newer than that.</summary>
+    internal async Task ReadAsync(bool whole, DateTimeOffset newerThan, LookupScope scope, CancellationToken cancellationToken)
+    {
+        if (Has(whole, newerThan))
+        {
+            return;
+        }
+
+        if (scope.RefusalOf(kind) is { } refusal)
+        {
+            throw refusal;
+        }
+
+        await _oneFetch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Another worker may have read it.
+            if (!Has(whole, newerThan))
+            {
+                await FetchAsync(whole, newerThan, scope, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _oneFetch.Release();
+        }
+    }
+
+    /// <summary>
+    /// Whether all that a name or id means is here, after a look-up where that is cheaper than the pages not read. A name on
+    /// the first page is looked up, too: another object on another page may share it.
+    /// </summary>
+    internal async Task<bool> KnowsAsync(string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    {
+        if (Knows(nameOrId))
+        {
+            return true;
+        }
+
+        await _oneFetch.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Knows(nameOrId) || await LookUpAsync(nameOrId, scope, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneFetch.Release();
+        }
+    }
+
+    /// <summary>Something that this module just created.</summary>
+    internal void Add(OrgEntity entity)
+    {
+        lock (_lock)
+        {
+            _created.Add((entity, client.Time.GetUtcNow()));
+            Index?.Add(entity);
+        }
+    }
+
+    /// <summary>Something that this module just removed, or found gone.</summary>
+    internal void Remove(string id)
+    {
+        lock (_lock)
+        {
+            _removed[id] = client.Time.GetUtcNow();
+            _created.RemoveAll(created => string.Equals(created.Entity.Id, id, StringComparison.OrdinalIgnoreCase));
+            Index?.Remove(id);
+        }
+    }
+
+    /// <summary>What this module created so lately that lists may not have it yet.</summary>
+    internal IReadOnlyList<OrgEntity> JustCreated()
+    {
+        lock (_lock)
+        {
+            return _created.Where(created => client.Time.GetUtcNow() - created.At <= s_listLag).Select(created => created.Entity).ToList();
+        }
+    }
+
+    /// <summary>Whether this module removed it so lately that the org may still show it.</summary>
+    internal bool WasRemoved(string id)
+    {
+        lock (_lock)
+        {
+            return _removed.TryGetValue(id, out DateTimeOffset at) && client.Time.GetUtcNow() - at <= s_listLag;
+        }
+    }
+
+    private bool Has(bool whole, DateTimeOffset newerThan) => _listed is { } listed && listed.Asked > newerThan && !(whole && listed.Unread is not null);
+
+    private bool Knows(string nameOrId) => _listed is { } listed && (listed.Unread is not { } unread || unread.Knows(nameOrId) || listed.Index.HasId(nameOrId));
+
+    private async Task FetchAsync(bool whole, DateTimeOffset newerThan, LookupScope scope, CancellationToken cancellationToken)
+    {
+        DateTimeOffset asked = client.Time.GetUtcNow();
+        if (_listed is { } begun && begun.Asked > newerThan && asked - begun.Asked <= s_pageAge)
+        {
+            IReadOnlyList<OrgEntity> rest = await EntityList.ReadAfterFirstPageAsync(client, kind, scope, cancellationToken).ConfigureAwait(false);
+            Take(rest, begun with { Unread = null });
+            return;
+        }
+
+        (IReadOnlyList<OrgEntity> entities, int left) = whole || !NameLookup.IsFor(kind)
+            ? (await EntityList.ReadAsync(client, kind, scope, cancellationToken).ConfigureAwait(false), 0)
+            : await EntityList.ReadFirstPageAsync(client, kind, scope, cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _created.RemoveAll(created => asked - created.At > s_listLag);
+            Take(entities, new(new EntityIndex(_created.Select(created => created.Entity)), left > 0 ? new UnreadPages(left) : null, asked));
+        }
+    }
+
+    private async Task<bool> LookUpAsync(string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    {
+        if (_listed is not { Unread: { } unread } listed || Guid.TryParse(nameOrId, out _) || !unread.TakeLookup()
+            || await NameLookup.AskAsync(client, kind, nameOrId, scope.Call, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return false;
+        }
+
+        Take(found, listed);
+        unread.MarkKnown(nameOrId);
+        return true;
+    }
+
+    private void Take(IReadOnlyList<OrgEntity> entities, Listed listed)
+    {
+        lock (_lock)
+        {
+            foreach (OrgEntity entity in entities.Where(entity => !WasRemoved(entity.Id)))
+            {
+                listed.Index.Add(entity);
+            }
+
+            _listed = listed;
+        }
+    }
+
+    /// <param name="Index">What was listed or looked up.</param>
+    /// <param name="Unread">What of the list was not read; null: it is whole.</param>
+    /// <param name="Asked">When its first page was asked for.</param>
+    private sealed record Listed(EntityIndex Index, UnreadPages? Unread, DateTimeOffset Asked);
+}
