@@ -126,6 +126,12 @@ internal sealed class DefinitionFileWriter : IDisposable
     {
         var file = new FileStream(_temporary + suffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
         _open.Add(file);
+        if (File.Exists(_path))
+        {
+            // What was nobody else's to read stays so, also while it is written.
+            FileRights.Copy(_path, _temporary + suffix);
+        }
+
         return file;
     }
 

@@ -159,6 +159,21 @@ public sealed class DefinitionFileWriterTests : IDisposable
         Assert.Equal("Name\r\nSales\r\n", File.ReadAllText(path));
     }
 
+    [Fact]
+    public void A_file_that_only_its_owner_may_read_stays_so()
+    {
+        string path = _folder.Write("q.csv", "old");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Write("q.csv", [Given.Queue("Sales")]);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
     private static DefinitionFileException Refused(string path, ExportOptions options) =>
         Assert.Throws<DefinitionFileException>(() => new DefinitionFileWriter(path, options).Dispose());
 
