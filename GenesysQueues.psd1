@@ -19,6 +19,7 @@
         'Disconnect-GenesysOrg'
         'Get-GenesysSession'
         'Import-GenesysQueueDefinition'
+        'Export-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'
         'New-GenesysQueue'
         'Resume-GenesysProvisioning'

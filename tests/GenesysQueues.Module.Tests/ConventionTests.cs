@@ -8,7 +8,7 @@ namespace GenesysQueues.Module.Tests;
 /// <summary>Rules that hold for every cmdlet and every public type.</summary>
 public sealed class ConventionTests : IDisposable
 {
-    private static readonly string[] s_writing = ["New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysQueue", "Resume-GenesysProvisioning"];
+    private static readonly string[] s_writing = ["Export-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysQueue", "Resume-GenesysProvisioning"];
 
     // There is nothing to give when something is gone.
     private static readonly string[] s_silent = ["Disconnect-GenesysOrg", "Remove-GenesysQueue"];
@@ -25,7 +25,7 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void OnlyWhatWritesToTheOrgTakesWhatIf()
+    public void OnlyWhatWritesToTheOrgOrToAFileTakesWhatIf()
     {
         Assert.Equal(s_writing, Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf")).Select(cmdlet => cmdlet.Name).Order());
     }
@@ -42,6 +42,7 @@ public sealed class ConventionTests : IDisposable
     [Theory]
     [InlineData("Test-GenesysQueueDefinition")]
     [InlineData("New-GenesysQueue")]
+    [InlineData("Export-GenesysQueueDefinition")]
     public void NoFieldOfADefinitionBindsByPropertyName(string name)
     {
         CmdletInfo cmdlet = Cmdlets.Single(candidate => candidate.Name == name);

@@ -189,14 +189,35 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void EmptyRowsAreSkippedAndSaidOnce()
+    public void EmptyRowsAmongOthersAreSkippedAndSaidOnce()
     {
-        string path = _host.File("a.csv", "Name;Division\nLine A;\n;;\n;;\n");
+        string path = _host.File("a.csv", "Name;Division\n;;\n;;\nLine A;\n");
 
         Outcome run = _host.Run("Import-GenesysQueueDefinition $path", ("path", path)).Clean();
 
         Assert.Equal("Line A", run.Single.Text("Name"));
         Assert.Contains("empty rows were skipped: 2", Assert.Single(run.Warnings));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("windows-1252")]
+    public void AFileOfAGermanSpreadsheetIsReadAsItIs(string encoding)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Encoding written = Encoding.GetEncoding(encoding);
+        string path = Bytes("a.csv", [.. written.GetPreamble(), .. written.GetBytes(
+            "Name;SkillRequirement;ServiceLevel;OverflowMaxWaitSeconds\r\nLine Süd;Billing x2,5 @0,85;79,5/20;150,0\r\n;;;\r\n;;;\r\n")]);
+
+        Outcome run = _host.Run("Import-GenesysQueueDefinition $path -Encoding $encoding -Verbose", ("path", path), ("encoding", encoding)).Clean();
+
+        Assert.Equal("Line Süd", run.Single.Text("Name"));
+        Assert.Equal("Billing>=1 x2.5 @85%", run.Single.Text("SkillRequirement"));
+        Assert.Equal("79.5/20", run.Single.Text("ServiceLevel"));
+        Assert.Equal(150, run.Single.Get("OverflowMaxWaitSeconds"));
+        Assert.Empty(run.Single.FindingCodes());
+        Assert.Empty(run.Warnings);
+        Assert.Contains("empty rows at the end were skipped: 2", Assert.Single(run.Verbose));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] s_cmdlets =
     [
-        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
+        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
         "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
     ];
 

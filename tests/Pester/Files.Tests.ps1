@@ -36,6 +36,32 @@ Describe 'Import-GenesysQueueDefinition' {
     }
 }
 
+Describe 'Export-GenesysQueueDefinition' {
+    It 'writes what Import-Csv and Import-GenesysQueueDefinition read' {
+        $file = @{ Name = 'München Süd'; WrapupCode = 'Resolved', 'Callback'; Description = "two`r`nlines" } |
+            Export-GenesysQueueDefinition TestDrive:/out.csv -PassThru
+
+        $file | Should -BeOfType IO.FileInfo
+        (Import-Csv TestDrive:/out.csv).WrapupCode | Should -Be 'Resolved; Callback'
+        $read = Import-GenesysQueueDefinition TestDrive:/out.csv
+        $read.Name | Should -Be 'München Süd'
+        $read.Description | Should -Be "two`r`nlines"
+    }
+
+    It 'writes what ConvertFrom-Json reads' {
+        @{ Name = 'Line A'; Settings = @{ autoAnswerOnly = $true } } | Export-GenesysQueueDefinition TestDrive:/out.json
+
+        (Get-Content TestDrive:/out.json -Raw | ConvertFrom-Json).Settings.autoAnswerOnly | Should -BeTrue
+    }
+
+    It 'keeps a file with -NoClobber' {
+        'old' | Set-Content TestDrive:/kept.csv
+
+        { 'Line A' | Export-GenesysQueueDefinition TestDrive:/kept.csv -NoClobber } | Should -Throw -ErrorId 'FileExists,*'
+        Get-Content TestDrive:/kept.csv | Should -Be 'old'
+    }
+}
+
 Describe 'Objects that were stored' {
     BeforeAll {
         $null = Connect-GenesysOrg -Simulated

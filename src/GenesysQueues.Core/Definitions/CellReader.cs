@@ -4,7 +4,9 @@ using System.Globalization;
 namespace GenesysQueues.Definitions;
 
 /// <summary>Reads single cells into the types of a definition. What does not read becomes a finding and stays 'not given'.</summary>
-internal sealed class CellReader(FindingSink sink)
+/// <param name="sink">Takes the findings.</param>
+/// <param name="decimalComma">Whether text may hold numbers with a decimal comma.</param>
+internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 {
     internal string? Text(string column, object? value)
     {
@@ -57,11 +59,13 @@ internal sealed class CellReader(FindingSink sink)
     internal int? WholeNumber(string column, object? value, int least, int most)
     {
         decimal number;
-        if (value is bool || !TryDecimal(value, out number) || number != Math.Floor(number))
+        string? cell = value as string;
+        if (value is bool || (cell is not null && NumberText.IsAmbiguous(cell))
+            || !TryDecimal(cell is null ? value : NumberText.WithPoint(cell, decimalComma), out number) || number != Math.Floor(number))
         {
             string text = Show(value);
             string remedy = text.Contains(',') || text.Contains('.')
-                ? "Write seconds as a whole number, without a decimal part."
+                ? "Write seconds as a whole number, without a decimal part and without a mark between the thousands."
                 : "Write a whole number of seconds, for example 150.";
             sink.Error("NotANumber", column, text, $"{column} '{FindingSink.Shorten(text)}' is not a whole number.", remedy);
             return null;
@@ -130,7 +134,7 @@ internal sealed class CellReader(FindingSink sink)
     internal GenesysServiceLevel? ServiceLevel(string column, object? value)
     {
         string text = value is IDictionary parts ? $"{Show(parts["Percent"])}/{Show(parts["Seconds"])}" : Show(value);
-        GenesysServiceLevel? level = GenesysServiceLevel.TryParse(text);
+        GenesysServiceLevel? level = GenesysServiceLevel.TryParse(decimalComma ? text.Replace(',', '.') : text);
         if (level is null)
         {
             sink.Error(

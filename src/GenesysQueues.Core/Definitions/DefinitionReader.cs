@@ -14,7 +14,7 @@ internal static class DefinitionReader
         var definition = new GenesysQueueDefinition(row.Source);
         ReadName(row, definition, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
-        ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink);
+        ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink, row.DecimalComma);
         definition.Findings = sink.Findings;
         return definition;
     }
@@ -30,8 +30,8 @@ internal static class DefinitionReader
         var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
-        GenesysQueueDefinition copy = definition with { };
-        ReadInto(copy, fields, sink);
+        GenesysQueueDefinition copy = definition with { Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList() };
+        ReadInto(copy, fields, sink, decimalComma: false);
         copy.Findings = sink.Findings;
         return copy;
     }
@@ -50,6 +50,7 @@ internal static class DefinitionReader
 
                 string? name = new CellReader(sink).Text(FieldNames.Name, cell.Value);
                 definition.Name = name;
+                definition.Unread = name is null ? [new(FieldNames.Name, cell.Value)] : [];
                 sink.QueueName ??= name;
                 if (cell.Value is string text && name is not null && text.Length != name.Length)
                 {
@@ -61,10 +62,11 @@ internal static class DefinitionReader
         }
     }
 
-    private static void ReadInto(GenesysQueueDefinition definition, IEnumerable<KeyValuePair<string, object?>> cells, FindingSink sink)
+    private static void ReadInto(GenesysQueueDefinition definition, IEnumerable<KeyValuePair<string, object?>> cells, FindingSink sink, bool decimalComma)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
-        var settings = new SettingsReader(sink);
+        List<KeyValuePair<string, object?>>? unread = null;
+        var settings = new SettingsReader(sink, decimalComma);
         foreach (KeyValuePair<string, object?> cell in cells)
         {
             if (CellReader.IsEmpty(cell.Value) || FieldNames.IsIgnored(cell.Key))
@@ -72,27 +74,41 @@ internal static class DefinitionReader
                 continue;
             }
 
+            int before = sink.ErrorCount;
+            string name;
             if (SettingColumn.Parse(cell.Key) is { } column)
             {
+                name = column.ToString();
                 settings.ReadColumn(column, cell.Value!);
             }
             else if (FieldNames.Resolve(cell.Key) is not { } field)
             {
+                name = cell.Key;
                 Unknown(cell, sink);
             }
             else if (!read.Add(field))
             {
                 Twice(field, cell, sink);
+                continue;
             }
             else if (field == FieldNames.Settings)
             {
+                name = field;
                 settings.ReadTable(cell.Value!);
             }
             else
             {
-                ReadField(definition, field, cell.Value, sink);
+                name = field;
+                ReadField(definition, field, cell.Value, sink, decimalComma);
+            }
+
+            if (sink.ErrorCount > before)
+            {
+                (unread ??= [.. definition.Unread]).Add(new(name, cell.Value));
             }
         }
+
+        definition.Unread = unread ?? definition.Unread;
 
         // Settings of the command line are added to the row's, and win over the same ones there.
         if (settings.Given is { } given)
@@ -101,14 +117,14 @@ internal static class DefinitionReader
         }
     }
 
-    private static void ReadField(GenesysQueueDefinition d, string field, object? value, FindingSink sink)
+    private static void ReadField(GenesysQueueDefinition d, string field, object? value, FindingSink sink, bool decimalComma)
     {
-        var cell = new CellReader(sink);
+        var cell = new CellReader(sink, decimalComma);
         switch (field)
         {
             case nameof(d.Description): d.Description = cell.Text(field, value); break;
             case nameof(d.Division): d.Division = cell.Text(field, value); break;
-            case nameof(d.SkillRequirement): d.SkillRequirement = new SkillMatrixReader(sink, field).Read(value); break;
+            case nameof(d.SkillRequirement): d.SkillRequirement = new SkillMatrixReader(sink, field, decimalComma).Read(value); break;
             case nameof(d.SkillMatch): d.SkillMatch = cell.Choice<GenesysSkillMatch>(field, value) ?? default; break;
             case nameof(d.OverflowMaxWaitSeconds): d.OverflowMaxWaitSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;
             case nameof(d.OverflowTimeoutSeconds): d.OverflowTimeoutSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;

@@ -10,7 +10,9 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
 
     internal IReadOnlyList<GenesysQueueFinding> Findings => _findings;
 
-    internal bool HasErrors => _findings.Exists(finding => finding.Severity == GenesysFindingSeverity.Error);
+    internal bool HasErrors => ErrorCount > 0;
+
+    internal int ErrorCount => _findings.Count(finding => finding.Severity == GenesysFindingSeverity.Error);
 
     /// <summary>Whether something about the column could not be read, so that its absence says nothing.</summary>
     internal bool HasErrorAt(string column) =>

@@ -71,6 +71,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>What could not be read, or was read with a remark.</summary>
     public IReadOnlyList<GenesysQueueFinding> Findings { get; internal set; } = [];
 
+    /// <summary>Cells that could not be read, by column, as they came: an export gives them back, so that they can be mended there.</summary>
+    internal IReadOnlyList<KeyValuePair<string, object?>> Unread { get; set; } = [];
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"(unnamed, {Source})";
 }

@@ -10,7 +10,9 @@ internal sealed class GivenFields
     internal GivenFields(IEnumerable<KeyValuePair<string, object?>> fields) => _columns = new(
         fields.Where(field => !CellReader.IsEmpty(field.Value)).SelectMany(field => Columns(FieldNames.Resolve(field.Key)!, field.Value)), StringComparer.Ordinal);
 
-    internal bool Settle(GenesysQueueFinding finding) => finding.Column is { } column && (_columns.Contains(column) || _columns.Any(given => IsInside(column, given)));
+    internal bool Settle(GenesysQueueFinding finding) => finding.Column is { } column && Settle(column);
+
+    internal bool Settle(string column) => _columns.Contains(column) || _columns.Any(given => IsInside(column, given));
 
     // Settings are added to the row's, so that only those given are settled, each by its path.
     private static IEnumerable<string> Columns(string column, object? value) => column.StartsWith(FieldNames.Settings, StringComparison.Ordinal) && value is IDictionary table

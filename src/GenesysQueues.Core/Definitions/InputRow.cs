@@ -8,4 +8,7 @@ internal sealed record InputRow(IReadOnlyList<KeyValuePair<string, object?>> Cel
 {
     /// <summary>What was wrong with the row as a whole, noticed while it was taken from its file.</summary>
     internal IReadOnlyList<GenesysQueueFinding> Findings { get; init; } = [];
+
+    /// <summary>Whether text may hold numbers with a decimal comma, as in a file whose delimiter is none.</summary>
+    internal bool DecimalComma { get; init; }
 }

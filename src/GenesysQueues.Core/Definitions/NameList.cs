@@ -28,8 +28,8 @@ internal static class NameList
         return quoted ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
     }
 
-    /// <summary>Splits a list of names and takes their quotes off. Null when a quote is never closed.</summary>
-    internal static List<string>? Parse(string text) => SplitItems(text)?.Select(Unquote).ToList();
+    /// <summary>Splits a list of names and takes their quotes and the space around them off. Null when a quote is never closed.</summary>
+    internal static List<string>? Parse(string text) => SplitItems(text)?.Select(item => Unquote(item).Trim()).Where(name => name.Length > 0).ToList();
 
     internal static string Format(IEnumerable<string> names) =>
         string.Join("; ", names.Select(name => Quote(name, NeedsQuotes)));

@@ -5,7 +5,8 @@ namespace GenesysQueues.Definitions;
 
 /// <summary>
 /// Reads the skill-matrix grammar: rows by <c>;</c>, each
-/// <c>name [&gt;= 0-5] [x NUMBER] [@ NUMBER% | @ 0.NUMBER]</c>; names bare or in quotes (doubled inside), numbers invariant.
+/// <c>name [&gt;= 0-5] [x NUMBER] [@ NUMBER% | @ 0.NUMBER]</c>; names bare or in quotes (doubled inside), numbers invariant,
+/// with a decimal comma where the caller says that the text may have one.
 /// </summary>
 internal static class SkillMatrixParser
 {
@@ -26,7 +27,7 @@ internal static class SkillMatrixParser
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
     /// <summary>Reads one cell or argument. Problems are said to <paramref name="problem"/>; rows that read well are returned.</summary>
-    internal static IReadOnlyList<GenesysSkillRequirement> Parse(string text, Action<SkillMatrixProblem> problem)
+    internal static IReadOnlyList<GenesysSkillRequirement> Parse(string text, Action<SkillMatrixProblem> problem, bool decimalComma = false)
     {
         if (NameList.SplitItems(text) is not { } items)
         {
@@ -37,7 +38,7 @@ internal static class SkillMatrixParser
         var rows = new List<GenesysSkillRequirement>();
         foreach (string item in items)
         {
-            if (ParseRow(item, problem) is { } row)
+            if (ParseRow(item, problem, decimalComma) is { } row)
             {
                 rows.Add(row);
             }
@@ -85,7 +86,7 @@ internal static class SkillMatrixParser
         name.IndexOfAny([';', '"', '@', '>', '<', '=']) >= 0 || name.Trim() != name
         || Regex.IsMatch(name, @"(^|\s)x\s*[-+.,\d]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static GenesysSkillRequirement? ParseRow(string item, Action<SkillMatrixProblem> problem)
+    private static GenesysSkillRequirement? ParseRow(string item, Action<SkillMatrixProblem> problem, bool decimalComma)
     {
         if (item.Length > LongestRow)
         {
@@ -104,9 +105,9 @@ internal static class SkillMatrixParser
             ? match.Groups["quoted"].Value.Replace("\"\"", "\"")
             : match.Groups["bare"].Value;
         decimal? level = null, capacity = null, utilization = null;
-        if (!TryNumber(match.Groups["level"], "proficiency", item, problem, ref level)
-            || !TryNumber(match.Groups["capacity"], "capacity", item, problem, ref capacity)
-            || !TryNumber(match.Groups["utilization"], "utilization", item, problem, ref utilization))
+        if (!TryNumber(match.Groups["level"], "proficiency", item, problem, decimalComma, ref level)
+            || !TryNumber(match.Groups["capacity"], "capacity", item, problem, decimalComma, ref capacity)
+            || !TryNumber(match.Groups["utilization"], "utilization", item, problem, decimalComma, ref utilization))
         {
             return null;
         }
@@ -125,14 +126,15 @@ internal static class SkillMatrixParser
         return Create(item, skill, level, capacity, utilization, problem);
     }
 
-    private static bool TryNumber(Group group, string what, string item, Action<SkillMatrixProblem> problem, ref decimal? value)
+    private static bool TryNumber(Group group, string what, string item, Action<SkillMatrixProblem> problem, bool decimalComma, ref decimal? value)
     {
         if (!group.Success)
         {
             return true;
         }
 
-        if (decimal.TryParse(group.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number))
+        string text = NumberText.WithPoint(group.Value, decimalComma);
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number))
         {
             value = number;
             return true;

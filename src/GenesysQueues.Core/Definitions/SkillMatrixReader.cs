@@ -3,7 +3,7 @@ using System.Collections;
 namespace GenesysQueues.Definitions;
 
 /// <summary>Reads a skill matrix from whatever holds one: grammar text, tables, this module's own rows, or a list of these.</summary>
-internal sealed class SkillMatrixReader(FindingSink sink, string column)
+internal sealed class SkillMatrixReader(FindingSink sink, string column, bool decimalComma = false)
 {
     private static readonly string[] s_keys = ["Skill", "MinProficiency", "RequiredCapacity", "Utilization", "HeadsNeeded"];
 
@@ -33,7 +33,7 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column)
             case string text:
                 if (new CellReader(sink).Text(column, text) is { } readable)
                 {
-                    rows.AddRange(SkillMatrixParser.Parse(readable, Say));
+                    rows.AddRange(SkillMatrixParser.Parse(readable, Say, decimalComma));
                 }
 
                 break;

@@ -54,14 +54,11 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
     /// <summary>A definition that validation refused.</summary>
     internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
     {
-        List<GenesysQueueFinding> errors = verdict.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
-        GenesysProvisioningStatus status = errors.TrueForAll(error => error.Code == ErrorCodes.QueueExists)
+        IReadOnlyList<GenesysQueueFinding> errors = FindingSummary.Errors(verdict.Findings);
+        GenesysProvisioningStatus status = errors.All(error => error.Code == ErrorCodes.QueueExists)
             ? GenesysProvisioningStatus.Exists
             : GenesysProvisioningStatus.Invalid;
-        var why = new GenesysException(
-            errors[0].Code,
-            string.Join(" ", errors.Select(error => error.Column is null || error.Message.Contains(error.Column) ? error.Message : $"{error.Column}: {error.Message}")),
-            string.Join(" ", errors.Select(error => error.Recommendation).Distinct()));
+        var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));
         return Of(verdict, status, why);
     }
 }

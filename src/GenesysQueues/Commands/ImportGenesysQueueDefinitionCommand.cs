@@ -40,10 +40,13 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Encoding is not null && (_encoding = CodePages.Find(Encoding)) is null)
+        try
         {
-            ThrowTerminatingError(ErrorRecords.From(
-                new GenesysException("UnknownEncoding", $"There is no encoding '{Encoding}'.", "Give a name such as utf-8 or windows-1252, or a code page number."), Encoding));
+            _encoding = Encoding is null ? null : CodePages.Require(Encoding);
+        }
+        catch (GenesysException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Encoding));
         }
     }
 
@@ -79,7 +82,7 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
     private void ReadFile(string path)
     {
         var file = new DefinitionFile(path, Delimiter, _encoding);
-        int rows = 0, withErrors = 0;
+        int rows = 0, withErrors = 0, last = 0;
         foreach (GenesysQueueDefinition definition in file.Read())
         {
             if (Stopping)
@@ -88,15 +91,23 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
             }
 
             rows++;
+            last = definition.Source.Row;
             withErrors += definition.Findings.Any(finding => finding.Severity == GenesysFindingSeverity.Error) ? 1 : 0;
             WriteObject(definition);
         }
 
         string name = System.IO.Path.GetFileName(path);
-        if (file.EmptyRows.Count > 0)
+        // A spreadsheet writes empty rows after the last one whenever there once was something; among the others one may be missing.
+        int[] among = file.EmptyRows.Where(row => row < last).ToArray();
+        if (among.Length > 0)
         {
-            string which = string.Join(", ", file.EmptyRows.Take(5)) + (file.EmptyRows.Count > 5 ? ", ..." : string.Empty);
-            WriteWarning($"{name}: empty rows were skipped: {file.EmptyRows.Count} (row {which}).");
+            string which = string.Join(", ", among.Take(5)) + (among.Length > 5 ? ", ..." : string.Empty);
+            WriteWarning($"{name}: empty rows were skipped: {among.Length} (row {which}).");
+        }
+
+        if (file.EmptyRows.Count > among.Length)
+        {
+            WriteVerbose($"{name}: empty rows at the end were skipped: {file.EmptyRows.Count - among.Length}.");
         }
 
         if (withErrors > 0)

@@ -1,3 +1,4 @@
+using GenesysQueues.Errors;
 using System.Text;
 
 namespace GenesysQueues.Hosting;
@@ -5,7 +6,11 @@ namespace GenesysQueues.Hosting;
 /// <summary>Finds an encoding by name or code page; Windows code pages are an extra on .NET, and built in on .NET Framework.</summary>
 internal static class CodePages
 {
-    internal static Encoding? Find(string name)
+    /// <summary>The encoding. Throws <see cref="GenesysException"/> when there is none of that name.</summary>
+    internal static Encoding Require(string name) => Find(name)
+        ?? throw new GenesysException("UnknownEncoding", $"There is no encoding '{name}'.", "Give a name such as utf-8 or windows-1252, or a code page number.");
+
+    private static Encoding? Find(string name)
     {
         try
         {

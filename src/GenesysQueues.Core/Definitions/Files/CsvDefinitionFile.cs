@@ -14,11 +14,12 @@ internal static class CsvDefinitionFile
     {
         string name = Path.GetFileName(path);
         int headerRow = 1;
-        string? headerLine = text.ReadLine();
+        var lines = new LineReader(text);
+        string? headerLine = lines.Read()?.Text;
         while (headerLine is not null && headerLine.Trim().Length == 0)
         {
             headerRow++;
-            headerLine = text.ReadLine();
+            headerLine = lines.Read()?.Text;
         }
 
         if (headerLine is null)
@@ -28,7 +29,7 @@ internal static class CsvDefinitionFile
 
         char by = delimiter ?? Sniff(headerLine);
         IReadOnlyList<string> headers = ReadHeader(headerLine, by, $"{name}, row {headerRow}");
-        using var feed = new CsvRecordFeed(text, by);
+        using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
         int rows = 0;
         bool more = true;
@@ -57,7 +58,7 @@ internal static class CsvDefinitionFile
             }
 
             rows++;
-            yield return Row(headers, cells, new(path, row));
+            yield return Row(headers, cells, new(path, row)) with { DecimalComma = by != ',' };
         }
 
         if (rows == 0)
@@ -104,7 +105,7 @@ internal static class CsvDefinitionFile
 
         using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
         parser.Read();
-        string[] headers = parser.Record!.Select(header => header.Trim()).ToArray();
+        string[] headers = parser.Record!.Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
         var twice = headers.Where(header => header.Length > 0)
             .GroupBy(header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Count() > 1);
@@ -135,7 +136,7 @@ internal static class CsvDefinitionFile
             bool empty = string.IsNullOrWhiteSpace(cells[i]);
             if (i < headers.Count && headers[i].Length > 0)
             {
-                named.Add(new(headers[i], cells[i]));
+                named.Add(new(headers[i], FormulaGuard.Undo(cells[i])));
             }
             else if (!empty)
             {

@@ -6,12 +6,12 @@ namespace GenesysQueues.Definitions.Files;
 /// Hands a CSV parser only records whose quotes balance. A CSV parser reads an unclosed quote as text up to the end of
 /// the file; here the line that opens it is given up, reported, and the records after it are still read.
 /// </summary>
-internal sealed class CsvRecordFeed(TextReader source, char delimiter) : TextReader
+internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextReader
 {
     // A quoted field may span lines, but not without end: past this an unclosed quote is the likelier reading.
     private const int LongestRecord = 1 << 20;
 
-    private readonly LinkedList<string> _givenBack = new();
+    private readonly LinkedList<TextLine> _givenBack = new();
     private readonly Queue<(int Row, string? Bad)> _rows = new();
     private string _current = string.Empty;
     private int _position;
@@ -61,32 +61,33 @@ internal sealed class CsvRecordFeed(TextReader source, char delimiter) : TextRea
                 return true;
             }
 
-            _rows.Enqueue((_row, first));
+            _rows.Enqueue((_row, first.Text));
         }
 
         return false;
     }
 
     /// <summary>The record that starts with this line, or null (its other lines given back) when its quotes never balance.</summary>
-    private string? Complete(string first)
+    private string? Complete(TextLine first)
     {
         var scan = new CsvQuoteScan(delimiter);
-        if (scan.Line(first) is { } alone)
+        if (scan.Line(first.Text) is { } alone)
         {
-            return alone ? first : null;
+            return alone ? first.Text : null;
         }
 
-        var lines = new List<string> { first };
-        int length = first.Length;
+        var lines = new List<TextLine> { first };
+        int length = first.Text.Length;
         while (length < LongestRecord && TakeLine() is { } line)
         {
             lines.Add(line);
-            length += line.Length + 1;
-            if (scan.Line(line) is { } end)
+            length += line.Text.Length + 1;
+            if (scan.Line(line.Text) is { } end)
             {
                 if (end)
                 {
-                    return string.Join("\n", lines);
+                    // A line break within a cell is part of its text, and stays the one it is.
+                    return string.Concat(lines.Take(lines.Count - 1).Select(before => before.Text + before.End)) + line.Text;
                 }
 
                 break;
@@ -101,11 +102,11 @@ internal sealed class CsvRecordFeed(TextReader source, char delimiter) : TextRea
         return null;
     }
 
-    private string? TakeLine()
+    private TextLine? TakeLine()
     {
         if (_givenBack.First is not { } node)
         {
-            return source.ReadLine();
+            return source.Read();
         }
 
         _givenBack.RemoveFirst();

@@ -5,7 +5,7 @@ using System.Globalization;
 namespace GenesysQueues.Definitions.Settings;
 
 /// <summary>Reads the text of a cell as the published type of its setting. What does not read is a finding, and null.</summary>
-internal sealed class SettingCell(FindingSink sink)
+internal sealed class SettingCell(FindingSink sink, bool decimalComma = false)
 {
     internal object? Read(SettingColumn column, string cell)
     {
@@ -25,6 +25,7 @@ internal sealed class SettingCell(FindingSink sink)
             SettingKind.Text when type.Choices.Count > 0 => Choice(name, text, type),
             SettingKind.Text or SettingKind.Time => text,
             SettingKind.Boolean => bool.TryParse(text, out bool flag) ? flag : null,
+            SettingKind.Integer when NumberText.IsAmbiguous(text) => null,
             SettingKind.Integer or SettingKind.Number => Number(text),
             _ when IsJson(text) => Json(name, text),
             // An object with an id may be meant by its name; whether this one may is for the check of the definition to say.
@@ -69,11 +70,11 @@ internal sealed class SettingCell(FindingSink sink)
     }
 
     // Newtonsoft would write a decimal point after every decimal.
-    private static object? Number(string text) =>
-        !CellReader.TryDecimal(text, out decimal number) ? null : number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (object)(long)number : number;
+    private object? Number(string text) =>
+        !CellReader.TryDecimal(NumberText.WithPoint(text, decimalComma), out decimal number) ? null : number == Math.Floor(number) && Math.Abs(number) < long.MaxValue ? (object)(long)number : number;
 
     // A setting newer than this module has no known type: what reads as a boolean or a plain number is taken for one.
-    private static object Guess(string text) => bool.TryParse(text, out bool flag) ? flag
-        : Number(text) is { } number && Convert.ToString(number, CultureInfo.InvariantCulture) == text ? number
+    private object Guess(string text) => bool.TryParse(text, out bool flag) ? flag
+        : Number(text) is { } number && Convert.ToString(number, CultureInfo.InvariantCulture) == NumberText.WithPoint(text, decimalComma) ? number
         : text;
 }

@@ -48,6 +48,7 @@ internal static class SettingFindings
             SettingKind.Text when value is not null && CellReader.TryDecimal(value, out _) => $"Give text: write '{Show(value)}' in quotes.",
             SettingKind.Boolean when value is string text && bool.TryParse(text, out bool flag) =>
                 $"{wanted} Without quotes: ${(flag ? "true" : "false")} in PowerShell, {(flag ? "true" : "false")} in JSON.",
+            SettingKind.Integer or SettingKind.Number when value is string text && NumberText.IsAmbiguous(text) => $"{wanted} Without a mark between the thousands.",
             SettingKind.Integer or SettingKind.Number when value is string text && CellReader.TryDecimal(text, out _) => $"{wanted} Write {text.Trim()} without quotes.",
             SettingKind.Integer or SettingKind.Number when value is string text && text.Contains(',') => $"{wanted} Decimals are written with a point.",
             SettingKind.Table or SettingKind.Map => $"{wanted} That is @{{ }} in PowerShell, {{ }} in JSON and in a CSV cell.",

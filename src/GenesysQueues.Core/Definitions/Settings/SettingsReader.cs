@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Definitions.Settings;
 
 /// <summary>Gathers the settings of one definition: a table, columns for single settings, or both.</summary>
-internal sealed class SettingsReader(FindingSink sink)
+internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false)
 {
     /// <summary>What was read; null when nothing was.</summary>
     internal SettingTable? Given { get; private set; }
@@ -28,7 +28,7 @@ internal sealed class SettingsReader(FindingSink sink)
     /// <summary>Reads one setting. Text is read as the published type, as in a CSV file there is nothing else.</summary>
     internal void ReadColumn(SettingColumn column, object value)
     {
-        if ((value is string cell ? new SettingCell(sink).Read(column, cell) : Plain(column.ToString(), value)) is { } plain)
+        if ((value is string cell ? new SettingCell(sink, decimalComma).Read(column, cell) : Plain(column.ToString(), value)) is { } plain)
         {
             Add(column.Nest(plain));
         }

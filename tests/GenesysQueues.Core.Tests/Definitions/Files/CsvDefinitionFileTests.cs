@@ -67,7 +67,7 @@ public sealed class CsvDefinitionFileTests : IDisposable
         List<GenesysQueueDefinition> rows = Read("Name,Description\r\n\"Sales, \"\"big\"\"\",\"one\r\ntwo\r\n\r\nfour\"\r\nSupport,plain\r\n");
 
         Assert.Equal(["Sales, \"big\"", "Support"], rows.Select(row => row.Name));
-        Assert.Equal("one\ntwo\n\nfour", rows[0].Description);
+        Assert.Equal("one\r\ntwo\r\n\r\nfour", rows[0].Description);
         Assert.Equal([2, 3], rows.Select(row => row.Source.Row));
     }
 

@@ -1,0 +1,13 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>Several errors of one definition, where there is room for one.</summary>
+internal static class FindingSummary
+{
+    internal static IReadOnlyList<GenesysQueueFinding> Errors(IEnumerable<GenesysQueueFinding> findings) =>
+        findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
+
+    internal static string Message(IEnumerable<GenesysQueueFinding> errors) => string.Join(
+        " ", errors.Select(error => error.Column is null || error.Message.Contains(error.Column) ? error.Message : $"{error.Column}: {error.Message}"));
+
+    internal static string Recommendation(IEnumerable<GenesysQueueFinding> errors) => string.Join(" ", errors.Select(error => error.Recommendation).Distinct());
+}

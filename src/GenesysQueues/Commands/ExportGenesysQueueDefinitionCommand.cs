@@ -1,0 +1,177 @@
+using GenesysQueues.Definitions.Files;
+using GenesysQueues.Errors;
+using GenesysQueues.Hosting;
+using GenesysQueues.Parameters;
+using System.Globalization;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Writes definitions to a CSV or JSON file that Import-GenesysQueueDefinition reads back unchanged; of results also what became of them.</summary>
+[Cmdlet(VerbsData.Export, "GenesysQueueDefinition", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportGenesysQueueDefinitionCommand : PSCmdlet, IDisposable
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly DefinitionInput _input = new();
+    private readonly CancellationTokenSource _stop = new();
+    private string _path = string.Empty;
+    private DefinitionFileWriter? _file;
+    private int _rows;
+
+    /// <summary>The file: .json is JSON, anything else CSV. A wildcard must match one file that exists.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The file, taken as it is written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = string.Empty;
+
+    /// <summary>Definitions, results, verdicts, queues, or rows that stand for a definition.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject?[] InputObject { get; set; } = [];
+
+    /// <summary>Delimiter of a CSV file; a comma when not given.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>Takes the list separator of the current culture for the delimiter, as a spreadsheet of that culture does.</summary>
+    [Parameter]
+    public SwitchParameter UseCulture { get; set; }
+
+    /// <summary>Encoding, by name or code page; UTF-8 when not given, with a byte order mark in a CSV file.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
+
+    /// <summary>Refuses to overwrite a file.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Overwrites a file that is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Returns the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => OrEnd(() =>
+    {
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        ExportOptions options = Options();
+        _path = FilePaths.ResolveForWriting(SessionState, isLiteral ? LiteralPath : Path, isLiteral);
+        if (ShouldProcess(_path, "Export definitions"))
+        {
+            _file = new(_path, options);
+        }
+    });
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (PSObject? input in InputObject ?? [null])
+        {
+            if (Read(input) is { } row)
+            {
+                _rows++;
+                OrEnd(() => _file?.Add(row));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        if (_rows == 0)
+        {
+            WriteWarning($"No definitions were received, so '{_path}' holds none.");
+        }
+
+        try
+        {
+            OrEnd(() => _file.Complete(_stop.Token));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (PassThru)
+        {
+            WriteObject(new FileInfo(_path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Deletes what a pipeline that was cut short has left.</summary>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _stop.Dispose();
+    }
+
+    private DefinitionRow? Read(PSObject? input)
+    {
+        try
+        {
+            PipedDefinition piped = _input.Read(input);
+            return new(piped.Definition, RowOutcome.Of(input, piped));
+        }
+        catch (GenesysException e)
+        {
+            WriteError(ErrorRecords.From(e, input));
+            return null;
+        }
+    }
+
+    private ExportOptions Options()
+    {
+        if (Delimiter is not null && UseCulture)
+        {
+            throw new GenesysException("DelimiterTwice", "-Delimiter and -UseCulture both say what stands between cells.", "Give one of them.");
+        }
+
+        if (Delimiter is '"' or '\r' or '\n')
+        {
+            throw new GenesysException("DelimiterNotAllowed", "A quote or a line break cannot stand between cells.", "Give a comma, a semicolon, a tab or a bar.");
+        }
+
+        return new()
+        {
+            Delimiter = Delimiter ?? (UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : ','),
+            Encoding = Encoding is null ? null : CodePages.Require(Encoding),
+            NoClobber = NoClobber,
+            Force = Force,
+        };
+    }
+
+    private void OrEnd(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (GenesysException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, _path));
+        }
+    }
+}
