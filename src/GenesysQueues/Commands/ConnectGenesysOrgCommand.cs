@@ -67,6 +67,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
     /// <summary>Faults of the simulated org, such as http503*2 or http429*1@Sales*, or JSON.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
+    [ArgumentCompleter(typeof(FaultCompleter))]
     public string[]? SimulatorFault { get; set; }
 
     /// <summary>Decides which requests a fault with a rate strikes.</summary>

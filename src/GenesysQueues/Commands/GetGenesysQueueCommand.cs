@@ -20,6 +20,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     [SupportsWildcards]
     [PipedNameTransformation]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
@@ -32,6 +33,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     /// <summary>Division, name or id: queues of others are left out.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? Division { get; set; }
 
     /// <inheritdoc/>

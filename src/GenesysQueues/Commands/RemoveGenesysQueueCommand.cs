@@ -23,6 +23,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     /// <summary>Names of queues, literally: wildcards are not.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Ids of queues.</summary>

@@ -39,10 +39,12 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
     /// <summary>Division, name or id.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? Division { get; set; }
 
     /// <summary>Skill matrix: text such as 'Billing>=3 x10 @85%; Spanish', hashtables, or skill rows.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public object[]? SkillRequirement { get; set; }
 
     /// <summary>Whether an agent must meet all rows of the matrix or any.</summary>
@@ -63,6 +65,7 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
     /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? OverflowTarget { get; set; }
 
     /// <summary>Service level of calls, percent/seconds.</summary>
@@ -83,26 +86,32 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
     /// <summary>Skill groups, groups and teams that serve the queue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? MemberGroup { get; set; }
 
     /// <summary>Users who serve the queue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Member { get; set; }
 
     /// <summary>Wrap-up codes of the queue.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? WrapupCode { get; set; }
 
     /// <summary>Architect in-queue call flow.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? InQueueFlow { get; set; }
 
     /// <summary>Queue whose settings are copied.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? SourceQueue { get; set; }
 
     /// <summary>WFM planning group that the queue's calls become part of, name or id.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? PlanningGroup { get; set; }
 
     /// <summary>Other fields of the published create request.</summary>

@@ -1,0 +1,61 @@
+using GenesysQueues.Definitions;
+using GenesysQueues.Lookup;
+using GenesysQueues.Session;
+using System.Collections;
+using System.Management.Automation.Language;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Parameters;
+
+/// <summary>
+/// Completes names of the org as far as the session has listed them, by the kinds that the parameter takes. The org is never
+/// asked: Tab must not wait.
+/// </summary>
+public sealed class OrgNameCompleter : IArgumentCompleter
+{
+    private static readonly Dictionary<string, IReadOnlyList<EntityKind>> s_kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Name"] = [EntityKind.Queue],
+        [nameof(GenesysQueueDefinition.Division)] = [EntityKind.Division],
+        [nameof(GenesysQueueDefinition.SkillRequirement)] = [EntityKind.Skill],
+        [nameof(GenesysQueueDefinition.OverflowTarget)] = [EntityKind.Queue, .. MemberGroupRef.Kinds],
+        [nameof(GenesysQueueDefinition.MemberGroup)] = MemberGroupRef.Kinds,
+        [nameof(GenesysQueueDefinition.Member)] = [EntityKind.User],
+        [nameof(GenesysQueueDefinition.WrapupCode)] = [EntityKind.WrapupCode],
+        [nameof(GenesysQueueDefinition.InQueueFlow)] = [EntityKind.InQueueFlow],
+        [nameof(GenesysQueueDefinition.SourceQueue)] = [EntityKind.Queue],
+        [nameof(GenesysQueueDefinition.PlanningGroup)] = [EntityKind.PlanningGroup],
+    };
+
+    // What PowerShell takes for one word without quotes, whatever the language.
+    private static readonly Regex s_word = new(@"^[\p{L}\p{Nd}_][\p{L}\p{Nd}_.-]*$", RegexOptions.CultureInvariant);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        GenesysSession? session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as GenesysSession
+            ?? fakeBoundParameters["Session"] as GenesysSession ?? SessionTable.Default;
+        if (session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds))
+        {
+            return [];
+        }
+
+        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        return kinds
+            .SelectMany(session.Directory.KnownNames)
+            .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Select(name => new CompletionResult(Quote(Argument(name, commandName, parameterName)), name, CompletionResultType.ParameterValue, name));
+    }
+
+    // What the parameter takes for that very name.
+    private static string Argument(string name, string commandName, string parameterName) =>
+        parameterName.Equals(nameof(GenesysQueueDefinition.SkillRequirement), StringComparison.OrdinalIgnoreCase) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
+        : commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase) && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
+        : name;
+
+    private static string Quote(string argument) =>
+        s_word.IsMatch(argument) ? argument : $"'{CodeGeneration.EscapeSingleQuotedStringContent(argument)}'";
+}
