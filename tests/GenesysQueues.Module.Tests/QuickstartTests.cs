@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The shipped quick start on the hosted engine: it fails nowhere, and what it says is so.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
 public sealed class QuickstartTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

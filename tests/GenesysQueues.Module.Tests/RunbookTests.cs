@@ -5,6 +5,7 @@ using GenesysQueues.Simulator.Tests;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The shipped runbook as a build agent runs it: a process with its credentials in the environment, and an org over real sockets.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
 public sealed class RunbookTests : IDisposable
 {
     private readonly PowerShellHost _host = new(import: false);

@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The Runner as a process: what a script's end means to the shell that called it.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
 public sealed class RunnerTests : IDisposable
 {
     private readonly PowerShellHost _host = new(import: false);

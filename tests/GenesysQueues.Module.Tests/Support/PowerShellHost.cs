@@ -14,8 +14,8 @@ namespace GenesysQueues.Module.Tests.Support;
 internal sealed class PowerShellHost : IDisposable
 {
     /// <summary>
-    /// The trait of tests that need an org inside this process: over sockets the client's own waits, of real seconds, are too long
-    /// for them. Each says which.
+    /// The trait of tests that do not run once more over sockets: their scripts connect by themselves, or the client's own waits,
+    /// of real seconds, are too long for them. Each says which.
     /// </summary>
     public const string Org = "Org";
 
