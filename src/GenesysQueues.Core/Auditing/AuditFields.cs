@@ -2,7 +2,6 @@ using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
-using System.Text;
 
 namespace GenesysQueues.Auditing;
 
@@ -12,8 +11,6 @@ namespace GenesysQueues.Auditing;
 /// </summary>
 internal sealed class AuditFields
 {
-    private static readonly IReadOnlyList<string> s_names = [.. AuditScan.Names];
-
     private readonly AuditScan _values = new();
     private bool _hasEscapes;
 
@@ -103,13 +100,7 @@ internal sealed class AuditFields
 
         // Said before anything else: a newer format may have values that are none here.
         AuditLine.RefuseNewer(json["format"] is { Type: JTokenType.Integer } format ? (double)format : AuditLine.Format, path);
-        var text = new StringBuilder(line.Length);
-        foreach (string name in s_names)
-        {
-            text.Append(text.Length == 0 ? "{\"" : ",\"").Append(name).Append("\":").Append(json[name]?.ToString(Formatting.None) ?? "null");
-        }
-
-        return text.Append('}').ToString();
+        return AuditScan.Compose(name => json[name]?.ToString(Formatting.None) ?? "null");
     }
 
     private string? Text(AuditKey key)

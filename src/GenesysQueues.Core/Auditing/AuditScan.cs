@@ -3,19 +3,20 @@ namespace GenesysQueues.Auditing;
 /// <summary>Finds where the values stand in a line of the audit as this module writes it: always the same keys, and no space.</summary>
 internal sealed class AuditScan
 {
-    // What stands before each value, and the most digits of a number.
-    private static readonly (string Before, Kind Kind)[] s_values =
+    // In the order of AuditKey, each with the kind of its value.
+    private static readonly (string Name, Kind Kind)[] s_keys =
     [
-        ("{\"timestamp\":", Kind.Text), (",\"queue_name\":", Kind.Text), (",\"queue_id\":", Kind.Text), (",\"success\":", Kind.Flag),
-        (",\"latency_ms\":", Kind.Long), (",\"retries\":", Kind.Int), (",\"validation_passed\":", Kind.Flag), (",\"event\":", Kind.Text),
-        (",\"format\":", Kind.Int), (",\"run_id\":", Kind.Text), (",\"sequence\":", Kind.Long), (",\"org_id\":", Kind.Text),
-        (",\"org_name\":", Kind.Text), (",\"actor\":", Kind.Text), (",\"simulated\":", Kind.Flag), (",\"correlation_id\":", Kind.Text),
-        (",\"http_status\":", Kind.Int), (",\"error_code\":", Kind.Text), (",\"error_message\":", Kind.Text),
-        (",\"definition_sha256\":", Kind.Text), (",\"prev_hash\":", Kind.Text), (",\"hash\":", Kind.Text),
+        ("timestamp", Kind.Text), ("queue_name", Kind.Text), ("queue_id", Kind.Text), ("success", Kind.Flag), ("latency_ms", Kind.Long),
+        ("retries", Kind.Int), ("validation_passed", Kind.Flag), ("event", Kind.Text), ("format", Kind.Int), ("run_id", Kind.Text),
+        ("sequence", Kind.Long), ("org_id", Kind.Text), ("org_name", Kind.Text), ("actor", Kind.Text), ("simulated", Kind.Flag),
+        ("correlation_id", Kind.Text), ("http_status", Kind.Int), ("error_code", Kind.Text), ("error_message", Kind.Text),
+        ("definition_sha256", Kind.Text), ("prev_hash", Kind.Text), ("hash", Kind.Text),
     ];
 
-    private readonly int[] _starts = new int[s_values.Length];
-    private readonly int[] _ends = new int[s_values.Length];
+    private static readonly string[] s_before = s_keys.Select((key, i) => $"{(i == 0 ? '{' : ',')}\"{key.Name}\":").ToArray();
+
+    private readonly int[] _starts = new int[s_keys.Length];
+    private readonly int[] _ends = new int[s_keys.Length];
 
     // A number's kind is the most digits that surely fit.
     private enum Kind
@@ -27,7 +28,11 @@ internal sealed class AuditScan
     }
 
     /// <summary>The names of the keys, in their order.</summary>
-    internal static IEnumerable<string> Names => s_values.Select(value => value.Before.Substring(2, value.Before.Length - 4));
+    internal static IEnumerable<string> Names => s_keys.Select(key => key.Name);
+
+    /// <summary>A line in the form that <see cref="TryRead"/> takes.</summary>
+    /// <param name="valueOf">The JSON of a key's value.</param>
+    internal static string Compose(Func<string, string> valueOf) => string.Concat(s_keys.Select((key, i) => s_before[i] + valueOf(key.Name))) + "}";
 
     /// <summary>The line that <see cref="TryRead"/> read.</summary>
     internal string Line { get; private set; } = string.Empty;
@@ -44,15 +49,15 @@ internal sealed class AuditScan
         }
 
         int at = 0;
-        for (int i = 0; i < s_values.Length; i++)
+        for (int i = 0; i < s_keys.Length; i++)
         {
-            (string before, Kind kind) = s_values[i];
-            if (!Has(before, at))
+            if (!Has(s_before[i], at))
             {
                 return false;
             }
 
-            at += before.Length;
+            Kind kind = s_keys[i].Kind;
+            at += s_before[i].Length;
             if (Has("null", at))
             {
                 _starts[i] = -1;

@@ -34,8 +34,8 @@ public sealed class OrgNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        GenesysSession? session = (fakeBoundParameters["Session"] as PSObject)?.BaseObject as GenesysSession
-            ?? fakeBoundParameters["Session"] as GenesysSession ?? SessionTable.Default;
+        object? given = fakeBoundParameters["Session"];
+        GenesysSession? session = (given is PSObject wrapped ? wrapped.BaseObject : given) as GenesysSession ?? SessionTable.Default;
         if (session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds))
         {
             return [];
