@@ -1,4 +1,6 @@
+using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Simulator;
+using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Benchmarks.Pacing;
 
@@ -13,4 +15,11 @@ internal interface IPacingPolicy
 
     /// <summary>Creates queues of these names, or those that it manages to.</summary>
     public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names);
+
+    /// <summary>A script that is signed in to the org.</summary>
+    internal static Task<ScriptClient> LogInAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler) =>
+        ScriptClient.LogInAsync(new HttpClient(createHandler()) { BaseAddress = org.ApiAddress, Timeout = Timeout.InfiniteTimeSpan }, org.LoginAddress);
+
+    /// <summary>The JSON of a queue that has a name only.</summary>
+    internal static string BodyOf(string name) => new JObject { ["name"] = name }.ToString();
 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Simulator;
 using System.Net;
 
@@ -10,12 +11,12 @@ internal sealed class RetryAfterPolicy : IPacingPolicy
 
     public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names)
     {
-        using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
-        await PolicyClient.ForEachAsync(names, workers: 8, async name =>
+        using ScriptClient client = await IPacingPolicy.LogInAsync(org, createHandler).ConfigureAwait(false);
+        await ScriptClient.ForEachAsync(names, workers: 8, async name =>
         {
             while (true)
             {
-                using HttpResponseMessage reply = await client.PostQueueAsync(name).ConfigureAwait(false);
+                using HttpResponseMessage reply = await client.PostQueueAsync(IPacingPolicy.BodyOf(name)).ConfigureAwait(false);
                 if (reply.StatusCode != HttpStatusCode.TooManyRequests)
                 {
                     return;

@@ -1,3 +1,4 @@
+using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Simulator;
 
 namespace GenesysQueues.Benchmarks.Pacing;
@@ -11,12 +12,12 @@ internal sealed class TutorialPolicy : IPacingPolicy
 
     public async Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names)
     {
-        using PolicyClient client = await PolicyClient.LogInAsync(org, createHandler).ConfigureAwait(false);
-        await PolicyClient.ForEachAsync(names, workers: 4, async name =>
+        using ScriptClient client = await IPacingPolicy.LogInAsync(org, createHandler).ConfigureAwait(false);
+        await ScriptClient.ForEachAsync(names, workers: 4, async name =>
         {
-            _ = await SucceedsAsync(() => client.GetAsync($"{PolicyClient.QueuesPath}?name={Uri.EscapeDataString(name)}"), time).ConfigureAwait(false)
+            _ = await SucceedsAsync(() => client.GetAsync($"{ScriptClient.QueuesPath}?name={Uri.EscapeDataString(name)}"), time).ConfigureAwait(false)
                 && await SucceedsAsync(() => client.GetAsync("/api/v2/routing/skills?name=Billing"), time).ConfigureAwait(false)
-                && await SucceedsAsync(() => client.PostQueueAsync(name), time).ConfigureAwait(false);
+                && await SucceedsAsync(() => client.PostQueueAsync(IPacingPolicy.BodyOf(name)), time).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Simulator;
 
@@ -47,6 +48,6 @@ internal static class VirtualPacing
         Pump.Run(time, () => policy.CreateAsync(org, () => new LatencyHandler(org.CreateHandler(), time), time, names));
         return new(
             policy.Name, policy.Queues, time.Elapsed.TotalSeconds, org.Requests.Count, org.Requests.Count(request => request.Status == 429),
-            org.Requests.Count(request => request is { Method: "POST", Path: PolicyClient.QueuesPath, Status: 200 }));
+            org.Requests.Count(request => request is { Method: "POST", Path: ScriptClient.QueuesPath, Status: 200 }));
     }
 }

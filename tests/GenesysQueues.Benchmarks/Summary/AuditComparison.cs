@@ -3,7 +3,6 @@ using GenesysQueues.Benchmarks.Support;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace GenesysQueues.Benchmarks.Summary;
 
@@ -45,17 +44,15 @@ internal static class AuditComparison
         report.Add("audit_ratio.peak", await PeakAsync(path).ConfigureAwait(false), "MiB");
     }
 
-    /// <summary>Prints the peak of the process in bytes.</summary>
+    /// <summary>Tells the peak of the process.</summary>
     internal static void RunPart(string path)
     {
         using var engine = new Engine();
         engine.Run("Get-GenesysProvisioningAudit -Path $path -Summary", ("path", path));
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        ThisProgram.Tell(ThisProgram.PeakMiB());
     }
 
-    private static async Task<double> PeakAsync(string path) =>
-        double.Parse((await ThisProgram.RunPartAsync(Parts.Audit, [path]).ConfigureAwait(false))[^1], CultureInfo.InvariantCulture) / (1 << 20);
+    private static async Task<double> PeakAsync(string path) => (await ThisProgram.MeasurePartAsync(Parts.Audit, path).ConfigureAwait(false)).Single();
 
     // A request and an outcome for each queue, as a run writes them.
     private static void WriteAudit(string path, int lines)

@@ -1,6 +1,5 @@
 using GenesysQueues.Benchmarks.Support;
 using System.Diagnostics;
-using System.Globalization;
 
 namespace GenesysQueues.Benchmarks.Summary;
 
@@ -24,15 +23,15 @@ internal static class ImportComparison
         report.Add("import_ratio.empty_module", Statistics.Median(empty), "ms");
     }
 
-    /// <summary>Prints the milliseconds.</summary>
+    /// <summary>Tells the milliseconds.</summary>
     internal static void RunPart(string manifest)
     {
         using var engine = new Engine(withModule: false);
         long started = Stopwatch.GetTimestamp();
         engine.Run("Import-Module $manifest", ("manifest", manifest));
-        Console.WriteLine(Stopwatch.GetElapsedTime(started).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        ThisProgram.Tell(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private static async Task<double> MillisecondsAsync(string manifest) =>
-        double.Parse((await ThisProgram.RunPartAsync(Parts.Import, [manifest]).ConfigureAwait(false))[0], CultureInfo.InvariantCulture);
+        (await ThisProgram.MeasurePartAsync(Parts.Import, manifest).ConfigureAwait(false)).Single();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 namespace GenesysQueues.Benchmarks.Support;
@@ -19,6 +20,21 @@ internal static class ThisProgram
         var start = new ProcessStartInfo("dotnet", [typeof(ThisProgram).Assembly.Location, PartSwitch, part, .. arguments]);
         prepare?.Invoke(start);
         return await RunAsync(start).ConfigureAwait(false);
+    }
+
+    /// <summary>The figures that a part tells, in a process of its own.</summary>
+    internal static async Task<double[]> MeasurePartAsync(string part, string argument) =>
+        [.. (await RunPartAsync(part, [argument]).ConfigureAwait(false))[^1].Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))];
+
+    /// <summary>Tells the figures of a part.</summary>
+    internal static void Tell(params double[] figures) =>
+        Console.WriteLine(string.Join(' ', figures.Select(figure => figure.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>The most memory that this process has held, in MiB.</summary>
+    internal static double PeakMiB()
+    {
+        using var self = Process.GetCurrentProcess();
+        return (double)self.PeakWorkingSet64 / (1 << 20);
     }
 
     /// <summary>Runs a program to its end; its lines of output. Throws when it fails.</summary>

@@ -1,7 +1,5 @@
-using Newtonsoft.Json.Linq;
+using GenesysQueues.Benchmarks.Support;
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace GenesysQueues.Benchmarks.Throughput;
 
@@ -15,36 +13,20 @@ internal static class BareLoop
     /// <param name="folder">Where a journal and an audit are kept; null: nowhere.</param>
     internal static async Task<double> RunAsync(Uri server, IReadOnlyList<string> bodies, int workers, string? folder)
     {
-        using var http = new HttpClient { BaseAddress = server };
-        await LogInAsync(http).ConfigureAwait(false);
+        using ScriptClient client = await ScriptClient.LogInAsync(new HttpClient { BaseAddress = server }, server).ConfigureAwait(false);
         using FlushedFile? journal = folder is null ? null : new(Path.Combine(folder, "journal"));
         using FlushedFile? audit = folder is null ? null : new(Path.Combine(folder, "audit"));
-        int next = -1;
         long started = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
+        await ScriptClient.ForEachAsync(bodies, workers, async body =>
         {
-            while (Interlocked.Increment(ref next) is var i && i < bodies.Count)
-            {
-                await AppendAsync(journal, bodies[i]).ConfigureAwait(false);
-                using var body = new StringContent(bodies[i], Encoding.UTF8, "application/json");
-                using HttpResponseMessage reply = await http.PostAsync("/api/v2/routing/queues", body).ConfigureAwait(false);
-                string queue = await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false);
-                await AppendAsync(journal, queue).ConfigureAwait(false);
-                await AppendAsync(audit, queue).ConfigureAwait(false);
-            }
-        }))).ConfigureAwait(false);
+            await AppendAsync(journal, body).ConfigureAwait(false);
+            using HttpResponseMessage reply = await client.PostQueueAsync(body).ConfigureAwait(false);
+            string queue = await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false);
+            await AppendAsync(journal, queue).ConfigureAwait(false);
+            await AppendAsync(audit, queue).ConfigureAwait(false);
+        }).ConfigureAwait(false);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     private static Task AppendAsync(FlushedFile? file, string line) => file is null ? Task.CompletedTask : file.AppendAsync(line);
-
-    private static async Task LogInAsync(HttpClient http)
-    {
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
-        using var login = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = form };
-        login.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        using HttpResponseMessage reply = await http.SendAsync(login).ConfigureAwait(false);
-        var token = JObject.Parse(await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access_token"]!);
-    }
 }
