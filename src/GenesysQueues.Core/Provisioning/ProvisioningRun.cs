@@ -124,8 +124,14 @@ internal sealed class ProvisioningRun : IDisposable
         return await PlanAsync(row).ConfigureAwait(false);
     }
 
-    /// <summary>Has a definition's work done; the outcome comes to the observer.</summary>
-    internal void Start(RunRow row) => _workers.Add(row);
+    /// <summary>Has a definition's work done; the outcome comes to the observer. One that needs none has had its outcome.</summary>
+    internal void Start(RunRow row)
+    {
+        if (row.NeedsWork)
+        {
+            _workers.Add(row);
+        }
+    }
 
     /// <summary>The person at the prompt does not want this one.</summary>
     internal Task DeclineAsync(RunRow row)

@@ -87,11 +87,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
             await run.StartAsync().ConfigureAwait(false);
             foreach (GenesysQueueDefinition definition in Definitions())
             {
-                RunRow row = await run.PlanAsync(definition, []).ConfigureAwait(false);
-                if (row.NeedsWork)
-                {
-                    run.Start(row);
-                }
+                run.Start(await run.PlanAsync(definition, []).ConfigureAwait(false));
             }
         }
         finally

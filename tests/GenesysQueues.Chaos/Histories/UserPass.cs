@@ -51,11 +51,7 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
             foreach ((GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> errors) in rows(run))
             {
                 record.TakenIn.Enqueue(definition.Name!);
-                RunRow row = await run.PlanAsync(definition, errors).ConfigureAwait(false);
-                if (row.NeedsWork)
-                {
-                    run.Start(row);
-                }
+                run.Start(await run.PlanAsync(definition, errors).ConfigureAwait(false));
             }
         }
         catch (GenesysException e)

@@ -128,9 +128,12 @@ public sealed class InterruptedRunTests : IDisposable
     public async Task What_Ctrl_C_leaves_in_doubt_and_undone_is_resumed_and_nothing_is_made_twice()
     {
         using var stop = new CancellationTokenSource();
+        // What is planned after the stop has its outcome at once, and would come before the others.
+        var planned = new TaskCompletionSource();
         _bed.Network.On(TestBed.PostQueue, Pass, async (request, org, cancellationToken) =>
         {
             await org();
+            await planned.Task;
             await stop.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             throw new InvalidOperationException("Nobody stopped it.");
@@ -145,6 +148,7 @@ public sealed class InterruptedRunTests : IDisposable
                 run.Start(await run.PlanAsync(definition, []));
             }
 
+            planned.SetResult();
             _bed.Clock.Advance(TimeSpan.FromSeconds(1));
             Task end = run.CompleteAsync();
             while (!end.IsCompleted)

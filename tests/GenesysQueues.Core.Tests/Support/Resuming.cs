@@ -20,11 +20,7 @@ internal static class Resuming
         await run.StartAsync();
         foreach (PastRow left in run.Remaining)
         {
-            RunRow row = await run.PlanAsync(left.Definition, left.Errors);
-            if (row.NeedsWork)
-            {
-                run.Start(row);
-            }
+            run.Start(await run.PlanAsync(left.Definition, left.Errors));
         }
 
         await run.CompleteAsync();

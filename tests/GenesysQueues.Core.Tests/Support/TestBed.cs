@@ -88,11 +88,7 @@ internal sealed class TestBed : IDisposable
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in definitions)
         {
-            RunRow row = await run.PlanAsync(definition, []);
-            if (row.NeedsWork)
-            {
-                run.Start(row);
-            }
+            run.Start(await run.PlanAsync(definition, []));
         }
 
         await run.CompleteAsync();
