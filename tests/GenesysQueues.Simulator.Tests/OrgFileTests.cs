@@ -94,7 +94,7 @@ public sealed class OrgFileTests
     {
         IReadOnlyDictionary<string, IReadOnlyList<string>> seeds = SimulatorConfiguration.Default().SeedNames;
         Assert.Equal(["General Enquiries", "Billing", "Overflow"], seeds["queues"]);
-        Assert.Equal(["sim-client", "sim-readonly"], seeds["clients"]);
+        Assert.Equal(["sim-client", "sim-readonly", "sim-browser"], seeds["clients"]);
         Assert.Equal(40, seeds["users"].Count);
     }
 }

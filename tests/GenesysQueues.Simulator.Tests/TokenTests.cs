@@ -93,7 +93,7 @@ public sealed class TokenTests
     {
         using TestOrg org = await new TestOrg().ConnectAsync();
         TestReply list = await org.GetAsync("/api/v2/oauth/clients?pageSize=1");
-        Assert.Equal(["Simulated client", "Simulated read-only client"], list.Names);
+        Assert.Equal(["Simulated client", "Simulated read-only client", "Simulated browser client"], list.Names);
         Assert.DoesNotContain("sim-secret", list.Text);
         TestReply one = await org.GetAsync("/api/v2/oauth/clients/sim-client");
         Assert.Equal(86400, (int)one.Json["accessTokenValiditySeconds"]!);

@@ -41,6 +41,9 @@ internal sealed class GenesysRegion
 
     internal string Name { get; }
 
+    /// <summary>What <see cref="Parse"/> reads as this region.</summary>
+    internal string Written => s_domains.ContainsKey(Name) ? Name : Api.GetLeftPart(UriPartial.Authority);
+
     internal Uri Api { get; }
 
     internal Uri Login { get; }

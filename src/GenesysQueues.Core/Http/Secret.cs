@@ -19,6 +19,9 @@ internal sealed class Secret(SecureString text)
         return new(secure);
     }
 
+    /// <summary>For whoever keeps secrets in this form.</summary>
+    internal SecureString Copy() => _text.Copy();
+
     internal string Reveal()
     {
         IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(_text);

@@ -149,13 +149,19 @@ public sealed class GenesysSession : IDisposable
 
     private static async Task<string> IdentifyAsync(ApiClient client, SessionOptions options, CallContext call, CancellationToken cancellationToken)
     {
-        if (options.Credentials.ClientId is { } id)
+        switch (options.Credentials)
         {
-            return options.Credentials is Credentials.Password user ? user.UserName : id;
+            case Credentials.Password user:
+                return user.UserName;
+            case Credentials.Code:
+                JObject me = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/users/me"), call, cancellationToken).ConfigureAwait(false);
+                return me.Text("email") ?? me.Text("name") ?? me.Text("id") ?? "user";
+            case Credentials.Token:
+                JObject token = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/tokens/me"), call, cancellationToken).ConfigureAwait(false);
+                return token["OAuthClient"].Text("name") ?? token["OAuthClient"].Text("id") ?? "access token";
+            default:
+                return options.Credentials.ClientId!;
         }
-
-        JObject token = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/tokens/me"), call, cancellationToken).ConfigureAwait(false);
-        return token["OAuthClient"].Text("name") ?? token["OAuthClient"].Text("id") ?? "access token";
     }
 
     private static GenesysException NotAnOrg(SessionOptions options) =>

@@ -38,7 +38,7 @@ internal static class OrgFile
         [Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
             .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
         [BusinessUnits] = ["id", "name", "division", "planningGroups"],
-        [Clients] = ["id", "secret", "name", "state", "permissions", "divisions", "grants"],
+        [Clients] = ["id", "secret", "name", "state", "permissions", "divisions", "grants", "authorizedGrantType", "registeredRedirectUri"],
         [Logins] = ["id", "username", "password", "name", "permissions", "divisions", "grants"]
     };
 
@@ -54,7 +54,7 @@ internal static class OrgFile
     public static SimulatorConfigurationException UnknownKey(string key, IEnumerable<string> allowed) => new(
         $"The simulator does not know the key '{key}'. Allowed keys: {string.Join(", ", allowed)}.");
 
-    /// <summary>Refuses what the API could not serve: ids that are no UUIDs, states it does not know.</summary>
+    /// <summary>Refuses what the API could not serve: ids that are no UUIDs, states and grant types it does not know.</summary>
     public static void CheckValues(JObject entry, string section)
     {
         if (section != Clients && entry["id"] is JToken id && !SeededId.IsUuid((string?)id))
@@ -67,6 +67,13 @@ internal static class OrgFile
         {
             throw new SimulatorConfigurationException(
                 $"The state '{state}' of '{section}' in an org file must be {string.Join(" or ", states)}.");
+        }
+
+        string[] grants = [Account.ClientCredentialsGrant, Account.CodeGrant];
+        if (entry["authorizedGrantType"] is JToken grant && !grants.Contains((string?)grant))
+        {
+            throw new SimulatorConfigurationException(
+                $"The authorizedGrantType '{grant}' in an org file must be {string.Join(" or ", grants)}.");
         }
     }
 

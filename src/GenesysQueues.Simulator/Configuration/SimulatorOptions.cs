@@ -64,15 +64,27 @@ public sealed class SimulatorOptions
     public bool PasswordGrant { get; set; } = true;
 
     /// <summary>
-    /// Status of the token endpoint's errors that nobody has reported, those of the next four options. Unverified (API 2.2).
+    /// Status of the token endpoint's errors that nobody has reported, those of the next six options. Unverified (API 2.2).
     /// </summary>
     public int OAuthErrorStatus { get; set; } = 400;
+
+    /// <summary>
+    /// The login that a browser is signed in with when it comes to the authorization endpoint; one that the org does not have
+    /// is access denied. Unverified (API 2.1): what that page asks and answers is not described.
+    /// </summary>
+    public string BrowserUser { get; set; } = "sim-user@example.com";
 
     /// <summary><c>error</c> for a wrong login in a password grant. Unverified (API 2.2: as RFC 6749 says).</summary>
     public string WrongLoginError { get; set; } = "invalid_grant";
 
     /// <summary><c>error</c> for a request without a grant type. Unverified (API 2.2: as RFC 6749 says).</summary>
     public string MissingGrantError { get; set; } = "invalid_request";
+
+    /// <summary><c>error</c> for a code that is not good. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string WrongCodeError { get; set; } = "invalid_grant";
+
+    /// <summary><c>error</c> for a grant type that is not the client's. Unverified (API 2.2: as RFC 6749 says).</summary>
+    public string ForeignGrantError { get; set; } = "unauthorized_client";
 
     /// <summary><c>error</c> for a grant type that is not answered. Unverified (API 2.2: as RFC 6749 says).</summary>
     public string UnsupportedGrantError { get; set; } = "unsupported_grant_type";

@@ -197,7 +197,9 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             string secret = (string?)seed["secret"] ?? "";
             state.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id))
             {
-                State = (string?)seed["state"] ?? Account.Active
+                State = (string?)seed["state"] ?? Account.Active,
+                GrantType = (string?)seed["authorizedGrantType"] ?? Account.ClientCredentialsGrant,
+                RedirectUris = (seed["registeredRedirectUri"] as JArray)?.Select(token => (string)token!).ToList() ?? []
             };
         }
 

@@ -7,9 +7,11 @@ namespace GenesysQueues.Simulator;
 internal sealed class OrgEngine
 {
     private const string TokenPath = "/oauth/token";
+    private const string AuthorizePath = "/oauth/authorize";
     private readonly TimeProvider _clock;
     private readonly SimulatorConfiguration _configuration;
     private readonly TokenDesk _tokens;
+    private readonly SignInDesk _signIns;
     private readonly RequestLimits _limits;
     private readonly Router _router = new();
     private readonly List<LogRecord> _log = [];
@@ -21,7 +23,8 @@ internal sealed class OrgEngine
         _clock = clock;
         _configuration = configuration;
         State = OrgState.Start(configuration, Now);
-        _tokens = new TokenDesk(State, configuration.Options);
+        _signIns = new SignInDesk(State, configuration.Options);
+        _tokens = new TokenDesk(State, configuration.Options, _signIns);
         _tokens.AddReady(Now);
         _limits = new RequestLimits(configuration.Options);
         Receiver = new WfmReceiver();
@@ -40,11 +43,14 @@ internal sealed class OrgEngine
     /// <summary>A request to the org: logged, identified, counted, and its fault chosen.</summary>
     public Exchange Arrive(SimulatorRequest request)
     {
-        bool forToken = request.Path == TokenPath;
-        string? created = forToken ? null : QueueNames.Created(request);
-        var exchange = forToken
-            ? new Exchange(_ => _tokens.Mint(request, Now))
-            : new Exchange(current => Route(current, request));
+        bool forSignIn = request.Path is TokenPath or AuthorizePath;
+        string? created = forSignIn ? null : QueueNames.Created(request);
+        var exchange = request.Path switch
+        {
+            TokenPath => new Exchange(_ => _tokens.Mint(request, Now)),
+            AuthorizePath => new Exchange(_ => _signIns.Authorize(request, Now)),
+            _ => new Exchange(current => Route(current, request))
+        };
         exchange.Log.Entry = new SimulatorLogEntry
         {
             Time = Now,
@@ -52,11 +58,11 @@ internal sealed class OrgEngine
             Path = request.PathAndQuery,
 
             // A token request carries credentials: its body is never kept.
-            RequestBody = forToken || request.Body.Length == 0 ? null : WebhookRoutes.WithoutHeaderValues(request),
+            RequestBody = forSignIn || request.Body.Length == 0 ? null : WebhookRoutes.WithoutHeaderValues(request),
             QueueName = created ?? QueueNames.Addressed(request, State)
         };
         _log.Add(exchange.Log);
-        if (!forToken)
+        if (!forSignIn)
         {
             exchange.Refusal = Admit(exchange, request);
         }

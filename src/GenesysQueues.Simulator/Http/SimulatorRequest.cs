@@ -32,6 +32,8 @@ public sealed class SimulatorRequest
 
     internal string Path => PathAndQuery.Split('?')[0];
 
+    internal string Query => PathAndQuery.Substring(Math.Min(PathAndQuery.Length, Path.Length + 1));
+
     internal IEnumerable<string> HeaderNames => _headers.Keys;
 
     internal string BodyText => Encoding.UTF8.GetString(Body);

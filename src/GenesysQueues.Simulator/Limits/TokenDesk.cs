@@ -3,8 +3,11 @@ using System.Text;
 namespace GenesysQueues.Simulator;
 
 /// <summary>Mints, finds and revokes tokens. Its errors have the OAuth shape, not ErrorBody (API 2.1, 2.2).</summary>
-internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
+internal sealed class TokenDesk(OrgState state, SimulatorOptions options, SignInDesk signIns)
 {
+    private const string ClientCredentialsGrant = "client_credentials";
+    private const string CodeGrant = "authorization_code";
+
     private readonly Dictionary<string, AccessToken> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RequestWindow> _minted = new(StringComparer.Ordinal);
 
@@ -47,9 +50,11 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
         }
 
         var form = new QueryString(request.BodyText);
-        if (!TryReadBasic(request.Header("Authorization"), out string id, out string secret))
+        bool hasSecret = TryReadBasic(request.Header("Authorization"), out string id, out string secret);
+        if (!hasSecret)
         {
-            return Refuse(400, "invalid_client", "client not found");
+            // A client that keeps no secret says who it is in the form, and the verifier stands for the secret (API 2.1).
+            id = form.First("grant_type") == CodeGrant ? form.First("client_id") ?? "" : "";
         }
 
         if (!state.Clients.TryGetValue(id, out Account? client))
@@ -57,7 +62,7 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
             return Refuse(400, "invalid_client", "client not found");
         }
 
-        if (client.Secret != secret)
+        if (hasSecret && client.Secret != secret)
         {
             return Refuse(401, "invalid_client", "authentication failed");
         }
@@ -72,7 +77,18 @@ internal sealed class TokenDesk(OrgState state, SimulatorOptions options)
         Caller caller;
         switch (form.First("grant_type"))
         {
-            case "client_credentials":
+            case CodeGrant when client.GrantType == Account.CodeGrant:
+                if (signIns.Redeem(client, form, now) is not { } user)
+                {
+                    return Refuse(options.OAuthErrorStatus, options.WrongCodeError, "the code is invalid, expired or used");
+                }
+
+                caller = user.ToCaller(client.Id);
+                break;
+            case CodeGrant:
+            case ClientCredentialsGrant when client.GrantType != Account.ClientCredentialsGrant:
+                return Refuse(options.OAuthErrorStatus, options.ForeignGrantError, "the client may not use this grant type");
+            case ClientCredentialsGrant:
                 caller = client.ToCaller();
                 break;
             case "password" when options.PasswordGrant:

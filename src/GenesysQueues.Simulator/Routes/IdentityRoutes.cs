@@ -32,7 +32,7 @@ internal static class IdentityRoutes
                 ["id"] = call.Caller.ClientId,
                 ["name"] = client?.Name ?? call.Caller.ClientId,
                 ["organization"] = Organization(call),
-                ["authorizedGrantType"] = call.Caller.IsClient ? "CLIENT-CREDENTIALS" : "PASSWORD",
+                ["authorizedGrantType"] = call.Caller.IsClient || client?.GrantType == Account.CodeGrant ? client?.GrantType : "PASSWORD",
                 ["roleDivisions"] = OAuthClientRoutes.RoleDivisions(call.Caller.Grants)
             }
         };

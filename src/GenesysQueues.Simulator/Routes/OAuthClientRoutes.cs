@@ -38,7 +38,8 @@ internal static class OAuthClientRoutes
     {
         ["id"] = client.Id,
         ["name"] = client.Name,
-        ["authorizedGrantType"] = "CLIENT-CREDENTIALS",
+        ["authorizedGrantType"] = client.GrantType,
+        ["registeredRedirectUri"] = new JArray(client.RedirectUris),
         ["accessTokenValiditySeconds"] = call.Options.TokenLifetimeSeconds,
         ["roleDivisions"] = RoleDivisions(client.ToCaller().Grants),
         ["state"] = client.State,

@@ -18,7 +18,7 @@ public sealed class SecretTests
         };
         object[] holders =
         [
-            secret, new Credentials.Client("id", secret), new Credentials.Password("id", secret, "kim", secret), new Credentials.Token(secret), registration,
+            secret, new Credentials.Client("id", secret), new Credentials.Password("id", secret, "kim", secret), new Credentials.Token(secret), new Credentials.Code("id", secret, secret, new Uri("http://localhost:1")), registration,
             new GenesysWfmWebhook(new WfmEndpoint(registration, false), "Org"),
             new SessionOptions(GenesysRegion.Parse("us-east-1"), new Credentials.Token(secret)) { AuditPath = "a" },
         ];

@@ -5,6 +5,8 @@ namespace GenesysQueues.Core.Tests.Http;
 
 public sealed class TokenSourceTests : IDisposable
 {
+    private static readonly Credentials s_code = new Credentials.Code("client-1", Secret.Of("c"), Secret.Of("v"), new Uri("http://localhost:1"));
+
     private readonly CallBed _bed = new();
 
     public void Dispose() => _bed.Dispose();
@@ -30,6 +32,44 @@ public sealed class TokenSourceTests : IDisposable
         await bed.Tokens.GetAsync(bed.Call, CancellationToken.None);
 
         Assert.Equal("grant_type=password&username=kim%40example.com&password=p%26ss", Assert.Single(bed.Network.Of(TestBed.PostToken)).Body);
+    }
+
+    [Fact]
+    public async Task A_code_is_redeemed_without_a_secret_and_once()
+    {
+        using var bed = new CallBed(credentials: s_code);
+        bed.Network.Always(TestBed.PostToken, Mishaps.Body("""{"access_token":"token-1","expires_in":30}"""));
+
+        await bed.Tokens.GetAsync(bed.Call, CancellationToken.None);
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("token-1", await bed.Tokens.GetAsync(bed.Call, CancellationToken.None));
+        SentRequest request = Assert.Single(bed.Network.Of(TestBed.PostToken));
+        Assert.Null(request.Token);
+        Assert.Equal("grant_type=authorization_code&code=c&code_verifier=v&client_id=client-1&redirect_uri=http%3A%2F%2Flocalhost%3A1", request.Body);
+    }
+
+    [Fact]
+    public async Task A_code_whose_answer_was_lost_is_not_sent_again_for_it_is_used_up()
+    {
+        using var bed = new CallBed(credentials: s_code);
+        bed.Network.Always(TestBed.PostToken, Reset);
+
+        var lost = await Assert.ThrowsAsync<GenesysApiException>(() => bed.Tokens.GetAsync(bed.Call, CancellationToken.None));
+
+        Assert.Equal("NoReply", lost.Code);
+        Assert.Single(bed.Network.Of(TestBed.PostToken));
+    }
+
+    [Fact]
+    public async Task A_refused_code_is_a_sign_in_to_be_done_again()
+    {
+        using var bed = new CallBed(credentials: s_code);
+        bed.Network.Always(TestBed.PostToken, Mishaps.Body("""{"error":"invalid_grant","error_description":"used"}""", 400));
+
+        var refused = await Assert.ThrowsAsync<GenesysApiException>(() => bed.Tokens.GetAsync(bed.Call, CancellationToken.None));
+
+        Assert.Equal(("SignInNotAccepted", GenesysApiFailure.Authentication), (refused.Code, refused.Failure));
     }
 
     [Fact]

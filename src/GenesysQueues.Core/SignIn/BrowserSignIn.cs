@@ -1,0 +1,94 @@
+using GenesysQueues.Http;
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Net;
+
+namespace GenesysQueues.SignIn;
+
+/// <summary>
+/// One sign-in in the browser: authorization code with PKCE (API 2.1). The listener is there before anybody is told the address, so
+/// that no answer is missed.
+/// </summary>
+internal sealed class BrowserSignIn : IDisposable
+{
+    private readonly LoopbackListener _listener = LoopbackListener.Start();
+    private readonly CodeProof _proof = new();
+    private readonly string _state = RandomText.Make();
+    private readonly Uri _login;
+    private readonly string _clientId;
+
+    /// <summary>Begins to listen. Throws <see cref="GenesysException"/> when it cannot.</summary>
+    internal BrowserSignIn(GenesysRegion region, string clientId)
+    {
+        (_login, _clientId) = (region.Login, clientId);
+        (string Key, string Value)[] query =
+        [
+            ("response_type", "code"),
+            ("client_id", clientId),
+            ("redirect_uri", _listener.Address.OriginalString),
+            ("code_challenge", _proof.Challenge),
+            ("code_challenge_method", "S256"),
+            ("state", _state),
+        ];
+        Address = new Uri(region.Login, "/oauth/authorize?" + string.Join("&", query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}")));
+    }
+
+    /// <summary>What the browser is to open.</summary>
+    internal Uri Address { get; }
+
+    /// <summary>Waits for the browser to come back. Throws <see cref="GenesysException"/> when the org refused, or nobody signed in in time.</summary>
+    internal async Task<Credentials.Code> WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = time.CreateCancellationTokenSource(patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            while (true)
+            {
+                HttpListenerContext visit = await _listener.NextAsync(both.Token).ConfigureAwait(false);
+                if (await ReadAsync(visit).ConfigureAwait(false) is { } code)
+                {
+                    return new(_clientId, Secret.Of(code), _proof.Verifier, _listener.Address);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new GenesysException(
+                "SignInTimedOut", string.Format(CultureInfo.CurrentCulture, "Nobody signed in within {0} minutes.", patience.TotalMinutes),
+                $"Run the command again, and sign in at {_login.Host} with a user of the org.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _listener.Dispose();
+
+    // Null for a visit that is not the answer: whoever does not know the state must neither sign somebody in nor end the waiting.
+    private async Task<string?> ReadAsync(HttpListenerContext visit)
+    {
+        NameValueCollection query = visit.Request.QueryString;
+        if (visit.Request.Url?.AbsolutePath != "/" || visit.Request.HttpMethod != "GET")
+        {
+            await SignInPage.AnswerAsync(visit.Response, 404, "Nothing here", "This address only takes the answer to a sign-in.").ConfigureAwait(false);
+            return null;
+        }
+
+        if (query["state"] != _state)
+        {
+            await SignInPage.AnswerAsync(
+                visit.Response, 400, "Not the sign-in that is waited for", "This page does not belong to the sign-in that PowerShell waits for. Use the link that it shows.").ConfigureAwait(false);
+            return null;
+        }
+
+        if (query["code"] is { Length: > 0 } code)
+        {
+            await SignInPage.AnswerAsync(visit.Response, 200, "Back to PowerShell", "It goes on there. You can close this page.").ConfigureAwait(false);
+            return code;
+        }
+
+        string why = query["error_description"] ?? query["error"] ?? "no reason given";
+        await SignInPage.AnswerAsync(visit.Response, 200, "Not signed in", "The org refused the sign-in. PowerShell says more. You can close this page.").ConfigureAwait(false);
+        throw new GenesysException(
+            "SignInRefused", $"{_login.Host} refused the sign-in: {why}", "Check the user, and that the OAuth client is made for it (grant type Code Authorization).");
+    }
+}
