@@ -18,6 +18,8 @@
         'Connect-GenesysOrg'
         'Disconnect-GenesysOrg'
         'Get-GenesysSession'
+        'Get-GenesysProfile'
+        'Remove-GenesysProfile'
         'Import-GenesysQueueDefinition'
         'Export-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'

@@ -8,10 +8,10 @@ namespace GenesysQueues.Module.Tests;
 /// <summary>Rules that hold for every cmdlet and every public type.</summary>
 public sealed class ConventionTests : IDisposable
 {
-    private static readonly string[] s_writing = ["Export-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysQueue", "Resume-GenesysProvisioning"];
+    private static readonly string[] s_writing = ["Export-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue", "Resume-GenesysProvisioning"];
 
     // There is nothing to give when something is gone.
-    private static readonly string[] s_silent = ["Disconnect-GenesysOrg", "Remove-GenesysQueue"];
+    private static readonly string[] s_silent = ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Remove-GenesysQueue"];
 
     private readonly PowerShellHost _host = new();
 

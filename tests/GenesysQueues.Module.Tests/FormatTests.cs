@@ -72,12 +72,13 @@ public sealed class FormatTests : IDisposable
     public void EveryScriptOfAViewRunsOnARealObjectAndOnAStoredOne()
     {
         _host.Connect();
+        SaveProfile();
         _host.Run("$hook = Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean();
         _host.Run("$rows = @{ Name = 'Line A'; OverflowMaxWaitSeconds = 5; OverflowTimeoutSeconds = 6; OverflowTarget = 'Overflow' }, 'Billing'").Clean();
         _host.Run("$verdicts = $rows | Test-GenesysQueueDefinition; $results = $rows | New-GenesysQueue");
         Outcome all = _host.Run(
             """
-            Get-GenesysSession; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
+            Get-GenesysSession; Get-GenesysProfile; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
             """).Clean();
         var seen = new HashSet<string>();
@@ -99,17 +100,22 @@ public sealed class FormatTests : IDisposable
     public void NoObjectShowsItselfByTheNameOfItsType()
     {
         _host.Connect();
+        SaveProfile();
         Outcome all = _host.Run(
             """
-            Register-GenesysWfmWebhook $url; Get-GenesysSession
+            Register-GenesysWfmWebhook $url; Get-GenesysSession; Get-GenesysProfile
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
             """,
             ("url", _host.WfmTarget)).Clean();
 
-        Assert.Equal(9, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(10, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
+
+    // As Connect-GenesysOrg -SaveProfile leaves it.
+    private void SaveProfile() => _host.File(
+        "audit/profile-dev.json", """{"format": 1, "region": "eu-central-1", "clientId": "client-1", "contract": "PublicApi", "secretSource": "Prompt"}""");
 
     private static PSObject Stored(PSObject? item) => PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(item!.BaseObject, 2)));
 

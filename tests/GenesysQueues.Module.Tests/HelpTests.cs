@@ -13,8 +13,8 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Cmdlets =>
     [
-        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
+        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
+        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
     ];
 
     [Theory]

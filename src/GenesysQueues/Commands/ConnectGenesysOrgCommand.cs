@@ -2,11 +2,12 @@ using GenesysQueues.Errors;
 using GenesysQueues.Http;
 using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Profiles;
 using GenesysQueues.Session;
 using GenesysQueues.Sessions;
+using GenesysQueues.SignIn;
 using GenesysQueues.Simulator;
 using GenesysQueues.Storage;
-using System.Management.Automation.Host;
 using System.Security;
 
 namespace GenesysQueues.Commands;
@@ -19,18 +20,24 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private const string ClientCredentialsSet = "ClientCredentials";
     private const string CredentialSet = "Credential";
     private const string AccessTokenSet = "AccessToken";
+    private const string InteractiveSet = "Interactive";
+    private const string ProfileSet = "Profile";
     private const string SimulatedSet = "Simulated";
+
+    private static readonly TimeSpan s_signInPatience = TimeSpan.FromMinutes(5);
 
     /// <summary>AWS region (- or _), domain, or address of the API; GENESYSCLOUD_REGION, else us-east-1, when not given.</summary>
     [Parameter(Position = 0, ParameterSetName = ClientCredentialsSet)]
     [Parameter(Position = 0, ParameterSetName = CredentialSet)]
     [Parameter(Position = 0, ParameterSetName = AccessTokenSet)]
+    [Parameter(Position = 0, ParameterSetName = InteractiveSet)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     /// <summary>OAuth client; GENESYSCLOUD_OAUTHCLIENT_ID when not given.</summary>
     [Parameter(ParameterSetName = ClientCredentialsSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
@@ -55,6 +62,23 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
+
+    /// <summary>Has a user of the org sign in in the browser.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    public SwitchParameter Interactive { get; set; }
+
+    /// <summary>Connects as saved under this name.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Name under which to save how this session connected; the secret only where SecretManagement keeps it.</summary>
+    [Parameter(ParameterSetName = ClientCredentialsSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = InteractiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SaveProfile { get; set; }
 
     /// <summary>Connects to a simulated org inside this process.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SimulatedSet)]
@@ -83,6 +107,8 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? AuditPath { get; set; }
 
+    private ProfileKeeper Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -92,6 +118,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             GenesysSession session = Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
             SessionTable.Add(session);
             WriteObject(session);
+            Save(options);
         }
         catch (GenesysException e)
         {
@@ -105,20 +132,53 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
     private SessionOptions RealOptions()
     {
+        if (SaveProfile is not null)
+        {
+            ProfileStore.RequireName(SaveProfile);
+        }
+
         var environment = new ConnectionEnvironment();
+        GenesysProfile? profile = ProfileName is null ? null : Profiles.Read(ProfileName);
+        GenesysRegion region = GenesysRegion.Parse(profile?.Region ?? Region ?? environment.Region);
         Credentials credentials = ParameterSetName switch
         {
             CredentialSet => FromCredential(Credential!),
             AccessTokenSet => new Credentials.Token(new(AccessToken!)),
+            InteractiveSet => SignIn(region, ClientId ?? environment.RequireSignInClientId()),
+            ProfileSet when profile!.SecretSource == GenesysSecretSource.Browser => SignIn(region, profile.ClientId),
+            ProfileSet => new Credentials.Client(profile!.ClientId, Profiles.FindSecret(profile) ?? SecretPrompt.Ask(Host, profile.ClientId)),
             _ when ClientId is null && ClientSecret is null => environment.Credentials,
-            _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? AskForSecret() : new(ClientSecret)),
+            _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId) : new(ClientSecret)),
         };
-        return new(GenesysRegion.Parse(Region ?? environment.Region), credentials)
+        if (SaveProfile is not null)
         {
-            Contract = Contract,
+            ProfileKeeper.RequireSavable(credentials);
+        }
+
+        return new(region, credentials)
+        {
+            Contract = profile is null || MyInvocation.BoundParameters.ContainsKey(nameof(Contract)) ? Contract : profile.Contract,
             AuditPath = ResolveAuditPath() ?? StateFolder.Default,
             LockPath = StateFolder.Default,
         };
+    }
+
+    // The session is there, whether or not the profile can be kept.
+    private void Save(SessionOptions options)
+    {
+        if (SaveProfile is null)
+        {
+            return;
+        }
+
+        try
+        {
+            Profiles.Save(SaveProfile, options);
+        }
+        catch (GenesysException e)
+        {
+            WriteError(ErrorRecords.From(e, SaveProfile));
+        }
     }
 
     private SessionOptions SimulatedOptions() => SimulatedConnection.Options(
@@ -133,20 +193,14 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         ? new Credentials.Password(client.UserName, new(client.Password), user.UserName, new(user.Password))
         : new Credentials.Client(client.UserName, new(client.Password));
 
-    private Secret AskForSecret()
+    private Credentials SignIn(GenesysRegion region, string clientId)
     {
-        try
-        {
-            Host.UI.Write($"Secret of OAuth client '{ClientId}': ");
-            using SecureString typed = Host.UI.ReadLineAsSecureString();
-            return new(typed);
-        }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
-        {
-            throw new GenesysException(
-                "ClientSecretMissing", $"The secret of OAuth client '{ClientId}' is missing, and nobody can be asked here.",
-                $"Give -ClientSecret, or set {ConnectionEnvironment.ClientIdVariable} and {ConnectionEnvironment.ClientSecretVariable}.", e);
-        }
+        using var signIn = new BrowserSignIn(region, clientId);
+        bool opened = SystemBrowser.TryOpen(signIn.Address);
+        string what = opened ? "Sign in in the browser. If it does not open, this is the link" : "No browser could be started. Open this link in one on this machine";
+        // As Write-Host does it: on the screen at once, and never among the output.
+        WriteInformation(new HostInformationMessage { Message = $"{what}:{Environment.NewLine}{signIn.Address}" }, ["PSHOST"]);
+        return Await(() => signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken));
     }
 
     private string? ResolveAuditPath() => AuditPath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(AuditPath);

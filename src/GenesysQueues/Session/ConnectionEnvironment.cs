@@ -29,7 +29,13 @@ internal sealed class ConnectionEnvironment
         }
     }
 
+    /// <summary>The client whose secret is given otherwise. Throws <see cref="GenesysException"/> when there is none.</summary>
     internal string RequireClientId() => Read(ClientIdVariable) ?? throw Missing();
+
+    /// <summary>The client that a user signs in with. Throws <see cref="GenesysException"/> when there is none.</summary>
+    internal string RequireSignInClientId() => Read(ClientIdVariable) ?? throw new GenesysException(
+        "ClientIdMissing", $"No OAuth client is given to sign in with, and the environment has no {ClientIdVariable}.",
+        "Give -ClientId: a client of the grant type Code Authorization with the redirect URI http://localhost.");
 
     private static string? Read(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

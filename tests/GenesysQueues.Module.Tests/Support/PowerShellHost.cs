@@ -148,8 +148,13 @@ internal sealed class PowerShellHost : IDisposable
     }
 
     /// <summary>Starts a script, stops it from another thread once <paramref name="ready"/> says so, and waits for its end.</summary>
-    public Outcome RunAndStop(string script, Func<PSDataCollection<PSObject>, bool> ready)
+    public Outcome RunAndStop(string script, Func<PSDataCollection<PSObject>, bool> ready, params (string Name, object? Value)[] variables)
     {
+        foreach ((string name, object? value) in variables)
+        {
+            _runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
         using PowerShell shell = PowerShell.Create(_runspace);
         shell.AddScript(script);
         var output = new PSDataCollection<PSObject>();

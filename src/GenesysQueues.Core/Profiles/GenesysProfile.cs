@@ -1,0 +1,32 @@
+namespace GenesysQueues;
+
+/// <summary>How to connect to an org, under a name of the user's own; never with a secret.</summary>
+public sealed class GenesysProfile
+{
+    internal GenesysProfile(string profileName, string region, string clientId, GenesysContract contract, GenesysSecretSource secretSource)
+    {
+        ProfileName = profileName;
+        Region = region;
+        ClientId = clientId;
+        Contract = contract;
+        SecretSource = secretSource;
+    }
+
+    /// <summary>Its name; upper and lower case are the same.</summary>
+    public string ProfileName { get; }
+
+    /// <summary>AWS region, domain or address of the API.</summary>
+    public string Region { get; }
+
+    /// <summary>OAuth client.</summary>
+    public string ClientId { get; }
+
+    /// <summary>Dialect of the API.</summary>
+    public GenesysContract Contract { get; }
+
+    /// <summary>Where the client's secret comes from.</summary>
+    public GenesysSecretSource SecretSource { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{ProfileName} ({Region}, {ClientId})";
+}

@@ -1,0 +1,136 @@
+using GenesysQueues.Definitions;
+using GenesysQueues.Json;
+using GenesysQueues.Storage;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Profiles;
+
+/// <summary>The user's profiles: a JSON file for each in the state folder, without secrets. Throws <see cref="GenesysException"/>.</summary>
+internal sealed class ProfileStore(string folder)
+{
+    private const int Format = 1;
+    private const string Prefix = "profile-";
+
+    // So that it serves as a file's name and as a secret's in any vault.
+    private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant);
+
+    /// <summary>Names in the order of the alphabet.</summary>
+    internal IReadOnlyList<string> Names => Files.Select(NameOf).OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToList();
+
+    private IEnumerable<string> Files => Guard(() => DiskStorage.Instance.Files(folder, Prefix + "*.json").Where(path => s_name.IsMatch(NameOf(path))).ToList());
+
+    /// <summary>Throws <see cref="GenesysException"/> for what no profile can be called.</summary>
+    internal static void RequireName(string name)
+    {
+        if (!s_name.IsMatch(name))
+        {
+            throw new GenesysException(
+                "ProfileNameNotAllowed", $"A profile cannot be called '{FindingSink.Shorten(name)}'.", "Names are of letters of the English alphabet, digits and '-', 64 at most.");
+        }
+    }
+
+    internal GenesysProfile Read(string name)
+    {
+        string path = Find(name) ?? throw NotFound(name);
+        string text = Guard(() => File.ReadAllText(path));
+        JToken? profile;
+        try
+        {
+            profile = JsonSettings.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw Broken(path, e.Message, e);
+        }
+
+        if (profile.Number("format") is > Format)
+        {
+            throw Broken(path, "a newer version of this module wrote it");
+        }
+
+        return profile.Text("region") is { Length: > 0 } region && profile.Text("clientId") is { Length: > 0 } client
+            && Enum.TryParse(profile.Text("contract"), out GenesysContract contract) && Enum.TryParse(profile.Text("secretSource"), out GenesysSecretSource source)
+            ? new(NameOf(path), region, client, contract, source)
+            : throw Broken(path, "it lacks region, clientId, contract or secretSource");
+    }
+
+    /// <summary>Saves a profile in the place of the one of that name, if there is one.</summary>
+    internal void Save(GenesysProfile profile)
+    {
+        var document = new JObject
+        {
+            ["format"] = Format,
+            ["region"] = profile.Region,
+            ["clientId"] = profile.ClientId,
+            ["contract"] = profile.Contract.ToString(),
+            ["secretSource"] = profile.SecretSource.ToString(),
+        };
+        Guard(() =>
+        {
+            StateFolder.Create(folder);
+            string path = Find(profile.ProfileName) ?? Path.Combine(folder, $"{Prefix}{profile.ProfileName}.json");
+            string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+            try
+            {
+                File.WriteAllText(temporary, document.ToString(Formatting.Indented) + "\n", new UTF8Encoding(false));
+                if (File.Exists(path))
+                {
+                    File.Replace(temporary, path, null);
+                }
+                else
+                {
+                    File.Move(temporary, path);
+                }
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
+
+            return path;
+        });
+    }
+
+    internal void Remove(string name)
+    {
+        string path = Find(name) ?? throw NotFound(name);
+        Guard(() =>
+        {
+            File.Delete(path);
+            return path;
+        });
+    }
+
+    private string? Find(string name) => Files.FirstOrDefault(path => string.Equals(NameOf(path), name, StringComparison.OrdinalIgnoreCase));
+
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Substring(Prefix.Length);
+
+    private T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GenesysException(
+                "ProfileNotAccessible", $"The profiles in '{folder}' cannot be read or written: {e.Message}", $"Check the folder, or set {StateFolder.Variable} to another.", e);
+        }
+    }
+
+    private GenesysException NotFound(string name)
+    {
+        IReadOnlyList<string> names = Names;
+        IReadOnlyList<string> nearest = NearestName.Of(name, names, 1);
+        string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
+            : names.Count > 0 ? $"There are: {string.Join(", ", names)}."
+            : "Save one with Connect-GenesysOrg -SaveProfile.";
+        return new("ProfileNotFound", $"There is no profile '{FindingSink.Shorten(name)}' in '{folder}'.", remedy);
+    }
+
+    private static GenesysException Broken(string path, string why, Exception? cause = null) =>
+        new("ProfileNotReadable", $"The profile '{path}' cannot be used: {why}.", "Save it again with Connect-GenesysOrg -SaveProfile, or delete the file.", cause);
+}

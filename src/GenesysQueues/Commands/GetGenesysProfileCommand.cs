@@ -1,0 +1,49 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
+using GenesysQueues.Profiles;
+using GenesysQueues.Storage;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Shows saved profiles, never a secret.</summary>
+[Cmdlet(VerbsCommon.Get, "GenesysProfile")]
+[OutputType(typeof(GenesysProfile))]
+public sealed class GetGenesysProfileCommand : PSCmdlet
+{
+    /// <summary>Names, with wildcards; all when not given.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] ProfileName { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var store = new ProfileStore(StateFolder.Default);
+        IReadOnlyList<string> names = [];
+        Try(() => names = store.Names, null);
+        foreach (string wanted in ProfileName)
+        {
+            IReadOnlyList<string> found = WildcardPattern.ContainsWildcardCharacters(wanted)
+                ? names.Where(new WildcardPattern(wanted, WildcardOptions.IgnoreCase).IsMatch).ToList()
+                : [wanted];
+            foreach (string name in found)
+            {
+                Try(() => WriteObject(store.Read(name)), name);
+            }
+        }
+    }
+
+    private void Try(Action work, string? target)
+    {
+        try
+        {
+            work();
+        }
+        catch (GenesysException e)
+        {
+            WriteError(ErrorRecords.From(e, target));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
+using GenesysQueues.Session;
+using GenesysQueues.Storage;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Removes saved profiles, with the secrets that SecretManagement keeps for them.</summary>
+[Cmdlet(VerbsCommon.Remove, "GenesysProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+public sealed class RemoveGenesysProfileCommand : PSCmdlet
+{
+    /// <summary>Names, literally: wildcards are not.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ProfileCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] ProfileName { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var profiles = new ProfileKeeper(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
+        foreach (string name in ProfileName)
+        {
+            try
+            {
+                GenesysProfile profile = profiles.Read(name);
+                if (ShouldProcess($"profile '{profile}'", "Remove"))
+                {
+                    profiles.Remove(profile);
+                }
+            }
+            catch (GenesysException e)
+            {
+                WriteError(ErrorRecords.From(e, name));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Http;
+using GenesysQueues.Profiles;
+using GenesysQueues.Sessions;
+
+namespace GenesysQueues.Session;
+
+/// <summary>Profiles with their secrets, which the user's vault keeps where there is one, and nobody else.</summary>
+internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Action<string> warn)
+{
+    internal GenesysProfile Read(string name) => store.Read(name);
+
+    /// <summary>The secret that the vault keeps for a profile; null where it is to be asked for.</summary>
+    internal Secret? FindSecret(GenesysProfile profile)
+    {
+        if (profile.SecretSource != GenesysSecretSource.SecretManagement)
+        {
+            return null;
+        }
+
+        try
+        {
+            // The vault's own, perhaps: it is copied, and not disposed of.
+            return new(vault.Get(profile.ProfileName));
+        }
+        catch (RuntimeException e)
+        {
+            warn($"SecretManagement does not give the secret of the profile '{profile.ProfileName}': {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Throws <see cref="GenesysException"/> for credentials that are of no use another time.</summary>
+    internal static void RequireSavable(Credentials credentials)
+    {
+        if (credentials is not (Credentials.Client or Credentials.Code))
+        {
+            throw new GenesysException(
+                "ProfileNotSavable", $"How this session connects ({credentials.Grant}) cannot be saved as a profile.",
+                "Profiles are for OAuth clients with a secret, and for -Interactive.");
+        }
+    }
+
+    internal void Save(string name, SessionOptions options)
+    {
+        GenesysSecretSource source = options.Credentials is Credentials.Code ? GenesysSecretSource.Browser
+            : Keep(name, options.Credentials.BasicSecret!) ? GenesysSecretSource.SecretManagement
+            : GenesysSecretSource.Prompt;
+        store.Save(new(name, options.Region.Written, options.Credentials.ClientId!, options.Contract, source));
+    }
+
+    internal void Remove(GenesysProfile profile)
+    {
+        if (profile.SecretSource == GenesysSecretSource.SecretManagement)
+        {
+            try
+            {
+                vault.Remove(profile.ProfileName);
+            }
+            catch (RuntimeException e)
+            {
+                warn($"SecretManagement may still keep the secret of the profile '{profile.ProfileName}': {e.Message}");
+            }
+        }
+
+        store.Remove(profile.ProfileName);
+    }
+
+    private bool Keep(string name, Secret secret)
+    {
+        try
+        {
+            if (!vault.IsThere)
+            {
+                return false;
+            }
+
+            vault.Save(name, secret.Copy());
+            return true;
+        }
+        catch (RuntimeException e)
+        {
+            warn($"SecretManagement did not take the secret of the profile '{name}', so that it will be asked for: {e.Message}");
+            return false;
+        }
+    }
+}

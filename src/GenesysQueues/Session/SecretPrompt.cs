@@ -1,0 +1,27 @@
+using GenesysQueues.Errors;
+using GenesysQueues.Http;
+using System.Management.Automation.Host;
+using System.Security;
+
+namespace GenesysQueues.Session;
+
+/// <summary>Asks the person at the prompt for a client's secret, masked.</summary>
+internal static class SecretPrompt
+{
+    /// <summary>Throws <see cref="GenesysException"/> where nobody can be asked.</summary>
+    internal static Secret Ask(PSHost host, string? clientId)
+    {
+        try
+        {
+            host.UI.Write($"Secret of OAuth client '{clientId}': ");
+            using SecureString typed = host.UI.ReadLineAsSecureString();
+            return new(typed);
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        {
+            throw new GenesysException(
+                "ClientSecretMissing", $"The secret of OAuth client '{clientId}' is missing, and nobody can be asked here.",
+                $"Give -ClientSecret, or set {ConnectionEnvironment.ClientIdVariable} and {ConnectionEnvironment.ClientSecretVariable}.", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace GenesysQueues.Session;
+
+/// <summary>The user's browser.</summary>
+internal static class SystemBrowser
+{
+    /// <summary>Names another program, as for the vendor's command line program: on WSL, say, Windows' own browser.</summary>
+    internal const string Variable = "GENESYSCLOUD_BROWSER";
+
+    /// <summary>Opens an address; false when this machine has no browser that could be started.</summary>
+    internal static bool TryOpen(Uri address)
+    {
+        string? program = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(program) && !HasScreen())
+        {
+            return false;
+        }
+
+        ProcessStartInfo start = string.IsNullOrEmpty(program)
+            ? new(address.AbsoluteUri) { UseShellExecute = true }
+            : new(program, address.AbsoluteUri) { UseShellExecute = false };
+        try
+        {
+            using Process? process = Process.Start(start);
+            return true;
+        }
+        catch (Exception e) when (e is Win32Exception or FileNotFoundException or PlatformNotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    // Without one a text browser would take over the terminal.
+    private static bool HasScreen() =>
+        !RuntimeInformation.IsOSPlatform(OSPlatform.Linux)
+        || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 };
+}

@@ -1,0 +1,147 @@
+using System.Management.Automation;
+using System.Runtime.Versioning;
+using GenesysQueues.Module.Tests.Support;
+using GenesysQueues.Simulator.Tests;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Connect-GenesysOrg -Interactive against the simulator server's authorization and token endpoints, over real sockets.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They start servers by themselves, in every run.
+public sealed class InteractiveTests : IDisposable
+{
+    private const string Connect = "Connect-GenesysOrg $region -ClientId sim-browser -Interactive";
+
+    private readonly PowerShellHost _host = new();
+    private SimulatorServerProcess? _server;
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task AUserSignsInInTheBrowserAndCreatesAQueue()
+    {
+        Start();
+        string asked = Path.Combine(_host.Folder, "asked.txt");
+        UseBrowser(Browser.Script(_host, $"printf %s \"$1\" > '{asked}.tmp' && mv '{asked}.tmp' '{asked}'"));
+        Task<Outcome> running = Task.Run(() => _host.Run($"{Connect}; 'Line A' | New-GenesysQueue", Region));
+        WaitFor(() => File.Exists(asked));
+
+        await VisitAsync(File.ReadAllText(asked));
+
+        Outcome run = (await running).Clean();
+        PSObject session = run.Output[0]!;
+        Assert.Equal(("AuthorizationCode", "Simulated User", true), (session.Text("Grant"), session.Text("Identity"), session.Get("ExpiresAt") is not null));
+        Assert.Equal("Created", run.Output[1]!.Text("Status"));
+        Assert.Contains("Simulated User", File.ReadAllText(Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.jsonl"))));
+        Assert.Contains("Sign in in the browser", Assert.Single(run.Information));
+    }
+
+    [ChromiumFact]
+    [UnsupportedOSPlatform("windows")]
+    public void ARealBrowserSignsIn()
+    {
+        Start();
+        string page = Path.Combine(_host.Folder, "page.html");
+        UseBrowser(Browser.Headless(_host, page));
+
+        Outcome run = _host.Run(Connect, Region).Clean();
+
+        Assert.Equal("Simulated User", run.Single.Text("Identity"));
+        WaitFor(() => File.Exists(page));
+        Assert.Contains("You can close this page", File.ReadAllText(page));
+    }
+
+    [Fact]
+    public async Task WithoutABrowserTheLinkIsShownAndServes()
+    {
+        Start();
+        UseBrowser("/no/such/browser");
+
+        (Outcome run, (Uri Place, string Page) end) = await ConnectAsync(VisitAsync);
+
+        Assert.Contains("No browser could be started", Assert.Single(run.Information));
+        Assert.Equal("Simulated User", run.Clean().Single.Text("Identity"));
+        Assert.Equal("localhost", end.Place.Host);
+        Assert.Contains("You can close this page", end.Page);
+    }
+
+    [Fact]
+    public async Task WhatTheOrgRefusesIsSaid()
+    {
+        Start("""{"options": {"browserUser": "nobody"}}""");
+        UseBrowser("/no/such/browser");
+
+        (Outcome run, _) = await ConnectAsync(VisitAsync);
+
+        ConnectTests.AssertClear(run, "SignInRefused");
+        Assert.Equal(ErrorCategory.AuthenticationError, run.Ended.CategoryInfo.Category);
+        Assert.Contains("access_denied", run.Ended.ToString());
+        Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public async Task NeitherCodeNorVerifierNorTokenIsShown()
+    {
+        Start();
+        UseBrowser("/no/such/browser");
+
+        (Outcome run, (Uri Place, string Page) end) = await ConnectAsync(VisitAsync, "-Verbose -Debug");
+
+        string code = end.Place.Query.Split("code=")[1].Split('&')[0];
+        Assert.NotEmpty(code);
+        Assert.DoesNotContain(code, run.Clean().AllText());
+        Assert.DoesNotContain("code_verifier", run.AllText());
+        Assert.DoesNotContain("refresh", run.AllText());
+    }
+
+    [Fact]
+    public void CtrlCEndsTheWaiting()
+    {
+        Start();
+        UseBrowser("/no/such/browser");
+
+        Outcome run = _host.RunAndStop($"'here'; {Connect}", output => output.Count > 0, Region);
+
+        Assert.Equal("here", run.Single.BaseObject);
+        Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
+    }
+
+    [Fact]
+    public void WithoutAClientItIsAskedForByName()
+    {
+        Outcome run = _host.RunToError("Connect-GenesysOrg eu-central-1 -Interactive");
+
+        ConnectTests.AssertClear(run, "ClientIdMissing");
+    }
+
+    public void Dispose()
+    {
+        _host.Dispose();
+        _server?.Dispose();
+    }
+
+    private (string, object?) Region => ("region", _server!.Http.BaseAddress!.ToString());
+
+    private void Start(string? orgFile = null) => _server = SimulatorServerProcess.StartAsync(
+        orgFile is null ? [] : ["--file", _host.File("org.json", orgFile)]).GetAwaiter().GetResult();
+
+    private static void UseBrowser(string program) => Environment.SetEnvironmentVariable("GENESYSCLOUD_BROWSER", program);
+
+    // Connects, and does with the link what a person would once it is on the screen.
+    private async Task<(Outcome Run, (Uri Place, string Page) End)> ConnectAsync(Func<string, Task<(Uri Place, string Page)>> visit, string more = "")
+    {
+        Task<Outcome> running = Task.Run(() => _host.RunToError($"{Connect} {more}", Region));
+        string link = string.Empty;
+        WaitFor(() => (link = _host.Screen.Lines.SelectMany(line => line.Split(Environment.NewLine)).FirstOrDefault(line => line.StartsWith("http")) ?? string.Empty).Length > 0);
+        (Uri Place, string Page) end = await visit(link);
+        return (await running, end);
+    }
+
+    // Follows the link as a browser does; where it ended, and what it showed.
+    private static async Task<(Uri Place, string Page)> VisitAsync(string link)
+    {
+        using var client = new HttpClient();
+        HttpResponseMessage page = await client.GetAsync(new Uri(link));
+        return (page.RequestMessage!.RequestUri!, await page.Content.ReadAsStringAsync());
+    }
+
+    private static void WaitFor(Func<bool> come) => Assert.True(SpinWait.SpinUntil(come, TimeSpan.FromSeconds(60)), "It never came.");
+}

@@ -1,0 +1,13 @@
+namespace GenesysQueues.Module.Tests.Support;
+
+/// <summary>A test with a real browser; skipped, and said to be, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ChromiumFactAttribute : FactAttribute
+{
+    public ChromiumFactAttribute()
+    {
+        Skip = OperatingSystem.IsWindows() || Browser.Installed is null ? "Chromium is not installed; with Debian's package chromium this test runs too." : null;
+        // The console shows the name of a skipped test, not its reason.
+        DisplayName = Skip is null ? null : $"No real browser signed in: {Skip}";
+    }
+}
