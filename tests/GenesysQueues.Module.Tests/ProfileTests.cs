@@ -16,11 +16,11 @@ public sealed class ProfileTests : IDisposable
         """
         $global:vault = @{}
         New-Module -Name Microsoft.PowerShell.SecretManagement {
-            function Get-SecretVault { if ($global:vaultIsRegistered -ne $false) { [pscustomobject]@{ Name = 'Test' } } }
-            function Set-Secret { param($Name, [securestring] $SecureStringSecret) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; $global:vault[$Name] = $SecureStringSecret }
-            function Get-Secret { param($Name) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; if (-not $global:vault[$Name]) { throw "No secret $Name." }; $global:vault[$Name] }
-            function Get-SecretInfo { param($Name) if ($global:vault[$Name]) { [pscustomobject]@{ Name = $Name; VaultName = 'Test' } } }
-            function Remove-Secret { param($Name, $Vault) $global:vault.Remove($Name) }
+            function Get-SecretVault { [CmdletBinding()] param() if ($global:vaultIsRegistered -ne $false) { [pscustomobject]@{ Name = 'Test' } } }
+            function Set-Secret { [CmdletBinding()] param($Name, [securestring] $SecureStringSecret) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; $global:vault[$Name] = $SecureStringSecret }
+            function Get-Secret { [CmdletBinding()] param($Name) if ($global:vaultIsLocked) { $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('The vault is locked.'), 'Locked', 'NotSpecified', $null)) }; if (-not $global:vault[$Name]) { throw "No secret $Name." }; $global:vault[$Name] }
+            function Get-SecretInfo { [CmdletBinding()] param($Name) if ($global:vault[$Name]) { [pscustomobject]@{ Name = $Name; VaultName = 'Test' } } }
+            function Remove-Secret { [CmdletBinding()] param($Name, $Vault) $global:vault.Remove($Name) }
         } | Import-Module -Global
         """;
 
@@ -51,7 +51,9 @@ public sealed class ProfileTests : IDisposable
         Assert.Equal("Prompt", _host.Run("Get-GenesysProfile dev").Clean().Single.Text("SecretSource"));
         Assert.All(Directory.GetFiles(_host.Folder, "*", SearchOption.AllDirectories), file => Assert.DoesNotContain(Canary, File.ReadAllText(file)));
 
-        ConnectTests.AssertClear(_host.RunToError("Connect-GenesysOrg -ProfileName dev"), "ClientSecretMissing");
+        Outcome unasked = _host.RunToError("Connect-GenesysOrg -ProfileName dev");
+        ConnectTests.AssertClear(unasked, "ClientSecretMissing");
+        Assert.Contains("SecretManagement", unasked.Ended.Remedy());
         _host.Screen.SecretAnswer = PowerShellHost.Secure(Canary);
 
         Outcome run = _host.Run("Connect-GenesysOrg -ProfileName dev").Clean();
@@ -84,7 +86,7 @@ public sealed class ProfileTests : IDisposable
 
         Outcome run = _host.Run("Connect-GenesysOrg -ProfileName dev").Clean();
 
-        Assert.Contains("The vault is locked.", Assert.Single(run.Warnings));
+        Assert.EndsWith("'dev': The vault is locked.", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.Equal("Loopback Org", run.Output[0]!.Text("OrgName"));
     }
 

@@ -25,7 +25,7 @@ internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Actio
         }
         catch (RuntimeException e)
         {
-            warn($"SecretManagement does not give the secret of the profile '{profile.ProfileName}': {e.Message}");
+            warn($"SecretManagement does not give the secret of the profile '{profile.ProfileName}': {Said(e)}");
             return null;
         }
     }
@@ -59,12 +59,15 @@ internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Actio
             }
             catch (RuntimeException e)
             {
-                warn($"SecretManagement may still keep the secret of the profile '{profile.ProfileName}': {e.Message}");
+                warn($"SecretManagement may still keep the secret of the profile '{profile.ProfileName}': {Said(e)}");
             }
         }
 
         store.Remove(profile.ProfileName);
     }
+
+    // PowerShell's own sentence about -ErrorAction Stop stands before the vault's.
+    private static string Said(RuntimeException e) => e is ActionPreferenceStopException { ErrorRecord.Exception: { } cause } ? cause.Message : e.Message;
 
     private bool Keep(string name, Secret secret)
     {
@@ -80,7 +83,7 @@ internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Actio
         }
         catch (RuntimeException e)
         {
-            warn($"SecretManagement did not take the secret of the profile '{name}', so that it will be asked for: {e.Message}");
+            warn($"SecretManagement did not take the secret of the profile '{name}', so that it will be asked for: {Said(e)}");
             return false;
         }
     }

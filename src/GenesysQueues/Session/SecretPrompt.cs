@@ -8,8 +8,8 @@ namespace GenesysQueues.Session;
 /// <summary>Asks the person at the prompt for a client's secret, masked.</summary>
 internal static class SecretPrompt
 {
-    /// <summary>Throws <see cref="GenesysException"/> where nobody can be asked.</summary>
-    internal static Secret Ask(PSHost host, string? clientId)
+    /// <summary>Throws <see cref="GenesysException"/> where nobody can be asked, with what to do otherwise.</summary>
+    internal static Secret Ask(PSHost host, string? clientId, string otherwise = "Give -ClientSecret")
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class SecretPrompt
         {
             throw new GenesysException(
                 "ClientSecretMissing", $"The secret of OAuth client '{clientId}' is missing, and nobody can be asked here.",
-                $"Give -ClientSecret, or set {ConnectionEnvironment.ClientIdVariable} and {ConnectionEnvironment.ClientSecretVariable}.", e);
+                $"{otherwise}, or set {ConnectionEnvironment.ClientIdVariable} and {ConnectionEnvironment.ClientSecretVariable}.", e);
         }
     }
 }

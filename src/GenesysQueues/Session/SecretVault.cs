@@ -13,20 +13,20 @@ internal sealed class SecretVault(CommandInvocationIntrinsics commands)
     /// <summary>Whether the module is there and has a vault.</summary>
     internal bool IsThere =>
         commands.GetCommand($@"{Module}\Get-SecretVault", CommandTypes.Cmdlet | CommandTypes.Function) is not null
-        && Invoke("Get-SecretVault").Count > 0;
+        && Invoke("Get-SecretVault -ErrorAction Stop").Count > 0;
 
-    internal void Save(string profile, SecureString secret) => Invoke("Set-Secret -Name $args[0] -SecureStringSecret $args[1]", NameOf(profile), secret);
+    internal void Save(string profile, SecureString secret) => Invoke("Set-Secret -Name $args[0] -SecureStringSecret $args[1] -ErrorAction Stop", NameOf(profile), secret);
 
     /// <summary>The secret of a profile.</summary>
     internal SecureString Get(string profile) =>
-        Invoke("Get-Secret -Name $args[0]", NameOf(profile)).Select(found => found?.BaseObject).OfType<SecureString>().FirstOrDefault()
+        Invoke("Get-Secret -Name $args[0] -ErrorAction Stop", NameOf(profile)).Select(found => found?.BaseObject).OfType<SecureString>().FirstOrDefault()
         ?? throw new RuntimeException($"The vault holds no SecureString called '{NameOf(profile)}'.");
 
     internal void Remove(string profile) =>
-        Invoke("Get-SecretInfo -Name $args[0] | ForEach-Object { " + Module + @"\Remove-Secret -Name $_.Name -Vault $_.VaultName -ErrorAction Stop }", NameOf(profile));
+        Invoke("Get-SecretInfo -Name $args[0] -ErrorAction Stop | ForEach-Object { " + Module + @"\Remove-Secret -Name $_.Name -Vault $_.VaultName -ErrorAction Stop }", NameOf(profile));
 
     private static string NameOf(string profile) => "GenesysQueues-" + profile;
 
     private IReadOnlyList<PSObject> Invoke(string command, params object[] arguments) => commands.InvokeScript(
-        useLocalScope: true, ScriptBlock.Create($@"$ErrorActionPreference = 'Stop'; {Module}\{command}"), input: null, arguments);
+        useLocalScope: true, ScriptBlock.Create($@"{Module}\{command}"), input: null, arguments);
 }
