@@ -15,6 +15,40 @@ export async function run({ main, tight }) {
     check('the token is accepted', (await answer(apisOf(client).tokens.getTokensMe())).status, 200);
   });
 
+  await section('API 2.1 sign-in in a browser, authorization code with PKCE', async check => {
+    const client = clientOf(main);
+    const redirect = 'http://localhost:50123';
+    const verifier = client.generatePKCECodeVerifier(128);
+    const address = client._buildAuthUrl('oauth/authorize', {
+      client_id: 'sim-browser',
+      redirect_uri: redirect,
+      code_challenge: await client.computePKCECodeChallenge(verifier),
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      state: 'a state'
+    });
+    // The browser's part; the SDK does it in a page only.
+    const visit = await fetch(address, { redirect: 'manual' });
+    check('the browser is sent away', visit.status, 302);
+    const place = new URL(visit.headers.get('location'));
+    check('it goes back to the client', place.origin, redirect);
+    check('with the state as it was', place.searchParams.get('state'), 'a state');
+    const code = place.searchParams.get('code');
+    await client.authorizePKCEGrant('sim-browser', verifier, code, redirect);
+    const { tokens, users } = apisOf(client);
+    const me = await answer(users.getUsersMe());
+    check('the token is a user\'s', [me.status, me.body.name], [200, 'Simulated User']);
+    check('its client is of the grant', (await answer(tokens.getTokensMe())).body.OAuthClient.authorizedGrantType, 'CODE');
+    let again = null;
+    try {
+      await client.authorizePKCEGrant('sim-browser', verifier, code, redirect);
+    } catch (error) {
+      again = error.response;
+    }
+
+    check('a code is good once (unverified)', [again?.status, again?.data.error], [400, 'invalid_grant']);
+  });
+
   await section('API 2.2 token errors', async check => {
     const wrong = await refusalOfLogin(main, 'sim-client', 'wrong');
     check('a wrong secret is 401', wrong.status, 401);
