@@ -28,7 +28,7 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         {
             // A byte order mark wins. Bytes that do not decode become U+FFFD, which is a finding on its row: the rest is still read.
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return new StreamReader(stream, encoding ?? new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, 1 << 16);
+            return new StreamReader(stream, encoding ?? Guess(stream), detectEncodingFromByteOrderMarks: true, 1 << 16);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,5 +38,23 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         {
             throw new DefinitionFileException("FileNotReadable", $"'{path}' cannot be read: {e.Message}", "Check that it is a file, and that you may read it.", e);
         }
+    }
+
+    // Text has no byte 0, but as half of a character in UTF-16, which some programs write without a byte order mark.
+    private static Encoding Guess(FileStream stream)
+    {
+        if (!stream.CanSeek)
+        {
+            return new UTF8Encoding(false);
+        }
+
+        (int first, int second) = (stream.ReadByte(), stream.ReadByte());
+        stream.Position = 0;
+        return (first, second) switch
+        {
+            ( > 0, 0) => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+            (0, > 0) => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+            _ => new UTF8Encoding(false),
+        };
     }
 }

@@ -9,7 +9,7 @@ public sealed class CsvDefinitionFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Encodings => ["utf-8", "utf-8 BOM", "utf-16 LE BOM", "utf-16 BE BOM"];
+    public static TheoryData<string> Encodings => ["utf-8", "utf-8 BOM", "utf-16 LE BOM", "utf-16 BE BOM", "utf-16 LE", "utf-16 BE"];
 
     [Theory]
     [MemberData(nameof(Encodings))]
@@ -20,7 +20,9 @@ public sealed class CsvDefinitionFileTests : IDisposable
             "utf-8" => new UTF8Encoding(false),
             "utf-8 BOM" => new UTF8Encoding(true),
             "utf-16 LE BOM" => new UnicodeEncoding(false, true),
-            _ => new UnicodeEncoding(true, true),
+            "utf-16 BE BOM" => new UnicodeEncoding(true, true),
+            "utf-16 LE" => new UnicodeEncoding(false, false),
+            _ => new UnicodeEncoding(true, false),
         };
         File.WriteAllText(_folder.File("q.csv"), "Name,Description\nKöln,日本\n", encoding);
 
