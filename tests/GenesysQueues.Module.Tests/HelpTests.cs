@@ -76,7 +76,7 @@ public sealed class HelpTests : IDisposable
             string said = (string?)parameter.Element(ModuleHelp.Dev + "defaultValue") ?? string.Empty;
             object? value = made.GetType().GetProperty(name)?.GetValue(made);
             // Null, and what is empty, stands for 'not given': what happens then is said in words. So may be a type's own default.
-            bool isPlain = value is string { Length: > 0 } || (value is not null && value.GetType().IsValueType && value is not SwitchParameter);
+            bool isPlain = value is string { Length: > 0 } || value?.GetType().IsValueType == true;
             bool mayBeNone = value is not string && isPlain && value!.Equals(Activator.CreateInstance(value.GetType()));
             Assert.True(said.Length > 0, $"-{name} has no default value, not even None.");
             Assert.True(!isPlain || said == value!.ToString() || (mayBeNone && said == "None"), $"-{name} is {value} when it is not given, and not {said}.");
@@ -127,11 +127,35 @@ public sealed class HelpTests : IDisposable
         Assert.True(examples.Count >= 2, "There are fewer than two examples.");
         Assert.All(examples, example => Assert.Contains(cmdlet, example.Code));
         Assert.All(examples, example => Assert.NotEqual(string.Empty, example.Remarks.Trim()));
-        // A window of 80 columns shows four of them as a margin.
-        Assert.All(examples, example => Assert.True(example.Title.Length < 76, example.Title));
+        // A window of 80 columns, four of them a margin, shows each line whole, so that it can be copied.
+        Assert.All(examples.SelectMany(example => example.Code.Split('\n').Append(example.Title)), line => Assert.True(line.Length < 76, line));
         Assert.Equal(Enumerable.Range(1, examples.Count).Select(number => $"Example {number}"), examples.Select(example => Regex.Match(example.Title, @"Example \d+").Value));
         string job = Assert.Single(examples, example => example.Title.Contains("A whole job")).Code;
         Assert.True(ModuleHelp.Cmdlets.Count(job.Contains) >= 3, "The whole job is one of fewer than three cmdlets.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void EveryPropertyOfWhatComesOutIsNamed(string cmdlet)
+    {
+        // One cmdlet may refer to another for what both return.
+        IEnumerable<XElement> outputs = ModuleHelp.Described.Values.SelectMany(command => command.Descendants(ModuleHelp.Command + "returnValue"));
+        string all = string.Concat(ModuleHelp.Described.Values.Select(command => command.Value)) + string.Concat(ModuleHelp.Topics.Select(ModuleHelp.Topic));
+        IEnumerable<Type> own = Real(cmdlet).OutputType.Select(type => type.Type).Where(type => type.Namespace == "GenesysQueues");
+
+        Assert.All(own, type =>
+        {
+            string text = string.Concat(outputs.Where(output => TypeOf(output) == type.FullName).Select(output => (string)output.Element(ModuleHelp.Maml + "description")!))
+                // Of a definition the topic is the description.
+                + (type.Name == "GenesysQueueDefinition" ? ModuleHelp.Section("about_GenesysQueueDefinition", "FIELDS") : string.Empty);
+            foreach (System.Reflection.PropertyInfo property in type.GetProperties())
+            {
+                Assert.True(Regex.IsMatch(text, $@"\b{property.Name}\b"), $"{property.Name} of {type.Name} is not described.");
+                Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Assert.All(kind.IsEnum ? Enum.GetNames(kind) : [], value => Assert.True(
+                    Regex.IsMatch(all, $@"\b{value}\b"), $"{value}, which {property.Name} of {type.Name} may be, is not described."));
+            }
+        });
     }
 
     private CmdletInfo Real(string cmdlet) => (CmdletInfo)_host.Run("Get-Command $cmdlet", ("cmdlet", cmdlet)).Clean().Single.BaseObject;
@@ -141,7 +165,9 @@ public sealed class HelpTests : IDisposable
 
     private static IReadOnlyList<string> Types(string cmdlet, string section, string item) =>
         [.. Section(cmdlet, section).Elements(ModuleHelp.Command + item).Where(type => ((string?)type.Element(ModuleHelp.Maml + "description"))?.Trim().Length > 0)
-            .Select(type => ((string)type.Element(ModuleHelp.Dev + "type")!.Element(ModuleHelp.Maml + "name")!).Trim())];
+            .Select(TypeOf)];
+
+    private static string TypeOf(XElement described) => ((string)described.Element(ModuleHelp.Dev + "type")!.Element(ModuleHelp.Maml + "name")!).Trim();
 
     private static string Line(
         string name, bool mandatory, int position, bool byValue, bool byName, IEnumerable<string> aliases, string type)

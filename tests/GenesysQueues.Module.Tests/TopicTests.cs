@@ -112,6 +112,53 @@ public sealed class TopicTests : IDisposable
         Assert.Equal(given.Concat(NotFound()).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void TheStatusesAreThoseOfAResultAndTheReadmeHasTheSame()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string names = string.Join('|', Enum.GetNames(Core("GenesysQueues.GenesysProvisioningStatus")));
+
+        IEnumerable<string> listed = Pairs(ModuleHelp.Section("about_GenesysQueues", "RESULTS"), @"^ {4}(\w+) +(yes|no) ");
+
+        Assert.Equal(names.Split('|').Order(), listed.Select(pair => pair.Split(' ')[0]));
+        Assert.Equal(listed, Pairs(readme, @"^\| (\w+) \| (yes|no) \|"));
+    }
+
+    [Fact]
+    public void TheReadmeHasTheFieldsToo()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string table = readme[readme.IndexOf("## A definition", StringComparison.Ordinal)..readme.IndexOf("## What happens to each row", StringComparison.Ordinal)];
+
+        Assert.Equal(
+            Fields.Select(row => row.Field).Order(),
+            Regex.Matches(table, @"^\| ([^|]+) \|", RegexOptions.Multiline).SelectMany(row => Regex.Matches(row.Groups[1].Value, "`(\\w+)`")).Select(field => field.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void TheVariablesAreThoseThatAreRead()
+    {
+        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
+        IEnumerable<string> read = new[] { "GenesysQueues", "GenesysQueues.Core" }.SelectMany(name => Assembly(name).GetTypes()).SelectMany(type => type.GetFields(All))
+            .Where(field => field.IsLiteral && field.Name.EndsWith("Variable", StringComparison.Ordinal)).Select(field => (string)field.GetRawConstantValue()!);
+
+        Assert.Equal(
+            read.Order(), Regex.Matches(ModuleHelp.Section("about_GenesysQueues", "ENVIRONMENT VARIABLES"), @"^ {4}([A-Z_]+) ", RegexOptions.Multiline).Select(line => line.Groups[1].Value).Order());
+    }
+
+    [Theory]
+    [InlineData("THE CHAIN", "^ {4}([A-Z][a-z]+-\\w+)  ")]
+    [InlineData("SEE ALSO", "^ {4}([A-Z][a-z]+-\\w+)$")]
+    public void TheOverviewListsEveryCmdlet(string heading, string line)
+    {
+        Assert.Equal(
+            ModuleHelp.Cmdlets,
+            Regex.Matches(ModuleHelp.Section("about_GenesysQueues", heading), line, RegexOptions.Multiline).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Pairs(string text, string line) =>
+        Regex.Matches(text, line, RegexOptions.Multiline).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}").Order();
+
     // What the org says to a definition all of whose names are wrong.
     private string[] NotFound()
     {
@@ -127,8 +174,10 @@ public sealed class TopicTests : IDisposable
         "@{ Name = 'Line A'; $field = $seconds } | Test-GenesysQueueDefinition -Offline | ForEach-Object { $_.Findings } | ForEach-Object { $_.Code }", ("field", field), ("seconds", seconds)).Clean()
         .Output.Select(code => code!.ToString()!);
 
-    private static Type Core(string name) => AssemblyLoadContext.All.Single(context => context.Name == "GenesysQueues")
-        .Assemblies.Single(loaded => loaded.GetName().Name == "GenesysQueues.Core").GetType(name, throwOnError: true)!;
+    private static Type Core(string name) => Assembly("GenesysQueues.Core").GetType(name, throwOnError: true)!;
+
+    private static Assembly Assembly(string name) => AssemblyLoadContext.All.Single(context => context.Name == "GenesysQueues")
+        .Assemblies.Single(loaded => loaded.GetName().Name == name);
 
     private static IReadOnlyList<(string Field, string Value, string[] Spellings)> ReadFields()
     {

@@ -17,7 +17,7 @@ $exampleNotes = @{
     'Get-GenesysProvisioningAudit 4'  = @{ Needs = 'Export-Csv', 'Get-Date', 'Select-Object' }
     'Get-GenesysQueue 2'              = @{ Needs = 'Format-List' }
     'Get-GenesysSession 2'            = @{ Needs = 'Format-List' }
-    'Import-GenesysQueueDefinition 1' = @{ Needs = 'Set-Content', 'Tee-Object'; Shows = 'ExtraCell' }
+    'Import-GenesysQueueDefinition 1' = @{ Needs = 'Set-Content'; Shows = 'ExtraCell' }
     'Import-GenesysQueueDefinition 3' = @{ Needs = 'Format-List', 'Set-Content' }
     'Import-GenesysQueueDefinition 4' = @{ Shows = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace' }
     'New-GenesysQueue 2'              = @{ Shows = 'QueueExists', 'Skipped' }
@@ -31,7 +31,7 @@ $exampleNotes = @{
     'Remove-GenesysQueue 1'           = @{ Shows = 'QueueExists', 'Skipped' }
     'Resume-GenesysProvisioning 1'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
-    'Test-GenesysQueueDefinition 1'   = @{ Needs = 'Select-Object'; Shows = 'SkillNotFound' }
+    'Test-GenesysQueueDefinition 1'   = @{ Shows = 'SkillNotFound' }
     'Test-GenesysQueueDefinition 2'   = @{ Shows = 'DuplicateInInput', 'NameWildcard', 'SurroundingSpace' }
     'Test-GenesysQueueDefinition 3'   = @{ Needs = 'Set-Content' }
     'Test-GenesysQueueDefinition 4'   = @{ Needs = 'ConvertFrom-Csv', 'Select-Object'; Shows = 'OverflowIncomplete' }
