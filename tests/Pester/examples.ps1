@@ -52,7 +52,7 @@ $exampleFiles = @{
     'prod.json'  = '{ "divisions": [ "Sales" ] }'
 }
 
-function New-Example {
+function ConvertTo-Example {
     param([string] $Name, [string] $Command, [string] $Code, [string] $FileName, [string] $FileText)
 
     $note = if ($exampleNotes.ContainsKey($Name)) { $exampleNotes[$Name] } else { @{} }
@@ -68,7 +68,7 @@ function Get-CmdletExample {
         $number = 0
         foreach ($example in (Get-Help $command).examples.example) {
             $number++
-            New-Example "$command $number" $command "$($example.code)"
+            ConvertTo-Example "$command $number" $command "$($example.code)"
         }
     }
 }
@@ -84,11 +84,11 @@ function Get-TopicExample {
         $file = switch -Regex -CaseSensitive ($text) { '^Name[,;]' { 'sample.csv' } '^\[\s*\{' { 'sample.json' } default { '' } }
         if ($file) {
             $number++
-            New-Example "$topic $number" '' "Import-GenesysQueueDefinition $file | New-GenesysQueue" $file $text
+            ConvertTo-Example "$topic $number" '' "Import-GenesysQueueDefinition $file | New-GenesysQueue" $file $text
         }
         elseif ($text -cmatch '\b[A-Z][a-z]+-[A-Z][A-Za-z]+\b') {
             $number++
-            New-Example "$topic $number" '' $text
+            ConvertTo-Example "$topic $number" '' $text
         }
     }
 }
@@ -99,7 +99,7 @@ function Get-ReadmeExample {
     $number = 0
     foreach ($block in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r", ''), '(?ms)^```powershell\n(.*?)^```$')) {
         $number++
-        New-Example "README $number" '' $block.Groups[1].Value
+        ConvertTo-Example "README $number" '' $block.Groups[1].Value
     }
 }
 
