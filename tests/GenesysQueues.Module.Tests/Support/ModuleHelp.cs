@@ -26,6 +26,9 @@ internal static class ModuleHelp
     public static IReadOnlyDictionary<string, XElement> Described { get; } = XDocument.Load(Path.Combine(Folder, "GenesysQueues.dll-Help.xml"))
         .Root!.Elements(Command + "command").ToDictionary(command => (string)command.Element(Command + "details")!.Element(Command + "name")!);
 
+    /// <summary>One part of a cmdlet's help, such as syntax or parameters; empty when it is missing.</summary>
+    public static XElement Part(string cmdlet, string name) => Described[cmdlet].Element(Command + name) ?? new XElement(name);
+
     public static string Topic(string name) => File.ReadAllText(Path.Combine(Folder, name + ".help.txt")).ReplaceLineEndings("\n");
 
     /// <summary>The lines of a topic under a heading, up to the next one.</summary>
