@@ -1,51 +1,109 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 
-/// <summary>What Get-Help says of each cmdlet, held against the cmdlet itself.</summary>
+/// <summary>What the help says of each cmdlet, held against the cmdlet itself.</summary>
 public sealed class HelpTests : IDisposable
 {
-    private static readonly HashSet<string> s_common =
-        new(Cmdlet.CommonParameters, StringComparer.OrdinalIgnoreCase);
-
     private readonly PowerShellHost _host = new();
 
-    public static TheoryData<string> Cmdlets =>
-    [
-        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
-    ];
+    public static TheoryData<string> Cmdlets => [.. ModuleHelp.Cmdlets];
 
-    [Theory]
-    [MemberData(nameof(Cmdlets))]
-    public void EveryParameterIsDescribedAndNoOther(string cmdlet)
+    [Fact]
+    public void TheHelpFileDescribesWhatTheModuleExportsAndNothingElse()
     {
-        Outcome run = _host.Run(
-            "$help = Get-Help $cmdlet; [pscustomobject]@{"
-            + " Described = @($help.parameters.parameter | Where-Object { $_.description.Text } | ForEach-Object { \"$($_.name)\" });"
-            + " Real = @((Get-Command $cmdlet).Parameters.Keys) }",
-            ("cmdlet", cmdlet)).Clean();
-
-        Assert.Equal(Names(run, "Real").Except(s_common, StringComparer.OrdinalIgnoreCase), Names(run, "Described"));
+        Assert.Equal(ModuleHelp.Cmdlets, ModuleHelp.Described.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void ThereIsASynopsisAndAnExample(string cmdlet)
+    public void ItSaysWhatMayBePipedInAndWhatComesOut(string cmdlet)
+    {
+        CmdletInfo real = Real(cmdlet);
+        bool isPiped = real.ParameterSets.SelectMany(set => set.Parameters).Any(parameter => parameter.ValueFromPipeline || parameter.ValueFromPipelineByPropertyName);
+        IReadOnlyList<string> outputs = [.. real.OutputType.Select(type => type.Name)];
+
+        IReadOnlyList<string> inputs = Types(cmdlet, "inputTypes", "inputType");
+
+        Assert.Equal(outputs.Count > 0 ? outputs : ["None"], Types(cmdlet, "returnValues", "returnValue"));
+        Assert.Equal(isPiped, !inputs.SequenceEqual(["None"]));
+        Assert.NotEmpty(inputs);
+        Assert.All(inputs.Except(["None"]), name => Assert.NotNull(_host.Run("$name -as [type]", ("name", name)).Clean().Output.SingleOrDefault()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void ThereIsASynopsisADescriptionAndAWayOn(string cmdlet)
     {
         Outcome run = _host.Run(
-            "$help = Get-Help $cmdlet; [pscustomobject]@{ Synopsis = \"$($help.Synopsis)\".Trim(); Code = @($help.examples.example.code) }", ("cmdlet", cmdlet)).Clean();
+            "$help = Get-Help $cmdlet; [pscustomobject]@{ Synopsis = \"$($help.Synopsis)\".Trim(); Description = \"$($help.description.Text)\";"
+            + " Links = @($help.relatedLinks.navigationLink.linkText) }",
+            ("cmdlet", cmdlet)).Clean();
 
         string synopsis = run.Single.Text("Synopsis")!;
         // Without help the engine makes a synopsis of the syntax.
         Assert.DoesNotContain("[", synopsis);
         Assert.True(synopsis.Length > 20, synopsis);
-        Assert.Contains(Names(run, "Code"), code => code.Contains(cmdlet, StringComparison.Ordinal));
+        Assert.True(run.Single.Text("Description")!.Length > synopsis.Length, "The description says no more than the synopsis.");
+        Assert.Contains("about_GenesysQueues", Names(run, "Links"));
+        Assert.All(Names(run, "Links"), link => Assert.Contains(link, ModuleHelp.Cmdlets.Concat(ModuleHelp.Topics)));
     }
 
-    public void Dispose() => _host.Dispose();
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void ThereAreExamplesAndOneOfThemIsAWholeJob(string cmdlet)
+    {
+        var examples = ModuleHelp.Part(cmdlet, "examples").Elements().Select(example => (
+            Title: (string)example.Element(ModuleHelp.Maml + "title")!, Code: (string)example.Element(ModuleHelp.Dev + "code")!,
+            Remarks: (string)example.Element(ModuleHelp.Dev + "remarks")!)).ToList();
+
+        Assert.True(examples.Count >= 2, "There are fewer than two examples.");
+        Assert.All(examples, example => Assert.Contains(cmdlet, example.Code));
+        Assert.All(examples, example => Assert.NotEqual(string.Empty, example.Remarks.Trim()));
+        // A window of 80 columns, four of them a margin, shows each line whole, so that it can be copied.
+        Assert.All(examples.SelectMany(example => example.Code.Split('\n').Append(example.Title)), line => Assert.True(line.Length < 76, line));
+        Assert.Equal(Enumerable.Range(1, examples.Count).Select(number => $"Example {number}"), examples.Select(example => Regex.Match(example.Title, @"Example \d+").Value));
+        // One cmdlet does no whole job, and two seldom do.
+        Assert.Contains(examples, example => example.Title.Contains("A whole job") && ModuleHelp.Cmdlets.Count(example.Code.Contains) >= 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void EveryPropertyOfWhatComesOutIsNamed(string cmdlet)
+    {
+        // One cmdlet may refer to another for what both return.
+        IEnumerable<XElement> outputs = ModuleHelp.Described.Values.SelectMany(command => command.Descendants(ModuleHelp.Command + "returnValue"));
+        string all = string.Concat(ModuleHelp.Described.Values.Select(command => command.Value)) + string.Concat(ModuleHelp.Topics.Select(ModuleHelp.Topic));
+        IEnumerable<Type> own = Real(cmdlet).OutputType.Select(type => type.Type).Where(type => type.Namespace == "GenesysQueues");
+
+        Assert.All(own, type =>
+        {
+            string text = string.Concat(outputs.Where(output => TypeOf(output) == type.FullName).Select(output => (string)output.Element(ModuleHelp.Maml + "description")!))
+                // Of a definition the topic is the description.
+                + (type.Name == "GenesysQueueDefinition" ? ModuleHelp.Section("about_GenesysQueueDefinition", "FIELDS") : string.Empty);
+            foreach (System.Reflection.PropertyInfo property in type.GetProperties())
+            {
+                Assert.True(Regex.IsMatch(text, $@"\b{property.Name}\b"), $"{property.Name} of {type.Name} is not described.");
+                Type kind = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                Assert.All(kind.IsEnum ? Enum.GetNames(kind) : [], value => Assert.True(
+                    Regex.IsMatch(all, $@"\b{value}\b"), $"{value}, which {property.Name} of {type.Name} may be, is not described."));
+            }
+        });
+    }
+
+    private CmdletInfo Real(string cmdlet) => (CmdletInfo)_host.Run("Get-Command $cmdlet", ("cmdlet", cmdlet)).Clean().Single.BaseObject;
+
+    private static IReadOnlyList<string> Types(string cmdlet, string section, string item) =>
+        [.. ModuleHelp.Part(cmdlet, section).Elements(ModuleHelp.Command + item).Where(type => ((string?)type.Element(ModuleHelp.Maml + "description"))?.Trim().Length > 0)
+            .Select(TypeOf)];
+
+    private static string TypeOf(XElement described) => ((string)described.Element(ModuleHelp.Dev + "type")!.Element(ModuleHelp.Maml + "name")!).Trim();
 
     private static IEnumerable<string> Names(Outcome run, string property) =>
         ((IEnumerable<object>)run.Single.Get(property)!).Select(name => name.ToString()!).Order(StringComparer.Ordinal);
+
+    public void Dispose() => _host.Dispose();
 }

@@ -102,6 +102,16 @@ public sealed class ManifestTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Repository.StagedModule, "LICENSE")));
     }
 
+    [Fact]
+    public void EveryFileOfTheModuleFolderIsStagedAsItIs()
+    {
+        string folder = Path.Combine(Repository.Root, "module");
+        string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))];
+
+        Assert.Contains(Path.Combine("en-US", "about_GenesysQueueDefinition.help.txt"), files);
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(folder, file)), File.ReadAllBytes(Path.Combine(Repository.StagedModule, file))));
+    }
+
     private static string[] Files(string edition) => Directory.GetFiles(Repository.Bin(edition))
         .Select(path => Path.GetFileName(path)!.EndsWith(".dll", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : Path.GetFileName(path)!)
         .Order(StringComparer.Ordinal)

@@ -12,7 +12,7 @@ public sealed class PesterSuiteTests
 
         Program run = Program.Run(
             "pwsh", "-NoProfile", "-NonInteractive", "-Command",
-            $"Import-Module Pester -MinimumVersion 5.0; $run = Invoke-Pester -Path '{folder}' -PassThru; \"$($run.PassedCount) passed\"; exit $run.FailedCount + $run.FailedContainersCount");
+            $"Import-Module Pester -MinimumVersion 5.5; $run = Invoke-Pester -Path '{folder}' -PassThru; \"$($run.PassedCount) passed\"; exit $run.FailedCount + $run.FailedContainersCount");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.DoesNotContain("\n0 passed", run.Output);

@@ -19,14 +19,14 @@ internal sealed class PwshFactAttribute : FactAttribute
     {
         try
         {
-            Program found = Program.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", "@(Get-Module Pester -ListAvailable | Where-Object Version -ge '5.0').Count");
+            Program found = Program.Run("pwsh", "-NoProfile", "-NonInteractive", "-Command", "@(Get-Module Pester -ListAvailable | Where-Object Version -ge '5.5').Count");
             return int.TryParse(found.Output, out int versions) && versions > 0
                 ? null
-                : "pwsh is here, but Pester 5 or later is not. Install-PSResource Pester, then tests/Pester runs too.";
+                : "pwsh is here, but Pester 5.5 or later is not. Install-PSResource Pester, then tests/Pester runs too.";
         }
         catch (Win32Exception)
         {
-            return "There is no pwsh on the PATH. With PowerShell 7 and Pester 5 or later, tests/Pester runs too.";
+            return "There is no pwsh on the PATH. With PowerShell 7 and Pester 5.5 or later, tests/Pester runs too.";
         }
     }
 }
