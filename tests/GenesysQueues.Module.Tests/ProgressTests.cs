@@ -61,6 +61,18 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public void TwoOrgsInOnePipelineHaveABarEach()
+    {
+        _host.Run("$a = Connect-GenesysOrg -Simulated; $b = Connect-GenesysOrg -Simulated").Clean();
+
+        _host.Run("'Line A', 'Line B' | New-GenesysQueue -Session $a | New-GenesysQueue -Session $b").Clean();
+
+        var bars = _host.Screen.Bars.GroupBy(bar => bar.Source).ToList();
+        Assert.Equal(2, bars.Count);
+        Assert.All(bars, bar => Assert.Equal(ProgressRecordType.Completed, bar.Last().Record.RecordType));
+    }
+
+    [Fact]
     public void ABuildsLogGetsALineAMinuteInsteadOfTheBar()
     {
         Environment.SetEnvironmentVariable("CI", "true");

@@ -1,4 +1,5 @@
 using System.Management.Automation.Host;
+using System.Runtime.CompilerServices;
 
 namespace GenesysQueues.Pipeline;
 
@@ -18,6 +19,9 @@ internal sealed class ProgressScreen
     private readonly AsyncCmdlet _cmdlet;
     private readonly string _activity;
     private readonly TimeProvider _time;
+
+    // Under a source of our own: the engine's is hidden, and nobody but the engine could take a bar of that away.
+    private readonly long _source;
     private readonly bool _isLog;
     private readonly bool _isSilent;
     private long _last;
@@ -32,6 +36,8 @@ internal sealed class ProgressScreen
         _isLog = IsLog(cmdlet.Host);
         _isSilent = cmdlet.HidesProgress();
         _last = time.GetTimestamp();
+        // One pipeline may fill two orgs, each with its bar.
+        _source = ((long)Id << 32) | (uint)RuntimeHelpers.GetHashCode(this);
     }
 
     /// <summary>Whether it is time to show how things are by now.</summary>
@@ -56,8 +62,7 @@ internal sealed class ProgressScreen
         {
             _hasBar = true;
             int seconds = left is { } time ? (int)Math.Min(int.MaxValue, time.TotalSeconds) : -1;
-            // Under a source of our own: the engine's, which another than the cmdlet could not take the bar away by, is hidden.
-            _cmdlet.CommandRuntime.WriteProgress(Id, new(Id, _activity, status) { PercentComplete = percent, SecondsRemaining = seconds });
+            _cmdlet.CommandRuntime.WriteProgress(_source, new(Id, _activity, status) { PercentComplete = percent, SecondsRemaining = seconds });
         }
         else if (!_isSilent)
         {
@@ -79,13 +84,13 @@ internal sealed class ProgressScreen
         var done = new ProgressRecord(Id, _activity, "Done") { RecordType = ProgressRecordType.Completed };
         try
         {
-            _cmdlet.CommandRuntime.WriteProgress(Id, done);
+            _cmdlet.CommandRuntime.WriteProgress(_source, done);
         }
         catch (PipelineStoppedException)
         {
             if (!_isSilent)
             {
-                _cmdlet.Host.UI.WriteProgress(Id, done);
+                _cmdlet.Host.UI.WriteProgress(_source, done);
             }
         }
     }
