@@ -19,6 +19,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-GenesysQueue gen", "'General Enquiries'")]
     [InlineData("Get-GenesysQueue -Division AP", "APAC")]
     [InlineData("Remove-GenesysQueue Bill", "Billing")]
+    [InlineData("Remove-GenesysQueue 'Bill", "Billing")]
+    [InlineData("Remove-GenesysQueue \"gen", "'General Enquiries'")]
     public void ANameOfTheOrgIsCompletedAndQuotedWhereItMustBe(string typed, string expected)
     {
         _host.Connect();
@@ -32,6 +34,8 @@ public sealed class CompletionTests : IDisposable
     [Theory]
     [InlineData("O'Brien [1]", "O")]
     [InlineData("-Dash", "-D")]
+    [InlineData("'Tis, isn't it", "''T")]
+    [InlineData("Wow [x]?", "Wow [")]
     [InlineData("Über $x; `y", "Ü")]
     public void WhatIsCompletedMeansThatVeryQueue(string name, string typed)
     {
@@ -59,13 +63,87 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void WithoutASessionOrALookNothingIsOfferedAndNothingFails()
     {
-        Assert.DoesNotContain("EMEA", Complete("'x' | New-GenesysQueue -Division EM"));
+        AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
 
         _host.Connect();
 
-        Assert.DoesNotContain("EMEA", Complete("'x' | New-GenesysQueue -Division EM"));
+        AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
+        AssertNothing("'x' | New-GenesysQueue -Division 'EM EA", "'EM EA'");
+        AssertNothing("'x' | New-GenesysQueue -Division ", " ");
         _host.Run("Disconnect-GenesysOrg").Clean();
-        Assert.DoesNotContain("EMEA", Complete("'x' | New-GenesysQueue -Division EM"));
+        AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
+    }
+
+    [Fact]
+    public void WhatIsNoKnownValueIsLeftAsItIsTyped()
+    {
+        _host.File("http-notes.txt", string.Empty);
+        _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
+
+        Assert.Equal(["'http://localhost:8080'"], Complete("Connect-GenesysOrg http://localhost:8080"));
+        Assert.Equal(["eu-west-1", "eu-west-2"], Complete("Connect-GenesysOrg eu_west"));
+    }
+
+    [Fact]
+    public void WhatGetGenesysQueueShowedIsKnown()
+    {
+        _host.Connect();
+        _host.Run("$null = Get-GenesysQueue").Clean();
+
+        Assert.Equal(["Billing"], Complete("Remove-GenesysQueue Bil"));
+        Assert.Equal(["Home"], Complete("'x' | New-GenesysQueue -Division Ho"));
+        _host.Run("Remove-GenesysQueue Billing -Confirm:$false").Clean();
+        AssertNothing("Remove-GenesysQueue Bil", "Bil");
+    }
+
+    [Fact]
+    public void ANameWithControlCharactersIsNotOffered()
+    {
+        string file = _host.File("org.json", """{"queues": ["Bell\u0007", "Bellow"]}""");
+        _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file; $null = Get-GenesysQueue", ("file", file)).Clean();
+
+        Assert.Equal(["Bellow"], Complete("Remove-GenesysQueue Bel"));
+    }
+
+    [Fact]
+    public void SessionsAreCompletedFromTheVariablesThatHoldThem()
+    {
+        _host.Run("$prod = Connect-GenesysOrg -Simulated; $dev = Connect-GenesysOrg -Simulated; $other = 'text'").Clean();
+
+        Assert.Equal(["$dev", "$prod"], Complete("Get-GenesysQueue -Session "));
+        Assert.Equal(["$prod"], Complete("Disconnect-GenesysOrg -Session p"));
+        _host.Run("Get-GenesysSession | Disconnect-GenesysOrg").Clean();
+        AssertNothing("Get-GenesysQueue -Session ", " ");
+    }
+
+    [Fact]
+    public void RunsThatCanBeResumedAreCompletedNewestFirst()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line*", "when": "before", "times": 1, "seconds": 9000}]}""");
+        AssertNothing("Resume-GenesysProvisioning ", " ");
+        string? older = _host.RunToError("'Line A' | New-GenesysQueue").Output[0]!.Text("RunId");
+        _host.Run("$null = Connect-GenesysOrg -Simulated").Clean();
+        AssertNothing("Resume-GenesysProvisioning -RunId ", " ");
+        _host.Run("$null = Disconnect-GenesysOrg").Clean();
+
+        CompletionResult match = Assert.Single(Matches("Resume-GenesysProvisioning -RunId "));
+
+        Assert.Equal(older, match.CompletionText);
+        Assert.Contains("1 definitions left", match.ToolTip);
+    }
+
+    [Fact]
+    public void RunsOfTheAuditAreCompletedLatestFirst()
+    {
+        AssertNothing("Get-GenesysProvisioningAudit -RunId ", " ");
+        _host.Connect();
+        string first = _host.Run("'Line A' | New-GenesysQueue").Clean().Single.Text("RunId")!;
+        string second = _host.Run("'Line B' | New-GenesysQueue").Clean().Single.Text("RunId")!;
+
+        Assert.Equal([second, first], Complete("Get-GenesysProvisioningAudit -RunId "));
+        Assert.Equal([first], Complete($"Get-GenesysProvisioningAudit -RunId {first[..8]}"));
+        Assert.Equal([second, first], Complete($"Get-GenesysProvisioningAudit -Path '{_host.AuditFolder}' -RunId "));
+        AssertNothing($"Get-GenesysProvisioningAudit -Path '{_host.Folder}' -RunId ", " ");
     }
 
     [Fact]
@@ -86,10 +164,15 @@ public sealed class CompletionTests : IDisposable
             OverflowTarget = 'Overflow'; MemberGroup = 'Night Shift'; WrapupCode = 'Resolved'; InQueueFlow = 'Default In-Queue' } | Test-GenesysQueueDefinition
         """).Clean();
 
-    private IReadOnlyList<string> Complete(string typed)
+    // What is typed comes back: PowerShell would else offer names of files.
+    private void AssertNothing(string typed, string word) => Assert.Equal([word], Complete(typed));
+
+    private IReadOnlyList<string> Complete(string typed) => [.. Matches(typed).Select(match => match.CompletionText)];
+
+    private IReadOnlyList<CompletionResult> Matches(string typed)
     {
         using PowerShell shell = PowerShell.Create(_host.Runspace);
-        return [.. CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(match => match.CompletionText)];
+        return CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches;
     }
 
     public void Dispose() => _host.Dispose();

@@ -41,6 +41,16 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public void EveryTypeHasATableAndAList()
+    {
+        Assert.All(Views.GroupBy(view => view.Element("Name")!.Value), type =>
+        {
+            Assert.Single(type.Elements("TableControl"));
+            Assert.Single(type.Elements("ListControl"));
+        });
+    }
+
+    [Fact]
     public void EveryColumnButTheLastHasAFixedWidthAndRowsFitTheWindow()
     {
         foreach (XElement table in Views.SelectMany(view => view.Elements("TableControl")))
@@ -85,15 +95,18 @@ public sealed class FormatTests : IDisposable
 
         foreach (PSObject item in all.Output.Select(item => item!).Concat(all.Output.Select(Stored)))
         {
-            XElement view = Views.Single(candidate => candidate.Descendants("TypeName").Any(name => name.Value == item.TypeNames[0]));
-            seen.Add(view.Element("Name")!.Value);
-            foreach (string script in view.Descendants("ScriptBlock").Select(block => block.Value))
+            foreach (XElement view in Views.Where(view => view.Descendants("TypeName").Any(name => name.Value == item.TypeNames[0])))
             {
-                _host.Run($"$item | ForEach-Object {{ {script} }}", ("item", item)).Clean();
+                seen.Add(view.Element("Name")!.Value);
+                foreach (string script in view.Descendants("ScriptBlock").Select(block => block.Value))
+                {
+                    // A script that fails leaves an empty cell, and nobody learns why.
+                    _host.Run($"$item | ForEach-Object {{ {script} }}", ("item", item)).Clean();
+                }
             }
         }
 
-        Assert.Equal(Views.Select(view => view.Element("Name")!.Value).Order(), seen.Order());
+        Assert.Equal(Views.Select(view => view.Element("Name")!.Value).Distinct().Order(), seen.Order());
     }
 
     [Fact]

@@ -200,30 +200,6 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void TheProgressBarSaysWhenTheRunWaitsForTheRateWindow()
-    {
-        string org = _host.File("org.json", """{"options": {"requestsPerMinute": 20}}""");
-        _host.Run("Connect-GenesysOrg -Simulated -SimulatorFile $org", ("org", org)).Clean();
-
-        Outcome run = _host.Run("1..30 | ForEach-Object { \"Line $_\" } | New-GenesysQueue").Clean();
-
-        Assert.Equal(30, run.Output.Count);
-        Assert.Contains(run.Progress, bar => System.Text.RegularExpressions.Regex.IsMatch(bar.StatusDescription, @"^\d+/\d+, [\d.]+/s, waiting \d+ s for the rate window, 0 failed$"));
-    }
-
-    [Fact]
-    public void TheProgressBarIsTakenAwayAtTheEnd()
-    {
-        _host.Connect();
-
-        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue").Clean();
-
-        Assert.NotEmpty(run.Progress);
-        Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
-        Assert.All(run.Progress, bar => Assert.Contains("Simulated Org", bar.Activity));
-    }
-
-    [Fact]
     public void TheCultureOfTheWindowChangesNoNumber()
     {
         var before = System.Globalization.CultureInfo.CurrentCulture;

@@ -18,6 +18,7 @@ Describe 'Mocking' {
             'Test-GenesysQueueDefinition' = @{ Name = 'Line A' }
             'New-GenesysQueue' = @{ Name = 'Line A' }
             'Remove-GenesysQueue' = @{ Name = 'Line A' }
+            'Remove-GenesysProfile' = @{ ProfileName = 'dev' }
         }[$_]
         if (-not $required) { $required = @{} }
 

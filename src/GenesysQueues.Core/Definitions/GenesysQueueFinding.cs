@@ -1,3 +1,5 @@
+using GenesysQueues.Errors;
+
 namespace GenesysQueues;
 
 /// <summary>One thing that validation noticed about a definition.</summary>
@@ -7,8 +9,8 @@ public sealed record GenesysQueueFinding
     {
         Severity = severity;
         Code = code;
-        Message = message;
-        Recommendation = recommendation;
+        Message = PlainText.Of(message);
+        Recommendation = PlainText.Of(recommendation);
     }
 
     /// <summary>Error, Warning or Information.</summary>

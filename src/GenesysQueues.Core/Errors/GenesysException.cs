@@ -4,10 +4,10 @@ namespace GenesysQueues.Errors;
 public class GenesysException : Exception
 {
     internal GenesysException(string code, string message, string recommendation, Exception? cause = null)
-        : base(message, cause)
+        : base(PlainText.Of(message), cause)
     {
         Code = code;
-        Recommendation = recommendation;
+        Recommendation = PlainText.Of(recommendation);
     }
 
     /// <summary>Stable identifier, for example <c>WrongClientSecret</c>; the first part of the error record's id.</summary>

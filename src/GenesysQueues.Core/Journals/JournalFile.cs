@@ -21,6 +21,9 @@ internal sealed class JournalFile : IDisposable
 
     internal string Path { get; }
 
+    /// <summary>In bytes.</summary>
+    internal long Length => _file.Length;
+
     internal static string PathOf(string folder, string orgId, Guid runId) => System.IO.Path.Combine(folder, $"run-{orgId}-{runId}.journal");
 
     /// <summary>The journals of an org.</summary>
@@ -69,6 +72,20 @@ internal sealed class JournalFile : IDisposable
         string whole = text.ReadToEnd();
         _torn = whole.Length > 0 && whole[whole.Length - 1] != '\n';
         return whole.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The lines in the first bytes of the file; the last one may be cut off.</summary>
+    internal IReadOnlyList<string> ReadFirstLines(int bytes)
+    {
+        _file.Seek(0, SeekOrigin.Begin);
+        byte[] head = new byte[(int)Math.Min(bytes, _file.Length)];
+        int read = 0;
+        while (read < head.Length && _file.Read(head, read, head.Length - read) is > 0 and var got)
+        {
+            read += got;
+        }
+
+        return s_utf8.GetString(head, 0, read).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>Adds lines at the end. Throws <see cref="IOException"/>.</summary>

@@ -33,10 +33,12 @@ internal sealed class PastRun : IDisposable
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
     /// <summary>Reads a journal; null when it holds no run (a machine that stopped at once). Throws <see cref="GenesysException"/> for one that is not understood.</summary>
-    internal static PastRun? Read(JournalFile file)
+    internal static PastRun? Read(JournalFile file) => Read(file, file.ReadLines());
+
+    /// <summary>Reads some lines of a journal, its first among them.</summary>
+    internal static PastRun? Read(JournalFile file, IReadOnlyList<string> lines)
     {
         PastRun? run = null;
-        IReadOnlyList<string> lines = file.ReadLines();
         foreach (string line in lines)
         {
             if (JournalLine.Parse(line) is not { } json)

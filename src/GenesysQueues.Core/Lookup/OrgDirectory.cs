@@ -11,6 +11,9 @@ internal sealed class OrgDirectory(ApiClient client)
 
     private readonly ConcurrentDictionary<EntityKind, Shelf> _shelves = new();
 
+    // By id: what commands showed without the list being kept.
+    private readonly ConcurrentDictionary<EntityKind, ConcurrentDictionary<string, string>> _seen = new();
+
     /// <summary>What the name or id means; <see cref="LookupResult.Entity"/> is null when nothing or more than one thing.</summary>
     internal async Task<LookupResult> FindAsync(EntityKind kind, string nameOrId, LookupScope scope, CancellationToken cancellationToken)
     {
@@ -46,13 +49,24 @@ internal sealed class OrgDirectory(ApiClient client)
 
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
     internal IEnumerable<string> KnownNames(EntityKind kind) =>
-        _shelves.TryGetValue(kind, out Shelf? shelf) && shelf.Index is { } index ? index.All.Select(entity => entity.Name) : [];
+        (_shelves.TryGetValue(kind, out Shelf? shelf) && shelf.Index is { } index ? index.All.Select(entity => entity.Name) : [])
+        .Concat(_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen) ? seen.Values : []);
+
+    /// <summary>Something that a command met by the way: nothing can be concluded from its absence.</summary>
+    internal void Saw(EntityKind kind, string id, string name) => _seen.GetOrAdd(kind, _ => new(StringComparer.OrdinalIgnoreCase))[id] = name;
 
     /// <summary>Something that this module just created.</summary>
     internal void Add(OrgEntity entity) => Of(entity.Kind).Add(entity);
 
     /// <summary>Something that this module just removed, or found gone.</summary>
-    internal void Remove(EntityKind kind, string id) => Of(kind).Remove(id);
+    internal void Remove(EntityKind kind, string id)
+    {
+        Of(kind).Remove(id);
+        if (_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen))
+        {
+            seen.TryRemove(id, out _);
+        }
+    }
 
     /// <summary>What this module created so lately that lists may not have it yet.</summary>
     internal IReadOnlyList<OrgEntity> JustCreated(EntityKind kind) => Of(kind).JustCreated();

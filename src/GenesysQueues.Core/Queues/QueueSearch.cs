@@ -45,6 +45,7 @@ internal sealed class QueueSearch
         var met = new HashSet<QueueNameFilter>();
         async Task TakeAsync(IReadOnlyList<JObject> queues)
         {
+            NoteNames(queues);
             List<JObject> wanted = queues.Where(queue => Takes(names, queue, met) && taken.Add(queue.Text("id")!)).ToList();
             await _reader.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false);
             foreach (JObject queue in wanted)
@@ -108,6 +109,19 @@ internal sealed class QueueSearch
         List<QueueNameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!)).ToList();
         met.UnionWith(takers);
         return names.Count == 0 || takers.Count > 0;
+    }
+
+    // For completion of names, which asks nobody.
+    private void NoteNames(IEnumerable<JObject> queues)
+    {
+        foreach (JObject queue in queues.Where(Belongs))
+        {
+            _session.Directory.Saw(EntityKind.Queue, queue.Text("id")!, queue.Text("name")!);
+            if (queue["division"] is { } division && division.Text("id") is { } id && division.Text("name") is { } name)
+            {
+                _session.Directory.Saw(EntityKind.Division, id, name);
+            }
+        }
     }
 
     private async Task ReadAllAsync(Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)

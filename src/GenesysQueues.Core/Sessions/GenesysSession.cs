@@ -82,6 +82,8 @@ public sealed class GenesysSession : IDisposable
 
     internal TimeProvider Time => _options.Time;
 
+    internal TimeProvider MachineTime => _options.MachineTime;
+
     internal IStateStorage Storage => _options.Storage;
 
     /// <summary>Folder of the lock that keeps this machine's runs apart.</summary>
@@ -102,8 +104,8 @@ public sealed class GenesysSession : IDisposable
             CallContext call = session.Call(listener, maximumRetryCount: 1);
             JObject org = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/organizations/me"), call, cancellationToken).ConfigureAwait(false);
             session.OrgId = org.Text("id") ?? throw NotAnOrg(options);
-            session.OrgName = org.Text("name") ?? session.OrgId;
-            session.Identity = await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false);
+            session.OrgName = PlainText.Of(org.Text("name") ?? session.OrgId);
+            session.Identity = PlainText.Of(await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false));
             return session;
         }
         catch

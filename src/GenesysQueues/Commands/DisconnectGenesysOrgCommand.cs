@@ -1,4 +1,5 @@
 using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Session;
 
@@ -10,6 +11,7 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
 {
     /// <summary>The session; the default one when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public GenesysSession? Session { get; set; }
 
     /// <summary>Also revokes the token at the org, for everyone who holds it.</summary>

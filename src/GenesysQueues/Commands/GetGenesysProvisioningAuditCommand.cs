@@ -37,6 +37,7 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
 
     /// <summary>Run.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RecentRunCompleter))]
     public Guid? RunId { get; set; }
 
     /// <summary>Lines of this time or later; without a zone it is local time.</summary>

@@ -113,7 +113,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             Await(() => _audit!.FlushAsync(StopToken));
             foreach (string warning in delivery.Warnings)
             {
-                WriteWarning(warning);
+                WriteWarning(PlainText.Of(warning));
             }
         }
         catch (GenesysException e)

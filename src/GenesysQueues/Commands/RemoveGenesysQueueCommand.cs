@@ -93,7 +93,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private void Remove(RemovalTarget target)
     {
         if (_removed.Contains(target.QueueId)
-            || !ShouldProcess($"queue '{target.Name}' (id {target.QueueId}) in org '{_session!.OrgName}'", "Remove"))
+            || !ShouldProcess($"queue '{PlainText.Of(target.Name)}' (id {target.QueueId}) in org '{_session!.OrgName}'", "Remove"))
         {
             return;
         }

@@ -1,5 +1,6 @@
 using GenesysQueues.Errors;
 using GenesysQueues.Journals;
+using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Provisioning;
 
@@ -15,6 +16,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
 
     /// <summary>The run; the newest of the org that did not come to its end when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(UnfinishedRunCompleter))]
     public Guid RunId { get; set; }
 
     /// <summary>Queues worked on at a time.</summary>

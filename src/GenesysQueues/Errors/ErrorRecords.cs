@@ -23,7 +23,7 @@ internal static class ErrorRecords
         var exception = new GenesysException(result.ErrorCode ?? result.Status.ToString(), message, result.Recommendation ?? string.Empty);
         return new(exception, exception.Code, Category(result.Status), result)
         {
-            ErrorDetails = new(message) { RecommendedAction = exception.Recommendation },
+            ErrorDetails = new(exception.Message) { RecommendedAction = exception.Recommendation },
         };
     }
 

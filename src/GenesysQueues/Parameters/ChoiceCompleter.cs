@@ -12,9 +12,13 @@ public abstract class ChoiceCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"').Replace('_', '-');
-        return Choices
-            .Where(choice => choice.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(choice => new CompletionResult(choice.Value, choice.Value, CompletionResultType.ParameterValue, choice.Meaning));
+        string typed = Completions.Typed(wordToComplete);
+        string value = typed.Replace('_', '-');
+        return Completions.OrTyped(
+            Choices
+                .Where(choice => choice.Value.StartsWith(value, StringComparison.OrdinalIgnoreCase))
+                .Select(choice => new CompletionResult(choice.Value, choice.Value, CompletionResultType.ParameterValue, choice.Meaning)),
+            typed,
+            "None of the known values begins so.");
     }
 }

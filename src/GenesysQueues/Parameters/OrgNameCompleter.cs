@@ -1,9 +1,9 @@
 using GenesysQueues.Definitions;
+using GenesysQueues.Errors;
 using GenesysQueues.Lookup;
 using GenesysQueues.Session;
 using System.Collections;
 using System.Management.Automation.Language;
-using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Parameters;
 
@@ -27,27 +27,23 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         [nameof(GenesysQueueDefinition.PlanningGroup)] = [EntityKind.PlanningGroup],
     };
 
-    // What PowerShell takes for one word without quotes, whatever the language.
-    private static readonly Regex s_word = new(@"^[\p{L}\p{Nd}_][\p{L}\p{Nd}_.-]*$", RegexOptions.CultureInvariant);
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        object? given = fakeBoundParameters["Session"];
-        GenesysSession? session = (given is PSObject wrapped ? wrapped.BaseObject : given) as GenesysSession ?? SessionTable.Default;
-        if (session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds))
-        {
-            return [];
-        }
-
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return kinds
-            .SelectMany(session.Directory.KnownNames)
-            .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Select(name => new CompletionResult(Quote(Argument(name, commandName, parameterName)), name, CompletionResultType.ParameterValue, name));
+        string typed = Completions.Typed(wordToComplete);
+        GenesysSession? session = Completions.Given(fakeBoundParameters, "Session") as GenesysSession ?? SessionTable.Default;
+        IEnumerable<CompletionResult> names = session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds)
+            ? []
+            : kinds
+                .SelectMany(session.Directory.KnownNames)
+                .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && PlainText.Of(name) == name)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
+                .Select(name => new CompletionResult(
+                    Completions.Quote(Argument(name, commandName, parameterName)), name, CompletionResultType.ParameterValue, name));
+        return Completions.OrTyped(
+            names, typed, "No such name is known yet: Test-GenesysQueueDefinition and New-GenesysQueue list what they look up, Get-GenesysQueue lists queues.");
     }
 
     // What the parameter takes for that very name.
@@ -55,7 +51,4 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         parameterName.Equals(nameof(GenesysQueueDefinition.SkillRequirement), StringComparison.OrdinalIgnoreCase) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
         : commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase) && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
         : name;
-
-    private static string Quote(string argument) =>
-        s_word.IsMatch(argument) ? argument : $"'{CodeGeneration.EscapeSingleQuotedStringContent(argument)}'";
 }

@@ -30,8 +30,8 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _session = session;
         _isRehearsal = IsWhatIf;
         _isResume = options.Resumes is not null;
-        _isSilent = Preference is ActionPreference.SilentlyContinue or ActionPreference.Ignore;
-        _progress = new(session.OrgName, session.Time, cmdlet);
+        _isSilent = cmdlet.HidesWarnings();
+        _progress = new(session, cmdlet);
         _refusals = new(Tell, _isResume);
         // A console shows only the first of what comes within a moment, and a wait must be seen to pass.
         cmdlet.WhenIdle(_progress.ShowAgain);
@@ -106,6 +106,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
             // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
             // throws by now; the host still prints.
             Pump.Join(Task.Run(_run.CompleteAsync));
+            _progress.Close();
             Say(_progress.StoppedLine(_isResume, _allRead));
         }
 
@@ -131,16 +132,11 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     });
 
     /// <inheritdoc/>
-    void IRunObserver.OnWarning(string message) => _cmdlet.Post(() => _cmdlet.WriteWarning(message));
+    void IRunObserver.OnWarning(string message) => _cmdlet.Post(() => _cmdlet.WriteWarning(PlainText.Of(message)));
 
     private bool IsWhatIf => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
-
-    // WriteWarning obeys it by itself; the host's own line, printed when WriteWarning throws already, does not.
-    private ActionPreference? Preference => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WarningAction", out object? given)
-        ? given as ActionPreference?
-        : _cmdlet.GetVariableValue("WarningPreference") as ActionPreference?;
 
     private void Tell(GenesysProvisioningResult result)
     {

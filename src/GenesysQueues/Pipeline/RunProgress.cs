@@ -1,28 +1,18 @@
 using GenesysQueues.Http;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace GenesysQueues.Pipeline;
 
-/// <summary>One progress bar for a run: done and total, rate, failures, what is waited for, time left.</summary>
-/// <param name="org">Name of the org.</param>
-/// <param name="time">Whose time waits are measured in.</param>
-/// <param name="cmdlet">Whose bar it is.</param>
-internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
+/// <summary>How far a run is: done and total, rate, what is waited for, failures, time left.</summary>
+/// <param name="session">The org's session.</param>
+/// <param name="cmdlet">Whose run it is.</param>
+internal sealed class RunProgress(GenesysSession session, AsyncCmdlet cmdlet)
 {
-    // Whatever it is, apart from those of other commands' bars.
-    private const int Id = 0x47514E;
-
-    private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(200);
-
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly string _activity = $"Creating queues in '{org}'";
-    private TimeSpan? _shown;
+    private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{session.OrgName}'", session.MachineTime);
+    private readonly long _started = session.MachineTime.GetTimestamp();
     private string _waitingFor = string.Empty;
     private DateTimeOffset _waitEnds;
     private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
-
-    private bool IsDue => _shown is not { } shown || _clock.Elapsed - shown >= s_between;
 
     private int Total => Math.Max(_expected, _read);
 
@@ -71,49 +61,44 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
         }
     }
 
-    /// <summary>Updates the bar, a few times a second at most.</summary>
+    /// <summary>Shows how far it is, where it is time to.</summary>
     internal void Show()
     {
-        if (IsDue)
+        if (_screen.IsDue)
         {
             Write();
         }
     }
 
-    /// <summary>The bar as it is by now, once there is one.</summary>
+    /// <summary>The same where nothing has happened: waits and times go on.</summary>
     internal void ShowAgain()
     {
-        if (_shown is not null)
+        if (_screen.GrowsOld)
         {
-            Write();
+            Show();
         }
     }
 
     /// <summary>Says what the run as a whole waits for. Nothing else may happen until then, so that it is said at once.</summary>
     internal void ShowWait(WaitNotice notice)
     {
-        DateTimeOffset ends = time.GetUtcNow() + notice.Wait;
+        DateTimeOffset ends = session.Time.GetUtcNow() + notice.Wait;
         bool concernsAll = notice.IsRateLimit || notice.QueueName is null || _read == 0;
         if (!concernsAll || ends <= _waitEnds)
         {
             return;
         }
 
-        bool isNews = _waitEnds <= time.GetUtcNow();
+        bool isNews = _screen.TakesNews && _waitEnds <= session.Time.GetUtcNow();
         (_waitingFor, _waitEnds) = (notice.IsRateLimit ? "the rate window" : notice.Reason, ends);
-        if (isNews || IsDue)
+        if (isNews || _screen.IsDue)
         {
             Write();
         }
     }
 
-    internal void Close()
-    {
-        if (_shown is not null)
-        {
-            cmdlet.WriteProgress(new(Id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
-        }
-    }
+    /// <summary>Nothing is to be shown any more.</summary>
+    internal void Close() => _screen.Close();
 
     // What is neither created nor left: without it the numbers would not add up.
     private string Others()
@@ -127,15 +112,12 @@ internal sealed class RunProgress(string org, TimeProvider time, Cmdlet cmdlet)
     private void Write()
     {
         int total = Total - _declined;
-        double rate = _done / Math.Max(0.001, _clock.Elapsed.TotalSeconds);
-        TimeSpan wait = _waitEnds - time.GetUtcNow();
-        string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", wait.TotalSeconds, _waitingFor) : string.Empty;
-        _shown = _clock.Elapsed;
-        string status = string.Format(CultureInfo.CurrentCulture, "{0}/{1}, {2:0.0}/s{3}, {4} failed", _done, total, rate, waiting, _failed - _inDoubt);
-        cmdlet.WriteProgress(new(Id, _activity, status)
-        {
-            PercentComplete = total == 0 ? 0 : Math.Min(100, 100 * _done / total),
-            SecondsRemaining = rate > 0 ? (int)Math.Min(int.MaxValue, (Math.Max(0, total - _done) / rate) + Math.Max(0, wait.TotalSeconds)) : -1,
-        });
+        int percent = total == 0 ? 0 : Math.Min(100, 100 * _done / total);
+        double rate = _done / Math.Max(0.001, session.MachineTime.GetElapsedTime(_started).TotalSeconds);
+        TimeSpan wait = _waitEnds - session.Time.GetUtcNow();
+        string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", Math.Ceiling(wait.TotalSeconds), _waitingFor) : string.Empty;
+        string status = string.Format(
+            CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s{4}, {5} failed", _done, total, percent, rate, waiting, _failed - _inDoubt);
+        _screen.Show(status, percent, rate > 0 ? TimeSpan.FromSeconds((Math.Max(0, total - _done) / rate) + Math.Max(0, wait.TotalSeconds)) : null);
     }
 }

@@ -1,4 +1,5 @@
 using GenesysQueues.Errors;
+using GenesysQueues.Parameters;
 using GenesysQueues.Session;
 
 namespace GenesysQueues.Pipeline;
@@ -13,6 +14,7 @@ public abstract class SessionCmdlet : AsyncCmdlet
     /// <summary>The org's session; the one connected last when not given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public GenesysSession? Session { get; set; }
 
     /// <summary>The session to use, or null when there is none.</summary>

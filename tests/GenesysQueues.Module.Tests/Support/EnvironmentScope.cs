@@ -7,7 +7,7 @@ internal sealed class EnvironmentScope : IDisposable
     [
         "GENESYSCLOUD_OAUTHCLIENT_ID", "GENESYSCLOUD_OAUTHCLIENT_SECRET", "GENESYSCLOUD_ACCESS_TOKEN", "GENESYS_ACCESS_TOKEN",
         "GENESYSCLOUD_REGION", "WFM_WEBHOOK_URL", "WFM_WEBHOOK_SECRET", "GENESYSQUEUES_HOME",
-        "GENESYSCLOUD_BROWSER",
+        "GENESYSCLOUD_BROWSER", "CI", "TF_BUILD",
     ];
 
     private readonly Dictionary<string, string?> _before = s_names.ToDictionary(name => name, Environment.GetEnvironmentVariable);

@@ -8,11 +8,16 @@ using System.Security;
 namespace GenesysQueues.Module.Tests.Support;
 
 /// <summary>A host that keeps what is printed and asks nobody.</summary>
-internal sealed class RecordingHost : PSHost
+/// <param name="width">Columns of the window; the engine's default when null.</param>
+/// <param name="takesEscapeCodes">Whether the window understands them.</param>
+internal sealed class RecordingHost(int? width = null, bool takesEscapeCodes = false) : PSHost
 {
-    private readonly RecordingUI _ui = new();
+    private readonly RecordingUI _ui = new(width, takesEscapeCodes);
 
     public ConcurrentQueue<string> Lines => _ui.Lines;
+
+    /// <summary>What the host was told to draw as progress, each with whose it is.</summary>
+    public ConcurrentQueue<(long Source, ProgressRecord Record)> Bars => _ui.Bars;
 
     /// <summary>What a prompt for a secret is answered with; null for a host that cannot ask.</summary>
     public SecureString? SecretAnswer { get => _ui.SecretAnswer; set => _ui.SecretAnswer = value; }
@@ -48,21 +53,26 @@ internal sealed class RecordingHost : PSHost
     {
     }
 
-    private sealed class RecordingUI : PSHostUserInterface
+    private sealed class RecordingUI(int? width, bool takesEscapeCodes) : PSHostUserInterface
     {
         public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ConcurrentQueue<(long Source, ProgressRecord Record)> Bars { get; } = new();
 
         public SecureString? SecretAnswer { get; set; }
 
         public int? ChoiceAnswer { get; set; }
 
-        public override PSHostRawUserInterface? RawUI => null;
+        public override PSHostRawUserInterface? RawUI { get; } = width is { } columns ? new RecordingRawUI(columns) : null;
 
-        public override void Write(string value) => Lines.Enqueue(value);
+        public override bool SupportsVirtualTerminal => takesEscapeCodes;
 
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Lines.Enqueue(value);
+        // As the console does it, which decides on colours here.
+        public override void Write(string value) => Lines.Enqueue(GetOutputString(value, takesEscapeCodes));
 
-        public override void WriteLine(string value) => Lines.Enqueue(value);
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+
+        public override void WriteLine(string value) => Write(value);
 
         public override void WriteErrorLine(string value) => Lines.Enqueue("ERROR: " + value);
 
@@ -72,9 +82,7 @@ internal sealed class RecordingHost : PSHost
 
         public override void WriteWarningLine(string message) => Lines.Enqueue("WARNING: " + message);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) => Bars.Enqueue((sourceId, record));
 
         public override string ReadLine() => throw new HostException("Nobody is here.");
 

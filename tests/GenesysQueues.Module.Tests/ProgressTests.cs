@@ -1,0 +1,167 @@
+using System.Management.Automation;
+using System.Reflection;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>How far a run is: a bar for who watches, a line a minute for a log, nothing for who asks for silence.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
+public sealed class ProgressTests : IDisposable
+{
+    private const string Run = "1..30 | ForEach-Object { \"Line $_\" } | New-GenesysQueue -ThrottleLimit 1";
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void TheBarSaysWhenTheRunWaitsForTheRateWindow()
+    {
+        ConnectSlowly();
+
+        Outcome run = _host.Run(Run).Clean();
+
+        Assert.Equal(30, run.Output.Count);
+        Assert.Contains(run.Progress, bar => System.Text.RegularExpressions.Regex.IsMatch(
+            bar.StatusDescription, @"^\d+/\d+ \(\d+ %\), [\d.]+/s, waiting \d+ s for the rate window, 0 failed$"));
+        Assert.Contains(run.Progress, bar => bar.SecondsRemaining > 0 && bar.PercentComplete > 0);
+    }
+
+    [Fact]
+    public void TheBarIsTakenAwayAtTheEnd()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("'Line A', 'Line B' | New-GenesysQueue").Clean();
+
+        Assert.NotEmpty(run.Progress);
+        Assert.Equal(ProgressRecordType.Completed, run.Progress[^1].RecordType);
+        Assert.All(run.Progress, bar => Assert.Contains("Simulated Org", bar.Activity));
+    }
+
+    [Theory]
+    [InlineData("$names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { throw 'enough' }")]
+    [InlineData("'Billing', 'Line A' | New-GenesysQueue -ThrottleLimit 1 -ErrorAction Stop")]
+    [InlineData("foreach ($once in 1) { $names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { break } }")]
+    public void TheBarIsTakenAwayWhenTheRunIsCutShort(string script)
+    {
+        _host.Connect();
+
+        _host.Run("try { " + script + " } catch { }", ("names", Enumerable.Range(1, 40).Select(i => $"Line {i}").ToArray()));
+
+        AssertBarsAreGone();
+    }
+
+    [Fact]
+    public void TheBarIsTakenAwayAfterCtrlC()
+    {
+        _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}]}""");
+
+        _host.RunAndStop("'Line 02', 'Line 01' | New-GenesysQueue -ThrottleLimit 2", output => output.Count >= 1);
+
+        AssertBarsAreGone();
+    }
+
+    [Fact]
+    public void TwoOrgsInOnePipelineHaveABarEach()
+    {
+        _host.Run("$a = Connect-GenesysOrg -Simulated; $b = Connect-GenesysOrg -Simulated").Clean();
+
+        _host.Run("'Line A', 'Line B' | New-GenesysQueue -Session $a | New-GenesysQueue -Session $b").Clean();
+
+        var bars = _host.Screen.Bars.GroupBy(bar => bar.Source).ToList();
+        Assert.Equal(2, bars.Count);
+        Assert.All(bars, bar => Assert.Equal(ProgressRecordType.Completed, bar.Last().Record.RecordType));
+    }
+
+    [Fact]
+    public void ABuildsLogGetsALineAMinuteInsteadOfTheBar()
+    {
+        Environment.SetEnvironmentVariable("CI", "true");
+        ConnectSlowly();
+        // Each look at the clock finds ten seconds gone: a line at every sixth.
+        HurryMachineTime(TimeSpan.FromSeconds(10));
+
+        Outcome run = _host.Run("$run = " + Run + "; $run").Clean();
+
+        Assert.Empty(run.Progress);
+        Assert.Empty(_host.Screen.Bars);
+        Assert.All(run.Output, item => Assert.EndsWith("GenesysProvisioningResult", item!.TypeNames[0]));
+        string[] lines = run.HostLines.Where(line => line.StartsWith("Queues in", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(lines, run.Information);
+        Assert.InRange(lines.Length, 2, 29);
+        Assert.All(lines, line => Assert.Matches(
+            @"^Queues in 'Simulated Org': \d+/30 \(\d+ %\), \d+\.\d/s(, waiting \d+ s for the rate window)?, 0 failed(, about \d+ (s|min) left)?$", line));
+    }
+
+    [Theory]
+    [InlineData("6>$null")]
+    [InlineData("-InformationAction Ignore")]
+    [InlineData("-ProgressAction SilentlyContinue")]
+    [InlineData("-ProgressAction Ignore")]
+    public void TheLinesCanBeSilenced(string how)
+    {
+        Environment.SetEnvironmentVariable("CI", "true");
+        ConnectSlowly();
+        HurryMachineTime(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(_host.Run($"{Run} {how}").Clean().HostLines);
+    }
+
+    [Theory]
+    [InlineData("-ProgressAction SilentlyContinue", "")]
+    [InlineData("", "$ProgressPreference = 'SilentlyContinue'; ")]
+    public void TheBarCanBeSilenced(string parameter, string preference)
+    {
+        _host.Connect();
+
+        // Within a function the variable is text, and no preference yet.
+        Outcome run = _host.Run($"function Invoke-Run {{ {preference}'Line A' | New-GenesysQueue {parameter} }}; Invoke-Run").Clean();
+
+        Assert.Empty(run.Progress);
+        Assert.Empty(_host.Screen.Bars);
+    }
+
+    [Fact]
+    public void APreferenceOfAFunctionSilencesTheLinesToo()
+    {
+        Environment.SetEnvironmentVariable("TF_BUILD", "True");
+        ConnectSlowly();
+        HurryMachineTime(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(_host.Run($"function Invoke-Run {{ $ProgressPreference = 'SilentlyContinue'; {Run} }}; Invoke-Run").Clean().HostLines);
+    }
+
+    // The rate window stops the run again and again.
+    private void ConnectSlowly()
+    {
+        string org = _host.File("org.json", """{"options": {"requestsPerMinute": 20}}""");
+        _host.Run("$session = Connect-GenesysOrg -Simulated -SimulatorFile $org", ("org", org)).Clean();
+    }
+
+    // The time of whoever watches, which the session takes from the machine.
+    private void HurryMachineTime(TimeSpan step)
+    {
+        object session = _host.Run("$session").Clean().Single.BaseObject;
+        object options = session.GetType().GetField("_options", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(session)!;
+        options.GetType().GetProperty("MachineTime", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(options, new SteppingTime(step));
+    }
+
+    // Those that the engine was given, and those that the cmdlet drew by itself once the engine took none.
+    private void AssertBarsAreGone()
+    {
+        Assert.NotEmpty(_host.Screen.Bars);
+        (long source, ProgressRecord last) = _host.Screen.Bars.Last();
+        Assert.Equal(ProgressRecordType.Completed, last.RecordType);
+        Assert.All(_host.Screen.Bars, bar => Assert.Equal((source, last.ActivityId), (bar.Source, bar.Record.ActivityId)));
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private sealed class SteppingTime(TimeSpan step) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _ticks, step.Ticks);
+    }
+}
