@@ -29,6 +29,20 @@ public sealed class FrameworkReferenceTests
     }
 
     [Theory]
+    [InlineData("GenesysQueues")]
+    [InlineData("GenesysQueues.Core")]
+    [InlineData("GenesysQueues.Simulator")]
+    public void OursReferToTheVeryVersionsThatAreStagedSinceTheyAreLoadedBeforeTheResolverIsThere(string name)
+    {
+        AssemblyMetadata assembly = s_window.Staged.Single(assembly => assembly.Name.Name == name);
+        var references = assembly.Reader.AssemblyReferences.Select(handle => assembly.Reader.GetAssemblyReference(handle).GetAssemblyName())
+            .Where(wanted => s_window.Bind(wanted) is { } bound && s_window.Staged.Contains(bound)).ToList();
+
+        Assert.NotEmpty(references);
+        Assert.All(references, wanted => Assert.Equal(s_window.Bind(wanted)!.Name.FullName, wanted.FullName));
+    }
+
+    [Theory]
     [InlineData("System", "String", "Contains", SignatureTypeCode.String, true)]
     // .NET Core 2.1 has it, .NET Framework never got it.
     [InlineData("System", "String", "Contains", SignatureTypeCode.Char, false)]

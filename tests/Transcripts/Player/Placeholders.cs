@@ -19,7 +19,7 @@ internal sealed class Placeholders
 
     public string Apply(string text)
     {
-        text = text.Replace(_folder, "<folder>");
+        text = text.Replace(_folder, "<folder>").Replace("<folder>\\", "<folder>/");
         text = Regex.Replace(text, @"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?<column>(?=  ))?", Id, Options);
         text = Regex.Replace(text, @"\d{4}-\d\d-\d\d(?<t>[ T])\d\d:\d\d(?<s>:\d\d)?(?<f>\.\d+)?(?<z>Z|[+-]\d\d:\d\d)?", Time, Options);
         text = Regex.Replace(text, @"(?<=The run of ).+?(?= left something)", "<time>", Options);

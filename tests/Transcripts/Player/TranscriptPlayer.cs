@@ -14,9 +14,8 @@ namespace GenesysQueues.Transcripts;
 /// <summary>
 /// Types a transcript into a window of its own and gives what that window shows. Beside plain commands it knows: a line that ends with
 /// <c>&lt;Tab&gt;</c> shows what Tab offers; an answer stands behind its question, as it is shown; and in the output a line
-/// <c>^C  # when the bar says TEXT</c> stops the command as soon as its progress bar does. The rows of one table of results are put in
-/// their order, since they come in the order in which their queues are done. The file is written anew instead of compared when the
-/// environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set; look at the difference then.
+/// <c>^C  # when the bar says TEXT</c> stops the command as soon as its progress bar does. The file is written anew instead of compared
+/// when the environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set (by the xunit tests the README too); look at the difference then.
 /// </summary>
 public sealed class TranscriptPlayer : IDisposable
 {
@@ -109,7 +108,7 @@ public sealed class TranscriptPlayer : IDisposable
 
         Match stop = Regex.Match(step.Output, @"^\^C +# when the bar says (?<bar>.+)$", RegexOptions.Multiline);
         Run(step.Typed, stop.Success ? stop : null);
-        IEnumerable<string> lines = InOrder(_screen.Take().Split('\n')).Select(line => line.TrimEnd());
+        IEnumerable<string> lines = ResultRows.InOrder(_screen.Take().Split('\n')).Select(line => line.TrimEnd());
         return _placeholders.Apply(string.Join("\n", lines)).TrimEnd('\n');
     }
 
@@ -198,32 +197,5 @@ public sealed class TranscriptPlayer : IDisposable
         }
 
         return string.Join("\n", lines);
-    }
-
-    private static IEnumerable<string> InOrder(IEnumerable<string> lines)
-    {
-        var rows = new List<(int Row, string Line)>();
-        foreach (string line in lines)
-        {
-            Match row = Regex.Match(line, @"^ {0,4}(?<row>\d+) \S");
-            if (row.Success)
-            {
-                rows.Add((int.Parse(row.Groups["row"].Value), line));
-                continue;
-            }
-
-            foreach ((_, string inOrder) in rows.OrderBy(item => item.Row))
-            {
-                yield return inOrder;
-            }
-
-            rows.Clear();
-            yield return line;
-        }
-
-        foreach ((_, string inOrder) in rows.OrderBy(item => item.Row))
-        {
-            yield return inOrder;
-        }
     }
 }
