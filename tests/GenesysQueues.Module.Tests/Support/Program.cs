@@ -5,7 +5,7 @@ namespace GenesysQueues.Module.Tests.Support;
 /// <summary>Runs another program to its end.</summary>
 internal sealed record Program(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     public static Program Run(string file, params string[] arguments)
     {
