@@ -8,8 +8,6 @@ namespace GenesysQueues.Module.Tests;
 /// <summary>Rules that hold for every cmdlet and every public type.</summary>
 public sealed class ConventionTests : IDisposable
 {
-    private static readonly string[] s_writing = ["Export-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue", "Resume-GenesysProvisioning"];
-
     // There is nothing to give when something is gone.
     private static readonly string[] s_silent = ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Remove-GenesysQueue"];
 
@@ -22,21 +20,6 @@ public sealed class ConventionTests : IDisposable
     public void EveryCmdletThatGivesSomethingSaysWhat()
     {
         Assert.All(Cmdlets, cmdlet => Assert.Equal(s_silent.Contains(cmdlet.Name), cmdlet.OutputType.Count == 0));
-    }
-
-    [Fact]
-    public void OnlyWhatWritesToTheOrgOrToAFileTakesWhatIf()
-    {
-        Assert.Equal(s_writing, Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf")).Select(cmdlet => cmdlet.Name).Order());
-    }
-
-    [Fact]
-    public void EveryVerbIsApproved()
-    {
-        var approved = new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle) }
-            .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!).ToHashSet();
-
-        Assert.All(Cmdlets, cmdlet => Assert.Contains(cmdlet.Verb, approved));
     }
 
     [Theory]

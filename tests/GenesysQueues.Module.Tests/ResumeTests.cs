@@ -137,7 +137,7 @@ public sealed class ResumeTests : IDisposable
         Outcome run = _host.RunToError("'Line A', 'Line B', 'Line C' | New-GenesysQueue -ThrottleLimit 1");
 
         Assert.Equal("DailyLimit", run.Ended.Code());
-        Assert.Contains("03:12:00", run.Ended.ToString());
+        Assert.Contains("3 h 12 min", run.Ended.ToString());
         Assert.Contains("Resume-GenesysProvisioning", run.Ended.Remedy());
         Assert.Contains(run.Warnings, warning => warning.Contains("1 created, 0 in doubt, 2 not started"));
     }

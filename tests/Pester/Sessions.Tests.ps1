@@ -21,13 +21,13 @@ Describe 'Sessions' {
     }
 
     It 'takes a secret as a SecureString' {
-        $client = [pscredential]::new('sim-client', (ConvertTo-SecureString sim-secret -AsPlainText -Force))
+        $client = [pscredential]::new('sim-client', [Net.NetworkCredential]::new('', 'sim-secret').SecurePassword)
 
         (Connect-GenesysOrg -Simulated -Credential $client).Identity | Should -Be 'sim-client'
     }
 
     It 'names the permission that is missing' {
-        $reader = [pscredential]::new('sim-readonly', (ConvertTo-SecureString sim-secret -AsPlainText -Force))
+        $reader = [pscredential]::new('sim-readonly', [Net.NetworkCredential]::new('', 'sim-secret').SecurePassword)
         $null = Connect-GenesysOrg -Simulated -Credential $reader
 
         { New-GenesysQueue 'Line A' } | Should -Throw '*routing:queue:add*'

@@ -3,15 +3,23 @@ namespace GenesysQueues.Definitions;
 /// <summary>Finds what a misspelt name probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The closest names first; none further than a third of the longer name's length.</summary>
+    // Shorter ones are in too many names to say anything.
+    private const int ShortestPart = 3;
+
+    /// <summary>
+    /// The closest names first, none further than a third of the longer name's length; then those that the text is a part of, which is how
+    /// people shorten names.
+    /// </summary>
     internal static IReadOnlyList<string> Of(string wanted, IEnumerable<string> known, int most = 3)
     {
         string key = NameKey.Of(wanted);
         return known
             .Distinct(StringComparer.Ordinal)
             .Select(name => (name, distance: Distance(key, NameKey.Of(name))))
-            .Where(found => found.distance <= Math.Max(1, Math.Max(key.Length, found.name.Length) / 3))
-            .OrderBy(found => found.distance)
+            .Select(found => (found.name, found.distance, isNear: found.distance <= Math.Max(1, Math.Max(key.Length, found.name.Length) / 3)))
+            .Where(found => found.isNear || (key.Length >= ShortestPart && NameKey.Of(found.name).IndexOf(key, StringComparison.Ordinal) >= 0))
+            .OrderByDescending(found => found.isNear)
+            .ThenBy(found => found.distance)
             .ThenBy(found => found.name, StringComparer.Ordinal)
             .Take(most)
             .Select(found => found.name)

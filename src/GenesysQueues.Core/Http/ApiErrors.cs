@@ -72,11 +72,16 @@ internal static class ApiErrors
 
     private static (GenesysApiFailure, string, string, string) RateLimit(TimeSpan? asked, TimeSpan maxRetryAfter)
     {
-        string wait = asked is { } said ? TimeSpan.FromSeconds(Math.Ceiling(said.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture) : "an unsaid time";
+        string wait = asked is { } said ? Words(TimeSpan.FromSeconds(Math.Ceiling(said.TotalSeconds))) : "an unsaid time";
         return (GenesysApiFailure.RateLimit, "DailyLimit",
             $"The org asks to wait {wait}, more than the {maxRetryAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s that the command may wait.",
             "A daily limit answers so. Try again when the time has passed; Resume-GenesysProvisioning then goes on where the run stopped.");
     }
+
+    private static string Words(TimeSpan time) =>
+        time.TotalHours >= 1 ? FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min")
+        : time.TotalMinutes >= 1 ? FormattableString.Invariant($"{time.Minutes} min {time.Seconds} s")
+        : FormattableString.Invariant($"{time.Seconds} s");
 
     private static GenesysApiException Foreign(ApiRequest request, Uri host, RawReply reply)
     {

@@ -1,16 +1,16 @@
 using GenesysQueues.Session;
-using System.Reflection;
+using System.Net;
 using System.Runtime.InteropServices;
 
 namespace GenesysQueues.Hosting;
 
 /// <summary>
 /// What importing and removing the module do. On Windows PowerShell 5.1 the assemblies beside this one must be found by
-/// name, since that host takes no binding redirects; elsewhere the load context does it.
+/// name; elsewhere the load context does it.
 /// </summary>
 public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    private static readonly string s_folder = Path.GetDirectoryName(typeof(ModuleHooks).Assembly.Location)!;
+    private static readonly SiblingAssemblies s_siblings = new(Path.GetDirectoryName(typeof(ModuleHooks).Assembly.Location)!);
 
     private static bool IsFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
@@ -19,12 +19,8 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
     {
         if (IsFramework)
         {
-            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-            // Windows PowerShell may still offer older protocols only; where it leaves the choice to Windows, so do we.
-            if (System.Net.ServicePointManager.SecurityProtocol != 0)
-            {
-                System.Net.ServicePointManager.SecurityProtocol |= System.Net.SecurityProtocolType.Tls12;
-            }
+            AppDomain.CurrentDomain.AssemblyResolve += s_siblings.Resolve;
+            ServicePointManager.SecurityProtocol = WithTls12(ServicePointManager.SecurityProtocol);
         }
     }
 
@@ -34,16 +30,12 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
         SessionTable.Clear();
         if (IsFramework)
         {
-            AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+            AppDomain.CurrentDomain.AssemblyResolve -= s_siblings.Resolve;
         }
     }
 
-    // Answers only for our own assemblies, and only to them.
-    private static Assembly? Resolve(object? sender, ResolveEventArgs request)
-    {
-        string path = Path.Combine(s_folder, new AssemblyName(request.Name).Name + ".dll");
-        bool ours = request.RequestingAssembly is null
-            || string.Equals(Path.GetDirectoryName(request.RequestingAssembly.Location), s_folder, StringComparison.OrdinalIgnoreCase);
-        return ours && File.Exists(path) ? Assembly.LoadFrom(path) : null;
-    }
+    /// <summary>The protocols with TLS 1.2 among them.</summary>
+    internal static SecurityProtocolType WithTls12(SecurityProtocolType protocols) =>
+        // Windows PowerShell may still offer older protocols only; where it leaves the choice to Windows, so do we.
+        protocols == 0 ? protocols : protocols | SecurityProtocolType.Tls12;
 }

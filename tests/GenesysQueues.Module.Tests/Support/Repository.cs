@@ -17,6 +17,12 @@ internal static class Repository
 
     public static string Bin(string edition) => Path.Combine(StagedModule, "bin", edition);
 
+    /// <summary>The reference assemblies of .NET Framework 4.7.2.</summary>
+    public static string NetFramework => Metadata("NetFramework");
+
+    /// <summary>The reference assembly of Windows PowerShell 5.1.</summary>
+    public static string WindowsPowerShell => Metadata("WindowsPowerShell");
+
     public static string Example(string name) => Path.Combine(StagedModule, "examples", name);
 
     private static string Metadata(string key) =>

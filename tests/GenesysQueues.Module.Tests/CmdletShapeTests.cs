@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>What a user of other modules guesses of each cmdlet before reading its help: names, positions, -WhatIf, -LiteralPath, -Session.</summary>
+public sealed class CmdletShapeTests : IDisposable
+{
+    // What is first given without a name. Everything else needs its name.
+    private static readonly Dictionary<string, string> s_positions = new()
+    {
+        ["Connect-GenesysOrg"] = "Region",
+        ["Disconnect-GenesysOrg"] = "Session",
+        ["Export-GenesysQueueDefinition"] = "Path",
+        ["Get-GenesysProfile"] = "ProfileName",
+        ["Get-GenesysProvisioningAudit"] = "QueueName",
+        ["Get-GenesysQueue"] = "Name",
+        ["Import-GenesysQueueDefinition"] = "Path",
+        ["New-GenesysQueue"] = "Name",
+        ["Register-GenesysWfmWebhook"] = "TargetUrl",
+        ["Remove-GenesysProfile"] = "ProfileName",
+        ["Remove-GenesysQueue"] = "Name",
+        ["Resume-GenesysProvisioning"] = "RunId",
+        ["Test-GenesysQueueDefinition"] = "Name",
+    };
+
+    // What writes to the org or to a file of the user's. High asks before each.
+    private static readonly Dictionary<string, ConfirmImpact> s_writing = new()
+    {
+        ["Export-GenesysQueueDefinition"] = ConfirmImpact.Medium,
+        ["New-GenesysQueue"] = ConfirmImpact.Medium,
+        ["Register-GenesysWfmWebhook"] = ConfirmImpact.Medium,
+        ["Remove-GenesysProfile"] = ConfirmImpact.Medium,
+        ["Remove-GenesysQueue"] = ConfirmImpact.High,
+        ["Resume-GenesysProvisioning"] = ConfirmImpact.Medium,
+    };
+
+    // A plural on purpose, as a table of many.
+    private static readonly string[] s_plural = ["Settings"];
+
+    private readonly PowerShellHost _host = new();
+
+    private IReadOnlyList<CmdletInfo> Cmdlets =>
+        _host.Run("Get-Command -Module GenesysQueues").Clean().Output.Select(item => (CmdletInfo)item!.BaseObject).ToList();
+
+    [Fact]
+    public void EveryVerbIsApproved()
+    {
+        var approved = new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle) }
+            .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!).ToHashSet();
+
+        Assert.All(Cmdlets, cmdlet => Assert.Contains(cmdlet.Verb, approved));
+    }
+
+    [Fact]
+    public void EveryNounBeginsWithTheProductAndIsSingular()
+    {
+        Assert.All(Cmdlets, cmdlet => Assert.Matches("^Genesys([A-Z][a-z]+)*[A-Z][a-z]*[a-rt-z]$", cmdlet.Noun));
+    }
+
+    [Fact]
+    public void EveryClassIsSealedNamedAfterItsCmdletAndAloneInItsFile()
+    {
+        Assert.All(Cmdlets, cmdlet =>
+        {
+            Assert.True(cmdlet.ImplementingType.IsSealed, cmdlet.Name);
+            Assert.Equal($"GenesysQueues.Commands.{cmdlet.Verb}{cmdlet.Noun}Command", cmdlet.ImplementingType.FullName);
+            Assert.True(File.Exists(Path.Combine(Repository.Root, "src", "GenesysQueues", "Commands", cmdlet.ImplementingType.Name + ".cs")), cmdlet.Name);
+        });
+    }
+
+    [Fact]
+    public void EveryParameterIsAPropertyInTheSingular()
+    {
+        foreach (CmdletInfo cmdlet in Cmdlets)
+        {
+            PropertyInfo[] own = Parameters(cmdlet);
+            Assert.DoesNotContain(cmdlet.ImplementingType.GetFields(), field => !field.IsLiteral);
+            Assert.All(own.Select(property => property.Name).Except(s_plural), name =>
+                Assert.True(Regex.IsMatch(name, "^([A-Z][a-z]+)+$") && !Regex.IsMatch(name, "(?<!Second|Exist|s)s$"), $"{cmdlet.Name} -{name}"));
+        }
+    }
+
+    [Fact]
+    public void ANumberOfSecondsSaysSoInItsName()
+    {
+        var numbers = Cmdlets.SelectMany(Parameters).Where(property => property.PropertyType == typeof(int)).Select(property => property.Name).Distinct().ToList();
+
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers.Except(["ThrottleLimit", "MaximumRetryCount", "SimulatorSeed"]), name => Assert.Matches("Sec(onds)?$", name));
+    }
+
+    [Fact]
+    public void NothingIsTakenByPositionThatTheDesignDoesNotName()
+    {
+        var taken = Cmdlets.SelectMany(cmdlet => cmdlet.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.Position >= 0)
+                .Select(parameter => (cmdlet.Name, Parameter: parameter.Name, parameter.Position))).Distinct().ToList();
+
+        Assert.All(taken, item => Assert.Equal(0, item.Position));
+        Assert.Equal(s_positions.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)), taken.Select(item => (item.Name, item.Parameter)).Order());
+    }
+
+    [Fact]
+    public void OnlyWhatWritesToTheOrgOrToAFileTakesWhatIfAndAsksAsItShould()
+    {
+        Dictionary<string, ConfirmImpact> asking = Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf"))
+            .ToDictionary(cmdlet => cmdlet.Name, cmdlet => cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact);
+
+        Assert.Equal(s_writing.OrderBy(pair => pair.Key), asking.OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public void WhatMustHaveAFileTakesItLiterallyTooAndFromGetChildItem()
+    {
+        CmdletInfo[] onFiles = Cmdlets.Where(cmdlet => cmdlet.ParameterSets.Any(set => set.Parameters.Any(parameter => parameter is { Name: "Path", IsMandatory: true }))).ToArray();
+
+        Assert.Equal(["Export-GenesysQueueDefinition", "Import-GenesysQueueDefinition"], onFiles.Select(cmdlet => cmdlet.Name).Order());
+        Assert.All(onFiles, cmdlet => Assert.Equal(["LP", "PSPath"], cmdlet.Parameters["LiteralPath"].Aliases.Order()));
+    }
+
+    [Fact]
+    public void WhatWorksOnAnOrgTakesItsSession()
+    {
+        // These need none: they make one, list them, or read files.
+        string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition", "Remove-GenesysProfile"];
+
+        Assert.Equal(without, Cmdlets.Where(cmdlet => !cmdlet.Parameters.ContainsKey("Session")).Select(cmdlet => cmdlet.Name).Order());
+        Assert.All(Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("Session")), cmdlet =>
+            Assert.Equal("GenesysSession", cmdlet.Parameters["Session"].ParameterType.Name));
+    }
+
+    [Fact]
+    public void TheManifestNamesWhatItExportsOneByOne()
+    {
+        string manifest = File.ReadAllText(Repository.Manifest);
+
+        // A wildcard would make PowerShell load the module to find a command.
+        Assert.DoesNotContain("*", manifest);
+        Assert.Matches(@"AliasesToExport\s*=\s*@\(\)", manifest);
+        Assert.Matches(@"FunctionsToExport\s*=\s*@\(\)", manifest);
+        Assert.Matches(@"VariablesToExport\s*=\s*@\(\)", manifest);
+    }
+
+    // Those of the engine itself, such as -Verbose, are left out.
+    private static PropertyInfo[] Parameters(CmdletInfo cmdlet) =>
+        [.. cmdlet.ImplementingType.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute)))];
+
+    public void Dispose() => _host.Dispose();
+}

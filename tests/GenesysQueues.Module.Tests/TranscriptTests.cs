@@ -1,0 +1,62 @@
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
+using GenesysQueues.Module.Tests.Support;
+using GenesysQueues.Transcripts;
+using Microsoft.PowerShell;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>The sessions of tests/Transcripts, typed again: the window must show what they say it does.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
+public sealed class TranscriptTests : IDisposable
+{
+    private readonly PowerShellHost _host = new(import: false);
+
+    private static string Folder => Path.Combine(Repository.Root, "tests", "Transcripts");
+
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileName(path)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TheWindowShowsWhatTheTranscriptSays(string name)
+    {
+        (string expected, string actual) = Replay(name);
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void TheReadmeShowsTheNewcomersSession()
+    {
+        string path = Path.Combine(Repository.Root, "README.md");
+        string readme = File.ReadAllText(path).ReplaceLineEndings("\n");
+        Group shown = Regex.Match(readme, "<!-- newcomer -->\n```text\n(?<session>.*?)```", RegexOptions.Singleline).Groups["session"];
+        Assert.True(shown.Success, "The README has no newcomer.");
+
+        string session = Replay("13-newcomer.txt").Actual;
+        // Without its first lines, which say what the session is about.
+        session = session[session.IndexOf("\n\n", StringComparison.Ordinal)..].TrimStart();
+        if (TranscriptPlayer.IsRewriting)
+        {
+            File.WriteAllText(path, readme.Remove(shown.Index, shown.Length).Insert(shown.Index, session));
+            return;
+        }
+
+        Assert.Equal(session, shown.Value);
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    private (string Expected, string Actual) Replay(string name)
+    {
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        }
+
+        string window = Directory.CreateDirectory(Path.Combine(_host.Folder, "window")).FullName;
+        Environment.SetEnvironmentVariable("GENESYSQUEUES_HOME", Path.Combine(window, "state"));
+        return TranscriptPlayer.Replay(Path.Combine(Folder, name), state, window, Repository.Manifest);
+    }
+}
