@@ -63,7 +63,7 @@ public sealed class ExampleTests : IDisposable
     public void AnExampleWithAMistakeIsFound(string code, string complaint)
     {
         Outcome run = _host.Run(
-            "Test-Example (ConvertTo-Example 'Mine 1' Get-GenesysQueue \"Connect-GenesysOrg -Simulated`n$code\") $folder", ("code", code), ("folder", _host.Folder)).Clean();
+            "Test-Example (ConvertTo-Example -Name 'Mine 1' -Command Get-GenesysQueue -Code \"Connect-GenesysOrg -Simulated`n$code\") $folder", ("code", code), ("folder", _host.Folder)).Clean();
 
         Assert.Contains(run.Output, said => said!.ToString()!.Contains(complaint, StringComparison.Ordinal));
     }

@@ -72,7 +72,7 @@ function Get-CmdletExample {
         $number = 0
         foreach ($example in (Get-Help $command).examples.example) {
             $number++
-            ConvertTo-Example "$command $number" $command "$($example.code)"
+            ConvertTo-Example -Name "$command $number" -Command $command -Code "$($example.code)"
         }
     }
 }
@@ -88,11 +88,11 @@ function Get-TopicExample {
         $file = switch -Regex -CaseSensitive ($text) { '^Name[,;]' { 'sample.csv' } '^\[\s*\{' { 'sample.json' } default { '' } }
         if ($file) {
             $number++
-            ConvertTo-Example "$topic $number" '' "Import-GenesysQueueDefinition $file | New-GenesysQueue" $file $text
+            ConvertTo-Example -Name "$topic $number" -Code "Import-GenesysQueueDefinition $file | New-GenesysQueue" -FileName $file -FileText $text
         }
         elseif ($text -cmatch '\b[A-Z][a-z]+-[A-Z][A-Za-z]+\b') {
             $number++
-            ConvertTo-Example "$topic $number" '' $text
+            ConvertTo-Example -Name "$topic $number" -Code $text
         }
     }
 }
@@ -103,7 +103,7 @@ function Get-ReadmeExample {
     $number = 0
     foreach ($block in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r", ''), '(?ms)^```powershell\n(.*?)^```$')) {
         $number++
-        ConvertTo-Example "README $number" '' $block.Groups[1].Value
+        ConvertTo-Example -Name "README $number" -Code $block.Groups[1].Value
     }
 }
 
@@ -221,9 +221,10 @@ function Test-Example {
             }
         }
 
-        Compare-ExampleCode 'errors' $Example.Errors @($errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] }) ($errors -join ' | ')
+        $codes = @($errors | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] })
+        Compare-ExampleCode -What 'errors' -Expected $Example.Errors -Found $codes -Text ($errors -join ' | ')
         $shown = @($given | ForEach-Object { $_.Status; $_.Findings.Code } | Where-Object { $_ -and $_ -ne 'Created' })
-        Compare-ExampleCode 'statuses and findings' $Example.Shows $shown
+        Compare-ExampleCode -What 'statuses and findings' -Expected $Example.Shows -Found $shown
         if ($output.Count + $given.Count -eq 0) { 'It shows nothing.' }
         if ($Example.Command) {
             $declared = @((Get-Help $Example.Command).returnValues.returnValue.type.name | Where-Object { $_ -ne 'None' })

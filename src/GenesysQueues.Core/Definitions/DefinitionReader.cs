@@ -164,7 +164,7 @@ internal static class DefinitionReader
         // A setting's name that lacks 'Settings.' is not far from any name, it is one.
         SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{cell.Key}");
         IReadOnlyList<string> nearest = setting?.Type is not null ? [setting.ToString()] : NearestName.Of(cell.Key, FieldNames.All, 1);
-        string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Delete it, or use one of: {string.Join(", ", FieldNames.All)}.";
+        string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : "Delete it; Get-Help about_GenesysQueueDefinition lists the fields.";
         sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{FindingSink.Shorten(cell.Key)}'.", remedy, nearest);
     }
 }

@@ -8,7 +8,9 @@ internal static class FindingSummary
 
     internal static string Message(IEnumerable<GenesysQueueFinding> errors) => string.Join(" ", errors.Select(Sentence));
 
-    internal static string Recommendation(IEnumerable<GenesysQueueFinding> errors) => string.Join(" ", errors.Select(error => error.Recommendation).Distinct());
+    /// <summary>What to do; of several errors, each with its column before it.</summary>
+    internal static string Recommendation(IReadOnlyCollection<GenesysQueueFinding> errors) =>
+        string.Join(" ", errors.Select(error => errors.Count == 1 || error.Column is null ? error.Recommendation : $"{error.Column}: {error.Recommendation}").Distinct());
 
     // The queue is named beside it, so that its name needs no naming.
     private static string Sentence(GenesysQueueFinding error) =>

@@ -86,8 +86,8 @@ public sealed class DefinitionReaderTests
     }
 
     [Fact]
-    public void An_unknown_column_like_no_other_lists_the_known_ones() =>
-        Assert.Contains("Division, SkillRequirement", Only(Given.Queue("Sales", ("Zzz", "x"))).Recommendation, StringComparison.Ordinal);
+    public void An_unknown_column_like_no_other_says_where_the_known_ones_are() =>
+        Assert.Contains("about_GenesysQueueDefinition", Only(Given.Queue("Sales", ("Zzz", "x"))).Recommendation, StringComparison.Ordinal);
 
     [Fact]
     public void Columns_of_our_results_and_of_the_engine_are_ignored() =>
