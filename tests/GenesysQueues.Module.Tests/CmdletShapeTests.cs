@@ -6,6 +6,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What a user of other modules guesses of each cmdlet before reading its help: names, positions, -WhatIf, -LiteralPath, -Session.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class CmdletShapeTests : IDisposable
 {
     // What is first given without a name. Everything else needs its name.

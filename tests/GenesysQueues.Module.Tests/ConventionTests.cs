@@ -6,6 +6,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>Rules that hold for every cmdlet and every public type.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class ConventionTests : IDisposable
 {
     // There is nothing to give when something is gone.

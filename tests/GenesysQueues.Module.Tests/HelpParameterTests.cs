@@ -5,6 +5,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What the help says of each parameter, held against how the cmdlet binds it.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class HelpParameterTests : IDisposable
 {
     private static readonly HashSet<string> s_common =

@@ -6,6 +6,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What the help says of each cmdlet, held against the cmdlet itself.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class HelpTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

@@ -5,6 +5,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What the staged folder holds and exports.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] s_cmdlets =

@@ -6,6 +6,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests.Desktop;
 
 /// <summary>What the module does for Windows PowerShell 5.1, as far as another PowerShell can show it.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class DesktopHooksTests : IDisposable
 {
     private const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance;

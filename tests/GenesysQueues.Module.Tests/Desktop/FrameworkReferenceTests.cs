@@ -11,6 +11,7 @@ namespace GenesysQueues.Module.Tests.Desktop;
 /// Windows PowerShell 5.1 cannot be run here. What can be seen without it: all that the staged assemblies refer to exists there, down to
 /// the signature of each member.
 /// </summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
 public sealed class FrameworkReferenceTests
 {
     private static readonly DesktopWindow s_window = new();

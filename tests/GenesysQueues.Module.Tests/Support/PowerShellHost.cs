@@ -14,8 +14,8 @@ namespace GenesysQueues.Module.Tests.Support;
 internal sealed class PowerShellHost : IDisposable
 {
     /// <summary>
-    /// The trait of tests that do not run once more over sockets: their scripts connect by themselves, or the client's own waits,
-    /// of real seconds, are too long for them. Each says which.
+    /// The trait of tests that do not run once more over sockets: they connect to nothing, their scripts connect by themselves, or the
+    /// client's own waits, of real seconds, are too long for them. Each says which.
     /// </summary>
     public const string Org = "Org";
 
