@@ -14,13 +14,13 @@ public sealed class ProfileTests : IDisposable
     // The surface of Microsoft.PowerShell.SecretManagement that the module uses; what it keeps is seen in $vault.
     private const string VaultModule =
         """
-        $global:vault = @{}
+        $global:vault = [Collections.Hashtable]::new()
         New-Module -Name Microsoft.PowerShell.SecretManagement {
             function Get-SecretVault { [CmdletBinding()] param() if ($global:vaultIsRegistered -ne $false) { [pscustomobject]@{ Name = 'Test' } } }
-            function Set-Secret { [CmdletBinding()] param($Name, [securestring] $SecureStringSecret) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; $global:vault[$Name] = $SecureStringSecret }
+            function Set-Secret { [CmdletBinding(SupportsShouldProcess)] param($Name, [securestring] $SecureStringSecret) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; if ($PSCmdlet.ShouldProcess($Name)) { $global:vault[$Name] = $SecureStringSecret } }
             function Get-Secret { [CmdletBinding()] param($Name) if ($global:vaultIsLocked) { $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('The vault is locked.'), 'Locked', 'NotSpecified', $null)) }; if (-not $global:vault[$Name]) { throw "No secret $Name." }; $global:vault[$Name] }
             function Get-SecretInfo { [CmdletBinding()] param($Name) if ($global:vault[$Name]) { [pscustomobject]@{ Name = $Name; VaultName = 'Test' } } }
-            function Remove-Secret { [CmdletBinding()] param($Name, $Vault) $global:vault.Remove($Name) }
+            function Remove-Secret { [CmdletBinding(SupportsShouldProcess)] param($Name, $Vault) if ($PSCmdlet.ShouldProcess($Name)) { $global:vault.Remove($Name) } }
         } | Import-Module -Global
         """;
 
@@ -113,6 +113,66 @@ public sealed class ProfileTests : IDisposable
 
         Assert.Equal("prod", run.Output[0]!.Text("ProfileName"));
         Assert.Equal("GenesysQueues-prod", run.Output[1]!.ToString());
+    }
+
+    [Fact]
+    public void AVaultThatTellsUpperFromLowerCaseGivesTheSecretSavedLast()
+    {
+        _host.Run(VaultModule).Clean();
+        Save("dev").Clean();
+        _host.Run(
+            "$null = Connect-GenesysOrg $region -ClientId client-2 -ClientSecret $secret -SaveProfile Dev",
+            ("region", _org.Address), ("secret", PowerShellHost.Secure("other"))).Clean();
+
+        Assert.Equal("client-2", _host.Run("Connect-GenesysOrg -ProfileName DEV").Clean().Single.Text("Identity"));
+
+        Assert.Equal("Basic " + Convert.ToBase64String("client-2:other"u8), _org.Requests.Last(request => request.Path == "/oauth/token").Authorization);
+        Assert.Empty(_host.Run("Remove-GenesysProfile dEV; $vault.Keys").Clean().Output);
+    }
+
+    [Fact]
+    public void NoSecretStaysOfAProfileThatIsReplacedByOneWithout()
+    {
+        _host.Run(VaultModule).Clean();
+        Save("dev").Clean();
+
+        _host.Run("$global:vaultIsRegistered = $false").Clean();
+        Save("dev").Clean();
+
+        Assert.Equal("Prompt", _host.Run("Get-GenesysProfile dev").Clean().Single.Text("SecretSource"));
+        Assert.Empty(_host.Run("$vault.Keys").Clean().Output);
+    }
+
+    [Fact]
+    public void AProfileThatCannotBeKeptLeavesNoSecretInTheVault()
+    {
+        _host.Run(VaultModule).Clean();
+        _host.File("audit", string.Empty);
+
+        Assert.Equal("ProfileNotAccessible", Assert.Single(Save("dev").Finished().ErrorCodes));
+
+        Assert.Empty(_host.Run("$vault.Keys").Clean().Output);
+    }
+
+    [Theory]
+    [InlineData("$global:WhatIfPreference = $true")]
+    [InlineData("$global:ConfirmPreference = 'Low'")]
+    public void WhatTheWindowPrefersDoesNotKeepTheSecretFromTheVault(string preference)
+    {
+        _host.Run(VaultModule).Clean();
+        _host.Run(preference).Clean();
+
+        Save("dev").Clean();
+
+        Assert.Equal("GenesysQueues-dev", _host.Run("$vault.Keys").Clean().Single.ToString());
+    }
+
+    [Fact]
+    public void WhoTakesTheFirstObjectOnlyHasTheProfileToo()
+    {
+        _host.Run("Connect-GenesysOrg $region -ClientId c -ClientSecret $secret -SaveProfile dev | & { process { break } }", ("region", _org.Address), ("secret", PowerShellHost.Secure("s")));
+
+        Assert.Equal("dev", _host.Run("Get-GenesysProfile").Clean().Single.Text("ProfileName"));
     }
 
     [Fact]

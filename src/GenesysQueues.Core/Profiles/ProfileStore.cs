@@ -52,7 +52,8 @@ internal sealed class ProfileStore(string folder)
         }
 
         return profile.Text("region") is { Length: > 0 } region && profile.Text("clientId") is { Length: > 0 } client
-            && Enum.TryParse(profile.Text("contract"), out GenesysContract contract) && Enum.TryParse(profile.Text("secretSource"), out GenesysSecretSource source)
+            && Enum.TryParse(profile.Text("contract"), out GenesysContract contract) && Enum.IsDefined(typeof(GenesysContract), contract)
+            && Enum.TryParse(profile.Text("secretSource"), out GenesysSecretSource source) && Enum.IsDefined(typeof(GenesysSecretSource), source)
             ? new(NameOf(path), region, client, contract, source)
             : throw Broken(path, "it lacks region, clientId, contract or secretSource");
     }
@@ -132,5 +133,5 @@ internal sealed class ProfileStore(string folder)
     }
 
     private static GenesysException Broken(string path, string why, Exception? cause = null) =>
-        new("ProfileNotReadable", $"The profile '{path}' cannot be used: {why}.", "Save it again with Connect-GenesysOrg -SaveProfile, or delete the file.", cause);
+        new("ProfileNotReadable", $"The profile '{path}' cannot be used: {why.TrimEnd('.')}.", "Save it again with Connect-GenesysOrg -SaveProfile, or delete the file.", cause);
 }

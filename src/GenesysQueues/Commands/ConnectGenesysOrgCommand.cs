@@ -117,8 +117,13 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
             GenesysSession session = Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
             SessionTable.Add(session);
+            // Before the session is output: who takes the first object only ends the command there.
+            GenesysException? notSaved = Save(options);
             WriteObject(session);
-            Save(options);
+            if (notSaved is not null)
+            {
+                WriteError(ErrorRecords.From(notSaved, SaveProfile));
+            }
         }
         catch (GenesysException e)
         {
@@ -164,20 +169,21 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     }
 
     // The session is there, whether or not the profile can be kept.
-    private void Save(SessionOptions options)
+    private GenesysException? Save(SessionOptions options)
     {
         if (SaveProfile is null)
         {
-            return;
+            return null;
         }
 
         try
         {
             Profiles.Save(SaveProfile, options);
+            return null;
         }
         catch (GenesysException e)
         {
-            WriteError(ErrorRecords.From(e, SaveProfile));
+            return e;
         }
     }
 

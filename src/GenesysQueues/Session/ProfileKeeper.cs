@@ -41,26 +41,29 @@ internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Actio
         }
     }
 
+    /// <summary>Saves how a session connects; of a profile in whose place it comes, no secret stays.</summary>
     internal void Save(string name, SessionOptions options)
     {
-        GenesysSecretSource source = options.Credentials is Credentials.Code ? GenesysSecretSource.Browser
-            : Keep(name, options.Credentials.BasicSecret!) ? GenesysSecretSource.SecretManagement
-            : GenesysSecretSource.Prompt;
-        store.Save(new(name, options.Region.Written, options.Credentials.ClientId!, options.Contract, source));
+        bool replacesSecret = HasSecret(name);
+        GenesysProfile From(GenesysSecretSource source) => new(name, options.Region.Written, options.Credentials.ClientId!, options.Contract, source);
+
+        // Without the vault first: where the profile cannot be kept, the vault gets no secret that nothing knows of.
+        store.Save(From(options.Credentials is Credentials.Code ? GenesysSecretSource.Browser : GenesysSecretSource.Prompt));
+        if (options.Credentials.BasicSecret is { } secret && Keep(name, secret))
+        {
+            store.Save(From(GenesysSecretSource.SecretManagement));
+        }
+        else if (replacesSecret)
+        {
+            Forget(name);
+        }
     }
 
     internal void Remove(GenesysProfile profile)
     {
         if (profile.SecretSource == GenesysSecretSource.SecretManagement)
         {
-            try
-            {
-                vault.Remove(profile.ProfileName);
-            }
-            catch (RuntimeException e)
-            {
-                warn($"SecretManagement may still keep the secret of the profile '{profile.ProfileName}': {Said(e)}");
-            }
+            Forget(profile.ProfileName);
         }
 
         store.Remove(profile.ProfileName);
@@ -68,6 +71,31 @@ internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Actio
 
     // PowerShell's own sentence about -ErrorAction Stop stands before the vault's.
     private static string Said(RuntimeException e) => e is ActionPreferenceStopException { ErrorRecord.Exception: { } cause } ? cause.Message : e.Message;
+
+    private bool HasSecret(string name)
+    {
+        try
+        {
+            return store.Read(name).SecretSource == GenesysSecretSource.SecretManagement;
+        }
+        catch (GenesysException)
+        {
+            // There is none, or it is broken and saved again because of that; a folder that fails does so again when it is written to.
+            return false;
+        }
+    }
+
+    private void Forget(string name)
+    {
+        try
+        {
+            vault.Remove(name);
+        }
+        catch (RuntimeException e)
+        {
+            warn($"SecretManagement may still keep the secret of the profile '{name}': {Said(e)}");
+        }
+    }
 
     private bool Keep(string name, Secret secret)
     {

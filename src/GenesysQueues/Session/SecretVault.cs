@@ -3,8 +3,8 @@ using System.Security;
 namespace GenesysQueues.Session;
 
 /// <summary>
-/// The user's vault, through the module Microsoft.PowerShell.SecretManagement where it is installed. What the vault refuses leaves as a
-/// <see cref="RuntimeException"/> of PowerShell.
+/// The user's vault, through the module Microsoft.PowerShell.SecretManagement where it is installed. What is to happen was decided by the
+/// command: the vault does not ask again. What it refuses leaves as a <see cref="RuntimeException"/> of PowerShell.
 /// </summary>
 internal sealed class SecretVault(CommandInvocationIntrinsics commands)
 {
@@ -15,7 +15,7 @@ internal sealed class SecretVault(CommandInvocationIntrinsics commands)
         commands.GetCommand($@"{Module}\Get-SecretVault", CommandTypes.Cmdlet | CommandTypes.Function) is not null
         && Invoke("Get-SecretVault -ErrorAction Stop").Count > 0;
 
-    internal void Save(string profile, SecureString secret) => Invoke("Set-Secret -Name $args[0] -SecureStringSecret $args[1] -ErrorAction Stop", NameOf(profile), secret);
+    internal void Save(string profile, SecureString secret) => Invoke("Set-Secret -Name $args[0] -SecureStringSecret $args[1] -WhatIf:$false -Confirm:$false -ErrorAction Stop", NameOf(profile), secret);
 
     /// <summary>The secret of a profile.</summary>
     internal SecureString Get(string profile) =>
@@ -23,9 +23,10 @@ internal sealed class SecretVault(CommandInvocationIntrinsics commands)
         ?? throw new RuntimeException($"The vault holds no SecureString called '{NameOf(profile)}'.");
 
     internal void Remove(string profile) =>
-        Invoke("Get-SecretInfo -Name $args[0] -ErrorAction Stop | ForEach-Object { " + Module + @"\Remove-Secret -Name $_.Name -Vault $_.VaultName -ErrorAction Stop }", NameOf(profile));
+        Invoke("Get-SecretInfo -Name $args[0] -ErrorAction Stop | ForEach-Object { " + Module + @"\Remove-Secret -Name $_.Name -Vault $_.VaultName -WhatIf:$false -Confirm:$false -ErrorAction Stop }", NameOf(profile));
 
-    private static string NameOf(string profile) => "GenesysQueues-" + profile;
+    // Some vaults tell upper from lower case; profiles do not.
+    private static string NameOf(string profile) => "GenesysQueues-" + profile.ToLowerInvariant();
 
     private IReadOnlyList<PSObject> Invoke(string command, params object[] arguments) => commands.InvokeScript(
         useLocalScope: true, ScriptBlock.Create($@"{Module}\{command}"), input: null, arguments);

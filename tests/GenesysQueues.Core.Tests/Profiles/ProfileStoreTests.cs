@@ -65,6 +65,8 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("[]")]
     [InlineData("""{"format":1,"region":"eu-central-1","contract":"PublicApi","secretSource":"Prompt"}""")]
     [InlineData("""{"format":1,"region":"eu-central-1","clientId":"c","contract":"Other","secretSource":"Prompt"}""")]
+    [InlineData("""{"format":1,"region":"eu-central-1","clientId":"c","contract":"7","secretSource":"Prompt"}""")]
+    [InlineData("""{"format":1,"region":"eu-central-1","clientId":"c","contract":"PublicApi","secretSource":"9"}""")]
     [InlineData("""{"format":2,"region":"eu-central-1","clientId":"c","contract":"PublicApi","secretSource":"Prompt"}""")]
     public void A_file_that_is_no_profile_is_named(string text)
     {
@@ -75,6 +77,7 @@ public sealed class ProfileStoreTests : IDisposable
 
         Assert.Equal("ProfileNotReadable", refused.Code);
         Assert.Contains("profile-dev.json", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
