@@ -78,6 +78,19 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatTheUserMayNotDoIsSaidOfTheUser()
+    {
+        Start("""{"logins": [{"username": "kim@example.com", "name": "Kim", "permissions": ["*:*:view"]}], "options": {"browserUser": "kim@example.com"}}""");
+        UseBrowser("/no/such/browser");
+        await ConnectAsync(VisitAsync);
+
+        Outcome run = _host.RunToError("'Line A' | New-GenesysQueue");
+
+        Assert.Equal("PermissionMissing", run.Ended.Code());
+        Assert.Contains("User 'Kim' lacks routing:queue:add", run.Ended.ToString());
+    }
+
+    [Fact]
     public async Task NeitherCodeNorVerifierNorTokenIsShown()
     {
         Start();

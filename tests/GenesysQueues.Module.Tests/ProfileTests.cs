@@ -54,6 +54,7 @@ public sealed class ProfileTests : IDisposable
         Outcome unasked = _host.RunToError("Connect-GenesysOrg -ProfileName dev");
         ConnectTests.AssertClear(unasked, "ClientSecretMissing");
         Assert.Contains("SecretManagement", unasked.Ended.Remedy());
+        Assert.DoesNotContain("GENESYSCLOUD", unasked.Ended.Remedy());
         _host.Screen.SecretAnswer = PowerShellHost.Secure(Canary);
 
         Outcome run = _host.Run("Connect-GenesysOrg -ProfileName dev").Clean();

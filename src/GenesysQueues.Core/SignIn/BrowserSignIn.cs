@@ -66,28 +66,28 @@ internal sealed class BrowserSignIn : IDisposable
     // Null for a visit that is not the answer: whoever does not know the state must neither sign somebody in nor end the waiting.
     private async Task<string?> ReadAsync(HttpListenerContext visit)
     {
-        NameValueCollection query = visit.Request.QueryString;
         if (visit.Request.Url?.AbsolutePath != "/" || visit.Request.HttpMethod != "GET")
         {
-            await SignInPage.AnswerAsync(visit.Response, 404, "Nothing here", "This address only takes the answer to a sign-in.").ConfigureAwait(false);
+            await SignInPage.AnswerAsync(visit, 404, "Nothing here", "This address only takes the answer to a sign-in.").ConfigureAwait(false);
             return null;
         }
 
+        NameValueCollection query = visit.Request.QueryString;
         if (query["state"] != _state)
         {
             await SignInPage.AnswerAsync(
-                visit.Response, 400, "Not the sign-in that is waited for", "This page does not belong to the sign-in that PowerShell waits for. Use the link that it shows.").ConfigureAwait(false);
+                visit, 400, "Not the sign-in that is waited for", "This page does not belong to the sign-in that PowerShell waits for. Use the link that it shows.").ConfigureAwait(false);
             return null;
         }
 
         if (query["code"] is { Length: > 0 } code)
         {
-            await SignInPage.AnswerAsync(visit.Response, 200, "Back to PowerShell", "It goes on there. You can close this page.").ConfigureAwait(false);
+            await SignInPage.AnswerAsync(visit, 200, "Back to PowerShell", "It goes on there. You can close this page.").ConfigureAwait(false);
             return code;
         }
 
         string why = query["error_description"] ?? query["error"] ?? "no reason given";
-        await SignInPage.AnswerAsync(visit.Response, 200, "Not signed in", "The org refused the sign-in. PowerShell says more. You can close this page.").ConfigureAwait(false);
+        await SignInPage.AnswerAsync(visit, 200, "Not signed in", "The org refused the sign-in. PowerShell says more. You can close this page.").ConfigureAwait(false);
         throw new GenesysException(
             "SignInRefused", $"{_login.Host} refused the sign-in: {why}", "Check the user, and that the OAuth client is made for it (grant type Code Authorization).");
     }

@@ -7,9 +7,11 @@ namespace GenesysQueues.SignIn;
 internal static class SignInPage
 {
     /// <summary>Answers the browser; the sign-in does not depend on whether it is still there to read it.</summary>
-    internal static async Task AnswerAsync(HttpListenerResponse response, int status, string heading, string text)
+    internal static async Task AnswerAsync(HttpListenerContext visit, int status, string heading, string text)
     {
-        byte[] page = Encoding.UTF8.GetBytes(Html(heading, text));
+        HttpListenerResponse response = visit.Response;
+        // To HEAD a body is not allowed.
+        byte[] page = visit.Request.HttpMethod == "HEAD" ? [] : Encoding.UTF8.GetBytes(Html(heading, text));
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
         response.ContentLength64 = page.Length;

@@ -11,7 +11,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
 {
     private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
 
-    private string Who => $"{session.Grant switch { "Password" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{session.Identity}'";
+    private string Who => $"{session.Grant switch { "Password" or "AuthorizationCode" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{session.Identity}'";
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere: no definition would fare better than another.</summary>
     internal async Task DemandAsync(CancellationToken cancellationToken)

@@ -151,9 +151,9 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             AccessTokenSet => new Credentials.Token(new(AccessToken!)),
             InteractiveSet => SignIn(region, ClientId ?? environment.RequireSignInClientId()),
             ProfileSet when profile!.SecretSource == GenesysSecretSource.Browser => SignIn(region, profile.ClientId),
-            ProfileSet => new Credentials.Client(profile!.ClientId, Profiles.FindSecret(profile) ?? SecretPrompt.Ask(Host, profile.ClientId, "Save the profile where SecretManagement has a vault")),
+            ProfileSet => new Credentials.Client(profile!.ClientId, Profiles.FindSecret(profile) ?? SecretPrompt.Ask(Host, profile.ClientId, "Save the profile where SecretManagement has a vault, or give -ClientId and -ClientSecret.")),
             _ when ClientId is null && ClientSecret is null => environment.Credentials,
-            _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId) : new(ClientSecret)),
+            _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId, ConnectionEnvironment.SecretRemedy) : new(ClientSecret)),
         };
         if (SaveProfile is not null)
         {

@@ -21,14 +21,20 @@ public sealed class GetGenesysProfileCommand : PSCmdlet
     protected override void EndProcessing()
     {
         var store = new ProfileStore(StateFolder.Default);
-        IReadOnlyList<string> names = [];
-        Try(() => names = store.Names, null);
         foreach (string wanted in ProfileName)
         {
-            IReadOnlyList<string> found = WildcardPattern.ContainsWildcardCharacters(wanted)
-                ? names.Where(new WildcardPattern(wanted, WildcardOptions.IgnoreCase).IsMatch).ToList()
-                : [wanted];
-            foreach (string name in found)
+            IReadOnlyList<string> names = [];
+            if (!WildcardPattern.ContainsWildcardCharacters(wanted))
+            {
+                names = [wanted];
+            }
+            else
+            {
+                var pattern = new WildcardPattern(wanted, WildcardOptions.IgnoreCase);
+                Try(() => names = store.Names.Where(pattern.IsMatch).ToList(), wanted);
+            }
+
+            foreach (string name in names)
             {
                 Try(() => WriteObject(store.Read(name)), name);
             }

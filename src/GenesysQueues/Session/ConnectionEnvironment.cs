@@ -9,6 +9,8 @@ internal sealed class ConnectionEnvironment
     internal const string ClientIdVariable = "GENESYSCLOUD_OAUTHCLIENT_ID";
     internal const string ClientSecretVariable = "GENESYSCLOUD_OAUTHCLIENT_SECRET";
 
+    internal const string SecretRemedy = $"Give -ClientSecret, or set {ClientIdVariable} and {ClientSecretVariable}.";
+
     private const string TokenVariable = "GENESYSCLOUD_ACCESS_TOKEN";
     private const string OlderTokenVariable = "GENESYS_ACCESS_TOKEN";
     private const string RegionVariable = "GENESYSCLOUD_REGION";

@@ -9,7 +9,7 @@ namespace GenesysQueues.Session;
 internal static class SecretPrompt
 {
     /// <summary>Throws <see cref="GenesysException"/> where nobody can be asked, with what to do otherwise.</summary>
-    internal static Secret Ask(PSHost host, string? clientId, string otherwise = "Give -ClientSecret")
+    internal static Secret Ask(PSHost host, string? clientId, string remedy)
     {
         try
         {
@@ -21,7 +21,7 @@ internal static class SecretPrompt
         {
             throw new GenesysException(
                 "ClientSecretMissing", $"The secret of OAuth client '{clientId}' is missing, and nobody can be asked here.",
-                $"{otherwise}, or set {ConnectionEnvironment.ClientIdVariable} and {ConnectionEnvironment.ClientSecretVariable}.", e);
+                remedy, e);
         }
     }
 }

@@ -71,6 +71,8 @@ public sealed class BrowserSignInTests : IDisposable
         Task<Credentials.Code> waiting = WaitAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await VisitAsync($"/favicon.ico?code=other&state={_asked["state"]}")).StatusCode);
+        using var head = new HttpRequestMessage(HttpMethod.Head, new Uri(_asked["redirect_uri"] + $"?code=other&state={_asked["state"]}"));
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.SendAsync(head)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await _browser.PostAsync(new Uri(_asked["redirect_uri"] + $"?code=other&state={_asked["state"]}"), null)).StatusCode);
 
         await VisitAsync($"?code=mine&state={_asked["state"]}");
