@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>Connecting over real sockets, with credentials from the environment or given.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to servers of their own, in every run.
 public sealed class ConnectOverNetworkTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

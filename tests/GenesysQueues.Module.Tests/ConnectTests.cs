@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>Connecting, and the one clear error that each failure to connect gives.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
 public sealed class ConnectTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

@@ -5,6 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The tutorial's dialect, end to end.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
 public sealed class InlineContractTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

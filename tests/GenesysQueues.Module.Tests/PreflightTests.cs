@@ -4,6 +4,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>What the org would refuse in the middle of a run is said before it.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
 public sealed class PreflightTests : IDisposable
 {
     private readonly PowerShellHost _host = new();

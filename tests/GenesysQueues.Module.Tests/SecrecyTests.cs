@@ -3,6 +3,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>Plants secrets and looks for them in every stream and file, as it looks under -Verbose -Debug.</summary>
+[Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
 public sealed class SecrecyTests : IDisposable
 {
     private const string ClientSecret = "canary-client-secret-4711";
