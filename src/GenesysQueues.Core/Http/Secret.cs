@@ -6,6 +6,9 @@ namespace GenesysQueues.Http;
 /// <summary>Text that is never shown: kept as a SecureString, revealed only at the moment of use.</summary>
 internal sealed class Secret(SecureString text)
 {
+    /// <summary>Longest text that a SecureString takes.</summary>
+    internal const int LongestText = 65536;
+
     private readonly SecureString _text = text.Copy();
 
     internal static Secret Of(string text)

@@ -30,7 +30,7 @@ internal sealed class TokenEndpoint(Uri login, HttpTransport transport, TimeProv
         }
 
         var body = reply.Json as JObject;
-        if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 } text)
+        if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 and <= Secret.LongestText } text)
         {
             TimeSpan life = body.Real("expires_in") is >= 0 and <= LongestLifeSeconds and { } seconds ? TimeSpan.FromSeconds(seconds) : s_usualLife;
             return new(Secret.Of(text), time.GetUtcNow() + life);

@@ -80,7 +80,7 @@ internal sealed class BrowserSignIn : IDisposable
             return null;
         }
 
-        if (query["code"] is { Length: > 0 } code)
+        if (query["code"] is { Length: > 0 and <= Secret.LongestText } code)
         {
             await SignInPage.AnswerAsync(visit, 200, "Back to PowerShell", "It goes on there. You can close this page.").ConfigureAwait(false);
             return code;

@@ -182,6 +182,17 @@ public sealed class TokenSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_longer_than_any_is_a_fault_of_the_server()
+    {
+        Body(new string('t', Secret.LongestText + 1), 600);
+
+        Assert.Equal(GenesysApiFailure.Server, (await Assert.ThrowsAsync<GenesysApiException>(TakeAsync)).Failure);
+
+        Body(new string('t', Secret.LongestText), 600);
+        Assert.Equal(Secret.LongestText, (await TakeAsync()).Length);
+    }
+
+    [Fact]
     public async Task A_sign_in_page_is_recognised()
     {
         _bed.Network.Always(TestBed.PostToken, (_, _, _) => Answer(401, "<html>Sign in</html>", "text/html"));
