@@ -117,6 +117,20 @@ public sealed class InteractiveTests : IDisposable
         Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
     }
 
+    // An org that does not know the client says so in the browser alone.
+    [Fact]
+    public async Task WhatToDoWhenTheBrowserShowsAnErrorIsSaidBeforeTheWaiting()
+    {
+        Start();
+        UseBrowser("/no/such/browser");
+
+        (Outcome run, _) = await ConnectAsync(VisitAsync);
+
+        string shown = Assert.Single(run.Clean().Information);
+        Assert.Contains("5 minutes", shown);
+        Assert.Contains("Ctrl+C and check the region and OAuth client 'sim-browser'", shown);
+    }
+
     [Fact]
     public void WithoutAClientItIsAskedForByName()
     {
