@@ -34,6 +34,21 @@ public sealed class InteractiveTests : IDisposable
         Assert.Contains("Sign in in the browser", Assert.Single(run.Information));
     }
 
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task CtrlCAtTheTerminalDoesNotReachTheBrowser()
+    {
+        Start();
+        string groups = Path.Combine(_host.Folder, "groups.txt");
+        UseBrowser(Browser.Script(_host, $"echo $$ $(ps -o pgid= -p $$) > '{groups}.tmp'; mv '{groups}.tmp' '{groups}'"));
+
+        await ConnectAsync(VisitAsync);
+
+        WaitFor(() => File.Exists(groups));
+        string[] processAndGroup = File.ReadAllText(groups).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(processAndGroup[0], processAndGroup[1]);
+    }
+
     [ChromiumFact]
     [UnsupportedOSPlatform("windows")]
     public void ARealBrowserSignsIn()
