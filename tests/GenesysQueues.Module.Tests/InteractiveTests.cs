@@ -14,7 +14,7 @@ public sealed class InteractiveTests : IDisposable
     private readonly PowerShellHost _host = new();
     private SimulatorServerProcess? _server;
 
-    [UnixFact]
+    [LinuxFact]
     [UnsupportedOSPlatform("windows")]
     public async Task AUserSignsInInTheBrowserAndCreatesAQueue()
     {
@@ -32,6 +32,21 @@ public sealed class InteractiveTests : IDisposable
         Assert.Equal("Created", run.Output[1]!.Text("Status"));
         Assert.Contains("Simulated User", File.ReadAllText(Assert.Single(Directory.GetFiles(_host.AuditFolder, "*.jsonl"))));
         Assert.Contains("Sign in in the browser", Assert.Single(run.Information));
+    }
+
+    [LinuxFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task CtrlCAtTheTerminalDoesNotReachTheBrowser()
+    {
+        Start();
+        string groups = Path.Combine(_host.Folder, "groups.txt");
+        UseBrowser(Browser.Script(_host, $"echo $$ $(ps -o pgid= -p $$) > '{groups}.tmp'; mv '{groups}.tmp' '{groups}'"));
+
+        await ConnectAsync(VisitAsync);
+
+        WaitFor(() => File.Exists(groups));
+        string[] processAndGroup = File.ReadAllText(groups).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(processAndGroup[0], processAndGroup[1]);
     }
 
     [ChromiumFact]
@@ -115,6 +130,20 @@ public sealed class InteractiveTests : IDisposable
 
         Assert.Equal("here", run.Single.BaseObject);
         Assert.Empty(_host.Run("Get-GenesysSession").Clean().Output);
+    }
+
+    // An org that does not know the client says so in the browser alone.
+    [Fact]
+    public async Task WhatToDoWhenTheBrowserShowsAnErrorIsSaidBeforeTheWaiting()
+    {
+        Start();
+        UseBrowser("/no/such/browser");
+
+        (Outcome run, _) = await ConnectAsync(VisitAsync);
+
+        string shown = Assert.Single(run.Clean().Information);
+        Assert.Contains("5 minutes", shown);
+        Assert.Contains("Ctrl+C and check the region and OAuth client 'sim-browser'", shown);
     }
 
     [Fact]

@@ -273,7 +273,7 @@ public sealed class ProfileTests : IDisposable
         }
     }
 
-    [UnixFact]
+    [LinuxFact]
     [UnsupportedOSPlatform("windows")]
     public async Task AProfileOfABrowserSignInSignsInAgain()
     {

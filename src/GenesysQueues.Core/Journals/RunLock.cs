@@ -66,7 +66,7 @@ internal sealed class RunLock : IDisposable
             {
                 throw new GenesysException(
                     ErrorCodes.JournalNotWritable, $"The folder '{folder}', where runs are kept apart, cannot be written to: {e.Message}",
-                    "Set GENESYSQUEUES_HOME to a folder that you may write to.", e);
+                    "Connect again with GENESYSQUEUES_HOME (in a simulated session also -AuditPath) naming a folder that you may write to.", e);
             }
         }
     }

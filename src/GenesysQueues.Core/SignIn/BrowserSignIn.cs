@@ -56,7 +56,8 @@ internal sealed class BrowserSignIn : IDisposable
         {
             throw new GenesysException(
                 "SignInTimedOut", string.Format(CultureInfo.CurrentCulture, "Nobody signed in within {0} minutes.", patience.TotalMinutes),
-                $"Run the command again, and sign in at {_login.Host} with a user of the org.");
+                $"Run the command again, and sign in at {_login.Host} with a user of the org. If the browser showed an error: check the region, and that OAuth client"
+                + $" '{_clientId}' is made for it (grant type Code Authorization, redirect URI http://localhost).");
         }
     }
 

@@ -19,6 +19,8 @@ public sealed class AuditedRunTests : IDisposable
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => _bed.RunAsync(session, null, Given.Queues(2)));
 
         Assert.Equal("JournalNotWritable", refused.Code);
+        // A session keeps the folders that it was connected with.
+        Assert.Contains("Connect again", refused.Recommendation, StringComparison.Ordinal);
         Assert.Contains("GENESYSQUEUES_HOME", refused.Recommendation, StringComparison.Ordinal);
         Assert.Empty(_bed.Posts);
         _bed.AuditPath = folder.Path;

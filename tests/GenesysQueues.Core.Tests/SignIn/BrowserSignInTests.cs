@@ -101,7 +101,10 @@ public sealed class BrowserSignInTests : IDisposable
 
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.Equal("SignInTimedOut", (await Assert.ThrowsAsync<GenesysException>(() => waiting)).Code);
+        GenesysException timedOut = await Assert.ThrowsAsync<GenesysException>(() => waiting);
+        Assert.Equal("SignInTimedOut", timedOut.Code);
+        // An org that does not know the client tells the browser alone.
+        Assert.Contains("'client 1'", timedOut.Recommendation, StringComparison.Ordinal);
     }
 
     [Fact]
