@@ -16,6 +16,10 @@ internal sealed class RateWindow(SteadyClock clock)
     // A refusal that ends sooner after the window began is a passing one, and says nothing about a cap.
     private static readonly TimeSpan s_shortestCap = TimeSpan.FromSeconds(30);
 
+    // After so few requests a short wait late in a window speaks of a passing refusal too: a cap of that size, held for long, would be a
+    // dear mistake, while a true one shows again at the beginning of the next window.
+    private const int FewestOfCap = 30;
+
     private const int HeldBeforeMore = 30;
 
     private readonly object _lock = new();
@@ -142,7 +146,8 @@ internal sealed class RateWindow(SteadyClock clock)
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
             // Once the cap was named, a refusal that names none is about something else.
             _isStated |= stated is not null;
-            bool isCap = stated is not null || (hidden && !_isStated && generation == _generation && _blockedUntil - _started >= s_shortestCap);
+            bool isPassing = _blockedUntil - _started < s_shortestCap || (wait < s_shortestCap && _sent <= FewestOfCap);
+            bool isCap = stated is not null || (hidden && !_isStated && generation == _generation && !isPassing);
             _countsFrom = isCap ? _blockedUntil : _countsFrom;
             if (stated is not null)
             {

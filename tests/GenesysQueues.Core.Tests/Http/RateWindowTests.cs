@@ -218,6 +218,19 @@ public sealed class RateWindowTests
     }
 
     [Fact]
+    public void A_passing_429_long_after_a_lone_request_teaches_nothing()
+    {
+        Take();
+        _clock.Advance(TimeSpan.FromSeconds(35));
+        int last = Enumerable.Range(0, 8).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(1), hidden: true);
+        _window.Refused(last, TimeSpan.FromSeconds(1), hidden: true);
+
+        Assert.Null(_window.Allowed);
+    }
+
+    [Fact]
     public void A_429_with_a_long_wait_shows_an_unannounced_cap()
     {
         int last = Enumerable.Range(0, 10).Select(_ => Take()).ToList()[^1];
