@@ -20,7 +20,7 @@ public sealed class InteractiveTests : IDisposable
     {
         Start();
         string asked = Path.Combine(_host.Folder, "asked.txt");
-        UseBrowser(Browser.Script(_host, $"printf %s \"$1\" > '{asked}.tmp' && mv '{asked}.tmp' '{asked}'"));
+        UseBrowser(Browser.Noting(_host, asked));
         Task<Outcome> running = Task.Run(() => _host.Run($"{Connect}; 'Line A' | New-GenesysQueue", Region));
         WaitFor(() => File.Exists(asked));
 

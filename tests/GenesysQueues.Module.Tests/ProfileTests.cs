@@ -279,7 +279,7 @@ public sealed class ProfileTests : IDisposable
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync();
         string asked = Path.Combine(_host.Folder, "asked.txt");
-        Environment.SetEnvironmentVariable("GENESYSCLOUD_BROWSER", Browser.Script(_host, $"printf %s \"$1\" > '{asked}.tmp' && mv '{asked}.tmp' '{asked}'"));
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_BROWSER", Browser.Noting(_host, asked));
 
         foreach (string command in new[] { "Connect-GenesysOrg $region -ClientId sim-browser -Interactive -SaveProfile me", "Connect-GenesysOrg -ProfileName me" })
         {

@@ -15,9 +15,10 @@ internal static class NearestName
         string key = NameKey.Of(wanted);
         return known
             .Distinct(StringComparer.Ordinal)
-            .Select(name => (name, distance: Distance(key, NameKey.Of(name))))
-            .Select(found => (found.name, found.distance, isNear: found.distance <= Math.Max(1, Math.Max(key.Length, found.name.Length) / 3)))
-            .Where(found => found.isNear || (key.Length >= ShortestPart && NameKey.Of(found.name).IndexOf(key, StringComparison.Ordinal) >= 0))
+            .Select(name => (name, key: NameKey.Of(name)))
+            .Select(found => (found.name, found.key, distance: Distance(key, found.key)))
+            .Select(found => (found.name, found.key, found.distance, isNear: found.distance <= Math.Max(1, Math.Max(key.Length, found.name.Length) / 3)))
+            .Where(found => found.isNear || (key.Length >= ShortestPart && found.key.IndexOf(key, StringComparison.Ordinal) >= 0))
             .OrderByDescending(found => found.isNear)
             .ThenBy(found => found.distance)
             .ThenBy(found => found.name, StringComparer.Ordinal)

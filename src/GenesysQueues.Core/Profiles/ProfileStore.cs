@@ -90,24 +90,24 @@ internal sealed class ProfileStore(string folder)
             {
                 File.Delete(temporary);
             }
-
-            return path;
         });
     }
 
     internal void Remove(string name)
     {
         string path = Find(name) ?? throw NotFound(name);
-        Guard(() =>
-        {
-            File.Delete(path);
-            return path;
-        });
+        Guard(() => File.Delete(path));
     }
 
     private string? Find(string name) => Files.FirstOrDefault(path => string.Equals(NameOf(path), name, StringComparison.OrdinalIgnoreCase));
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Substring(Prefix.Length);
+
+    private void Guard(Action work) => Guard(() =>
+    {
+        work();
+        return true;
+    });
 
     private T Guard<T>(Func<T> work)
     {

@@ -206,8 +206,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         string what = opened ? "Sign in in the browser. If it does not open, this is the link" : "No browser could be started. Open this link in one on this machine";
         // What the org does not know it says in the browser alone: nobody comes back from there.
         string wait = $"The answer is waited for up to {s_signInPatience.TotalMinutes} minutes. If the browser shows an error, press Ctrl+C and check the region and OAuth client '{clientId}'.";
-        // As Write-Host does it: on the screen at once, and never among the output.
-        WriteInformation(new HostInformationMessage { Message = string.Join(Environment.NewLine, $"{what}:", signIn.Address, wait) }, ["PSHOST"]);
+        WriteHost(string.Join(Environment.NewLine, $"{what}:", signIn.Address, wait));
         return Await(() => signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken));
     }
 

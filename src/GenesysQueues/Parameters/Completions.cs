@@ -1,3 +1,4 @@
+using GenesysQueues.Session;
 using System.Collections;
 using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
@@ -31,6 +32,9 @@ internal static class Completions
 
     /// <summary>A parameter given on the same line, where its value is known before the line runs.</summary>
     internal static object? Given(IDictionary parameters, string name) => parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name];
+
+    /// <summary>The session of the line: the one that is given, else the default; null without any.</summary>
+    internal static GenesysSession? Session(IDictionary parameters) => Given(parameters, "Session") as GenesysSession ?? SessionTable.Default;
 
     /// <summary>Runs a script in the window that Tab was pressed in; nothing when it fails.</summary>
     internal static IReadOnlyList<PSObject> Ask(string script, params object[] arguments)

@@ -1,7 +1,6 @@
 using GenesysQueues.Definitions;
 using GenesysQueues.Errors;
 using GenesysQueues.Lookup;
-using GenesysQueues.Session;
 using System.Collections;
 using System.Management.Automation.Language;
 
@@ -32,7 +31,7 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
-        GenesysSession? session = Completions.Given(fakeBoundParameters, "Session") as GenesysSession ?? SessionTable.Default;
+        GenesysSession? session = Completions.Session(fakeBoundParameters);
         IEnumerable<CompletionResult> names = session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds)
             ? []
             : kinds

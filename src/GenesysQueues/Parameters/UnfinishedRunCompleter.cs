@@ -1,5 +1,4 @@
 using GenesysQueues.Journals;
-using GenesysQueues.Session;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation.Language;
@@ -14,7 +13,7 @@ public sealed class UnfinishedRunCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
-        GenesysSession? session = Completions.Given(fakeBoundParameters, "Session") as GenesysSession ?? SessionTable.Default;
+        GenesysSession? session = Completions.Session(fakeBoundParameters);
         IEnumerable<CompletionResult> runs = session is null
             ? []
             : UnfinishedRun.Newest(session.Storage, session.AuditPath, session.OrgId)

@@ -64,6 +64,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         return true;
     });
 
+    /// <summary>Prints as Write-Host does: on the screen or in the log at once, kept out of what the command returns, and redirected by 6>.</summary>
+    internal void WriteHost(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
+
     /// <summary>Ends the command with what a person can act on.</summary>
     internal void ThrowTerminating(GenesysException e, object? target = null) => ThrowTerminatingError(ErrorRecords.From(e, target));
 

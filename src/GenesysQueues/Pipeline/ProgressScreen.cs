@@ -66,9 +66,7 @@ internal sealed class ProgressScreen
         }
         else if (!_isSilent)
         {
-            // As Write-Host does it: seen in the log, kept out of what the command returns, and redirected by 6>.
-            string line = $"{_activity}: {status}{(left is { } time ? ", " + TimeLeft.Text(time) : string.Empty)}";
-            _cmdlet.WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+            _cmdlet.WriteHost($"{_activity}: {status}{(left is { } time ? ", " + TimeLeft.Text(time) : string.Empty)}");
         }
     }
 

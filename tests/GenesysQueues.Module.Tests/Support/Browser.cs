@@ -19,6 +19,9 @@ internal static class Browser
         return path;
     }
 
+    /// <summary>A program that only writes the address to a file.</summary>
+    public static string Noting(PowerShellHost host, string asked) => Script(host, $"printf %s \"$1\" > '{asked}.tmp' && mv '{asked}.tmp' '{asked}'");
+
     /// <summary>A program that goes to the address in a Chromium without a window; once that has ended, the page that it came to is in a file.</summary>
     public static string Headless(PowerShellHost host, string page) => Script(
         host,
