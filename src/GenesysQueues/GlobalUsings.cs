@@ -1,1 +1,2 @@
+global using GenesysQueues.Text;
 global using System.Management.Automation;

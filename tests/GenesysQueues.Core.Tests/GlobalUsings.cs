@@ -4,6 +4,7 @@ global using GenesysQueues.Core.Tests.Support;
 global using GenesysQueues.Definitions;
 global using GenesysQueues.Definitions.Files;
 global using GenesysQueues.Errors;
+global using GenesysQueues.Text;
 global using GenesysQueues.Http;
 global using GenesysQueues.Lookup;
 global using GenesysQueues.Platform;

@@ -9,7 +9,7 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        "Platform", "Errors", "Storage", "Json", "Definitions", "Http", "SignIn", "Lookup", "Contracts", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation",
+        "Text", "Platform", "Errors", "Storage", "Json", "Definitions", "Http", "SignIn", "Lookup", "Contracts", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation",
         "Provisioning",
     ];
 

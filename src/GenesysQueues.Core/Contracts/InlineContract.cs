@@ -18,7 +18,7 @@ internal sealed class InlineContract : WireContract
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         void NotCarried(string column, string value) => sink.Warning(
-            "NotInContract", column, value, $"The Inline contract cannot carry {column} '{FindingSink.Shorten(value)}'.",
+            "NotInContract", column, value, $"The Inline contract cannot carry {column} '{ShortText.Of(value)}'.",
             "It is left out. Connect with -Contract PublicApi to use it.");
 
         CheckReplaced(definition, "members", "overflowSettings", sink);

@@ -25,7 +25,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         if (text.IndexOf('\uFFFD') >= 0)
         {
             sink.Error(
-                "ReplacementCharacter", column, text, $"{column} '{FindingSink.Shorten(text)}' holds the character that stands for unreadable bytes.",
+                "ReplacementCharacter", column, text, $"{column} '{ShortText.Of(text)}' holds the character that stands for unreadable bytes.",
                 "The file was read in the wrong encoding. Save it as 'CSV UTF-8', or import it with -Encoding, for example -Encoding windows-1252.");
             return null;
         }
@@ -67,7 +67,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             string remedy = text.Contains(',') || text.Contains('.')
                 ? "Write seconds as a whole number, without a decimal part and without a mark between the thousands."
                 : "Write a whole number of seconds, for example 150.";
-            sink.Error("NotANumber", column, text, $"{column} '{FindingSink.Shorten(text)}' is not a whole number.", remedy);
+            sink.Error("NotANumber", column, text, $"{column} '{ShortText.Of(text)}' is not a whole number.", remedy);
             return null;
         }
 
@@ -103,7 +103,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         string known = string.Join(", ", Enum.GetNames(typeof(T)));
         IReadOnlyList<string> nearest = NearestName.Of(text, Enum.GetNames(typeof(T)), 1);
         sink.Error(
-            "NotAChoice", column, text, $"{column} '{FindingSink.Shorten(text)}' is not one of its values.",
+            "NotAChoice", column, text, $"{column} '{ShortText.Of(text)}' is not one of its values.",
             nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? The values are {known}." : $"The values are {known}.", nearest);
         return null;
     }
@@ -138,7 +138,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         if (level is null)
         {
             sink.Error(
-                "NotAServiceLevel", column, text, $"{column} '{FindingSink.Shorten(text)}' is not a service level.",
+                "NotAServiceLevel", column, text, $"{column} '{ShortText.Of(text)}' is not a service level.",
                 "Write percent/seconds, for example 80/20: eighty percent within twenty seconds. (A spreadsheet may have made a date of it; format the column as text.)");
         }
 

@@ -55,7 +55,7 @@ internal static class DefinitionReader
                 if (cell.Value is string text && name is not null && text.Length != name.Length)
                 {
                     sink.Warning(
-                        "SurroundingSpace", FieldNames.Name, text, $"Name '{FindingSink.Shorten(name)}' had space around it, which was taken off.",
+                        "SurroundingSpace", FieldNames.Name, text, $"Name '{ShortText.Of(name)}' had space around it, which was taken off.",
                         "Delete the space in the source, so that both agree.");
                 }
             }
@@ -151,7 +151,7 @@ internal static class DefinitionReader
         if (!string.Equals(text, "Queue", StringComparison.OrdinalIgnoreCase))
         {
             sink.Error(
-                "NotAChoice", FieldNames.OverflowAction, text, $"OverflowAction '{FindingSink.Shorten(text)}' is not supported.",
+                "NotAChoice", FieldNames.OverflowAction, text, $"OverflowAction '{ShortText.Of(text)}' is not supported.",
                 "The only action is Queue; leave the column out.");
         }
     }
@@ -165,6 +165,6 @@ internal static class DefinitionReader
         SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{cell.Key}");
         IReadOnlyList<string> nearest = setting?.Type is not null ? [setting.ToString()] : NearestName.Of(cell.Key, FieldNames.All, 1);
         string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : "Delete it; Get-Help about_GenesysQueueDefinition lists the fields.";
-        sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{FindingSink.Shorten(cell.Key)}'.", remedy, nearest);
+        sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{ShortText.Of(cell.Key)}'.", remedy, nearest);
     }
 }

@@ -1,3 +1,5 @@
+using GenesysQueues.Definitions.Settings;
+
 namespace GenesysQueues.Definitions;
 
 /// <summary>Which column headers, keys and properties mean which field. One vocabulary for CSV, JSON, objects and parameters.</summary>
@@ -5,9 +7,7 @@ internal static class FieldNames
 {
     internal const string Name = nameof(GenesysQueueDefinition.Name);
 
-    internal const string Settings = nameof(GenesysQueueDefinition.Settings);
-
-    private static readonly char[] s_dropped = [' ', '_', '-', '\u00A0', '\uFEFF'];
+    internal const string Settings = SettingColumn.Root;
 
     private static readonly (string Field, string[] Aliases)[] s_fields =
     [
@@ -41,11 +41,11 @@ internal static class FieldNames
             "MemberCount", "Modified", "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
             "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
             "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "ReadCount",
-        }.Select(Key),
+        }.Select(HeaderKey.Of),
         StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_byKey = s_fields
-        .SelectMany(known => known.Aliases.Append(known.Field).Select(name => (Key: Key(name), known.Field)))
+        .SelectMany(known => known.Aliases.Append(known.Field).Select(name => (Key: HeaderKey.Of(name), known.Field)))
         .ToDictionary(pair => pair.Key, pair => pair.Field, StringComparer.Ordinal);
 
     /// <summary>The tutorial's column; its only value is Queue.</summary>
@@ -54,11 +54,7 @@ internal static class FieldNames
     internal static IEnumerable<string> All => s_fields.Select(known => known.Field);
 
     /// <summary>The field that a header means, or null.</summary>
-    internal static string? Resolve(string header) => s_byKey.TryGetValue(Key(header), out string? field) ? field : null;
+    internal static string? Resolve(string header) => s_byKey.TryGetValue(HeaderKey.Of(header), out string? field) ? field : null;
 
-    internal static bool IsIgnored(string header) => s_ignored.Contains(Key(header));
-
-    /// <summary>What of a header counts: "Queue Name", queue_name and QueueName are one.</summary>
-    internal static string Key(string header) =>
-        (header.IndexOfAny(s_dropped) < 0 ? header : string.Concat(header.Split(s_dropped))).ToUpperInvariant();
+    internal static bool IsIgnored(string header) => s_ignored.Contains(HeaderKey.Of(header));
 }

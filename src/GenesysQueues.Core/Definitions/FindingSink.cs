@@ -33,14 +33,11 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
         GenesysFindingSeverity severity, string code, string? column, string? value, string message, string recommendation, IReadOnlyList<string>? candidates) =>
         _findings.Add(new(severity, code, message, recommendation)
         {
-            QueueName = QueueName is null ? null : Shorten(QueueName),
+            QueueName = QueueName is null ? null : ShortText.Of(QueueName),
             Path = source.Path,
             Row = source.Row,
             Column = column,
-            Value = value is null ? null : Shorten(value),
+            Value = value is null ? null : ShortText.Of(value),
             Candidates = candidates ?? [],
         });
-
-    // A cell of ten thousand characters would drown the message it stands in.
-    internal static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 77) + "...";
 }

@@ -104,5 +104,5 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
     }
 
     private void Say(SkillMatrixProblem problem) =>
-        sink.Error("SkillRequirementInvalid", column, problem.Item, $"{column} '{FindingSink.Shorten(problem.Item)}' {problem.Fault}.", problem.Remedy);
+        sink.Error("SkillRequirementInvalid", column, problem.Item, $"{column} '{ShortText.Of(problem.Item)}' {problem.Fault}.", problem.Remedy);
 }

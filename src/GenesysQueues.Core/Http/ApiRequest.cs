@@ -14,9 +14,6 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// </summary>
     internal bool Repeatable { get; init; }
 
-    /// <summary>Genesys caps queue routes for the whole org, beside the cap of each token.</summary>
-    internal bool IsQueueRoute => Path.StartsWith(QueueApi.Path, StringComparison.Ordinal);
-
     internal static ApiRequest Get(string path) => new(HttpMethod.Get, path) { Repeatable = true };
 
     internal static ApiRequest Post(string path, string body, bool repeatable = false) => new(HttpMethod.Post, path) { Body = body, Repeatable = repeatable };

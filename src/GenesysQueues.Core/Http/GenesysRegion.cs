@@ -103,7 +103,7 @@ internal sealed class GenesysRegion
         IReadOnlyList<string> nearest = NearestName.Of(given, s_domains.Keys.Concat(s_domains.Values), 1);
         string hint = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : string.Empty;
         return new(
-            "UnknownRegion", $"'{FindingSink.Shorten(given)}' is not a Genesys Cloud region.",
+            "UnknownRegion", $"'{ShortText.Of(given)}' is not a Genesys Cloud region.",
             $"{hint}Give an AWS region ({string.Join(", ", s_domains.Keys)}) or its domain, for example mypurecloud.de.");
     }
 }

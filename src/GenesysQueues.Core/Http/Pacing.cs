@@ -2,25 +2,29 @@ using System.Collections.Concurrent;
 
 namespace GenesysQueues.Http;
 
-/// <summary>The windows of a session: one for each token it carries, and one for the queue routes of the org.</summary>
+/// <summary>The windows of a session: one for each token it carries, and one for the routes that the org caps for all of its clients together.</summary>
 internal sealed class Pacing
 {
     // A rate window is a minute (API 3.2); one that lasts much longer is a daily limit, however the org announces it.
     private static readonly TimeSpan s_longestWindow = TimeSpan.FromMinutes(2);
 
     private readonly TimeProvider _time;
+    private readonly string _cappedRoutes;
 
     // By the token's digest: a token that is done with is not kept.
     private readonly ConcurrentDictionary<string, RateWindow> _tokens = new(StringComparer.Ordinal);
     private readonly SteadyClock _clock;
-    private readonly RateWindow _queueRoutes;
+    private readonly RateWindow _org;
     private volatile RateWindow? _current;
 
-    internal Pacing(TimeProvider time)
+    /// <param name="time">The clock.</param>
+    /// <param name="cappedRoutes">What the paths begin with that the org caps beside the cap of each token.</param>
+    internal Pacing(TimeProvider time, string cappedRoutes)
     {
         _time = time;
+        _cappedRoutes = cappedRoutes;
         _clock = new(time);
-        _queueRoutes = new(_clock);
+        _org = new(_clock);
     }
 
     /// <summary>The window of the token used last; null before the first request.</summary>
@@ -37,15 +41,15 @@ internal sealed class Pacing
             RateReservation refused = ofToken;
             if (ofToken.IsTaken)
             {
-                if (!request.IsQueueRoute)
+                if (!request.Path.StartsWith(_cappedRoutes, StringComparison.Ordinal))
                 {
                     return new(window, ofToken.Generation, null, 0);
                 }
 
-                RateReservation ofOrg = _queueRoutes.TryReserve();
+                RateReservation ofOrg = _org.TryReserve();
                 if (ofOrg.IsTaken)
                 {
-                    return new(window, ofToken.Generation, _queueRoutes, ofOrg.Generation);
+                    return new(window, ofToken.Generation, _org, ofOrg.Generation);
                 }
 
                 window.Release(ofToken.Generation);

@@ -10,6 +10,9 @@ internal static class QueueApi
     /// <summary>Fields of the create request that the org sets itself, whatever is sent (API 5.2).</summary>
     internal static readonly IReadOnlyList<string> ServerFields = ["dateCreated", "dateModified", "createdBy", "modifiedBy"];
 
+    /// <summary>Whether the request makes a queue.</summary>
+    internal static bool IsCreation(ApiRequest request) => request.Method == HttpMethod.Post && request.Path == Path;
+
     internal static string Of(string queueId) => $"{Path}/{Uri.EscapeDataString(queueId)}";
 
     /// <summary>What of a create request the queue shows afterwards; the source queue is only an instruction.</summary>

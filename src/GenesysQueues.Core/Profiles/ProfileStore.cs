@@ -28,7 +28,7 @@ internal sealed class ProfileStore(string folder)
         if (!s_name.IsMatch(name))
         {
             throw new GenesysException(
-                "ProfileNameNotAllowed", $"A profile cannot be called '{FindingSink.Shorten(name)}'.", "Names are of letters of the English alphabet, digits and '-', 64 at most.");
+                "ProfileNameNotAllowed", $"A profile cannot be called '{ShortText.Of(name)}'.", "Names are of letters of the English alphabet, digits and '-', 64 at most.");
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class ProfileStore(string folder)
         string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
             : names.Count > 0 ? $"There are: {string.Join(", ", names)}."
             : "Save one with Connect-GenesysOrg -SaveProfile.";
-        return new("ProfileNotFound", $"There is no profile '{FindingSink.Shorten(name)}' in '{folder}'.", remedy);
+        return new("ProfileNotFound", $"There is no profile '{ShortText.Of(name)}' in '{folder}'.", remedy);
     }
 
     private static GenesysException Broken(string path, string why, Exception? cause = null) =>

@@ -47,14 +47,14 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
     }
 
     /// <inheritdoc/>
-    public void OnSend(ApiRequest request) => _isOnItsWay |= IsCreation(request);
+    public void OnSend(ApiRequest request) => _isOnItsWay |= QueueApi.IsCreation(request);
 
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice)
     {
         LastStatus = notice.Status == 0 ? null : notice.Status;
         LastCorrelationId = notice.CorrelationId;
-        if (IsCreation(notice.Request))
+        if (QueueApi.IsCreation(notice.Request))
         {
             _isOnItsWay = false;
             // What one request left in doubt, no refusal of a later one clears.
@@ -70,6 +70,4 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
             CorrelationId = notice.CorrelationId,
         });
     }
-
-    private static bool IsCreation(ApiRequest request) => request.IsQueueRoute && !request.Repeatable;
 }

@@ -179,7 +179,7 @@ internal sealed class QueueSearch
         IEnumerable<string> known = _all!.Values.Where(Belongs).Select(queue => queue.Text("name")!)
             .Concat(_session.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
         return NotFound(
-            $"There is no queue '{FindingSink.Shorten(name)}'{Where}.",
+            $"There is no queue '{ShortText.Of(name)}'{Where}.",
             Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
     }
 

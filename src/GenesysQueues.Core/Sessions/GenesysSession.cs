@@ -96,7 +96,7 @@ public sealed class GenesysSession : IDisposable
     {
         var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
-        var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time), transport, options.Time);
+        var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time, QueueApi.Path), transport, options.Time);
         var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, options.WfmTimeout));
         try
         {

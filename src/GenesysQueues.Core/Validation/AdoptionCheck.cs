@@ -49,7 +49,7 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
         {
             sink.Warning(
                 "SettingDiffers", difference.Field, difference.Wanted,
-                $"{difference.Field} is {FindingSink.Shorten(difference.Shown)} in the org and {FindingSink.Shorten(difference.Wanted)} in the definition.",
+                $"{difference.Field} is {ShortText.Of(difference.Shown)} in the org and {ShortText.Of(difference.Wanted)} in the definition.",
                 "It stays as it is: -IfExists Adopt changes no settings. Change it in the org, or in the definition.");
         }
     }

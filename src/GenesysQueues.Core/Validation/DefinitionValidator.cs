@@ -114,7 +114,7 @@ internal sealed class DefinitionValidator(
         if (_names.TryGetValue(key, out GenesysDefinitionSource? first))
         {
             sink.Error(
-                "DuplicateInInput", nameof(definition.Name), name, $"'{FindingSink.Shorten(name)}' has the same name as {first}; case and surrounding space do not count.",
+                "DuplicateInInput", nameof(definition.Name), name, $"'{ShortText.Of(name)}' has the same name as {first}; case and surrounding space do not count.",
                 "Delete one of them, or rename it.");
         }
         else

@@ -63,14 +63,14 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
     }
 
     internal void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
-        "LookupRefused", column, name, $"Whether there is a {kind} '{FindingSink.Shorten(name)}' cannot be looked up: {refusal.Message}",
+        "LookupRefused", column, name, $"Whether there is a {kind} '{ShortText.Of(name)}' cannot be looked up: {refusal.Message}",
         $"Give the OAuth client permission to view objects of the kind {kind}.");
 
     private void Unseen(string column, string id, EntityKind kind) => sink.Warning(
         "SettingIdUnseen", column, id, $"No {kind} that this session may see in {orgName} has the id {id}.", "It is sent as it is; the org refuses it if there is none.");
 
     private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
-        "AmbiguousName", column, name, $"'{FindingSink.Shorten(name)}' means {found.Count} objects in {orgName}.",
+        "AmbiguousName", column, name, $"'{ShortText.Of(name)}' means {found.Count} objects in {orgName}.",
         $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
         found.Select(entity => entity.ToString()).ToList());
 
@@ -81,6 +81,6 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
         string noun = string.Join(" or ", kinds.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
         string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";
-        sink.Error(code, column, name, $"There is no {active}{noun} '{FindingSink.Shorten(name)}' in {orgName}.", remedy, nearest);
+        sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);
     }
 }

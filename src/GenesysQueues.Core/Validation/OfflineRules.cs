@@ -34,7 +34,7 @@ internal static class OfflineRules
         if (name.Length > PublishedLimits.NameLength)
         {
             sink.Error(
-                "NameTooLong", Column, name, $"Name has {name.Length} characters: '{FindingSink.Shorten(name)}'.",
+                "NameTooLong", Column, name, $"Name has {name.Length} characters: '{ShortText.Of(name)}'.",
                 $"Use at most {PublishedLimits.NameLength} characters.");
         }
 
@@ -45,7 +45,7 @@ internal static class OfflineRules
 
         if (name.IndexOf('*') >= 0)
         {
-            sink.Error("NameWildcard", Column, name, $"Name '{FindingSink.Shorten(name)}' holds '*', which the API takes as a wildcard.", "Use another character.");
+            sink.Error("NameWildcard", Column, name, $"Name '{ShortText.Of(name)}' holds '*', which the API takes as a wildcard.", "Use another character.");
         }
     }
 

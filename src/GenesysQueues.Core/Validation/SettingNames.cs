@@ -1,3 +1,4 @@
+using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Lookup;
 
 namespace GenesysQueues.Validation;
@@ -9,7 +10,7 @@ namespace GenesysQueues.Validation;
 internal sealed class SettingNames(NameFinder names)
 {
     /// <summary>How the column of a finding about a setting begins.</summary>
-    internal const string Prefix = FieldNames.Settings + ".";
+    internal const string Prefix = SettingColumn.Root + ".";
 
     private const string Id = "id";
     private const string Name = "name";

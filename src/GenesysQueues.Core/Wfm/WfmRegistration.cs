@@ -26,7 +26,7 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     internal static string ParseEventFilter(string text) => string.Equals(text.Trim(), WfmEvent.QueueCreated, StringComparison.OrdinalIgnoreCase)
         ? WfmEvent.QueueCreated
         : throw new GenesysException(
-            "EventFilterUnknown", $"'{FindingSink.Shorten(text)}' is not an event that an endpoint can be told of.",
+            "EventFilterUnknown", $"'{ShortText.Of(text)}' is not an event that an endpoint can be told of.",
             $"The only one so far is {WfmEvent.QueueCreated}, which is also the default.");
 
     /// <summary>Reads the address; https, or http to this machine, and not inside a network unless that is meant.</summary>
@@ -41,7 +41,7 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? target) || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
         {
             throw new GenesysException(
-                "WfmTargetRefused", $"'{FindingSink.Shorten(text!)}' is not an https address.", "Give an https address; plain http is for an address on this machine only.");
+                "WfmTargetRefused", $"'{ShortText.Of(text!)}' is not an https address.", "Give an https address; plain http is for an address on this machine only.");
         }
 
         if (target.UserInfo.Length > 0)

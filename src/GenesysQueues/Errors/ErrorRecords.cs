@@ -60,5 +60,5 @@ internal static class ErrorRecords
     };
 
     private static string FindingText(string text) =>
-        GenesysQueues.Definitions.FindingSink.Shorten(text);
+        GenesysQueues.ShortText.Of(text);
 }

@@ -48,7 +48,7 @@ internal sealed class DefinitionInput
         if (fromCsv || (words.Length > 1 && words.Any(word => FieldNames.Resolve(word.Trim().Trim('"')) is not null)))
         {
             throw new GenesysException(
-                "TextFromCsvFile", $"'{FindingSink.Shorten(text)}' is a line of a CSV file, not a queue name.",
+                "TextFromCsvFile", $"'{ShortText.Of(text)}' is a line of a CSV file, not a queue name.",
                 $"Use Import-GenesysQueueDefinition {(file is null ? "FILE.csv" : $"'{file}'")}.");
         }
 
@@ -117,7 +117,7 @@ internal sealed class DefinitionInput
         if (cells.Count == 1 && cells[0].Key.IndexOfAny([';', '\t']) >= 0)
         {
             throw new GenesysException(
-                "LooksLikeOtherDelimiter", $"The row has one column called '{FindingSink.Shorten(cells[0].Key)}': the file has another delimiter.",
+                "LooksLikeOtherDelimiter", $"The row has one column called '{ShortText.Of(cells[0].Key)}': the file has another delimiter.",
                 "Use Import-GenesysQueueDefinition, which finds the delimiter, or Import-Csv -Delimiter.");
         }
 

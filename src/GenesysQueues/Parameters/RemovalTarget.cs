@@ -15,7 +15,7 @@ internal sealed record RemovalTarget(string QueueId, string Name)
         GenesysQueue queue => new(queue.QueueId, queue.Name),
         GenesysProvisioningResult result => Of(result, session),
         null => throw NotUnderstood("Null", "Check the command before the pipe."),
-        string text => throw NotUnderstood($"The text '{GenesysQueues.Definitions.FindingSink.Shorten(text)}'", "Names go to -Name, ids to -QueueId."),
+        string text => throw NotUnderstood($"The text '{GenesysQueues.ShortText.Of(text)}'", "Names go to -Name, ids to -QueueId."),
         PSCustomObject => throw NotUnderstood(
             "A stored object or a row, whose properties anyone could have written,", "Pipe what Get-GenesysQueue or New-GenesysQueue returned in this window, or give -Name or -QueueId."),
         { } other => throw NotUnderstood($"An object of type {other.GetType().Name}", "Pipe queues of Get-GenesysQueue or results of New-GenesysQueue."),

@@ -61,7 +61,7 @@ public sealed class PacingTests
     public async Task A_full_org_window_gives_the_tokens_slot_back_and_other_routes_go_on()
     {
         var clock = new LeapingClock();
-        var pacing = new Pacing(clock);
+        var pacing = new Pacing(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
         PacingSlot slot = await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
         slot.Observe(new RawReply(429, string.Empty) { RetryAfter = TimeSpan.FromSeconds(20), Rate = new(1, 300, TimeSpan.FromSeconds(50)) });
@@ -79,7 +79,7 @@ public sealed class PacingTests
     public async Task Each_token_has_a_window_of_its_own()
     {
         var clock = new LeapingClock();
-        var pacing = new Pacing(clock);
+        var pacing = new Pacing(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
         PacingSlot slot = await pacing.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         slot.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });

@@ -120,7 +120,7 @@ internal static class CsvDefinitionFile
         {
             IReadOnlyList<string> nearest = NearestName.Of(FieldNames.Name, headers, 1);
             throw new DefinitionFileException(
-                "NameColumnMissing", $"{where}: there is no column Name among {string.Join(", ", headers.Select(FindingSink.Shorten))}.",
+                "NameColumnMissing", $"{where}: there is no column Name among {string.Join(", ", headers.Select(ShortText.Of))}.",
                 nearest.Count > 0 ? $"Rename the column '{nearest[0]}' to Name." : "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
         }
 
@@ -141,7 +141,7 @@ internal static class CsvDefinitionFile
             else if (!empty)
             {
                 sink.Error(
-                    "ExtraCell", $"cell {i + 1}", cells[i], $"The row has a cell '{FindingSink.Shorten(cells[i])}' under no header.",
+                    "ExtraCell", $"cell {i + 1}", cells[i], $"The row has a cell '{ShortText.Of(cells[i])}' under no header.",
                     "Put a cell that holds the delimiter in quotes, or give the column a header.");
             }
         }
@@ -154,7 +154,7 @@ internal static class CsvDefinitionFile
         var source = new GenesysDefinitionSource(path, row);
         var sink = new FindingSink(source);
         sink.Error(
-            "UnbalancedQuotes", null, line, $"The row has unbalanced quotes: {FindingSink.Shorten(line)}",
+            "UnbalancedQuotes", null, line, $"The row has unbalanced quotes: {ShortText.Of(line)}",
             "A cell in quotes ends with a quote, and a quote inside it is doubled.");
         return new([], source) { Findings = sink.Findings };
     }

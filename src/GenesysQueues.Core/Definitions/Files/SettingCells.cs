@@ -17,9 +17,9 @@ internal sealed class SettingCells(bool decimalComma, Func<string, bool> take)
     internal IEnumerable<KeyValuePair<string, string>> Of(JObject settings)
     {
         var cells = new List<KeyValuePair<string, string>>();
-        if (Rest(settings, FieldNames.Settings, cells) is { } rest)
+        if (Rest(settings, SettingColumn.Root, cells) is { } rest)
         {
-            cells.Add(new(FieldNames.Settings, rest.ToString(Formatting.None)));
+            cells.Add(new(SettingColumn.Root, rest.ToString(Formatting.None)));
         }
 
         return cells;

@@ -51,7 +51,7 @@ internal sealed class SettingCell(FindingSink sink, bool decimalComma = false)
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            sink.Error("SettingNotJson", column, text, $"{column} '{FindingSink.Shorten(text)}' is not JSON: {e.Message}", "Write a list as [ ... ] and a table as { \"name\": value }.");
+            sink.Error("SettingNotJson", column, text, $"{column} '{ShortText.Of(text)}' is not JSON: {e.Message}", "Write a list as [ ... ] and a table as { \"name\": value }.");
             return null;
         }
     }

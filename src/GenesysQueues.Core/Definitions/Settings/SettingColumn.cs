@@ -5,11 +5,16 @@ namespace GenesysQueues.Definitions.Settings;
 /// <param name="Type">What the setting takes; null when it is not a known one.</param>
 internal sealed record SettingColumn(IReadOnlyList<string> Path, SettingType? Type)
 {
+    /// <summary>The column that takes a table of settings, and what each column of a single one begins with.</summary>
+    internal const string Root = "Settings";
+
+    private static readonly string s_rootKey = HeaderKey.Of(Root);
+
     /// <summary>The column that a header means, or null when it is no setting's. Case, spaces, '_' and '-' do not count.</summary>
     internal static SettingColumn? Parse(string header)
     {
         string[] names = header.Split('.');
-        if (names.Length < 2 || FieldNames.Resolve(names[0]) != FieldNames.Settings)
+        if (names.Length < 2 || HeaderKey.Of(names[0]) != s_rootKey)
         {
             return null;
         }
@@ -31,5 +36,5 @@ internal sealed record SettingColumn(IReadOnlyList<string> Path, SettingType? Ty
         (SettingTable)Path.Reverse().Aggregate(value, (inner, name) => new SettingTable { [name] = inner })!;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{FieldNames.Settings}.{string.Join(".", Path)}";
+    public override string ToString() => $"{Root}.{string.Join(".", Path)}";
 }

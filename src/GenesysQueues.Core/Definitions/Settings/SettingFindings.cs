@@ -17,7 +17,7 @@ internal static class SettingFindings
         IReadOnlyList<string> nearest = NearestName.Of(text, type.Choices, 1);
         string values = $"The values are {string.Join(", ", type.Choices)}.";
         sink.Error(
-            "SettingValue", column, text, $"{column} '{FindingSink.Shorten(text)}' is not one of its values.",
+            "SettingValue", column, text, $"{column} '{ShortText.Of(text)}' is not one of its values.",
             nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? {values}" : values, nearest);
     }
 
@@ -32,9 +32,9 @@ internal static class SettingFindings
     /// <summary>A field and a setting that are both given, where the setting would replace what the field asks for.</summary>
     internal static void SettingConflict(this FindingSink sink, string field, JToken given, string path, JToken setting)
     {
-        string column = $"{FieldNames.Settings}.{path}";
+        string column = $"{SettingColumn.Root}.{path}";
         sink.Error(
-            "SettingConflicts", column, Show(setting), $"{field} asks for {FindingSink.Shorten(Show(given))}, and {column} for {FindingSink.Shorten(Show(setting))}.",
+            "SettingConflicts", column, Show(setting), $"{field} asks for {ShortText.Of(Show(given))}, and {column} for {ShortText.Of(Show(setting))}.",
             $"Give one of them: {field}, or {column}.");
     }
 
@@ -59,7 +59,7 @@ internal static class SettingFindings
 
     private static string Describe(object? value) => value switch
     {
-        string text => $"the text '{FindingSink.Shorten(text)}'",
+        string text => $"the text '{ShortText.Of(text)}'",
         bool flag => flag ? "true" : "false",
         SettingTable => "a table",
         SettingList => "a list",

@@ -70,14 +70,14 @@ internal sealed class SettingType(SettingKind kind)
             return header;
         }
 
-        string key = FieldNames.Key(header);
-        return Fields.Keys.Concat(Keys).FirstOrDefault(name => FieldNames.Key(name) == key) ?? header;
+        string key = HeaderKey.Of(header);
+        return Fields.Keys.Concat(Keys).FirstOrDefault(name => HeaderKey.Of(name) == key) ?? header;
     }
 
     /// <summary>The published spelling of a choice, or null.</summary>
     internal string? Choice(string text)
     {
-        string key = FieldNames.Key(text);
-        return Choices.FirstOrDefault(choice => FieldNames.Key(choice) == key);
+        string key = HeaderKey.Of(text);
+        return Choices.FirstOrDefault(choice => HeaderKey.Of(choice) == key);
     }
 }

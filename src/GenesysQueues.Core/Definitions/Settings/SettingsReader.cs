@@ -12,7 +12,7 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
     /// <summary>Reads all settings as one value: a table, or a cell that holds it as JSON.</summary>
     internal void ReadTable(object value)
     {
-        object? plain = value is string cell && SettingCell.IsJson(cell.Trim()) ? ReadJson(cell) : Plain(FieldNames.Settings, value);
+        object? plain = value is string cell && SettingCell.IsJson(cell.Trim()) ? ReadJson(cell) : Plain(SettingColumn.Root, value);
         if (plain is SettingTable table)
         {
             Add(table);
@@ -20,7 +20,7 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
         else if (plain is not null)
         {
             sink.Error(
-                "NotUnderstood", FieldNames.Settings, CellReader.Show(value), $"{FieldNames.Settings} is not a table of fields.",
+                "NotUnderstood", SettingColumn.Root, CellReader.Show(value), $"{SettingColumn.Root} is not a table of fields.",
                 "Give a hashtable, a JSON object, or a column for each, such as Settings.autoAnswerOnly.");
         }
     }
@@ -35,7 +35,7 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
     }
 
     private object? ReadJson(string cell) =>
-        new CellReader(sink).Text(FieldNames.Settings, cell) is { } text ? new SettingCell(sink).Json(FieldNames.Settings, text) : null;
+        new CellReader(sink).Text(SettingColumn.Root, cell) is { } text ? new SettingCell(sink).Json(SettingColumn.Root, text) : null;
 
     private object? Plain(string column, object value)
     {
@@ -54,7 +54,7 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
     {
         if (Given is not null)
         {
-            FindTwice(Given, table, FieldNames.Settings);
+            FindTwice(Given, table, SettingColumn.Root);
         }
 
         Given = Given is null ? table : SettingTable.Merge(Given, table);

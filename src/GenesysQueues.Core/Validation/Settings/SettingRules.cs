@@ -1,3 +1,4 @@
+using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
@@ -21,7 +22,7 @@ internal static class SettingRules
         foreach (string field in QueueApi.ServerFields.Where(field => settings[field] is not null))
         {
             sink.Warning(
-                "SettingIgnored", $"{FieldNames.Settings}.{field}", settings.Text(field), $"Settings.{field} has no effect: the org sets it, whatever is sent.", "Leave it out.");
+                "SettingIgnored", $"{SettingColumn.Root}.{field}", settings.Text(field), $"Settings.{field} has no effect: the org sets it, whatever is sent.", "Leave it out.");
         }
     }
 

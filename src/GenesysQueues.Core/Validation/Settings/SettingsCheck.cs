@@ -70,7 +70,7 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
     {
         foreach (KeyValuePair<string, object?> field in table)
         {
-            if (path == FieldNames.Settings && string.Equals(field.Key, "name", StringComparison.OrdinalIgnoreCase))
+            if (path == SettingColumn.Root && string.Equals(field.Key, "name", StringComparison.OrdinalIgnoreCase))
             {
                 sink.Error("SettingNotAllowed", $"{path}.{field.Key}", CellReader.Show(field.Value), "Settings cannot set 'name'.", "Use Name.");
             }
@@ -106,7 +106,7 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
 
     private void Unknown(string path, string name, object? value, SettingType table)
     {
-        string parent = path.Substring(FieldNames.Settings.Length).TrimStart('.');
+        string parent = path.Substring(SettingColumn.Root.Length).TrimStart('.');
         string within = parent.Length == 0 ? string.Empty : $"{parent}.";
         IReadOnlyList<string> meant = NearestName.Of(name, table.Fields.Keys, 1).Select(near => within + near).ToList();
         if (meant.Count == 0)
@@ -116,7 +116,7 @@ internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
 
         string hint = meant.Count > 0 ? $"Did you mean '{string.Join("', '", meant)}'? " : Listed(table.Fields.Keys.ToList());
         sink.Error(
-            "UnknownSetting", $"{path}.{name}", CellReader.Show(value), $"The published create request has no field '{FindingSink.Shorten(within + name)}'.",
+            "UnknownSetting", $"{path}.{name}", CellReader.Show(value), $"The published create request has no field '{ShortText.Of(within + name)}'.",
             $"{hint}For a field newer than this module, add -AllowUnknownSetting.", meant);
     }
 
