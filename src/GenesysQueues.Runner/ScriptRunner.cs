@@ -1,6 +1,6 @@
+using Microsoft.PowerShell;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using Microsoft.PowerShell;
 
 namespace GenesysQueues.Runner;
 

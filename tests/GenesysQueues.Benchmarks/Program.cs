@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Running;
 using GenesysQueues.Benchmarks.Micro;
 using GenesysQueues.Benchmarks.Summary;
 using GenesysQueues.Benchmarks.Support;

@@ -9,8 +9,8 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        "Text", "Platform", "Errors", "Storage", "Json", "Definitions", "Http", "SignIn", "Lookup", "Contracts", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation",
-        "Provisioning",
+        "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Definitions", "Http", "SignIn", "Lookup", "Contracts", "Outcomes", "Profiles",
+        "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation", "Runs",
     ];
 
     [Fact]

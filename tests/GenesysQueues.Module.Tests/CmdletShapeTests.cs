@@ -1,7 +1,7 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,6 +1,6 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
 using System.Xml.Linq;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,7 +1,7 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

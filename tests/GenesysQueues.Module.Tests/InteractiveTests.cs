@@ -1,7 +1,7 @@
-using System.Management.Automation;
-using System.Runtime.Versioning;
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Simulator.Tests;
+using System.Management.Automation;
+using System.Runtime.Versioning;
 
 namespace GenesysQueues.Module.Tests;
 

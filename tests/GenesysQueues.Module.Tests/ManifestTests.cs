@@ -1,6 +1,6 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,6 +1,6 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
 using System.Reflection;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,5 +1,5 @@
-using System.Management.Automation;
 using GenesysQueues.Module.Tests.Support;
+using System.Management.Automation;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;

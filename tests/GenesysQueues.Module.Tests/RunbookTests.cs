@@ -1,6 +1,6 @@
-using System.Net.Http.Json;
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Simulator.Tests;
+using System.Net.Http.Json;
 
 namespace GenesysQueues.Module.Tests;
 

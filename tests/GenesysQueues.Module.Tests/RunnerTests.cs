@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using GenesysQueues.Module.Tests.Support;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,6 +1,6 @@
-using System.Management.Automation;
 using GenesysQueues.Module.Tests.Support;
 using Newtonsoft.Json.Linq;
+using System.Management.Automation;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,7 +1,7 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests;
 

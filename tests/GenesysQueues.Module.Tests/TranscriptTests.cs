@@ -1,8 +1,8 @@
-using System.Management.Automation.Runspaces;
-using System.Text.RegularExpressions;
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Transcripts;
 using Microsoft.PowerShell;
+using System.Management.Automation.Runspaces;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,8 +1,8 @@
+using GenesysQueues.Module.Tests.Support;
+using Newtonsoft.Json.Linq;
 using System.Management.Automation;
 using System.Security.Cryptography;
 using System.Text;
-using GenesysQueues.Module.Tests.Support;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,7 +1,7 @@
-using System.Management.Automation;
-using System.Text.RegularExpressions;
 using GenesysQueues.Module.Tests.Support;
 using Newtonsoft.Json.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Module.Tests;
 

@@ -1,7 +1,7 @@
+using Newtonsoft.Json.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Simulator.Tests;
 

@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using System.Net.Http.Headers;
+using System.Text;
 
 namespace GenesysQueues.Simulator.Tests;
 

@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Contracts;

@@ -1,4 +1,3 @@
-using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;

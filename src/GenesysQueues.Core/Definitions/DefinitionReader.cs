@@ -1,5 +1,3 @@
-using GenesysQueues.Definitions.Settings;
-
 namespace GenesysQueues.Definitions;
 
 /// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>

@@ -1,5 +1,3 @@
-using GenesysQueues.Definitions.Settings;
-
 namespace GenesysQueues.Definitions;
 
 /// <summary>Which column headers, keys and properties mean which field. One vocabulary for CSV, JSON, objects and parameters.</summary>

@@ -1,4 +1,5 @@
-using GenesysQueues.Json;
+using GenesysQueues.Http.RateLimits;
+using GenesysQueues.Http.Tokens;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 using System.Net.Http;

@@ -1,3 +1,4 @@
+using GenesysQueues.Http.RateLimits;
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Http.Headers;

@@ -1,3 +1,4 @@
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,5 @@
-using GenesysQueues.Json;
 using GenesysQueues.Http;
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Lookup;

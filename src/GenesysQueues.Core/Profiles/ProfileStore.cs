@@ -1,4 +1,3 @@
-using GenesysQueues.Definitions;
 using GenesysQueues.Json;
 using GenesysQueues.Storage;
 using Newtonsoft.Json;

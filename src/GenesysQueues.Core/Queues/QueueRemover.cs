@@ -1,4 +1,5 @@
 using GenesysQueues.Auditing;
+using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
 using System.Net.Http;

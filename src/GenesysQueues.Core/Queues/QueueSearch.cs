@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;

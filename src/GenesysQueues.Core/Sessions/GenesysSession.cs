@@ -1,7 +1,9 @@
-using GenesysQueues.Json;
 using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Http.RateLimits;
+using GenesysQueues.Http.Tokens;
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
 using GenesysQueues.Storage;

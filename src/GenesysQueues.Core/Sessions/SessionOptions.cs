@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Sessions;

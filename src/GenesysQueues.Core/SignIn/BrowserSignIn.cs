@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;

@@ -1,4 +1,4 @@
-using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using System.Security.Cryptography;
 using System.Text;
 

@@ -1,4 +1,4 @@
-using GenesysQueues.Lookup;
+using GenesysQueues.Contracts;
 
 namespace GenesysQueues;
 

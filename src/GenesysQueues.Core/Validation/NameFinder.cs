@@ -1,4 +1,5 @@
 using GenesysQueues.Lookup;
+using GenesysQueues.Validation.Settings;
 
 namespace GenesysQueues.Validation;
 

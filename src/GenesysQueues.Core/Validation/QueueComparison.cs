@@ -1,7 +1,7 @@
 using GenesysQueues.Contracts;
-using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Validation.Settings;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 

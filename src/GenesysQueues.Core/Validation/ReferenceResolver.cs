@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Validation.Settings;
 
 namespace GenesysQueues.Validation;
 

@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
 using System.Globalization;
 

@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,9 +1,10 @@
-using GenesysQueues.Errors;
+using GenesysQueues.Completion;
+using GenesysQueues.Connection;
 using GenesysQueues.Http;
-using GenesysQueues.Parameters;
+using GenesysQueues.Http.Tokens;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Profiles;
-using GenesysQueues.Session;
 using GenesysQueues.Sessions;
 using GenesysQueues.SignIn;
 using GenesysQueues.Simulator;

@@ -1,7 +1,6 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
+using GenesysQueues.Connection;
 using GenesysQueues.Pipeline;
-using GenesysQueues.Session;
 
 namespace GenesysQueues.Commands;
 

@@ -1,5 +1,4 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
 using GenesysQueues.Profiles;
 using GenesysQueues.Storage;
 

@@ -1,7 +1,7 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
-using GenesysQueues.Session;
+using GenesysQueues.Completion;
+using GenesysQueues.Connection;
+using GenesysQueues.Input;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;

@@ -1,5 +1,5 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 

@@ -1,4 +1,4 @@
-using GenesysQueues.Session;
+using GenesysQueues.Connection;
 
 namespace GenesysQueues.Commands;
 

@@ -1,7 +1,7 @@
+using GenesysQueues.Completion;
 using GenesysQueues.Definitions.Files;
-using GenesysQueues.Errors;
 using GenesysQueues.Hosting;
-using GenesysQueues.Parameters;
+using GenesysQueues.Input;
 
 namespace GenesysQueues.Commands;
 

@@ -1,6 +1,5 @@
-using GenesysQueues.Parameters;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
-using GenesysQueues.Provisioning;
 
 namespace GenesysQueues.Commands;
 

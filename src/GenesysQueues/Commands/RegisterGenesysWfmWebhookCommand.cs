@@ -1,7 +1,7 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Errors;
-using GenesysQueues.Http;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
+using GenesysQueues.Http.Tokens;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Wfm;
 using System.Collections;
@@ -175,7 +175,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
     private Secret? SigningSecret() =>
         Secret is not null ? new Secret(Secret)
-        : Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } text ? GenesysQueues.Http.Secret.Of(text)
+        : Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } text ? GenesysQueues.Http.Tokens.Secret.Of(text)
         : null;
 
     private Dictionary<string, Secret> Headers()
@@ -184,7 +184,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         foreach (DictionaryEntry entry in Header ?? [])
         {
             object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-            headers[entry.Key.ToString()!] = value is SecureString secure ? new(secure) : GenesysQueues.Http.Secret.Of(value?.ToString() ?? string.Empty);
+            headers[entry.Key.ToString()!] = value is SecureString secure ? new(secure) : GenesysQueues.Http.Tokens.Secret.Of(value?.ToString() ?? string.Empty);
         }
 
         return headers;

@@ -1,6 +1,5 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
-using GenesysQueues.Session;
+using GenesysQueues.Completion;
+using GenesysQueues.Connection;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;

@@ -1,6 +1,6 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 

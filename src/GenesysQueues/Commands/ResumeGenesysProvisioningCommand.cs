@@ -1,8 +1,6 @@
-using GenesysQueues.Errors;
+using GenesysQueues.Completion;
 using GenesysQueues.Journals;
-using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
-using GenesysQueues.Provisioning;
 
 namespace GenesysQueues.Commands;
 

@@ -1,7 +1,6 @@
 using GenesysQueues.Contracts;
-using GenesysQueues.Errors;
+using GenesysQueues.Input;
 using GenesysQueues.Lookup;
-using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Validation;
 

@@ -60,5 +60,5 @@ internal static class ErrorRecords
     };
 
     private static string FindingText(string text) =>
-        GenesysQueues.ShortText.Of(text);
+        ShortText.Of(text);
 }

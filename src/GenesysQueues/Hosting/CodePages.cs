@@ -1,4 +1,3 @@
-using GenesysQueues.Errors;
 using System.Text;
 
 namespace GenesysQueues.Hosting;

@@ -1,4 +1,4 @@
-using GenesysQueues.Session;
+using GenesysQueues.Connection;
 using System.Net;
 using System.Runtime.InteropServices;
 

@@ -1,4 +1,3 @@
-using GenesysQueues.Errors;
 using GenesysQueues.Http;
 
 namespace GenesysQueues.Pipeline;

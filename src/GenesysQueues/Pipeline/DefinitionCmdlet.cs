@@ -1,6 +1,5 @@
-using GenesysQueues.Definitions;
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
+using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using System.Collections;
 
 namespace GenesysQueues.Pipeline;

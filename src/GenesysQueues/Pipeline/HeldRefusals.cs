@@ -1,5 +1,3 @@
-using GenesysQueues.Errors;
-
 namespace GenesysQueues.Pipeline;
 
 /// <summary>

@@ -1,7 +1,6 @@
-using GenesysQueues.Errors;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
-using GenesysQueues.Provisioning;
+using GenesysQueues.Runs;
 using System.Management.Automation.Host;
 
 namespace GenesysQueues.Pipeline;

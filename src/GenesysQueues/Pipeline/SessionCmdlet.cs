@@ -1,6 +1,5 @@
-using GenesysQueues.Errors;
-using GenesysQueues.Parameters;
-using GenesysQueues.Session;
+using GenesysQueues.Completion;
+using GenesysQueues.Connection;
 
 namespace GenesysQueues.Pipeline;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using GenesysQueues.Http;
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Platform;
 
 namespace GenesysQueues.Benchmarks.Micro;

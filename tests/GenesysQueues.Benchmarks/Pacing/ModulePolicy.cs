@@ -1,7 +1,7 @@
-using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Definitions;
 using GenesysQueues.Http;
-using GenesysQueues.Provisioning;
+using GenesysQueues.Http.Tokens;
+using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
 

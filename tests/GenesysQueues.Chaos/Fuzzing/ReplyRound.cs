@@ -1,11 +1,11 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Disk;
-using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using GenesysQueues.Lookup;
-using GenesysQueues.Provisioning;
 using GenesysQueues.Queues;
+using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
 using GenesysQueues.Validation;

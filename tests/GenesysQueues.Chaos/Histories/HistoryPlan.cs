@@ -1,4 +1,4 @@
-using GenesysQueues.Provisioning;
+using GenesysQueues.Runs;
 
 namespace GenesysQueues.Chaos.Histories;
 

@@ -1,6 +1,7 @@
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Wire;
 using GenesysQueues.Http;
+using GenesysQueues.Http.Tokens;
 using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
 

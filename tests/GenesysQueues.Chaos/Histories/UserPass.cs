@@ -1,5 +1,5 @@
 using GenesysQueues.Journals;
-using GenesysQueues.Provisioning;
+using GenesysQueues.Runs;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Chaos.Histories;

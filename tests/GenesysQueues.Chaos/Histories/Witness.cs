@@ -1,6 +1,6 @@
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Http;
-using GenesysQueues.Provisioning;
+using GenesysQueues.Runs;
 using System.Collections.Concurrent;
 using System.Text;
 

@@ -1,7 +1,8 @@
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Http;
-using GenesysQueues.Provisioning;
+using GenesysQueues.Http.Tokens;
+using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
 using GenesysQueues.Storage;

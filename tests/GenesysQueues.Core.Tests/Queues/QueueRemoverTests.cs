@@ -1,5 +1,3 @@
-using GenesysQueues.Queues;
-
 namespace GenesysQueues.Core.Tests.Queues;
 
 /// <summary>Removing a queue: which answers mean that it is gone, and what is on file when.</summary>

@@ -1,5 +1,3 @@
-using GenesysQueues.Queues;
-
 namespace GenesysQueues.Core.Tests.Queues;
 
 /// <summary>Finding queues: what is asked of the org, and what its lists keep back.</summary>

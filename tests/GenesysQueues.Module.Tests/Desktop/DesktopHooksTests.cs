@@ -1,7 +1,7 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Net;
 using System.Reflection;
 using System.Runtime.Loader;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests.Desktop;
 

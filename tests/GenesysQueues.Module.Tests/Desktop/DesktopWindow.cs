@@ -1,7 +1,7 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests.Desktop;
 

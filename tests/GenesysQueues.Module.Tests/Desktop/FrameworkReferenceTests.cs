@@ -1,9 +1,9 @@
+using GenesysQueues.Module.Tests.Support;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
-using GenesysQueues.Module.Tests.Support;
 
 namespace GenesysQueues.Module.Tests.Desktop;
 

@@ -1,9 +1,9 @@
-using System.Management.Automation;
-using System.Management.Automation.Runspaces;
-using System.Security;
 using GenesysQueues.Simulator.Tests;
 using Microsoft.PowerShell;
 using Newtonsoft.Json.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Security;
 
 namespace GenesysQueues.Module.Tests.Support;
 

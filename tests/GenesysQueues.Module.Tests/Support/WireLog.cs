@@ -1,10 +1,10 @@
+using GenesysQueues.Simulator.Tests;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using System.Management.Automation;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
-using GenesysQueues.Simulator.Tests;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Module.Tests.Support;
 

@@ -1,7 +1,5 @@
 #nullable enable
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Transcripts;

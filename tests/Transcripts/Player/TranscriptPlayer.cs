@@ -1,13 +1,8 @@
 #nullable enable
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Text.RegularExpressions;
-using System.Threading;
 
 namespace GenesysQueues.Transcripts;
 

@@ -1,5 +1,3 @@
-using GenesysQueues.Definitions.Settings;
-
 namespace GenesysQueues.Definitions.Files;
 
 /// <summary>The columns that rows have used so far, each with a number of its own.</summary>

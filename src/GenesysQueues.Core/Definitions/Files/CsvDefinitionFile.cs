@@ -1,6 +1,5 @@
 using CsvHelper;
 using CsvHelper.Configuration;
-using GenesysQueues.Definitions.Settings;
 using System.Globalization;
 
 namespace GenesysQueues.Definitions.Files;

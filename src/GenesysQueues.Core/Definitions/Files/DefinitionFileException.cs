@@ -1,5 +1,3 @@
-using GenesysQueues.Errors;
-
 namespace GenesysQueues.Definitions.Files;
 
 /// <summary>A file that cannot be read as definitions, as a whole or from some point on.</summary>

@@ -1,5 +1,4 @@
 using GenesysQueues.Contracts;
-using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 

@@ -1,6 +1,4 @@
-using GenesysQueues.Definitions.Settings;
 using GenesysQueues.Contracts;
-using GenesysQueues.Http;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 

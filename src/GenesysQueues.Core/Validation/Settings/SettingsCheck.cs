@@ -1,4 +1,3 @@
-using GenesysQueues.Definitions.Settings;
 using System.Globalization;
 
 namespace GenesysQueues.Validation.Settings;

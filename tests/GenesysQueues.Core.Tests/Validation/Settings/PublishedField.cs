@@ -1,6 +1,6 @@
 using GenesysQueues.Json;
 
-namespace GenesysQueues.Core.Tests.Validation;
+namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>A field of the published create request, as the test data has it: made from the models of the official SDK, apart from the module's own copy.</summary>
 /// <param name="Path">A JSONPath; <c>[*]</c> stands for the items of a list, <c>.*</c> for the values of a map.</param>

@@ -2,7 +2,7 @@ using GenesysQueues.Json;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace GenesysQueues.Core.Tests.Validation;
+namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>A simulated org with a queue for each field of the create request, made by the client's own engine.</summary>
 public sealed class PublishedFieldOrg : IAsyncLifetime, IDisposable

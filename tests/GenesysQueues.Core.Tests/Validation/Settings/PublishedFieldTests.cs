@@ -1,7 +1,7 @@
 using GenesysQueues.Json;
 using GenesysQueues.Simulator.Tests;
 
-namespace GenesysQueues.Core.Tests.Validation;
+namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>Every field of the published create request: one value that is taken, sent and shown, and one that is refused before it is sent.</summary>
 public sealed class PublishedFieldTests(PublishedFieldOrg org) : IClassFixture<PublishedFieldOrg>

@@ -1,6 +1,4 @@
-using GenesysQueues.Json;
-
-namespace GenesysQueues.Core.Tests.Validation;
+namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>The bounds of numbers and lists in the create request (API 5.2 to 5.5), just inside and just outside, here and at the org.</summary>
 public sealed class SettingBoundsTests(PublishedFieldOrg org) : IClassFixture<PublishedFieldOrg>

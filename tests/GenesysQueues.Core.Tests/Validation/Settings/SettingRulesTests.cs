@@ -1,6 +1,6 @@
 using GenesysQueues.Json;
 
-namespace GenesysQueues.Core.Tests.Validation;
+namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>What settings may not say together, or beside a field; and what is said of them.</summary>
 public sealed class SettingRulesTests

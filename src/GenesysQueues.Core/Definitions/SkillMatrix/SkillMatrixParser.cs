@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Definitions.SkillMatrix;
+
+/// <summary>
+/// Reads the skill-matrix grammar: rows by <c>;</c>, each
+/// <c>name [&gt;= 0-5] [x NUMBER] [@ NUMBER% | @ 0.NUMBER]</c>; names bare or in quotes (doubled inside), numbers invariant,
+/// with a decimal comma where the caller says that the text may have one.
+/// </summary>
+internal static class SkillMatrixParser
+{
+    internal const string Grammar = "name [>= 0-5] [x CAPACITY] [@ UTILIZATION%], rows separated by ';'";
+
+    // Far above any name that an org takes. Within it the pattern's longest search takes less than a second; a limit of time
+    // besides would refuse good rows on a machine that stands still for a moment.
+    private const int LongestRow = 1000;
+
+    // The name is as short as the rest allows, so that a bare name may hold spaces, 'x' and digits ("Tier x2 Support").
+    private static readonly Regex s_row = new(
+        """
+        ^(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]+?))
+        (?:\s*>=\s*(?<level>[^\s@]+?))?
+        (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
+        (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)\s*(?<percent>%)?)?\s*$
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
+
+    /// <summary>Reads one cell or argument. Problems are said to <paramref name="problem"/>; rows that read well are returned.</summary>
+    internal static IReadOnlyList<GenesysSkillRequirement> Parse(string text, Action<SkillMatrixProblem> problem, bool decimalComma = false)
+    {
+        if (NameList.SplitItems(text) is not { } items)
+        {
+            problem(new(text, "has a quote that is never closed", "Close the quote; a quote inside a name is doubled."));
+            return [];
+        }
+
+        var rows = new List<GenesysSkillRequirement>();
+        foreach (string item in items)
+        {
+            if (ParseRow(item, problem, decimalComma) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Checks the parts of a row that came as a table or an object rather than as text.</summary>
+    internal static GenesysSkillRequirement? Create(
+        string item, string skill, decimal? level, decimal? capacity, decimal? utilization, Action<SkillMatrixProblem> problem)
+    {
+        if (string.IsNullOrWhiteSpace(skill))
+        {
+            problem(new(item, "names no skill", "Give the name or id of a skill."));
+            return null;
+        }
+
+        decimal proficiency = level ?? 1;
+        if (proficiency is < 0 or > 5 || proficiency != Math.Floor(proficiency))
+        {
+            problem(new(item, $"asks for proficiency {Text(proficiency)}", "Use a whole number from 0 to 5."));
+            return null;
+        }
+
+        if (capacity <= 0)
+        {
+            problem(new(item, $"has capacity {Text(capacity.Value)}", "Give a capacity above 0, in agents, for example x10."));
+            return null;
+        }
+
+        if (utilization is <= 0 or > 1)
+        {
+            string remedy = utilization is > 1 and <= 100
+                ? $"Did you mean @{Text(utilization.Value)}% (that is {Text(utilization.Value / 100)})?"
+                : "Give a share above 0 and at most 1, for example @85% or @0.85.";
+            problem(new(item, $"has utilization {Text(utilization.Value)}", remedy));
+            return null;
+        }
+
+        return new(skill.Trim(), (int)proficiency, capacity, utilization);
+    }
+
+    internal static bool NeedsQuotes(string name) =>
+        name.IndexOfAny([';', '"', '@', '>', '<', '=']) >= 0 || name.Trim() != name
+        || Regex.IsMatch(name, @"(^|\s)x\s*[-+.,\d]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static GenesysSkillRequirement? ParseRow(string item, Action<SkillMatrixProblem> problem, bool decimalComma)
+    {
+        if (item.Length > LongestRow)
+        {
+            problem(new(item, $"has {item.Length} characters", $"Write {Grammar}, with ';' between the rows."));
+            return null;
+        }
+
+        Match match = s_row.Match(item);
+        if (!match.Success || match.Groups["bare"].Value.IndexOfAny(['@', '>', '<', '=']) >= 0)
+        {
+            problem(new(item, "is not a skill row", $"Write {Grammar}, for example \"Billing>=3 x10 @85%\"."));
+            return null;
+        }
+
+        string skill = match.Groups["quoted"].Success
+            ? match.Groups["quoted"].Value.Replace("\"\"", "\"")
+            : match.Groups["bare"].Value;
+        decimal? level = null, capacity = null, utilization = null;
+        if (!TryNumber(match.Groups["level"], "proficiency", item, problem, decimalComma, ref level)
+            || !TryNumber(match.Groups["capacity"], "capacity", item, problem, decimalComma, ref capacity)
+            || !TryNumber(match.Groups["utilization"], "utilization", item, problem, decimalComma, ref utilization))
+        {
+            return null;
+        }
+
+        if (match.Groups["percent"].Success)
+        {
+            if (utilization is <= 0 or > 100)
+            {
+                problem(new(item, $"has utilization {Text(utilization!.Value)}%", "Give a percentage above 0 and at most 100, for example @85%."));
+                return null;
+            }
+
+            utilization /= 100;
+        }
+
+        return Create(item, skill, level, capacity, utilization, problem);
+    }
+
+    private static bool TryNumber(Group group, string what, string item, Action<SkillMatrixProblem> problem, bool decimalComma, ref decimal? value)
+    {
+        if (!group.Success)
+        {
+            return true;
+        }
+
+        string text = NumberText.WithPoint(group.Value, decimalComma);
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal number))
+        {
+            value = number;
+            return true;
+        }
+
+        string remedy = group.Value.Contains(',') ? "Write the decimal point as '.', for example 0.85." : "Use a plain number, for example 10 or 0.85.";
+        problem(new(item, $"has a {what} that is not a number: '{group.Value}'", remedy));
+        return false;
+    }
+
+    private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+}

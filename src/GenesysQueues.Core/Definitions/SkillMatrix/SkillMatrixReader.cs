@@ -1,0 +1,108 @@
+using System.Collections;
+
+namespace GenesysQueues.Definitions.SkillMatrix;
+
+/// <summary>Reads a skill matrix from whatever holds one: grammar text, tables, this module's own rows, or a list of these.</summary>
+internal sealed class SkillMatrixReader(FindingSink sink, string column, bool decimalComma = false)
+{
+    private static readonly string[] s_keys = ["Skill", "MinProficiency", "RequiredCapacity", "Utilization", "HeadsNeeded"];
+
+    internal GenesysSkillMatrix? Read(object? value)
+    {
+        var rows = new List<GenesysSkillRequirement>();
+        ReadInto(rows, value);
+        foreach (var twice in rows.GroupBy(row => NameKey.Of(row.Skill)).Where(group => group.Count() > 1))
+        {
+            sink.Error(
+                "SkillTwice", column, twice.First().Skill, $"Skill '{twice.First().Skill}' stands in {twice.Count()} rows of {column}.",
+                "Keep one row for each skill.");
+        }
+
+        return rows.Count > 0 ? new(rows) : null;
+    }
+
+    private void ReadInto(List<GenesysSkillRequirement> rows, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                break;
+            case GenesysSkillRequirement row:
+                rows.Add(row);
+                break;
+            case string text:
+                if (new CellReader(sink).Text(column, text) is { } readable)
+                {
+                    rows.AddRange(SkillMatrixParser.Parse(readable, Say, decimalComma));
+                }
+
+                break;
+            case IDictionary parts:
+                if (FromTable(parts) is { } made)
+                {
+                    rows.Add(made);
+                }
+
+                break;
+            case IEnumerable items:
+                foreach (object? item in items)
+                {
+                    ReadInto(rows, item);
+                }
+
+                break;
+            default:
+                Say(new(CellReader.Show(value), "is not a skill row", $"Write {SkillMatrixParser.Grammar}."));
+                break;
+        }
+    }
+
+    private GenesysSkillRequirement? FromTable(IDictionary parts)
+    {
+        var byName = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (object key in parts.Keys)
+        {
+            byName[CellReader.Show(key)] = parts[key];
+        }
+
+        string item = string.Join(", ", byName.Select(part => $"{part.Key}={CellReader.Show(part.Value)}"));
+        foreach (string unknown in byName.Keys.Where(key => !s_keys.Contains(key, StringComparer.OrdinalIgnoreCase)))
+        {
+            Say(new(item, $"has an unknown key '{unknown}'", $"The keys are {string.Join(", ", s_keys.Take(4))}."));
+            return null;
+        }
+
+        byName.TryGetValue("Skill", out object? skill);
+        if (CellReader.IsEmpty(skill))
+        {
+            Say(new(item, "names no skill", "Give Skill, a name or an id."));
+            return null;
+        }
+
+        decimal? level = null, capacity = null, utilization = null;
+        return Number(byName, "MinProficiency", item, ref level) && Number(byName, "RequiredCapacity", item, ref capacity)
+            && Number(byName, "Utilization", item, ref utilization)
+            ? SkillMatrixParser.Create(item, CellReader.Show(skill), level, capacity, utilization, Say)
+            : null;
+    }
+
+    private bool Number(Dictionary<string, object?> parts, string key, string item, ref decimal? value)
+    {
+        if (!parts.TryGetValue(key, out object? given) || CellReader.IsEmpty(given))
+        {
+            return true;
+        }
+
+        if (CellReader.TryDecimal(given, out decimal number))
+        {
+            value = number;
+            return true;
+        }
+
+        Say(new(item, $"has a {key} that is not a number: '{CellReader.Show(given)}'", "Use a plain number, for example 10 or 0.85."));
+        return false;
+    }
+
+    private void Say(SkillMatrixProblem problem) =>
+        sink.Error("SkillRequirementInvalid", column, problem.Item, $"{column} '{ShortText.Of(problem.Item)}' {problem.Fault}.", problem.Remedy);
+}

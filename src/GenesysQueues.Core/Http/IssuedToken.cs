@@ -1,4 +1,0 @@
-namespace GenesysQueues.Http;
-
-/// <summary>A bearer token and when it expires, UTC; null when that is unknown.</summary>
-internal sealed record IssuedToken(Secret Text, DateTimeOffset? Expires);

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Http.RateLimits;
+
+/// <summary>The windows of a session: one for each token it carries, and one for the routes that the org caps for all of its clients together.</summary>
+internal sealed class Pacing
+{
+    // A rate window is a minute (API 3.2); one that lasts much longer is a daily limit, however the org announces it.
+    private static readonly TimeSpan s_longestWindow = TimeSpan.FromMinutes(2);
+
+    private readonly TimeProvider _time;
+    private readonly string _cappedRoutes;
+
+    // By the token's digest: a token that is done with is not kept.
+    private readonly ConcurrentDictionary<string, RateWindow> _tokens = new(StringComparer.Ordinal);
+    private readonly SteadyClock _clock;
+    private readonly RateWindow _org;
+    private volatile RateWindow? _current;
+
+    /// <param name="time">The clock.</param>
+    /// <param name="cappedRoutes">What the paths begin with that the org caps beside the cap of each token.</param>
+    internal Pacing(TimeProvider time, string cappedRoutes)
+    {
+        _time = time;
+        _cappedRoutes = cappedRoutes;
+        _clock = new(time);
+        _org = new(_clock);
+    }
+
+    /// <summary>The window of the token used last; null before the first request.</summary>
+    internal RateWindow? Current => _current;
+
+    /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
+    internal async Task<PacingSlot> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(_clock));
+        _current = window;
+        while (true)
+        {
+            RateReservation ofToken = window.TryReserve();
+            RateReservation refused = ofToken;
+            if (ofToken.IsTaken)
+            {
+                if (!request.Path.StartsWith(_cappedRoutes, StringComparison.Ordinal))
+                {
+                    return new(window, ofToken.Generation, null, 0);
+                }
+
+                RateReservation ofOrg = _org.TryReserve();
+                if (ofOrg.IsTaken)
+                {
+                    return new(window, ofToken.Generation, _org, ofOrg.Generation);
+                }
+
+                window.Release(ofToken.Generation);
+                refused = ofOrg;
+            }
+
+            bool isTooLong = refused.Wait > call.Retry.MaxRetryAfter && (refused.IsRefusal || refused.Wait > s_longestWindow);
+            if (isTooLong)
+            {
+                throw ApiErrors.WaitTooLong(refused.Wait, call.Retry.MaxRetryAfter);
+            }
+
+            call.Listener.OnWait(new(call.QueueName, "The rate window is used up", refused.Wait, IsRateLimit: true));
+            await _time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

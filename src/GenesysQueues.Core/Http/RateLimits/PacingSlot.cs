@@ -1,0 +1,38 @@
+namespace GenesysQueues.Http.RateLimits;
+
+/// <summary>A request's place in the windows that count it; disposed when the request is answered or broke.</summary>
+internal sealed class PacingSlot(RateWindow token, int tokenGeneration, RateWindow? org, int orgGeneration) : IDisposable
+{
+    // A 429 without Retry-After: the shortest wait that the reference saw.
+    private static readonly TimeSpan s_unsaid = TimeSpan.FromSeconds(1);
+
+    internal void Observe(RawReply reply)
+    {
+        if (reply.Rate is { } reading)
+        {
+            token.Observe(tokenGeneration, reading);
+        }
+
+        if (reply.Status == 429)
+        {
+            TimeSpan wait = reply.RetryAfter ?? s_unsaid;
+            // The org's cap on queue routes struck if the refusal names it, or the token's own window was not full.
+            bool isOrgCap = reply.StatedCap is not null || (reply.Rate is { } rate && rate.Count < rate.Allowed);
+            if (org is not null && isOrgCap)
+            {
+                org.Refused(orgGeneration, wait, hidden: true, reply.StatedCap);
+            }
+            else
+            {
+                token.Refused(tokenGeneration, wait, hidden: reply.Rate is null);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        token.Complete();
+        org?.Complete();
+    }
+}

@@ -1,0 +1,10 @@
+namespace GenesysQueues.Http.RateLimits;
+
+/// <summary>A slot in a rate window, or the wait until one may be free.</summary>
+/// <param name="Generation">The window that the slot belongs to.</param>
+/// <param name="Wait">Zero: the slot is taken.</param>
+/// <param name="IsRefusal">Whether the org asked for the wait, rather than our own count.</param>
+internal readonly record struct RateReservation(int Generation, TimeSpan Wait, bool IsRefusal)
+{
+    internal bool IsTaken => Wait == TimeSpan.Zero;
+}

@@ -1,4 +1,0 @@
-namespace GenesysQueues.Lookup;
-
-/// <summary>A row of a skill matrix and the skill it means.</summary>
-internal sealed record ResolvedSkill(GenesysSkillRequirement Row, OrgEntity Skill);

@@ -1,0 +1,49 @@
+using GenesysQueues.Http;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>Asks the org for an object by name, again and again, until a list would surely show it.</summary>
+internal static class Doubt
+{
+    // Offsets from the first look, in seconds; never from the intent, after which the request may have waited long
+    // to leave. A new object can be missing from lists for five (API 5.7).
+    private static readonly double[] s_probesAt = [0.5, 1, 2, 4, 8, 15];
+
+    /// <summary>The object; null when no list has it, which is certain by now if lists may be seen.</summary>
+    /// <param name="probe">Looks for it; null: not there.</param>
+    /// <param name="reason">Why there is doubt, in words.</param>
+    /// <param name="time">Whose time it is.</param>
+    /// <param name="call">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the search; the doubt stays.</param>
+    internal static async Task<Found?> LookAsync(
+        Func<CancellationToken, Task<Found?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
+    {
+        long since = time.GetTimestamp();
+        for (int i = 0; i < s_probesAt.Length; i++)
+        {
+            // After a wait for the rate window one look does for all whose time has passed.
+            if (i + 1 < s_probesAt.Length && time.GetElapsedTime(since).TotalSeconds >= s_probesAt[i + 1])
+            {
+                continue;
+            }
+
+            TimeSpan wait = TimeSpan.FromSeconds(s_probesAt[i]) - time.GetElapsedTime(since);
+            if (wait > TimeSpan.Zero)
+            {
+                call.Listener.OnWait(new(call.QueueName, $"{reason}: looking whether it was created", wait, IsRateLimit: false));
+                await time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (await probe(cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An object found by its name, and whether it is the one that was sent.</summary>
+    internal sealed record Found(JObject Object, bool IsOurs);
+}

@@ -1,0 +1,107 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
+using GenesysQueues.Validation;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
+internal sealed class QueueCompleter(GenesysSession session)
+{
+    private const string Members = "members";
+    private const string WrapupCodes = "wrapupcodes";
+
+    private readonly PlanningGroupStore _planningGroups = new(session);
+
+    /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
+    internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
+        AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, cancellationToken);
+
+    /// <summary>Adds to a queue what it lacks; answers what could not be added. Throws <see cref="GenesysApiException"/> when the queue cannot be read.</summary>
+    internal async Task<IReadOnlyList<string>> AddMissingAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OrgEntity> members = await LackingAsync(queueId, Members, queue.Members, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrgEntity> codes = await LackingAsync(queueId, WrapupCodes, queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false);
+        return await AddAsync(queueId, queue, members, codes, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<string>> AddAsync(
+        string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call, CancellationToken cancellationToken)
+    {
+        var missing = new List<string>();
+        missing.AddRange(await AddAsync(queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await PlanAsync(queueId, queue.PlanningGroup, call, cancellationToken).ConfigureAwait(false));
+        return missing;
+    }
+
+    // A group that has the queue already is left as it is.
+    private async Task<IReadOnlyList<string>> PlanAsync(string queueId, OrgEntity? group, CallContext call, CancellationToken cancellationToken)
+    {
+        if (group is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            await _planningGroups.AddAsync(group, queueId, call, cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
+        {
+            return [$"PlanningGroup '{group.Name}': {e.Message}"];
+        }
+    }
+
+    private async Task<IReadOnlyList<OrgEntity>> LackingAsync(
+        string queueId, string what, IReadOnlyList<OrgEntity> wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0)
+        {
+            return wanted;
+        }
+
+        try
+        {
+            IReadOnlyList<JObject> there = await PagedList.ReadAsync(
+                session.Client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken).ConfigureAwait(false);
+            var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look, or looks too soon, adds all: adding twice is adding once.
+            return wanted;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> AddAsync(
+        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call, CancellationToken cancellationToken)
+    {
+        var missing = new List<string>();
+        for (int start = 0; start < entities.Count; start += PublishedLimits.BatchSize)
+        {
+            List<OrgEntity> batch = entities.Skip(start).Take(PublishedLimits.BatchSize).ToList();
+            var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
+            // Adding a member or a code twice is adding it once.
+            var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true);
+            try
+            {
+                await KnownSoon.SendAsync(
+                    session.Client, request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
+            {
+                // The queue exists whatever happens here, and its result must say so.
+                missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
+            }
+        }
+
+        return missing;
+    }
+}

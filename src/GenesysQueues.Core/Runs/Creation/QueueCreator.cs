@@ -1,0 +1,72 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>Creates one queue: its skill group, then the queue itself.</summary>
+internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups, QueueFinder finder, RunJournal journal)
+{
+    /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
+    internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    {
+        string name = queue.Definition.Name!;
+        MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
+        string body = session.Wire.CreateBody(queue, group).ToString(Formatting.None);
+        // Compared later as the org was sent it, whatever the values were before they became text.
+        var sent = (JObject)JsonSettings.Parse(body);
+        DateTimeOffset intent = session.Client.ServerNow;
+        CreateOnce.Created created;
+        try
+        {
+            created = await new CreateOnce(session.Client, call, counts).SendAsync(
+                ApiRequest.Post(QueueApi.Path, body),
+                () => journal.IntendAsync(row, name, sent, intent),
+                token => finder.FindAsync(name, sent, intent, call, token),
+                token => finder.MayViewAsync(sent["division"].Text("id"), call, token),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (counts.QueueMayExist && e is not GenesysApiException { NotApplied: true })
+        {
+            skillGroups.MarkUsed(group);
+            throw;
+        }
+
+        string id = created.Object.Text("id")!;
+        skillGroups.MarkUsed(group);
+        finder.CreatedBy ??= created.Recovered ? null : created.Object.Text("createdBy");
+        session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
+        return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
+    }
+
+    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    {
+        if (session.Wire.SkillGroup(queue) is not { } plan)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e)
+        {
+            // Whatever became of the group, the queue was not sent; and a group's name that is taken is not the queue's.
+            string message = $"Skill group '{plan.Name}': {e.Message}";
+            if (!e.NotApplied && !e.EndsRun)
+            {
+                throw e.As(
+                    ErrorCodes.SkillGroupInDoubt, message,
+                    $"Look for the group in the org before you try again; with {OrgPermissions.ViewSkillGroup} in the home division the module looks itself.", notApplied: true);
+            }
+
+            bool taken = e.Failure == GenesysApiFailure.Conflict;
+            throw e.As(taken ? "SkillGroupFailed" : null, message, notApplied: true, failure: taken ? GenesysApiFailure.Invalid : null);
+        }
+    }
+}

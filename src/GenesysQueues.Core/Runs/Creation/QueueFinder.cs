@@ -1,0 +1,53 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
+internal sealed class QueueFinder(GenesysSession session, LookupScope scope)
+{
+    // Clocks of an org's machines differ a little, and the Date header has whole seconds.
+    private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whom the org names as the maker of this run's queues, once it has named one; else null.</summary>
+    internal string? CreatedBy { get; set; }
+
+    /// <summary>Looks for a queue by its exact name; null: no list has it.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="sent">The create request, each field of which a queue of ours shows.</param>
+    /// <param name="intent">When the request was about to leave, by the org's clock.</param>
+    /// <param name="call">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    internal async Task<Doubt.Found?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    {
+        string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
+        // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
+        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name)).ToList();
+        if (same.Count == 0 || same[0].Text("id") is not { } id)
+        {
+            return null;
+        }
+
+        // Whosever it is, the next definition of that name need not find it out by a request.
+        session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
+        return new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+    }
+
+    /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
+    internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
+        (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, scope, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
+
+    private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
+    {
+        string? by = shown.Text("createdBy");
+        bool byOther = CreatedBy is not null && by is not null && by != CreatedBy;
+        bool since = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+            && made >= intent - s_clockSlack;
+        return !byOther && since && JsonSubset.Contains(shown, QueueApi.Shown(sent));
+    }
+}

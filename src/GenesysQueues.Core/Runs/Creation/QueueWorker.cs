@@ -1,0 +1,124 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
+using GenesysQueues.Validation;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
+internal sealed class QueueWorker(
+    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueCompleter completer, LookupScope scope, GenesysIfExists ifExists)
+{
+    internal async Task<GenesysProvisioningResult> WorkAsync(RunRow row, CallContext call, RowCalls counts)
+    {
+        long started = session.Time.GetTimestamp();
+        TimeSpan Elapsed() => session.Time.GetElapsedTime(started);
+        GenesysProvisioningResult Failed(GenesysProvisioningStatus status, GenesysException why, string? queueId = null) =>
+            results.Of(row.Verdict, status, why, counts, Elapsed(), queueId);
+        try
+        {
+            return row.Work == RowWork.Create
+                ? await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false)
+                : await CompleteAsync(row, row.QueueId!, row.Work, call, counts, Elapsed).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (gate.Halt.IsCancellationRequested)
+        {
+            return counts.QueueMayExist
+                ? Failed(GenesysProvisioningStatus.Unknown, new(
+                    gate.EndedBy?.Code ?? ErrorCodes.Stopped, "The run was stopped while the queue was being created.",
+                    "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
+                : Failed(GenesysProvisioningStatus.NotAttempted, gate.Reason);
+        }
+        catch (GenesysApiException e)
+        {
+            GenesysProvisioningStatus status = e switch
+            {
+                { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
+                { Code: ErrorCodes.SkillGroupInDoubt } => GenesysProvisioningStatus.Unknown,
+                { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
+                { NotApplied: true } => GenesysProvisioningStatus.Failed,
+                _ => Unless(counts, GenesysProvisioningStatus.Failed),
+            };
+            if (e.EndsRun)
+            {
+                gate.End(e);
+            }
+
+            return Failed(status, e, e.ExistingId);
+        }
+        catch (GenesysException e)
+        {
+            bool cannotRecord = e.Code is ErrorCodes.JournalNotWritable or ErrorCodes.AuditNotWritable;
+            if (cannotRecord)
+            {
+                gate.End(e);
+            }
+
+            return Failed(Unless(counts, cannotRecord ? GenesysProvisioningStatus.NotAttempted : GenesysProvisioningStatus.Failed), e);
+        }
+        catch (Exception e)
+        {
+            // A fault of this module. The definition still gets its outcome, and the others their turn.
+            var fault = new GenesysException("Unexpected", $"{e.GetType().Name}: {e.Message}", "Look whether the queue exists, and report this.", e);
+            return Failed(Unless(counts, GenesysProvisioningStatus.Failed), fault);
+        }
+    }
+
+    // What was sent and not answered may exist.
+    private static GenesysProvisioningStatus Unless(RowCalls counts, GenesysProvisioningStatus otherwise) =>
+        counts.QueueMayExist ? GenesysProvisioningStatus.Unknown : otherwise;
+
+    private async Task<GenesysProvisioningResult> CreateAsync(RunRow row, CallContext call, RowCalls counts, Func<TimeSpan> elapsed)
+    {
+        ResolvedQueue wanted = row.Verdict.Resolved!;
+        CreatedQueue queue;
+        try
+        {
+            queue = await creator.CreateAsync(row.Number, wanted, call, counts, gate.Halt).ConfigureAwait(false);
+            gate.Observe(failure: null);
+        }
+        catch (GenesysApiException e) when (ifExists != GenesysIfExists.Fail && e is { Failure: GenesysApiFailure.Conflict, NotApplied: true, ExistingId: not null })
+        {
+            // Somebody made it since it was looked for.
+            gate.Observe(failure: null);
+            return ifExists == GenesysIfExists.Adopt
+                ? await CompleteAsync(row, e.ExistingId, RowWork.Adopt, call, counts, elapsed).ConfigureAwait(false)
+                : results.Of(row.Verdict, GenesysProvisioningStatus.Skipped, null, counts, elapsed(), e.ExistingId);
+        }
+        catch (GenesysException e)
+        {
+            gate.Observe(e);
+            throw;
+        }
+
+        IReadOnlyList<string> missing = await completer.AddAllAsync(queue.Id, wanted, call, gate.Halt).ConfigureAwait(false);
+        GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
+        return results.Made(row.Verdict, status, queue.Id, queue.Division, missing, counts, elapsed());
+    }
+
+    private async Task<GenesysProvisioningResult> CompleteAsync(
+        RunRow row, string queueId, RowWork work, CallContext call, RowCalls counts, Func<TimeSpan> elapsed)
+    {
+        ResolvedQueue wanted = row.Verdict.Resolved!;
+        JObject queue;
+        try
+        {
+            queue = await KnownSoon.ReadAsync(session.Client, queueId, call, gate.Halt).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && work == RowWork.Complete)
+        {
+            // Somebody has deleted what an earlier run left incomplete.
+            return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<string> missing = await completer.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
+        IReadOnlyList<GenesysQueueFinding> remarks = work == RowWork.Adopt
+            ? await new AdoptionCheck(session, scope).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
+            : [];
+        GenesysProvisioningStatus status = work == RowWork.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
+        return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);
+    }
+}

@@ -1,0 +1,74 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+
+namespace GenesysQueues.Runs;
+
+/// <summary>Hears the calls made for one definition, or for the run as a whole, counts them and notes them in the audit.</summary>
+internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProvider time) : ICallListener
+{
+    private int _retries;
+    private long _waitTicks;
+    private bool _isOnItsWay;
+    private bool _isInDoubt;
+
+    internal int Retries => _retries;
+
+    internal TimeSpan RateLimitWait => TimeSpan.FromTicks(Interlocked.Read(ref _waitTicks));
+
+    internal int? LastStatus { get; private set; }
+
+    internal string? LastCorrelationId { get; private set; }
+
+    /// <summary>Whether the request that creates the queue left, and nothing says that the org did not carry it out.</summary>
+    internal bool QueueMayExist => _isOnItsWay || _isInDoubt;
+
+    /// <summary>A request that is sent again after a probe said that it had not been carried out.</summary>
+    internal void CountResend() => Interlocked.Increment(ref _retries);
+
+    /// <inheritdoc/>
+    public void OnWait(WaitNotice notice)
+    {
+        if (notice.IsResend)
+        {
+            Interlocked.Increment(ref _retries);
+        }
+
+        if (notice.IsRateLimit)
+        {
+            Interlocked.Add(ref _waitTicks, notice.Wait.Ticks);
+            audit.Note(new(AuditEvents.RateLimitWait, time.GetUtcNow())
+            {
+                QueueName = notice.QueueName,
+                LatencyMs = (long)notice.Wait.TotalMilliseconds,
+            });
+        }
+
+        observer.OnWait(notice);
+    }
+
+    /// <inheritdoc/>
+    public void OnSend(ApiRequest request) => _isOnItsWay |= QueueApi.IsCreation(request);
+
+    /// <inheritdoc/>
+    public void OnReply(ReplyNotice notice)
+    {
+        LastStatus = notice.Status == 0 ? null : notice.Status;
+        LastCorrelationId = notice.CorrelationId;
+        if (QueueApi.IsCreation(notice.Request))
+        {
+            _isOnItsWay = false;
+            // What one request left in doubt, no refusal of a later one clears.
+            _isInDoubt |= !notice.IsHeldOff;
+        }
+
+        audit.Note(new(AuditEvents.Request, time.GetUtcNow())
+        {
+            QueueName = notice.QueueName,
+            Success = notice.Status is >= 200 and < 300,
+            LatencyMs = (long)notice.Latency.TotalMilliseconds,
+            HttpStatus = LastStatus,
+            CorrelationId = notice.CorrelationId,
+        });
+    }
+}

@@ -1,0 +1,17 @@
+namespace GenesysQueues.Runs;
+
+/// <summary>What a definition still needs in the org.</summary>
+internal enum RowWork
+{
+    /// <summary>Nothing: it has its outcome.</summary>
+    None,
+
+    /// <summary>Its queue is to be created.</summary>
+    Create,
+
+    /// <summary>An earlier run created its queue, which lacks members, wrap-up codes or its planning group.</summary>
+    Complete,
+
+    /// <summary>Its queue is somebody else's, and gets what it lacks of members, wrap-up codes and planning group.</summary>
+    Adopt,
+}

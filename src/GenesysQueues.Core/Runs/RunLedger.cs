@@ -1,0 +1,161 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Journals;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Runs;
+
+/// <summary>
+/// Records what becomes of a run's definitions: in the journal, then in the audit, and only then is it told. When neither
+/// can be written any more the run ends; what happened is told all the same.
+/// </summary>
+internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate gate, IRunObserver observer, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, JournalOutcome> _outcomes = new(StringComparer.Ordinal);
+    private int _rows;
+    private int _failures;
+    private volatile bool _isAuditLost;
+
+    /// <summary>Makes sure that both can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
+    /// <param name="after">When the newest earlier run began.</param>
+    /// <param name="cancellationToken">Ends the wait for another process that writes.</param>
+    internal async Task StartAsync(DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        await audit.WriteAsync(new(AuditEvents.RunStarted, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        await journal.StartAsync(after).ConfigureAwait(false);
+    }
+
+    /// <summary>A definition is taken in; answers its number. Throws <see cref="GenesysException"/>.</summary>
+    internal async Task<int> TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    {
+        int row = ++_rows;
+        await gate.RequireAsync(journal.TakeInAsync(row, definition, refusedBefore)).ConfigureAwait(false);
+        return row;
+    }
+
+    /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
+    internal Task SettleAsync(PastRuns past, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
+    {
+        past.Settle(_outcomes, toldInDoubt);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>A definition that the person at the prompt said no to.</summary>
+    internal Task DeclineAsync(RunRow row) => journal.DropAsync(row.Number);
+
+    /// <summary>A definition has its outcome.</summary>
+    /// <param name="row">Its number.</param>
+    /// <param name="result">The outcome.</param>
+    /// <param name="validationPassed">Whether validation let it pass; null when it could not be validated.</param>
+    /// <param name="toDisk">Whether something was sent for it, so that the outcome must survive the machine.</param>
+    internal async Task EmitAsync(int row, GenesysProvisioningResult result, bool? validationPassed, bool toDisk)
+    {
+        if (!result.Success)
+        {
+            Interlocked.Increment(ref _failures);
+        }
+
+        toDisk |= journal.IsIntended(row);
+        JournalOutcome outcome = OutcomeOf(result, validationPassed);
+        RowState state = StateOf(result.Status);
+        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
+        if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
+        {
+            _outcomes[NameKey.Of(name)] = outcome;
+        }
+
+        await AuditAsync(EntryOf(result.Definition, outcome) with { ToDisk = toDisk }).ConfigureAwait(false);
+        observer.OnResult(result);
+    }
+
+    /// <summary>The run is over.</summary>
+    internal async Task EndAsync()
+    {
+        if (journal.IsUnfinished)
+        {
+            await RecordAsync(journal.FlushAsync).ConfigureAwait(false);
+        }
+
+        await AuditAsync(new(AuditEvents.RunEnded, time.GetUtcNow())
+        {
+            Success = _failures == 0 && gate.IsOpen,
+            ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCodes.Stopped : null),
+            ErrorMessage = gate.EndedBy?.Message,
+            ToDisk = true,
+        }).ConfigureAwait(false);
+        // While the audit lacks something, the journal is what it can be completed from.
+        if (!_isAuditLost)
+        {
+            journal.End();
+        }
+    }
+
+    internal static JournalOutcome OutcomeOf(GenesysProvisioningResult result, bool? validationPassed) => new(result.Status, result.Timestamp)
+    {
+        QueueId = result.QueueId,
+        Success = result.Success,
+        LatencyMs = result.LatencyMs,
+        Retries = result.Retries,
+        ValidationPassed = validationPassed,
+        HttpStatus = result.HttpStatus,
+        CorrelationId = result.CorrelationId,
+        ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCodes.QueueExists : result.ErrorCode,
+        ErrorMessage = result.ErrorMessage,
+    };
+
+    /// <summary>The audit's line for an outcome.</summary>
+    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(outcome.IsReconciled ? AuditEvents.OutcomeReconciled : AuditEvents.Outcome, outcome.Time)
+    {
+        QueueName = definition.Name,
+        QueueId = outcome.QueueId,
+        Success = outcome.Success,
+        LatencyMs = outcome.LatencyMs,
+        Retries = outcome.Retries,
+        ValidationPassed = outcome.ValidationPassed,
+        CorrelationId = outcome.CorrelationId,
+        HttpStatus = outcome.HttpStatus,
+        ErrorCode = outcome.ErrorCode,
+        ErrorMessage = outcome.ErrorMessage,
+        DefinitionSha256 = DefinitionJson.Digest(definition),
+    };
+
+    internal static RowState StateOf(GenesysProvisioningStatus status) => status switch
+    {
+        GenesysProvisioningStatus.NotAttempted => RowState.Open,
+        GenesysProvisioningStatus.Unknown => RowState.InDoubt,
+        GenesysProvisioningStatus.CreatedIncomplete => RowState.Incomplete,
+        _ => RowState.Done,
+    };
+
+    private async Task RecordAsync(Func<Task> record)
+    {
+        try
+        {
+            await record().ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            gate.End(e);
+        }
+    }
+
+    private async Task AuditAsync(AuditEntry entry)
+    {
+        if (_isAuditLost && entry.Event != AuditEvents.RunEnded)
+        {
+            // Tried once more, with all the others, at the end of the run.
+            audit.Note(entry);
+            return;
+        }
+
+        try
+        {
+            await audit.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+            _isAuditLost = false;
+        }
+        catch (GenesysException e)
+        {
+            _isAuditLost = true;
+            gate.End(e);
+        }
+    }
+}

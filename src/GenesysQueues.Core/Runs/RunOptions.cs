@@ -1,0 +1,27 @@
+namespace GenesysQueues.Runs;
+
+/// <summary>How a run is to go about its work.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Queues worked on at a time.</summary>
+    internal int ThrottleLimit { get; init; } = 8;
+
+    /// <summary>Re-sends after the first send, 429 not counted.</summary>
+    internal int MaximumRetryCount { get; init; } = 3;
+
+    /// <summary>Longest Retry-After that is waited for, in seconds.</summary>
+    internal int MaxRetryAfterSeconds { get; init; } = 180;
+
+    /// <summary>How long the run may take; null: as long as it needs.</summary>
+    internal TimeSpan? Deadline { get; init; }
+
+    internal GenesysIfExists IfExists { get; init; }
+
+    internal bool AllowUnknownSetting { get; init; }
+
+    /// <summary>The interrupted run that this one goes on with, or null.</summary>
+    internal Guid? Resumes { get; init; }
+
+    /// <summary>Under -WhatIf: looks, says, and leaves no trace.</summary>
+    internal bool IsRehearsal { get; init; }
+}

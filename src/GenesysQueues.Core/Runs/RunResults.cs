@@ -1,0 +1,64 @@
+namespace GenesysQueues.Runs;
+
+/// <summary>Makes the results of a run.</summary>
+internal sealed class RunResults(GenesysSession session, Guid runId)
+{
+    /// <summary>A definition for which nothing had to be sent, or nothing was.</summary>
+    internal GenesysProvisioningResult Of(
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why = null, string? queueId = null) =>
+        Of(verdict, status, why, null, TimeSpan.Zero, queueId);
+
+    /// <summary>A definition that was worked on.</summary>
+    internal GenesysProvisioningResult Of(
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
+        string? queueId = null, string? division = null, IReadOnlyList<string>? missing = null, IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
+        new(verdict.Definition, status)
+        {
+            QueueId = queueId ?? verdict.Resolved?.Existing?.Id,
+            Division = division,
+            Missing = missing ?? [],
+            Org = session.OrgName,
+            OrgId = session.OrgId,
+            LatencyMs = (long)latency.TotalMilliseconds,
+            Retries = counts?.Retries ?? 0,
+            WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
+            HttpStatus = why is GenesysApiException { Status: > 0 } api ? api.Status : why is null ? counts?.LastStatus : null,
+            ErrorCode = why?.Code,
+            ErrorMessage = why?.Message,
+            Recommendation = why?.Recommendation,
+            CorrelationId = (why as GenesysApiException)?.CorrelationId ?? counts?.LastCorrelationId,
+            RunId = runId,
+            Timestamp = session.Time.GetUtcNow(),
+            Findings = remarks is { Count: > 0 } ? verdict.Findings.Concat(remarks).ToList() : verdict.Findings,
+        };
+
+    /// <summary>A queue that exists as wanted, or all but for what is missing.</summary>
+    internal GenesysProvisioningResult Made(
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, string queueId, string? division, IReadOnlyList<string> missing,
+        RowCalls? counts, TimeSpan latency, IReadOnlyList<GenesysQueueFinding>? remarks = null)
+    {
+        if (missing.Count == 0)
+        {
+            return Of(verdict, status, null, counts, latency, queueId, division, missing, remarks);
+        }
+
+        // An adopted queue is somebody else's, and must not pass for one of this run's making.
+        bool adopted = status == GenesysProvisioningStatus.Adopted;
+        var why = new GenesysException(
+            adopted ? "AdoptedIncomplete" : "CreatedIncomplete", $"The queue exists, but lacks {string.Join("; ", missing)}",
+            $"Run it again with -IfExists {(adopted ? GenesysIfExists.Adopt : GenesysIfExists.Skip)}, which adds what is missing.");
+        return Of(
+            verdict, adopted ? GenesysProvisioningStatus.Failed : GenesysProvisioningStatus.CreatedIncomplete, why, counts, latency, queueId, division, missing, remarks);
+    }
+
+    /// <summary>A definition that validation refused.</summary>
+    internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
+    {
+        IReadOnlyList<GenesysQueueFinding> errors = FindingSummary.Errors(verdict.Findings);
+        GenesysProvisioningStatus status = errors.All(error => error.Code == ErrorCodes.QueueExists)
+            ? GenesysProvisioningStatus.Exists
+            : GenesysProvisioningStatus.Invalid;
+        var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));
+        return Of(verdict, status, why);
+    }
+}

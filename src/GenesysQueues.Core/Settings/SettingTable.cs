@@ -1,0 +1,36 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+
+namespace GenesysQueues.Settings;
+
+/// <summary>A table of settings: text, numbers, booleans, lists and tables. As text it is JSON, so that a CSV cell can hold it.</summary>
+internal sealed class SettingTable() : Dictionary<string, object?>(StringComparer.Ordinal)
+{
+    /// <inheritdoc/>
+    public override string ToString() => PlainValue.ToJson(this).ToString(Formatting.None);
+
+    internal static SettingTable Of(IEnumerable<KeyValuePair<string, object?>> fields)
+    {
+        var table = new SettingTable();
+        foreach (KeyValuePair<string, object?> field in fields)
+        {
+            table[field.Key] = field.Value;
+        }
+
+        return table;
+    }
+
+    /// <summary>Both in one, tables within them too; where both have a value, the second's counts.</summary>
+    internal static SettingTable Merge(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after)
+    {
+        SettingTable merged = Of(before);
+        foreach (KeyValuePair<string, object?> field in after)
+        {
+            merged[field.Key] = merged.TryGetValue(field.Key, out object? old) && old is SettingTable known && field.Value is SettingTable given
+                ? Merge(known, given)
+                : field.Value;
+        }
+
+        return merged;
+    }
+}

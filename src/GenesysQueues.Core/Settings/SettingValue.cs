@@ -1,0 +1,30 @@
+using System.Collections;
+using System.Globalization;
+
+namespace GenesysQueues.Settings;
+
+/// <summary>Settings go to the org as JSON, so they hold what JSON has a form for, and nothing else.</summary>
+internal static class SettingValue
+{
+    private const int Deepest = 32;
+
+    /// <summary>The value as text, numbers, booleans, lists and tables. Throws <see cref="FormatException"/> whose message names what it is instead.</summary>
+    internal static object? Plain(object? value, int depth = 0) => value switch
+    {
+        _ when depth > Deepest => throw new FormatException("tables nested too deep"),
+        null or string or bool or sbyte or byte or short or ushort or int or uint or long or ulong or decimal => value,
+        double or float => Finite(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
+        Guid or Uri or Enum or char => value.ToString(),
+        IDictionary table => Table(table, depth),
+        IEnumerable items => new SettingList(items.Cast<object?>().Select(item => Plain(item, depth + 1))),
+        _ => throw new FormatException($"an object of type {value.GetType().Name}"),
+    };
+
+    // Null is 'not given': sent as it is, it would take from the queue what its other fields ask for.
+    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(table.Keys.Cast<object>().Where(key => table[key] is not null).Select(key =>
+        new KeyValuePair<string, object?>(Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Plain(table[key], depth + 1))));
+
+    private static double Finite(double number) =>
+        double.IsNaN(number) || double.IsInfinity(number) ? throw new FormatException("a number that is not finite") : number;
+}

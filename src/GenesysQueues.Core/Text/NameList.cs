@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace GenesysQueues.Text;
+
+/// <summary>Text form of lists: items by <c>;</c>, an item in double quotes where it holds a separator, quotes doubled inside.</summary>
+internal static class NameList
+{
+    /// <summary>Splits at <c>;</c> outside quotes; items keep their quotes. Null when a quote is never closed.</summary>
+    internal static IReadOnlyList<string>? SplitItems(string text)
+    {
+        var items = new List<string>();
+        int start = 0;
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (text[i] == ';' && !quoted)
+            {
+                items.Add(text.Substring(start, i - start));
+                start = i + 1;
+            }
+        }
+
+        items.Add(text.Substring(start));
+        return quoted ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+    }
+
+    /// <summary>Splits a list of names and takes their quotes and the space around them off. Null when a quote is never closed.</summary>
+    internal static List<string>? Parse(string text) => SplitItems(text)?.Select(item => Unquote(item).Trim()).Where(name => name.Length > 0).ToList();
+
+    internal static string Format(IEnumerable<string> names) =>
+        string.Join("; ", names.Select(name => Quote(name, NeedsQuotes)));
+
+    internal static string Quote(string name, Func<string, bool> needsQuotes) =>
+        needsQuotes(name) ? new StringBuilder("\"").Append(name.Replace("\"", "\"\"")).Append('"').ToString() : name;
+
+    private static bool NeedsQuotes(string name) => name.IndexOfAny([';', '"']) >= 0 || name.Trim() != name;
+
+    private static string Unquote(string item) =>
+        item.Length >= 2 && item[0] == '"' && item[item.Length - 1] == '"'
+            ? item.Substring(1, item.Length - 2).Replace("\"\"", "\"")
+            : item;
+}

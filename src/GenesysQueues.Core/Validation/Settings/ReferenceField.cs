@@ -1,0 +1,58 @@
+using GenesysQueues.Lookup;
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Validation.Settings;
+
+/// <summary>A field of the published create request (API 5.2 to 5.5) that refers to an object of the org.</summary>
+/// <param name="Path">Names of the fields on the way to it; <c>[]</c> stands for each item of a list, <c>*</c> for any key of a map.</param>
+/// <param name="Kinds">What it may refer to.</param>
+/// <param name="IsId">Whether the field is the id itself, rather than an object that holds the id.</param>
+internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kinds, bool IsId = false)
+{
+    /// <summary>
+    /// Those whose objects the API reference says how to list. Sites, edge groups and outbound addresses are not among them:
+    /// they are given by id.
+    /// </summary>
+    private static readonly ReferenceField[] s_all =
+    [
+        new("division", [EntityKind.Division]),
+        new("sourceQueueId", [EntityKind.Queue], IsId: true),
+        new("directRouting.backupQueueId", [EntityKind.Queue], IsId: true),
+        new("cannedResponseLibraries.libraryIds[]", [EntityKind.Library], IsId: true),
+        new("queueFlow", [EntityKind.InQueueFlow]),
+        new("emailInQueueFlow", [EntityKind.InQueueEmailFlow]),
+        new("messageInQueueFlow", [EntityKind.InQueueMessageFlow]),
+        new("whisperPrompt", [EntityKind.Prompt]),
+        new("onHoldPrompt", [EntityKind.Prompt]),
+        new("defaultScripts.*", [EntityKind.Script]),
+        new("memberGroups[]", MemberGroupRef.Kinds),
+        new("bullseye.rings[].memberGroups[]", MemberGroupRef.Kinds),
+        new("bullseye.rings[].actions.skillsToRemove[]", [EntityKind.Skill]),
+        new("conditionalGroupRouting.rules[].groups[]", MemberGroupRef.Kinds),
+        new("conditionalGroupRouting.rules[].queue", [EntityKind.Queue]),
+        new("conditionalGroupActivation.rules[].groups[]", MemberGroupRef.Kinds),
+        new("conditionalGroupActivation.rules[].conditions[].simpleMetric.queue", [EntityKind.Queue]),
+        new("conditionalGroupActivation.pilotRule.conditions[].simpleMetric.queue", [EntityKind.Queue]),
+        new("mediaSettings.callback.liveVoiceFlow", [EntityKind.Flow]),
+        new("mediaSettings.callback.answeringMachineFlow", [EntityKind.Flow]),
+        new("mediaSettings.message.inactivityTimeoutSettings.flowId", [EntityKind.Flow]),
+    ];
+
+    private static readonly Regex s_index = new(@"\[\d+\]", RegexOptions.CultureInvariant);
+
+    private static readonly Dictionary<string, ReferenceField> s_byPath = s_all.ToDictionary(field => field.Path, StringComparer.Ordinal);
+
+    /// <summary>Whether the object that the field holds says what type of group it is.</summary>
+    internal bool IsGroup => ReferenceEquals(Kinds, MemberGroupRef.Kinds);
+
+    /// <summary>The field that a column means, such as <c>Settings.memberGroups[0]</c>; null when there is no reference.</summary>
+    internal static ReferenceField? AtColumn(string column) =>
+        column.StartsWith(SettingNames.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingNames.Prefix.Length), "[]")) : null;
+
+    /// <summary>The field at a path; null when there is no reference.</summary>
+    internal static ReferenceField? At(string path)
+    {
+        string ofMap = path.Substring(0, path.LastIndexOf('.') + 1) + "*";
+        return s_byPath.TryGetValue(path, out ReferenceField? field) || s_byPath.TryGetValue(ofMap, out field) ? field : null;
+    }
+}

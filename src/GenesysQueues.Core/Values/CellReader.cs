@@ -1,0 +1,181 @@
+using System.Collections;
+using System.Globalization;
+
+namespace GenesysQueues.Values;
+
+/// <summary>Reads single cells into the types of a definition. What does not read becomes a finding and stays 'not given'.</summary>
+/// <param name="sink">Takes the findings.</param>
+/// <param name="decimalComma">Whether text may hold numbers with a decimal comma.</param>
+internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
+{
+    internal string? Text(string column, object? value)
+    {
+        string? text = value switch
+        {
+            string given => given,
+            IConvertible or Guid => Convert.ToString(value, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+        if (text is null)
+        {
+            NotUnderstood(column, value!, "text");
+            return null;
+        }
+
+        if (text.IndexOf('\uFFFD') >= 0)
+        {
+            sink.Error(
+                "ReplacementCharacter", column, text, $"{column} '{ShortText.Of(text)}' holds the character that stands for unreadable bytes.",
+                "The file was read in the wrong encoding. Save it as 'CSV UTF-8', or import it with -Encoding, for example -Encoding windows-1252.");
+            return null;
+        }
+
+        if (!IsUnicode(text))
+        {
+            sink.Error("InvalidUnicode", column, null, $"{column} holds half of a character (a cut emoji, for example).", "Delete it and type it anew.");
+            return null;
+        }
+
+        return text.Trim();
+    }
+
+    private static bool IsUnicode(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal int? WholeNumber(string column, object? value, int least, int most)
+    {
+        decimal number;
+        string? cell = value as string;
+        if (value is bool || (cell is not null && NumberText.IsAmbiguous(cell))
+            || !TryDecimal(cell is null ? value : NumberText.WithPoint(cell, decimalComma), out number) || number != Math.Floor(number))
+        {
+            string text = Show(value);
+            string remedy = text.Contains(',') || text.Contains('.')
+                ? "Write seconds as a whole number, without a decimal part and without a mark between the thousands."
+                : "Write a whole number of seconds, for example 150.";
+            sink.Error("NotANumber", column, text, $"{column} '{ShortText.Of(text)}' is not a whole number.", remedy);
+            return null;
+        }
+
+        if (number < least || number > most)
+        {
+            string range = most == int.MaxValue ? $"at least {least}" : $"from {least} to {most}";
+            sink.Error("OutOfRange", column, Show(value), $"{column} {Show(value)} is out of range.", $"Give a whole number of seconds, {range}.");
+            return null;
+        }
+
+        return (int)number;
+    }
+
+    internal T? Choice<T>(string column, object? value)
+        where T : struct, Enum
+    {
+        // ConvertTo-Json writes the number of a value; text that is a number is a slip.
+        if (value is long or int && Enum.IsDefined(typeof(T), Convert.ToInt32(value, CultureInfo.InvariantCulture)))
+        {
+            return (T)Enum.ToObject(typeof(T), value);
+        }
+
+        string text = Show(value);
+        string key = text.Replace("_", string.Empty).Replace("-", string.Empty).Replace(" ", string.Empty);
+        foreach (string name in Enum.GetNames(typeof(T)))
+        {
+            if (string.Equals(name, key, StringComparison.OrdinalIgnoreCase))
+            {
+                return (T)Enum.Parse(typeof(T), name);
+            }
+        }
+
+        string known = string.Join(", ", Enum.GetNames(typeof(T)));
+        IReadOnlyList<string> nearest = NearestName.Of(text, Enum.GetNames(typeof(T)), 1);
+        sink.Error(
+            "NotAChoice", column, text, $"{column} '{ShortText.Of(text)}' is not one of its values.",
+            nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? The values are {known}." : $"The values are {known}.", nearest);
+        return null;
+    }
+
+    internal GenesysNameList? Names(string column, object? value)
+    {
+        List<string>? names;
+        if (value is IEnumerable items and not string and not IDictionary)
+        {
+            names = items.Cast<object?>().Where(item => !IsEmpty(item)).Select(item => Text(column, item)).OfType<string>().ToList();
+        }
+        else if (Text(column, value) is { } text)
+        {
+            names = NameList.Parse(text);
+            if (names is null)
+            {
+                sink.Error("UnbalancedQuotes", column, text, $"{column} has a quote that is never closed.", "Close the quote; a quote inside a name is doubled.");
+            }
+        }
+        else
+        {
+            return null;
+        }
+
+        return names is { Count: > 0 } ? new(names) : null;
+    }
+
+    internal GenesysServiceLevel? ServiceLevel(string column, object? value)
+    {
+        string text = value is IDictionary parts ? $"{Show(parts["Percent"])}/{Show(parts["Seconds"])}" : Show(value);
+        GenesysServiceLevel? level = GenesysServiceLevel.TryParse(decimalComma ? text.Replace(',', '.') : text);
+        if (level is null)
+        {
+            sink.Error(
+                "NotAServiceLevel", column, text, $"{column} '{ShortText.Of(text)}' is not a service level.",
+                "Write percent/seconds, for example 80/20: eighty percent within twenty seconds. (A spreadsheet may have made a date of it; format the column as text.)");
+        }
+
+        return level;
+    }
+
+    internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
+
+    internal static bool TryDecimal(object? value, out decimal number)
+    {
+        try
+        {
+            if (value is IConvertible and not string and not bool and not Enum)
+            {
+                number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+                return true;
+            }
+        }
+        catch (Exception e) when (e is OverflowException or InvalidCastException or FormatException)
+        {
+            // NaN, infinity or a date: not a number that a queue can have; said by the caller.
+        }
+
+        number = 0;
+        return value is string text && decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out number);
+    }
+
+    internal static string Show(object? value) => value switch
+    {
+        null => string.Empty,
+        string text => text.Trim(),
+        IConvertible or Guid => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        _ => value.ToString() ?? string.Empty,
+    };
+
+    private void NotUnderstood(string column, object value, string wanted) =>
+        sink.Error("NotUnderstood", column, Show(value), $"{column} is not {wanted}.", $"Give {column} as {wanted}.");
+}

@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Management.Automation.Language;
+
+namespace GenesysQueues.Completion;
+
+/// <summary>Completes variables that hold sessions.</summary>
+public sealed class SessionCompleter : IArgumentCompleter
+{
+    // Get-Variable would do, where there is one.
+    private const string Variables = "$ExecutionContext.SessionState.InvokeProvider.ChildItem.Get('variable:', $false)";
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = Completions.Typed(wordToComplete);
+        return Completions.OrTyped(
+            Completions.Ask(Variables)
+                .Select(item => item.BaseObject)
+                .OfType<PSVariable>()
+                .Select(variable => (variable.Name, Session: (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) as GenesysSession))
+                .Where(variable => variable.Session is { IsClosed: false } && variable.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(variable => new CompletionResult("$" + variable.Name, "$" + variable.Name, CompletionResultType.Variable, variable.Session!.ToString())),
+            typed,
+            "No variable holds a session: $session = Connect-GenesysOrg ... makes one.");
+    }
+}

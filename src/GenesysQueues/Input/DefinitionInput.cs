@@ -1,0 +1,127 @@
+using System.Collections;
+
+namespace GenesysQueues.Input;
+
+/// <summary>
+/// The one door for definitions: takes what administrators pipe (names, hashtables, CSV rows, JSON objects, results, and
+/// any of these after a trip through a file or a job) and refuses the rest with a way out.
+/// </summary>
+internal sealed class DefinitionInput
+{
+    private int _count;
+
+    /// <summary>Reads one piped object. Throws <see cref="GenesysException"/> with code InputNotUnderstood or TextFromCsvFile.</summary>
+    internal PipedDefinition Read(PSObject? input)
+    {
+        var source = new GenesysDefinitionSource(null, ++_count);
+        return input?.BaseObject switch
+        {
+            GenesysQueueDefinition definition => new(definition, []),
+            GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
+            GenesysProvisioningResult result => new(result.Definition, []),
+            GenesysQueue queue => new(queue.ToDefinition(source), []),
+            string text => FromText(input, text, source),
+            IDictionary table => FromCells(PlainValues.Cells(table), source),
+            PSCustomObject => FromBag(input, source),
+            null => throw NotUnderstood("null", "Check the command before the pipe."),
+            FileSystemInfo file => throw NotUnderstood($"the file '{file.Name}'", $"Use Import-GenesysQueueDefinition '{file.Name}'."),
+            { } other => throw NotUnderstood($"an object of type {other.GetType().Name}", "Pipe names, hashtables, CSV rows or definitions."),
+        };
+    }
+
+    /// <summary>A definition given by -Name and the field parameters.</summary>
+    internal static GenesysQueueDefinition FromName(string name) =>
+        DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
+
+    private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
+        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != ErrorCodes.QueueExists)
+        .ToList();
+
+    private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
+    {
+        // Get-Content leaves the file's name on each line.
+        string? file = input.Properties["PSChildName"]?.Value as string;
+        bool fromCsv = file?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) == true;
+        string[] words = text.Split(',', ';', '\t');
+        if (fromCsv || (words.Length > 1 && words.Any(word => FieldNames.Resolve(word.Trim().Trim('"')) is not null)))
+        {
+            throw new GenesysException(
+                "TextFromCsvFile", $"'{ShortText.Of(text)}' is a line of a CSV file, not a queue name.",
+                $"Use Import-GenesysQueueDefinition {(file is null ? "FILE.csv" : $"'{file}'")}.");
+        }
+
+        return FromCells([new(FieldNames.Name, text)], source);
+    }
+
+    private static PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
+    {
+        // A result or verdict carries its definition, whole or as another bag; the verdict's findings are on the result.
+        PSObject? inner = bag.Properties["Definition"]?.Value as PSObject
+            ?? (bag.Properties["Definition"]?.Value is { } value ? PSObject.AsPSObject(value) : null);
+        bool isVerdict = bag.Properties["IsValid"] is not null;
+        switch (inner?.BaseObject)
+        {
+            case null:
+                return FromCells(PlainValues.Cells(bag), source) with { RefusedBefore = ErrorsOf(bag) };
+            case GenesysQueueDefinition definition:
+                return new(definition, isVerdict ? ErrorsOf(bag) : []);
+            case PSCustomObject:
+                return FromCells(PlainValues.Cells(inner), source) with
+                {
+                    RefusedBefore = isVerdict ? ErrorsOf(inner).Concat(ErrorsOf(bag)).ToList() : ErrorsOf(inner),
+                };
+            default:
+                throw NotUnderstood(
+                    $"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')", "Store it deeper, for example Export-Clixml -Depth 4.");
+        }
+    }
+
+    /// <summary>What a definition or verdict had against it before it became a mere bag of properties (by a file, a job, Select-Object, JSON).</summary>
+    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag)
+    {
+        if (bag.Properties["Findings"]?.Value is not { } value || PlainValues.Of(value) is not IEnumerable findings || findings is string)
+        {
+            return [];
+        }
+
+        var errors = new List<GenesysQueueFinding>();
+        foreach (object? item in findings)
+        {
+            switch (item)
+            {
+                case GenesysQueueFinding { Severity: GenesysFindingSeverity.Error } finding when finding.Code != ErrorCodes.QueueExists:
+                    errors.Add(finding);
+                    break;
+                case IDictionary finding when IsError(finding):
+                    string code = finding["Code"]?.ToString() ?? "RefusedBefore";
+                    errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
+                    {
+                        Column = finding["Column"]?.ToString(),
+                    });
+                    break;
+            }
+        }
+
+        return errors;
+    }
+
+    // JSON keeps an enumeration's number, the engine's own serialisation its name.
+    private static bool IsError(IDictionary finding) =>
+        finding["Severity"]?.ToString() is nameof(GenesysFindingSeverity.Error) or "2" && finding["Code"]?.ToString() != ErrorCodes.QueueExists;
+
+    private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
+    {
+        // Import-Csv with the wrong delimiter gives one property whose name is the whole header.
+        if (cells.Count == 1 && cells[0].Key.IndexOfAny([';', '\t']) >= 0)
+        {
+            throw new GenesysException(
+                "LooksLikeOtherDelimiter", $"The row has one column called '{ShortText.Of(cells[0].Key)}': the file has another delimiter.",
+                "Use Import-GenesysQueueDefinition, which finds the delimiter, or Import-Csv -Delimiter.");
+        }
+
+        return new(DefinitionReader.Read(new(cells, source)), []);
+    }
+
+    private static GenesysException NotUnderstood(string what, string remedy) =>
+        new("InputNotUnderstood", $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} is not a queue definition.", remedy);
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Core.Tests.Http.RateLimits;
+
+/// <summary>Windows at work: through the client, against an org that counts.</summary>
+public sealed class PacingTests
+{
+    [Fact]
+    public async Task No_429_comes_from_an_org_that_announces_its_window()
+    {
+        using var bed = new TestBed(options => options.RequestsPerMinute = 20) { AttemptTimeout = TimeSpan.FromHours(10) };
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(70));
+
+        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
+        Assert.DoesNotContain(bed.Org.Requests, request => request.Status == 429);
+        Assert.Contains(run.Waits, wait => wait.IsRateLimit && !wait.IsResend);
+        Assert.Equal(70, bed.Posts.Count);
+    }
+
+    [Fact]
+    public async Task Many_workers_finish_through_many_windows_and_post_each_queue_once()
+    {
+        using var bed = new TestBed(options => options.RequestsPerMinute = 20) { AttemptTimeout = TimeSpan.FromHours(10) };
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), new() { ThrottleLimit = 6 }, Given.Queues(70));
+
+        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
+        Assert.Equal(70, bed.Org.Requests.Count(request => request is { Method: "POST", Status: 200 } && request.Path == TestBed.Queues));
+        Assert.True(bed.Clock.GetUtcNow() - LeapingClock.Noon >= TimeSpan.FromMinutes(3));
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    public async Task A_cap_on_queue_routes_is_learned_also_when_it_strikes_as_the_token_s_window_is_full(int requestsPerMinute)
+    {
+        using var bed = new TestBed(options => (options.OrgCap, options.RequestsPerMinute) = (10, requestsPerMinute)) { AttemptTimeout = TimeSpan.FromHours(10) };
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(30));
+
+        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
+        Assert.Equal(1, bed.Org.Requests.Count(request => request.Status == 429));
+    }
+
+    [Fact]
+    public async Task A_cap_on_queue_routes_is_learned_from_its_refusals()
+    {
+        using var bed = new TestBed(options => options.OrgCap = 10) { AttemptTimeout = TimeSpan.FromHours(10) };
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(40));
+
+        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
+        // Once refused, the client knows; without learning, each of the four windows would refuse it.
+        Assert.InRange(bed.Org.Requests.Count(request => request.Status == 429), 1, 2);
+    }
+
+    [Fact]
+    public async Task A_full_org_window_gives_the_tokens_slot_back_and_other_routes_go_on()
+    {
+        var clock = new LeapingClock();
+        var pacing = new Pacing(clock, QueueApi.Path);
+        var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
+        PacingSlot slot = await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+        slot.Observe(new RawReply(429, string.Empty) { RetryAfter = TimeSpan.FromSeconds(20), Rate = new(1, 300, TimeSpan.FromSeconds(50)) });
+
+        DateTimeOffset before = clock.GetUtcNow();
+        await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        Assert.Equal(before, clock.GetUtcNow());
+        await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+
+        Assert.Equal(TimeSpan.FromSeconds(20), clock.GetUtcNow() - before);
+        Assert.Equal(3, pacing.Current!.Used);
+    }
+
+    [Fact]
+    public async Task Each_token_has_a_window_of_its_own()
+    {
+        var clock = new LeapingClock();
+        var pacing = new Pacing(clock, QueueApi.Path);
+        var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
+        PacingSlot slot = await pacing.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        slot.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
+
+        DateTimeOffset before = clock.GetUtcNow();
+        await pacing.ReserveAsync("second", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        Assert.Equal(before, clock.GetUtcNow());
+        await pacing.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+
+        Assert.Equal(TimeSpan.FromSeconds(51), clock.GetUtcNow() - before);
+    }
+
+    [Fact]
+    public async Task Reservations_made_at_once_never_exceed_what_is_allowed()
+    {
+        var clock = new LeapingClock();
+        var window = new RateWindow(new SteadyClock(clock));
+        Assert.True(window.TryReserve(out int generation, out _));
+        window.Observe(generation, new(1, 100, TimeSpan.FromSeconds(30)));
+        var taken = new ConcurrentBag<int>();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                if (window.TryReserve(out int slot, out TimeSpan _))
+                {
+                    taken.Add(slot);
+                }
+            }
+        })));
+
+        Assert.Equal(99, taken.Count);
+    }
+}

@@ -1,0 +1,267 @@
+namespace GenesysQueues.Core.Tests.Http.RateLimits;
+
+public sealed class RateWindowTests
+{
+    private readonly LeapingClock _clock = new();
+    private readonly RateWindow _window;
+
+    public RateWindowTests() => _window = new(new SteadyClock(_clock));
+
+    [Fact]
+    public void Nothing_is_known_before_the_first_reply()
+    {
+        Assert.Null(_window.Allowed);
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.True(_window.TryReserve(out _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void Requests_in_flight_count_before_they_are_answered()
+    {
+        int generation = Take();
+        _window.Observe(generation, new(1, 5, TimeSpan.FromSeconds(30)));
+        for (int i = 0; i < 4; i++)
+        {
+            Take();
+        }
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(31, wait.TotalSeconds);
+        Assert.Equal((5, 5), (_window.Used, _window.Allowed));
+    }
+
+    [Fact]
+    public void A_full_window_opens_a_second_after_its_reset_and_not_before()
+    {
+        _window.Observe(Take(), new(5, 5, TimeSpan.FromSeconds(30)));
+        _window.Complete();
+        _clock.Advance(TimeSpan.FromSeconds(30.9));
+        Assert.False(_window.TryReserve(out _, out TimeSpan left));
+        Assert.Equal(0.1, left.TotalSeconds, 6);
+
+        _clock.Advance(left);
+
+        Assert.True(_window.TryReserve(out _, out _));
+        Assert.Equal(1, _window.Used);
+    }
+
+    [Fact]
+    public void What_other_clients_used_is_seen_in_the_count()
+    {
+        _window.Observe(Take(), new(4, 5, TimeSpan.FromSeconds(30)));
+
+        Take();
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void At_the_end_of_a_window_that_others_use_too_one_request_goes_at_a_time()
+    {
+        // Two of ours are on their way at a time, and one of another client goes with each.
+        int generation = Take();
+        Take();
+        int count = 0;
+        for (int i = 0; i < 8; i++)
+        {
+            _window.Observe(generation, new(count += 2, 20, TimeSpan.FromSeconds(30)));
+            _window.Complete();
+            Take();
+        }
+
+        // 18 are counted and one of ours is on its way; what the other client sent meanwhile may be the 20th.
+        _window.Observe(generation, new(18, 20, TimeSpan.FromSeconds(30)));
+        _window.Complete();
+        Assert.False(_window.TryReserve(out _, out _));
+
+        _window.Observe(generation, new(19, 20, TimeSpan.FromSeconds(30)));
+        _window.Complete();
+        Take();
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void What_others_used_before_holds_nobody_back()
+    {
+        int generation = Take();
+        Take();
+        _window.Observe(generation, new(12, 20, TimeSpan.FromSeconds(30)));
+
+        Assert.All(Enumerable.Range(0, 7), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void The_earliest_reset_that_was_told_counts()
+    {
+        int first = Take();
+        int second = Take();
+        _window.Observe(first, new(5, 5, TimeSpan.FromSeconds(10)));
+        _window.Observe(second, new(5, 5, TimeSpan.FromSeconds(40)));
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(11, wait.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_late_reply_of_an_old_window_teaches_nothing()
+    {
+        int old = Take();
+        int late = Take();
+        _window.Observe(old, new(2, 5, TimeSpan.FromSeconds(10)));
+        _window.Complete();
+        _window.Complete();
+        _clock.Advance(TimeSpan.FromSeconds(12));
+
+        _window.Observe(late, new(5, 5, TimeSpan.FromSeconds(1)));
+
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+    }
+
+    [Fact]
+    public void A_request_on_its_way_at_the_turn_counts_in_the_new_window_too()
+    {
+        int answered = Take();
+        Take();
+        _window.Observe(answered, new(2, 5, TimeSpan.FromSeconds(10)));
+        _window.Complete();
+        _clock.Advance(TimeSpan.FromSeconds(12));
+
+        Assert.All(Enumerable.Range(0, 4), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_learned_cap_is_remembered_and_tried_higher_only_after_half_an_hour_that_it_held()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
+        Enumerable.Range(0, 9).ToList().ForEach(_ => _window.Complete());
+        Assert.Equal(8, _window.Allowed);
+        _clock.Advance(TimeSpan.FromSeconds(45));
+
+        // A window that is not used to the full says nothing.
+        UseWindow(3);
+        foreach (int window in Enumerable.Range(1, 29))
+        {
+            UseWindow(8);
+            Assert.Equal(8, _window.Allowed);
+        }
+
+        UseWindow(8);
+        Take();
+
+        Assert.Equal(10, _window.Allowed);
+    }
+
+    [Fact]
+    public void A_cap_that_the_refusal_names_is_taken_as_it_is()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true, stated: 6);
+
+        Assert.Equal(6, _window.Allowed);
+    }
+
+    [Fact]
+    public void A_refusal_of_another_kind_does_not_end_the_window_of_a_cap_that_was_named()
+    {
+        int last = Enumerable.Range(0, 9).Select(_ => Take()).ToList()[^1];
+        _window.Refused(last, TimeSpan.FromSeconds(60), hidden: true, stated: 6);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        List<int> next = Enumerable.Range(0, 6).Select(_ => Take()).ToList();
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        _window.Refused(next[^1], TimeSpan.FromSeconds(20), hidden: true);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.False(_window.TryReserve(out _, out _));
+        Assert.Equal(6, _window.Allowed);
+    }
+
+    private void UseWindow(int requests)
+    {
+        Enumerable.Range(0, requests).ToList().ForEach(_ => Take());
+        Enumerable.Range(0, requests).ToList().ForEach(_ => _window.Complete());
+        _clock.Advance(TimeSpan.FromSeconds(61));
+    }
+
+    [Fact]
+    public void A_slot_that_is_given_back_can_be_taken_again()
+    {
+        _window.Observe(Take(), new(1, 2, TimeSpan.FromSeconds(30)));
+        int taken = Take();
+        Assert.False(_window.TryReserve(out _, out _));
+
+        _window.Release(taken);
+
+        Assert.True(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_429_holds_everything_back_until_its_wait_is_over()
+    {
+        _window.Refused(Take(), TimeSpan.FromSeconds(7), hidden: false);
+
+        Assert.False(_window.TryReserve(out _, out TimeSpan wait));
+        Assert.Equal(7, wait.TotalSeconds);
+        _clock.Advance(wait);
+        Assert.True(_window.TryReserve(out _, out _));
+    }
+
+    [Fact]
+    public void A_passing_429_of_an_unannounced_cap_teaches_nothing()
+    {
+        int last = Enumerable.Range(0, 10).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(5), hidden: true);
+
+        Assert.Null(_window.Allowed);
+    }
+
+    [Fact]
+    public void A_passing_429_long_after_a_lone_request_teaches_nothing()
+    {
+        Take();
+        _clock.Advance(TimeSpan.FromSeconds(35));
+        int last = Enumerable.Range(0, 8).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(1), hidden: true);
+        _window.Refused(last, TimeSpan.FromSeconds(1), hidden: true);
+
+        Assert.Null(_window.Allowed);
+    }
+
+    [Fact]
+    public void A_429_with_a_long_wait_shows_an_unannounced_cap()
+    {
+        int last = Enumerable.Range(0, 10).Select(_ => Take()).ToList()[^1];
+
+        _window.Refused(last, TimeSpan.FromSeconds(45), hidden: true);
+
+        Assert.Equal(9, _window.Allowed);
+        Enumerable.Range(0, 10).ToList().ForEach(_ => _window.Complete());
+        _clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.All(Enumerable.Range(0, 9), _ => Assert.True(_window.TryReserve(out int _, out TimeSpan _)));
+        Assert.False(_window.TryReserve(out _, out _));
+    }
+
+    private int Take()
+    {
+        Assert.True(_window.TryReserve(out int generation, out _));
+        return generation;
+    }
+
+    [Theory]
+    [InlineData(7200)]
+    [InlineData(-7200)]
+    public void Setting_the_machines_clock_moves_no_window(int seconds)
+    {
+        RateReservation first = _window.TryReserve();
+        _window.Observe(first.Generation, new RateReading(300, 300, TimeSpan.FromSeconds(20)));
+
+        _clock.SetBy = TimeSpan.FromSeconds(seconds);
+
+        RateReservation refused = _window.TryReserve();
+        Assert.False(refused.IsTaken);
+        Assert.Equal(21, refused.Wait.TotalSeconds);
+    }
+}

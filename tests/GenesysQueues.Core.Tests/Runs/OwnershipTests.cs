@@ -1,0 +1,148 @@
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Runs;
+
+/// <summary>A queue found after a lost reply is claimed only when it is the one that was sent.</summary>
+public sealed class OwnershipTests : IDisposable
+{
+    private const string GetQueues = "GET " + TestBed.Queues;
+    private const string Permitted = "GET /api/v2/authorization/divisionspermitted/paged/me";
+
+    private readonly TestBed _bed = new(options => options.ListLagSeconds = 14);
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task Other_settings_make_it_somebody_elses()
+    {
+        _bed.Network.On(TestBed.PostQueue, async (request, org, cancellationToken) =>
+        {
+            await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
+            return await Status(503)(request, org, cancellationToken);
+        });
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Equal("QueueExists", result.ErrorCode);
+        Assert.Single(_bed.Posts);
+    }
+
+    [Fact]
+    public async Task An_equal_queue_made_before_the_intent_is_somebody_elses()
+    {
+        await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}");
+        _bed.Clock.Advance(TimeSpan.FromSeconds(6));
+        _bed.Network.On(TestBed.PostQueue, Status(503));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Single(_bed.Posts);
+    }
+
+    [Fact]
+    public async Task Clocks_may_differ_by_a_few_seconds()
+    {
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+        _bed.Network.Always(GetQueues, Changed(list =>
+        {
+            foreach (JToken queue in list["entities"]!.Where(queue => (string?)queue["name"] == "Sales"))
+            {
+                queue["dateCreated"] = (LeapingClock.Noon - TimeSpan.FromSeconds(4)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", null);
+            }
+        }));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+    }
+
+    [Fact]
+    public async Task A_creator_other_than_the_one_of_our_queues_makes_it_somebody_elses()
+    {
+        _bed.Network.On(TestBed.PostQueue, Pass, AfterCommit(Status(503)));
+        _bed.Network.Always(GetQueues, Changed(list =>
+        {
+            foreach (JToken queue in list["entities"]!.Where(queue => (string?)queue["name"] == "Queue 2"))
+            {
+                queue["createdBy"] = "somebody-else";
+            }
+        }));
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(2));
+
+        Assert.Equal([GenesysProvisioningStatus.Created, GenesysProvisioningStatus.Exists], run.Statuses);
+    }
+
+    [Fact]
+    public async Task Absence_means_nothing_to_a_session_that_may_not_view_queues()
+    {
+        _bed.Network.On(TestBed.PostQueue, Status(503));
+        _bed.Network.Always(Permitted, Body("""{"entities":[],"allDivsPermitted":false}"""));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Equal("OrgFailed", result.ErrorCode);
+        Assert.Single(_bed.Posts);
+    }
+
+    [Fact]
+    public async Task Absence_means_nothing_when_the_permission_cannot_be_asked()
+    {
+        _bed.Network.On(TestBed.PostQueue, Status(503));
+        _bed.Network.Always(Permitted, Status(404, "not.found"));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Single(_bed.Posts);
+    }
+
+    [Fact]
+    public async Task The_right_to_view_counts_only_in_the_wanted_division()
+    {
+        JObject divisions = await _bed.RivalAsync("/api/v2/authorization/divisions", string.Empty, "GET");
+        string Id(string name) => (string)divisions["entities"]!.Single(division => (string?)division["name"] == name)["id"]!;
+        _bed.Network.On(TestBed.PostQueue, Status(503), Status(503));
+        Mishap inEmea = Body($$"""{"entities":[{"id":"{{Id("EMEA")}}","homeDivision":false}],"allDivsPermitted":false}""");
+        _bed.Network.Always(Permitted, (request, org, token) =>
+            request.RequestUri!.Query.Contains("routing:queue:view", StringComparison.Ordinal) ? inEmea(request, org, token) : org());
+
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), new() { ThrottleLimit = 1 },
+            Given.Row(1, "In APAC", ("Division", "APAC")), Given.Row(2, "In EMEA", ("Division", "EMEA")));
+
+        Assert.Equal([GenesysProvisioningStatus.Unknown, GenesysProvisioningStatus.Created], run.Statuses);
+    }
+
+    [Fact]
+    public async Task A_probe_that_is_refused_leaves_the_outcome_unknown()
+    {
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Sales"), session);
+        _bed.Network.Always(GetQueues, Status(403, "missing.permissions", "Missing routing:queue:view"));
+
+        RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
+
+        // 'Failed' would say that the queue was not created, and it was.
+        Assert.Equal(GenesysProvisioningStatus.Unknown, run[0].Status);
+        Assert.Single(_bed.Posts);
+    }
+
+    [Fact]
+    public async Task A_daily_limit_in_the_middle_of_a_doubt_leaves_the_outcome_unknown_and_ends_the_run()
+    {
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Queue 1"), session);
+        _bed.Network.Always(GetQueues, Status(429, "too.many.requests", retryAfter: 7200));
+
+        RunReport run = await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(2));
+
+        Assert.Equal([GenesysProvisioningStatus.Unknown, GenesysProvisioningStatus.NotAttempted], run.Statuses);
+        Assert.Equal("DailyLimit", run.EndedBy?.Code);
+    }
+}
