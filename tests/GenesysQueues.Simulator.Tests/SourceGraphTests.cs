@@ -93,15 +93,6 @@ public sealed class SourceGraphTests : IDisposable
         Assert.Contains("Nowhere", Assert.Throws<InvalidOperationException>(Read).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_project_of_the_repository_is_read_with_its_packages()
-    {
-        SourceGraph graph = SourceGraph.Of("GenesysQueues.Simulator");
-
-        Assert.Contains("SimulatedOrg.cs", graph.Files);
-        Assert.True(graph.Arrows.Count > 300, $"Only {graph.Arrows.Count} arrows were found.");
-    }
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private SourceGraph Read() => SourceGraph.Read(Path.Combine(_folder, "Made.csproj"));
