@@ -1,4 +1,7 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Options;
+using GenesysQueues.Simulator.Resources;
+
+namespace GenesysQueues.Simulator.Faults;
 
 /// <summary>Reads the JSON of a fault plan, or of one fault.</summary>
 internal static class FaultJson
@@ -7,7 +10,7 @@ internal static class FaultJson
     private static readonly string[] s_faultKeys = ["kind", "match", "when", "times", "rate", "seconds"];
 
     /// <summary>Adds the rules of the text and returns its seed, or null.</summary>
-    public static int? Read(string text, List<FaultRule> rules)
+    internal static int? Read(string text, List<FaultRule> rules)
     {
         JObject item;
         try
@@ -16,7 +19,7 @@ internal static class FaultJson
         }
         catch (JsonException error)
         {
-            throw FaultText.Bad(text, "it is not JSON: " + error.Message);
+            throw FaultText.Invalid(text, "it is not JSON: " + error.Message);
         }
 
         if (item["kind"] is not null)
@@ -25,17 +28,17 @@ internal static class FaultJson
             return null;
         }
 
-        OrgFile.CheckKeys(item, "", s_planKeys);
+        AllowedKeys.Check(item, string.Empty, s_planKeys);
         if (item["seed"] is JToken seed && seed.Type != JTokenType.Integer)
         {
-            throw FaultText.Bad(text, "'seed' must be a whole number");
+            throw FaultText.Invalid(text, "'seed' must be a whole number");
         }
 
-        foreach (JToken fault in item["faults"] as JArray ?? throw FaultText.Bad(text, "'faults' must be an array"))
+        foreach (JToken fault in item["faults"] as JArray ?? throw FaultText.Invalid(text, "'faults' must be an array"))
         {
             rules.Add(fault is JObject entry
                 ? ReadFault(entry)
-                : FaultText.Read((string?)fault ?? ""));
+                : FaultText.Read((string?)fault ?? string.Empty));
         }
 
         return (int?)item["seed"];
@@ -43,32 +46,32 @@ internal static class FaultJson
 
     private static FaultRule ReadFault(JObject fault)
     {
-        OrgFile.CheckKeys(fault, "faults.", s_faultKeys);
+        AllowedKeys.Check(fault, "faults.", s_faultKeys);
         string text = fault.ToString(Formatting.None);
         string when = (string?)fault["when"] ?? "before";
         if (when is not ("before" or "after"))
         {
-            throw FaultText.Bad(text, "'when' must be before or after");
+            throw FaultText.Invalid(text, "'when' must be before or after");
         }
 
         double? times = Number(fault, "times", text);
         double? rate = Number(fault, "rate", text);
         if (times is not null && rate is not null)
         {
-            throw FaultText.Bad(text, "it has both 'times' and 'rate'");
+            throw FaultText.Invalid(text, "it has both 'times' and 'rate'");
         }
 
         if (times < 1 || times > int.MaxValue || rate > 1)
         {
-            throw FaultText.Bad(text, "'times' must be at least 1 and 'rate' from 0 to 1");
+            throw FaultText.Invalid(text, "'times' must be at least 1 and 'rate' from 0 to 1");
         }
 
-        return new FaultRule(FaultText.KindOf((string?)fault["kind"] ?? "", text), (string?)fault["match"] ?? "*")
+        return new FaultRule(FaultText.KindOf((string?)fault["kind"] ?? string.Empty, text), (string?)fault["match"] ?? "*")
         {
             After = when == "after",
             Times = rate is null ? (int)(times ?? 1) : null,
             Rate = rate,
-            Seconds = Number(fault, "seconds", text)
+            Seconds = Number(fault, "seconds", text),
         };
     }
 
@@ -81,6 +84,6 @@ internal static class FaultJson
 
         return value.Type is JTokenType.Integer or JTokenType.Float && (double)value >= 0
             ? (double)value
-            : throw FaultText.Bad(text, $"'{key}' must be a number from 0");
+            : throw FaultText.Invalid(text, $"'{key}' must be a number from 0");
     }
 }

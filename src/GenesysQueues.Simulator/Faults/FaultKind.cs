@@ -1,4 +1,4 @@
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Faults;
 
 /// <summary>What a fault does to a request; the names are those of the fault plan's text, in camel case.</summary>
 internal enum FaultKind
@@ -32,5 +32,5 @@ internal enum FaultKind
     RevokeToken,
 
     /// <summary>The token of the request has expired.</summary>
-    TokenExpiry
+    TokenExpiry,
 }

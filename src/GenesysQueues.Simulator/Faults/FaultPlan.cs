@@ -1,3 +1,5 @@
+using GenesysQueues.Simulator.Faults;
+
 namespace GenesysQueues.Simulator;
 
 /// <summary>

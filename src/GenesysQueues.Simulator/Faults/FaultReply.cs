@@ -1,4 +1,6 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Faults;
 
 /// <summary>What the client sees of a fault. Statuses and codes as in API 4.2, 2.3 and 3.3.</summary>
 internal static class FaultReply
@@ -9,7 +11,7 @@ internal static class FaultReply
     private const string LoginPage = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>";
 
     /// <summary>The reply, or null where the fault only delays the true one.</summary>
-    public static SimulatorReply? Of(
+    internal static SimulatorReply? Of(
         FaultRule rule, SimulatorReply? committed, string limitKey, SimulatorOptions options, string correlationId)
     {
         SimulatorReply Error(ApiError error) => error.ToReply(options, correlationId);
@@ -23,7 +25,8 @@ internal static class FaultReply
             FaultKind.Http502 => SimulatorReply.Text(502, ProxyPage, "text/html"),
 
             // A 503 sometimes says when to come back (API 3.1): here when the plan gives seconds.
-            FaultKind.Http503 => Error(new(503, "service.unavailable", "Service unavailable.") { RetryAfter = WholeSeconds(rule) }),
+            FaultKind.Http503 => Error(
+                new(503, "service.unavailable", "Service unavailable.") { RetryAfter = WholeSeconds(rule) }),
             FaultKind.Http504 => Error(new(504, "request.timeout", "The request timed out.")),
             FaultKind.Reset => SimulatorReply.Empty(0),
             FaultKind.HalfBody => Half(committed),
@@ -34,7 +37,7 @@ internal static class FaultReply
 
             // The swagger has a code of its own for this beside bad.credentials (API 2.3).
             FaultKind.TokenExpiry => Error(new(401, "credentials.expired", "Login credentials have expired.")),
-            _ => null
+            _ => null,
         };
     }
 

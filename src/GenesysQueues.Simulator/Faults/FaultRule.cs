@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Faults;
 
 /// <summary>One fault of a plan: what happens, to which requests, before or after the change, how often.</summary>
 internal sealed class FaultRule
@@ -11,7 +11,7 @@ internal sealed class FaultRule
         "^(GET|HEAD|POST|PUT|PATCH|DELETE) +(/.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private readonly Regex _pattern;
 
-    public FaultRule(FaultKind kind, string match)
+    internal FaultRule(FaultKind kind, string match)
     {
         Kind = kind;
         Match = match;
@@ -24,20 +24,20 @@ internal sealed class FaultRule
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
     }
 
-    public FaultKind Kind { get; }
+    internal FaultKind Kind { get; }
 
     /// <summary>The wildcard as written: on queue names, or <c>METHOD path</c>.</summary>
-    public string Match { get; }
+    internal string Match { get; }
 
     /// <summary>The change is committed before the fault strikes.</summary>
-    public bool After { get; init; }
+    internal bool After { get; init; }
 
     /// <summary>How many attempts of each key it strikes; null when a rate decides.</summary>
-    public int? Times { get; init; }
+    internal int? Times { get; init; }
 
-    public double? Rate { get; init; }
+    internal double? Rate { get; init; }
 
-    public double? Seconds { get; init; }
+    internal double? Seconds { get; init; }
 
     /// <summary>The method of a route rule; null for a rule on queue names.</summary>
     private string? Method { get; }
@@ -45,7 +45,7 @@ internal sealed class FaultRule
     private bool WithQuery { get; }
 
     /// <summary>The key under which attempts are counted if the rule concerns this request, else null.</summary>
-    public string? KeyOf(FaultTarget target)
+    internal string? KeyOf(FaultTarget target)
     {
         if (Method is null)
         {
@@ -57,17 +57,11 @@ internal sealed class FaultRule
     }
 
     /// <summary>A draw that depends on nothing but its arguments: the same in every run and every order of arrival.</summary>
-    public bool Draw(int seed, int ordinal, string key, int attempt)
+    internal bool Draw(int seed, int ordinal, string key, int attempt)
     {
         using var sha = SHA256.Create();
         byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes($"{seed}|{ordinal}|{Kind}|{key}|{attempt}"));
         double draw = BitConverter.ToUInt32(hash, 0) / (uint.MaxValue + 1.0);
         return draw < Rate;
     }
-}
-
-/// <summary>A request as fault rules see it.</summary>
-internal sealed record FaultTarget(string Method, string PathAndQuery, string? CreatedQueue)
-{
-    public string Path => PathAndQuery.Split('?')[0];
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Faults;
 
 /// <summary>Reads the short text of a fault: <c>KIND[after][*TIMES | %PERCENT][@MATCH]</c>.</summary>
 internal static class FaultText
@@ -15,14 +15,14 @@ internal static class FaultText
         @"^(?<kind>[^*%@]*?)after(?<rest>\s*(?:[*%@].*)?)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    public static string KnownKinds => string.Join(", ", Enum.GetNames(typeof(FaultKind)).Select(NameOf));
+    internal static string KnownKinds => string.Join(", ", Enum.GetNames(typeof(FaultKind)).Select(NameOf));
 
-    public static FaultRule Read(string text)
+    internal static FaultRule Read(string text)
     {
         Match parsed = s_grammar.Match(SeparateAfter(text, out bool after));
         if (!parsed.Success)
         {
-            throw Bad(text, "it is not of the form KIND[after][*TIMES | %PERCENT][@MATCH]");
+            throw Invalid(text, "it is not of the form KIND[after][*TIMES | %PERCENT][@MATCH]");
         }
 
         FaultKind kind = KindOf(parsed.Groups["kind"].Value, text);
@@ -32,7 +32,7 @@ internal static class FaultText
             double percent = double.Parse(parsed.Groups["percent"].Value, CultureInfo.InvariantCulture);
             if (percent > 100)
             {
-                throw Bad(text, "its percentage is above 100");
+                throw Invalid(text, "its percentage is above 100");
             }
 
             return new FaultRule(kind, match) { After = after, Rate = percent / 100 };
@@ -43,13 +43,13 @@ internal static class FaultText
             : 1;
         if (times < 1)
         {
-            throw Bad(text, "it strikes less than once");
+            throw Invalid(text, "it strikes less than once");
         }
 
         return new FaultRule(kind, match) { After = after, Times = times };
     }
 
-    public static FaultKind KindOf(string kind, string text)
+    internal static FaultKind KindOf(string kind, string text)
     {
         foreach (FaultKind known in Enum.GetValues(typeof(FaultKind)))
         {
@@ -59,13 +59,13 @@ internal static class FaultText
             }
         }
 
-        throw Bad(text, $"'{kind}' is no kind of fault");
+        throw Invalid(text, $"'{kind}' is no kind of fault");
     }
 
     /// <summary>The kind as a plan writes it, with <c>after</c> where the change is committed first.</summary>
-    public static string NameOf(FaultRule rule) => NameOf(rule.Kind.ToString()) + (rule.After ? "after" : string.Empty);
+    internal static string NameOf(FaultRule rule) => NameOf(rule.Kind.ToString()) + (rule.After ? "after" : string.Empty);
 
-    public static SimulatorConfigurationException Bad(string text, string why) => new(
+    internal static SimulatorConfigurationException Invalid(string text, string why) => new(
         $"The fault '{text}' cannot be used: {why}. Known kinds: {KnownKinds}.");
 
     private static string NameOf(string member) => char.ToLowerInvariant(member[0]) + member.Substring(1);

@@ -1,11 +1,12 @@
 using System.Globalization;
+using GenesysQueues.Simulator.Protocol;
 
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Models;
 
 /// <summary>Judges a body against a published model: unknown properties, types and enum values (API 4.2).</summary>
 internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownPropertyIsError)
 {
-    public void CheckObject(JToken body, string model)
+    internal void CheckObject(JToken body, string model)
     {
         if (body is not JObject entity)
         {
@@ -27,7 +28,7 @@ internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownProper
         }
     }
 
-    public void CheckArray(JToken body, string itemModel)
+    internal void CheckArray(JToken body, string itemModel)
     {
         foreach (JToken item in body as JArray ?? throw ApiError.BadRequest($"The body must be an array of {itemModel}."))
         {

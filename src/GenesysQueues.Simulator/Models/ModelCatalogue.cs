@@ -1,4 +1,6 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Resources;
+
+namespace GenesysQueues.Simulator.Models;
 
 /// <summary>
 /// The published models of the bodies this org accepts (cut down from the official SDK's), and, for the inline dialect, the
@@ -10,17 +12,17 @@ internal sealed class ModelCatalogue
 
     private ModelCatalogue(JObject models) => _models = models;
 
-    public static ModelCatalogue Published { get; } = new(EmbeddedJson.Read("published-models.json"));
+    internal static ModelCatalogue Published { get; } = new(EmbeddedJson.Read("published-models.json"));
 
-    public static ModelCatalogue Inline { get; } = new(ReadInline());
+    internal static ModelCatalogue Inline { get; } = new(ReadInline());
 
-    public static ModelCatalogue For(SimulatorContract contract) =>
+    internal static ModelCatalogue For(SimulatorContract contract) =>
         contract == SimulatorContract.Inline ? Inline : Published;
 
-    public JObject Model(string name) =>
+    internal JObject Model(string name) =>
         (JObject?)_models[name] ?? throw new InvalidOperationException($"The model {name} is not in the catalogue.");
 
-    public IEnumerable<string> PropertyNames(string model) => Model(model).Properties().Select(property => property.Name);
+    internal IEnumerable<string> PropertyNames(string model) => Model(model).Properties().Select(property => property.Name);
 
     private static JObject ReadInline()
     {

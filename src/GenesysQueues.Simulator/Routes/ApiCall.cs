@@ -1,47 +1,57 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Access;
+using GenesysQueues.Simulator.Models;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Resources;
+using GenesysQueues.Simulator.Webhooks;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>One authenticated request on its way through a route, under the org's lock.</summary>
 internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, SimulatorRequest request, DateTimeOffset now)
 {
     private string[] _values = [];
 
-    public OrgState State { get; } = state;
+    internal OrgState State { get; } = state;
 
-    public SimulatorOptions Options => State.Options;
+    internal SimulatorOptions Options => State.Options;
 
     /// <summary>How name filters compare whose treatment of case is not documented.</summary>
-    public StringComparison NameComparison =>
+    internal StringComparison NameComparison =>
         Options.NameFilterIgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    public Caller Caller { get; } = caller;
+    internal Caller Caller { get; } = caller;
 
-    public AccessToken Token { get; } = token;
+    internal AccessToken Token { get; } = token;
 
-    public DateTimeOffset Now { get; } = now;
+    internal DateTimeOffset Now { get; } = now;
 
-    public string Path { get; } = request.Path;
+    internal string Path { get; } = request.Path;
 
-    public QueryString Query { get; } =
-        new(request.PathAndQuery.Contains('?') ? request.PathAndQuery.Substring(request.PathAndQuery.IndexOf('?') + 1) : "");
+    internal QueryString Query { get; } = new(request.Query);
 
     /// <summary>Set when the call revokes its own token.</summary>
-    public bool RevokeToken { get; set; }
+    internal bool RevokeToken { get; set; }
 
-    public List<DueEvent> DueEvents { get; } = [];
+    internal List<WebhookDelivery> Deliveries { get; } = [];
 
-    public void SetValues(string[] values) => _values = values;
+    /// <summary>Puts a change of a queue into the org's audit.</summary>
+    internal void Audit(string action, QueueEntity queue, string? property = null) =>
+        State.Audits.Add(Now, Caller, State.OrgId, action, queue, property);
 
-    public string Value(int index) => _values[index];
+    internal void SetValues(string[] values) => _values = values;
+
+    internal string Value(int index) => _values[index];
 
     /// <summary>A value of the path that must be a UUID.</summary>
-    public string Id(int index)
+    internal string Id(int index)
     {
         string value = _values[index];
-        return SeededId.IsUuid(value) ? value : throw ApiError.InvalidId("id", value);
+        return NameBasedId.IsUuid(value) ? value : throw ApiError.InvalidId("id", value);
     }
 
     /// <summary>The body as JSON, judged by size, media type and syntax (API 4.2).</summary>
-    public JToken ReadJson()
+    internal JToken ReadJson()
     {
         if (request.Body.Length > Options.RequestBytesMax)
         {
@@ -49,7 +59,7 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
                 413, "request.entity.too.large", $"The request is over the size limit of {Options.RequestBytesMax} bytes.");
         }
 
-        string media = request.Header("Content-Type")?.Split(';')[0].Trim() ?? "";
+        string media = request.Header("Content-Type")?.Split(';')[0].Trim() ?? string.Empty;
         if (!media.Equals("application/json", StringComparison.OrdinalIgnoreCase))
         {
             throw new ApiError(415, "unsupported.media.type", $"The media type [{media}] is not supported.");
@@ -65,15 +75,15 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
         }
     }
 
-    public JObject ReadObject(string model) => CheckObject(ReadJson(), model);
+    internal JObject ReadObject(string model) => CheckObject(ReadJson(), model);
 
-    public JObject CheckObject(JToken value, string model)
+    internal JObject CheckObject(JToken value, string model)
     {
         Validator.CheckObject(value, model);
         return (JObject)value;
     }
 
-    public JArray ReadArray(string itemModel)
+    internal JArray ReadArray(string itemModel)
     {
         JToken body = ReadJson();
         Validator.CheckArray(body, itemModel);

@@ -1,6 +1,8 @@
 using System.Globalization;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
 
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Audit queries, real-time and asynchronous (API 9.1, 9.2).</summary>
 internal static class AuditRoutes
@@ -11,14 +13,14 @@ internal static class AuditRoutes
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_realtimeReach = TimeSpan.FromDays(14);
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("POST", Collection + "/realtime", Realtime),
         new("POST", Collection, Start),
         new("GET", Collection + "/servicemapping", Mapping),
         new("GET", Collection + "/realtime/servicemapping", Mapping),
         new("GET", Collection + "/{}", Status),
-        new("GET", Collection + "/{}/results", Results)
+        new("GET", Collection + "/{}/results", Results),
     ];
 
     private static SimulatorReply Realtime(ApiCall call)
@@ -40,7 +42,7 @@ internal static class AuditRoutes
             ["pageSize"] = size,
             ["pageNumber"] = number,
             ["total"] = found.Count,
-            ["pageCount"] = (found.Count + size - 1) / size
+            ["pageCount"] = (found.Count + size - 1) / size,
         });
     }
 
@@ -82,7 +84,7 @@ internal static class AuditRoutes
         {
             ["id"] = query.Id,
             ["pageSize"] = size,
-            ["entities"] = new JArray(query.Found.Skip(from).Take(size).Select(record => record.DeepClone()))
+            ["entities"] = new JArray(query.Found.Skip(from).Take(size).Select(record => record.DeepClone())),
         };
         if (from + size < query.Found.Count)
         {
@@ -126,7 +128,7 @@ internal static class AuditRoutes
         "EntityType" => record.EntityType == value,
         "EntityId" => record.EntityId == value,
         "UserId" or "ClientId" => record.UserId == value,
-        _ => false
+        _ => false,
     };
 
     private static (DateTimeOffset Start, DateTimeOffset End) IntervalOf(JObject body)

@@ -1,11 +1,14 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>The plain lists in which names are looked up: flows, groups, teams, prompts, scripts, libraries (API 7).</summary>
 internal static class CatalogueRoutes
 {
     private const int TeamPageSizeMax = 100;
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/flows", call => Flows(call, "architect:flow:view", flow => flow.View())),
         new("GET", "/api/v2/flows/divisionviews", call => Flows(call, "architect:flow:search", FlowDigest)),
@@ -23,7 +26,7 @@ internal static class CatalogueRoutes
         new("GET", "/api/v2/scripts/published",
             call => Plain(call, call.State.Scripts, "scripter:publishedScript:view")),
         new("GET", "/api/v2/responsemanagement/libraries", Libraries),
-        new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view"))
+        new("GET", "/api/v2/responsemanagement/libraries/{}", call => One(call, call.State.Libraries, "responses:library:view")),
     ];
 
     private static SimulatorReply Flows(ApiCall call, string permission, Func<Entity, JObject> show)
@@ -50,13 +53,13 @@ internal static class CatalogueRoutes
 
     private static SimulatorReply SearchGroups(ApiCall call)
     {
-        JObject body = DirectorySearch.BodyOf(call, "GroupSearchRequest");
-        return DirectorySearch.Answer(
+        JObject body = CriteriaSearch.BodyOf(call, "GroupSearchRequest");
+        return CriteriaSearch.Answer(
             call,
             body,
             call.State.Groups.All,
             "groups",
-            (group, field) => (string?)group.Document[field] ?? "",
+            (group, field) => (string?)group.Document[field] ?? string.Empty,
             defaultSort: "name",
             group => group.View());
     }

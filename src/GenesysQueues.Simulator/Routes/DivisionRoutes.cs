@@ -1,4 +1,7 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Divisions, readable without permission, and moving queues between them (API 5.6, 7).</summary>
 internal static class DivisionRoutes
@@ -6,14 +9,14 @@ internal static class DivisionRoutes
     private const string Collection = "/api/v2/authorization/divisions";
     private const int CursorSizeMax = 200;
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
         new("GET", Collection + "/home", call => SimulatorReply.Json(200, call.State.HomeDivision.Document)),
         new("GET", Collection + "/limit", Limit),
         new("GET", Collection + "/query", Query),
         new("GET", Collection + "/{}", call => SimulatorReply.Json(200, Find(call).Document)),
-        new("POST", Collection + "/{}/objects/{}", Move)
+        new("POST", Collection + "/{}/objects/{}", Move),
     ];
 
     private static Entity Find(ApiCall call) => call.State.Divisions.Find(call.Id(0)) ?? throw ApiError.NotFound();

@@ -1,9 +1,13 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Access;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Who the token stands for and what it may do (API 2.4).</summary>
 internal static class IdentityRoutes
 {
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/tokens/me", call => SimulatorReply.Json(200, TokenInfo(call))),
         new("HEAD", "/api/v2/tokens/me", _ => SimulatorReply.Empty(200)),
@@ -11,7 +15,7 @@ internal static class IdentityRoutes
         new("GET", "/api/v2/users/me", Me),
         new("GET", "/api/v2/authorization/subjects/me", Subject),
         new("GET", "/api/v2/authorization/divisionspermitted/me", PermittedDivisions),
-        new("GET", "/api/v2/authorization/divisionspermitted/paged/me", PermittedDivisionPage)
+        new("GET", "/api/v2/authorization/divisionspermitted/paged/me", PermittedDivisionPage),
     ];
 
     private static JObject Organization(ApiCall call) =>
@@ -19,7 +23,7 @@ internal static class IdentityRoutes
 
     private static JObject TokenInfo(ApiCall call)
     {
-        call.State.Clients.TryGetValue(call.Caller.ClientId, out Account? client);
+        call.State.Accounts.Clients.TryGetValue(call.Caller.ClientId, out Account? client);
         return new JObject
         {
             ["organization"] = Organization(call),
@@ -32,9 +36,11 @@ internal static class IdentityRoutes
                 ["id"] = call.Caller.ClientId,
                 ["name"] = client?.Name ?? call.Caller.ClientId,
                 ["organization"] = Organization(call),
-                ["authorizedGrantType"] = call.Caller.IsClient || client?.GrantType == Account.CodeGrant ? client?.GrantType : "PASSWORD",
-                ["roleDivisions"] = OAuthClientRoutes.RoleDivisions(call.Caller.Grants)
-            }
+                ["authorizedGrantType"] = call.Caller.IsClient || client?.GrantType == Account.CodeGrant
+                    ? client?.GrantType
+                    : "PASSWORD",
+                ["roleDivisions"] = OAuthClientRoutes.RoleDivisions(call.Caller.Grants),
+            },
         };
     }
 
@@ -57,7 +63,7 @@ internal static class IdentityRoutes
             ["name"] = call.Caller.Name,
             ["state"] = "active",
             ["division"] = call.State.DivisionReference(call.State.HomeDivision.Id),
-            ["selfUri"] = call.State.Users.UriOf(call.Caller.Id)
+            ["selfUri"] = call.State.Users.UriOf(call.Caller.Id),
         });
     }
 
@@ -86,9 +92,9 @@ internal static class IdentityRoutes
                 {
                     ["id"] = grant.RoleId,
                     ["name"] = "Simulated role",
-                    ["policies"] = new JArray(grant.Permissions.Select(Policy))
-                }
-            })))
+                    ["policies"] = new JArray(grant.Permissions.Select(Policy)),
+                },
+            }))),
         });
     }
 

@@ -1,10 +1,10 @@
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>How the lists of this API match names; each kind has its own way (API 5.1, 6.1, 7).</summary>
 internal static class NameFilter
 {
     /// <summary>Whole name, with a leading and a trailing <c>*</c> as wildcards (API 5.1).</summary>
-    public static bool Wildcard(
+    internal static bool Wildcard(
         string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase)
     {
         if (string.IsNullOrEmpty(filter))
@@ -20,15 +20,15 @@ internal static class NameFilter
             (true, true) => name.IndexOf(core, comparison) >= 0,
             (true, false) => name.EndsWith(core, comparison),
             (false, true) => name.StartsWith(core, comparison),
-            _ => string.Equals(name, core, comparison)
+            _ => string.Equals(name, core, comparison),
         };
     }
 
-    public static bool StartsWith(
+    internal static bool StartsWith(
         string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase) =>
         filter is null || name.StartsWith(filter, comparison);
 
-    public static bool Contains(
+    internal static bool Contains(
         string name, string? filter, StringComparison comparison = StringComparison.OrdinalIgnoreCase) =>
         filter is null || name.IndexOf(filter, comparison) >= 0;
 }

@@ -1,4 +1,7 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Access;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>OAuth clients, to be read only (API 2.4). Their list has no pages, and nobody is told a secret.</summary>
 internal static class OAuthClientRoutes
@@ -6,14 +9,14 @@ internal static class OAuthClientRoutes
     private const string Collection = "/api/v2/oauth/clients";
     private const string View = "oauth:client:view";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
-        new("GET", Collection + "/{}", Get)
+        new("GET", Collection + "/{}", Get),
     ];
 
     /// <summary>Which role holds in which division.</summary>
-    public static JArray RoleDivisions(IEnumerable<Grant> grants) => new(grants.SelectMany(grant => grant.DivisionIds.Select(
+    internal static JArray RoleDivisions(IEnumerable<Grant> grants) => new(grants.SelectMany(grant => grant.DivisionIds.Select(
         divisionId => new JObject { ["roleId"] = grant.RoleId, ["divisionId"] = divisionId })));
 
     private static SimulatorReply List(ApiCall call)
@@ -21,15 +24,15 @@ internal static class OAuthClientRoutes
         call.Caller.Demand(View);
         return SimulatorReply.Json(200, new JObject
         {
-            ["entities"] = new JArray(call.State.Clients.Values.Select(client => Show(client, call))),
-            ["selfUri"] = Collection
+            ["entities"] = new JArray(call.State.Accounts.Clients.Values.Select(client => Show(client, call))),
+            ["selfUri"] = Collection,
         });
     }
 
     private static SimulatorReply Get(ApiCall call)
     {
         call.Caller.Demand(View);
-        return call.State.Clients.TryGetValue(call.Value(0), out Account? client)
+        return call.State.Accounts.Clients.TryGetValue(call.Value(0), out Account? client)
             ? SimulatorReply.Json(200, Show(client, call))
             : throw ApiError.NotFound();
     }
@@ -43,6 +46,6 @@ internal static class OAuthClientRoutes
         ["accessTokenValiditySeconds"] = call.Options.TokenLifetimeSeconds,
         ["roleDivisions"] = RoleDivisions(client.ToCaller().Grants),
         ["state"] = client.State,
-        ["selfUri"] = Collection + "/" + client.Id
+        ["selfUri"] = Collection + "/" + client.Id,
     };
 }

@@ -1,4 +1,6 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>The organisation and its limits (API 2.4, 3.2).</summary>
 internal static class OrganizationRoutes
@@ -6,14 +8,14 @@ internal static class OrganizationRoutes
     private const string Platform = "platform.api";
     private const string Limits = "/api/v2/organizations/limits/namespaces/{}";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/organizations/me", Me),
         new("GET", "/api/v2/organizations/limits/docs", Docs),
         new("GET", Limits, call => ShowLimits(call, call.Options)),
 
         // What an org has for which nobody agreed on other limits.
-        new("GET", Limits + "/defaults", call => ShowLimits(call, new SimulatorOptions()))
+        new("GET", Limits + "/defaults", call => ShowLimits(call, new SimulatorOptions())),
     ];
 
     private static SimulatorReply Me(ApiCall call) => SimulatorReply.Json(200, new JObject
@@ -28,7 +30,7 @@ internal static class OrganizationRoutes
         ["state"] = "active",
         ["productPlatform"] = "GenesysCloud",
         ["features"] = new JObject { ["purecloud"] = true },
-        ["selfUri"] = "/api/v2/organizations/me"
+        ["selfUri"] = "/api/v2/organizations/me",
     });
 
     private static SimulatorReply ShowLimits(ApiCall call, SimulatorOptions options)
@@ -41,8 +43,8 @@ internal static class OrganizationRoutes
             {
                 ["namespace"] = name,
                 ["key"] = limit.Key,
-                ["value"] = limit.Value
-            }))
+                ["value"] = limit.Value,
+            })),
         });
     }
 
@@ -58,9 +60,9 @@ internal static class OrganizationRoutes
                 ["limits"] = new JArray(LimitsOf(name, defaults).Select(limit => new JObject
                 {
                     ["key"] = limit.Key,
-                    ["defaultValue"] = limit.Value
-                }))
-            }))
+                    ["defaultValue"] = limit.Value,
+                })),
+            })),
         });
     }
 
@@ -74,9 +76,9 @@ internal static class OrganizationRoutes
             [
                 ("client.credentials.token.rate.per.minute", options.RequestsPerMinute),
                 ("token.rate.per.minute", options.RequestsPerMinute),
-                ("request.bytes.max", options.RequestBytesMax)
+                ("request.bytes.max", options.RequestBytesMax),
             ],
-            _ => []
+            _ => [],
         };
         return options.Limits.TryGetValue(name, out IDictionary<string, int>? shown)
             ? kept.Concat(shown.Select(limit => (limit.Key, limit.Value)))

@@ -1,13 +1,15 @@
 using System.Globalization;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
 
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>The three shapes of lists: pages with totals, pages without, and cursors (API 5.1, 5.8, 6.2).</summary>
 internal static class Paging
 {
     private const int DefaultSize = 25;
 
-    public static int Number(ApiCall call, string name, int fallback, int max)
+    internal static int Number(ApiCall call, string name, int fallback, int max)
     {
         if (call.Query.First(name) is not string text)
         {
@@ -24,12 +26,12 @@ internal static class Paging
     }
 
     /// <summary>A page with total, pageCount and server-relative uris.</summary>
-    public static SimulatorReply Page<T>(
+    internal static SimulatorReply Page<T>(
         ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int? maxSize = null, int maxNumber = int.MaxValue) =>
         SimulatorReply.Json(200, Listing(call, items, show, maxSize, maxNumber));
 
     /// <summary>The body of such a page.</summary>
-    public static JObject Listing<T>(
+    internal static JObject Listing<T>(
         ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int? maxSize = null, int maxNumber = int.MaxValue)
     {
         List<T> all = [.. items];
@@ -47,7 +49,7 @@ internal static class Paging
     }
 
     /// <summary>A page as of queue members: no total, no pageCount; the client reads until a page is empty.</summary>
-    public static SimulatorReply PageWithoutTotal<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int maxSize)
+    internal static SimulatorReply PageWithoutTotal<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int maxSize)
     {
         List<T> all = [.. items];
         JObject listing = Slice(call, all, show, maxSize, int.MaxValue, out int size, out int number);
@@ -60,7 +62,7 @@ internal static class Paging
     }
 
     /// <summary>A list by cursor: <c>after</c> stands in the query of nextUri; there is no total.</summary>
-    public static SimulatorReply Cursor<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int maxSize)
+    internal static SimulatorReply Cursor<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int maxSize)
         where T : Entity
     {
         List<T> all = [.. items.OrderBy(item => item.Id, StringComparer.Ordinal)];
@@ -75,7 +77,7 @@ internal static class Paging
         var listing = new JObject
         {
             ["entities"] = new JArray(page.Select(show)),
-            ["selfUri"] = CursorUri(call, size, after is null ? null : "after=" + after)
+            ["selfUri"] = CursorUri(call, size, after is null ? null : "after=" + after),
         };
         if (page.Count > 0 && page[page.Count - 1].Id != all[all.Count - 1].Id)
         {
@@ -91,7 +93,7 @@ internal static class Paging
     }
 
     /// <summary>A list by cursor where the body has the next one; the last page has none (API 7, users/query).</summary>
-    public static SimulatorReply CursorInBody<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show)
+    internal static SimulatorReply CursorInBody<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show)
         where T : Entity
     {
         int size = Number(call, "pageSize", DefaultSize, call.Options.PageSizeMax);
@@ -101,7 +103,7 @@ internal static class Paging
         var listing = new JObject
         {
             ["entities"] = new JArray(left.Take(size).Select(show)),
-            ["selfUri"] = CursorUri(call, size, cursor is null ? null : "cursor=" + cursor)
+            ["selfUri"] = CursorUri(call, size, cursor is null ? null : "cursor=" + cursor),
         };
         if (left.Count > size)
         {
@@ -113,7 +115,7 @@ internal static class Paging
     }
 
     /// <summary>Sorts by name unless sortOrder says otherwise (API 5.1).</summary>
-    public static IEnumerable<T> ByName<T>(ApiCall call, IEnumerable<T> items)
+    internal static IEnumerable<T> ByName<T>(ApiCall call, IEnumerable<T> items)
         where T : Entity
     {
         IOrderedEnumerable<T> ordered = items.OrderBy(item => item.Name, StringComparer.OrdinalIgnoreCase)
@@ -121,11 +123,11 @@ internal static class Paging
         return IsDescending(call) ? ordered.Reverse() : ordered;
     }
 
-    public static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
+    internal static bool IsDescending(ApiCall call) => call.Query.First("sortOrder")?.ToLowerInvariant() switch
     {
         null or "asc" or "ascending" => false,
         "desc" or "descending" => true,
-        var other => throw ApiError.Parameter("sortOrder", other, "asc, desc")
+        var other => throw ApiError.Parameter("sortOrder", other, "asc, desc"),
     };
 
     private static JObject Slice<T>(
@@ -146,7 +148,7 @@ internal static class Paging
             ["pageSize"] = size,
             ["pageNumber"] = number,
             ["firstUri"] = UriOf(call, size, 1),
-            ["selfUri"] = UriOf(call, size, number)
+            ["selfUri"] = UriOf(call, size, number),
         };
         if (number > 1)
         {
@@ -160,7 +162,8 @@ internal static class Paging
         $"{call.Path}?pageSize={size}&pageNumber={number}{Rest(call, "pageSize", "pageNumber")}";
 
     private static string CursorUri(ApiCall call, int size, string? cursor) =>
-        $"{call.Path}?pageSize={size}{(cursor is null ? "" : "&" + cursor)}{Rest(call, "pageSize", "after", "before", "cursor")}";
+        $"{call.Path}?pageSize={size}{(cursor is null ? string.Empty : "&" + cursor)}"
+        + Rest(call, "pageSize", "after", "before", "cursor");
 
     private static string Rest(ApiCall call, params string[] without) => string.Concat(call.Query.Pairs
         .Where(pair => !without.Contains(pair.Key))

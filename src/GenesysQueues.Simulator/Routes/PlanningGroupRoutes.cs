@@ -1,4 +1,8 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Rules;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>
 /// Business units and their planning groups (API 10): lists without pages, and changes that name the version they are
@@ -10,12 +14,12 @@ internal static class PlanningGroupRoutes
     private const string Collection = Units + "/{}/planninggroups";
     private const string View = "wfm:planningGroup:view";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Units, ListUnits),
         new("GET", Collection, List),
-        new("GET", Collection + "/{}", call => SimulatorReply.Json(200, Find(call, View).Show(call.State))),
-        new("PATCH", Collection + "/{}", Patch)
+        new("GET", Collection + "/{}", call => SimulatorReply.Json(200, PlanningGroupView.Of(Find(call, View), call.State))),
+        new("PATCH", Collection + "/{}", Patch),
     ];
 
     // The published operation needs no permission.
@@ -25,7 +29,7 @@ internal static class PlanningGroupRoutes
         return SimulatorReply.Json(200, new JObject
         {
             ["entities"] = new JArray(Paging.ByName(call, call.State.BusinessUnits.All)
-                .Where(unit => division is null || unit.DivisionId == division).Select(unit => unit.View()))
+                .Where(unit => division is null || unit.DivisionId == division).Select(unit => unit.View())),
         });
     }
 
@@ -35,8 +39,8 @@ internal static class PlanningGroupRoutes
         List<PlanningGroupEntity> groups = call.State.PlanningGroups.FindAll(group => group.Unit == unit);
         return SimulatorReply.Json(200, new JObject
         {
-            ["entities"] = new JArray(groups.Select(group => group.Show(call.State))),
-            ["metadata"] = new JObject { ["version"] = groups.Sum(group => group.Version) }
+            ["entities"] = new JArray(groups.Select(group => PlanningGroupView.Of(group, call.State))),
+            ["metadata"] = new JObject { ["version"] = groups.Sum(group => group.Version) },
         });
     }
 
@@ -53,10 +57,10 @@ internal static class PlanningGroupRoutes
         if (body["serviceGoalTemplateId"] is { Type: JTokenType.String } template)
         {
             new QueueReferences(call.State).CheckId(
-                template, id => id == PlanningGroupSeeder.ServiceGoalTemplateOf(group.Unit) ? group : null);
+                template, id => id == PlanningGroupEntity.ServiceGoalTemplateOf(group.Unit) ? group : null);
         }
 
-        IReadOnlyList<RoutePathRules.Asked>? paths = PathsOf(body, group, call);
+        IReadOnlyList<RequestedRoutePath>? paths = PathsOf(body, group, call);
 
         // Everything is judged before anything is changed.
         group.Name = name;
@@ -66,10 +70,10 @@ internal static class PlanningGroupRoutes
         }
 
         group.Touch(call.Caller.Id, call.Now);
-        return SimulatorReply.Json(200, group.Show(call.State));
+        return SimulatorReply.Json(200, PlanningGroupView.Of(group, call.State));
     }
 
-    private static IReadOnlyList<RoutePathRules.Asked>? PathsOf(JObject body, PlanningGroupEntity group, ApiCall call)
+    private static IReadOnlyList<RequestedRoutePath>? PathsOf(JObject body, PlanningGroupEntity group, ApiCall call)
     {
         if (body["routePaths"] is not JObject wrapper)
         {
@@ -81,28 +85,29 @@ internal static class PlanningGroupRoutes
     }
 
     private static QueueEntity? Visible(QueueEntity? queue, ApiCall call) =>
-        queue is not null && QueueVisibility.IsReadable(queue, call) ? queue : null;
+        queue is not null && QueueVisibility.IsReadable(queue, call.Options, call.Now) ? queue : null;
 
-    private static void Replace(PlanningGroupEntity group, IReadOnlyList<RoutePathRules.Asked> paths, ApiCall call)
+    private static void Replace(PlanningGroupEntity group, IReadOnlyList<RequestedRoutePath> paths, ApiCall call)
     {
-        foreach (RoutePathRules.Asked taken in paths.Where(asked => asked.From is not null))
+        foreach (RequestedRoutePath moved in paths.Where(path => path.From is not null))
         {
-            taken.From!.RoutePaths.RemoveAll(path => path.Key == taken.Path.Key);
+            moved.From!.RoutePaths.RemoveAll(other => other.Key == moved.Path.Key);
         }
 
-        foreach (PlanningGroupEntity robbed in paths.Select(asked => asked.From).OfType<PlanningGroupEntity>().Distinct())
+        foreach (PlanningGroupEntity former in paths.Select(path => path.From).OfType<PlanningGroupEntity>().Distinct())
         {
-            robbed.Touch(call.Caller.Id, call.Now);
+            former.Touch(call.Caller.Id, call.Now);
         }
 
-        group.RoutePaths = [.. paths.Select(asked => asked.Path)];
+        group.RoutePaths = [.. paths.Select(path => path.Path)];
     }
 
     private static PlanningGroupEntity Find(ApiCall call, string permission)
     {
         Entity unit = FindUnit(call, permission);
         string id = call.Id(1);
-        return call.State.PlanningGroups.Find(group => group.Unit == unit && string.Equals(group.Id, id, StringComparison.OrdinalIgnoreCase))
+        return call.State.PlanningGroups
+            .Find(group => group.Unit == unit && string.Equals(group.Id, id, StringComparison.OrdinalIgnoreCase))
             ?? throw ApiError.NotFound();
     }
 

@@ -1,4 +1,7 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>The members of a queue (API 5.1, 5.8).</summary>
 internal static class QueueMemberRoutes
@@ -13,7 +16,7 @@ internal static class QueueMemberRoutes
     private static readonly string[] s_write = ["routing:queue:edit", "routing:queueMember:manage"];
 
     /// <summary>All routes twice: 'users' is the deprecated name of the members (API 5.1).</summary>
-    public static IEnumerable<Route> All() => [.. Under(Queue + "/members"), .. Under(Queue + "/users")];
+    internal static IEnumerable<Route> All() => [.. Under(Queue + "/members"), .. Under(Queue + "/users")];
 
     private static IEnumerable<Route> Under(string collection) =>
     [
@@ -21,7 +24,7 @@ internal static class QueueMemberRoutes
         new("POST", collection, AddOrRemove),
         new("PATCH", collection, PatchAll),
         new("PATCH", collection + "/{}", PatchOne),
-        new("DELETE", collection + "/{}", Remove)
+        new("DELETE", collection + "/{}", Remove),
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -31,7 +34,7 @@ internal static class QueueMemberRoutes
         string? memberBy = call.Query.First("memberBy");
         string? joined = call.Query.First("joined");
         IReadOnlyList<string> skills = call.Query.All("skills");
-        List<MemberView> members = [.. QueueView.MembersOf(queue, call)
+        List<MemberView> members = [.. QueueView.MembersOf(queue, call.State, call.Now)
             .Where(member => NameFilter.Contains(member.User.Name, name)
                 && (memberBy is null || member.MemberBy == memberBy)
                 && (joined is null || member.State.Joined == call.Query.Flag("joined"))
@@ -46,7 +49,8 @@ internal static class QueueMemberRoutes
         return Paging.PageWithoutTotal(
             call,
             members,
-            member => member.Show(queue, expand.Count == 0 ? null : UserRoutes.Show(member.User, expand.Contains("skills"), call)),
+            member => member.Show(
+                queue, expand.Count == 0 ? null : UserRoutes.Show(member.User, expand.Contains("skills"), call)),
             PageSizeMax);
     }
 
@@ -63,7 +67,7 @@ internal static class QueueMemberRoutes
         {
             foreach (UserEntity user in users.Where(user => queue.Members.Remove(user.Id)))
             {
-                call.State.Audits.Add(call, "MemberRemove", queue, $"QueueMember/{queue.Id}:{user.Id}");
+                call.Audit("MemberRemove", queue, $"QueueMember/{queue.Id}:{user.Id}");
             }
 
             return SimulatorReply.Empty(call.Options.MemberAddStatus);
@@ -79,7 +83,7 @@ internal static class QueueMemberRoutes
         foreach (UserEntity user in added)
         {
             queue.Members[user.Id] = new QueueMemberState();
-            call.State.Audits.Add(call, "MemberAdd", queue, $"QueueMember/{queue.Id}:{user.Id}");
+            call.Audit("MemberAdd", queue, $"QueueMember/{queue.Id}:{user.Id}");
         }
 
         return SimulatorReply.Empty(call.Options.MemberAddStatus);
@@ -91,10 +95,10 @@ internal static class QueueMemberRoutes
         foreach (JToken member in ReadMembers(call, "QueueMember"))
         {
             // Users who are no members are ignored, not refused (API 5.1).
-            if (queue.Members.TryGetValue((string?)member["id"] ?? "", out QueueMemberState? known))
+            if (queue.Members.TryGetValue((string?)member["id"] ?? string.Empty, out QueueMemberState? known))
             {
                 known.Joined = (bool?)member["joined"] ?? known.Joined;
-                call.State.Audits.Add(call, "MemberUpdate", queue, $"QueueMember/{queue.Id}:{member["id"]}:joined");
+                call.Audit("MemberUpdate", queue, $"QueueMember/{queue.Id}:{member["id"]}:joined");
             }
         }
 
@@ -123,7 +127,7 @@ internal static class QueueMemberRoutes
         }
 
         member.Joined = (bool?)body["joined"] ?? member.Joined;
-        call.State.Audits.Add(call, "MemberUpdate", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        call.Audit("MemberUpdate", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
         return SimulatorReply.Empty(202);
     }
 
@@ -135,7 +139,7 @@ internal static class QueueMemberRoutes
             throw ApiError.ResourceNotFound();
         }
 
-        call.State.Audits.Add(call, "MemberRemove", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        call.Audit("MemberRemove", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
         return SimulatorReply.Empty(204);
     }
 
@@ -152,9 +156,9 @@ internal static class QueueMemberRoutes
 
     private static UserEntity UserOf(ApiCall call, string? id)
     {
-        if (!SeededId.IsUuid(id))
+        if (!NameBasedId.IsUuid(id))
         {
-            throw ApiError.InvalidId("id", id ?? "");
+            throw ApiError.InvalidId("id", id ?? string.Empty);
         }
 
         return call.State.Users.Find(id) ?? throw new ApiError(

@@ -1,24 +1,29 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Rules;
+using GenesysQueues.Simulator.Webhooks;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Create, read, replace and delete queues (API 5.1, 5.6).</summary>
 internal static class QueueRoutes
 {
     private const string Collection = "/api/v2/routing/queues";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("POST", Collection, Create),
         new("GET", Collection + "/{}", Get),
         new("PUT", Collection + "/{}", Replace),
-        new("DELETE", Collection + "/{}", Delete)
+        new("DELETE", Collection + "/{}", Delete),
     ];
 
     /// <summary>The queue of the path, if the caller may use it so; a queue that is not readable yet is not found.</summary>
-    public static QueueEntity Find(ApiCall call, params string[] anyPermission)
+    internal static QueueEntity Find(ApiCall call, params string[] anyPermission)
     {
         Demand(call, anyPermission, null);
         QueueEntity? queue = call.State.Queues.Find(call.Id(0));
-        if (queue is null || !QueueVisibility.IsReadable(queue, call))
+        if (queue is null || !QueueVisibility.IsReadable(queue, call.Options, call.Now))
         {
             throw ApiError.ResourceNotFound();
         }
@@ -51,29 +56,29 @@ internal static class QueueRoutes
         call.Caller.Demand(Add, divisionId);
         references.Check(body);
 
-        string name = NameRule.Kept((string)body["name"]!, call.Options);
+        string name = EntityNames.Normalize((string)body["name"]!, call.Options);
         RefuseDuplicate(state, name, null);
         if (state.LiveQueues.Count() >= call.Options.QueuesMax)
         {
             // API 3.2 has the limit, but no code for an org that is full.
             throw new ApiError(400, "constraint.validation", $"The org holds the maximum of {call.Options.QueuesMax} queues.")
             {
-                Limit = new JObject { ["namespace"] = "routing", ["key"] = "queues.max", ["value"] = call.Options.QueuesMax }
+                Limit = new JObject { ["namespace"] = "routing", ["key"] = "queues.max", ["value"] = call.Options.QueuesMax },
             };
         }
 
         QueueEntity queue =
             new QueueFactory(state).Create(state.Queues.NewId(name), body, divisionId, call.Caller.Id, call.Now);
         state.Queues.Add(queue);
-        state.Audits.Add(call, "Create", queue);
-        call.DueEvents.AddRange(QueueCreatedEvent.DueFor(call, queue));
+        call.Audit("Create", queue);
+        call.Deliveries.AddRange(QueueCreatedEvent.DeliveriesFor(queue, state, call.Now));
 
         // 200 and the whole queue, never 201 (API 5.1).
-        return SimulatorReply.Json(200, QueueView.Full(queue, call));
+        return SimulatorReply.Json(200, QueueView.Full(queue, call.State, call.Now));
     }
 
     private static SimulatorReply Get(ApiCall call) =>
-        SimulatorReply.Json(200, QueueView.Full(Find(call, "routing:queue:view"), call));
+        SimulatorReply.Json(200, QueueView.Full(Find(call, "routing:queue:view"), call.State, call.Now));
 
     private static SimulatorReply Replace(ApiCall call)
     {
@@ -83,8 +88,8 @@ internal static class QueueRoutes
         new QueueReferences(call.State).Check(body);
         RefuseDuplicate(call.State, (string)body["name"]!, queue);
         new QueueFactory(call.State).Replace(queue, body, call.Caller.Id, call.Now);
-        call.State.Audits.Add(call, "Update", queue);
-        return SimulatorReply.Json(200, QueueView.Full(queue, call));
+        call.Audit("Update", queue);
+        return SimulatorReply.Json(200, QueueView.Full(queue, call.State, call.Now));
     }
 
     private static SimulatorReply Delete(ApiCall call)
@@ -98,7 +103,7 @@ internal static class QueueRoutes
         if (queue.DeletedAt is null)
         {
             queue.DeletedAt = call.Now;
-            call.State.Audits.Add(call, "Delete", queue);
+            call.Audit("Delete", queue);
         }
 
         return SimulatorReply.Empty(200);
@@ -106,9 +111,9 @@ internal static class QueueRoutes
 
     private static void RefuseDuplicate(OrgState state, string name, QueueEntity? except)
     {
-        if (state.LiveQueues.Any(queue => queue != except && NameRule.Same(queue.Name, name, state.Options)))
+        if (state.LiveQueues.Any(queue => queue != except && EntityNames.AreSame(queue.Name, name, state.Options)))
         {
-            throw NameRule.Duplicate(state, "queue");
+            throw NameRule.Duplicate(state.Options, "queue");
         }
     }
 }

@@ -1,15 +1,18 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>The wrap-up codes of a queue (API 5.1).</summary>
 internal static class QueueWrapupRoutes
 {
     private const string Collection = "/api/v2/routing/queues/{}/wrapupcodes";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
         new("POST", Collection, Add),
-        new("DELETE", Collection + "/{}", Remove)
+        new("DELETE", Collection + "/{}", Remove),
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -35,7 +38,7 @@ internal static class QueueWrapupRoutes
         foreach (string id in ids.Where(id => !queue.WrapupCodeIds.Contains(id)).Distinct().ToList())
         {
             queue.WrapupCodeIds.Add(id);
-            call.State.Audits.Add(call, "WrapupCodeAdd", queue, "WrapupCode/" + id);
+            call.Audit("WrapupCodeAdd", queue, "WrapupCode/" + id);
         }
 
         return SimulatorReply.Json(200, new JArray(CodesOf(call, queue).Select(code => code.View())));
@@ -49,7 +52,7 @@ internal static class QueueWrapupRoutes
             throw ApiError.ResourceNotFound();
         }
 
-        call.State.Audits.Add(call, "WrapupCodeRemove", queue, "WrapupCode/" + call.Id(1));
+        call.Audit("WrapupCodeRemove", queue, "WrapupCode/" + call.Id(1));
         return SimulatorReply.Empty(200);
     }
 
@@ -58,9 +61,9 @@ internal static class QueueWrapupRoutes
 
     private static Entity CodeOf(ApiCall call, string? id)
     {
-        if (!SeededId.IsUuid(id))
+        if (!NameBasedId.IsUuid(id))
         {
-            throw ApiError.InvalidId("id", id ?? "");
+            throw ApiError.InvalidId("id", id ?? string.Empty);
         }
 
         return call.State.WrapupCodes.Find(id) ?? throw ApiError.ResourceNotFound();

@@ -1,21 +1,21 @@
-namespace GenesysQueues.Simulator;
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>One operation: a method and a path whose <c>{}</c> segments are values.</summary>
 internal sealed class Route(string method, string path, Func<ApiCall, SimulatorReply> handle, bool inlineOnly = false)
 {
     private readonly string[] _segments = Split(path);
 
-    public string Method { get; } = method;
+    internal string Method { get; } = method;
 
     /// <summary>Whether the path exists in the inline dialect only.</summary>
-    public bool InlineOnly { get; } = inlineOnly;
+    internal bool InlineOnly { get; } = inlineOnly;
 
     /// <summary>How many segments are fixed: of two matching routes the more exact one answers.</summary>
-    public int Exactness => _segments.Count(segment => segment != "{}");
+    internal int Exactness => _segments.Count(segment => segment != "{}");
 
-    public SimulatorReply Handle(ApiCall call) => handle(call);
+    internal SimulatorReply Handle(ApiCall call) => handle(call);
 
-    public bool TryMatch(string[] segments, out string[] values)
+    internal bool TryMatch(string[] segments, out string[] values)
     {
         values = [];
         if (segments.Length != _segments.Length)
@@ -40,5 +40,5 @@ internal sealed class Route(string method, string path, Func<ApiCall, SimulatorR
         return true;
     }
 
-    public static string[] Split(string path) => path.Trim('/').Split('/');
+    internal static string[] Split(string path) => path.Trim('/').Split('/');
 }

@@ -1,11 +1,13 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Finds the operation for a request: 404 for an unknown path, 405 for a wrong method.</summary>
 internal sealed class Router
 {
     private readonly List<Route> _routes = [];
 
-    public Router()
+    internal Router()
     {
         _routes.AddRange(IdentityRoutes.All());
         _routes.AddRange(OAuthClientRoutes.All());
@@ -25,7 +27,7 @@ internal sealed class Router
         _routes.AddRange(WebhookRoutes.All());
     }
 
-    public SimulatorReply Handle(ApiCall call, string method)
+    internal SimulatorReply Handle(ApiCall call, string method)
     {
         string[] segments = Route.Split(call.Path);
         bool pathKnown = false;

@@ -1,4 +1,8 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Rules;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Skill groups: cursor lists of definitions, conditions only by id, members that come late (API 6.2).</summary>
 internal static class SkillGroupRoutes
@@ -7,7 +11,7 @@ internal static class SkillGroupRoutes
     private const string View = "routing:skillGroup:view";
     private const int PageSizeMax = 100;
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
         new("POST", Collection, Create),
@@ -17,7 +21,7 @@ internal static class SkillGroupRoutes
         new("GET", Collection + "/{}/members", Members),
         new("GET", Collection + "/{}/members/divisions", MemberDivisions),
         new("POST", Collection + "/{}/members/divisions", ChangeMemberDivisions),
-        new("GET", "/api/v2/users/{}/skillgroups", OfUser)
+        new("GET", "/api/v2/users/{}/skillgroups", OfUser),
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -56,15 +60,15 @@ internal static class SkillGroupRoutes
             ["id"] = id,
             ["name"] = name,
             ["division"] = state.DivisionReference(divisionId),
-            ["dateCreated"] = OrgState.Stamp(call.Now),
-            ["dateModified"] = OrgState.Stamp(call.Now),
+            ["dateCreated"] = ApiTime.Format(call.Now),
+            ["dateModified"] = ApiTime.Format(call.Now),
             ["skillConditions"] = body["skillConditions"] as JArray ?? [],
-            ["selfUri"] = state.SkillGroups.UriOf(id)
+            ["selfUri"] = state.SkillGroups.UriOf(id),
         })
         {
             DivisionId = divisionId,
             MemberDivisionIds = memberDivisions,
-            CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds)
+            CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds),
         };
         if ((string?)body["description"] is string description)
         {
@@ -101,7 +105,7 @@ internal static class SkillGroupRoutes
             group.CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds);
         }
 
-        group.Document["dateModified"] = OrgState.Stamp(call.Now);
+        group.Document["dateModified"] = ApiTime.Format(call.Now);
         return SimulatorReply.Json(200, Show(group, call));
     }
 
@@ -127,7 +131,7 @@ internal static class SkillGroupRoutes
         SkillGroupEntity group = Find(call, View);
         return SimulatorReply.Json(200, new JObject
         {
-            ["entities"] = new JArray(group.MemberDivisionIds.Select(call.State.DivisionReference))
+            ["entities"] = new JArray(group.MemberDivisionIds.Select(call.State.DivisionReference)),
         });
     }
 
@@ -166,7 +170,7 @@ internal static class SkillGroupRoutes
     {
         if (state.SkillGroups.FindByName(name) is SkillGroupEntity taken && taken != except)
         {
-            throw NameRule.Duplicate(state, "skill group");
+            throw NameRule.Duplicate(state.Options, "skill group");
         }
     }
 

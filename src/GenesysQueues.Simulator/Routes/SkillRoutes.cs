@@ -1,4 +1,8 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Rules;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Routing skills (API 6.1). The view permission is enforced only for skills that have a division.</summary>
 internal static class SkillRoutes
@@ -6,13 +10,13 @@ internal static class SkillRoutes
     private const string Collection = "/api/v2/routing/skills";
     private const string View = "routing:skill:view";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
         new("POST", Collection, Create),
         new("GET", Collection + "/{}", Get),
         new("PATCH", Collection + "/{}", Patch),
-        new("DELETE", Collection + "/{}", Delete)
+        new("DELETE", Collection + "/{}", Delete),
     ];
 
     private static SimulatorReply List(ApiCall call)
@@ -48,7 +52,7 @@ internal static class SkillRoutes
         EntityTable<Entity> skills = call.State.Skills;
         if (skills.FindByName(name) is not null)
         {
-            throw NameRule.Duplicate(call.State, "skill");
+            throw NameRule.Duplicate(call.Options, "skill");
         }
 
         string id = skills.NewId(name);
@@ -56,10 +60,10 @@ internal static class SkillRoutes
         {
             ["id"] = id,
             ["name"] = name,
-            ["dateModified"] = OrgState.Stamp(call.Now),
+            ["dateModified"] = ApiTime.Format(call.Now),
             ["state"] = "active",
             ["version"] = "1",
-            ["selfUri"] = skills.UriOf(id)
+            ["selfUri"] = skills.UriOf(id),
         });
         skills.Add(skill);
         return SimulatorReply.Json(200, Show(skill, call));
@@ -78,7 +82,7 @@ internal static class SkillRoutes
         call.Caller.Demand(Update, division.Id);
         skill.DivisionId = division.Id;
         skill.Document["division"] = call.State.DivisionReference(division.Id);
-        skill.Document["dateModified"] = OrgState.Stamp(call.Now);
+        skill.Document["dateModified"] = ApiTime.Format(call.Now);
         return SimulatorReply.Json(200, Show(skill, call));
     }
 
@@ -100,7 +104,7 @@ internal static class SkillRoutes
         var view = skill.View();
         if (call.Options.Contract == SimulatorContract.Inline)
         {
-            // The tutorial reads 'status' where the published model has 'state' (DESIGN 4).
+            // The tutorial reads 'status' where the published model has 'state'.
             view["status"] = ((string)view["state"]!).ToUpperInvariant();
         }
 

@@ -1,18 +1,21 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Users: the list, one, their skills, and the search (API 6.5, 7).</summary>
 internal static class UserRoutes
 {
     private const string Collection = "/api/v2/users";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, List),
         new("GET", Collection + "/{}", Get),
         new("GET", Collection + "/{}/routingskills", Skills),
         new("GET", Collection + "/query", Query),
         new("POST", Collection + "/search", Search),
-        new("GET", Collection + "/search", Search)
+        new("GET", Collection + "/search", Search),
     ];
 
     private static IEnumerable<UserEntity> InState(ApiCall call)
@@ -56,9 +59,9 @@ internal static class UserRoutes
     private static SimulatorReply Search(ApiCall call)
     {
         call.Caller.Demand("directory:user:view");
-        JObject body = DirectorySearch.BodyOf(call, "UserSearchRequest");
+        JObject body = CriteriaSearch.BodyOf(call, "UserSearchRequest");
         bool withSkills = (body["expand"] as JArray)?.Any(item => (string?)item == "skills") == true;
-        return DirectorySearch.Answer(
+        return CriteriaSearch.Answer(
             call, body, call.State.Users.All, "users", ValueOf, defaultSort: "email", user => Show(user, withSkills, call));
     }
 
@@ -68,10 +71,10 @@ internal static class UserRoutes
         "email" or "username" => user.Email,
         "id" => user.Id,
         "state" => (string)user.Document["state"]!,
-        _ => ""
+        _ => string.Empty,
     };
 
-    public static JObject Show(UserEntity user, bool withSkills, ApiCall call)
+    internal static JObject Show(UserEntity user, bool withSkills, ApiCall call)
     {
         var view = user.View();
         if (withSkills)
@@ -92,7 +95,7 @@ internal static class UserRoutes
             ["proficiency"] = held.Value,
             ["state"] = skill.Document["state"],
             ["skillUri"] = skill.SelfUri,
-            ["selfUri"] = $"{user.SelfUri}/routingskills/{skill.Id}"
+            ["selfUri"] = $"{user.SelfUri}/routingskills/{skill.Id}",
         };
     });
 }

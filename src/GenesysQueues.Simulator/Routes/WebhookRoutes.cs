@@ -1,4 +1,9 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Resources;
+using GenesysQueues.Simulator.Rules;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>
 /// The tutorial's webhook registration, which no published API has (API 9): only an inline org knows the path. A second
@@ -8,10 +13,12 @@ internal static class WebhookRoutes
 {
     private const string Collection = "/api/v2/platform/webhooks/v2";
 
-    public static IEnumerable<Route> All() => [new("POST", Collection, Register, inlineOnly: true)];
+    internal static IEnumerable<Route> All() => [new("POST", Collection, Register, inlineOnly: true)];
 
-    /// <summary>The body of a request as the log keeps it: the headers of a webhook may hold credentials, so their values are left out.</summary>
-    public static string WithoutHeaderValues(SimulatorRequest request)
+    /// <summary>
+    /// The body of a request as the log keeps it: the headers of a webhook may hold credentials, so their values are left out.
+    /// </summary>
+    internal static string WithoutHeaderValues(SimulatorRequest request)
     {
         string text = request.BodyText;
         if (request.Path != Collection)
@@ -54,7 +61,7 @@ internal static class WebhookRoutes
         }
 
         Webhook? known = call.State.Webhooks.Find(webhook => webhook.Name == name);
-        string id = known?.Id ?? SeededId.For("webhooks", name);
+        string id = known?.Id ?? NameBasedId.For("webhooks", name);
         var document = (JObject)body.DeepClone();
         document["id"] = id;
         document["enabled"] = (bool?)body["enabled"] ?? true;

@@ -1,4 +1,9 @@
-namespace GenesysQueues.Simulator;
+using GenesysQueues.Simulator.Access;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
+using GenesysQueues.Simulator.Rules;
+
+namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>Wrap-up codes of the org (API 7).</summary>
 internal static class WrapupCodeRoutes
@@ -6,12 +11,12 @@ internal static class WrapupCodeRoutes
     private const string Collection = "/api/v2/routing/wrapupcodes";
     private const string View = "routing:wrapupCode:view";
 
-    public static IEnumerable<Route> All() =>
+    internal static IEnumerable<Route> All() =>
     [
         new("GET", Collection, call => List(call, View)),
         new("GET", Collection + "/divisionviews", call => List(call, "routing:wrapupCode:search")),
         new("POST", Collection, Create),
-        new("GET", Collection + "/{}", Get)
+        new("GET", Collection + "/{}", Get),
     ];
 
     private static SimulatorReply List(ApiCall call, string permission)
@@ -66,9 +71,9 @@ internal static class WrapupCodeRoutes
             ["id"] = newId,
             ["name"] = name,
             ["division"] = call.State.DivisionReference(divisionId),
-            ["dateCreated"] = OrgState.Stamp(call.Now),
+            ["dateCreated"] = ApiTime.Format(call.Now),
             ["createdBy"] = call.Caller.Id,
-            ["selfUri"] = codes.UriOf(newId)
+            ["selfUri"] = codes.UriOf(newId),
         };
         if ((string?)body["description"] is string description)
         {

@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+
+namespace GenesysQueues.Simulator.Webhooks;
+
+/// <summary>
+/// Delivers the events of an inline org: to its own receiver, or to loopback over real HTTP, and to nowhere else. What it
+/// does not or cannot deliver is kept as undelivered; nothing is tried twice.
+/// </summary>
+internal sealed class WebhookDispatcher(
+    TimeProvider clock,
+    Func<Uri, bool> isReceiver,
+    Func<SimulatorRequest, string, CancellationToken, Task<SimulatorReply>> receiveAsync)
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+    private readonly object _gate = new();
+    private readonly List<SimulatorEvent> _undelivered = [];
+    private Task _pending = Task.CompletedTask;
+
+    internal IReadOnlyList<SimulatorEvent> Undelivered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _undelivered];
+            }
+        }
+    }
+
+    /// <summary>Ends when every event handed over so far is delivered or given up.</summary>
+    internal Task Pending
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pending;
+            }
+        }
+    }
+
+    internal void Send(IReadOnlyCollection<WebhookDelivery> deliveries)
+    {
+        foreach (WebhookDelivery delivery in deliveries)
+        {
+            Task delivered = DeliverAsync(delivery);
+            lock (_gate)
+            {
+                _pending = _pending.IsCompleted ? delivered : Task.WhenAll(_pending, delivered);
+            }
+        }
+    }
+
+    private async Task DeliverAsync(WebhookDelivery delivery)
+    {
+        bool delivered = false;
+        try
+        {
+            delivered = isReceiver(delivery.Webhook.TargetUrl)
+                ? await DeliverInsideAsync(delivery).ConfigureAwait(false)
+                : await DeliverOverHttpAsync(delivery).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // No way to that host, or the endpoint's own trouble: the queue exists all the same.
+        }
+
+        if (!delivered)
+        {
+            lock (_gate)
+            {
+                _undelivered.Add(new SimulatorEvent
+                {
+                    Time = clock.GetUtcNow(),
+                    Url = delivery.Webhook.TargetUrl.AbsoluteUri,
+                    Body = delivery.Body,
+                    QueueName = delivery.QueueName,
+                });
+            }
+        }
+    }
+
+    private async Task<bool> DeliverInsideAsync(WebhookDelivery delivery)
+    {
+        IEnumerable<KeyValuePair<string, string>> headers =
+            [.. delivery.Webhook.Headers, new KeyValuePair<string, string>("Content-Type", "application/json")];
+        var request = new SimulatorRequest(
+            "POST", delivery.Webhook.TargetUrl.PathAndQuery, headers, System.Text.Encoding.UTF8.GetBytes(delivery.Body));
+        SimulatorReply reply =
+            await receiveAsync(request, delivery.Webhook.TargetUrl.AbsoluteUri, CancellationToken.None).ConfigureAwait(false);
+        return reply.Status is >= 200 and < 300;
+    }
+
+    private static async Task<bool> DeliverOverHttpAsync(WebhookDelivery delivery)
+    {
+        using var timeout = new CancellationTokenSource(s_timeout);
+        using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Webhook.TargetUrl)
+        {
+            Content = new StringContent(delivery.Body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        foreach (KeyValuePair<string, string> header in delivery.Webhook.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        using HttpResponseMessage response = await LoopbackTransport.SendAsync(request, timeout.Token).ConfigureAwait(false);
+        return response.IsSuccessStatusCode;
+    }
+}
