@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace GenesysQueues.Simulator;
 
-/// <summary>The transport of a simulated session: the org, its receiver, loopback, and nothing else (DESIGN 6).</summary>
+/// <summary>The transport of a simulated session: the org, its receiver, loopback, and nothing else.</summary>
 internal sealed class InProcessHandler(SimulatedOrg org) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

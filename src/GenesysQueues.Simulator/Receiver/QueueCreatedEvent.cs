@@ -1,6 +1,6 @@
 namespace GenesysQueues.Simulator;
 
-/// <summary>The event that an inline org sends to its webhooks when a queue is created (DESIGN 7).</summary>
+/// <summary>The event that an inline org sends to its webhooks when a queue is created.</summary>
 internal static class QueueCreatedEvent
 {
     public const string Name = "routing.queue.created";

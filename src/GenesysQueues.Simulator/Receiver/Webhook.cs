@@ -1,6 +1,6 @@
 namespace GenesysQueues.Simulator;
 
-/// <summary>A registered webhook of the inline dialect (DESIGN 4).</summary>
+/// <summary>A registered webhook of the inline dialect.</summary>
 internal sealed record Webhook(string Id, string Name, Uri TargetUrl, bool Enabled, JObject Document)
 {
     public IEnumerable<KeyValuePair<string, string>> Headers => (Document["headers"] as JArray ?? [])

@@ -1,6 +1,6 @@
 namespace GenesysQueues.Simulator;
 
-/// <summary>The built-in workforce planner: records what it is sent, if that is JSON (DESIGN 6, 7).</summary>
+/// <summary>The built-in workforce planner: records what it is sent, if that is JSON.</summary>
 internal sealed class WfmReceiver
 {
     private const string Ping = "webhook.ping";

@@ -100,7 +100,7 @@ internal static class SkillRoutes
         var view = skill.View();
         if (call.Options.Contract == SimulatorContract.Inline)
         {
-            // The tutorial reads 'status' where the published model has 'state' (DESIGN 4).
+            // The tutorial reads 'status' where the published model has 'state'.
             view["status"] = ((string)view["state"]!).ToUpperInvariant();
         }
 
