@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>
-/// Every example of the help, of the about topics and of the README, run on the simulated org. tests/Pester runs them all; here are
-/// those that the core cmdlets can do, and the others by name with what they need.
+/// Every example of the help, of the about topics, of the README and of the page of the contracts, run on the simulated org.
+/// tests/Pester runs them all; here are those that the core cmdlets can do, and the others by name with what they need.
 /// </summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect by themselves.
 public sealed class ExampleTests : IDisposable

@@ -1,5 +1,6 @@
 using GenesysQueues.Module.Tests.Support;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace GenesysQueues.Module.Tests;
 
@@ -7,6 +8,9 @@ namespace GenesysQueues.Module.Tests;
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
 public sealed class RunnerTests : IDisposable
 {
+    // Two tests look at it, and it takes seconds.
+    private static readonly Lazy<Program> s_quickStart = new(() => Program.Run("dotnet", Repository.Runner));
+
     private readonly PowerShellHost _host = new(import: false);
 
     [Fact]
@@ -59,11 +63,36 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public void TheQuickStartRunsWithoutArguments()
     {
-        Program run = Program.Run("dotnet", Repository.Runner);
+        Program run = s_quickStart.Value;
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(new Regex(@"^\d+ queues created, \d+ rows refused, 0 other\.", RegexOptions.Multiline), run.Output);
         Assert.Empty(run.Error);
+    }
+
+    [Fact]
+    public void ThePictureOfARunShowsWhatTheQuickStartPrints()
+    {
+        string[] printed = [.. s_quickStart.Value.Output.ReplaceLineEndings("\n").Split('\n').Select(WithoutChance)];
+        XDocument picture = XDocument.Load(Path.Combine(Repository.Root, ".github", "run.svg"));
+        string[] shown =
+            [.. picture.Descendants().Where(element => element.Name.LocalName == "text").Select(line => WithoutChance(line.Value))];
+
+        Assert.Equal("$ dotnet run --project src/GenesysQueues.Runner", shown[0]);
+        // Queues are made side by side, so that the order of their rows is a matter of chance.
+        Assert.Empty(shown.Skip(1).Where(line => line != "...").Except(printed));
+        Assert.Equal(printed.Where(IsRow).Order(), shown.Where(IsRow).Order());
+    }
+
+    private static bool IsRow(string line) => Regex.IsMatch(line, @"^ +\d+ .+ (?:Created|Recovered|Invalid) ");
+
+    // Ids, times and counts that differ from run to run.
+    private static string WithoutChance(string line)
+    {
+        line = Regex.Replace(line.TrimEnd(), "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>");
+        line = Regex.Replace(line, @" +\d+ ms +\d+$", " # ms #");
+        line = Regex.Replace(line, @"(?<=^CallsPerQueue +: )[\d.]+", "#");
+        return Regex.Replace(line, "(?<=Audit: ).+", "<folder>");
     }
 
     private Program Run(string script) => Program.Run("dotnet", Repository.Runner, _host.File("script.ps1", script));

@@ -39,10 +39,10 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void EverythingThatTheHelpNamesIsThere()
+    public void EverythingThatTheHelpAndThePagesNameIsThere()
     {
         string all = string.Concat(ModuleHelp.Topics.Select(ModuleHelp.Topic)) + string.Concat(ModuleHelp.Described.Values)
-            + File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+            + string.Concat(Repository.Pages.Select(File.ReadAllText));
 
         string[] named = [.. Regex.Matches(all, @"\b(?:[A-Z][a-z]+-Genesys[A-Za-z]+|about_\w+)").Select(match => match.Value).Distinct()];
 

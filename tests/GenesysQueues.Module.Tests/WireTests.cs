@@ -13,11 +13,11 @@ public sealed class WireTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task TheReadmeShowsWhatOneQueueWithEveryCommonFieldSends()
+    public async Task ThePageOfTheContractsShowsWhatOneQueueWithEveryCommonFieldSends()
     {
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
-        Match shown = Regex.Match(readme, "<!-- wire -->\n```powershell\n(?<command>.*?)```\n\n.*?```text\n(?<log>.*?)```", RegexOptions.Singleline);
-        Assert.True(shown.Success, "The README has no wire log.");
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "GenesysQueues.Core", "Contracts", "README.md")).ReplaceLineEndings("\n");
+        Match shown = Regex.Match(page, "<!-- wire -->\n```powershell\n(?<command>.*?)```\n\n.*?```text\n(?<log>.*?)```", RegexOptions.Singleline);
+        Assert.True(shown.Success, "The page has no wire log.");
         _host.ConnectToServer();
 
         _host.Run(shown.Groups["command"].Value).Clean();

@@ -2,7 +2,7 @@ namespace GenesysQueues.Simulator.Tests;
 
 public sealed class AcceleratedClockTests
 {
-    [Fact] // DESIGN 6: sixty times as fast by default; red if due times are multiplied or left alone.
+    [Fact] // Sixty times as fast by default; red if due times are multiplied or left alone.
     public async Task Timers_fire_sooner_by_the_factor()
     {
         var clock = new AcceleratedClock(100000);
@@ -27,7 +27,7 @@ public sealed class AcceleratedClockTests
     public void A_clock_needs_a_speed_above_zero(double factor) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new AcceleratedClock(factor));
 
-    [Fact] // DESIGN 6.
+    [Fact] // A rate window passes in a second.
     public void An_org_without_a_clock_of_its_own_runs_sixty_times_as_fast()
     {
         var org = new SimulatedOrg(SimulatorConfiguration.Default());

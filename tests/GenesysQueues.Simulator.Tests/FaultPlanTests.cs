@@ -50,7 +50,7 @@ public sealed class FaultPlanTests
         Assert.False(await org.ExistsAsync("Hours after"));
     }
 
-    [Fact] // DESIGN 6: purity. Order of arrival changes nothing; red with a shared Random or a global counter.
+    [Fact] // Which fault strikes is a pure function of seed, queue and attempt. Order of arrival changes nothing; red with a shared Random or a global counter.
     public async Task Which_fault_strikes_does_not_depend_on_the_order_of_arrival()
     {
         IReadOnlyDictionary<string, string> forward = await StruckAsync(s_names, 7, parallel: false);

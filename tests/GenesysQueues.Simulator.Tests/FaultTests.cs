@@ -11,7 +11,7 @@ public sealed class FaultTests
         { "tokenExpiry", 401 }
     };
 
-    [Theory, MemberData(nameof(Statuses))] // DESIGN 6, before: the client sees the fault and nothing is committed.
+    [Theory, MemberData(nameof(Statuses))] // Faults of the kind "before": the client sees the fault and nothing is committed.
     public async Task A_fault_before_commits_nothing(string kind, int status)
     {
         using TestOrg org = await TestOrg.WithFaults(kind + "*1").ConnectAsync();
@@ -129,7 +129,7 @@ public sealed class FaultTests
         (await org.CreateAsync("D")).Is(504, "request.timeout");
     }
 
-    [Fact] // DESIGN 5: a redirect leads to another host.
+    [Fact] // A redirect leads to another host.
     public async Task A_redirect_points_elsewhere()
     {
         using TestOrg org = await TestOrg.WithFaults("redirect").ConnectAsync();

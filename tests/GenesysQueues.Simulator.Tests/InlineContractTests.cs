@@ -17,7 +17,7 @@ public sealed class InlineContractTests
         $"{{'name':'{name}','targetUrl':'{url}','eventFilter':'routing.queue.created','method':'POST',"
         + "'contentType':'application/json','headers':[{'name':'X-WFM-Source','value':'GenesysProvisioner'}],'enabled':true}";
 
-    [Fact] // DESIGN 4: the dialect's fields are accepted and shown.
+    [Fact] // The dialect's fields are accepted and shown.
     public async Task Inline_accepts_members_and_overflow_settings()
     {
         using TestOrg org = await Inline().ConnectAsync();
@@ -35,7 +35,7 @@ public sealed class InlineContractTests
         (await org.CreateAsync("X", Overflow)).Is(400, "invalid.property");
     }
 
-    [Theory] // DESIGN 3, 4: capacity above 0, utilization above 0 and at most 1, a skill that exists.
+    [Theory] // Capacity above 0, utilization above 0 and at most 1, a skill that exists.
     [InlineData("'requiredCapacity':0,'utilization':1", "constraint.validation")]
     [InlineData("'requiredCapacity':1,'utilization':0", "constraint.validation")]
     [InlineData("'requiredCapacity':1,'utilization':1.01", "constraint.validation")]
@@ -66,7 +66,7 @@ public sealed class InlineContractTests
         (await org.CreateAsync("X", "'overflowSettings':{'overflowAction':'AGENT'}")).Is(400, "invalid.value");
     }
 
-    [Fact] // DESIGN 4: a skill is usable by 'status' too in this dialect, and only here.
+    [Fact] // A skill is usable by 'status' too in this dialect, and only here.
     public async Task Inline_skills_have_a_status()
     {
         using TestOrg inline = await Inline().ConnectAsync();
@@ -76,7 +76,7 @@ public sealed class InlineContractTests
         Assert.Null((await published.GetAsync(Path)).Json["status"]);
     }
 
-    [Fact] // DESIGN 7: an event per created queue at the receiver, with the registered headers.
+    [Fact] // An event per created queue at the receiver, with the registered headers.
     public async Task A_registered_webhook_hears_of_new_queues()
     {
         using TestOrg org = await Inline().ConnectAsync();
@@ -109,7 +109,7 @@ public sealed class InlineContractTests
         Assert.Equal(["One"], org.Org.Events.Select(heard => heard.QueueName));
     }
 
-    [Fact] // DESIGN 6: loopback over real HTTP.
+    [Fact] // Loopback is real HTTP.
     public async Task A_webhook_on_loopback_is_delivered_over_http()
     {
         using TestOrg org = await Inline().ConnectAsync();

@@ -7,8 +7,8 @@ public sealed class LookupTests
     private const string Skills = "/api/v2/routing/skills";
     private const string SkillGroups = "/api/v2/routing/skillgroups";
 
-    [Fact] // DESIGN 6, 'A fresh one holds'.
-    public async Task A_fresh_org_holds_what_the_design_says()
+    [Fact] // The examples of the help and of the pages rely on it.
+    public async Task A_fresh_org_holds_what_the_examples_rely_on()
     {
         using TestOrg org = await new TestOrg().ConnectAsync();
         Assert.Equal("Simulated Org", (string?)(await org.GetAsync("/api/v2/organizations/me")).Json["name"]);

@@ -67,7 +67,7 @@ public sealed class ProtocolTests
         (await org.CreateAsync("x", $"'description':'{new string('d', 512000)}'")).Is(413, "request.entity.too.large");
     }
 
-    [Fact] // DESIGN 6: an org inside the process never reaches the world.
+    [Fact] // An org inside the process never reaches the world.
     public async Task Foreign_hosts_are_refused()
     {
         using var org = new TestOrg();
@@ -77,7 +77,7 @@ public sealed class ProtocolTests
         await Assert.ThrowsAsync<HttpRequestException>(() => org.Http.GetAsync("https://wfm.example.com/other"));
     }
 
-    [Fact] // DESIGN 6: loopback is real HTTP.
+    [Fact] // Loopback is real HTTP.
     public async Task Loopback_is_real()
     {
         using var org = new TestOrg();
@@ -169,7 +169,7 @@ public sealed class ProtocolTests
         Assert.NotNull(reply.Header("inin-ratelimit-count"));
     }
 
-    [Fact] // DESIGN 5: client and judge share no bug.
+    [Fact] // So that client and judge share no bug.
     public void The_library_references_no_other_project_and_no_powershell()
     {
         string[] references = [.. typeof(SimulatedOrg).Assembly.GetReferencedAssemblies().Select(name => name.Name!)];

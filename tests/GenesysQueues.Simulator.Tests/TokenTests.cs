@@ -140,7 +140,7 @@ public sealed class TokenTests
         Assert.Equal(200, (await org.GetAsync(TestOrg.Queues)).Status);
     }
 
-    [Fact] // DESIGN 6: a fresh org id each time, but repeatable entity ids.
+    [Fact] // A fresh org id each time, but repeatable entity ids.
     public async Task Org_ids_are_fresh_and_entity_ids_repeat()
     {
         using TestOrg one = await new TestOrg().ConnectAsync();

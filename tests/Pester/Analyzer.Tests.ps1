@@ -8,8 +8,10 @@ BeforeDiscovery {
         # It looks at each block alone, while Pester's share their variables; and no Windows PowerShell reads these files.
         @{ Name = 'the Pester suite'; Path = "$root/tests/Pester"; Exclude = 'PSUseDeclaredVarsMoreThanAssignments', 'PSUseBOMForUnicodeEncodedFile' }
     )
-    $commands = [regex]::Matches((Get-Content -LiteralPath "$root/README.md" -Raw), '(?s)```powershell\r?\n(.*?)```') |
-        ForEach-Object { @{ Command = $_.Groups[1].Value } }
+    $commands = foreach ($page in 'README.md', 'src/GenesysQueues.Core/Contracts/README.md', 'tests/README.md') {
+        [regex]::Matches((Get-Content -LiteralPath "$root/$page" -Raw), '(?s)```powershell\r?\n(.*?)```') |
+            ForEach-Object { @{ Page = $page; Command = $_.Groups[1].Value } }
+    }
 }
 
 BeforeAll {
@@ -23,7 +25,7 @@ Describe 'PSScriptAnalyzer' -Skip:$cannotAnalyze {
         Invoke-ScriptAnalyzer -Path $Path -Recurse -ExcludeRule $Exclude | Join-Finding | Should -BeExactly ''
     }
 
-    It 'has nothing to say about the README''s commands' -ForEach $commands {
+    It 'has nothing to say about the commands of <Page>' -ForEach $commands {
         Invoke-ScriptAnalyzer -ScriptDefinition $Command | Join-Finding | Should -BeExactly ''
     }
 }

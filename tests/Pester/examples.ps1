@@ -1,5 +1,5 @@
-# Runs the examples of the help, of the about topics and of the README, and says in what they are untrue. Dot-sourced by Help.Tests.ps1
-# and by the module's own tests, whose engine has the core cmdlets only: nothing else is used here.
+# Runs the examples of the help, of the about topics, of the README and of the page of the contracts, and says in what they are
+# untrue. Dot-sourced by Help.Tests.ps1 and by the module's own tests, whose engine has the core cmdlets only: nothing else is used here.
 
 # Needs:   commands beyond the core cmdlets; the tests without a whole PowerShell leave such an example to Pester.
 # Errors:  the codes that it fails with, on purpose.
@@ -42,10 +42,10 @@ $exampleNotes = @{
     }
     'about_GenesysQueues 3'           = @{ Shows = 'Understaffed' }
     'README 1'                        = @{ Needs = './build.ps1'; Alone = $true }
-    'README 4'                        = @{ Shows = 'Understaffed' }
+    'Contracts 1'                     = @{ Shows = 'Understaffed' }
 }
 
-# What the examples of the about topics and of the README take as given. Those of a cmdlet's help stand by themselves.
+# What the examples of the about topics and of the pages take as given. Those of a cmdlet's help stand by themselves.
 $exampleFiles = @{
     'queues.csv' = "Name,Division,SkillRequirement,ServiceLevel`nSales EMEA,EMEA,Sales>=2,80/20`nSales APAC,APAC,Sales>=2,80/20`nRenewals,,,`n"
 }
@@ -97,13 +97,13 @@ function Get-TopicExample {
     }
 }
 
-function Get-ReadmeExample {
-    param([string] $Path)
+function Get-PageExample {
+    param([string] $Name, [string] $Path)
 
     $number = 0
     foreach ($block in [regex]::Matches([IO.File]::ReadAllText($Path).Replace("`r", ''), '(?ms)^```powershell\n(.*?)^```$')) {
         $number++
-        ConvertTo-Example -Name "README $number" -Code $block.Groups[1].Value
+        ConvertTo-Example -Name "$Name $number" -Code $block.Groups[1].Value
     }
 }
 
@@ -114,7 +114,8 @@ function Get-Example {
     Get-CmdletExample
     $language = [IO.Path]::Combine((Get-Module GenesysQueues).ModuleBase, 'en-US')
     [IO.Directory]::GetFiles($language, 'about_*.help.txt') | ForEach-Object { Get-TopicExample $_ }
-    Get-ReadmeExample ([IO.Path]::Combine($Repository, 'README.md'))
+    Get-PageExample 'README' ([IO.Path]::Combine($Repository, 'README.md'))
+    Get-PageExample 'Contracts' ([IO.Path]::Combine($Repository, 'src', 'GenesysQueues.Core', 'Contracts', 'README.md'))
 }
 
 function Get-ExampleSyntax {

@@ -8,7 +8,7 @@ namespace GenesysQueues.Chaos.Checks;
 /// </summary>
 internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) : IWireCheck
 {
-    // The last look of DESIGN 5 is 15 s after the doubt. Clocks that a new process must compare have whole seconds.
+    // The engine looks for the last time 15 s after the doubt. Clocks that a new process must compare have whole seconds.
     private static readonly TimeSpan s_lag = TimeSpan.FromSeconds(13);
 
     private readonly Dictionary<string, Doubt> _doubts = new(StringComparer.Ordinal);

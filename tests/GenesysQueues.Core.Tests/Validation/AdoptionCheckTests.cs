@@ -1,6 +1,6 @@
 namespace GenesysQueues.Core.Tests.Validation;
 
-/// <summary>Each setting in which an adopted queue differs is told with both values, in the words of definitions (DESIGN 3 to 5).</summary>
+/// <summary>Each setting in which an adopted queue differs is told with both values, in the words of definitions.</summary>
 public sealed class AdoptionCheckTests : IDisposable
 {
     private readonly TestBed _bed = new();

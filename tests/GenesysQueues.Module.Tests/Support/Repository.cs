@@ -10,6 +10,12 @@ internal static class Repository
     public static string Runner => Path.Combine(
         Root, "src", "GenesysQueues.Runner", "bin", Metadata("Configuration"), "net10.0", "GenesysQueues.Runner.dll");
 
+    /// <summary>The README and the pages that it links to.</summary>
+    public static IEnumerable<string> Pages =>
+        new[] { string.Empty, ".github", "src", "src/GenesysQueues.Core/Contracts", "tests", "tests/GenesysQueues.Benchmarks" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md"))
+        .Where(path => Path.GetFileName(path) != "CHANGELOG.md");
+
     /// <summary>The module as users get it.</summary>
     public static string StagedModule => Path.Combine(Root, "output", "GenesysQueues");
 

@@ -10,7 +10,7 @@ namespace GenesysQueues.Transcripts;
 /// Types a transcript into a window of its own and gives what that window shows. Beside plain commands it knows: a line that ends with
 /// <c>&lt;Tab&gt;</c> shows what Tab offers; an answer stands behind its question, as it is shown; and in the output a line
 /// <c>^C  # when the bar says TEXT</c> stops the command as soon as its progress bar does. The file is written anew instead of compared
-/// when the environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set (by the xunit tests the README too); look at the difference then.
+/// when the environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set; look at the difference then.
 /// </summary>
 public sealed class TranscriptPlayer : IDisposable
 {
