@@ -107,10 +107,24 @@ public sealed class ManifestTests : IDisposable
     public void EveryFileOfTheModuleFolderIsStagedAsItIs()
     {
         string folder = Path.Combine(Repository.Root, "module");
-        string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))];
+        string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
+            // Of its pages the help is made.
+            .Where(file => !file.StartsWith("help" + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
 
-        Assert.Contains(Path.Combine("en-US", "about_GenesysQueueDefinition.help.txt"), files);
+        Assert.Contains(Path.Combine("examples", "quickstart.ps1"), files);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(folder, file)), File.ReadAllBytes(Path.Combine(Repository.StagedModule, file))));
+    }
+
+    [Fact]
+    public void TheHelpIsStagedAndItsPagesAreNot()
+    {
+        string[] topics = [.. Directory.GetFiles(Repository.HelpPages, "about_*.md").Select(page => Path.GetFileNameWithoutExtension(page) + ".help.txt")];
+
+        Assert.Equal(
+            topics.Append("GenesysQueues.dll-Help.xml").Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.Combine(Repository.StagedModule, "en-US")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.GetFiles(Repository.StagedModule, "*.md", SearchOption.AllDirectories));
+        Assert.False(Directory.Exists(Path.Combine(Repository.StagedModule, "help")));
     }
 
     private static string[] Files(string edition) => Directory.GetFiles(Repository.Bin(edition))

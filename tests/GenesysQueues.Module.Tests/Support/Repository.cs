@@ -16,6 +16,13 @@ internal static class Repository
         .SelectMany(folder => Directory.GetFiles(Path.Combine(Root, folder), "*.md"))
         .Where(path => Path.GetFileName(path) != "CHANGELOG.md");
 
+    /// <summary>Where the help is written, a Markdown page for each cmdlet and topic.</summary>
+    public static string HelpPages => Path.Combine(Root, "module", "help", "en-US");
+
+    /// <summary>The program of the build that makes the help of its pages.</summary>
+    public static string HelpGenerator => Path.Combine(
+        Root, "src", "GenesysQueues.Help", "bin", Metadata("Configuration"), "net10.0", "GenesysQueues.Help.dll");
+
     /// <summary>The module as users get it.</summary>
     public static string StagedModule => Path.Combine(Root, "output", "GenesysQueues");
 
