@@ -17,6 +17,7 @@ global using GenesysQueues.Sessions;
 global using GenesysQueues.Simulator;
 global using GenesysQueues.Storage;
 global using GenesysQueues.Text;
+global using GenesysQueues.Testing;
 global using GenesysQueues.Validation;
 global using GenesysQueues.Wfm;
 global using Newtonsoft.Json.Linq;

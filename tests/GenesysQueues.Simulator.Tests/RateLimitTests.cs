@@ -1,5 +1,3 @@
-using Newtonsoft.Json.Linq;
-
 namespace GenesysQueues.Simulator.Tests;
 
 public sealed class RateLimitTests

@@ -8,7 +8,7 @@ namespace GenesysQueues.Auditing;
 /// One audit file: an org's month. Each append takes the file for itself for a moment and continues the chain from what
 /// it finds there, so that several processes can write side by side.
 /// </summary>
-internal sealed class AuditFile(string path, IStateStorage storage)
+internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider time)
 {
     // Lines have a few hundred bytes; a message can make one longer, but hardly so long.
     private const int LongestLine = 1 << 20;
@@ -70,7 +70,7 @@ internal sealed class AuditFile(string path, IStateStorage storage)
             }
             catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && storage.Exists(name) && tries < MostTries)
             {
-                await Task.Delay(s_between, cancellationToken).ConfigureAwait(false);
+                await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -8,6 +8,7 @@ internal sealed class AuditTrail : IDisposable
     private readonly string? _folder;
     private readonly AuditOrigin _origin;
     private readonly IStateStorage _storage;
+    private readonly TimeProvider _time;
     private readonly GroupCommit<AuditEntry> _entries;
     private readonly Dictionary<string, AuditFile> _files = [];
     private readonly HashSet<string> _notOnDisk = new(StringComparer.Ordinal);
@@ -17,12 +18,14 @@ internal sealed class AuditTrail : IDisposable
     /// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
     /// <param name="origin">Who writes.</param>
     /// <param name="storage">What it is written to.</param>
+    /// <param name="time">Whose time the wait for another process is measured in.</param>
     /// <param name="sequence">Number of the run's last line so far.</param>
-    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage storage, long sequence = 0)
+    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage storage, TimeProvider time, long sequence = 0)
     {
         _folder = folder;
         _origin = origin;
         _storage = storage;
+        _time = time;
         _sequence = sequence;
         _entries = new(WriteAsync);
     }
@@ -105,7 +108,7 @@ internal sealed class AuditTrail : IDisposable
     {
         if (!_files.TryGetValue(path, out AuditFile? file))
         {
-            _files.Add(path, file = new AuditFile(path, _storage));
+            _files.Add(path, file = new AuditFile(path, _storage, _time));
         }
 
         return file;

@@ -2,7 +2,6 @@ using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Http.Tokens;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;

@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 

@@ -1,5 +1,3 @@
-using System.Net.Http;
-
 namespace GenesysQueues.Http;
 
 /// <summary>One call to the API, from which every attempt makes a fresh HTTP message.</summary>

@@ -1,6 +1,5 @@
 using GenesysQueues.Http.RateLimits;
 using System.Globalization;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;

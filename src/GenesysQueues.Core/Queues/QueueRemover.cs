@@ -2,7 +2,6 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
-using System.Net.Http;
 
 namespace GenesysQueues.Queues;
 

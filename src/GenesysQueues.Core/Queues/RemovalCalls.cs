@@ -1,5 +1,4 @@
 using GenesysQueues.Http;
-using System.Net.Http;
 
 namespace GenesysQueues.Queues;
 

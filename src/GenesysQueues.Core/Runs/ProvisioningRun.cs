@@ -52,7 +52,7 @@ internal sealed class ProvisioningRun : IDisposable
         _gate = new(session.Time, options.Deadline, stop);
         string? folder = options.IsRehearsal ? null : session.AuditPath;
         _journal = new(folder, _header, session.Storage);
-        _audit = new(folder, session.Origin(Id), session.Storage);
+        _audit = new(folder, session.Origin(Id), session.Storage, session.MachineTime);
         _ledger = new(_journal, _audit, _gate, observer, session.Time);
         _results = new(session, Id);
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;

@@ -26,7 +26,7 @@ internal sealed record SessionOptions(GenesysRegion Region, Credentials Credenti
 
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The time of whoever watches a run, which a simulated org's clock runs ahead of.</summary>
+    /// <summary>The time of whoever watches a run, and of other processes on the machine, which a simulated org's clock runs ahead of.</summary>
     internal TimeProvider MachineTime { get; init; } = TimeProvider.System;
 
     /// <summary>Uniform in 0..1.</summary>

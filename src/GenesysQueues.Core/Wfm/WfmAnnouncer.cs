@@ -1,7 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Http;
 using System.Collections.Concurrent;
-using System.Net.Http;
 
 namespace GenesysQueues.Wfm;
 

@@ -1,7 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Http.Tokens;
 using System.Globalization;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 

@@ -150,7 +150,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        _audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage);
+        _audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
         GenesysException? failure = null;
         try
         {

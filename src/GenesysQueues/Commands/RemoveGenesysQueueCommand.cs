@@ -47,7 +47,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _session = RequireSession();
         _search = new(_session, Listener, withSkills: false);
-        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()), _session.Storage);
+        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()), _session.Storage, _session.MachineTime);
         _remover = new(_session, _audit, Listener);
     }
 

@@ -8,13 +8,13 @@ namespace GenesysQueues.Benchmarks.Pacing;
 internal interface IPacingPolicy
 {
     /// <summary>As the report has it.</summary>
-    public string Name { get; }
+    string Name { get; }
 
     /// <summary>How many queues it is to create.</summary>
-    public int Queues => VirtualPacing.Queues;
+    int Queues => VirtualPacing.Queues;
 
     /// <summary>Creates queues of these names, or those that it manages to.</summary>
-    public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names);
+    Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names);
 
     /// <summary>A script that is signed in to the org.</summary>
     internal static Task<ScriptClient> LogInAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler) =>

@@ -23,6 +23,7 @@ internal sealed class SessionFactory(
             Storage = new MachineStorage(disk, machine),
             CreateHandler = () => new ChaosHandler(machine, number, wire, org.CreateHandler(), travel),
             Time = machine.Clock,
+            MachineTime = machine.Clock,
             Jitter = () => (world.GetTimestamp() % 997) / 997.0,
         };
         GenesysSession session = await GenesysSession.ConnectAsync(options, witness, machine.Stop.Token).ConfigureAwait(false);

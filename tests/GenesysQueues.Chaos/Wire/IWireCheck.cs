@@ -4,11 +4,11 @@ namespace GenesysQueues.Chaos.Wire;
 internal interface IWireCheck
 {
     /// <summary>A request is about to leave the machine.</summary>
-    public void OnLeft(WireEntry entry);
+    void OnLeft(WireEntry entry);
 
     /// <summary>The sender has its answer, or has given up waiting for one.</summary>
-    public void OnAnswered(WireEntry entry);
+    void OnAnswered(WireEntry entry);
 
     /// <summary>The process that had sent these lost its machine: it will never hear the answers.</summary>
-    public void OnLost(WireEntry entry);
+    void OnLost(WireEntry entry);
 }

@@ -22,7 +22,7 @@ public sealed class AuditFileTests : IDisposable
             for (int i = 0; i < 25; i++)
             {
                 // A new object for each append: nothing but the file is shared, as between processes.
-                await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(writer * 100 + i, head)], toDisk: false, CancellationToken.None);
+                await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(writer * 100 + i, head)], toDisk: false, CancellationToken.None);
             }
         })));
 
@@ -37,11 +37,11 @@ public sealed class AuditFileTests : IDisposable
     {
         Task? second = null;
 
-        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(
+        await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(
             head =>
             {
                 // Its token keeps it from waiting: it writes at once, or not at all.
-                second = new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(other => [Line(2, other)], toDisk: false, new CancellationToken(canceled: true));
+                second = new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(other => [Line(2, other)], toDisk: false, new CancellationToken(canceled: true));
                 return [Line(1, head)];
             },
             toDisk: false,
@@ -52,10 +52,22 @@ public sealed class AuditFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_another_process_holds_is_given_up_after_a_minute_of_the_clock()
+    {
+        using FileStream held = File.Open(AuditPath + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var clock = new LeapingClock();
+        var file = new AuditFile(AuditPath, DiskStorage.Instance, clock);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => file.AppendAsync(head => [Line(1, head)], toDisk: false, CancellationToken.None));
+
+        Assert.Equal(59.9, (clock.GetUtcNow() - LeapingClock.Noon).TotalSeconds);
+    }
+
+    [Fact]
     public async Task Two_trails_write_into_one_chain()
     {
-        using var first = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
-        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance);
+        using var first = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
+        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
             (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {i}" }, CancellationToken.None)));
@@ -110,7 +122,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Lines_that_could_not_be_written_are_written_with_the_next_ones()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
+        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
         Directory.CreateDirectory(AuditPath);
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
             () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Created" }, CancellationToken.None));
@@ -127,7 +139,7 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Entries_of_two_months_go_into_two_files()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
+        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
         trail.Note(new(AuditEvents.Request, new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero)));
         await trail.WriteAsync(new(AuditEvents.RunEnded, new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)), CancellationToken.None);
 
@@ -140,7 +152,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task The_folder_is_its_owners_alone()
     {
         string folder = _folder.File("audit");
-        using var trail = new AuditTrail(folder, s_origin, DiskStorage.Instance);
+        using var trail = new AuditTrail(folder, s_origin, DiskStorage.Instance, TimeProvider.System);
 
         await trail.WriteAsync(new(AuditEvents.RunStarted, LeapingClock.Noon), CancellationToken.None);
 
@@ -156,23 +168,23 @@ public sealed class AuditFileTests : IDisposable
     {
         foreach (int number in numbers)
         {
-            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(number, head)], toDisk: false, CancellationToken.None);
+            await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(number, head)], toDisk: false, CancellationToken.None);
         }
     }
 
     [Fact]
     public async Task A_line_cut_off_anywhere_keeps_no_later_one_from_its_place_in_the_chain()
     {
-        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(1, head)], toDisk: false, CancellationToken.None);
+        await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(1, head)], toDisk: false, CancellationToken.None);
         byte[] first = await File.ReadAllBytesAsync(AuditPath);
-        await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(2, head)], toDisk: false, CancellationToken.None);
+        await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(2, head)], toDisk: false, CancellationToken.None);
         byte[] both = await File.ReadAllBytesAsync(AuditPath);
 
         for (int length = first.Length; length < both.Length; length++)
         {
             await File.WriteAllBytesAsync(AuditPath, both[..length]);
 
-            await new AuditFile(AuditPath, DiskStorage.Instance).AppendAsync(head => [Line(3, head)], toDisk: false, CancellationToken.None);
+            await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(3, head)], toDisk: false, CancellationToken.None);
 
             string[] lines = await File.ReadAllLinesAsync(AuditPath);
             Assert.Null(AuditChain.FirstBadLine(lines));
@@ -183,14 +195,14 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task An_audit_of_a_newer_format_is_neither_read_nor_continued()
     {
-        using (var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance))
+        using (var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System))
         {
             await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales" }, CancellationToken.None);
         }
 
         string newer = (await File.ReadAllTextAsync(AuditPath)).Replace("\"format\":1,", "\"format\":2,", StringComparison.Ordinal);
         await File.WriteAllTextAsync(AuditPath, newer);
-        using var older = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance);
+        using var older = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
 
         GenesysException written = await Assert.ThrowsAsync<GenesysException>(
             () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Support" }, CancellationToken.None));

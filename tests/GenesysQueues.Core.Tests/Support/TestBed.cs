@@ -16,13 +16,18 @@ internal sealed class TestBed : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<GenesysSession> _sessions = [];
+    private readonly TimeProvider _time;
 
-    public TestBed(Action<SimulatorOptions>? set = null, string? orgFile = null)
+    /// <param name="set">Sets what the org is to be like.</param>
+    /// <param name="orgFile">The JSON of an org other than the default one.</param>
+    /// <param name="time">The time of org, network and sessions, where it is not to be that of <see cref="Clock"/>.</param>
+    public TestBed(Action<SimulatorOptions>? set = null, string? orgFile = null, TimeProvider? time = null)
     {
+        _time = time ?? Clock;
         SimulatorConfiguration configuration = orgFile is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(orgFile);
         set?.Invoke(configuration.Options);
-        Org = new(configuration, Clock.Elsewhere);
-        Network = new(Org.CreateHandler, Clock);
+        Org = new(configuration, time ?? Clock.Elsewhere);
+        Network = new(Org.CreateHandler, _time);
         AuditPath = _folder.File("audit");
     }
 
@@ -67,7 +72,7 @@ internal sealed class TestBed : IDisposable
             AuditPath = AuditPath,
             Storage = Storage,
             CreateHandler = Network.CreateHandler,
-            Time = Clock,
+            Time = _time,
             Jitter = () => 0,
             AttemptTimeout = AttemptTimeout,
             Simulator = Org,

@@ -9,8 +9,8 @@ namespace GenesysQueues.Transcripts;
 /// <summary>
 /// Types a transcript into a window of its own and gives what that window shows. Beside plain commands it knows: a line that ends with
 /// <c>&lt;Tab&gt;</c> shows what Tab offers; an answer stands behind its question, as it is shown; and in the output a line
-/// <c>^C  # when the bar says TEXT</c> stops the command as soon as its progress bar does. The file is written anew instead of compared
-/// when the environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set; look at the difference then.
+/// <c>^C  # when the bar says TEXT</c> stops the command as soon as its progress bar does and the lines before it are shown. The file is
+/// written anew instead of compared when the environment variable GENESYSQUEUES_REWRITE_TRANSCRIPTS is set; look at the difference then.
 /// </summary>
 public sealed class TranscriptPlayer : IDisposable
 {
@@ -147,8 +147,12 @@ public sealed class TranscriptPlayer : IDisposable
     private void InvokeAndStop(PowerShell shell, Match stop)
     {
         IAsyncResult running = shell.BeginInvoke();
-        bool HasShown() => _screen.Progress.Contains(stop.Groups["bar"].Value, StringComparison.Ordinal);
-        if (!SpinWait.SpinUntil(() => HasShown() || running.IsCompleted, s_patience) || !HasShown())
+        // The bar counts a row a moment before the window shows it.
+        int rows = IsRewriting ? 0 : TranscriptScreen.LinesIn(stop.Result("$`"));
+        bool hasSaid = false;
+        bool HasSaid() => hasSaid |= _screen.Progress.Contains(stop.Groups["bar"].Value, StringComparison.Ordinal);
+        SpinWait.SpinUntil(() => running.IsCompleted || (HasSaid() && _screen.Lines >= rows), s_patience);
+        if (!HasSaid())
         {
             shell.Stop();
             throw new TimeoutException($"The bar never said '{stop.Groups["bar"].Value}'; at last '{_screen.Progress}'. The window: {_screen.Take()}");

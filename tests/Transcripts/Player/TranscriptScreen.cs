@@ -32,6 +32,21 @@ internal sealed class TranscriptScreen : PSHost
     /// <summary>What the last progress bar said.</summary>
     public string Progress => _ui.Progress;
 
+    /// <summary>How many lines were shown since the last <see cref="Take"/>, empty ones not counted.</summary>
+    public int Lines
+    {
+        get
+        {
+            lock (_ui.Text)
+            {
+                return LinesIn(_ui.Text.ToString());
+            }
+        }
+    }
+
+    /// <summary>How many lines a text has, empty ones not counted.</summary>
+    public static int LinesIn(string text) => text.Split('\n').Count(line => line.Trim().Length > 0);
+
     /// <summary>What was shown since the last call.</summary>
     public string Take()
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GenesysQueues.Definitions.Files;
 
 /// <summary>

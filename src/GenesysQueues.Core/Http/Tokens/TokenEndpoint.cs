@@ -1,6 +1,5 @@
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
 

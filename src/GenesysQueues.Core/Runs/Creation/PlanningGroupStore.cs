@@ -4,7 +4,6 @@ using GenesysQueues.Lookup;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
-using System.Net.Http;
 
 namespace GenesysQueues.Runs.Creation;
 

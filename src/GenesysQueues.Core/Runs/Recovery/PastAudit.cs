@@ -13,7 +13,7 @@ internal sealed class PastAudit
         RunId = runId;
         _outcomes = records.Where(record => record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).ToList();
         long sequence = records.Count == 0 ? 0 : records.Max(record => record.Sequence);
-        Trail = new(session.AuditPath, session.Origin(runId), session.Storage, sequence);
+        Trail = new(session.AuditPath, session.Origin(runId), session.Storage, session.MachineTime, sequence);
     }
 
     internal Guid RunId { get; }

@@ -1,3 +1,5 @@
+using GenesysQueues.Chaos.Clocks;
+
 namespace GenesysQueues.Core.Tests.Http.RateLimits;
 
 /// <summary>Sessions on machines of their own, which know nothing of each other and use the same token.</summary>
@@ -9,19 +11,24 @@ public sealed class SharedTokenTests
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
-    public async Task Sessions_that_share_a_token_do_not_fight_for_its_window(int sessions)
+    public Task Sessions_that_share_a_token_do_not_fight_for_its_window(int sessions) =>
+        VirtualTimeProcess.RunAsync(typeof(SharedTokenTests), nameof(ShareAsync), sessions);
+
+    internal static async Task ShareAsync(VirtualTime time, int sessions)
     {
-        using var bed = new TestBed(options =>
-        {
-            options.RequestsPerMinute = RequestsPerMinute;
-            options.AccessTokens.Add("shared");
-        })
+        using var bed = new TestBed(
+            options =>
+            {
+                options.RequestsPerMinute = RequestsPerMinute;
+                options.AccessTokens.Add("shared");
+            },
+            time: time)
         { AttemptTimeout = TimeSpan.FromHours(10), Credentials = new Credentials.Token(Secret.Of("shared")) };
         bed.Network.Always("*", async (_, org, cancellationToken) =>
         {
-            await bed.Clock.Delay(TimeSpan.FromMilliseconds(75), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(75), time, cancellationToken);
             HttpResponseMessage reply = await org();
-            await bed.Clock.Delay(TimeSpan.FromMilliseconds(75), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(75), time, cancellationToken);
             return reply;
         });
         string folder = bed.AuditPath;
@@ -39,7 +46,7 @@ public sealed class SharedTokenTests
         Assert.Equal(Queues, bed.Org.Requests.Count(request => request is { Method: "POST", Path: TestBed.Queues, Status: 200 }));
         int refused = bed.Org.Requests.Count(request => request.Status == 429);
         int windows = (bed.Org.Requests.Count - refused + RequestsPerMinute - 1) / RequestsPerMinute;
-        double seconds = (bed.Clock.GetUtcNow() - LeapingClock.Noon).TotalSeconds;
+        double seconds = time.Elapsed.TotalSeconds;
 
         // At the end of a window each session sends one request at a time, and each of them can be the one that comes too late.
         Assert.InRange(refused, 0, sessions * windows);

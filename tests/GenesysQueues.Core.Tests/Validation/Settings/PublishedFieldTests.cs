@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using GenesysQueues.Simulator.Tests;
 
 namespace GenesysQueues.Core.Tests.Validation.Settings;
 

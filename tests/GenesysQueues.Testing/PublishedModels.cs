@@ -1,9 +1,11 @@
+using Newtonsoft.Json.Linq;
 using System.Globalization;
+using Xunit;
 
-namespace GenesysQueues.Simulator.Tests;
+namespace GenesysQueues.Testing;
 
 /// <summary>The published models of responses, cut from the official SDK's independently of the library.</summary>
-internal static class PublishedModels
+public static class PublishedModels
 {
     private static readonly JObject s_models = Read();
 

@@ -1,0 +1,22 @@
+using GenesysQueues.Testing.Sources;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>The cmdlets' folders depend on each other in one direction.</summary>
+public sealed class LayerTests
+{
+    // What stands further left knows nothing of what stands further right.
+    private static readonly string[] s_layers = [SourceGraph.Root, "Errors", "Input", "Connection", "Completion", "Hosting", "Pipeline", "Commands"];
+
+    private static readonly SourceGraph s_graph = SourceGraph.Of("GenesysQueues");
+
+    [Fact]
+    public void NoFolderUsesOneThatBuildsOnIt() => Assert.Empty(s_graph.Against(s_layers));
+
+    [Fact]
+    public void TheWholeProjectIsSeen() =>
+        Assert.True(s_graph.Arrows.Count > 80, $"Only {s_graph.Arrows.Count} arrows in {s_graph.Files.Count} files.");
+
+    [Fact]
+    public void NoFoldersStandInACircle() => Assert.Empty(s_graph.FolderCircles);
+}
