@@ -77,8 +77,9 @@ internal sealed class ProjectSources
                 .Select(name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"),
         ]);
 
+    // The program that makes the help is only built before the cmdlets, and not used by them.
     private IEnumerable<MetadataReference> Projects() =>
-        Items("ProjectReference").Select(path => new ProjectSources(Path.Combine(_folder, path)).Compile().ToMetadataReference());
+        Items("ProjectReference").Where(path => !path.Contains("GenesysQueues.Help", StringComparison.Ordinal)).Select(path => new ProjectSources(Path.Combine(_folder, path)).Compile().ToMetadataReference());
 
     // Packages as they were restored.
     private IEnumerable<MetadataReference> Packages()
