@@ -6,7 +6,7 @@ internal static class ErrorRecords
     internal static ErrorRecord From(GenesysException e, object? target)
     {
         string correlation = e is GenesysApiException { CorrelationId: { Length: > 0 } id } ? $" (correlation id {id})" : string.Empty;
-        return new(e, e.Code, Category(e), target)
+        return new(e, e.Code, Category(ErrorCatalogue.KindOf(e)), target)
         {
             ErrorDetails = new(e.Message + correlation) { RecommendedAction = e.Recommendation },
         };
@@ -35,27 +35,21 @@ internal static class ErrorRecords
         _ => ErrorCategory.WriteError,
     };
 
-    private static ErrorCategory Category(GenesysException e) => e switch
+    private static ErrorCategory Category(ErrorKind kind) => kind switch
     {
-        GenesysApiException { Failure: GenesysApiFailure.Authentication } => ErrorCategory.AuthenticationError,
-        GenesysApiException { Failure: GenesysApiFailure.Permission } => ErrorCategory.PermissionDenied,
-        GenesysApiException { Failure: GenesysApiFailure.NotFound } => ErrorCategory.ObjectNotFound,
-        GenesysApiException { Failure: GenesysApiFailure.Conflict } => ErrorCategory.ResourceExists,
-        GenesysApiException { Failure: GenesysApiFailure.Invalid } => ErrorCategory.InvalidArgument,
-        GenesysApiException { Failure: GenesysApiFailure.RateLimit } => ErrorCategory.LimitsExceeded,
-        GenesysApiException { Failure: GenesysApiFailure.Connection } => ErrorCategory.ConnectionError,
-        GenesysApiException => ErrorCategory.ResourceUnavailable,
-        { Code: ErrorCodes.PermissionMissing } => ErrorCategory.PermissionDenied,
-        { Code: "SignInRefused" } => ErrorCategory.AuthenticationError,
-        { Code: "NotConnected" } => ErrorCategory.ConnectionError,
-        { Code: "FileNotFound" or "AuditNotFound" or "DivisionNotFound" or "ProfileNotFound" or ErrorCodes.QueueNotFound } => ErrorCategory.ObjectNotFound,
-        { Code: "FileExists" } => ErrorCategory.ResourceExists,
-        { Code: ErrorCodes.AuditNotWritable or ErrorCodes.JournalNotWritable or "FileNotWritable" } => ErrorCategory.WriteError,
-        { Code: "JournalNotReadable" } => ErrorCategory.ReadError,
-        { Code: "RunLocked" } => ErrorCategory.ResourceBusy,
-        { Code: ErrorCodes.TimedOut or "SignInTimedOut" } => ErrorCategory.OperationTimeout,
-        { Code: ErrorCodes.Stopped or "OrgFailing" } => ErrorCategory.OperationStopped,
-        { Code: "NothingToResume" } => ErrorCategory.ObjectNotFound,
+        ErrorKind.Refused => ErrorCategory.InvalidArgument,
+        ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+        ErrorKind.Permission => ErrorCategory.PermissionDenied,
+        ErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        ErrorKind.Connection => ErrorCategory.ConnectionError,
+        ErrorKind.Limit => ErrorCategory.LimitsExceeded,
+        ErrorKind.Unavailable => ErrorCategory.ResourceUnavailable,
+        ErrorKind.Unreadable => ErrorCategory.ReadError,
+        ErrorKind.Unwritable => ErrorCategory.WriteError,
+        ErrorKind.Busy => ErrorCategory.ResourceBusy,
+        ErrorKind.TimedOut => ErrorCategory.OperationTimeout,
+        ErrorKind.Stopped => ErrorCategory.OperationStopped,
         _ => ErrorCategory.InvalidData,
     };
 

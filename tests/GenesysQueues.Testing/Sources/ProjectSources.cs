@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml.Linq;
@@ -41,6 +42,14 @@ internal sealed class ProjectSources
         _folder = Path.GetDirectoryName(Path.GetFullPath(projectFile))!;
         _name = Path.GetFileNameWithoutExtension(projectFile);
         _project = XDocument.Load(projectFile);
+    }
+
+    /// <summary>A project of the repository's <c>src</c>.</summary>
+    internal static ProjectSources OfRepository(string project)
+    {
+        AssemblyMetadataAttribute root = typeof(ProjectSources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(item => item.Key == "RepositoryRoot");
+        return new(Path.Combine(root.Value!, "src", project, project + ".csproj"));
     }
 
     /// <summary>Compiles the project and the projects that it refers to; each syntax tree's path is the file's.</summary>
@@ -109,6 +118,7 @@ internal sealed class ProjectSources
 
     private static bool IsStandard(JProperty target) => target.Name.Contains("standard", StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<string> Items(string kind) =>
-        _project.Descendants(kind).Select(item => (string)item.Attribute("Include")!);
+    // Not what the build merely runs.
+    private IEnumerable<string> Items(string kind) => _project.Descendants(kind)
+        .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") != "false").Select(item => (string)item.Attribute("Include")!);
 }

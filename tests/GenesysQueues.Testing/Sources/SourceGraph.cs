@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -50,30 +49,11 @@ public sealed class SourceGraph
 
     /// <summary>Reads a project of the repository's <c>src</c>, for example <c>GenesysQueues.Core</c>.</summary>
     /// <exception cref="InvalidOperationException">Its sources do not compile.</exception>
-    public static SourceGraph Of(string project)
-    {
-        AssemblyMetadataAttribute root = typeof(SourceGraph).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(item => item.Key == "RepositoryRoot");
-        return Read(Path.Combine(root.Value!, "src", project, project + ".csproj"));
-    }
+    public static SourceGraph Of(string project) => Read(ProjectSources.OfRepository(project));
 
     /// <summary>Reads the sources below a project file.</summary>
     /// <exception cref="InvalidOperationException">They do not compile.</exception>
-    public static SourceGraph Read(string projectFile)
-    {
-        var sources = new ProjectSources(projectFile);
-        CSharpCompilation compilation = sources.Compile();
-        SyntaxTree[] trees = [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)];
-
-        // A use of another project is none of this one's arrows.
-        HashSet<SyntaxTree> own = [.. trees];
-        IEnumerable<SourceArrow> arrows =
-            from tree in trees
-            from used in UsedBy(compilation.GetSemanticModel(tree))
-            where own.Contains(used)
-            select new SourceArrow(sources.Relative(tree.FilePath), sources.Relative(used.FilePath));
-        return new SourceGraph([.. trees.Select(tree => sources.Relative(tree.FilePath))], [.. arrows.Distinct()]);
-    }
+    public static SourceGraph Read(string projectFile) => Read(new ProjectSources(projectFile));
 
     /// <summary>The folder that a file lies in, directly below the project; <see cref="Root"/> if in none.</summary>
     public static string FolderOf(string file) => file.Contains('/') ? file.Split('/')[0] : Root;
@@ -86,6 +66,21 @@ public sealed class SourceGraph
             .Select(arrow => arrow.ToString()),
         .. Files.Where(file => !order.Contains(FolderOf(file))).Select(file => file + " has no place"),
     ];
+
+    private static SourceGraph Read(ProjectSources sources)
+    {
+        CSharpCompilation compilation = sources.Compile();
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)];
+
+        // A use of another project is none of this one's arrows.
+        HashSet<SyntaxTree> own = [.. trees];
+        IEnumerable<SourceArrow> arrows =
+            from tree in trees
+            from used in UsedBy(compilation.GetSemanticModel(tree))
+            where own.Contains(used)
+            select new SourceArrow(sources.Relative(tree.FilePath), sources.Relative(used.FilePath));
+        return new SourceGraph([.. trees.Select(tree => sources.Relative(tree.FilePath))], [.. arrows.Distinct()]);
+    }
 
     private static IEnumerable<SyntaxTree> UsedBy(SemanticModel model) => model.SyntaxTree.GetRoot().DescendantNodes()
         .Select(node => model.GetSymbolInfo(node))

@@ -1,0 +1,79 @@
+namespace GenesysQueues.Errors;
+
+/// <summary>Every code that an error, a finding, a result or an audit line has, and of which kind the error is.</summary>
+internal static class ErrorCatalogue
+{
+    // A test holds the rows to the sources: no code is given without one, and none stands here that nothing gives.
+    private static readonly (ErrorKind Kind, string[] Codes)[] s_rows =
+    [
+        (ErrorKind.NotFound,
+        [
+            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound", ErrorCodes.QueueNotFound,
+        ]),
+        (ErrorKind.AlreadyExists, ["FileExists", ErrorCodes.QueueExists]),
+        (ErrorKind.Permission, [ErrorCodes.PermissionMissing]),
+        (ErrorKind.Authentication, ["SignInRefused"]),
+        (ErrorKind.Connection, ["NotConnected"]),
+        (ErrorKind.Unreadable, ["JournalNotReadable"]),
+        (ErrorKind.Unwritable, [ErrorCodes.AuditNotWritable, "FileNotWritable", ErrorCodes.JournalNotWritable]),
+        (ErrorKind.Busy, ["RunLocked"]),
+        (ErrorKind.TimedOut, ["SignInTimedOut", ErrorCodes.TimedOut]),
+        (ErrorKind.Stopped, ["OrgFailing", ErrorCodes.Stopped]),
+
+        // A parameter, a file, an input object, the environment.
+        (ErrorKind.Invalid,
+        [
+            "AuditNotReadable", "AuditTooNew", "ClientIdMissing", "ClientSecretMissing", "CredentialsMissing", "DelimiterNotAllowed",
+            "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileNotReadable",
+            "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
+            "LooksLikeOtherDelimiter", "NameColumnMissing", "NotGenesysCloud", "NotInEncoding", "NotOurQueue", "OtherOrg",
+            "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotAccessible", "ProfileNotReadable",
+            "ProfileNotSavable", "RunInUse", "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile",
+            "UnknownEncoding", "UnknownRegion", "WebhookApiMissing", "WfmPingFailed", "WfmTargetMissing", "WfmTargetRefused",
+        ]),
+
+        // A definition: what findings say.
+        (ErrorKind.Invalid,
+        [
+            "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "DuplicateInInput", "ExtraCell", "FieldTwice",
+            "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "NameControlCharacter",
+            "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
+            "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
+            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", "RefusedBefore",
+            "ReplacementCharacter", "SettingConflicts", "SettingDiffers", "SettingIdUnseen", "SettingIgnored",
+            "SettingNameNotFound", "SettingNotAllowed", "SettingNotJson", "SettingNotPlain", "SettingRange",
+            "SettingReadOnly", "SettingType", "SettingValue", "SkillInactive", "SkillNotFound", "SkillRequirementInvalid",
+            "SkillTwice", "SourceQueueNotFound", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed",
+            "UnknownColumn", "UnknownSetting", "WrapupCodeNotFound",
+        ]),
+    ];
+
+    // What became of a row its status tells, and of a request its failure.
+    private static readonly string[] s_outcomes =
+    [
+        "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
+        "NameTakenUnseen", "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
+        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupFailed", ErrorCodes.SkillGroupInDoubt, "TokenRejected", "Unexpected",
+        "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
+    ];
+
+    private static readonly Dictionary<string, ErrorKind> s_kinds = s_rows
+        .SelectMany(row => row.Codes, (row, code) => (code, row.Kind)).ToDictionary(row => row.code, row => row.Kind);
+
+    /// <summary>All codes.</summary>
+    internal static IEnumerable<string> Codes => s_kinds.Keys.Concat(s_outcomes);
+
+    /// <summary>A failed request is of the kind of its failure, whatever code it goes by.</summary>
+    internal static ErrorKind KindOf(GenesysException e) => e switch
+    {
+        GenesysApiException { Failure: GenesysApiFailure.Authentication } => ErrorKind.Authentication,
+        GenesysApiException { Failure: GenesysApiFailure.Permission } => ErrorKind.Permission,
+        GenesysApiException { Failure: GenesysApiFailure.NotFound } => ErrorKind.NotFound,
+        GenesysApiException { Failure: GenesysApiFailure.Conflict } => ErrorKind.AlreadyExists,
+        GenesysApiException { Failure: GenesysApiFailure.Invalid } => ErrorKind.Refused,
+        GenesysApiException { Failure: GenesysApiFailure.RateLimit } => ErrorKind.Limit,
+        GenesysApiException { Failure: GenesysApiFailure.Connection } => ErrorKind.Connection,
+        GenesysApiException => ErrorKind.Unavailable,
+        _ => s_kinds.TryGetValue(e.Code, out ErrorKind kind) ? kind : ErrorKind.Invalid,
+    };
+}
