@@ -106,7 +106,7 @@ public sealed class TopicTests : IDisposable
         string[] listed = [.. Regex.Matches(ModuleHelp.Section(Definition, "FINDINGS"), @"^ {4}(?:[A-Z][a-z]+(?:[A-Z][a-z]*)+(?:, ?)?)+(?=  |$)|^ {4}[A-Z]\w+(?=  )", RegexOptions.Multiline)
             .SelectMany(line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
         string source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues.Core"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        string[] given = [.. Regex.Matches(source, """\bsink\.(?:Error|Warning|Information)\(\s*(?:"(?<code>\w+)"|ErrorCodes\.(?<code>\w+))""").Select(match => match.Groups["code"].Value).Distinct()];
+        string[] given = [.. Regex.Matches(source, """\bsink\.(?:Error|Warning|Information)\(\s*(?:"(?<code>\w+)"|ErrorCatalogue\.(?<code>\w+))""").Select(match => match.Groups["code"].Value).Distinct()];
 
         // The code of a name that is not found is made from its column.
         Assert.Equal(given.Concat(NotFound()).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));

@@ -105,7 +105,7 @@ internal sealed class AuditSummary(Guid? runId)
 
         _succeeded++;
         // A skipped queue cost no request, so its latency says nothing about creating one.
-        if (record.ErrorCode == ErrorCodes.QueueExists)
+        if (record.ErrorCode == ErrorCatalogue.QueueExists)
         {
             _skipped++;
         }

@@ -83,7 +83,7 @@ internal sealed class AuditTrail : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GenesysException(
-                ErrorCodes.AuditNotWritable, $"The audit cannot be written to '{_folder}': {e.Message}",
+                ErrorCatalogue.AuditNotWritable, $"The audit cannot be written to '{_folder}': {e.Message}",
                 "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to.", e);
         }
         finally

@@ -3,22 +3,45 @@ namespace GenesysQueues.Errors;
 /// <summary>Every code that an error, a finding, a result or an audit line has, and of which kind the error is.</summary>
 internal static class ErrorCatalogue
 {
+    // Codes that one part of the module gives and another acts on have a name; the others are written where they are given.
+    internal const string AuditNotWritable = nameof(AuditNotWritable);
+
+    internal const string JournalNotWritable = nameof(JournalNotWritable);
+
+    /// <summary>The session lacks a permission.</summary>
+    internal const string PermissionMissing = nameof(PermissionMissing);
+
+    /// <summary>A queue of that name exists: what -IfExists decides.</summary>
+    internal const string QueueExists = nameof(QueueExists);
+
+    /// <summary>There is no queue of that name or id.</summary>
+    internal const string QueueNotFound = nameof(QueueNotFound);
+
+    /// <summary>A skill group that a queue needs may have been created, and nobody can tell.</summary>
+    internal const string SkillGroupInDoubt = nameof(SkillGroupInDoubt);
+
+    /// <summary>The person at the prompt, or the pipeline, ended the run.</summary>
+    internal const string Stopped = nameof(Stopped);
+
+    /// <summary>The run's deadline has passed.</summary>
+    internal const string TimedOut = nameof(TimedOut);
+
     // A test holds the rows to the sources: no code is given without one, and none stands here that nothing gives.
     private static readonly (ErrorKind Kind, string[] Codes)[] s_rows =
     [
         (ErrorKind.NotFound,
         [
-            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound", ErrorCodes.QueueNotFound,
+            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound", QueueNotFound,
         ]),
-        (ErrorKind.AlreadyExists, ["FileExists", ErrorCodes.QueueExists]),
-        (ErrorKind.Permission, [ErrorCodes.PermissionMissing]),
+        (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
+        (ErrorKind.Permission, [PermissionMissing]),
         (ErrorKind.Authentication, ["SignInRefused"]),
         (ErrorKind.Connection, ["NotConnected"]),
         (ErrorKind.Unreadable, ["JournalNotReadable"]),
-        (ErrorKind.Unwritable, [ErrorCodes.AuditNotWritable, "FileNotWritable", ErrorCodes.JournalNotWritable]),
+        (ErrorKind.Unwritable, [AuditNotWritable, "FileNotWritable", JournalNotWritable]),
         (ErrorKind.Busy, ["RunLocked"]),
-        (ErrorKind.TimedOut, ["SignInTimedOut", ErrorCodes.TimedOut]),
-        (ErrorKind.Stopped, ["OrgFailing", ErrorCodes.Stopped]),
+        (ErrorKind.TimedOut, ["SignInTimedOut", TimedOut]),
+        (ErrorKind.Stopped, ["OrgFailing", Stopped]),
 
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
@@ -53,7 +76,7 @@ internal static class ErrorCatalogue
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
         "NameTakenUnseen", "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
-        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupFailed", ErrorCodes.SkillGroupInDoubt, "TokenRejected", "Unexpected",
+        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected", "Unexpected",
         "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 

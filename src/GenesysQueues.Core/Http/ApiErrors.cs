@@ -20,7 +20,7 @@ internal static class ApiErrors
         (GenesysApiFailure failure, string id, string message, string remedy) = reply.Status switch
         {
             401 => (GenesysApiFailure.Authentication, "TokenRejected", $"The org no longer accepts the token: {said}", "Connect again with Connect-GenesysOrg."),
-            403 => (GenesysApiFailure.Permission, ErrorCodes.PermissionMissing, said, "Give the OAuth client a role with this permission in the queue's division."),
+            403 => (GenesysApiFailure.Permission, ErrorCatalogue.PermissionMissing, said, "Give the OAuth client a role with this permission in the queue's division."),
             404 => (GenesysApiFailure.NotFound, "NotFound", $"{request} found nothing: {said}", "The object may have been deleted; look again."),
             409 => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
             400 when IsDuplicate(code, said) => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),

@@ -100,7 +100,7 @@ internal sealed class PastRun : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new GenesysException(
-                ErrorCodes.JournalNotWritable, $"The journal '{Path}' of an earlier run cannot be written: {e.Message}",
+                ErrorCatalogue.JournalNotWritable, $"The journal '{Path}' of an earlier run cannot be written: {e.Message}",
                 "Free the disk, or check that you may write there.", e);
         }
     }

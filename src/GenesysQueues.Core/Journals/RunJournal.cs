@@ -175,6 +175,6 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     private GenesysException NotWritable(Exception e) => new(
-        ErrorCodes.JournalNotWritable, $"The run's journal cannot be written to '{folder}': {e.Message}",
+        ErrorCatalogue.JournalNotWritable, $"The run's journal cannot be written to '{folder}': {e.Message}",
         "Free the disk, or connect with -AuditPath or GENESYSQUEUES_HOME naming a folder that you may write to. Without a journal nothing is sent.", e);
 }

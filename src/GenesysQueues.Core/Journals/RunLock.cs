@@ -65,7 +65,7 @@ internal sealed class RunLock : IDisposable
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw new GenesysException(
-                    ErrorCodes.JournalNotWritable, $"The folder '{folder}', where runs are kept apart, cannot be written to: {e.Message}",
+                    ErrorCatalogue.JournalNotWritable, $"The folder '{folder}', where runs are kept apart, cannot be written to: {e.Message}",
                     "Connect again with GENESYSQUEUES_HOME (in a simulated session also -AuditPath) naming a folder that you may write to.", e);
             }
         }

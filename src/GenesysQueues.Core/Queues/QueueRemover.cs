@@ -23,7 +23,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
         var calls = new RemovalCalls(listener);
         long started = session.Time.GetTimestamp();
         GenesysException? failure = await SendAsync(id, name, force, calls, cancellationToken).ConfigureAwait(false);
-        if (failure is null or { Code: ErrorCodes.QueueNotFound })
+        if (failure is null or { Code: ErrorCatalogue.QueueNotFound })
         {
             session.Directory.Remove(EntityKind.Queue, id);
         }
@@ -71,14 +71,14 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
         catch (OperationCanceledException e)
         {
             return new GenesysException(
-                ErrorCodes.Stopped, $"Stopped before the org said whether queue '{name}' (id {id}) was removed.", "Look with Get-GenesysQueue, or remove it again.", e);
+                ErrorCatalogue.Stopped, $"Stopped before the org said whether queue '{name}' (id {id}) was removed.", "Look with Get-GenesysQueue, or remove it again.", e);
         }
     }
 
     private GenesysApiException Explain(GenesysApiException e, string id, string name) => e switch
     {
         { Failure: GenesysApiFailure.NotFound } => e.As(
-            ErrorCodes.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{session.OrgName}'.", "It was removed before."),
+            ErrorCatalogue.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{session.OrgName}'.", "It was removed before."),
         { GenesysCode: ActiveQueue } => e.As(
             "QueueActive", $"Queue '{name}' has live conversations, and was not removed: {e.Message}", "Wait until they have ended, or remove it all the same with -Force."),
         { NotApplied: false } => e.As(

@@ -184,7 +184,7 @@ internal sealed class QueueSearch
             Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
     }
 
-    private static GenesysException NotFound(string message, string remedy) => new(ErrorCodes.QueueNotFound, message, remedy);
+    private static GenesysException NotFound(string message, string remedy) => new(ErrorCatalogue.QueueNotFound, message, remedy);
 
     private static string Suggest(IReadOnlyList<string> nearest, string otherwise) =>
         nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(name => $"'{name}'"))}?" : otherwise;

@@ -40,7 +40,7 @@ internal sealed class RunGate : IDisposable
     internal GenesysException? EndedBy => _endedBy ?? (_deadline is { IsCancellationRequested: true } && !IsStopped ? TimedOut() : null);
 
     /// <summary>Why a definition is not attempted.</summary>
-    internal GenesysException Reason => EndedBy ?? new(ErrorCodes.Stopped, "The run was stopped before its turn.", Resume);
+    internal GenesysException Reason => EndedBy ?? new(ErrorCatalogue.Stopped, "The run was stopped before its turn.", Resume);
 
     /// <summary>Nothing more is to be started. The first reason counts.</summary>
     internal void End(GenesysException why) => Interlocked.CompareExchange(ref _endedBy, why, null);
@@ -82,5 +82,5 @@ internal sealed class RunGate : IDisposable
     }
 
     private GenesysException TimedOut() =>
-        new(ErrorCodes.TimedOut, $"The run took longer than the {_allowed!.Value.TotalSeconds:0} s that it was allowed.", Resume);
+        new(ErrorCatalogue.TimedOut, $"The run took longer than the {_allowed!.Value.TotalSeconds:0} s that it was allowed.", Resume);
 }

@@ -78,7 +78,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         await AuditAsync(new(AuditEvents.RunEnded, time.GetUtcNow())
         {
             Success = _failures == 0 && gate.IsOpen,
-            ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCodes.Stopped : null),
+            ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCatalogue.Stopped : null),
             ErrorMessage = gate.EndedBy?.Message,
             ToDisk = true,
         }).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         ValidationPassed = validationPassed,
         HttpStatus = result.HttpStatus,
         CorrelationId = result.CorrelationId,
-        ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCodes.QueueExists : result.ErrorCode,
+        ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCatalogue.QueueExists : result.ErrorCode,
         ErrorMessage = result.ErrorMessage,
     };
 

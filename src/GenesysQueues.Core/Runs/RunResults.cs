@@ -55,7 +55,7 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
     internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
     {
         IReadOnlyList<GenesysQueueFinding> errors = FindingSummary.Errors(verdict.Findings);
-        GenesysProvisioningStatus status = errors.All(error => error.Code == ErrorCodes.QueueExists)
+        GenesysProvisioningStatus status = errors.All(error => error.Code == ErrorCatalogue.QueueExists)
             ? GenesysProvisioningStatus.Exists
             : GenesysProvisioningStatus.Invalid;
         var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));

@@ -136,15 +136,15 @@ internal sealed class DefinitionValidator(
         {
             case GenesysIfExists.Fail when !_ours.Contains(queue.Id):
                 sink.Error(
-                    ErrorCodes.QueueExists, Column, queue.Name, message,
+                    ErrorCatalogue.QueueExists, Column, queue.Name, message,
                     "Use another name; or -IfExists Skip leaves the queue as it is, and -IfExists Adopt adds members, wrap-up codes and planning group that it lacks.");
                 break;
             case GenesysIfExists.Adopt:
-                sink.Information(ErrorCodes.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members, wrap-up codes and planning group that it lacks are added.");
+                sink.Information(ErrorCatalogue.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members, wrap-up codes and planning group that it lacks are added.");
                 break;
             default:
                 sink.Information(
-                    ErrorCodes.QueueExists, Column, queue.Name, message,
+                    ErrorCatalogue.QueueExists, Column, queue.Name, message,
                     _ours.Contains(queue.Id) ? "An earlier run made it, and what it lacks is added." : "It is left as it is.");
                 break;
         }

@@ -19,7 +19,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
         if ((await AskAsync(OrgPermissions.AddQueue, cancellationToken).ConfigureAwait(false)).AreNone)
         {
             throw new GenesysException(
-                ErrorCodes.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {session.OrgName}.",
+                ErrorCatalogue.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {session.OrgName}.",
                 $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues"
                 + (session.Wire.KeepsSkillsInGroups ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
         }
@@ -34,7 +34,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
             List<string> others = _answers[OrgPermissions.AddQueue].Named.Select(permitted => permitted.Name).ToList();
             string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
             sink.Error(
-                ErrorCodes.PermissionMissing, nameof(d.Division), d.Division, $"{Who} lacks {OrgPermissions.AddQueue} in {division.Name}.",
+                ErrorCatalogue.PermissionMissing, nameof(d.Division), d.Division, $"{Who} lacks {OrgPermissions.AddQueue} in {division.Name}.",
                 $"Give it a role with {OrgPermissions.AddQueue} there{instead}.", others);
         }
 
@@ -43,7 +43,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
             && await IsMissingAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             sink.Error(
-                ErrorCodes.PermissionMissing, nameof(d.SkillRequirement), d.SkillRequirement?.ToString(),
+                ErrorCatalogue.PermissionMissing, nameof(d.SkillRequirement), d.SkillRequirement?.ToString(),
                 $"{Who} lacks {OrgPermissions.AddSkillGroup} in {home.Name}, where the skill group '{plan.Name}' would be made.",
                 $"Give it a role with {OrgPermissions.AddSkillGroup} there, or have somebody make the group.");
         }

@@ -76,7 +76,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
         {
             WriteObject(Await(() => _search!.GetAsync(id, StopToken)));
         }
-        catch (GenesysException e) when (e.Code == ErrorCodes.QueueNotFound)
+        catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueNotFound)
         {
             WriteError(ErrorRecords.From(e, id));
         }

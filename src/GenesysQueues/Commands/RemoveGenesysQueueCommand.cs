@@ -79,7 +79,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
             {
                 Remove(find(input));
             }
-            catch (GenesysException e) when (e is not GenesysApiException { EndsRun: true } and not { Code: ErrorCodes.AuditNotWritable })
+            catch (GenesysException e) when (e is not GenesysApiException { EndsRun: true } and not { Code: ErrorCatalogue.AuditNotWritable })
             {
                 WriteError(ErrorRecords.From(e, input));
             }
@@ -111,7 +111,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         {
             throw WildcardPattern.ContainsWildcardCharacters(name)
                 ? new GenesysException(
-                    ErrorCodes.QueueNotFound, $"There is no queue called '{name}' in '{_session!.OrgName}': names are taken literally here, without wildcards.",
+                    ErrorCatalogue.QueueNotFound, $"There is no queue called '{name}' in '{_session!.OrgName}': names are taken literally here, without wildcards.",
                     $"Look first with Get-GenesysQueue '{name}', then pipe what it shows to Remove-GenesysQueue.")
                 : missing[0].Why;
         }

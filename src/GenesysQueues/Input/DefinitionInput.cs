@@ -34,7 +34,7 @@ internal sealed class DefinitionInput
         DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
 
     private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
-        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != ErrorCodes.QueueExists)
+        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != ErrorCatalogue.QueueExists)
         .ToList();
 
     private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
@@ -89,7 +89,7 @@ internal sealed class DefinitionInput
         {
             switch (item)
             {
-                case GenesysQueueFinding { Severity: GenesysFindingSeverity.Error } finding when finding.Code != ErrorCodes.QueueExists:
+                case GenesysQueueFinding { Severity: GenesysFindingSeverity.Error } finding when finding.Code != ErrorCatalogue.QueueExists:
                     errors.Add(finding);
                     break;
                 case IDictionary finding when IsError(finding):
@@ -107,7 +107,7 @@ internal sealed class DefinitionInput
 
     // JSON keeps an enumeration's number, the engine's own serialisation its name.
     private static bool IsError(IDictionary finding) =>
-        finding["Severity"]?.ToString() is nameof(GenesysFindingSeverity.Error) or "2" && finding["Code"]?.ToString() != ErrorCodes.QueueExists;
+        finding["Severity"]?.ToString() is nameof(GenesysFindingSeverity.Error) or "2" && finding["Code"]?.ToString() != ErrorCatalogue.QueueExists;
 
     private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
     {

@@ -16,7 +16,7 @@ internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell, bool 
 
     internal void Take(GenesysProvisioningResult result)
     {
-        if (!_isOpen && result is { Status: GenesysProvisioningStatus.Invalid, ErrorCode: ErrorCodes.PermissionMissing })
+        if (!_isOpen && result is { Status: GenesysProvisioningStatus.Invalid, ErrorCode: ErrorCatalogue.PermissionMissing })
         {
             _held.Add(result);
             return;
@@ -41,8 +41,8 @@ internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell, bool 
     /// <summary>The one error that stands for all; null when nothing is held.</summary>
     internal GenesysException? Verdict()
     {
-        List<GenesysQueueFinding> missing = _held.SelectMany(result => result.Findings).Where(finding => finding.Code == ErrorCodes.PermissionMissing).ToList();
+        List<GenesysQueueFinding> missing = _held.SelectMany(result => result.Findings).Where(finding => finding.Code == ErrorCatalogue.PermissionMissing).ToList();
         return missing.Count == 0 ? null : new(
-            ErrorCodes.PermissionMissing, string.Join(" ", missing.Select(finding => finding.Message).Distinct()), missing[0].Recommendation);
+            ErrorCatalogue.PermissionMissing, string.Join(" ", missing.Select(finding => finding.Message).Distinct()), missing[0].Recommendation);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
         await run.CompleteAsync().ConfigureAwait(false);
 
         // One that cannot record any more leaves its journal to the next.
-        bool canRecord = run.EndedBy?.Code is not (ErrorCodes.JournalNotWritable or ErrorCodes.AuditNotWritable);
+        bool canRecord = run.EndedBy?.Code is not (ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable);
         record.HasEnded = isReading && !life.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {

@@ -29,7 +29,7 @@ public sealed class QueueRemoverTests : IDisposable
 
         GenesysException e = await Assert.ThrowsAnyAsync<GenesysException>(() => RemoveAsync(session, id));
 
-        Assert.Equal(ErrorCodes.QueueNotFound, e.Code);
+        Assert.Equal(ErrorCatalogue.QueueNotFound, e.Code);
         Assert.False((bool?)Assert.Single(Lines(AuditEvents.QueueRemoved))["success"]);
     }
 
@@ -40,7 +40,7 @@ public sealed class QueueRemoverTests : IDisposable
         (GenesysSession session, string id) = await CreatedAsync();
         await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{}", "DELETE");
 
-        Assert.Equal(ErrorCodes.QueueNotFound, (await Assert.ThrowsAnyAsync<GenesysException>(() => RemoveAsync(session, id))).Code);
+        Assert.Equal(ErrorCatalogue.QueueNotFound, (await Assert.ThrowsAnyAsync<GenesysException>(() => RemoveAsync(session, id))).Code);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class QueueRemoverTests : IDisposable
 
         JObject line = Assert.Single(Lines(AuditEvents.QueueRemoved));
         Assert.False((bool?)line["success"]);
-        Assert.Equal(ErrorCodes.Stopped, (string?)line["error_code"]);
+        Assert.Equal(ErrorCatalogue.Stopped, (string?)line["error_code"]);
     }
 
     [Fact]

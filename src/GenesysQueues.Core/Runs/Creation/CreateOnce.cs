@@ -124,7 +124,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
         string? id = found?.Object.Text("id");
         string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
         return failure.As(
-            ErrorCodes.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
+            ErrorCatalogue.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
             notApplied: true, id, GenesysApiFailure.Conflict);
     }
 

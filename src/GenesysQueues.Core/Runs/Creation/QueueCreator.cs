@@ -61,7 +61,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
             if (!e.NotApplied && !e.EndsRun)
             {
                 throw e.As(
-                    ErrorCodes.SkillGroupInDoubt, message,
+                    ErrorCatalogue.SkillGroupInDoubt, message,
                     $"Look for the group in the org before you try again; with {OrgPermissions.ViewSkillGroup} in the home division the module looks itself.", notApplied: true);
             }
 

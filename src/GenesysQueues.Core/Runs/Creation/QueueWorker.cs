@@ -28,7 +28,7 @@ internal sealed class QueueWorker(
         {
             return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
-                    gate.EndedBy?.Code ?? ErrorCodes.Stopped, "The run was stopped while the queue was being created.",
+                    gate.EndedBy?.Code ?? ErrorCatalogue.Stopped, "The run was stopped while the queue was being created.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
                 : Failed(GenesysProvisioningStatus.NotAttempted, gate.Reason);
         }
@@ -37,7 +37,7 @@ internal sealed class QueueWorker(
             GenesysProvisioningStatus status = e switch
             {
                 { EndsRun: true, NotApplied: true } => GenesysProvisioningStatus.NotAttempted,
-                { Code: ErrorCodes.SkillGroupInDoubt } => GenesysProvisioningStatus.Unknown,
+                { Code: ErrorCatalogue.SkillGroupInDoubt } => GenesysProvisioningStatus.Unknown,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
                 _ => Unless(counts, GenesysProvisioningStatus.Failed),
@@ -51,7 +51,7 @@ internal sealed class QueueWorker(
         }
         catch (GenesysException e)
         {
-            bool cannotRecord = e.Code is ErrorCodes.JournalNotWritable or ErrorCodes.AuditNotWritable;
+            bool cannotRecord = e.Code is ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable;
             if (cannotRecord)
             {
                 gate.End(e);

@@ -128,7 +128,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
         {
             _toldInDoubt[plan.Name] = true;
             throw new GenesysApiException(
-                GenesysApiFailure.Permission, ErrorCodes.SkillGroupInDoubt, "An earlier request may have created it, and this session may not look.", "Look for it in the org.");
+                GenesysApiFailure.Permission, ErrorCatalogue.SkillGroupInDoubt, "An earlier request may have created it, and this session may not look.", "Look for it in the org.");
         }
 
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
