@@ -119,6 +119,7 @@ public sealed class ConnectTests : IDisposable
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFile $path", ("path", Path.Combine(_host.Folder, "none.json")));
 
         AssertClear(run, "FileNotReadable");
+        Assert.Equal(ErrorCategory.ReadError, run.Ended.CategoryInfo.Category);
         Assert.Contains("none.json", run.Ended.ToString());
     }
 
@@ -140,6 +141,7 @@ public sealed class ConnectTests : IDisposable
         Outcome run = _host.RunToError("Connect-GenesysOrg us-east-1 -ClientId some-client");
 
         AssertClear(run, "ClientSecretMissing");
+        Assert.Equal(ErrorCategory.AuthenticationError, run.Ended.CategoryInfo.Category);
         Assert.Contains("GENESYSCLOUD_OAUTHCLIENT_SECRET", run.Ended.Remedy());
     }
 

@@ -1,4 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
+using System.Management.Automation;
 
 namespace GenesysQueues.Module.Tests;
 
@@ -167,6 +168,7 @@ public sealed class ResumeTests : IDisposable
         Outcome run = _host.RunToError("'Line A' | New-GenesysQueue | ForEach-Object { $first = $_; $first } | New-GenesysQueue");
 
         Assert.Equal("RunLocked", run.Ended.Code());
+        Assert.Equal(ErrorCategory.ResourceBusy, run.Ended.CategoryInfo.Category);
         Assert.Contains($"process {Environment.ProcessId} ", run.Ended.ToString());
         Assert.Contains(run.Progress, bar => bar.StatusDescription.Contains("another run creates queues in this org"));
     }

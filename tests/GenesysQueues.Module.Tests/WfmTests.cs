@@ -122,6 +122,7 @@ public sealed class WfmTests : IDisposable
         Outcome run = _host.RunToError("Register-GenesysWfmWebhook $url", ("url", url));
 
         Assert.Equal("WfmPingFailed", run.Ended.Code());
+        Assert.Equal(ErrorCategory.ConnectionError, run.Ended.CategoryInfo.Category);
         Assert.Contains("-SkipPing", run.Ended.Remedy());
         Assert.Empty(_host.Run("'Line A' | New-GenesysQueue").Clean().Warnings);
         PSObject noted = _host.Run("Get-GenesysProvisioningAudit -Event WfmRegistered").Clean().Single;

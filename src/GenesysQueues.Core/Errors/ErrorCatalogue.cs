@@ -35,24 +35,27 @@ internal static class ErrorCatalogue
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
-        (ErrorKind.Authentication, ["SignInRefused"]),
-        (ErrorKind.Connection, ["NotConnected"]),
-        (ErrorKind.Unreadable, ["JournalNotReadable"]),
+        (ErrorKind.Authentication, ["ClientIdMissing", "ClientSecretMissing", "CredentialsMissing", "SignInRefused"]),
+        (ErrorKind.Connection, ["NotConnected", "WfmPingFailed"]),
+        (ErrorKind.Unavailable, ["NotGenesysCloud"]),
+        (ErrorKind.Unreadable,
+        [
+            "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "ProfileNotAccessible", "ProfileNotReadable",
+        ]),
         (ErrorKind.Unwritable, [AuditNotWritable, "FileNotWritable", JournalNotWritable]),
-        (ErrorKind.Busy, ["RunLocked"]),
+        (ErrorKind.Busy, ["RunInUse", "RunLocked"]),
         (ErrorKind.TimedOut, ["SignInTimedOut", TimedOut]),
         (ErrorKind.Stopped, ["OrgFailing", Stopped]),
 
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
         [
-            "AuditNotReadable", "AuditTooNew", "ClientIdMissing", "ClientSecretMissing", "CredentialsMissing", "DelimiterNotAllowed",
-            "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileNotReadable",
-            "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
-            "LooksLikeOtherDelimiter", "NameColumnMissing", "NotGenesysCloud", "NotInEncoding", "NotOurQueue", "OtherOrg",
-            "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotAccessible", "ProfileNotReadable",
-            "ProfileNotSavable", "RunInUse", "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile",
-            "UnknownEncoding", "UnknownRegion", "WebhookApiMissing", "WfmPingFailed", "WfmTargetMissing", "WfmTargetRefused",
+            "AuditTooNew", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty",
+            "FileHasNoRows", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions",
+            "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OtherOrg",
+            "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SignInNotPossible",
+            "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding", "UnknownRegion", "WebhookApiMissing",
+            "WfmTargetMissing", "WfmTargetRefused",
         ]),
 
         // A definition: what findings say.

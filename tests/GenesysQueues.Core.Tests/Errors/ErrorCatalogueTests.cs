@@ -32,6 +32,28 @@ public sealed class ErrorCatalogueTests
     public void A_code_says_of_which_kind_the_error_is(string code, string kind) =>
         Assert.Equal(kind, ErrorCatalogue.KindOf(new(code, string.Empty, string.Empty)).ToString());
 
+    [Theory]
+    [InlineData("RunLocked", "RunInUse")]
+    [InlineData("JournalNotReadable", "FileNotReadable", "AuditNotReadable", "ProfileNotReadable", "ProfileNotAccessible")]
+    [InlineData("SignInRefused", "CredentialsMissing", "ClientIdMissing", "ClientSecretMissing")]
+    [InlineData("NotConnected", "WfmPingFailed")]
+    public void Codes_that_mean_the_same_of_different_things_are_of_one_kind(params string[] codes)
+    {
+        ErrorKind[] kinds = [.. codes.Select(code => ErrorCatalogue.KindOf(new(code, string.Empty, string.Empty))).Distinct()];
+
+        Assert.NotEqual(ErrorKind.Invalid, Assert.Single(kinds));
+    }
+
+    [Fact]
+    public void An_answer_of_no_org_is_of_one_kind_whoever_notices()
+    {
+        const string Code = "NotGenesysCloud";
+
+        Assert.Equal(
+            ErrorCatalogue.KindOf(new GenesysApiException(GenesysApiFailure.Server, Code, string.Empty, string.Empty)),
+            ErrorCatalogue.KindOf(new GenesysException(Code, string.Empty, string.Empty)));
+    }
+
     [Fact]
     public void A_failed_request_is_of_the_kind_of_its_failure() => Assert.Equal(
         ErrorKind.Limit,
