@@ -23,6 +23,16 @@ public sealed class ConventionTests : IDisposable
         Assert.All(Cmdlets, cmdlet => Assert.Equal(s_silent.Contains(cmdlet.Name), cmdlet.OutputType.Count == 0));
     }
 
+    [Fact]
+    public void EveryCmdletTurnsFailuresIntoErrorsByTheOneGuard()
+    {
+        Assert.All(Cmdlets, cmdlet => Assert.Contains("GenesysQueues.Pipeline.GenesysCmdlet", BasesOf(cmdlet.ImplementingType)));
+
+        string[] sources = Directory.GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues", "Commands"), "*.cs");
+        Assert.Equal(Cmdlets.Count, sources.Length);
+        Assert.All(sources, file => Assert.DoesNotContain("catch (GenesysException", File.ReadAllText(file)));
+    }
+
     [Theory]
     [InlineData("Test-GenesysQueueDefinition")]
     [InlineData("New-GenesysQueue")]
@@ -96,6 +106,14 @@ public sealed class ConventionTests : IDisposable
         Assert.Equal(
             ["GenesysQueue", "GenesysQueueDefinition", "GenesysWfmWebhook"],
             PublicTypes("GenesysQueues.Core").Where(type => type.GetProperty("Name") is not null).Select(type => type.Name).Order());
+    }
+
+    private static IEnumerable<string?> BasesOf(Type type)
+    {
+        for (Type? parent = type.BaseType; parent is not null; parent = parent.BaseType)
+        {
+            yield return parent.FullName;
+        }
     }
 
     private static IEnumerable<Type> PublicTypes(string assembly) => AssemblyLoadContext.All.Single(context => context.Name == "GenesysQueues")

@@ -7,7 +7,6 @@ using GenesysQueues.Pipeline;
 using GenesysQueues.Profiles;
 using GenesysQueues.Sessions;
 using GenesysQueues.SignIn;
-using GenesysQueues.Simulator;
 using GenesysQueues.Storage;
 using System.Security;
 
@@ -111,30 +110,13 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private ProfileKeeper Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => EndOn(() =>
     {
-        try
-        {
-            SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
-            GenesysSession session = Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
-            SessionTable.Add(session);
-            // Before the session is output: who takes the first object only ends the command there.
-            GenesysException? notSaved = Save(options);
-            WriteObject(session);
-            if (notSaved is not null)
-            {
-                WriteError(ErrorRecords.From(notSaved, SaveProfile));
-            }
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e);
-        }
-        catch (SimulatorConfigurationException e)
-        {
-            ThrowTerminating(new GenesysException("SimulatorConfigurationInvalid", e.Message, "Correct the file or the fault.", e));
-        }
-    }
+        SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
+        GenesysSession session = Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
+        SessionTable.Add(session);
+        Report(SaveProfile, () => SaveAndShow(session, options));
+    });
 
     private SessionOptions RealOptions()
     {
@@ -169,22 +151,20 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         };
     }
 
-    // The session is there, whether or not the profile can be kept.
-    private GenesysException? Save(SessionOptions options)
+    // Saved before the session is output, since who takes the first object only ends the command there; but the session is
+    // there whether or not the profile can be kept.
+    private void SaveAndShow(GenesysSession session, SessionOptions options)
     {
-        if (SaveProfile is null)
-        {
-            return null;
-        }
-
         try
         {
-            Profiles.Save(SaveProfile, options);
-            return null;
+            if (SaveProfile is not null)
+            {
+                Profiles.Save(SaveProfile, options);
+            }
         }
-        catch (GenesysException e)
+        finally
         {
-            return e;
+            WriteObject(session);
         }
     }
 

@@ -30,12 +30,8 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
         {
             if (Revoke && !session.IsClosed)
             {
-                Await(() => session.RevokeAsync(Listener, StopToken));
+                Report(session, () => Await(() => session.RevokeAsync(Listener, StopToken)));
             }
-        }
-        catch (GenesysException e)
-        {
-            WriteError(ErrorRecords.From(e, session));
         }
         finally
         {

@@ -2,6 +2,7 @@ using GenesysQueues.Completion;
 using GenesysQueues.Definitions.Files;
 using GenesysQueues.Hosting;
 using GenesysQueues.Input;
+using GenesysQueues.Pipeline;
 using System.Globalization;
 
 namespace GenesysQueues.Commands;
@@ -9,13 +10,12 @@ namespace GenesysQueues.Commands;
 /// <summary>Writes definitions to a CSV or JSON file that Import-GenesysQueueDefinition reads back unchanged; of results also what became of them.</summary>
 [Cmdlet(VerbsData.Export, "GenesysQueueDefinition", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportGenesysQueueDefinitionCommand : PSCmdlet, IDisposable
+public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly DefinitionInput _input = new();
-    private readonly CancellationTokenSource _stop = new();
     private string _path = string.Empty;
     private DefinitionFileWriter? _file;
     private int _rows;
@@ -66,26 +66,33 @@ public sealed class ExportGenesysQueueDefinitionCommand : PSCmdlet, IDisposable
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => OrEnd(() =>
+    protected override void BeginProcessing()
     {
         bool isLiteral = ParameterSetName == LiteralPathSet;
-        ExportOptions options = Options();
-        _path = FilePaths.ResolveForWriting(SessionState, isLiteral ? LiteralPath : Path, isLiteral);
+        ExportOptions? options = null;
+        EndOn(
+            () =>
+            {
+                options = Options();
+                _path = FilePaths.ResolveForWriting(SessionState, isLiteral ? LiteralPath : Path, isLiteral);
+            },
+            _path);
         if (ShouldProcess(_path, "Export definitions"))
         {
-            _file = new(_path, options);
+            EndOn(() => _file = new(_path, options!), _path);
         }
-    });
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (PSObject? input in InputObject ?? [null])
         {
-            if (Read(input) is { } row)
+            DefinitionRow? row = null;
+            if (Report(input, () => row = Read(input)))
             {
                 _rows++;
-                OrEnd(() => _file?.Add(row));
+                EndOn(() => _file?.Add(row!), _path);
             }
         }
     }
@@ -103,43 +110,20 @@ public sealed class ExportGenesysQueueDefinitionCommand : PSCmdlet, IDisposable
             WriteWarning($"No definitions were received, so '{_path}' holds none.");
         }
 
-        try
-        {
-            OrEnd(() => _file.Complete(_stop.Token));
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            return;
-        }
-
+        EndOn(() => _file.Complete(StopToken), _path);
         if (PassThru)
         {
             WriteObject(new FileInfo(_path));
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing() => _stop.Cancel();
-
     /// <summary>Deletes what a pipeline that was cut short has left.</summary>
-    public void Dispose()
-    {
-        _file?.Dispose();
-        _stop.Dispose();
-    }
+    protected override void Dispose(bool disposing) => _file?.Dispose();
 
-    private DefinitionRow? Read(PSObject? input)
+    private DefinitionRow Read(PSObject? input)
     {
-        try
-        {
-            PipedDefinition piped = _input.Read(input);
-            return new(piped.Definition, RowOutcome.Of(input, piped));
-        }
-        catch (GenesysException e)
-        {
-            WriteError(ErrorRecords.From(e, input));
-            return null;
-        }
+        PipedDefinition piped = _input.Read(input);
+        return new(piped.Definition, RowOutcome.Of(input, piped));
     }
 
     private ExportOptions Options()
@@ -161,17 +145,5 @@ public sealed class ExportGenesysQueueDefinitionCommand : PSCmdlet, IDisposable
             NoClobber = NoClobber,
             Force = Force,
         };
-    }
-
-    private void OrEnd(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, _path));
-        }
     }
 }

@@ -1,4 +1,5 @@
 using GenesysQueues.Completion;
+using GenesysQueues.Pipeline;
 using GenesysQueues.Profiles;
 using GenesysQueues.Storage;
 
@@ -7,7 +8,7 @@ namespace GenesysQueues.Commands;
 /// <summary>Shows saved profiles, never a secret.</summary>
 [Cmdlet(VerbsCommon.Get, "GenesysProfile")]
 [OutputType(typeof(GenesysProfile))]
-public sealed class GetGenesysProfileCommand : PSCmdlet
+public sealed class GetGenesysProfileCommand : GenesysCmdlet
 {
     /// <summary>Names, with wildcards; all when not given.</summary>
     [Parameter(Position = 0)]
@@ -30,25 +31,13 @@ public sealed class GetGenesysProfileCommand : PSCmdlet
             else
             {
                 var pattern = new WildcardPattern(wanted, WildcardOptions.IgnoreCase);
-                Try(() => names = store.Names.Where(pattern.IsMatch).ToList(), wanted);
+                Report(wanted, () => names = store.Names.Where(pattern.IsMatch).ToList());
             }
 
             foreach (string name in names)
             {
-                Try(() => WriteObject(store.Read(name)), name);
+                Report(name, () => WriteObject(store.Read(name)));
             }
-        }
-    }
-
-    private void Try(Action work, string? target)
-    {
-        try
-        {
-            work();
-        }
-        catch (GenesysException e)
-        {
-            WriteError(ErrorRecords.From(e, target));
         }
     }
 }

@@ -2,6 +2,7 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
 using GenesysQueues.Connection;
 using GenesysQueues.Input;
+using GenesysQueues.Pipeline;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;
@@ -9,7 +10,7 @@ namespace GenesysQueues.Commands;
 /// <summary>Reads the audit. Needs no session.</summary>
 [Cmdlet(VerbsCommon.Get, "GenesysProvisioningAudit", DefaultParameterSetName = FilterSet)]
 [OutputType(typeof(GenesysAuditRecord), typeof(GenesysProvisioningSummary))]
-public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
+public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
 {
     private const string FilterSet = "Filter";
     private const string InputObjectSet = "InputObject";
@@ -82,38 +83,40 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
         var sums = new Dictionary<Guid, AuditSummary>();
         foreach (string file in Files())
         {
-            try
+            // A file that cannot be read is said; the others are read.
+            Report(file, () => ReadFile(file, filter, sums));
+            if (Stopping)
             {
-                foreach ((int number, AuditFields line) in AuditReader.Scan(file, WriteWarning))
-                {
-                    if (Stopping)
-                    {
-                        return;
-                    }
-
-                    if (!filter.Passes(line))
-                    {
-                        continue;
-                    }
-
-                    if (Summary || PerRun)
-                    {
-                        SumOf(line, sums).Add(line);
-                    }
-                    else
-                    {
-                        WriteObject(line.ToRecord(file, number));
-                    }
-                }
-            }
-            catch (GenesysException e)
-            {
-                // A file that cannot be read is said; the others are read.
-                WriteError(ErrorRecords.From(e, file));
+                return;
             }
         }
 
         WriteObject(sums.Values.Where(sum => sum.HoldsRun).Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
+    }
+
+    private void ReadFile(string file, AuditFilter filter, Dictionary<Guid, AuditSummary> sums)
+    {
+        foreach ((int number, AuditFields line) in AuditReader.Scan(file, WriteWarning))
+        {
+            if (Stopping)
+            {
+                return;
+            }
+
+            if (!filter.Passes(line))
+            {
+                continue;
+            }
+
+            if (Summary || PerRun)
+            {
+                SumOf(line, sums).Add(line);
+            }
+            else
+            {
+                WriteObject(line.ToRecord(file, number));
+            }
+        }
     }
 
     private AuditSummary SumOf(AuditFields line, Dictionary<Guid, AuditSummary> sums)
@@ -161,14 +164,8 @@ public sealed class GetGenesysProvisioningAuditCommand : PSCmdlet
         var files = new List<string>();
         foreach (string path in Path)
         {
-            try
-            {
-                files.AddRange(FilePaths.Resolve(SessionState, path, isLiteral: false).SelectMany(AuditReader.Files));
-            }
-            catch (GenesysException e)
-            {
-                WriteError(ErrorRecords.From(e, path));
-            }
+            Report(path, () => files.AddRange(
+                FilePaths.Resolve(SessionState, path, isLiteral: false).SelectMany(AuditReader.Files)));
         }
 
         return files;

@@ -42,12 +42,12 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
         _search = new(RequireSession(), Listener);
         if (Division is not null)
         {
-            Guarded(() => Await(() => _search.LimitToAsync(Division, StopToken)));
+            EndOn(() => Await(() => _search.LimitToAsync(Division, StopToken)));
         }
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guarded(() =>
+    protected override void ProcessRecord() => EndOn(() =>
     {
         if (ParameterSetName == QueueIdSet)
         {
@@ -66,31 +66,10 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     {
         foreach ((string name, GenesysException why) in Await(() => _search!.FindAsync(names, queue => Post(() => WriteObject(queue)), StopToken)))
         {
-            WriteError(ErrorRecords.From(why, name));
+            WriteError(why, name);
         }
     }
 
-    private void FindById(string id)
-    {
-        try
-        {
-            WriteObject(Await(() => _search!.GetAsync(id, StopToken)));
-        }
-        catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueNotFound)
-        {
-            WriteError(ErrorRecords.From(e, id));
-        }
-    }
-
-    private void Guarded(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e);
-        }
-    }
+    private void FindById(string id) => Report(
+        id, () => WriteObject(Await(() => _search!.GetAsync(id, StopToken))), when: e => e.Code == ErrorCatalogue.QueueNotFound);
 }

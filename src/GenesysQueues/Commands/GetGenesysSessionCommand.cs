@@ -1,11 +1,12 @@
 using GenesysQueues.Connection;
+using GenesysQueues.Pipeline;
 
 namespace GenesysQueues.Commands;
 
 /// <summary>Lists this window's sessions.</summary>
 [Cmdlet(VerbsCommon.Get, "GenesysSession")]
 [OutputType(typeof(GenesysSession))]
-public sealed class GetGenesysSessionCommand : PSCmdlet
+public sealed class GetGenesysSessionCommand : GenesysCmdlet
 {
     /// <inheritdoc/>
     protected override void EndProcessing() => WriteObject(SessionTable.All, enumerateCollection: true);

@@ -2,13 +2,14 @@ using GenesysQueues.Completion;
 using GenesysQueues.Definitions.Files;
 using GenesysQueues.Hosting;
 using GenesysQueues.Input;
+using GenesysQueues.Pipeline;
 
 namespace GenesysQueues.Commands;
 
 /// <summary>Reads definitions from CSV or JSON files, and knows file and row of each.</summary>
 [Cmdlet(VerbsData.Import, "GenesysQueueDefinition", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(GenesysQueueDefinition))]
-public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
+public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -38,17 +39,8 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
     public string? Encoding { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        try
-        {
-            _encoding = Encoding is null ? null : CodePages.Require(Encoding);
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e, Encoding));
-        }
-    }
+    protected override void BeginProcessing() =>
+        EndOn(() => _encoding = Encoding is null ? null : CodePages.Require(Encoding), Encoding);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -57,25 +49,13 @@ public sealed class ImportGenesysQueueDefinitionCommand : PSCmdlet
         foreach (string path in isLiteral ? LiteralPath : Path)
         {
             // A file that cannot be read is said; the others are read.
-            Guarded(path, () =>
+            Report(path, () =>
             {
                 foreach (string file in FilePaths.Resolve(SessionState, path, isLiteral))
                 {
-                    Guarded(file, () => ReadFile(file));
+                    Report(file, () => ReadFile(file));
                 }
             });
-        }
-    }
-
-    private void Guarded(string path, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (GenesysException e)
-        {
-            WriteError(ErrorRecords.From(e, path));
         }
     }
 

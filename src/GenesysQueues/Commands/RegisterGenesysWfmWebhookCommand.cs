@@ -1,8 +1,8 @@
-using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
 using GenesysQueues.Http.Tokens;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
 using System.Collections;
 using System.Security;
@@ -18,7 +18,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
     private GenesysSession? _session;
     private WfmEndpoint? _endpoint;
-    private AuditTrail? _audit;
+    private WfmWebhookService? _service;
 
     /// <summary>The endpoint, https; WFM_WEBHOOK_URL when not given.</summary>
     [Parameter(Position = 0)]
@@ -61,20 +61,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     protected override void BeginProcessing()
     {
         _session = RequireSession();
-        try
-        {
-            Register(_session);
-        }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
-        {
-            ThrowTerminating(new GenesysException(
-                "WebhookApiMissing", $"'{_session.OrgName}' has no webhook API: it does not speak the Inline contract.",
-                "Connect with -Contract PublicApi; the module then delivers the events itself.", e));
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e);
-        }
+        EndOn(() => Register(_session));
     }
 
     /// <inheritdoc/>
@@ -87,8 +74,11 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         if (result.IsCreation && result.OrgId != _session!.OrgId)
         {
-            WriteError(ErrorRecords.From(
-                new GenesysException("OtherOrg", $"'{result.QueueName}' was created in '{result.Org}', not in '{_session.OrgName}'.", "Give -Session: the session of that org."), result));
+            WriteError(
+                new GenesysException(
+                    "OtherOrg", $"'{result.QueueName}' was created in '{result.Org}', not in '{_session.OrgName}'.",
+                    "Give -Session: the session of that org."),
+                result);
         }
         else if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
@@ -106,20 +96,13 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        try
+        EndOn(() =>
         {
-            var delivery = new WfmDelivery(Listener, _session!.EndpointRetry, _audit!);
-            Await(() => _session.Wfm.DeliverAsync(delivery, wait: true, StopToken));
-            Await(() => _audit!.FlushAsync(StopToken));
-            foreach (string warning in delivery.Warnings)
+            foreach (string warning in Await(() => _service!.DeliverAsync(StopToken)))
             {
                 WriteWarning(PlainText.Of(warning));
             }
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e);
-        }
+        });
 
         if (!MyInvocation.ExpectingInput)
         {
@@ -128,7 +111,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _audit?.Dispose();
+    protected override void Dispose(bool disposing) => _service?.Dispose();
 
     private void Register(GenesysSession session)
     {
@@ -150,27 +133,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        _audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
-        GenesysException? failure = null;
-        try
-        {
-            _endpoint = Await(() => session.RegisterWfmAsync(registration, ping: !SkipPing, Listener, StopToken));
-        }
-        catch (GenesysException e)
-        {
-            failure = e;
-            throw;
-        }
-        finally
-        {
-            _audit.Note(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow())
-            {
-                Success = _endpoint is not null,
-                ErrorCode = failure?.Code,
-                ErrorMessage = failure is null ? $"{Name}: {target.Host}" : $"{Name}: {failure.Message}",
-            });
-            Await(() => _audit.FlushAsync(CancellationToken.None));
-        }
+        _service = new(session, Listener);
+        _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing, StopToken));
     }
 
     private Secret? SigningSecret() =>

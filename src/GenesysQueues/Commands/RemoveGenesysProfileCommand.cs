@@ -1,12 +1,13 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Connection;
+using GenesysQueues.Pipeline;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;
 
 /// <summary>Removes saved profiles, with the secrets that SecretManagement keeps for them.</summary>
 [Cmdlet(VerbsCommon.Remove, "GenesysProfile", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-public sealed class RemoveGenesysProfileCommand : PSCmdlet
+public sealed class RemoveGenesysProfileCommand : GenesysCmdlet
 {
     /// <summary>Names, literally: wildcards are not.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -20,18 +21,14 @@ public sealed class RemoveGenesysProfileCommand : PSCmdlet
         var profiles = new ProfileKeeper(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
         foreach (string name in ProfileName)
         {
-            try
+            Report(name, () =>
             {
                 GenesysProfile profile = profiles.Read(name);
                 if (ShouldProcess($"profile '{profile}'", "Remove"))
                 {
                     profiles.Remove(profile);
                 }
-            }
-            catch (GenesysException e)
-            {
-                WriteError(ErrorRecords.From(e, name));
-            }
+            });
         }
     }
 }

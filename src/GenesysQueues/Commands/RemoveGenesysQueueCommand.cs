@@ -75,20 +75,12 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         foreach (T input in inputs)
         {
-            try
-            {
-                Remove(find(input));
-            }
-            catch (GenesysException e) when (e is not GenesysApiException { EndsRun: true } and not { Code: ErrorCatalogue.AuditNotWritable })
-            {
-                WriteError(ErrorRecords.From(e, input));
-            }
-            catch (GenesysException e)
-            {
-                ThrowTerminating(e, input);
-            }
+            EndOn(() => Report(input, () => Remove(find(input)), when: IsOfOneQueue), input);
         }
     }
+
+    private static bool IsOfOneQueue(GenesysException e) =>
+        e is not GenesysApiException { EndsRun: true } and not { Code: ErrorCatalogue.AuditNotWritable };
 
     private void Remove(RemovalTarget target)
     {

@@ -53,7 +53,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
         GenesysSession session = RequireSession();
         foreach (Guid asked in _asked)
         {
-            Resume(session, Find(session, asked));
+            EndOn(() => Resume(session, Find(session, asked)));
         }
     }
 
@@ -82,21 +82,14 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
         _console.Complete();
     }
 
-    private JournalHeader Find(GenesysSession session, Guid asked)
+    private static JournalHeader Find(GenesysSession session, Guid asked)
     {
-        try
-        {
-            using PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
-            PastRun? run = asked == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == asked);
-            return run?.Header ?? throw new GenesysException(
-                "NothingToResume",
-                asked == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end." : $"No unfinished run in '{session.OrgName}' has the id {asked}.",
-                $"Journals of unfinished runs are in '{session.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e);
-            throw;
-        }
+        using PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
+        PastRun? run = asked == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == asked);
+        return run?.Header ?? throw new GenesysException(
+            "NothingToResume",
+            asked == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end."
+                : $"No unfinished run in '{session.OrgName}' has the id {asked}.",
+            $"Journals of unfinished runs are in '{session.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
     }
 }

@@ -41,24 +41,14 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void Process(PipedDefinition piped)
-    {
-        try
-        {
-            Emit(Await(() => _validator!.ValidateAsync(piped.Definition, piped.RefusedBefore, StopToken)));
-        }
-        catch (GenesysException e)
-        {
-            ThrowTerminating(e, piped.Definition);
-        }
-    }
+    private protected override void Process(PipedDefinition piped) => EndOn(
+        () => Emit(Await(() => _validator!.ValidateAsync(piped.Definition, piped.RefusedBefore, StopToken))), piped.Definition);
 
     /// <inheritdoc/>
-    private protected override void NotUnderstood(GenesysException why, PSObject? input)
+    private protected override void NotUnderstood()
     {
         _checked++;
         _allValid = false;
-        base.NotUnderstood(why, input);
     }
 
     /// <inheritdoc/>

@@ -12,9 +12,21 @@ internal static class SimulatedConnection
     // The org's clock runs fast, so that half a second of a busy machine looks like half a minute: more patience than with a real org.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(240);
 
-    /// <summary>Throws <see cref="GenesysException"/> or <see cref="SimulatorConfigurationException"/>.</summary>
+    /// <summary>Throws <see cref="GenesysException"/>.</summary>
     internal static SessionOptions Options(
         string? file, IReadOnlyList<string> faults, int? seed, Credentials? credentials, GenesysContract contract, string? auditPath)
+    {
+        try
+        {
+            return OptionsOf(Org(file, faults, seed, contract), credentials, contract, auditPath);
+        }
+        catch (SimulatorConfigurationException e)
+        {
+            throw new GenesysException("SimulatorConfigurationInvalid", e.Message, "Correct the file or the fault.", e);
+        }
+    }
+
+    private static SimulatedOrg Org(string? file, IReadOnlyList<string> faults, int? seed, GenesysContract contract)
     {
         SimulatorConfiguration configuration = file is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(Read(file));
         configuration.Options.Contract = contract == GenesysContract.Inline ? SimulatorContract.Inline : SimulatorContract.PublicApi;
@@ -23,8 +35,13 @@ internal static class SimulatedConnection
             configuration.Faults = FaultPlan.Parse(faults, seed);
         }
 
-        var org = new SimulatedOrg(configuration);
-        return new(new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), credentials ?? new Credentials.Client("sim-client", Secret.Of("sim-secret")))
+        return new(configuration);
+    }
+
+    private static SessionOptions OptionsOf(
+        SimulatedOrg org, Credentials? credentials, GenesysContract contract, string? auditPath) => new(
+        new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress),
+        credentials ?? new Credentials.Client("sim-client", Secret.Of("sim-secret")))
         {
             Contract = contract,
             AuditPath = auditPath ?? (Environment.GetEnvironmentVariable(StateFolder.Variable) is { Length: > 0 } ? StateFolder.Default : TemporaryFolder()),
@@ -34,7 +51,6 @@ internal static class SimulatedConnection
             WfmTimeout = s_patience,
             Simulator = org,
         };
-    }
 
     private static string TemporaryFolder() => Path.Combine(Path.GetTempPath(), $"GenesysQueues-{Guid.NewGuid():N}");
 

@@ -3,7 +3,7 @@ using GenesysQueues.Http;
 namespace GenesysQueues.Pipeline;
 
 /// <summary>A cmdlet whose work runs on other threads, can be stopped at any time, and writes on the pipeline thread only.</summary>
-public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Pump _pump = new();
@@ -65,9 +65,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Prints as Write-Host does: on the screen or in the log at once, kept out of what the command returns, and redirected by 6>.</summary>
     internal void WriteHost(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
-
-    /// <summary>Ends the command with what a person can act on.</summary>
-    internal void ThrowTerminating(GenesysException e, object? target = null) => ThrowTerminatingError(ErrorRecords.From(e, target));
 
     private sealed class VerboseListener(Action<string> write) : ICallListener
     {

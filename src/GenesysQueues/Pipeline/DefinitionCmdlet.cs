@@ -146,18 +146,15 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
         foreach (PSObject? input in InputObject ?? [null])
         {
-            PipedDefinition piped;
-            try
+            PipedDefinition? piped = null;
+            if (Report(input, () => piped = _input.Read(input)))
             {
-                piped = _input.Read(input);
+                Process(piped!.With(_fields));
             }
-            catch (GenesysException e)
+            else
             {
-                NotUnderstood(e, input);
-                continue;
+                NotUnderstood();
             }
-
-            Process(piped.With(_fields));
         }
     }
 
@@ -167,6 +164,8 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     /// <summary>One definition.</summary>
     private protected abstract void Process(PipedDefinition piped);
 
-    /// <summary>An object that is no definition: said, and the others go on.</summary>
-    private protected virtual void NotUnderstood(GenesysException why, PSObject? input) => WriteError(ErrorRecords.From(why, input));
+    /// <summary>An object was no definition; the error is told, and the others go on.</summary>
+    private protected virtual void NotUnderstood()
+    {
+    }
 }
