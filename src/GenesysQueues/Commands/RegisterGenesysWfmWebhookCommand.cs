@@ -165,9 +165,12 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         {
             _audit.Note(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow())
             {
-                Success = _endpoint is not null,
-                ErrorCode = failure?.Code,
-                ErrorMessage = failure is null ? $"{Name}: {target.Host}" : $"{Name}: {failure.Message}",
+                Outcome = new()
+                {
+                    Success = _endpoint is not null,
+                    ErrorCode = failure?.Code,
+                    ErrorMessage = failure is null ? $"{Name}: {target.Host}" : $"{Name}: {failure.Message}",
+                },
             });
             Await(() => _audit.FlushAsync(CancellationToken.None));
         }

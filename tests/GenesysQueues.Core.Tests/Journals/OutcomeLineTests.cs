@@ -1,4 +1,5 @@
 using GenesysQueues.Journals;
+using GenesysQueues.Outcomes;
 
 namespace GenesysQueues.Core.Tests.Journals;
 
@@ -16,7 +17,7 @@ public sealed class OutcomeLineTests : IDisposable
 
     private static readonly DateTimeOffset s_time = LeapingClock.Noon.AddTicks(1234567);
 
-    private static readonly JournalOutcome s_full = new(GenesysProvisioningStatus.Unknown, s_time)
+    private static readonly Outcome s_full = new(GenesysProvisioningStatus.Unknown, s_time)
     {
         IsReconciled = true,
         QueueId = "id-1",
@@ -38,7 +39,7 @@ public sealed class OutcomeLineTests : IDisposable
 
     [Fact]
     public void What_an_outcome_has_not_is_left_out() => Assert.Equal(
-        Bare, JournalLine.QueueOutcome(7, RowState.Done, new(GenesysProvisioningStatus.Created, s_time) { Success = true }));
+        Bare, JournalLine.QueueOutcome(7, RowState.Done, new(GenesysProvisioningStatus.Created, s_time)));
 
     [Fact]
     public void A_journal_of_format_1_is_read_as_it_was_meant()
@@ -46,7 +47,7 @@ public sealed class OutcomeLineTests : IDisposable
         string path = JournalFile.PathOf(_folder.Path, "org-1", Guid.Parse("11111111-1111-1111-1111-111111111111"));
         File.WriteAllLines(path,
         [
-            """{"type":"run","format":1,"run_id":"11111111-1111-1111-1111-111111111111","org_id":"org-1","started":"2026-03-01T12:00:00.0000000Z","if_exists":"Skip","allow_unknown_setting":true}""",
+            """{"type":"run","format":1,"run_id":"11111111-1111-1111-1111-111111111111","org_id":"org-1","started":"2026-03-01T12:00:00.0000000Z"}""",
             """{"type":"row","row":7,"path":null,"source_row":7,"definition":{"Name":"Sales"}}""",
             """{"type":"intent","row":7,"queue":"Sales","time":"2026-03-01T12:00:00.0000000Z","body":{"name":"Sales"}}""",
             Full,
@@ -57,6 +58,6 @@ public sealed class OutcomeLineTests : IDisposable
 
         PastRow row = Assert.Single(run.Rows);
         Assert.Equal(RowState.Done, row.State);
-        Assert.Equal([s_full, new(GenesysProvisioningStatus.Created, s_time) { Success = true }], row.Outcomes);
+        Assert.Equal([s_full, new(GenesysProvisioningStatus.Created, s_time)], row.Outcomes);
     }
 }
