@@ -1,3 +1,5 @@
+using GenesysQueues.Outcomes;
+
 namespace GenesysQueues.Auditing;
 
 /// <summary>What happened, before it has a place in the chain.</summary>
@@ -6,25 +8,9 @@ internal sealed record AuditEntry(string Event, DateTimeOffset Timestamp)
     /// <summary>Whether the line must survive the machine, and not just the process: something was sent for it.</summary>
     internal bool ToDisk { get; init; }
 
-    internal string? QueueName { get; init; }
+    internal OperationOutcome Outcome { get; init; } = new();
 
-    internal string? QueueId { get; init; }
-
-    internal bool? Success { get; init; }
-
-    internal long? LatencyMs { get; init; }
-
-    internal int? Retries { get; init; }
-
-    internal bool? ValidationPassed { get; init; }
-
-    internal string? CorrelationId { get; init; }
-
-    internal int? HttpStatus { get; init; }
-
-    internal string? ErrorCode { get; init; }
-
-    internal string? ErrorMessage { get; init; }
-
-    internal string? DefinitionSha256 { get; init; }
+    /// <summary>The entry for what became of a definition.</summary>
+    internal static AuditEntry Of(Outcome outcome) =>
+        new(outcome.IsReconciled ? AuditEvents.OutcomeReconciled : AuditEvents.Outcome, outcome.Time) { Outcome = outcome };
 }

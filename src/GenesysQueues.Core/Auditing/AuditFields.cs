@@ -58,31 +58,28 @@ internal sealed class AuditFields
         return isTimed && isOfRun;
     }
 
-    internal GenesysAuditRecord ToRecord(string path, int number) => new()
+    internal GenesysAuditRecord ToRecord(string path, int number)
     {
-        Timestamp = Timestamp,
-        Event = Event,
-        QueueName = QueueName,
-        QueueId = Text(AuditKey.QueueId),
-        Success = Success,
-        LatencyMs = LatencyMs,
-        Retries = Retries,
-        ValidationPassed = ValidationPassed,
-        Org = Org,
-        OrgId = OrgId,
-        Actor = Text(AuditKey.Actor),
-        Simulated = Flag(AuditKey.Simulated),
-        RunId = RunId,
-        Sequence = Long(AuditKey.Sequence) ?? 0,
-        ErrorCode = ErrorCode,
-        ErrorMessage = Text(AuditKey.ErrorMessage),
-        HttpStatus = Int(AuditKey.HttpStatus),
-        CorrelationId = Text(AuditKey.CorrelationId),
-        DefinitionSha256 = Text(AuditKey.DefinitionSha256),
-        Hash = Text(AuditKey.Hash),
-        File = path,
-        Line = number,
-    };
+        var record = new GenesysAuditRecord { File = path, Line = number };
+        foreach (AuditColumn column in AuditSchema.Columns)
+        {
+            column.Read?.Invoke(record, this);
+        }
+
+        return record;
+    }
+
+    internal string? Text(AuditKey key)
+    {
+        string? text = _values[key];
+        return _hasEscapes && text is not null ? (string?)JsonSettings.Parse($"\"{text}\"") : text;
+    }
+
+    internal long? Long(AuditKey key) => _values[key] is { } digits ? long.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
+
+    internal int? Int(AuditKey key) => (int?)Long(key);
+
+    internal bool? Flag(AuditKey key) => _values[key] is { } word ? word == "true" : null;
 
     /// <summary>The line with its keys as this module orders them; null for what is no JSON object.</summary>
     private static string? InOrder(string line, string path)
@@ -99,19 +96,8 @@ internal sealed class AuditFields
         }
 
         // Said before anything else: a newer format may have values that are none here.
-        AuditLine.RefuseNewer(json["format"] is { Type: JTokenType.Integer } format ? (double)format : AuditLine.Format, path);
+        JToken? given = json[AuditSchema.Of(AuditKey.Format).Name];
+        AuditLine.RefuseNewer(given is { Type: JTokenType.Integer } format ? (double)format : AuditLine.Format, path);
         return AuditScan.Compose(name => json[name]?.ToString(Formatting.None) ?? "null");
     }
-
-    private string? Text(AuditKey key)
-    {
-        string? text = _values[key];
-        return _hasEscapes && text is not null ? (string?)JsonSettings.Parse($"\"{text}\"") : text;
-    }
-
-    private long? Long(AuditKey key) => _values[key] is { } digits ? long.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
-
-    private int? Int(AuditKey key) => (int?)Long(key);
-
-    private bool? Flag(AuditKey key) => _values[key] is { } word ? word == "true" : null;
 }

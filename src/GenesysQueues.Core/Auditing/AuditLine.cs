@@ -11,9 +11,9 @@ namespace GenesysQueues.Auditing;
 internal static class AuditLine
 {
     internal const int Format = 1;
-    internal const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-    internal const string FormatKey = "\"format\":";
-    internal const string HashKey = ",\"hash\":\"";
+
+    internal static readonly string FormatKey = AuditSchema.Of(AuditKey.Format).QuotedName;
+    internal static readonly string HashKey = AuditSchema.Of(AuditKey.Hash).Prefix + '"';
 
     /// <summary>What the first line of a file has for its predecessor's hash.</summary>
     internal static readonly string NoHash = new('0', 64);
@@ -32,41 +32,23 @@ internal static class AuditLine
     /// <summary>The line without its end, and its hash.</summary>
     internal static (string Line, string Hash) Write(AuditEntry entry, AuditOrigin origin, long sequence, string previousHash)
     {
+        var chained = new ChainedEntry(entry, origin, sequence, previousHash);
         var text = new StringBuilder(1024);
         using (var json = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { AutoCompleteOnClose = false })
         {
             json.WriteStartObject();
-            Write(json, "timestamp", entry.Timestamp.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture));
-            Write(json, "queue_name", entry.QueueName);
-            Write(json, "queue_id", entry.QueueId);
-            Write(json, "success", entry.Success);
-            Write(json, "latency_ms", entry.LatencyMs);
-            Write(json, "retries", entry.Retries);
-            Write(json, "validation_passed", entry.ValidationPassed);
-            Write(json, "event", entry.Event);
-            Write(json, "format", Format);
-            Write(json, "run_id", origin.RunId.ToString());
-            Write(json, "sequence", sequence);
-            Write(json, "org_id", origin.OrgId);
-            Write(json, "org_name", origin.OrgName);
-            Write(json, "actor", origin.Actor);
-            Write(json, "simulated", origin.Simulated);
-            Write(json, "correlation_id", entry.CorrelationId);
-            Write(json, "http_status", entry.HttpStatus);
-            Write(json, "error_code", entry.ErrorCode);
-            Write(json, "error_message", entry.ErrorMessage);
-            Write(json, "definition_sha256", entry.DefinitionSha256);
-            Write(json, "prev_hash", previousHash);
+            foreach (AuditColumn column in AuditSchema.Columns)
+            {
+                if (column.Write is { } write)
+                {
+                    json.WritePropertyName(column.Name);
+                    json.WriteValue(write(chained));
+                }
+            }
         }
 
         string line = text.ToString();
         string hash = Hex.Sha256(line);
         return (line + HashKey + hash + "\"}", hash);
-    }
-
-    private static void Write(JsonTextWriter json, string key, object? value)
-    {
-        json.WritePropertyName(key);
-        json.WriteValue(value);
     }
 }

@@ -3,36 +3,17 @@ namespace GenesysQueues.Auditing;
 /// <summary>Finds where the values stand in a line of the audit as this module writes it: always the same keys, and no space.</summary>
 internal sealed class AuditScan
 {
-    // In the order of AuditKey, each with the kind of its value.
-    private static readonly (string Name, Kind Kind)[] s_keys =
-    [
-        ("timestamp", Kind.Text), ("queue_name", Kind.Text), ("queue_id", Kind.Text), ("success", Kind.Flag), ("latency_ms", Kind.Long),
-        ("retries", Kind.Int), ("validation_passed", Kind.Flag), ("event", Kind.Text), ("format", Kind.Int), ("run_id", Kind.Text),
-        ("sequence", Kind.Long), ("org_id", Kind.Text), ("org_name", Kind.Text), ("actor", Kind.Text), ("simulated", Kind.Flag),
-        ("correlation_id", Kind.Text), ("http_status", Kind.Int), ("error_code", Kind.Text), ("error_message", Kind.Text),
-        ("definition_sha256", Kind.Text), ("prev_hash", Kind.Text), ("hash", Kind.Text),
-    ];
+    // Read for every line and key: apart from the schema, in arrays.
+    private static readonly string[] s_before = AuditSchema.Columns.Select(column => column.Prefix).ToArray();
+    private static readonly AuditValueKind[] s_kinds = AuditSchema.Columns.Select(column => column.Kind).ToArray();
 
-    private static readonly string[] s_before = s_keys.Select((key, i) => $"{(i == 0 ? '{' : ',')}\"{key.Name}\":").ToArray();
-
-    private readonly int[] _starts = new int[s_keys.Length];
-    private readonly int[] _ends = new int[s_keys.Length];
-
-    // A number's kind is the most digits that surely fit.
-    private enum Kind
-    {
-        Text = 0,
-        Flag = 1,
-        Int = 9,
-        Long = 18,
-    }
-
-    /// <summary>The names of the keys, in their order.</summary>
-    internal static IEnumerable<string> Names => s_keys.Select(key => key.Name);
+    private readonly int[] _starts = new int[s_before.Length];
+    private readonly int[] _ends = new int[s_before.Length];
 
     /// <summary>A line in the form that <see cref="TryRead"/> takes.</summary>
     /// <param name="valueOf">The JSON of a key's value.</param>
-    internal static string Compose(Func<string, string> valueOf) => string.Concat(s_keys.Select((key, i) => s_before[i] + valueOf(key.Name))) + "}";
+    internal static string Compose(Func<string, string> valueOf) =>
+        string.Concat(AuditSchema.Columns.Select(column => column.Prefix + valueOf(column.Name))) + "}";
 
     /// <summary>The line that <see cref="TryRead"/> read.</summary>
     internal string Line { get; private set; } = string.Empty;
@@ -49,14 +30,14 @@ internal sealed class AuditScan
         }
 
         int at = 0;
-        for (int i = 0; i < s_keys.Length; i++)
+        for (int i = 0; i < s_before.Length; i++)
         {
             if (!Has(s_before[i], at))
             {
                 return false;
             }
 
-            Kind kind = s_keys[i].Kind;
+            AuditValueKind kind = s_kinds[i];
             at += s_before[i].Length;
             if (Has("null", at))
             {
@@ -67,8 +48,8 @@ internal sealed class AuditScan
 
             int end = kind switch
             {
-                Kind.Text => EndOfText(at),
-                Kind.Flag => Has("true", at) ? at + 4 : Has("false", at) ? at + 5 : -1,
+                AuditValueKind.Text => EndOfText(at),
+                AuditValueKind.Flag => Has("true", at) ? at + 4 : Has("false", at) ? at + 5 : -1,
                 _ => EndOfNumber(at, (int)kind),
             };
             if (end < 0)
@@ -76,7 +57,7 @@ internal sealed class AuditScan
                 return false;
             }
 
-            int quote = kind == Kind.Text ? 1 : 0;
+            int quote = kind == AuditValueKind.Text ? 1 : 0;
             (_starts[i], _ends[i], at) = (at + quote, end - quote, end);
         }
 

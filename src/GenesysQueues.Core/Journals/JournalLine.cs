@@ -1,4 +1,5 @@
 using GenesysQueues.Json;
+using GenesysQueues.Outcomes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
@@ -61,9 +62,9 @@ internal static class JournalLine
         Text(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
 
     /// <summary>What became of a definition.</summary>
-    internal static string QueueOutcome(int row, RowState state, JournalOutcome outcome)
+    internal static string QueueOutcome(int row, RowState state, Outcome outcome)
     {
-        JObject json = outcome.ToJson();
+        JObject json = OutcomeJson.Write(outcome);
         json.AddFirst(new JProperty("state", state.ToString()));
         json.AddFirst(new JProperty("row", row));
         return Text(Outcome, json);

@@ -1,3 +1,4 @@
+using GenesysQueues.Outcomes;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Journals;
@@ -27,7 +28,7 @@ internal sealed class PastRow(int number, GenesysQueueDefinition definition)
     internal DateTimeOffset IntendedAt { get; set; }
 
     /// <summary>What became of it so far, the latest last.</summary>
-    internal List<JournalOutcome> Outcomes { get; } = [];
+    internal List<Outcome> Outcomes { get; } = [];
 
     /// <summary>Id of its queue, where it has one.</summary>
     internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);

@@ -1,4 +1,5 @@
 using GenesysQueues.Json;
+using GenesysQueues.Outcomes;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Journals;
@@ -64,7 +65,7 @@ internal sealed class PastRun : IDisposable
     }
 
     /// <summary>Records what became of a definition; on the disk when this returns.</summary>
-    internal void Conclude(PastRow row, RowState state, JournalOutcome outcome)
+    internal void Conclude(PastRow row, RowState state, Outcome outcome)
     {
         Append(JournalLine.QueueOutcome(row.Number, state, outcome));
         row.State = state;
@@ -170,7 +171,7 @@ internal sealed class PastRun : IDisposable
                 break;
             case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state):
                 row.State = state;
-                if (JournalOutcome.FromJson(json) is { } outcome)
+                if (OutcomeJson.Read(json) is { } outcome)
                 {
                     row.Outcomes.Add(outcome);
                 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Outcomes;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Journals;
@@ -95,7 +96,7 @@ internal sealed class PastRuns : IDisposable
     {
         for (int later = 1; later < _runs.Count; later++)
         {
-            Dictionary<string, JournalOutcome> outcomes = _runs[later].Rows
+            Dictionary<string, Outcome> outcomes = _runs[later].Rows
                 .Where(row => row.State is RowState.Done or RowState.Incomplete && row.Outcomes.Count > 0 && row.Definition.Name is not null)
                 .Where(row => row.Outcomes.Last().Settles)
                 .GroupBy(row => NameKey.Of(row.Definition.Name!), row => row.Outcomes.Last(), StringComparer.Ordinal)
@@ -112,7 +113,7 @@ internal sealed class PastRuns : IDisposable
     /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
     /// <param name="outcomes">By the keys of the names.</param>
     /// <param name="groups">Skill groups that are in doubt no more, or of which it was said that they are.</param>
-    internal void Settle(IReadOnlyDictionary<string, JournalOutcome> outcomes, IEnumerable<string> groups)
+    internal void Settle(IReadOnlyDictionary<string, Outcome> outcomes, IEnumerable<string> groups)
     {
         _runs.ForEach(run => Settle(run, outcomes));
         foreach (string group in groups)
@@ -126,12 +127,13 @@ internal sealed class PastRuns : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runs.ForEach(run => run.Dispose());
 
-    private static void Settle(PastRun run, IReadOnlyDictionary<string, JournalOutcome> outcomes)
+    private static void Settle(PastRun run, IReadOnlyDictionary<string, Outcome> outcomes)
     {
         foreach (PastRow row in run.Remaining)
         {
-            if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out JournalOutcome? outcome)
-                && (row.State != RowState.Incomplete || outcome.Success || outcome.Status == GenesysProvisioningStatus.CreatedIncomplete))
+            if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out Outcome? outcome)
+                && (row.State != RowState.Incomplete || outcome.Success == true
+                    || outcome.Status == GenesysProvisioningStatus.CreatedIncomplete))
             {
                 run.Settle(row);
             }

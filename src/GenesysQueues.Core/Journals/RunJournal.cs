@@ -1,3 +1,4 @@
+using GenesysQueues.Outcomes;
 using GenesysQueues.Storage;
 using Newtonsoft.Json.Linq;
 
@@ -91,7 +92,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>What became of a definition.</summary>
-    internal async Task ConcludeAsync(int row, RowState state, JournalOutcome outcome, bool toDisk)
+    internal async Task ConcludeAsync(int row, RowState state, Outcome outcome, bool toDisk)
     {
         await AddAsync(JournalLine.QueueOutcome(row, state, outcome), toDisk).ConfigureAwait(false);
         if (state == RowState.Done)

@@ -18,7 +18,12 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
     internal async Task RemoveAsync(string id, string name, bool force, CancellationToken cancellationToken)
     {
         // What cannot be put on file is not done.
-        await audit.WriteAsync(new(AuditEvents.QueueRemoving, session.Time.GetUtcNow()) { QueueName = name, QueueId = id, ToDisk = true }, cancellationToken).ConfigureAwait(false);
+        AuditEntry removing = new(AuditEvents.QueueRemoving, session.Time.GetUtcNow())
+        {
+            Outcome = new() { QueueName = name, QueueId = id },
+            ToDisk = true,
+        };
+        await audit.WriteAsync(removing, cancellationToken).ConfigureAwait(false);
 
         var calls = new RemovalCalls(listener);
         long started = session.Time.GetTimestamp();
@@ -30,15 +35,18 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
 
         AuditEntry outcome = new(AuditEvents.QueueRemoved, session.Time.GetUtcNow())
         {
-            QueueName = name,
-            QueueId = id,
-            Success = failure is null,
-            LatencyMs = (long)session.Time.GetElapsedTime(started).TotalMilliseconds,
-            Retries = calls.Retries,
-            HttpStatus = calls.LastStatus,
-            CorrelationId = calls.LastCorrelationId,
-            ErrorCode = failure?.Code,
-            ErrorMessage = failure?.Message,
+            Outcome = new()
+            {
+                QueueName = name,
+                QueueId = id,
+                Success = failure is null,
+                LatencyMs = (long)session.Time.GetElapsedTime(started).TotalMilliseconds,
+                Retries = calls.Retries,
+                HttpStatus = calls.LastStatus,
+                CorrelationId = calls.LastCorrelationId,
+                ErrorCode = failure?.Code,
+                ErrorMessage = failure?.Message,
+            },
             ToDisk = true,
         };
         // Also when the command is being stopped: the request may have been carried out.

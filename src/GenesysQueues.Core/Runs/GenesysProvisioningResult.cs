@@ -1,23 +1,27 @@
+using GenesysQueues.Outcomes;
+
 namespace GenesysQueues;
 
 /// <summary>What became of one definition.</summary>
 public sealed class GenesysProvisioningResult
 {
-    internal GenesysProvisioningResult(GenesysQueueDefinition definition, GenesysProvisioningStatus status)
+    internal GenesysProvisioningResult(GenesysQueueDefinition definition, Outcome outcome)
     {
         Definition = definition;
-        Status = status;
+        Outcome = outcome;
     }
 
+    /// <summary>What the properties tell, as journal and audit get it.</summary>
+    internal Outcome Outcome { get; }
+
     /// <summary>Name of the queue.</summary>
-    public string? QueueName => Definition.Name;
+    public string? QueueName => Outcome.QueueName;
 
     /// <summary>Created, Recovered, Adopted, Skipped; or why not.</summary>
-    public GenesysProvisioningStatus Status { get; }
+    public GenesysProvisioningStatus Status => Outcome.Status;
 
     /// <summary>Whether the queue is as wanted.</summary>
-    public bool Success => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
-        or GenesysProvisioningStatus.Adopted or GenesysProvisioningStatus.Skipped;
+    public bool Success => Outcome.Success == true;
 
     /// <summary>Whether this run made the queue.</summary>
     internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete;
@@ -26,7 +30,7 @@ public sealed class GenesysProvisioningResult
     internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;
 
     /// <summary>Id of the queue, also of one that existed before; null when there is none.</summary>
-    public string? QueueId { get; internal init; }
+    public string? QueueId => Outcome.QueueId;
 
     /// <summary>Division of the queue, as the org says it.</summary>
     public string? Division { get; internal init; }
@@ -41,37 +45,37 @@ public sealed class GenesysProvisioningResult
     public int Row => Definition.Source.Row;
 
     /// <summary>From the first attempt to the outcome, in milliseconds.</summary>
-    public long LatencyMs { get; internal init; }
+    public long LatencyMs => Outcome.LatencyMs ?? 0;
 
     /// <summary>Requests sent again, those after a 429 included.</summary>
-    public int Retries { get; internal init; }
+    public int Retries => Outcome.Retries ?? 0;
 
     /// <summary>Of the latency, milliseconds spent waiting for rate limits.</summary>
-    public long WaitMs { get; internal init; }
+    public long WaitMs => Outcome.WaitMs;
 
     /// <summary>HTTP status that decided, or null.</summary>
-    public int? HttpStatus { get; internal init; }
+    public int? HttpStatus => Outcome.HttpStatus;
 
     /// <summary>Why it failed, as a stable code; null on success.</summary>
-    public string? ErrorCode { get; internal init; }
+    public string? ErrorCode => Outcome.ErrorCode;
 
     /// <summary>Why it failed, in words.</summary>
-    public string? ErrorMessage { get; internal init; }
+    public string? ErrorMessage => Outcome.ErrorMessage;
 
     /// <summary>What to do about it.</summary>
-    public string? Recommendation { get; internal init; }
+    public string? Recommendation => Outcome.Recommendation;
 
     /// <summary>Genesys's id of the deciding request.</summary>
-    public string? CorrelationId { get; internal init; }
+    public string? CorrelationId => Outcome.CorrelationId;
 
     /// <summary>The run.</summary>
     public Guid RunId { get; internal init; }
 
     /// <summary>When the outcome was known, UTC.</summary>
-    public DateTimeOffset Timestamp { get; internal init; }
+    public DateTimeOffset Timestamp => Outcome.Time;
 
     /// <summary>Members and wrap-up codes that could not be added, and the planning group that the queue could not be added to.</summary>
-    public IReadOnlyList<string> Missing { get; internal init; } = [];
+    public IReadOnlyList<string> Missing => Outcome.Missing;
 
     /// <summary>What validation noticed.</summary>
     public IReadOnlyList<GenesysQueueFinding> Findings { get; internal init; } = [];

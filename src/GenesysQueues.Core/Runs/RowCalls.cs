@@ -39,8 +39,11 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
             Interlocked.Add(ref _waitTicks, notice.Wait.Ticks);
             audit.Note(new(AuditEvents.RateLimitWait, time.GetUtcNow())
             {
-                QueueName = notice.QueueName,
-                LatencyMs = (long)notice.Wait.TotalMilliseconds,
+                Outcome = new()
+                {
+                    QueueName = notice.QueueName,
+                    LatencyMs = (long)notice.Wait.TotalMilliseconds,
+                },
             });
         }
 
@@ -64,11 +67,14 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
 
         audit.Note(new(AuditEvents.Request, time.GetUtcNow())
         {
-            QueueName = notice.QueueName,
-            Success = notice.Status is >= 200 and < 300,
-            LatencyMs = (long)notice.Latency.TotalMilliseconds,
-            HttpStatus = LastStatus,
-            CorrelationId = notice.CorrelationId,
+            Outcome = new()
+            {
+                QueueName = notice.QueueName,
+                Success = notice.Status is >= 200 and < 300,
+                LatencyMs = (long)notice.Latency.TotalMilliseconds,
+                HttpStatus = LastStatus,
+                CorrelationId = notice.CorrelationId,
+            },
         });
     }
 }

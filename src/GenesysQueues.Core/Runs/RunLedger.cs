@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Journals;
+using GenesysQueues.Outcomes;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Runs;
@@ -10,7 +11,7 @@ namespace GenesysQueues.Runs;
 /// </summary>
 internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate gate, IRunObserver observer, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, JournalOutcome> _outcomes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private int _rows;
     private int _failures;
     private volatile bool _isAuditLost;
@@ -55,7 +56,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         }
 
         toDisk |= journal.IsIntended(row);
-        JournalOutcome outcome = OutcomeOf(result, validationPassed);
+        Outcome outcome = result.Outcome.Recorded(validationPassed);
         RowState state = StateOf(result.Status);
         await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
@@ -63,7 +64,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
             _outcomes[NameKey.Of(name)] = outcome;
         }
 
-        await AuditAsync(EntryOf(result.Definition, outcome) with { ToDisk = toDisk }).ConfigureAwait(false);
+        await AuditAsync(AuditEntry.Of(outcome) with { ToDisk = toDisk }).ConfigureAwait(false);
         observer.OnResult(result);
     }
 
@@ -77,9 +78,12 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
 
         await AuditAsync(new(AuditEvents.RunEnded, time.GetUtcNow())
         {
-            Success = _failures == 0 && gate.IsOpen,
-            ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCatalogue.Stopped : null),
-            ErrorMessage = gate.EndedBy?.Message,
+            Outcome = new()
+            {
+                Success = _failures == 0 && gate.IsOpen,
+                ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCatalogue.Stopped : null),
+                ErrorMessage = gate.EndedBy?.Message,
+            },
             ToDisk = true,
         }).ConfigureAwait(false);
         // While the audit lacks something, the journal is what it can be completed from.
@@ -88,35 +92,6 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
             journal.End();
         }
     }
-
-    internal static JournalOutcome OutcomeOf(GenesysProvisioningResult result, bool? validationPassed) => new(result.Status, result.Timestamp)
-    {
-        QueueId = result.QueueId,
-        Success = result.Success,
-        LatencyMs = result.LatencyMs,
-        Retries = result.Retries,
-        ValidationPassed = validationPassed,
-        HttpStatus = result.HttpStatus,
-        CorrelationId = result.CorrelationId,
-        ErrorCode = result.Status == GenesysProvisioningStatus.Skipped ? ErrorCatalogue.QueueExists : result.ErrorCode,
-        ErrorMessage = result.ErrorMessage,
-    };
-
-    /// <summary>The audit's line for an outcome.</summary>
-    internal static AuditEntry EntryOf(GenesysQueueDefinition definition, JournalOutcome outcome) => new(outcome.IsReconciled ? AuditEvents.OutcomeReconciled : AuditEvents.Outcome, outcome.Time)
-    {
-        QueueName = definition.Name,
-        QueueId = outcome.QueueId,
-        Success = outcome.Success,
-        LatencyMs = outcome.LatencyMs,
-        Retries = outcome.Retries,
-        ValidationPassed = outcome.ValidationPassed,
-        CorrelationId = outcome.CorrelationId,
-        HttpStatus = outcome.HttpStatus,
-        ErrorCode = outcome.ErrorCode,
-        ErrorMessage = outcome.ErrorMessage,
-        DefinitionSha256 = DefinitionJson.Digest(definition),
-    };
 
     internal static RowState StateOf(GenesysProvisioningStatus status) => status switch
     {

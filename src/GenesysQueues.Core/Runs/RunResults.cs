@@ -1,3 +1,5 @@
+using GenesysQueues.Outcomes;
+
 namespace GenesysQueues.Runs;
 
 /// <summary>Makes the results of a run.</summary>
@@ -12,23 +14,14 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
     internal GenesysProvisioningResult Of(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
         string? queueId = null, string? division = null, IReadOnlyList<string>? missing = null, IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
-        new(verdict.Definition, status)
+        new(
+            verdict.Definition,
+            OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, missing).Of(verdict.Definition))
         {
-            QueueId = queueId ?? verdict.Resolved?.Existing?.Id,
             Division = division,
-            Missing = missing ?? [],
             Org = session.OrgName,
             OrgId = session.OrgId,
-            LatencyMs = (long)latency.TotalMilliseconds,
-            Retries = counts?.Retries ?? 0,
-            WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
-            HttpStatus = why is GenesysApiException { Status: > 0 } api ? api.Status : why is null ? counts?.LastStatus : null,
-            ErrorCode = why?.Code,
-            ErrorMessage = why?.Message,
-            Recommendation = why?.Recommendation,
-            CorrelationId = (why as GenesysApiException)?.CorrelationId ?? counts?.LastCorrelationId,
             RunId = runId,
-            Timestamp = session.Time.GetUtcNow(),
             Findings = remarks is { Count: > 0 } ? verdict.Findings.Concat(remarks).ToList() : verdict.Findings,
         };
 
@@ -61,4 +54,21 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
         var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));
         return Of(verdict, status, why);
     }
+
+    private Outcome OutcomeOf(
+        GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency, string? queueId,
+        IReadOnlyList<string>? missing) =>
+        new(status, session.Time.GetUtcNow())
+        {
+            QueueId = queueId,
+            Missing = missing ?? [],
+            LatencyMs = (long)latency.TotalMilliseconds,
+            Retries = counts?.Retries ?? 0,
+            WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),
+            HttpStatus = why is GenesysApiException { Status: > 0 } api ? api.Status : why is null ? counts?.LastStatus : null,
+            ErrorCode = why?.Code,
+            ErrorMessage = why?.Message,
+            Recommendation = why?.Recommendation,
+            CorrelationId = (why as GenesysApiException)?.CorrelationId ?? counts?.LastCorrelationId,
+        };
 }

@@ -54,9 +54,12 @@ internal sealed class WfmWebhookService(GenesysSession session, ICallListener li
         {
             _audit.Note(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow())
             {
-                Success = endpoint is not null,
-                ErrorCode = failure?.Code,
-                ErrorMessage = $"{registration.Name}: {failure?.Message ?? registration.TargetUrl.Host}",
+                Outcome = new()
+                {
+                    Success = endpoint is not null,
+                    ErrorCode = failure?.Code,
+                    ErrorMessage = $"{registration.Name}: {failure?.Message ?? registration.TargetUrl.Host}",
+                },
             });
             await _audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }

@@ -143,18 +143,21 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         endpoint.Heard(status, error);
         delivery.Audit.Note(new(error is null ? AuditEvents.WfmDelivered : AuditEvents.WfmFailed, time.GetUtcNow())
         {
-            QueueName = happened.QueueName,
-            QueueId = happened.QueueId,
-            Success = error is null,
-            LatencyMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
-            HttpStatus = endpoint.LastStatus,
-            ErrorCode = verdict switch
+            Outcome = new()
             {
-                WfmVerdict.Taken => null,
-                WfmVerdict.Refused => "WfmEventRefused",
-                _ => "WfmEndpointFailed",
+                QueueName = happened.QueueName,
+                QueueId = happened.QueueId,
+                Success = error is null,
+                LatencyMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
+                HttpStatus = endpoint.LastStatus,
+                ErrorCode = verdict switch
+                {
+                    WfmVerdict.Taken => null,
+                    WfmVerdict.Refused => "WfmEventRefused",
+                    _ => "WfmEndpointFailed",
+                },
+                ErrorMessage = error is null ? null : $"{endpoint.Registration.Name}: {error}",
             },
-            ErrorMessage = error is null ? null : $"{endpoint.Registration.Name}: {error}",
         });
         return verdict;
     }

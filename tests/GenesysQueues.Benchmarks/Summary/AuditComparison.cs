@@ -65,15 +65,18 @@ internal static class AuditComparison
         {
             var entry = new AuditEntry(i % 2 == 0 ? AuditEvents.Request : AuditEvents.Outcome, start.AddMilliseconds(i * 100))
             {
-                QueueName = $"Queue {i / 2:0000000}",
-                QueueId = i % 2 == 0 ? null : Guid.NewGuid().ToString(),
-                Success = true,
-                LatencyMs = 100 + (i % 1009),
-                Retries = 0,
-                ValidationPassed = true,
-                HttpStatus = 200,
-                CorrelationId = Guid.NewGuid().ToString(),
-                DefinitionSha256 = i % 2 == 0 ? null : AuditLine.NoHash,
+                Outcome = new()
+                {
+                    QueueName = $"Queue {i / 2:0000000}",
+                    QueueId = i % 2 == 0 ? null : Guid.NewGuid().ToString(),
+                    Success = true,
+                    LatencyMs = 100 + (i % 1009),
+                    Retries = 0,
+                    ValidationPassed = true,
+                    HttpStatus = 200,
+                    CorrelationId = Guid.NewGuid().ToString(),
+                    DefinitionSha256 = i % 2 == 0 ? null : AuditLine.NoHash,
+                },
             };
             (string line, head) = AuditLine.Write(entry, origin, i + 1, head);
             file.Write(line + "\n");

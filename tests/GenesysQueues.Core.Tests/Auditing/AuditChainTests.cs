@@ -68,7 +68,7 @@ public sealed class AuditChainTests
         string head = AuditLine.NoHash;
         for (int i = 0; i < 6; i++)
         {
-            var entry = new AuditEntry(AuditEvents.Outcome, LeapingClock.Noon.AddSeconds(i)) { QueueName = $"Queue \"{i}\"", Success = i % 2 == 0, LatencyMs = i };
+            var entry = new AuditEntry(AuditEvents.Outcome, LeapingClock.Noon.AddSeconds(i)) { Outcome = new() { QueueName = $"Queue \"{i}\"", Success = i % 2 == 0, LatencyMs = i } };
             (string line, head) = AuditLine.Write(entry, s_origin, i + 1, head);
             lines.Add(line);
         }

@@ -14,17 +14,20 @@ public sealed class AuditFieldsTests
     {
         var entry = new AuditEntry(AuditEvents.Outcome, LeapingClock.Noon)
         {
-            QueueName = text,
-            QueueId = "id",
-            Success = false,
-            LatencyMs = long.MaxValue / 10,
-            Retries = 999_999_999,
-            ValidationPassed = true,
-            CorrelationId = "c-1",
-            HttpStatus = 400,
-            ErrorCode = "Invalid",
-            ErrorMessage = text,
-            DefinitionSha256 = "d",
+            Outcome = new()
+            {
+                QueueName = text,
+                QueueId = "id",
+                Success = false,
+                LatencyMs = long.MaxValue / 10,
+                Retries = 999_999_999,
+                ValidationPassed = true,
+                CorrelationId = "c-1",
+                HttpStatus = 400,
+                ErrorCode = "Invalid",
+                ErrorMessage = text,
+                DefinitionSha256 = "d",
+            },
         };
         (string line, string hash) = AuditLine.Write(entry, new(s_run, "org-1", text, "client", Simulated: true), 7, AuditLine.NoHash);
 
@@ -33,14 +36,14 @@ public sealed class AuditFieldsTests
         Assert.Equal((LeapingClock.Noon, s_run, 7L, hash), (record.Timestamp, record.RunId, record.Sequence, record.Hash));
         Assert.Equal((text, text, text), (record.QueueName, record.ErrorMessage, record.Org));
         Assert.Equal(("id", "c-1", "Invalid", "d", "org-1", "client"), (record.QueueId, record.CorrelationId, record.ErrorCode, record.DefinitionSha256, record.OrgId, record.Actor));
-        Assert.Equal((entry.LatencyMs, entry.Retries, entry.HttpStatus), (record.LatencyMs, record.Retries, record.HttpStatus));
+        Assert.Equal((entry.Outcome.LatencyMs, entry.Outcome.Retries, entry.Outcome.HttpStatus), (record.LatencyMs, record.Retries, record.HttpStatus));
         Assert.Equal((false, true, true), (record.Success, record.ValidationPassed, record.Simulated));
     }
 
     [Fact]
     public void A_written_line_without_escapes_needs_no_JSON_library()
     {
-        string line = AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon) { QueueName = "Sales" }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
+        string line = AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales" } }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
 
         Assert.True(new AuditScan().TryRead(line, hasEscapes: false));
     }
@@ -50,15 +53,15 @@ public sealed class AuditFieldsTests
     {
         string line = AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon), new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
 
-        Assert.Equal(JObject.Parse(line).Properties().Select(property => property.Name), AuditScan.Names);
-        Assert.Equal(Enum.GetValues<AuditKey>().Length, AuditScan.Names.Count());
+        Assert.Equal(JObject.Parse(line).Properties().Select(property => property.Name), AuditSchema.Columns.Select(column => column.Name));
+        Assert.Equal(Enum.GetValues<AuditKey>(), AuditSchema.Columns.Select(column => column.Key));
     }
 
     [Fact]
     public void A_line_that_somebody_else_put_in_order_means_the_same()
     {
         string line = AuditLine.Write(
-            new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales", Success = true, LatencyMs = 5 }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
+            new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales", Success = true, LatencyMs = 5 } }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
         var reversed = new JObject(JObject.Parse(line).Properties().Reverse()) { ["more"] = 1 };
 
         GenesysAuditRecord record = Read(reversed.ToString(Newtonsoft.Json.Formatting.None, []).Replace(",", " , ", StringComparison.Ordinal))!;
@@ -70,7 +73,7 @@ public sealed class AuditFieldsTests
     public void No_line_cut_off_anywhere_is_taken_for_a_whole_one()
     {
         string line = AuditLine.Write(
-            new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "a\\\"b", Success = true, LatencyMs = 5 }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
+            new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "a\\\"b", Success = true, LatencyMs = 5 } }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
 
         Assert.All(Enumerable.Range(0, line.Length), length => Assert.Null(Read(line[..length])));
     }
@@ -108,7 +111,7 @@ public sealed class AuditFieldsTests
     {
         var origin = new AuditOrigin(s_run, "o", "Org", "client", Simulated: false);
         var fields = new AuditFields();
-        Assert.True(fields.TryRead(AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "a\"b", ErrorCode = "x", Success = true }, origin, 1, AuditLine.NoHash).Line, "a"));
+        Assert.True(fields.TryRead(AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "a\"b", ErrorCode = "x", Success = true } }, origin, 1, AuditLine.NoHash).Line, "a"));
         Assert.True(fields.TryRead(AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon), origin, 2, AuditLine.NoHash).Line, "a"));
 
         Assert.Equal((AuditEvents.Request, null, null, null), (fields.Event, fields.QueueName, fields.ErrorCode, fields.Success));

@@ -70,7 +70,7 @@ public sealed class AuditFileTests : IDisposable
         using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
-            (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {i}" }, CancellationToken.None)));
+            (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = $"Queue {i}" } }, CancellationToken.None)));
 
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
         Assert.Null(AuditChain.FirstBadLine(lines));
@@ -125,7 +125,7 @@ public sealed class AuditFileTests : IDisposable
         using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
         Directory.CreateDirectory(AuditPath);
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
-            () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Created" }, CancellationToken.None));
+            () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Created" } }, CancellationToken.None));
         Directory.Delete(AuditPath);
 
         await trail.WriteAsync(new(AuditEvents.RunEnded, LeapingClock.Noon), CancellationToken.None);
@@ -197,7 +197,7 @@ public sealed class AuditFileTests : IDisposable
     {
         using (var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System))
         {
-            await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales" }, CancellationToken.None);
+            await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales" } }, CancellationToken.None);
         }
 
         string newer = (await File.ReadAllTextAsync(AuditPath)).Replace("\"format\":1,", "\"format\":2,", StringComparison.Ordinal);
@@ -205,7 +205,7 @@ public sealed class AuditFileTests : IDisposable
         using var older = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
 
         GenesysException written = await Assert.ThrowsAsync<GenesysException>(
-            () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Support" }, CancellationToken.None));
+            () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Support" } }, CancellationToken.None));
         GenesysException read = Assert.Throws<GenesysException>(() => AuditReader.Read(AuditPath, _ => true, problem => Assert.Fail(problem)).ToList());
 
         Assert.Equal(("AuditTooNew", "AuditTooNew"), (written.Code, read.Code));
@@ -213,5 +213,5 @@ public sealed class AuditFileTests : IDisposable
     }
 
     private static (string Line, string Hash) Line(int number, string head) =>
-        AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = $"Queue {number}" }, s_origin, number, head);
+        AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = $"Queue {number}" } }, s_origin, number, head);
 }

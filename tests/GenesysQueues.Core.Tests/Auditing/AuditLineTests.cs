@@ -27,17 +27,20 @@ public sealed class AuditLineTests
     {
         var entry = new AuditEntry(AuditEvents.Outcome, LeapingClock.Noon)
         {
-            QueueName = "Sales",
-            QueueId = "id-1",
-            Success = false,
-            LatencyMs = 1234,
-            Retries = 2,
-            ValidationPassed = true,
-            CorrelationId = "context-1",
-            HttpStatus = 503,
-            ErrorCode = "OrgFailed",
-            ErrorMessage = "line\nbreak",
-            DefinitionSha256 = "abc",
+            Outcome = new()
+            {
+                QueueName = "Sales",
+                QueueId = "id-1",
+                Success = false,
+                LatencyMs = 1234,
+                Retries = 2,
+                ValidationPassed = true,
+                CorrelationId = "context-1",
+                HttpStatus = 503,
+                ErrorCode = "OrgFailed",
+                ErrorMessage = "line\nbreak",
+                DefinitionSha256 = "abc",
+            },
         };
 
         string line = AuditLine.Write(entry, s_origin, 7, AuditLine.NoHash).Line;
@@ -51,6 +54,39 @@ public sealed class AuditLineTests
                 "queue_name", "queue_id", "success", "latency_ms", "retries", "validation_passed", "event", "sequence", "correlation_id", "http_status",
                 "error_code", "error_message", "definition_sha256",
             }.Select(key => json[key]!.ToString()));
+    }
+
+    [Fact]
+    public void A_line_with_every_value_stays_as_it_is_to_the_byte()
+    {
+        var entry = new AuditEntry(AuditEvents.OutcomeReconciled, new DateTimeOffset(2026, 3, 1, 13, 5, 6, 7, TimeSpan.FromHours(1)))
+        {
+            Outcome = new()
+            {
+                QueueName = "Sälës; \"x\"",
+                QueueId = "id-1",
+                Success = false,
+                LatencyMs = 1234,
+                Retries = 2,
+                ValidationPassed = true,
+                CorrelationId = "context-1",
+                HttpStatus = 503,
+                ErrorCode = "OrgFailed",
+                ErrorMessage = "line\nbreak",
+                DefinitionSha256 = "abc",
+            },
+        };
+
+        Assert.Equal(
+            """{"timestamp":"2026-03-01T12:05:06.007Z","queue_name":"Sälës; \"x\"","queue_id":"id-1","success":false"""
+            + ""","latency_ms":1234,"retries":2,"validation_passed":true,"event":"OutcomeReconciled","format":1"""
+            + ""","run_id":"0f8fad5b-d9cb-469f-a165-70867728950e","sequence":7"""
+            + ""","org_id":"org-1","org_name":"Ørg \"One\"","actor":"client-1","simulated":true"""
+            + ""","correlation_id":"context-1","http_status":503"""
+            + ""","error_code":"OrgFailed","error_message":"line\nbreak","definition_sha256":"abc","prev_hash":"""
+            + $"\"{AuditLine.NoHash}\""
+            + ""","hash":"49035d803e0cf3e3226a1eb2c73e7184a52578837eae829be67d42bd68ed8094"}""",
+            AuditLine.Write(entry, s_origin, 7, AuditLine.NoHash).Line);
     }
 
     [Fact]

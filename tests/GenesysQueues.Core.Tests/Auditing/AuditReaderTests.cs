@@ -36,7 +36,7 @@ public sealed class AuditReaderTests : IDisposable
     public void A_record_has_what_its_line_has()
     {
         string line = AuditLine.Write(
-            new(AuditEvents.Outcome, LeapingClock.Noon) { QueueName = "Sales", QueueId = "id", Success = true, LatencyMs = 5, Retries = 1, ValidationPassed = true, HttpStatus = 200 },
+            new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales", QueueId = "id", Success = true, LatencyMs = 5, Retries = 1, ValidationPassed = true, HttpStatus = 200 } },
             new(Guid.Parse(Run1), "org-1", "Org", "client", false), 3, AuditLine.NoHash).Line;
 
         GenesysAuditRecord record = Assert.Single(Read(_folder.Write("a.jsonl", line + "\n")));

@@ -42,5 +42,5 @@ public sealed class RecentRunTests : IDisposable
     }
 
     private static string Line(Guid run, int minute) => AuditLine.Write(
-        new(AuditEvents.Outcome, LeapingClock.Noon.AddMinutes(minute)) { QueueName = "Sales" }, new(run, "org-1", "Org", "client", false), 1, AuditLine.NoHash).Line + "\n";
+        new(AuditEvents.Outcome, LeapingClock.Noon.AddMinutes(minute)) { Outcome = new() { QueueName = "Sales" } }, new(run, "org-1", "Org", "client", false), 1, AuditLine.NoHash).Line + "\n";
 }

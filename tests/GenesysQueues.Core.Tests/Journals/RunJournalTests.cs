@@ -1,4 +1,5 @@
 using GenesysQueues.Journals;
+using GenesysQueues.Outcomes;
 
 namespace GenesysQueues.Core.Tests.Journals;
 
@@ -15,7 +16,7 @@ public sealed class RunJournalTests : IDisposable
 
     private PastRun Read() => PastRun.Read(JournalFile.TryOpen(DiskStorage.Instance, JournalPath)!)!;
 
-    private static JournalOutcome Outcome(GenesysProvisioningStatus status, string? id = null) => new(status, LeapingClock.Noon) { QueueId = id };
+    private static Outcome Outcome(GenesysProvisioningStatus status, string? id = null) => new(status, LeapingClock.Noon) { QueueId = id };
 
     [Fact]
     public async Task A_definition_comes_back_from_the_journal_with_every_field_and_its_place_in_its_file()

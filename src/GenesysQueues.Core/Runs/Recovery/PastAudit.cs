@@ -1,5 +1,5 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Journals;
+using GenesysQueues.Outcomes;
 
 namespace GenesysQueues.Runs.Recovery;
 
@@ -39,7 +39,7 @@ internal sealed class PastAudit
     }
 
     /// <summary>Whether the audit has a line for an outcome; each line stands for one.</summary>
-    internal bool Take(GenesysQueueDefinition definition, JournalOutcome outcome)
+    internal bool Take(GenesysQueueDefinition definition, Outcome outcome)
     {
         int at = _outcomes.FindIndex(record => record.QueueName == definition.Name && record.Success == outcome.Success
             && record.ValidationPassed == outcome.ValidationPassed && record.ErrorCode == outcome.ErrorCode);

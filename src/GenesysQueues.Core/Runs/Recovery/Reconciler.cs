@@ -4,6 +4,7 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
@@ -35,9 +36,9 @@ internal sealed class Reconciler(
             PastAudit past = _audits[run.Header.RunId];
             foreach (PastRow row in run.Rows)
             {
-                foreach (JournalOutcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
+                foreach (Outcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
                 {
-                    past.Trail.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
+                    past.Trail.Note(AuditEntry.Of(outcome.Of(row.Definition)) with { ToDisk = true });
                 }
             }
 
@@ -101,9 +102,12 @@ internal sealed class Reconciler(
     {
         // Nobody can find out what cannot be seen: said once, and not asked again.
         RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : RunLedger.StateOf(result.Status);
-        JournalOutcome outcome = RunLedger.OutcomeOf(result, validationPassed: true) with { IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open };
+        Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
+        {
+            IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open,
+        };
         run.Conclude(row, state, outcome);
-        audit.Note(RunLedger.EntryOf(row.Definition, outcome) with { ToDisk = true });
+        audit.Note(AuditEntry.Of(outcome) with { ToDisk = true });
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(

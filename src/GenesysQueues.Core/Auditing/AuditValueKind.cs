@@ -1,0 +1,10 @@
+namespace GenesysQueues.Auditing;
+
+/// <summary>What a key of the audit has for its value. A number's kind is the most digits that surely fit.</summary>
+internal enum AuditValueKind
+{
+    Text = 0,
+    Flag = 1,
+    Int = 9,
+    Long = 18,
+}

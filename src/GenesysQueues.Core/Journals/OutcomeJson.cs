@@ -1,0 +1,61 @@
+using GenesysQueues.Json;
+using GenesysQueues.Outcomes;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>The JSON of an outcome in a journal: a row for each key, in their order. What is null is left out.</summary>
+internal static class OutcomeJson
+{
+    private const string Status = "status";
+    private const string Time = "time";
+
+    private static readonly IReadOnlyList<Row> s_rows =
+    [
+        // The status and the time make an outcome, and the status says whether it is a success.
+        new(Status, outcome => outcome.Status.ToString(), (outcome, _, _) => outcome),
+        new(Time, outcome => JournalLine.Text(outcome.Time), (outcome, _, _) => outcome),
+        new("success", outcome => outcome.Success, (outcome, _, _) => outcome),
+        new(
+            "latency_ms", outcome => outcome.LatencyMs,
+            (outcome, json, key) => outcome with { LatencyMs = (long)(json.Real(key) ?? 0) }),
+        new("retries", outcome => outcome.Retries, (outcome, json, key) => outcome with { Retries = json.Number(key) ?? 0 }),
+        new(
+            "reconciled", outcome => outcome.IsReconciled ? true : null,
+            (outcome, json, key) => outcome with { IsReconciled = json.Flag(key) == true }),
+        new("queue_id", outcome => outcome.QueueId, (outcome, json, key) => outcome with { QueueId = json.Text(key) }),
+        new(
+            "validation_passed", outcome => outcome.ValidationPassed,
+            (outcome, json, key) => outcome with { ValidationPassed = json.Flag(key) }),
+        new("http_status", outcome => outcome.HttpStatus, (outcome, json, key) => outcome with { HttpStatus = json.Number(key) }),
+        new(
+            "correlation_id", outcome => outcome.CorrelationId,
+            (outcome, json, key) => outcome with { CorrelationId = json.Text(key) }),
+        new("error_code", outcome => outcome.ErrorCode, (outcome, json, key) => outcome with { ErrorCode = json.Text(key) }),
+        new(
+            "error_message", outcome => outcome.ErrorMessage,
+            (outcome, json, key) => outcome with { ErrorMessage = json.Text(key) }),
+    ];
+
+    internal static JObject Write(Outcome outcome)
+    {
+        var json = new JObject();
+        foreach (Row row in s_rows)
+        {
+            if (row.Write(outcome) is JValue { Value: not null } value)
+            {
+                json[row.Key] = value;
+            }
+        }
+
+        return json;
+    }
+
+    /// <summary>Null when the line is none that this module wrote.</summary>
+    internal static Outcome? Read(JObject json) =>
+        Enum.TryParse(json.Text(Status), out GenesysProvisioningStatus status) && JournalLine.Time(json, Time) is { } time
+            ? s_rows.Aggregate(new Outcome(status, time), (outcome, row) => row.Read(outcome, json, row.Key))
+            : null;
+
+    private sealed record Row(string Key, Func<Outcome, JToken?> Write, Func<Outcome, JObject, string, Outcome> Read);
+}

@@ -1,0 +1,27 @@
+namespace GenesysQueues.Outcomes;
+
+/// <summary>What became of a definition, a request or a removal, as the audit tells it; null: does not apply.</summary>
+internal record OperationOutcome
+{
+    internal string? QueueName { get; init; }
+
+    internal string? QueueId { get; init; }
+
+    internal bool? Success { get; init; }
+
+    internal long? LatencyMs { get; init; }
+
+    internal int? Retries { get; init; }
+
+    internal bool? ValidationPassed { get; init; }
+
+    internal string? CorrelationId { get; init; }
+
+    internal int? HttpStatus { get; init; }
+
+    internal string? ErrorCode { get; init; }
+
+    internal string? ErrorMessage { get; init; }
+
+    internal string? DefinitionSha256 { get; init; }
+}
