@@ -53,13 +53,13 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     /// <summary>Estimated wait, in seconds, above which calls overflow.</summary>
     [Parameter]
     [Alias("OverflowMaxWait")]
-    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
     public int OverflowMaxWaitSeconds { get; set; }
 
     /// <summary>Seconds that a call stays with the queue's own agents before it overflows.</summary>
     [Parameter]
     [Alias("OverflowTimeout")]
-    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
     public int OverflowTimeoutSeconds { get; set; }
 
     /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
