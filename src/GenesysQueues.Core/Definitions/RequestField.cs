@@ -12,6 +12,9 @@ internal sealed record RequestField(string Path, Func<object, JToken> ToJson, Fu
     /// <summary>Whether the request has an object with an id there, rather than the value itself.</summary>
     internal bool IsObject { get; init; }
 
+    /// <summary>Whether a queue shows the object's id alone, so that its name must be looked up (API 5.2).</summary>
+    internal bool IsShownById { get; init; }
+
     /// <summary>The place in a body, which does not change; fields without one follow those that have one.</summary>
     internal int Order { get; init; } = int.MaxValue;
 

@@ -35,7 +35,10 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         };
         foreach (QueueField field in QueueFields.InRequest)
         {
-            field.Set(fields, field.Request!.ReadFrom(queue));
+            object? value = field.Request!.ReadFrom(queue);
+            field.Set(fields, field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+                ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
+                : value);
         }
 
         return new(queue.Text("id")!, fields)
@@ -64,20 +67,25 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         var rows = new List<GenesysSkillRequirement>();
         foreach (InlineSkill skill in skills)
         {
-            string? name = null;
-            try
-            {
-                name = (await session.Directory.FindAsync(EntityKind.Skill, skill.SkillId, scope, cancellationToken).ConfigureAwait(false)).Entity?.Name;
-            }
-            catch (GenesysApiException e) when (e.IsRefusal)
-            {
-                // Whoever may see queues but no skills sees the ids.
-            }
-
-            rows.Add(new(name ?? skill.SkillId, 1, skill.RequiredCapacity, skill.Utilization));
+            string name = await NameAsync(EntityKind.Skill, skill.SkillId, cancellationToken).ConfigureAwait(false);
+            rows.Add(new(name, 1, skill.RequiredCapacity, skill.Utilization));
         }
 
         return rows.Count > 0 ? new(new(rows), GenesysSkillMatch.All, IsOurs: true) : null;
+    }
+
+    private async Task<string> NameAsync(EntityKind kind, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            LookupResult found = await session.Directory.FindAsync(kind, id, scope, cancellationToken).ConfigureAwait(false);
+            return found.Entity?.Name ?? id;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Whoever may see queues but not what they refer to sees the ids.
+            return id;
+        }
     }
 
     private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
