@@ -62,6 +62,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>WFM planning group, name or id, that the queue's calls become part of once it exists.</summary>
     public string? PlanningGroup { get; internal set; }
 
+    /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
+    public string? WhisperPrompt { get; internal set; }
+
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 

@@ -109,6 +109,11 @@ internal static class QueueFields
         {
             Kinds = [EntityKind.PlanningGroup],
         },
+        Of(nameof(D.WhisperPrompt), d => d.WhisperPrompt, (d, value) => d.WhisperPrompt = value, Text) with
+        {
+            Kinds = [EntityKind.Prompt],
+            Request = RequestField.Reference("whisperPrompt") with { IsShownById = true },
+        },
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];

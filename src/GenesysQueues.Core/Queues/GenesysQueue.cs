@@ -60,6 +60,9 @@ public sealed class GenesysQueue
     /// <summary>Architect in-queue call flow.</summary>
     public string? InQueueFlow => Fields.InQueueFlow;
 
+    /// <summary>User prompt that an agent hears before a call is connected.</summary>
+    public string? WhisperPrompt => Fields.WhisperPrompt;
+
     /// <summary>When it was last changed, by the org's clock.</summary>
     public DateTimeOffset? Modified { get; internal init; }
 

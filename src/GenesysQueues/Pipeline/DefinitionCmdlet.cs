@@ -113,6 +113,11 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? PlanningGroup { get; set; }
 
+    /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? WhisperPrompt { get; set; }
+
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
     public Hashtable? Settings { get; set; }
