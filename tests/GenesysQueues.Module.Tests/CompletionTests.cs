@@ -17,6 +17,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("'x' | New-GenesysQueue -WrapupCode Resolved, Esc", "Escalated")]
     [InlineData("'x' | New-GenesysQueue -InQueueFlow Def", "'Default In-Queue'")]
     [InlineData("'x' | New-GenesysQueue -WhisperPrompt def", "'Default Whisper'")]
+    [InlineData("'x' | Test-GenesysQueueDefinition -OnHoldPrompt 'd", "'Default Whisper'")]
     [InlineData("Get-GenesysQueue gen", "'General Enquiries'")]
     [InlineData("Get-GenesysQueue -Division AP", "APAC")]
     [InlineData("Remove-GenesysQueue Bill", "Billing")]

@@ -165,7 +165,7 @@ public sealed class TopicTests : IDisposable
         _host.Connect();
         Outcome run = _host.Run(
             "@{ Name = 'Line A'; Division = 'none'; SkillRequirement = 'none'; OverflowMaxWaitSeconds = 1; OverflowTimeoutSeconds = 1; OverflowTarget = 'none'; MemberGroup = 'none';"
-            + " Member = 'none'; WrapupCode = 'none'; InQueueFlow = 'none'; SourceQueue = 'none'; PlanningGroup = 'none'; WhisperPrompt = 'none'; Settings = @{ whisperPrompt = 'none' } }"
+            + " Member = 'none'; WrapupCode = 'none'; InQueueFlow = 'none'; SourceQueue = 'none'; PlanningGroup = 'none'; WhisperPrompt = 'none'; OnHoldPrompt = 'none'; Settings = @{ whisperPrompt = 'none' } }"
             + " | Test-GenesysQueueDefinition | ForEach-Object { $_.Findings } | ForEach-Object { $_.Code }").Clean();
         return [.. run.Output.Select(code => code!.ToString()!).Where(code => code.EndsWith("NotFound", StringComparison.Ordinal)).Distinct()];
     }

@@ -65,6 +65,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
     public string? WhisperPrompt { get; internal set; }
 
+    /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
+    public string? OnHoldPrompt { get; internal set; }
+
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 

@@ -114,6 +114,11 @@ internal static class QueueFields
             Kinds = [EntityKind.Prompt],
             Request = RequestField.Reference("whisperPrompt") with { IsShownById = true },
         },
+        Of(nameof(D.OnHoldPrompt), d => d.OnHoldPrompt, (d, value) => d.OnHoldPrompt = value, Text) with
+        {
+            Kinds = [EntityKind.Prompt],
+            Request = RequestField.Reference("onHoldPrompt") with { IsShownById = true },
+        },
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];

@@ -63,6 +63,9 @@ public sealed class GenesysQueue
     /// <summary>User prompt that an agent hears before a call is connected.</summary>
     public string? WhisperPrompt => Fields.WhisperPrompt;
 
+    /// <summary>User prompt that callers hear while they are on hold.</summary>
+    public string? OnHoldPrompt => Fields.OnHoldPrompt;
+
     /// <summary>When it was last changed, by the org's clock.</summary>
     public DateTimeOffset? Modified { get; internal init; }
 

@@ -118,6 +118,11 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? WhisperPrompt { get; set; }
 
+    /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? OnHoldPrompt { get; set; }
+
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
     public Hashtable? Settings { get; set; }

@@ -60,6 +60,7 @@ public sealed class EveryFieldTests : IDisposable
         ("Member", "agent01@example.com"), ("WrapupCode", "Resolved"), ("InQueueFlow", "Default In-Queue"),
         ("SourceQueue", "General Enquiries"),
         ("PlanningGroup", "Voice Planning"), ("WhisperPrompt", "Default Whisper"),
+        ("OnHoldPrompt", "Default Whisper"),
     ];
 
     private static GenesysQueueDefinition Whole() => Given.Queue(
@@ -75,7 +76,7 @@ public sealed class EveryFieldTests : IDisposable
          "queueFlow":"Other","sourceQueueId":"Other",
          "acwSettings":{"wrapupPrompt":"AGENT_REQUESTED","timeoutMs":5000},
          "mediaSettings":{"call":{"alertingTimeoutSeconds":9,"serviceLevel":{"percentage":0.5,"durationMs":1000}}},
-         "memberGroups":[{"id":"a0000000-0000-4000-8000-000000000001","type":"TEAM"}],"whisperPrompt":"Other"}
+         "memberGroups":[{"id":"a0000000-0000-4000-8000-000000000001","type":"TEAM"}],"whisperPrompt":"Other","onHoldPrompt":{"id":"Other"}}
         """);
 
     private static (string Column, object? Value)[] Strange() =>

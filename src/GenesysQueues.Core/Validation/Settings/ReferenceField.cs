@@ -21,7 +21,6 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
         new("cannedResponseLibraries.libraryIds[]", [EntityKind.Library], IsId: true),
         new("emailInQueueFlow", [EntityKind.InQueueEmailFlow]),
         new("messageInQueueFlow", [EntityKind.InQueueMessageFlow]),
-        new("onHoldPrompt", [EntityKind.Prompt]),
         new("defaultScripts.*", [EntityKind.Script]),
         new("memberGroups[]", MemberGroupRef.Kinds),
         new("bullseye.rings[].memberGroups[]", MemberGroupRef.Kinds),
