@@ -58,6 +58,16 @@ public sealed class TopicTests : IDisposable
         Assert.Equal(fields.Order(), Fields.Select(row => row.Field).Order());
     }
 
+    [Theory]
+    [InlineData("New-GenesysQueue")]
+    [InlineData("Test-GenesysQueueDefinition")]
+    public void EveryFieldIsAParameter(string cmdlet)
+    {
+        IEnumerable<string> parameters = _host.Run($"(Get-Command {cmdlet}).Parameters.Keys").Clean().Output.Select(name => name!.ToString()!);
+
+        Assert.Empty(Fields.Select(row => row.Field).Except(parameters));
+    }
+
     [Fact]
     public void TheOtherSpellingsAreThoseThatImportKnows()
     {

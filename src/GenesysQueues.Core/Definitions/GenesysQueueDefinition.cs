@@ -68,6 +68,12 @@ public sealed record GenesysQueueDefinition
     /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
     public string? OnHoldPrompt { get; internal set; }
 
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyName { get; internal set; }
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls, as text.</summary>
+    public string? CallingPartyNumber { get; internal set; }
+
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 

@@ -119,6 +119,14 @@ internal static class QueueFields
             Kinds = [EntityKind.Prompt],
             Request = RequestField.Reference("onHoldPrompt") with { IsShownById = true },
         },
+        Of(nameof(D.CallingPartyName), d => d.CallingPartyName, (d, value) => d.CallingPartyName = value, Text) with
+        {
+            Request = RequestField.Text("callingPartyName"),
+        },
+        Of(nameof(D.CallingPartyNumber), d => d.CallingPartyNumber, (d, value) => d.CallingPartyNumber = value, Text) with
+        {
+            Request = RequestField.Text("callingPartyNumber"),
+        },
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];

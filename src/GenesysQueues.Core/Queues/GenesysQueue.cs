@@ -66,6 +66,12 @@ public sealed class GenesysQueue
     /// <summary>User prompt that callers hear while they are on hold.</summary>
     public string? OnHoldPrompt => Fields.OnHoldPrompt;
 
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyName => Fields.CallingPartyName;
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyNumber => Fields.CallingPartyNumber;
+
     /// <summary>When it was last changed, by the org's clock.</summary>
     public DateTimeOffset? Modified { get; internal init; }
 

@@ -123,6 +123,14 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? OnHoldPrompt { get; set; }
 
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    [Parameter]
+    public string? CallingPartyName { get; set; }
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls, as text.</summary>
+    [Parameter]
+    public string? CallingPartyNumber { get; set; }
+
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
     public Hashtable? Settings { get; set; }

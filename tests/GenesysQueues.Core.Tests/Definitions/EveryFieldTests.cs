@@ -51,7 +51,8 @@ public sealed class EveryFieldTests : IDisposable
 
     private static (string Column, object? Value)[] Cells() =>
     [
-        ("Description", "Voice, EMEA; \"Gold\""), ("Division", "EMEA"), ("SkillRequirement", "Billing>=3 x1 @85%; Spanish x1 @90%"),
+        ("Description", "Voice, EMEA; \"Gold\""), ("Division", "EMEA"),
+        ("SkillRequirement", "Billing>=3 x1 @85%; Spanish x1 @90%"),
         ("SkillMatch", "Any"),
         ("OverflowMaxWaitSeconds", 150), ("OverflowTimeoutSeconds", 300), ("OverflowTarget", "Overflow"),
         ("ServiceLevel", "99.50/20"),
@@ -60,7 +61,7 @@ public sealed class EveryFieldTests : IDisposable
         ("Member", "agent01@example.com"), ("WrapupCode", "Resolved"), ("InQueueFlow", "Default In-Queue"),
         ("SourceQueue", "General Enquiries"),
         ("PlanningGroup", "Voice Planning"), ("WhisperPrompt", "Default Whisper"),
-        ("OnHoldPrompt", "Default Whisper"),
+        ("OnHoldPrompt", "Default Whisper"), ("CallingPartyName", "Sales, EMEA"), ("CallingPartyNumber", "+4930123"),
     ];
 
     private static GenesysQueueDefinition Whole() => Given.Queue(
@@ -76,7 +77,8 @@ public sealed class EveryFieldTests : IDisposable
          "queueFlow":"Other","sourceQueueId":"Other",
          "acwSettings":{"wrapupPrompt":"AGENT_REQUESTED","timeoutMs":5000},
          "mediaSettings":{"call":{"alertingTimeoutSeconds":9,"serviceLevel":{"percentage":0.5,"durationMs":1000}}},
-         "memberGroups":[{"id":"a0000000-0000-4000-8000-000000000001","type":"TEAM"}],"whisperPrompt":"Other","onHoldPrompt":{"id":"Other"}}
+         "memberGroups":[{"id":"a0000000-0000-4000-8000-000000000001","type":"TEAM"}],"whisperPrompt":"Other","onHoldPrompt":{"id":"Other"},
+         "callingPartyName":"Other","callingPartyNumber":"+1"}
         """);
 
     private static (string Column, object? Value)[] Strange() =>
@@ -86,7 +88,8 @@ public sealed class EveryFieldTests : IDisposable
 
     private static string Findings(IEnumerable<GenesysQueueFinding> findings) =>
         s_id.Replace(string.Join("\n", findings.Select(found =>
-            $"{found.Severity} {found.Code} {found.Column}: {found.Message} {found.Recommendation}")), "<id>");
+            $"{found.Severity} {found.Code} {found.Column}: {found.Message} {found.Recommendation}")),
+            "<id>");
 
     private string Export(string name)
     {
