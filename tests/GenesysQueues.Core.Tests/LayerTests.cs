@@ -8,7 +8,7 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        SourceGraph.Root, "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Definitions", "Http", "SignIn", "Lookup",
+        SourceGraph.Root, "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http", "SignIn", "Lookup", "Definitions",
         "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation", "Runs",
     ];
 

@@ -16,6 +16,8 @@ public sealed class CompletionTests : IDisposable
     [InlineData("'x' | New-GenesysQueue -MemberGroup Ni", "'Night Shift'")]
     [InlineData("'x' | New-GenesysQueue -WrapupCode Resolved, Esc", "Escalated")]
     [InlineData("'x' | New-GenesysQueue -InQueueFlow Def", "'Default In-Queue'")]
+    [InlineData("'x' | New-GenesysQueue -WhisperPrompt def", "'Default Whisper'")]
+    [InlineData("'x' | Test-GenesysQueueDefinition -OnHoldPrompt 'd", "'Default Whisper'")]
     [InlineData("Get-GenesysQueue gen", "'General Enquiries'")]
     [InlineData("Get-GenesysQueue -Division AP", "APAC")]
     [InlineData("Remove-GenesysQueue Bill", "Billing")]
@@ -161,7 +163,8 @@ public sealed class CompletionTests : IDisposable
     private void ListAll() => _host.Run(
         """
         $null = @{ Name = 'x'; Division = 'EMEA'; SkillRequirement = 'Billing'; OverflowMaxWaitSeconds = 1; OverflowTimeoutSeconds = 1
-            OverflowTarget = 'Overflow'; MemberGroup = 'Night Shift'; WrapupCode = 'Resolved'; InQueueFlow = 'Default In-Queue' } | Test-GenesysQueueDefinition
+            OverflowTarget = 'Overflow'; MemberGroup = 'Night Shift'; WrapupCode = 'Resolved'; InQueueFlow = 'Default In-Queue'
+            WhisperPrompt = 'Default Whisper' } | Test-GenesysQueueDefinition
         """).Clean();
 
     // What is typed comes back: PowerShell would else offer names of files.

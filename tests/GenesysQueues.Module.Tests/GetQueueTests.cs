@@ -198,7 +198,9 @@ public sealed class GetQueueTests : IDisposable
             """
             $given = @{ Description = 'The first'; Division = 'EMEA'; SkillRequirement = 'Sales>=2; French'; SkillMatch = 'Any'; ServiceLevel = '85/15'
                 OverflowMaxWaitSeconds = 60; OverflowTimeoutSeconds = 90; OverflowTarget = 'Overflow'; MemberGroup = 'Tier 2', 'Night Shift'
-                AlertingTimeoutSeconds = 12; AcwMode = 'MandatoryTimeout'; AcwTimeoutSeconds = 45; InQueueFlow = 'Default In-Queue' }
+                AlertingTimeoutSeconds = 12; AcwMode = 'MandatoryTimeout'; AcwTimeoutSeconds = 45; InQueueFlow = 'Default In-Queue'
+                WhisperPrompt = 'Default Whisper'; OnHoldPrompt = 'Default Whisper'
+                CallingPartyName = 'Sales'; CallingPartyNumber = '+4930123' }
             $null = New-GenesysQueue 'Line A' @given -Session $dev
             $queue = Get-GenesysQueue 'Line A' -Session $dev
             """).Clean();

@@ -58,6 +58,16 @@ public sealed class TopicTests : IDisposable
         Assert.Equal(fields.Order(), Fields.Select(row => row.Field).Order());
     }
 
+    [Theory]
+    [InlineData("New-GenesysQueue")]
+    [InlineData("Test-GenesysQueueDefinition")]
+    public void EveryFieldIsAParameter(string cmdlet)
+    {
+        IEnumerable<string> parameters = _host.Run($"(Get-Command {cmdlet}).Parameters.Keys").Clean().Output.Select(name => name!.ToString()!);
+
+        Assert.Empty(Fields.Select(row => row.Field).Except(parameters));
+    }
+
     [Fact]
     public void TheOtherSpellingsAreThoseThatImportKnows()
     {
@@ -165,7 +175,7 @@ public sealed class TopicTests : IDisposable
         _host.Connect();
         Outcome run = _host.Run(
             "@{ Name = 'Line A'; Division = 'none'; SkillRequirement = 'none'; OverflowMaxWaitSeconds = 1; OverflowTimeoutSeconds = 1; OverflowTarget = 'none'; MemberGroup = 'none';"
-            + " Member = 'none'; WrapupCode = 'none'; InQueueFlow = 'none'; SourceQueue = 'none'; PlanningGroup = 'none'; Settings = @{ whisperPrompt = 'none' } }"
+            + " Member = 'none'; WrapupCode = 'none'; InQueueFlow = 'none'; SourceQueue = 'none'; PlanningGroup = 'none'; WhisperPrompt = 'none'; OnHoldPrompt = 'none'; Settings = @{ whisperPrompt = 'none' } }"
             + " | Test-GenesysQueueDefinition | ForEach-Object { $_.Findings } | ForEach-Object { $_.Code }").Clean();
         return [.. run.Output.Select(code => code!.ToString()!).Where(code => code.EndsWith("NotFound", StringComparison.Ordinal)).Distinct()];
     }

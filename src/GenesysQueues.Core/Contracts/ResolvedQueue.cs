@@ -5,7 +5,11 @@ namespace GenesysQueues.Contracts;
 /// <summary>A definition with every name turned into the object it means.</summary>
 internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 {
-    internal OrgEntity? Division { get; init; }
+    /// <summary>What the fields refer to, by their names; skills and groups are apart, for the queue needs more of them.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<OrgEntity>> References { get; init; } =
+        new Dictionary<string, IReadOnlyList<OrgEntity>>();
+
+    internal OrgEntity? Division => One(nameof(Definition.Division));
 
     internal IReadOnlyList<ResolvedSkill> Skills { get; init; } = [];
 
@@ -14,19 +18,21 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     /// <summary>Groups that calls overflow to.</summary>
     internal IReadOnlyList<MemberGroupRef> OverflowGroups { get; init; } = [];
 
-    internal IReadOnlyList<OrgEntity> Members { get; init; } = [];
+    internal IReadOnlyList<OrgEntity> Members => Of(nameof(Definition.Member));
 
-    internal IReadOnlyList<OrgEntity> WrapupCodes { get; init; } = [];
+    internal IReadOnlyList<OrgEntity> WrapupCodes => Of(nameof(Definition.WrapupCode));
 
-    internal OrgEntity? InQueueFlow { get; init; }
-
-    internal OrgEntity? SourceQueue { get; init; }
-
-    internal OrgEntity? PlanningGroup { get; init; }
+    internal OrgEntity? PlanningGroup => One(nameof(Definition.PlanningGroup));
 
     /// <summary>The definition's Settings, with ids for names.</summary>
     internal IReadOnlyDictionary<string, object?>? Settings { get; init; } = Definition.Settings;
 
     /// <summary>A queue that has the name already, or null.</summary>
     internal OrgEntity? Existing { get; init; }
+
+    /// <summary>What a field that takes one name refers to, or null.</summary>
+    internal OrgEntity? One(string field) => Of(field).FirstOrDefault();
+
+    private IReadOnlyList<OrgEntity> Of(string field) =>
+        References.TryGetValue(field, out IReadOnlyList<OrgEntity>? found) ? found : [];
 }

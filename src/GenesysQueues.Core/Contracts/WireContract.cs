@@ -43,32 +43,28 @@ internal abstract class WireContract
     internal abstract OverflowReading? OverflowOf(JObject queue);
 
     /// <summary>The field of a definition that a path of the create request comes from; null for one that only Settings can set.</summary>
-    internal string? FieldAt(string path) => path switch
-    {
-        "description" => nameof(GenesysQueueDefinition.Description),
-        "division.id" => nameof(GenesysQueueDefinition.Division),
-        "queueFlow.id" => nameof(GenesysQueueDefinition.InQueueFlow),
-        "acwSettings.wrapupPrompt" => nameof(GenesysQueueDefinition.AcwMode),
-        "acwSettings.timeoutMs" => nameof(GenesysQueueDefinition.AcwTimeoutSeconds),
-        "mediaSettings.call.alertingTimeoutSeconds" => nameof(GenesysQueueDefinition.AlertingTimeoutSeconds),
-        _ when path.StartsWith("mediaSettings.call.serviceLevel", StringComparison.Ordinal) => nameof(GenesysQueueDefinition.ServiceLevel),
-        "memberGroups" => nameof(GenesysQueueDefinition.MemberGroup),
-        _ => SkillsOrOverflowAt(path),
-    };
+    internal string? FieldAt(string path) =>
+        QueueFields.InRequest.FirstOrDefault(field => field.Request!.Holds(path))?.Name
+        ?? (path == "memberGroups" ? nameof(GenesysQueueDefinition.MemberGroup) : SkillsOrOverflowAt(path));
 
     /// <summary>The body that creates the queue.</summary>
     internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
     {
-        GenesysQueueDefinition d = queue.Definition;
-        var body = new JObject { ["name"] = d.Name };
-        Set(body, "description", d.Description);
-        Set(body, "sourceQueueId", queue.SourceQueue?.Id);
-        SetReference(body, "division", queue.Division?.Id);
-        SetReference(body, "queueFlow", queue.InQueueFlow?.Id);
-        Set(body, "acwSettings", AfterCallWork(d));
-        Set(body, "mediaSettings", CallSettings(d));
+        var body = new JObject { ["name"] = queue.Definition.Name };
+        foreach (QueueField field in QueueFields.InRequest)
+        {
+            if ((field.Kinds.Count > 0 ? queue.One(field.Name)?.Id : field.Get(queue.Definition)) is { } value)
+            {
+                field.Request!.Put(body, value);
+            }
+        }
+
         IReadOnlyList<MemberGroupRef> groups = skillGroup is null ? queue.MemberGroups : queue.MemberGroups.Append(skillGroup).Distinct().ToList();
-        Set(body, "memberGroups", ToJson(groups));
+        if (groups.Count > 0)
+        {
+            body["memberGroups"] = ToJson(groups);
+        }
+
         AddSkillsAndOverflow(body, queue, groups);
         foreach (KeyValuePair<string, object?> setting in queue.Settings ?? new Dictionary<string, object?>())
         {
@@ -100,50 +96,8 @@ internal abstract class WireContract
 
     private protected abstract void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups);
 
-    private protected static JArray? ToJson(IReadOnlyList<MemberGroupRef> groups) =>
-        groups.Count == 0 ? null : new JArray(groups.Select(group => group.ToJson()));
+    private protected static JArray ToJson(IReadOnlyList<MemberGroupRef> groups) =>
+        new(groups.Select(group => group.ToJson()));
 
     private static readonly JsonMergeSettings s_merge = new() { MergeArrayHandling = MergeArrayHandling.Replace };
-
-    private static JObject? AfterCallWork(GenesysQueueDefinition d)
-    {
-        var settings = new JObject();
-        Set(settings, "wrapupPrompt", d.AcwMode is { } mode ? PublishedName(mode) : null);
-        Set(settings, "timeoutMs", d.AcwTimeoutSeconds * 1000);
-        return settings.HasValues ? settings : null;
-    }
-
-    internal static string PublishedName(GenesysAcwMode mode) => mode switch
-    {
-        GenesysAcwMode.Mandatory => "MANDATORY",
-        GenesysAcwMode.Optional => "OPTIONAL",
-        GenesysAcwMode.MandatoryTimeout => "MANDATORY_TIMEOUT",
-        GenesysAcwMode.MandatoryForcedTimeout => "MANDATORY_FORCED_TIMEOUT",
-        GenesysAcwMode.AgentRequested => "AGENT_REQUESTED",
-        _ => throw new ArgumentOutOfRangeException(nameof(mode)),
-    };
-
-    // Service level and alerting are those of calls; other media are set through Settings.
-    private static JObject? CallSettings(GenesysQueueDefinition d)
-    {
-        var call = new JObject();
-        Set(call, "alertingTimeoutSeconds", d.AlertingTimeoutSeconds);
-        if (d.ServiceLevel is { } level)
-        {
-            call["serviceLevel"] = new JObject { ["percentage"] = PlainValue.ToJson(level.Percent / 100), ["durationMs"] = level.Seconds * 1000L };
-        }
-
-        return call.HasValues ? new JObject { ["call"] = call } : null;
-    }
-
-    private static void Set(JObject body, string field, JToken? value)
-    {
-        // A null text becomes a JValue of type String, so its type does not tell.
-        if (value is JContainer or JValue { Value: not null })
-        {
-            body[field] = value;
-        }
-    }
-
-    private static void SetReference(JObject body, string field, string? id) => Set(body, field, id is null ? null : new JObject { ["id"] = id });
 }

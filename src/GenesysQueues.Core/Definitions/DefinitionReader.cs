@@ -3,9 +3,6 @@ namespace GenesysQueues.Definitions;
 /// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>
 internal static class DefinitionReader
 {
-    /// <summary>Largest wait that the published API accepts, in seconds: three days.</summary>
-    internal const int LongestWaitSeconds = 259_200;
-
     internal static GenesysQueueDefinition Read(InputRow row)
     {
         var sink = new FindingSink(row.Source);
@@ -64,6 +61,7 @@ internal static class DefinitionReader
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
+        var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
         foreach (KeyValuePair<string, object?> cell in cells)
         {
@@ -97,7 +95,8 @@ internal static class DefinitionReader
             else
             {
                 name = field;
-                ReadField(definition, field, cell.Value, sink, decimalComma);
+                QueueField known = QueueFields.Find(field)!;
+                known.Set(definition, known.Read(reader, field, cell.Value));
             }
 
             if (sink.ErrorCount > before)
@@ -112,45 +111,6 @@ internal static class DefinitionReader
         if (settings.Given is { } given)
         {
             definition.Settings = definition.Settings is { } before ? SettingTable.Merge(before, given) : given;
-        }
-    }
-
-    private static void ReadField(GenesysQueueDefinition d, string field, object? value, FindingSink sink, bool decimalComma)
-    {
-        var cell = new CellReader(sink, decimalComma);
-        switch (field)
-        {
-            case nameof(d.Description): d.Description = cell.Text(field, value); break;
-            case nameof(d.Division): d.Division = cell.Text(field, value); break;
-            case nameof(d.SkillRequirement): d.SkillRequirement = new SkillMatrixReader(sink, field, decimalComma).Read(value); break;
-            case nameof(d.SkillMatch): d.SkillMatch = cell.Choice<GenesysSkillMatch>(field, value) ?? default; break;
-            case nameof(d.OverflowMaxWaitSeconds): d.OverflowMaxWaitSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;
-            case nameof(d.OverflowTimeoutSeconds): d.OverflowTimeoutSeconds = cell.WholeNumber(field, value, 0, LongestWaitSeconds); break;
-            case nameof(d.OverflowTarget): d.OverflowTarget = cell.Text(field, value); break;
-            case FieldNames.OverflowAction: ReadOverflowAction(value, sink); break;
-            case nameof(d.ServiceLevel): d.ServiceLevel = cell.ServiceLevel(field, value); break;
-            case nameof(d.AlertingTimeoutSeconds): d.AlertingTimeoutSeconds = cell.WholeNumber(field, value, 7, int.MaxValue); break;
-            case nameof(d.AcwTimeoutSeconds): d.AcwTimeoutSeconds = cell.WholeNumber(field, value, 1, 3600); break;
-            case nameof(d.AcwMode): d.AcwMode = cell.Choice<GenesysAcwMode>(field, value); break;
-            case nameof(d.MemberGroup): d.MemberGroup = cell.Names(field, value); break;
-            case nameof(d.Member): d.Member = cell.Names(field, value); break;
-            case nameof(d.WrapupCode): d.WrapupCode = cell.Names(field, value); break;
-            case nameof(d.InQueueFlow): d.InQueueFlow = cell.Text(field, value); break;
-            case nameof(d.SourceQueue): d.SourceQueue = cell.Text(field, value); break;
-            case nameof(d.PlanningGroup): d.PlanningGroup = cell.Text(field, value); break;
-            case FieldNames.Name: d.Name = cell.Text(field, value); break;
-            default: throw new InvalidOperationException($"Field '{field}' has no reader.");
-        }
-    }
-
-    private static void ReadOverflowAction(object? value, FindingSink sink)
-    {
-        string text = CellReader.Show(value);
-        if (!string.Equals(text, "Queue", StringComparison.OrdinalIgnoreCase))
-        {
-            sink.Error(
-                "NotAChoice", FieldNames.OverflowAction, text, $"OverflowAction '{ShortText.Of(text)}' is not supported.",
-                "The only action is Queue; leave the column out.");
         }
     }
 

@@ -7,30 +7,6 @@ internal static class FieldNames
 
     internal const string Settings = SettingColumn.Root;
 
-    private static readonly (string Field, string[] Aliases)[] s_fields =
-    [
-        (Name, ["QueueName"]),
-        (nameof(GenesysQueueDefinition.Description), []),
-        (nameof(GenesysQueueDefinition.Division), []),
-        (nameof(GenesysQueueDefinition.SkillRequirement), ["SkillRequirements", "SkillMatrix"]),
-        (nameof(GenesysQueueDefinition.SkillMatch), []),
-        (nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), ["OverflowMaxWait", "MaxWait"]),
-        (nameof(GenesysQueueDefinition.OverflowTimeoutSeconds), ["OverflowTimeout", "Timeout"]),
-        (nameof(GenesysQueueDefinition.OverflowTarget), []),
-        (OverflowAction, []),
-        (nameof(GenesysQueueDefinition.ServiceLevel), []),
-        (nameof(GenesysQueueDefinition.AlertingTimeoutSeconds), ["AlertingTimeout"]),
-        (nameof(GenesysQueueDefinition.AcwTimeoutSeconds), ["AcwTimeout"]),
-        (nameof(GenesysQueueDefinition.AcwMode), []),
-        (nameof(GenesysQueueDefinition.MemberGroup), ["MemberGroups"]),
-        (nameof(GenesysQueueDefinition.Member), ["Members"]),
-        (nameof(GenesysQueueDefinition.WrapupCode), ["WrapupCodes"]),
-        (nameof(GenesysQueueDefinition.InQueueFlow), []),
-        (nameof(GenesysQueueDefinition.SourceQueue), []),
-        (nameof(GenesysQueueDefinition.PlanningGroup), []),
-        (Settings, []),
-    ];
-
     // Columns of our own results, and what the engine hangs on objects that crossed a process: neither fields nor mistakes.
     private static readonly HashSet<string> s_ignored = new(
         new[]
@@ -42,14 +18,14 @@ internal static class FieldNames
         }.Select(HeaderKey.Of),
         StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, string> s_byKey = s_fields
-        .SelectMany(known => known.Aliases.Append(known.Field).Select(name => (Key: HeaderKey.Of(name), known.Field)))
-        .ToDictionary(pair => pair.Key, pair => pair.Field, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> s_byKey = QueueFields.All
+        .SelectMany(field => field.Aliases.Append(field.Name).Select(name => (Key: HeaderKey.Of(name), field.Name)))
+        .ToDictionary(pair => pair.Key, pair => pair.Name, StringComparer.Ordinal);
 
     /// <summary>The tutorial's column; its only value is Queue.</summary>
     internal const string OverflowAction = "OverflowAction";
 
-    internal static IEnumerable<string> All => s_fields.Select(known => known.Field);
+    internal static IEnumerable<string> All => QueueFields.All.Select(known => known.Name);
 
     /// <summary>The field that a header means, or null.</summary>
     internal static string? Resolve(string header) => s_byKey.TryGetValue(HeaderKey.Of(header), out string? field) ? field : null;

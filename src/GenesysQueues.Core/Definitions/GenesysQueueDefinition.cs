@@ -62,6 +62,18 @@ public sealed record GenesysQueueDefinition
     /// <summary>WFM planning group, name or id, that the queue's calls become part of once it exists.</summary>
     public string? PlanningGroup { get; internal set; }
 
+    /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
+    public string? WhisperPrompt { get; internal set; }
+
+    /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
+    public string? OnHoldPrompt { get; internal set; }
+
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyName { get; internal set; }
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls, as text.</summary>
+    public string? CallingPartyNumber { get; internal set; }
+
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 

@@ -19,6 +19,8 @@ internal static class JsonRead
 
     internal static bool? Flag(this JToken? token, string name) => Field(token, name) is { Type: JTokenType.Boolean } value ? (bool?)value.Value : null;
 
+    internal static JToken? Child(this JToken? token, string name) => (token as JObject)?[name];
+
     internal static IEnumerable<JObject> Objects(this JToken? token, string name) =>
         token is JObject found && found[name] is JArray items ? items.OfType<JObject>() : [];
 

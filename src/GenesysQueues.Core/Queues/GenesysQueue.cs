@@ -6,59 +6,71 @@ namespace GenesysQueues;
 /// </summary>
 public sealed class GenesysQueue
 {
-    internal GenesysQueue(string queueId, string name)
+    internal GenesysQueue(string queueId, GenesysQueueDefinition fields)
     {
         QueueId = queueId;
-        Name = name;
+        Fields = fields;
     }
 
     /// <summary>Name of the queue.</summary>
-    public string Name { get; }
+    public string Name => Fields.Name!;
 
     /// <summary>Id of the queue.</summary>
     public string QueueId { get; }
 
     /// <summary>Name of its division.</summary>
-    public string? Division { get; internal init; }
+    public string? Division => Fields.Division;
 
     /// <summary>Free text.</summary>
-    public string? Description { get; internal init; }
+    public string? Description => Fields.Description;
 
     /// <summary>Agents who serve the queue, by themselves or through a group; null when the org does not say.</summary>
     public int? MemberCount { get; internal init; }
 
     /// <summary>Skills that the queue's agents have by the queue's skill group; null when there is none, or its conditions are no skill matrix.</summary>
-    public GenesysSkillMatrix? SkillRequirement { get; internal init; }
+    public GenesysSkillMatrix? SkillRequirement => Fields.SkillRequirement;
 
     /// <summary>Whether an agent has all rows of the matrix or any.</summary>
-    public GenesysSkillMatch SkillMatch { get; internal init; }
+    public GenesysSkillMatch SkillMatch => Fields.SkillMatch;
 
     /// <summary>Groups that serve the queue, by name; without a skill group that this module made of the matrix.</summary>
-    public GenesysNameList? MemberGroup { get; internal init; }
+    public GenesysNameList? MemberGroup => Fields.MemberGroup;
 
     /// <summary>Estimated wait, in seconds, above which calls overflow; null when calls do not overflow in the way of this module.</summary>
-    public int? OverflowMaxWaitSeconds { get; internal init; }
+    public int? OverflowMaxWaitSeconds => Fields.OverflowMaxWaitSeconds;
 
     /// <summary>Time, in seconds, that a call stays with the queue's own agents before it overflows.</summary>
-    public int? OverflowTimeoutSeconds { get; internal init; }
+    public int? OverflowTimeoutSeconds => Fields.OverflowTimeoutSeconds;
 
     /// <summary>Group that calls overflow to.</summary>
-    public string? OverflowTarget { get; internal init; }
+    public string? OverflowTarget => Fields.OverflowTarget;
 
     /// <summary>Service level of calls.</summary>
-    public GenesysServiceLevel? ServiceLevel { get; internal init; }
+    public GenesysServiceLevel? ServiceLevel => Fields.ServiceLevel;
 
     /// <summary>Time, in seconds, that a call alerts an agent.</summary>
-    public int? AlertingTimeoutSeconds { get; internal init; }
+    public int? AlertingTimeoutSeconds => Fields.AlertingTimeoutSeconds;
 
     /// <summary>Time, in seconds, for after-call work; null when the mode has none.</summary>
-    public int? AcwTimeoutSeconds { get; internal init; }
+    public int? AcwTimeoutSeconds => Fields.AcwTimeoutSeconds;
 
     /// <summary>How after-call work is offered.</summary>
-    public GenesysAcwMode? AcwMode { get; internal init; }
+    public GenesysAcwMode? AcwMode => Fields.AcwMode;
 
     /// <summary>Architect in-queue call flow.</summary>
-    public string? InQueueFlow { get; internal init; }
+    public string? InQueueFlow => Fields.InQueueFlow;
+
+    /// <summary>User prompt that an agent hears before a call is connected.</summary>
+    public string? WhisperPrompt => Fields.WhisperPrompt;
+
+    /// <summary>User prompt that callers hear while they are on hold.</summary>
+    public string? OnHoldPrompt => Fields.OnHoldPrompt;
+
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyName => Fields.CallingPartyName;
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls.</summary>
+    public string? CallingPartyNumber => Fields.CallingPartyNumber;
 
     /// <summary>When it was last changed, by the org's clock.</summary>
     public DateTimeOffset? Modified { get; internal init; }
@@ -78,23 +90,15 @@ public sealed class GenesysQueue
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>What the org shows, in the words of definitions.</summary>
+    internal GenesysQueueDefinition Fields { get; }
+
     /// <summary>What would make another such queue, by names: ids mean nothing in another org.</summary>
-    internal GenesysQueueDefinition ToDefinition(GenesysDefinitionSource source) => new(source)
+    internal GenesysQueueDefinition ToDefinition(GenesysDefinitionSource source) => Fields with
     {
-        Name = Name,
-        Description = Description,
-        Division = Division,
+        Source = source,
         // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
         SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
         SkillMatch = MatrixIsWhole ? SkillMatch : default,
-        MemberGroup = MemberGroup,
-        OverflowMaxWaitSeconds = OverflowMaxWaitSeconds,
-        OverflowTimeoutSeconds = OverflowTimeoutSeconds,
-        OverflowTarget = OverflowTarget,
-        ServiceLevel = ServiceLevel,
-        AlertingTimeoutSeconds = AlertingTimeoutSeconds,
-        AcwTimeoutSeconds = AcwTimeoutSeconds,
-        AcwMode = AcwMode,
-        InQueueFlow = InQueueFlow,
     };
 }

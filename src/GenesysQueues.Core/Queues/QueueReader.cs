@@ -23,27 +23,29 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
         OverflowReading? overflow = session.Wire.OverflowOf(queue);
-        JToken? calls = Child(queue["mediaSettings"], "call");
-        GenesysAcwMode? mode = AcwMode(queue["acwSettings"].Text("wrapupPrompt"));
-        return new(queue.Text("id")!, queue.Text("name")!)
+        var fields = new GenesysQueueDefinition(new(null, 1))
         {
-            // An id names the division too, and where it does not, in another org, that shows rather than being passed over.
-            Division = queue["division"].Text("name") ?? queue["division"].Text("id"),
-            Description = queue.Text("description"),
-            MemberCount = queue.Number("memberCount"),
+            Name = queue.Text("name"),
             SkillRequirement = matrix?.Matrix,
             SkillMatch = matrix?.Match ?? default,
-            MatrixIsWhole = isWhole,
             MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
-            MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
             OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
             OverflowTimeoutSeconds = overflow?.TimeoutSeconds,
             OverflowTarget = overflow?.Target,
-            ServiceLevel = ServiceLevel(Child(calls, "serviceLevel")),
-            AlertingTimeoutSeconds = calls.Number("alertingTimeoutSeconds"),
-            AcwMode = mode,
-            AcwTimeoutSeconds = HasTimeout(mode) ? Seconds(queue["acwSettings"].Number("timeoutMs")) : null,
-            InQueueFlow = queue["queueFlow"].Text("name") ?? queue["queueFlow"].Text("id"),
+        };
+        foreach (QueueField field in QueueFields.InRequest)
+        {
+            object? value = field.Request!.ReadFrom(queue);
+            field.Set(fields, field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+                ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
+                : value);
+        }
+
+        return new(queue.Text("id")!, fields)
+        {
+            MemberCount = queue.Number("memberCount"),
+            MatrixIsWhole = isWhole,
+            MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
             Modified = Time(queue.Text("dateModified")),
             Org = session.OrgName,
             OrgId = session.OrgId,
@@ -65,39 +67,28 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         var rows = new List<GenesysSkillRequirement>();
         foreach (InlineSkill skill in skills)
         {
-            string? name = null;
-            try
-            {
-                name = (await session.Directory.FindAsync(EntityKind.Skill, skill.SkillId, scope, cancellationToken).ConfigureAwait(false)).Entity?.Name;
-            }
-            catch (GenesysApiException e) when (e.IsRefusal)
-            {
-                // Whoever may see queues but no skills sees the ids.
-            }
-
-            rows.Add(new(name ?? skill.SkillId, 1, skill.RequiredCapacity, skill.Utilization));
+            string name = await NameAsync(EntityKind.Skill, skill.SkillId, cancellationToken).ConfigureAwait(false);
+            rows.Add(new(name, 1, skill.RequiredCapacity, skill.Utilization));
         }
 
         return rows.Count > 0 ? new(new(rows), GenesysSkillMatch.All, IsOurs: true) : null;
     }
 
+    private async Task<string> NameAsync(EntityKind kind, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            LookupResult found = await session.Directory.FindAsync(kind, id, scope, cancellationToken).ConfigureAwait(false);
+            return found.Entity?.Name ?? id;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Whoever may see queues but not what they refer to sees the ids.
+            return id;
+        }
+    }
+
     private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
-
-    private static JToken? Child(JToken? token, string name) => (token as JObject)?[name];
-
-    private static GenesysServiceLevel? ServiceLevel(JToken? level) =>
-        level.Real("percentage") is { } share and >= 0 and <= 1 && Seconds(level.Number("durationMs")) is { } seconds
-            ? GenesysServiceLevel.TryParse(FormattableString.Invariant($"{Math.Round((decimal)share * 100, 6):0.######}/{seconds}"))
-            : null;
-
-    private static int? Seconds(int? milliseconds) => milliseconds % 1000 == 0 ? milliseconds / 1000 : null;
-
-    private static GenesysAcwMode? AcwMode(string? published) =>
-        Enum.TryParse(published?.Replace("_", string.Empty), ignoreCase: true, out GenesysAcwMode mode) && Enum.IsDefined(typeof(GenesysAcwMode), mode) ? mode : null;
-
-    // The org refuses a timeout with any other mode (API 5.2).
-    private static bool HasTimeout(GenesysAcwMode? mode) =>
-        mode is GenesysAcwMode.MandatoryTimeout or GenesysAcwMode.MandatoryForcedTimeout or GenesysAcwMode.AgentRequested;
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

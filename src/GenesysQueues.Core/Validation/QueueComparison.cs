@@ -37,17 +37,11 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
         GenesysQueueDefinition d = wanted.Definition;
         return wire.FieldAt(difference.Path) switch
         {
-            nameof(d.Description) when d.Description is { } description => Differs(nameof(d.Description), there.Description, description),
-            nameof(d.Division) when d.Division is { } division => Differs(nameof(d.Division), there.Division, division),
-            nameof(d.InQueueFlow) when d.InQueueFlow is { } flow => Differs(nameof(d.InQueueFlow), there.InQueueFlow, flow),
-            nameof(d.AcwMode) when d.AcwMode is { } mode => Differs(nameof(d.AcwMode), there.AcwMode?.ToString(), mode.ToString()),
-            nameof(d.AcwTimeoutSeconds) when d.AcwTimeoutSeconds is { } seconds => Differs(nameof(d.AcwTimeoutSeconds), Text(there.AcwTimeoutSeconds), Text(seconds)!),
-            nameof(d.AlertingTimeoutSeconds) when d.AlertingTimeoutSeconds is { } seconds =>
-                Differs(nameof(d.AlertingTimeoutSeconds), Text(there.AlertingTimeoutSeconds), Text(seconds)!),
-            nameof(d.ServiceLevel) when d.ServiceLevel is { } level => Differs(nameof(d.ServiceLevel), there.ServiceLevel?.ToString(), level.ToString()),
             nameof(d.SkillRequirement) when d.SkillRequirement is not null => [SkillsDiffer()],
             nameof(d.MemberGroup) when d.MemberGroup is not null || d.SkillRequirement is not null => Groups(),
             nameof(d.OverflowMaxWaitSeconds) when d.OverflowMaxWaitSeconds is not null => Overflow(),
+            { } name when QueueFields.Find(name) is { Request: not null } field && field.Text(d) is { } wants =>
+                Differs(name, field.Text(there.Fields), wants),
             _ => Differs(SettingNames.Prefix + difference.Path, difference.Shown, difference.Wanted),
         };
     }

@@ -7,32 +7,54 @@ namespace GenesysQueues.Validation;
 /// <summary>Turns the names in a definition into objects of the org. What cannot be found, or means two things, is a finding.</summary>
 internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scope, FindingSink sink, string orgName)
 {
+    // Those looked up by rules of their own, or before the others.
+    private static readonly string[] s_apart =
+    [
+        nameof(GenesysQueueDefinition.Name), nameof(GenesysQueueDefinition.Division),
+        nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup), nameof(GenesysQueueDefinition.OverflowTarget),
+    ];
+
     private readonly NameFinder _names = new(directory, scope, sink, orgName);
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
         var settings = new SettingNames(_names);
+        var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
+        async Task ReferAsync(QueueField field) =>
+            references[field.Name] =
+                await ManyAsync(field.Kinds, field.Name, Names(field.Get(d)), cancellationToken).ConfigureAwait(false);
+
+        OrgEntity? existing = await ExistingAsync(d, cancellationToken).ConfigureAwait(false);
+        await ReferAsync(QueueFields.Find(nameof(d.Division))!).ConfigureAwait(false);
         var resolved = new ResolvedQueue(d)
         {
-            Existing = await ExistingAsync(d, cancellationToken).ConfigureAwait(false),
-            Division = await OneAsync(EntityKind.Division, nameof(d.Division), d.Division, cancellationToken).ConfigureAwait(false),
+            Existing = existing,
+            References = references,
             Skills = await SkillsAsync(d, cancellationToken).ConfigureAwait(false),
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
-            Members = await ManyAsync(EntityKind.User, nameof(d.Member), d.Member, cancellationToken).ConfigureAwait(false),
-            WrapupCodes = await ManyAsync(EntityKind.WrapupCode, nameof(d.WrapupCode), d.WrapupCode, cancellationToken).ConfigureAwait(false),
-            InQueueFlow = await OneAsync(EntityKind.InQueueFlow, nameof(d.InQueueFlow), d.InQueueFlow, cancellationToken).ConfigureAwait(false),
-            SourceQueue = await OneAsync(EntityKind.Queue, nameof(d.SourceQueue), d.SourceQueue, cancellationToken).ConfigureAwait(false),
-            PlanningGroup = await OneAsync(EntityKind.PlanningGroup, nameof(d.PlanningGroup), d.PlanningGroup, cancellationToken).ConfigureAwait(false),
-            Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false),
         };
+        foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
+        {
+            await ReferAsync(field).ConfigureAwait(false);
+        }
 
-        // Settings win over the fields.
-        return resolved with { Division = settings.Division ?? resolved.Division };
+        resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
+        if (settings.Division is { } division)
+        {
+            // Settings win over the fields.
+            references[nameof(d.Division)] = [division];
+        }
+
+        return resolved;
     }
 
-    private async Task<OrgEntity?> OneAsync(EntityKind kind, string column, string? name, CancellationToken cancellationToken) =>
-        name is null ? null : await _names.FindAsync([kind], column, name, cancellationToken).ConfigureAwait(false);
+    private static IReadOnlyList<string> Names(object? value) => value switch
+    {
+        null => [],
+        IReadOnlyList<string> names => names,
+        _ => [(string)value],
+    };
 
     // Of equal names in one input the first may just have been created; the others are refused for another reason.
     private async Task<OrgEntity?> ExistingAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
@@ -53,12 +75,14 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         }
     }
 
-    private async Task<IReadOnlyList<OrgEntity>> ManyAsync(EntityKind kind, string column, IReadOnlyList<string>? names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrgEntity>> ManyAsync(
+        IReadOnlyList<EntityKind> kinds, string column, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var found = new List<OrgEntity>();
-        foreach (string name in names ?? [])
+        foreach (string name in names)
         {
-            if (await OneAsync(kind, column, name, cancellationToken).ConfigureAwait(false) is { } entity && !found.Contains(entity))
+            if (await _names.FindAsync(kinds, column, name, cancellationToken).ConfigureAwait(false) is { } entity
+                && !found.Contains(entity))
             {
                 found.Add(entity);
             }
@@ -72,7 +96,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         var skills = new List<ResolvedSkill>();
         foreach (GenesysSkillRequirement row in d.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
         {
-            if (await OneAsync(EntityKind.Skill, nameof(d.SkillRequirement), row.Skill, cancellationToken).ConfigureAwait(false) is not { } skill)
+            if (await _names.FindAsync([EntityKind.Skill], nameof(d.SkillRequirement), row.Skill, cancellationToken).ConfigureAwait(false) is not { } skill)
             {
                 continue;
             }

@@ -8,6 +8,10 @@ namespace GenesysQueues.Values;
 /// <param name="decimalComma">Whether text may hold numbers with a decimal comma.</param>
 internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 {
+    internal FindingSink Sink => sink;
+
+    internal bool DecimalComma => decimalComma;
+
     internal string? Text(string column, object? value)
     {
         string? text = value switch

@@ -1,5 +1,4 @@
 using GenesysQueues.Definitions.SkillMatrix;
-using GenesysQueues.Lookup;
 using System.Collections;
 using System.Management.Automation.Language;
 
@@ -11,29 +10,15 @@ namespace GenesysQueues.Completion;
 /// </summary>
 public sealed class OrgNameCompleter : IArgumentCompleter
 {
-    private static readonly Dictionary<string, IReadOnlyList<EntityKind>> s_kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Name"] = [EntityKind.Queue],
-        [nameof(GenesysQueueDefinition.Division)] = [EntityKind.Division],
-        [nameof(GenesysQueueDefinition.SkillRequirement)] = [EntityKind.Skill],
-        [nameof(GenesysQueueDefinition.OverflowTarget)] = [EntityKind.Queue, .. MemberGroupRef.Kinds],
-        [nameof(GenesysQueueDefinition.MemberGroup)] = MemberGroupRef.Kinds,
-        [nameof(GenesysQueueDefinition.Member)] = [EntityKind.User],
-        [nameof(GenesysQueueDefinition.WrapupCode)] = [EntityKind.WrapupCode],
-        [nameof(GenesysQueueDefinition.InQueueFlow)] = [EntityKind.InQueueFlow],
-        [nameof(GenesysQueueDefinition.SourceQueue)] = [EntityKind.Queue],
-        [nameof(GenesysQueueDefinition.PlanningGroup)] = [EntityKind.PlanningGroup],
-    };
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
         GenesysSession? session = Completions.Session(fakeBoundParameters);
-        IEnumerable<CompletionResult> names = session is null || session.IsClosed || !s_kinds.TryGetValue(parameterName, out IReadOnlyList<EntityKind>? kinds)
+        IEnumerable<CompletionResult> names = session is null || session.IsClosed || QueueFields.Find(parameterName) is not { } field
             ? []
-            : kinds
+            : field.Kinds
                 .SelectMany(session.Directory.KnownNames)
                 .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && PlainText.Of(name) == name)
                 .Distinct(StringComparer.OrdinalIgnoreCase)

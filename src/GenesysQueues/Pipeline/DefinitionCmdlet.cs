@@ -53,13 +53,13 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     /// <summary>Estimated wait, in seconds, above which calls overflow.</summary>
     [Parameter]
     [Alias("OverflowMaxWait")]
-    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
     public int OverflowMaxWaitSeconds { get; set; }
 
     /// <summary>Seconds that a call stays with the queue's own agents before it overflows.</summary>
     [Parameter]
     [Alias("OverflowTimeout")]
-    [ValidateRange(0, DefinitionReader.LongestWaitSeconds)]
+    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
     public int OverflowTimeoutSeconds { get; set; }
 
     /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
@@ -112,6 +112,24 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? PlanningGroup { get; set; }
+
+    /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? WhisperPrompt { get; set; }
+
+    /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? OnHoldPrompt { get; set; }
+
+    /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
+    [Parameter]
+    public string? CallingPartyName { get; set; }
+
+    /// <summary>Number that is shown to whoever an agent of the queue calls, as text.</summary>
+    [Parameter]
+    public string? CallingPartyNumber { get; set; }
 
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]

@@ -73,9 +73,12 @@ public sealed class ContractTests
         var queue = new ResolvedQueue(Given.Queue(
             "Sales", ("Description", "d"), ("ServiceLevel", "80/20"), ("AlertingTimeout", 8), ("AcwMode", "MandatoryTimeout"), ("AcwTimeout", 30)))
         {
-            Division = new(EntityKind.Division, "division-1", "EMEA"),
-            InQueueFlow = new(EntityKind.InQueueFlow, "flow-1", "Flow"),
-            SourceQueue = new(EntityKind.Queue, "queue-1", "Source"),
+            References = new Dictionary<string, IReadOnlyList<OrgEntity>>
+            {
+                ["Division"] = [new(EntityKind.Division, "division-1", "EMEA")],
+                ["InQueueFlow"] = [new(EntityKind.InQueueFlow, "flow-1", "Flow")],
+                ["SourceQueue"] = [new(EntityKind.Queue, "queue-1", "Source")],
+            },
             MemberGroups = [new("team-1", MemberGroupRef.Team)],
         };
 

@@ -27,6 +27,8 @@ public sealed class RunJournalTests : IDisposable
             new("SkillMatch", "Any"), new("OverflowMaxWaitSeconds", 150), new("OverflowTimeoutSeconds", 300), new("OverflowTarget", "Overflow"),
             new("ServiceLevel", "80/20"), new("AlertingTimeoutSeconds", 8), new("AcwTimeoutSeconds", 30), new("AcwMode", "AgentRequested"),
             new("MemberGroup", "Tier 2; Night Shift"), new("Member", "a@example.com"), new("WrapupCode", "Resolved"), new("InQueueFlow", "Flow"), new("SourceQueue", "Billing"), new("PlanningGroup", "Voice"),
+            new("WhisperPrompt", "Welcome"), new("OnHoldPrompt", "Music"),
+            new("CallingPartyName", "Sales"), new("CallingPartyNumber", "0049301234"),
             new("Settings", new Dictionary<string, object?> { ["enableTranscription"] = true, ["directRouting"] = new Dictionary<string, object?> { ["agentWaitSeconds"] = 60 } }),
         ], new("/tmp/queues.csv", 7)));
         using (RunJournal journal = Journal())
@@ -39,7 +41,7 @@ public sealed class RunJournalTests : IDisposable
 
         PastRow row = Assert.Single(run.Rows);
         Assert.Equal(DefinitionJson.Write(definition).ToString(), DefinitionJson.Write(row.Definition).ToString());
-        Assert.Equal(19, DefinitionJson.Write(row.Definition).Count);
+        Assert.Equal(23, DefinitionJson.Write(row.Definition).Count);
         Assert.Equal("queues.csv, row 7", row.Definition.Source.ToString());
         Assert.Empty(row.Definition.Findings);
         Assert.Equal((GenesysIfExists.Skip, true, _header.RunId), (run.Header.IfExists, run.Header.AllowUnknownSetting, run.Header.RunId));

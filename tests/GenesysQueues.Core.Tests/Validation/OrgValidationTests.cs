@@ -24,7 +24,7 @@ public sealed class OrgValidationTests : IDisposable
         Assert.Equal(["SKILLGROUP", "GROUP", "TEAM"], resolved.MemberGroups.Select(group => group.Type));
         Assert.Equal("agent01@example.com", Assert.Single(resolved.Members).Email);
         Assert.Equal(["Resolved"], resolved.WrapupCodes.Select(code => code.Name));
-        Assert.Equal(("Default In-Queue", "General Enquiries"), (resolved.InQueueFlow?.Name, resolved.SourceQueue?.Name));
+        Assert.Equal(("Default In-Queue", "General Enquiries"), (resolved.One("InQueueFlow")?.Name, resolved.One("SourceQueue")?.Name));
         Assert.Equal(("Voice Planning", "Customer Care"), (resolved.PlanningGroup?.Name, resolved.PlanningGroup?.Parent?.Name));
         Assert.Equal(resolved.MemberGroups[1], Assert.Single(resolved.OverflowGroups));
         Assert.Equal((GenesysValidationScope.Org, "Simulated Org", GenesysQueueAction.Create), (verdict.Scope, verdict.Org, verdict.Action));

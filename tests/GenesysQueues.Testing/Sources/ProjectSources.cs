@@ -86,9 +86,8 @@ internal sealed class ProjectSources
                 .Select(name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"),
         ]);
 
-    // The program that makes the help is only built before the cmdlets, and not used by them.
     private IEnumerable<MetadataReference> Projects() =>
-        Items("ProjectReference").Where(path => !path.Contains("GenesysQueues.Help", StringComparison.Ordinal)).Select(path => new ProjectSources(Path.Combine(_folder, path)).Compile().ToMetadataReference());
+        Items("ProjectReference").Select(path => new ProjectSources(Path.Combine(_folder, path)).Compile().ToMetadataReference());
 
     // Packages as they were restored.
     private IEnumerable<MetadataReference> Packages()
@@ -118,7 +117,7 @@ internal sealed class ProjectSources
 
     private static bool IsStandard(JProperty target) => target.Name.Contains("standard", StringComparison.OrdinalIgnoreCase);
 
-    // Not what the build merely runs.
+    // What is only built or run beside a project is not used by it.
     private IEnumerable<string> Items(string kind) => _project.Descendants(kind)
         .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") != "false").Select(item => (string)item.Attribute("Include")!);
 }

@@ -15,15 +15,12 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
     /// </summary>
     private static readonly ReferenceField[] s_all =
     [
-        new("division", [EntityKind.Division]),
-        new("sourceQueueId", [EntityKind.Queue], IsId: true),
+        .. QueueFields.InRequest.Where(field => field.Kinds.Count > 0)
+            .Select(field => new ReferenceField(field.Request!.Path, field.Kinds, IsId: !field.Request.IsObject)),
         new("directRouting.backupQueueId", [EntityKind.Queue], IsId: true),
         new("cannedResponseLibraries.libraryIds[]", [EntityKind.Library], IsId: true),
-        new("queueFlow", [EntityKind.InQueueFlow]),
         new("emailInQueueFlow", [EntityKind.InQueueEmailFlow]),
         new("messageInQueueFlow", [EntityKind.InQueueMessageFlow]),
-        new("whisperPrompt", [EntityKind.Prompt]),
-        new("onHoldPrompt", [EntityKind.Prompt]),
         new("defaultScripts.*", [EntityKind.Script]),
         new("memberGroups[]", MemberGroupRef.Kinds),
         new("bullseye.rings[].memberGroups[]", MemberGroupRef.Kinds),

@@ -1,4 +1,3 @@
-using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
@@ -9,28 +8,42 @@ internal static class SettingConflicts
 {
     internal static void Check(GenesysQueueDefinition d, JObject settings, FindingSink sink)
     {
-        void Compare(string field, JToken? given, params string[] path)
+        void Compare(string field, JToken given, string path)
         {
-            JToken? setting = path.Aggregate((JToken?)settings, (token, name) => (token as JObject)?[name]);
-            if (given is JValue { Value: not null } && setting is not null && !JsonSubset.Contains(setting, given))
+            JToken? setting = path.Split('.').Aggregate((JToken?)settings, (token, name) => token.Child(name));
+            if (setting is not null && !JsonSubset.Contains(setting, given))
             {
-                sink.SettingConflict(field, given, string.Join(".", path), setting);
+                sink.SettingConflict(field, given, path, setting);
             }
         }
 
-        // A reference may also be written as a name or id alone.
-        void CompareReference(string field, JToken? given, string name) => Compare(field, given, settings[name] is JObject ? [name, "id"] : [name]);
+        foreach (QueueField field in QueueFields.All.Where(field => field.Request is not null && field.Get(d) is not null))
+        {
+            foreach ((string path, JToken given) in Given(field, d, settings))
+            {
+                Compare(field.Name, given, path);
+            }
+        }
 
-        Compare(nameof(d.Description), d.Description, "description");
-        // A name and an id may mean the same, which only the org knows; one of the two is enough.
-        CompareReference(nameof(d.Division), d.Division, "division");
-        CompareReference(nameof(d.InQueueFlow), d.InQueueFlow, "queueFlow");
-        Compare(nameof(d.SourceQueue), d.SourceQueue, "sourceQueueId");
-        Compare(nameof(d.AlertingTimeoutSeconds), d.AlertingTimeoutSeconds, "mediaSettings", "call", "alertingTimeoutSeconds");
-        Compare(nameof(d.ServiceLevel), d.ServiceLevel?.Percent / 100, "mediaSettings", "call", "serviceLevel", "percentage");
-        Compare(nameof(d.ServiceLevel), d.ServiceLevel?.Seconds * 1000L, "mediaSettings", "call", "serviceLevel", "durationMs");
-        Compare(nameof(d.AcwMode), d.AcwMode is { } mode ? WireContract.PublishedName(mode) : null, "acwSettings", "wrapupPrompt");
-        Compare(nameof(d.AcwTimeoutSeconds), d.AcwTimeoutSeconds * 1000, "acwSettings", "timeoutMs");
-        Compare(nameof(d.MemberGroup), d.MemberGroup?.ToString(), "memberGroups");
+        if (d.MemberGroup is { } groups)
+        {
+            Compare(nameof(d.MemberGroup), groups.ToString(), "memberGroups");
+        }
+    }
+
+    // Of a reference the text counts: a name and an id may mean the same, which only the org knows; one of the two is enough.
+    private static IEnumerable<(string Path, JToken Value)> Given(QueueField field, GenesysQueueDefinition d, JObject settings)
+    {
+        RequestField request = field.Request!;
+        if (field.Kinds.Count > 0)
+        {
+            // A reference may also be written as a name or id alone.
+            bool isObject = request.IsObject && settings[request.Path] is JObject;
+            return [(isObject ? $"{request.Path}.id" : request.Path, field.Text(d)!)];
+        }
+
+        return request.ToJson(field.Get(d)!) is JObject parts
+            ? parts.Properties().Select(part => ($"{request.Path}.{part.Name}", part.Value))
+            : [(request.Path, request.ToJson(field.Get(d)!))];
     }
 }

@@ -43,6 +43,10 @@ internal sealed class RandomDefinitions(int seed)
         Maybe("MemberGroup", () => Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Text()).ToList());
         Maybe("WrapupCode", Text);
         Maybe("PlanningGroup", Text);
+        Maybe("WhisperPrompt", Text);
+        Maybe("OnHoldPrompt", Text);
+        Maybe("CallingPartyName", Text);
+        Maybe("CallingPartyNumber", Text);
         Maybe(_random.Next(2) == 0 ? "=Colour" : "Sh;ade", Text);
         Maybe("Settings", () => _random.Next(6) == 0 ? Text() : Table(3));
         Maybe("Settings.suppressInQueueCallRecording", () => _random.Next(4) == 0 ? "soon" : true);
