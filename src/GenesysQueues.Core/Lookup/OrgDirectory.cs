@@ -9,47 +9,47 @@ internal sealed class OrgDirectory(ApiClient client)
     // Others create queues too, and a name taken meanwhile must be noticed before the run, not in its middle.
     private static readonly TimeSpan s_queuesAge = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<EntityKind, Shelf> _shelves = new();
+    private readonly ConcurrentDictionary<EntityKind, EntityCache> _caches = new();
 
     // By id: what commands showed without the list being kept.
     private readonly ConcurrentDictionary<EntityKind, ConcurrentDictionary<string, string>> _seen = new();
 
     /// <summary>What the name or id means; <see cref="LookupResult.Entity"/> is null when nothing or more than one thing.</summary>
-    internal async Task<LookupResult> FindAsync(EntityKind kind, string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    internal async Task<LookupResult> FindAsync(EntityKind kind, string nameOrId, LookupContext context, CancellationToken cancellationToken)
     {
-        Shelf shelf = await OpenAsync(kind, whole: false, scope, cancellationToken).ConfigureAwait(false);
-        bool isSure = await shelf.KnowsAsync(nameOrId, scope, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<OrgEntity> found = shelf.Index!.Find(nameOrId);
+        EntityCache entityCache = await OpenAsync(kind, whole: false, context, cancellationToken).ConfigureAwait(false);
+        bool isSure = await entityCache.KnowsAsync(nameOrId, context, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OrgEntity> found = entityCache.Index!.Find(nameOrId);
         if (!isSure || found.Count == 0 || !found[0].IsActive)
         {
-            DateTimeOffset asOf = shelf.Fetched;
-            await shelf.ReadAsync(whole: true, scope.TakeRefetch(kind) ? asOf : DateTimeOffset.MinValue, scope, cancellationToken).ConfigureAwait(false);
-            found = shelf.Index.Find(nameOrId);
+            DateTimeOffset asOf = entityCache.Fetched;
+            await entityCache.ReadAsync(whole: true, context.TakeRefetch(kind) ? asOf : DateTimeOffset.MinValue, context, cancellationToken).ConfigureAwait(false);
+            found = entityCache.Index.Find(nameOrId);
         }
 
         // What could not be listed may be what is meant.
-        if (found.Count == 0 && scope.RefusalOf(kind) is { } refusal)
+        if (found.Count == 0 && context.RefusalOf(kind) is { } refusal)
         {
             throw refusal;
         }
 
-        return new(kind, nameOrId, found, found.Count == 0 ? shelf.Index.Nearest(nameOrId) : []);
+        return new(kind, nameOrId, found, found.Count == 0 ? entityCache.Index.Nearest(nameOrId) : []);
     }
 
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
-    internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupScope scope, CancellationToken cancellationToken)
+    internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
     {
-        Shelf shelf = await OpenAsync(EntityKind.Queue, whole: true, scope, cancellationToken).ConfigureAwait(false);
-        return shelf.Index!.Find(name).FirstOrDefault(queue => NameKey.Same(queue.Name, name));
+        EntityCache entityCache = await OpenAsync(EntityKind.Queue, whole: true, context, cancellationToken).ConfigureAwait(false);
+        return entityCache.Index!.Find(name).FirstOrDefault(queue => NameKey.Same(queue.Name, name));
     }
 
     /// <summary>All objects of a kind.</summary>
-    internal async Task<IReadOnlyList<OrgEntity>> AllAsync(EntityKind kind, LookupScope scope, CancellationToken cancellationToken) =>
-        (await OpenAsync(kind, whole: true, scope, cancellationToken).ConfigureAwait(false)).Index!.All;
+    internal async Task<IReadOnlyList<OrgEntity>> AllAsync(EntityKind kind, LookupContext context, CancellationToken cancellationToken) =>
+        (await OpenAsync(kind, whole: true, context, cancellationToken).ConfigureAwait(false)).Index!.All;
 
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
     internal IEnumerable<string> KnownNames(EntityKind kind) =>
-        (_shelves.TryGetValue(kind, out Shelf? shelf) && shelf.Index is { } index ? index.All.Select(entity => entity.Name) : [])
+        (_caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is { } index ? index.All.Select(entity => entity.Name) : [])
         .Concat(_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen) ? seen.Values : []);
 
     /// <summary>Something that a command met by the way: nothing can be concluded from its absence.</summary>
@@ -74,20 +74,20 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>Whether this module removed it so lately that the org may still show it.</summary>
     internal bool WasRemoved(EntityKind kind, string id) => Of(kind).WasRemoved(id);
 
-    private Shelf Of(EntityKind kind) => _shelves.GetOrAdd(kind, kind => new Shelf(client, kind));
+    private EntityCache Of(EntityKind kind) => _caches.GetOrAdd(kind, kind => new EntityCache(client, kind));
 
-    private async Task<Shelf> OpenAsync(EntityKind kind, bool whole, LookupScope scope, CancellationToken cancellationToken)
+    private async Task<EntityCache> OpenAsync(EntityKind kind, bool whole, LookupContext context, CancellationToken cancellationToken)
     {
-        Shelf shelf = Of(kind);
-        DateTimeOffset asOf = shelf.Fetched;
-        bool stale = kind == EntityKind.Queue && scope.TakeQueueCheck() && client.Time.GetUtcNow() - asOf > s_queuesAge;
-        if (stale || shelf.Index is null)
+        EntityCache entityCache = Of(kind);
+        DateTimeOffset asOf = entityCache.Fetched;
+        bool stale = kind == EntityKind.Queue && context.TakeQueueCheck() && client.Time.GetUtcNow() - asOf > s_queuesAge;
+        if (stale || entityCache.Index is null)
         {
             // What this command fetched itself is fresh: a miss in it needs no second look.
-            scope.TakeRefetch(kind);
+            context.TakeRefetch(kind);
         }
 
-        await shelf.ReadAsync(whole, stale ? asOf : DateTimeOffset.MinValue, scope, cancellationToken).ConfigureAwait(false);
-        return shelf;
+        await entityCache.ReadAsync(whole, stale ? asOf : DateTimeOffset.MinValue, context, cancellationToken).ConfigureAwait(false);
+        return entityCache;
     }
 }

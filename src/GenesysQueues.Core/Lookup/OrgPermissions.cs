@@ -15,9 +15,9 @@ internal sealed class OrgPermissions(ApiClient client)
     private const string Path = "/api/v2/authorization/divisionspermitted/paged/me?pageSize=100&permission=";
 
     /// <summary>The divisions in which the permission holds. Throws <see cref="GenesysApiException"/> when the org cannot be asked at the moment.</summary>
-    internal async Task<PermittedDivisions> AskAsync(string permission, LookupScope scope, CallContext call, CancellationToken cancellationToken)
+    internal async Task<PermittedDivisions> AskAsync(string permission, LookupContext context, CallContext call, CancellationToken cancellationToken)
     {
-        if (scope.PermittedFor(permission) is { } known)
+        if (context.PermittedFor(permission) is { } known)
         {
             return known;
         }
@@ -32,7 +32,7 @@ internal sealed class OrgPermissions(ApiClient client)
             answer = PermittedDivisions.Unsaid;
         }
 
-        scope.Permit(permission, answer);
+        context.Permit(permission, answer);
         return answer;
     }
 

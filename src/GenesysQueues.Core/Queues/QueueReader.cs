@@ -10,9 +10,9 @@ namespace GenesysQueues.Queues;
 /// <summary>Turns queues as the org shows them into the vocabulary of definitions.</summary>
 /// <param name="session">The org.</param>
 /// <param name="call">On whose behalf skill groups are asked for.</param>
-/// <param name="scope">The command's look-ups.</param>
+/// <param name="context">The command's look-ups.</param>
 /// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
-internal sealed class QueueReader(GenesysSession session, CallContext call, LookupScope scope, bool withSkills)
+internal sealed class QueueReader(GenesysSession session, CallContext call, LookupContext context, bool withSkills)
 {
     private readonly SkillGroups _groups = new(session, call);
 
@@ -78,7 +78,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
     {
         try
         {
-            LookupResult found = await session.Directory.FindAsync(kind, id, scope, cancellationToken).ConfigureAwait(false);
+            LookupResult found = await session.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
             return found.Entity?.Name ?? id;
         }
         catch (GenesysApiException e) when (e.IsRefusal)

@@ -14,7 +14,7 @@ internal sealed class QueueSearch
 
     private readonly GenesysSession _session;
     private readonly CallContext _call;
-    private readonly LookupScope _scope;
+    private readonly LookupContext _context;
     private readonly QueueReader _reader;
     private OrgEntity? _division;
     private Dictionary<string, JObject>? _all;
@@ -24,14 +24,14 @@ internal sealed class QueueSearch
     {
         _session = session;
         _call = session.Call(listener);
-        _scope = new(_call);
-        _reader = new(session, _call, _scope, withSkills);
+        _context = new(_call);
+        _reader = new(session, _call, _context, withSkills);
     }
 
     /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>
     internal async Task LimitToAsync(string division, CancellationToken cancellationToken)
     {
-        LookupResult found = await _session.Directory.FindAsync(EntityKind.Division, division, _scope, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await _session.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken).ConfigureAwait(false);
         _division = found.Entity ?? (found.IsMissing
             ? throw new GenesysException("DivisionNotFound", $"There is no division '{division}' in '{_session.OrgName}'.", Suggest(found.Nearest, "Check its spelling."))
             : throw new GenesysException(

@@ -25,7 +25,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly RunLedger _ledger;
     private readonly RunResults _results;
     private readonly CallContext _call;
-    private readonly LookupScope _scope;
+    private readonly LookupContext _context;
     private readonly SkillGroupStore _skillGroups;
     private readonly QueueFinder _finder;
     private readonly QueueCompleter _completer;
@@ -57,11 +57,11 @@ internal sealed class ProvisioningRun : IDisposable
         _results = new(session, Id);
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
-        _scope = new(_call);
-        _skillGroups = new(session, _scope, _journal);
-        _finder = new(session, _scope);
+        _context = new(_call);
+        _skillGroups = new(session, _context, _journal);
+        _finder = new(session, _context);
         _completer = new(session);
-        _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _scope, options.IfExists);
+        _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _context, options.IfExists);
         _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
         _validator = Validator([]);
         _workers = new(options.ThrottleLimit, WorkAsync);
@@ -179,7 +179,7 @@ internal sealed class ProvisioningRun : IDisposable
         _earlier = await EarlierRuns.OpenAsync(_session, _options, _observer, _gate.Halt).ConfigureAwait(false);
         if (!_options.IsRehearsal)
         {
-            var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _scope, Calls);
+            var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _context, Calls);
             await _earlier.SettleAsync(reconciler, _call, _announcer, _gate.Halt).ConfigureAwait(false);
         }
 
@@ -232,7 +232,7 @@ internal sealed class ProvisioningRun : IDisposable
     private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
 
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
-        new(_session, _scope, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
+        new(_session, _context, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
 
     private RowCalls Calls() => new(_audit, _observer, _session.Time);
 

@@ -7,14 +7,14 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Validation;
 
 /// <summary>Says in what an existing queue differs from a definition: adopting it changes no settings.</summary>
-internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
+internal sealed class AdoptionCheck(GenesysSession session, LookupContext context)
 {
     /// <summary>Reads the queue and compares. What cannot be looked up is a warning: nothing depends on it.</summary>
     internal Task<IReadOnlyList<GenesysQueueFinding>> CompareAsync(OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken) =>
         GuardedAsync(wanted, async sink =>
         {
             JObject shown = await session.Client.SendForObjectAsync(
-                ApiRequest.Get(QueueApi.Of(queue.Id)), scope.Call, cancellationToken).ConfigureAwait(false);
+                ApiRequest.Get(QueueApi.Of(queue.Id)), context.Call, cancellationToken).ConfigureAwait(false);
             await CompareAsync(shown, wanted, sink, cancellationToken).ConfigureAwait(false);
         });
 
@@ -43,7 +43,7 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
     private async Task CompareAsync(JObject shown, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         MemberGroupRef? skillGroup = await SkillGroupAsync(wanted, cancellationToken).ConfigureAwait(false);
-        var reader = new QueueReader(session, scope.Call, scope, withSkills: wanted.Definition.SkillRequirement is not null);
+        var reader = new QueueReader(session, context.Call, context, withSkills: wanted.Definition.SkillRequirement is not null);
         GenesysQueue there = await reader.ReadAsync(shown, cancellationToken).ConfigureAwait(false);
         foreach (FieldDifference difference in new QueueComparison(session.Wire, shown, there, wanted, skillGroup).Differences())
         {
@@ -61,7 +61,7 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupScope scope)
             return null;
         }
 
-        LookupResult found = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false);
         return found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
     }
 }

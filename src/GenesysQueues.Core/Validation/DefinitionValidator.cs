@@ -8,15 +8,15 @@ namespace GenesysQueues.Validation;
 /// the first counts.
 /// </summary>
 internal sealed class DefinitionValidator(
-    GenesysSession? session, LookupScope? scope, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting, IEnumerable<string>? ours = null)
+    GenesysSession? session, LookupContext? context, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting, IEnumerable<string>? ours = null)
 {
     private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
 
     // Queues that this run is to complete: that they exist is no surprise.
     private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
 
-    private readonly PermissionCheck? _permissions = session is null || scope is null ? null : new(session, scope);
-    private readonly QueueRoom? _room = session is null || scope is null ? null : new(session, scope);
+    private readonly PermissionCheck? _permissions = session is null || context is null ? null : new(session, context);
+    private readonly QueueRoom? _room = session is null || context is null ? null : new(session, context);
 
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
@@ -48,23 +48,23 @@ internal sealed class DefinitionValidator(
         OfflineRules.Check(definition, allowUnknownSetting, sink);
         wire.Check(definition, sink);
         CheckDuplicate(definition, sink);
-        if (session is null || scope is null)
+        if (session is null || context is null)
         {
             AddUnlessRefused(sink, refusedBefore);
             return new(definition, sink.Findings) { Scope = GenesysValidationScope.Offline };
         }
 
-        ResolvedQueue resolved = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
+        ResolvedQueue resolved = await new ReferenceResolver(session.Directory, context, sink, session.OrgName)
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         if (wire.ChecksStaffing)
         {
-            await StaffingCheck.CheckAsync(resolved, session.Directory, scope, sink, cancellationToken).ConfigureAwait(false);
+            await StaffingCheck.CheckAsync(resolved, session.Directory, context, sink, cancellationToken).ConfigureAwait(false);
         }
 
         CheckExisting(resolved, sink);
         if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
         {
-            sink.AddRange(await new AdoptionCheck(session, scope).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
+            sink.AddRange(await new AdoptionCheck(session, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
         }
 
         AddUnlessRefused(sink, refusedBefore);

@@ -4,7 +4,7 @@ using GenesysQueues.Validation.Settings;
 namespace GenesysQueues.Validation;
 
 /// <summary>Finds what the names in one definition mean in the org. What cannot be found, or means two things, is a finding.</summary>
-internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, FindingSink sink, string orgName)
+internal sealed class NameFinder(OrgDirectory directory, LookupContext context, FindingSink sink, string orgName)
 {
     /// <summary>What a name or id means among some kinds, all of which are asked: a name that two of them know is ambiguous.</summary>
     /// <param name="kinds">What it may be.</param>
@@ -22,7 +22,7 @@ internal sealed class NameFinder(OrgDirectory directory, LookupScope scope, Find
         {
             try
             {
-                LookupResult result = await directory.FindAsync(kind, name, scope, cancellationToken).ConfigureAwait(false);
+                LookupResult result = await directory.FindAsync(kind, name, context, cancellationToken).ConfigureAwait(false);
                 found.AddRange(result.Found);
                 nearest.AddRange(result.Nearest);
             }

@@ -7,7 +7,7 @@ namespace GenesysQueues.Validation;
 /// Says before anything is sent whether the session may create a queue where it is wanted, and the skill group that it
 /// needs. Where the org does not tell what the session may do, nothing is said: it refuses the request itself.
 /// </summary>
-internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
+internal sealed class PermissionCheck(GenesysSession session, LookupContext context)
 {
     private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
 
@@ -72,8 +72,8 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
         PermittedDivisions answer;
         try
         {
-            answer = await session.Permissions.AskAsync(permission, scope, scope.Call, cancellationToken).ConfigureAwait(false);
-            if (answer.AreNone && (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, scope, scope.Call, cancellationToken).ConfigureAwait(false)).AreNone)
+            answer = await session.Permissions.AskAsync(permission, context, context.Call, cancellationToken).ConfigureAwait(false);
+            if (answer.AreNone && (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, context, context.Call, cancellationToken).ConfigureAwait(false)).AreNone)
             {
                 // Who may not even view queues anywhere would not have come so far: the org does not know this kind of token.
                 answer = PermittedDivisions.Unsaid;
@@ -91,7 +91,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
     {
         try
         {
-            return (await session.Directory.AllAsync(EntityKind.Division, scope, cancellationToken).ConfigureAwait(false)).FirstOrDefault(division => division.IsHome);
+            return (await session.Directory.AllAsync(EntityKind.Division, context, cancellationToken).ConfigureAwait(false)).FirstOrDefault(division => division.IsHome);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -103,7 +103,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupScope scope)
     {
         try
         {
-            return (await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, scope, cancellationToken).ConfigureAwait(false)).IsMissing;
+            return (await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false)).IsMissing;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -6,7 +6,7 @@ namespace GenesysQueues.Validation;
 /// Counts the queues that one command's definitions add, and refuses those that the org has no room for. A row that fits is
 /// good whatever comes after it, so that a stream of rows needs no look ahead.
 /// </summary>
-internal sealed class QueueRoom(GenesysSession session, LookupScope scope)
+internal sealed class QueueRoom(GenesysSession session, LookupContext context)
 {
     private int? _existing;
     private int? _most;
@@ -20,15 +20,15 @@ internal sealed class QueueRoom(GenesysSession session, LookupScope scope)
         {
             _isFresh = !session.QueueLimit.IsKnown;
             // Counted before the first is created: from then on the run's own queues come into the list as well.
-            _most = await session.QueueLimit.ReadAsync(scope.Call, cancellationToken).ConfigureAwait(false);
-            _existing = (await session.Directory.AllAsync(EntityKind.Queue, scope, cancellationToken).ConfigureAwait(false)).Count;
+            _most = await session.QueueLimit.ReadAsync(context.Call, cancellationToken).ConfigureAwait(false);
+            _existing = (await session.Directory.AllAsync(EntityKind.Queue, context, cancellationToken).ConfigureAwait(false)).Count;
         }
 
         _added++;
         if (_existing + _added > _most && !_isFresh)
         {
             // The limit may have been raised since the session asked.
-            _most = await session.QueueLimit.ReadAnewAsync(scope.Call, cancellationToken).ConfigureAwait(false);
+            _most = await session.QueueLimit.ReadAnewAsync(context.Call, cancellationToken).ConfigureAwait(false);
             _isFresh = true;
         }
 

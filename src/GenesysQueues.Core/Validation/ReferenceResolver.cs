@@ -5,7 +5,7 @@ using GenesysQueues.Validation.Settings;
 namespace GenesysQueues.Validation;
 
 /// <summary>Turns the names in a definition into objects of the org. What cannot be found, or means two things, is a finding.</summary>
-internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scope, FindingSink sink, string orgName)
+internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext context, FindingSink sink, string orgName)
 {
     // Those looked up by rules of their own, or before the others.
     private static readonly string[] s_apart =
@@ -14,7 +14,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
         nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup), nameof(GenesysQueueDefinition.OverflowTarget),
     ];
 
-    private readonly NameFinder _names = new(directory, scope, sink, orgName);
+    private readonly NameFinder _names = new(directory, context, sink, orgName);
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupScope scop
 
         try
         {
-            return await directory.FindQueueNamedAsync(d.Name, scope, cancellationToken).ConfigureAwait(false);
+            return await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -7,7 +7,7 @@ namespace GenesysQueues.Validation;
 /// <summary>Compares the agents that a matrix needs with those the org has. Too few is a warning: people are hired, too.</summary>
 internal static class StaffingCheck
 {
-    internal static async Task CheckAsync(ResolvedQueue queue, OrgDirectory directory, LookupScope scope, FindingSink sink, CancellationToken cancellationToken)
+    internal static async Task CheckAsync(ResolvedQueue queue, OrgDirectory directory, LookupContext context, FindingSink sink, CancellationToken cancellationToken)
     {
         foreach (ResolvedSkill skill in queue.Skills)
         {
@@ -19,7 +19,7 @@ internal static class StaffingCheck
             IReadOnlyList<OrgEntity> users;
             try
             {
-                users = await directory.AllAsync(EntityKind.User, scope, cancellationToken).ConfigureAwait(false);
+                users = await directory.AllAsync(EntityKind.User, context, cancellationToken).ConfigureAwait(false);
             }
             catch (GenesysApiException e) when (e.IsRefusal)
             {

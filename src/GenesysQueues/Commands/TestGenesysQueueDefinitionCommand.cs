@@ -37,7 +37,7 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
             session = RequireSession();
         }
 
-        _validator = new(session, session is null ? null : new LookupScope(session.Call(Listener)), wire, IfExists, AllowUnknownSetting) { ComparesExisting = true };
+        _validator = new(session, session is null ? null : new LookupContext(session.Call(Listener)), wire, IfExists, AllowUnknownSetting) { ComparesExisting = true };
     }
 
     /// <inheritdoc/>

@@ -61,7 +61,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         GenesysIfExists ifExists = _draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt);
         await StepAsync("test", async () =>
         {
-            var validator = new DefinitionValidator(session, new LookupScope(session.Call(_quiet)), session.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };
+            var validator = new DefinitionValidator(session, new LookupContext(session.Call(_quiet)), session.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };
             foreach (GenesysQueueDefinition definition in Definitions())
             {
                 await validator.ValidateAsync(definition, [], CancellationToken.None).ConfigureAwait(false);

@@ -36,16 +36,16 @@ public sealed class EntityKindTests : IDisposable
     {
         EntityKind kind = Kind(kindName);
         OrgDirectory directory = await DirectoryAsync(kind, section, pageSize + 3);
-        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Call(_bed!.Heard));
 
         var found = new List<OrgEntity?>();
         foreach (int i in new[] { 1, pageSize / 2, pageSize + 3 })
         {
-            found.Add((await directory.FindAsync(kind, $"  item {i:0000} ", scope, CancellationToken.None)).Entity);
+            found.Add((await directory.FindAsync(kind, $"  item {i:0000} ", context, CancellationToken.None)).Entity);
         }
 
         Assert.All(found, entity => Assert.Equal(kind, entity?.Kind));
-        Assert.Equal(found[2], (await directory.FindAsync(kind, found[2]!.Id.ToUpperInvariant(), scope, CancellationToken.None)).Entity);
+        Assert.Equal(found[2], (await directory.FindAsync(kind, found[2]!.Id.ToUpperInvariant(), context, CancellationToken.None)).Entity);
         Assert.Equal(2, _bed.Network.Of("GET " + path).Count);
         Assert.All(_bed.Network.Of("GET " + path), request => Assert.Contains($"pageSize={pageSize}", request.Address.Query, StringComparison.Ordinal));
     }
@@ -57,10 +57,10 @@ public sealed class EntityKindTests : IDisposable
         _ = (path, pageSize);
         EntityKind kind = Kind(kindName);
         OrgDirectory directory = await DirectoryAsync(kind, section, 2, "Caf\u00e9", "Cafe\u0301");
-        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Call(_bed!.Heard));
 
-        LookupResult missing = await directory.FindAsync(kind, "Itme 0001", scope, CancellationToken.None);
-        LookupResult ambiguous = await directory.FindAsync(kind, "CAF\u00c9", scope, CancellationToken.None);
+        LookupResult missing = await directory.FindAsync(kind, "Itme 0001", context, CancellationToken.None);
+        LookupResult ambiguous = await directory.FindAsync(kind, "CAF\u00c9", context, CancellationToken.None);
 
         Assert.True(missing.IsMissing);
         Assert.Equal("Item 0001", missing.Nearest[0]);
@@ -72,11 +72,11 @@ public sealed class EntityKindTests : IDisposable
     public async Task Flows_of_one_type_are_not_found_among_those_of_another()
     {
         OrgDirectory directory = await DirectoryAsync(EntityKind.InQueueEmailFlow, "flows", 1);
-        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Call(_bed!.Heard));
 
-        Assert.True((await directory.FindAsync(EntityKind.InQueueFlow, "Item 0001", scope, CancellationToken.None)).IsMissing);
-        Assert.True((await directory.FindAsync(EntityKind.InQueueMessageFlow, "Item 0001", scope, CancellationToken.None)).IsMissing);
-        Assert.NotNull((await directory.FindAsync(EntityKind.Flow, "Item 0001", scope, CancellationToken.None)).Entity);
+        Assert.True((await directory.FindAsync(EntityKind.InQueueFlow, "Item 0001", context, CancellationToken.None)).IsMissing);
+        Assert.True((await directory.FindAsync(EntityKind.InQueueMessageFlow, "Item 0001", context, CancellationToken.None)).IsMissing);
+        Assert.NotNull((await directory.FindAsync(EntityKind.Flow, "Item 0001", context, CancellationToken.None)).Entity);
     }
 
     /// <summary>Kinds whose list is not read to its end for the sake of one name, and the request instead.</summary>
@@ -103,11 +103,11 @@ public sealed class EntityKindTests : IDisposable
         EntityKind kind = Kind(kindName);
         string name = $"item {(3 * pageSize) + 1:0000}";
         OrgDirectory directory = await DirectoryAsync(kind, section, (3 * pageSize) + 1);
-        var scope = new LookupScope(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Call(_bed!.Heard));
         int before = _bed.Network.Sent.Count;
 
-        LookupResult found = await directory.FindAsync(kind, name, scope, CancellationToken.None);
-        LookupResult again = await directory.FindAsync(kind, name, scope, CancellationToken.None);
+        LookupResult found = await directory.FindAsync(kind, name, context, CancellationToken.None);
+        LookupResult again = await directory.FindAsync(kind, name, context, CancellationToken.None);
 
         Assert.Equal(name, found.Entity?.Name, ignoreCase: true);
         Assert.Equal(found.Entity, again.Entity);

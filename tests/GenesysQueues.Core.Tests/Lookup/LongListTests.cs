@@ -10,7 +10,7 @@ public sealed class LongListTests : IDisposable
 
     private TestBed? _bed;
     private GenesysSession? _session;
-    private LookupScope? _scope;
+    private LookupContext? _context;
 
     public void Dispose() => _bed?.Dispose();
 
@@ -144,7 +144,7 @@ public sealed class LongListTests : IDisposable
         await ConnectAsync(zoe);
         Assert.NotNull((await FindAsync("zoe@example.com")).Entity);
 
-        IReadOnlyList<OrgEntity> all = await _session!.Directory.AllAsync(EntityKind.User, _scope!, CancellationToken.None);
+        IReadOnlyList<OrgEntity> all = await _session!.Directory.AllAsync(EntityKind.User, _context!, CancellationToken.None);
 
         Assert.Equal(2001, all.Count);
         Assert.Equal(4, Assert.Single(all.Single(user => user.Name == "Zoe Last").Skills).Value);
@@ -156,7 +156,7 @@ public sealed class LongListTests : IDisposable
     {
         await ConnectAsync();
         await FindAsync("Agent 1999");
-        _scope = new(_session!.Call(_bed!.Heard));
+        _context = new(_session!.Call(_bed!.Heard));
 
         Assert.NotNull((await FindAsync("Agent 1999")).Entity);
         Assert.True((await FindAsync("Nobody")).IsMissing);
@@ -169,11 +169,11 @@ public sealed class LongListTests : IDisposable
     public async Task Pages_that_may_have_shifted_since_the_first_are_read_from_the_first_again()
     {
         OrgDirectory directory = await WithSkillsAsync(1200);
-        string first = (await directory.FindAsync(EntityKind.Skill, "Item 0001", _scope!, CancellationToken.None)).Entity!.Id;
+        string first = (await directory.FindAsync(EntityKind.Skill, "Item 0001", _context!, CancellationToken.None)).Entity!.Id;
         await _bed!.RivalAsync("/api/v2/routing/skills/" + first, string.Empty, "DELETE");
         _bed.Clock.Advance(TimeSpan.FromSeconds(61));
 
-        IReadOnlyList<OrgEntity> all = await directory.AllAsync(EntityKind.Skill, _scope!, CancellationToken.None);
+        IReadOnlyList<OrgEntity> all = await directory.AllAsync(EntityKind.Skill, _context!, CancellationToken.None);
 
         // It stood on the second page, and stands on the first now.
         Assert.Contains(all, skill => skill.Name == "Item 0501");
@@ -186,7 +186,7 @@ public sealed class LongListTests : IDisposable
         OrgDirectory directory = await WithSkillsAsync(1600, "Item");
 
         // All skills begin so, and skills are asked for by how they begin (API 6.1).
-        Assert.Equal("Item", (await directory.FindAsync(EntityKind.Skill, "item", _scope!, CancellationToken.None)).Entity?.Name);
+        Assert.Equal("Item", (await directory.FindAsync(EntityKind.Skill, "item", _context!, CancellationToken.None)).Entity?.Name);
 
         Assert.Equal("1 2 3 4", Pages(GetSkills));
         Assert.Single(_bed!.Network.Of(GetSkills), request => request.Address.Query.Contains("&name=item", StringComparison.Ordinal));
@@ -200,8 +200,8 @@ public sealed class LongListTests : IDisposable
         var queues = new JArray(Enumerable.Range(1, 1600).Select(i => $"Line {i:0000}"));
         await ConnectToAsync(new JObject { ["defaults"] = false, ["queues"] = queues }, options => options.NameFilterIgnoresCase = ignoresCase);
 
-        Assert.Equal("Line 1600", (await _session!.Directory.FindQueueNamedAsync("LINE 1600", _scope!, CancellationToken.None))?.Name);
-        Assert.Null(await _session.Directory.FindQueueNamedAsync("LINE 1601", _scope!, CancellationToken.None));
+        Assert.Equal("Line 1600", (await _session!.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
+        Assert.Null(await _session.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
 
         Assert.Equal("1 2 3 4", Pages("GET " + TestBed.Queues));
     }
@@ -214,7 +214,7 @@ public sealed class LongListTests : IDisposable
         .Where(parts => parts.Length == 2)
         .Select(parts => parts[1]));
 
-    private Task<LookupResult> FindAsync(string user) => _session!.Directory.FindAsync(EntityKind.User, user, _scope!, CancellationToken.None);
+    private Task<LookupResult> FindAsync(string user) => _session!.Directory.FindAsync(EntityKind.User, user, _context!, CancellationToken.None);
 
     private Task ConnectAsync(params JObject[] more) => ConnectAsync(null, more);
 
@@ -235,6 +235,6 @@ public sealed class LongListTests : IDisposable
     {
         _bed = new TestBed(set, org.ToString());
         _session = await _bed.ConnectAsync();
-        _scope = new(_session.Call(_bed.Heard));
+        _context = new(_session.Call(_bed.Heard));
     }
 }

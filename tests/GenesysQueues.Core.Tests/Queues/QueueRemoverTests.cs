@@ -119,7 +119,7 @@ public sealed class QueueRemoverTests : IDisposable
     }
 
     private static Task<IReadOnlyList<OrgEntity>> KnownAsync(GenesysSession session) =>
-        session.Directory.AllAsync(EntityKind.Queue, new LookupScope(session.Call(new Recorder())), CancellationToken.None);
+        session.Directory.AllAsync(EntityKind.Queue, new LookupContext(session.Call(new Recorder())), CancellationToken.None);
 
     private IEnumerable<JObject> Lines(string @event) => _bed.AuditLines.Select(JObject.Parse).Where(line => (string?)line["event"] == @event);
 

@@ -104,7 +104,7 @@ internal sealed class TestBed : IDisposable
         GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail)
     {
         session ??= await ConnectAsync();
-        var validator = new DefinitionValidator(session, new LookupScope(session.Call(Heard)), session.Wire, ifExists, allowUnknownSetting: false);
+        var validator = new DefinitionValidator(session, new LookupContext(session.Call(Heard)), session.Wire, ifExists, allowUnknownSetting: false);
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }
 

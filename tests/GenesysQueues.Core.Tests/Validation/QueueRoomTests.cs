@@ -140,5 +140,5 @@ public sealed class QueueRoomTests : IDisposable
     }
 
     private DefinitionValidator Validator(GenesysSession session, GenesysIfExists ifExists) =>
-        new(session, new LookupScope(session.Call(_bed.Heard)), session.Wire, ifExists, allowUnknownSetting: false);
+        new(session, new LookupContext(session.Call(_bed.Heard)), session.Wire, ifExists, allowUnknownSetting: false);
 }

@@ -8,7 +8,7 @@ using System.Globalization;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
-internal sealed class QueueFinder(GenesysSession session, LookupScope scope)
+internal sealed class QueueFinder(GenesysSession session, LookupContext context)
 {
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
@@ -40,7 +40,7 @@ internal sealed class QueueFinder(GenesysSession session, LookupScope scope)
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
     internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
-        (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, scope, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
+        (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
 
     private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
     {

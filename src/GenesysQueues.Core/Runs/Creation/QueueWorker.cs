@@ -10,7 +10,7 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueCompleter completer, LookupScope scope, GenesysIfExists ifExists)
+    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueCompleter completer, LookupContext context, GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(RunRow row, CallContext call, RowCalls counts)
     {
@@ -116,7 +116,7 @@ internal sealed class QueueWorker(
 
         IReadOnlyList<string> missing = await completer.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = work == RowWork.Adopt
-            ? await new AdoptionCheck(session, scope).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
+            ? await new AdoptionCheck(session, context).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
             : [];
         GenesysProvisioningStatus status = work == RowWork.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
         return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);

@@ -10,7 +10,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>The skill groups that a run's queues need: each found or created once, however many queues share it.</summary>
-internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope, RunJournal journal)
+internal sealed class SkillGroupStore(GenesysSession session, LookupContext context, RunJournal journal)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
@@ -166,7 +166,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupScope scope,
 
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
-        (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, scope, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
+        (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
 
     private async Task<Doubt.Found?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupScope scope, Func<RowCalls> calls)
+    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupContext context, Func<RowCalls> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
@@ -160,7 +160,7 @@ internal sealed class Reconciler(
         GenesysQueueDefinition definition = verdict.Definition;
         string id = queue.Text("id")!;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        ResolvedQueue wanted = await new ReferenceResolver(session.Directory, scope, sink, session.OrgName)
+        ResolvedQueue wanted = await new ReferenceResolver(session.Directory, context, sink, session.OrgName)
             .ResolveAsync(definition with { Settings = null }, session.Wire, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.

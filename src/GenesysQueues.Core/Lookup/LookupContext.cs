@@ -7,7 +7,7 @@ namespace GenesysQueues.Lookup;
 /// One command's look-ups. A name may be found in the session's cache, but before it is reported missing its kind is
 /// fetched again, once for the command: the administrator may just have made it.
 /// </summary>
-internal sealed class LookupScope(CallContext call)
+internal sealed class LookupContext(CallContext call)
 {
     private readonly ConcurrentDictionary<EntityKind, bool> _refetched = new();
     private readonly ConcurrentDictionary<EntityKind, GenesysApiException> _refused = new();

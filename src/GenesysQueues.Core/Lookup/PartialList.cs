@@ -6,7 +6,7 @@ namespace GenesysQueues.Lookup;
 /// The pages of a list that were not read, and the names that were looked up instead. Look-ups end before they cost as
 /// much as the pages, so that both together cost less than twice the cheaper of them.
 /// </summary>
-internal sealed class UnreadPages(int count)
+internal sealed class PartialList(int count)
 {
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private int _lookups;

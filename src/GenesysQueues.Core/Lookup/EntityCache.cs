@@ -3,7 +3,7 @@ using GenesysQueues.Http;
 namespace GenesysQueues.Lookup;
 
 /// <summary>What the session knows of one kind: its list or the first page of it, names looked up beside that, and what this module changed.</summary>
-internal sealed class Shelf(ApiClient client, EntityKind kind)
+internal sealed class EntityCache(ApiClient client, EntityKind kind)
 {
     // A created object can be missing from lists for some seconds (API 5.7); ours are kept until lists surely have them.
     private static readonly TimeSpan s_listLag = TimeSpan.FromMinutes(2);
@@ -27,14 +27,14 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
     internal DateTimeOffset Fetched => _listed?.Asked ?? DateTimeOffset.MinValue;
 
     /// <summary>Reads the list, or of a kind that can be looked up the first page, unless what is here is as much and newer than that.</summary>
-    internal async Task ReadAsync(bool whole, DateTimeOffset newerThan, LookupScope scope, CancellationToken cancellationToken)
+    internal async Task ReadAsync(bool whole, DateTimeOffset newerThan, LookupContext context, CancellationToken cancellationToken)
     {
         if (Has(whole, newerThan))
         {
             return;
         }
 
-        if (scope.RefusalOf(kind) is { } refusal)
+        if (context.RefusalOf(kind) is { } refusal)
         {
             throw refusal;
         }
@@ -45,7 +45,7 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
             // Another worker may have read it.
             if (!Has(whole, newerThan))
             {
-                await FetchAsync(whole, newerThan, scope, cancellationToken).ConfigureAwait(false);
+                await FetchAsync(whole, newerThan, context, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -58,7 +58,7 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
     /// Whether all that a name or id means is here, after a look-up where that is cheaper than the pages not read. A name on
     /// the first page is looked up, too: another object on another page may share it.
     /// </summary>
-    internal async Task<bool> KnowsAsync(string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    internal async Task<bool> KnowsAsync(string nameOrId, LookupContext context, CancellationToken cancellationToken)
     {
         if (Knows(nameOrId))
         {
@@ -68,7 +68,7 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
         await _oneFetch.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return Knows(nameOrId) || await LookUpAsync(nameOrId, scope, cancellationToken).ConfigureAwait(false);
+            return Knows(nameOrId) || await LookUpAsync(nameOrId, context, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -115,40 +115,40 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
         }
     }
 
-    private bool Has(bool whole, DateTimeOffset newerThan) => _listed is { } listed && listed.Asked > newerThan && !(whole && listed.Unread is not null);
+    private bool Has(bool whole, DateTimeOffset newerThan) => _listed is { } listed && listed.Asked > newerThan && !(whole && listed.Partial is not null);
 
-    private bool Knows(string nameOrId) => _listed is { } listed && (listed.Unread is not { } unread || unread.Knows(nameOrId) || listed.Index.HasId(nameOrId));
+    private bool Knows(string nameOrId) => _listed is { } listed && (listed.Partial is not { } partial || partial.Knows(nameOrId) || listed.Index.HasId(nameOrId));
 
-    private async Task FetchAsync(bool whole, DateTimeOffset newerThan, LookupScope scope, CancellationToken cancellationToken)
+    private async Task FetchAsync(bool whole, DateTimeOffset newerThan, LookupContext context, CancellationToken cancellationToken)
     {
         DateTimeOffset asked = client.Time.GetUtcNow();
         if (_listed is { } begun && begun.Asked > newerThan && asked - begun.Asked <= s_pageAge)
         {
-            IReadOnlyList<OrgEntity> rest = await EntityList.ReadAfterFirstPageAsync(client, kind, scope, cancellationToken).ConfigureAwait(false);
-            Take(rest, begun with { Unread = null });
+            IReadOnlyList<OrgEntity> rest = await EntityLister.ReadAfterFirstPageAsync(client, kind, context, cancellationToken).ConfigureAwait(false);
+            Take(rest, begun with { Partial = null });
             return;
         }
 
-        (IReadOnlyList<OrgEntity> entities, int left) = whole || !NameLookup.IsFor(kind)
-            ? (await EntityList.ReadAsync(client, kind, scope, cancellationToken).ConfigureAwait(false), 0)
-            : await EntityList.ReadFirstPageAsync(client, kind, scope, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<OrgEntity> entities, int left) = whole || !EntityNameQuery.IsFor(kind)
+            ? (await EntityLister.ReadAsync(client, kind, context, cancellationToken).ConfigureAwait(false), 0)
+            : await EntityLister.ReadFirstPageAsync(client, kind, context, cancellationToken).ConfigureAwait(false);
         lock (_lock)
         {
             _created.RemoveAll(created => asked - created.At > s_listLag);
-            Take(entities, new(new EntityIndex(_created.Select(created => created.Entity)), left > 0 ? new UnreadPages(left) : null, asked));
+            Take(entities, new(new EntityIndex(_created.Select(created => created.Entity)), left > 0 ? new PartialList(left) : null, asked));
         }
     }
 
-    private async Task<bool> LookUpAsync(string nameOrId, LookupScope scope, CancellationToken cancellationToken)
+    private async Task<bool> LookUpAsync(string nameOrId, LookupContext context, CancellationToken cancellationToken)
     {
-        if (_listed is not { Unread: { } unread } listed || Guid.TryParse(nameOrId, out _) || !unread.TakeLookup()
-            || await NameLookup.AskAsync(client, kind, nameOrId, scope.Call, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (_listed is not { Partial: { } partial } listed || Guid.TryParse(nameOrId, out _) || !partial.TakeLookup()
+            || await EntityNameQuery.AskAsync(client, kind, nameOrId, context.Call, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return false;
         }
 
         Take(found, listed);
-        unread.MarkKnown(nameOrId);
+        partial.MarkKnown(nameOrId);
         return true;
     }
 
@@ -166,7 +166,7 @@ internal sealed class Shelf(ApiClient client, EntityKind kind)
     }
 
     /// <param name="Index">What was listed or looked up.</param>
-    /// <param name="Unread">What of the list was not read; null: it is whole.</param>
+    /// <param name="Partial">What of the list was not read; null: it is whole.</param>
     /// <param name="Asked">When its first page was asked for.</param>
-    private sealed record Listed(EntityIndex Index, UnreadPages? Unread, DateTimeOffset Asked);
+    private sealed record Listed(EntityIndex Index, PartialList? Partial, DateTimeOffset Asked);
 }

@@ -9,7 +9,7 @@ namespace GenesysQueues.Lookup;
 /// Asks the org for one name with one request. How a filter treats case and accents is not documented, so a hit tells what
 /// it holds and a miss tells nothing.
 /// </summary>
-internal static class NameLookup
+internal static class EntityNameQuery
 {
     private const int SearchSize = 100;
 
