@@ -12,7 +12,7 @@ namespace GenesysQueues.Http;
 /// Calls the API: retry around, then the token (fresh for each attempt, one replay after 401), then pacing, then the
 /// transport. Every failure leaves as a <see cref="GenesysApiException"/>.
 /// </summary>
-internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, HttpTransport transport, TimeProvider time) : IDisposable
+internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer requestPacer, HttpTransport transport, TimeProvider time) : IDisposable
 {
     private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
 
@@ -22,7 +22,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
     private readonly SteadyClock _clock = new(time);
     private long _serverAhead;
 
-    internal Pacing Pacing => pacing;
+    internal RequestPacer RequestPacer => requestPacer;
 
     internal TimeProvider Time => time;
 
@@ -91,7 +91,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
 
     private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
     {
-        using PacingSlot slot = await pacing.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        using RateLimitLease lease = await requestPacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         using HttpRequestMessage message = Message(request, token);
         long started = time.GetTimestamp();
         try
@@ -99,18 +99,18 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, Pacing pacing, Http
             call.Listener.OnSend(request);
             RawReply reply = await SendOutAsync(message, request, cancellationToken).ConfigureAwait(false);
             reply = reply with { RetryAfter = reply.RetryAfter ?? WaitInText(reply) };
-            slot.Observe(reply);
+            lease.Observe(reply);
             if (reply.Date is { } date)
             {
                 Interlocked.Exchange(ref _serverAhead, (date - _clock.Now).Ticks);
             }
 
-            call.Listener.OnReply(new(call.QueueName, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
+            call.Listener.OnReply(new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
             return reply;
         }
         catch (TransportException e)
         {
-            call.Listener.OnReply(new(call.QueueName, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
+            call.Listener.OnReply(new(call.Subject, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
             throw;
         }
     }

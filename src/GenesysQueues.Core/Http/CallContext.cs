@@ -4,5 +4,5 @@ namespace GenesysQueues.Http;
 internal sealed record CallContext(ICallListener Listener, RetryPolicy Retry)
 {
     /// <summary>The queue that the call is for, or null.</summary>
-    internal string? QueueName { get; init; }
+    internal string? Subject { get; init; }
 }

@@ -115,7 +115,7 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
     }
 
     // A window that allows nothing would be waited for for ever.
-    private static RateReading? Rate(HttpResponseMessage response) =>
+    private static RateLimitHeaders? Rate(HttpResponseMessage response) =>
         Number(response, "inin-ratelimit-count") is >= 0 and { } count && Number(response, "inin-ratelimit-allowed") is > 0 and { } allowed
         && Number(response, "inin-ratelimit-reset") is >= 0 and { } reset
             ? new(count, allowed, TimeSpan.FromSeconds(reset))

@@ -19,7 +19,7 @@ internal sealed record RawReply(int Status, string Body)
     internal TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The <c>inin-ratelimit-*</c> headers, or null.</summary>
-    internal RateReading? Rate { get; init; }
+    internal RateLimitHeaders? Rate { get; init; }
 
     /// <summary>Where a redirect points to; never followed, so that the token goes nowhere else.</summary>
     internal Uri? Location { get; init; }

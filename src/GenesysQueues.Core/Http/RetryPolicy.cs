@@ -82,7 +82,7 @@ internal sealed class RetryPolicy
         {
             CallContext call = arguments.Context.Properties.GetValue(s_call, null!);
             string reason = arguments.Outcome.Result?.ToString() ?? arguments.Outcome.Exception!.Message;
-            call.Listener.OnWait(new(call.QueueName, $"{Request(arguments.Context)} answered {reason}", arguments.RetryDelay, isRateLimit) { IsResend = true });
+            call.Listener.OnWait(new(call.Subject, $"{Request(arguments.Context)} answered {reason}", arguments.RetryDelay, isRateLimit) { IsResend = true });
             return default;
         },
     };

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace GenesysQueues.Http;
 
 /// <summary>A wait: for which queue (null: for the command as a whole), after which answer, how long.</summary>
-/// <param name="QueueName">The queue, or null.</param>
+/// <param name="Subject">The queue, or null.</param>
 /// <param name="Reason">Status or failure, for example <c>503</c> or <c>rate window</c>.</param>
 /// <param name="Wait">How long.</param>
 /// <param name="IsRateLimit">Whether a rate limit is the reason, and not a failure.</param>
-internal sealed record WaitNotice(string? QueueName, string Reason, TimeSpan Wait, bool IsRateLimit)
+internal sealed record WaitNotice(string? Subject, string Reason, TimeSpan Wait, bool IsRateLimit)
 {
     /// <summary>Whether a request that was already sent is sent again after the wait.</summary>
     internal bool IsResend { get; init; }
@@ -15,7 +15,7 @@ internal sealed record WaitNotice(string? QueueName, string Reason, TimeSpan Wai
     /// <inheritdoc/>
     public override string ToString()
     {
-        string who = QueueName is null ? string.Empty : $"'{QueueName}': ";
+        string who = Subject is null ? string.Empty : $"'{Subject}': ";
         return $"{who}{Reason}; waiting {Wait.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s.";
     }
 }

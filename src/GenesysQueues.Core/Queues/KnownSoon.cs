@@ -22,7 +22,7 @@ internal static class KnownSoon
             catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && attempt < Retries)
             {
                 TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
-                call.Listener.OnWait(new(call.QueueName, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
+                call.Listener.OnWait(new(call.Subject, $"{request}: the org does not know the queue yet", wait, IsRateLimit: false) { IsResend = true });
                 await client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -64,7 +64,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICa
         var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty)) { Repeatable = true };
         try
         {
-            await session.Client.SendAsync(request, session.Call(calls) with { QueueName = name }, cancellationToken).ConfigureAwait(false);
+            await session.Client.SendAsync(request, session.Call(calls) with { Subject = name }, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && calls.WasInDoubt)

@@ -272,7 +272,7 @@ internal sealed class ProvisioningRun : IDisposable
         }
 
         RowCalls counts = Calls();
-        GenesysProvisioningResult result = await _worker.WorkAsync(row, _call with { Listener = counts, QueueName = row.Verdict.QueueName }, counts).ConfigureAwait(false);
+        GenesysProvisioningResult result = await _worker.WorkAsync(row, _call with { Listener = counts, Subject = row.Verdict.QueueName }, counts).ConfigureAwait(false);
         await _ledger.EmitAsync(row.Number, result, validationPassed: true, toDisk: result.Status != GenesysProvisioningStatus.NotAttempted).ConfigureAwait(false);
         await _announcer.AnnounceAsync(result).ConfigureAwait(false);
     }

@@ -41,7 +41,7 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
             {
                 Outcome = new()
                 {
-                    QueueName = notice.QueueName,
+                    QueueName = notice.Subject,
                     LatencyMs = (long)notice.Wait.TotalMilliseconds,
                 },
             });
@@ -69,7 +69,7 @@ internal sealed class RowCalls(AuditTrail audit, IRunObserver observer, TimeProv
         {
             Outcome = new()
             {
-                QueueName = notice.QueueName,
+                QueueName = notice.Subject,
                 Success = notice.Status is >= 200 and < 300,
                 LatencyMs = (long)notice.Latency.TotalMilliseconds,
                 HttpStatus = LastStatus,

@@ -62,10 +62,10 @@ public sealed class GenesysSession : IDisposable
     public string AuditPath => _options.AuditPath;
 
     /// <summary>Requests that the org allows in a minute; null until a reply said so.</summary>
-    public int? RateAllowed => Client.Pacing.Current?.Allowed;
+    public int? RateAllowed => Client.RequestPacer.Current?.Allowed;
 
     /// <summary>Requests used in the current minute.</summary>
-    public int? RateUsed => Client.Pacing.Current?.Used;
+    public int? RateUsed => Client.RequestPacer.Current?.Used;
 
     /// <summary>The simulated org (its Requests and Events); null on a real org.</summary>
     public object? Simulator => _options.Simulator;
@@ -98,7 +98,7 @@ public sealed class GenesysSession : IDisposable
     {
         var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
-        var client = new ApiClient(options.Region.Api, tokens, new Pacing(options.Time, QueueApi.Path), transport, options.Time);
+        var client = new ApiClient(options.Region.Api, tokens, new RequestPacer(options.Time, QueueApi.Path), transport, options.Time);
         var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, options.WfmTimeout));
         try
         {

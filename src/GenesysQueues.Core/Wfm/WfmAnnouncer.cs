@@ -124,7 +124,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         try
         {
             RawReply reply = await delivery.Retry.ExecuteAsync(
-                request, new CallContext(delivery.Listener, delivery.Retry) { QueueName = happened.QueueName },
+                request, new CallContext(delivery.Listener, delivery.Retry) { Subject = happened.QueueName },
                 async token =>
                 {
                     using HttpRequestMessage message = WfmMessage.Of(endpoint.Registration, happened.Id, happened.Body, time.GetUtcNow());

@@ -83,7 +83,7 @@ internal sealed class RunProgress(GenesysSession session, AsyncCmdlet cmdlet)
     internal void ShowWait(WaitNotice notice)
     {
         DateTimeOffset ends = session.Time.GetUtcNow() + notice.Wait;
-        bool concernsAll = notice.IsRateLimit || notice.QueueName is null || _read == 0;
+        bool concernsAll = notice.IsRateLimit || notice.Subject is null || _read == 0;
         if (!concernsAll || ends <= _waitEnds)
         {
             return;

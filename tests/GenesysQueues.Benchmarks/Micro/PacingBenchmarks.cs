@@ -11,7 +11,7 @@ public class PacingBenchmarks
     private readonly RateWindow _window = new(new SteadyClock(TimeProvider.System));
 
     [GlobalSetup]
-    public void Learn() => _window.Observe(_window.TryReserve().Generation, new RateReading(1, int.MaxValue, TimeSpan.FromMinutes(1)));
+    public void Learn() => _window.Observe(_window.TryReserve().Generation, new RateLimitHeaders(1, int.MaxValue, TimeSpan.FromMinutes(1)));
 
     [Benchmark]
     public void Reserve()

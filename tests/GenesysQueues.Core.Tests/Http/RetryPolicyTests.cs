@@ -38,7 +38,7 @@ public sealed class RetryPolicyTests
         Assert.Equal((status, "context-1"), (failed.Status, failed.CorrelationId));
         Assert.Equal(4, bed.Network.Of(Thing).Count);
         Assert.Equal([1.5, 2.5, 4.5], bed.Waits);
-        Assert.All(bed.Heard.Waits, wait => Assert.Equal(("Sales", false, true), (wait.QueueName, wait.IsRateLimit, wait.IsResend)));
+        Assert.All(bed.Heard.Waits, wait => Assert.Equal(("Sales", false, true), (wait.Subject, wait.IsRateLimit, wait.IsResend)));
         Assert.Equal($"'Sales': GET /api/v2/thing answered {status}; waiting 1.5 s.", bed.Heard.Waits[0].ToString());
     }
 

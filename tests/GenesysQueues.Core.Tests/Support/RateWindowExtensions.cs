@@ -5,8 +5,8 @@ internal static class RateWindowExtensions
 {
     internal static bool TryReserve(this RateWindow window, out int generation, out TimeSpan wait)
     {
-        RateReservation reservation = window.TryReserve();
-        (generation, wait) = (reservation.Generation, reservation.Wait);
-        return reservation.IsTaken;
+        LeaseAttempt attempt = window.TryReserve();
+        (generation, wait) = (attempt.Generation, attempt.Wait);
+        return attempt.IsTaken;
     }
 }

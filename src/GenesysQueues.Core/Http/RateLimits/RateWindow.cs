@@ -23,7 +23,7 @@ internal sealed class RateWindow(SteadyClock clock)
     private const int HeldBeforeMore = 30;
 
     private readonly object _lock = new();
-    private readonly OtherClients _others = new();
+    private readonly SharedTokenUsage _others = new();
     private int? _allowed;
     private int _sent;
     private int _inFlight;
@@ -54,7 +54,7 @@ internal sealed class RateWindow(SteadyClock clock)
     }
 
     /// <summary>Takes a slot, or says how long to wait before asking again.</summary>
-    internal RateReservation TryReserve()
+    internal LeaseAttempt TryReserve()
     {
         lock (_lock)
         {
@@ -112,7 +112,7 @@ internal sealed class RateWindow(SteadyClock clock)
     }
 
     /// <summary>Learns from a reply to a request of the window <paramref name="generation"/>.</summary>
-    internal void Observe(int generation, RateReading reading)
+    internal void Observe(int generation, RateLimitHeaders reading)
     {
         lock (_lock)
         {

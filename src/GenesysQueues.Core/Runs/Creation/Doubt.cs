@@ -31,7 +31,7 @@ internal static class Doubt
             TimeSpan wait = TimeSpan.FromSeconds(s_probesAt[i]) - time.GetElapsedTime(since);
             if (wait > TimeSpan.Zero)
             {
-                call.Listener.OnWait(new(call.QueueName, $"{reason}: looking whether it was created", wait, IsRateLimit: false));
+                call.Listener.OnWait(new(call.Subject, $"{reason}: looking whether it was created", wait, IsRateLimit: false));
                 await time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
 

@@ -43,7 +43,7 @@ internal sealed class PlanningGroupStore(GenesysSession session)
                     // Somebody else changed the group meanwhile, or the org does not know the new queue everywhere yet.
                     turn.Shown = null;
                     TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
-                    call.Listener.OnWait(new(call.QueueName, $"planning group '{group.Name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
+                    call.Listener.OnWait(new(call.Subject, $"planning group '{group.Name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
                     await session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -74,7 +74,7 @@ internal sealed class Reconciler(
             {
                 RowCalls counts = calls();
                 GenesysProvisioningResult result = await FindOutAsync(
-                    run, row, groupsAreKnown, call with { Listener = counts, QueueName = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
+                    run, row, groupsAreKnown, call with { Listener = counts, Subject = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
                 lock (results)
                 {
                     Record(run, row, result, audit);

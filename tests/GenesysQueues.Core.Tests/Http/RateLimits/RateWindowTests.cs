@@ -255,12 +255,12 @@ public sealed class RateWindowTests
     [InlineData(-7200)]
     public void Setting_the_machines_clock_moves_no_window(int seconds)
     {
-        RateReservation first = _window.TryReserve();
-        _window.Observe(first.Generation, new RateReading(300, 300, TimeSpan.FromSeconds(20)));
+        LeaseAttempt first = _window.TryReserve();
+        _window.Observe(first.Generation, new RateLimitHeaders(300, 300, TimeSpan.FromSeconds(20)));
 
         _clock.SetBy = TimeSpan.FromSeconds(seconds);
 
-        RateReservation refused = _window.TryReserve();
+        LeaseAttempt refused = _window.TryReserve();
         Assert.False(refused.IsTaken);
         Assert.Equal(21, refused.Wait.TotalSeconds);
     }

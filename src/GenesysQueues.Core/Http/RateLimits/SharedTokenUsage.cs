@@ -1,7 +1,7 @@
 namespace GenesysQueues.Http.RateLimits;
 
 /// <summary>What clients of the same token use of a rate window, as far as the count in our own replies shows it.</summary>
-internal sealed class OtherClients
+internal sealed class SharedTokenUsage
 {
     private int? _atFirst;
     private int _latest;

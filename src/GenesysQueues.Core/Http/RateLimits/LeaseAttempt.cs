@@ -4,7 +4,7 @@ namespace GenesysQueues.Http.RateLimits;
 /// <param name="Generation">The window that the slot belongs to.</param>
 /// <param name="Wait">Zero: the slot is taken.</param>
 /// <param name="IsRefusal">Whether the org asked for the wait, rather than our own count.</param>
-internal readonly record struct RateReservation(int Generation, TimeSpan Wait, bool IsRefusal)
+internal readonly record struct LeaseAttempt(int Generation, TimeSpan Wait, bool IsRefusal)
 {
     internal bool IsTaken => Wait == TimeSpan.Zero;
 }

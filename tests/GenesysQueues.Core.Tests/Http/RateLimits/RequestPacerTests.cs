@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Core.Tests.Http.RateLimits;
 
 /// <summary>Windows at work: through the client, against an org that counts.</summary>
-public sealed class PacingTests
+public sealed class RequestPacerTests
 {
     [Fact]
     public async Task No_429_comes_from_an_org_that_announces_its_window()
@@ -61,33 +61,33 @@ public sealed class PacingTests
     public async Task A_full_org_window_gives_the_tokens_slot_back_and_other_routes_go_on()
     {
         var clock = new LeapingClock();
-        var pacing = new Pacing(clock, QueueApi.Path);
+        var requestPacer = new RequestPacer(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
-        PacingSlot slot = await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
-        slot.Observe(new RawReply(429, string.Empty) { RetryAfter = TimeSpan.FromSeconds(20), Rate = new(1, 300, TimeSpan.FromSeconds(50)) });
+        RateLimitLease lease = await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+        lease.Observe(new RawReply(429, string.Empty) { RetryAfter = TimeSpan.FromSeconds(20), Rate = new(1, 300, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         Assert.Equal(before, clock.GetUtcNow());
-        await pacing.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(20), clock.GetUtcNow() - before);
-        Assert.Equal(3, pacing.Current!.Used);
+        Assert.Equal(3, requestPacer.Current!.Used);
     }
 
     [Fact]
     public async Task Each_token_has_a_window_of_its_own()
     {
         var clock = new LeapingClock();
-        var pacing = new Pacing(clock, QueueApi.Path);
+        var requestPacer = new RequestPacer(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
-        PacingSlot slot = await pacing.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
-        slot.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
+        RateLimitLease lease = await requestPacer.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        lease.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        await pacing.ReserveAsync("second", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync("second", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         Assert.Equal(before, clock.GetUtcNow());
-        await pacing.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(51), clock.GetUtcNow() - before);
     }

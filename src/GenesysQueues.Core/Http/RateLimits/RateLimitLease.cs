@@ -1,7 +1,7 @@
 namespace GenesysQueues.Http.RateLimits;
 
 /// <summary>A request's place in the windows that count it; disposed when the request is answered or broke.</summary>
-internal sealed class PacingSlot(RateWindow token, int tokenGeneration, RateWindow? org, int orgGeneration) : IDisposable
+internal sealed class RateLimitLease(RateWindow token, int tokenGeneration, RateWindow? org, int orgGeneration) : IDisposable
 {
     // A 429 without Retry-After: the shortest wait that the reference saw.
     private static readonly TimeSpan s_unsaid = TimeSpan.FromSeconds(1);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Http.RateLimits;
 
 /// <summary>The windows of a session: one for each token it carries, and one for the routes that the org caps for all of its clients together.</summary>
-internal sealed class Pacing
+internal sealed class RequestPacer
 {
     // A rate window is a minute (API 3.2); one that lasts much longer is a daily limit, however the org announces it.
     private static readonly TimeSpan s_longestWindow = TimeSpan.FromMinutes(2);
@@ -19,7 +19,7 @@ internal sealed class Pacing
 
     /// <param name="time">The clock.</param>
     /// <param name="cappedRoutes">What the paths begin with that the org caps beside the cap of each token.</param>
-    internal Pacing(TimeProvider time, string cappedRoutes)
+    internal RequestPacer(TimeProvider time, string cappedRoutes)
     {
         _time = time;
         _cappedRoutes = cappedRoutes;
@@ -31,14 +31,14 @@ internal sealed class Pacing
     internal RateWindow? Current => _current;
 
     /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
-    internal async Task<PacingSlot> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    internal async Task<RateLimitLease> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
         RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(_clock));
         _current = window;
         while (true)
         {
-            RateReservation ofToken = window.TryReserve();
-            RateReservation refused = ofToken;
+            LeaseAttempt ofToken = window.TryReserve();
+            LeaseAttempt refused = ofToken;
             if (ofToken.IsTaken)
             {
                 if (!request.Path.StartsWith(_cappedRoutes, StringComparison.Ordinal))
@@ -46,7 +46,7 @@ internal sealed class Pacing
                     return new(window, ofToken.Generation, null, 0);
                 }
 
-                RateReservation ofOrg = _org.TryReserve();
+                LeaseAttempt ofOrg = _org.TryReserve();
                 if (ofOrg.IsTaken)
                 {
                     return new(window, ofToken.Generation, _org, ofOrg.Generation);
@@ -62,7 +62,7 @@ internal sealed class Pacing
                 throw ApiErrors.WaitTooLong(refused.Wait, call.Retry.MaxRetryAfter);
             }
 
-            call.Listener.OnWait(new(call.QueueName, "The rate window is used up", refused.Wait, IsRateLimit: true));
+            call.Listener.OnWait(new(call.Subject, "The rate window is used up", refused.Wait, IsRateLimit: true));
             await _time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
         }
     }
