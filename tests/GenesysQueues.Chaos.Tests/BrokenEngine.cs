@@ -10,12 +10,12 @@ public sealed class BrokenEngine : IDisposable
 
     private static readonly (string File, string Source, string Broken)[] s_changes =
     [
-        ("Runs/Creation/Doubt.cs", "for (int i = 0; i < s_probesAt.Length; i++)", "for (int i = Broken.Is(\"probe\") ? s_probesAt.Length : 0; i < s_probesAt.Length; i++)"),
-        ("Runs/Creation/Doubt.cs", "s_probesAt = [0.5, 1, 2, 4, 8, 15];", "s_probesAt = Broken.Is(\"lag\") ? [0.5] : [0.5, 1, 2, 4, 8, 15];"),
+        ("Runs/Creation/CreationProbe.cs", "for (int i = 0; i < s_probesAt.Length; i++)", "for (int i = Broken.Is(\"probe\") ? s_probesAt.Length : 0; i < s_probesAt.Length; i++)"),
+        ("Runs/Creation/CreationProbe.cs", "s_probesAt = [0.5, 1, 2, 4, 8, 15];", "s_probesAt = Broken.Is(\"lag\") ? [0.5] : [0.5, 1, 2, 4, 8, 15];"),
         ("Journals/JournalFile.cs", "if (toDisk)", "if (toDisk && !Broken.Is(\"flush\"))"),
-        ("Runs/Creation/CreateOnce.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
+        ("Runs/Creation/ExactlyOncePost.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
         (
-            "Runs/Creation/CreateOnce.cs", "JObject reply = await client.SendForObjectAsync(post, call, cancellationToken).ConfigureAwait(false);",
+            "Runs/Creation/ExactlyOncePost.cs", "JObject reply = await client.SendForObjectAsync(post, call, cancellationToken).ConfigureAwait(false);",
             "JObject reply = await client.SendForObjectAsync(post, call, cancellationToken).ConfigureAwait(false);\n"
             + "                await (Broken.Is(\"swap\") ? intend() : Task.CompletedTask).ConfigureAwait(false);"),
     ];

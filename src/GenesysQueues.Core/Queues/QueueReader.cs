@@ -14,7 +14,7 @@ namespace GenesysQueues.Queues;
 /// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
 internal sealed class QueueReader(GenesysSession session, CallContext call, LookupContext context, bool withSkills)
 {
-    private readonly SkillGroups _groups = new(session, call);
+    private readonly SkillGroupCache _groups = new(session, call);
 
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {

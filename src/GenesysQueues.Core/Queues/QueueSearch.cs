@@ -166,7 +166,7 @@ internal sealed class QueueSearch
         try
         {
             return isNew
-                ? await KnownSoon.ReadAsync(_session.Client, id, _call, cancellationToken).ConfigureAwait(false)
+                ? await ReadAfterCreateRetry.ReadAsync(_session.Client, id, _call, cancellationToken).ConfigureAwait(false)
                 : await _session.Client.SendForObjectAsync(ApiRequest.Get(QueueApi.Of(id)), _call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)

@@ -27,8 +27,8 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly CallContext _call;
     private readonly LookupContext _context;
     private readonly SkillGroupStore _skillGroups;
-    private readonly QueueFinder _finder;
-    private readonly QueueCompleter _completer;
+    private readonly CreatedQueueProbe _probe;
+    private readonly QueueAttachments _attachments;
     private readonly QueueWorker _worker;
     private readonly RunAnnouncer _announcer;
     private readonly WorkerPool<RunRow> _workers;
@@ -59,9 +59,9 @@ internal sealed class ProvisioningRun : IDisposable
         _call = new(Calls(), retry);
         _context = new(_call);
         _skillGroups = new(session, _context, _journal);
-        _finder = new(session, _context);
-        _completer = new(session);
-        _worker = new(session, _gate, _results, new(session, _skillGroups, _finder, _journal), _completer, _context, options.IfExists);
+        _probe = new(session, _context);
+        _attachments = new(session);
+        _worker = new(session, _gate, _results, new(session, _skillGroups, _probe, _journal), _attachments, _context, options.IfExists);
         _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
         _validator = Validator([]);
         _workers = new(options.ThrottleLimit, WorkAsync);
@@ -179,7 +179,7 @@ internal sealed class ProvisioningRun : IDisposable
         _earlier = await EarlierRuns.OpenAsync(_session, _options, _observer, _gate.Halt).ConfigureAwait(false);
         if (!_options.IsRehearsal)
         {
-            var reconciler = new Reconciler(_session, _finder, _completer, _skillGroups, _context, Calls);
+            var reconciler = new Reconciler(_session, _probe, _attachments, _skillGroups, _context, Calls);
             await _earlier.SettleAsync(reconciler, _call, _announcer, _gate.Halt).ConfigureAwait(false);
         }
 

@@ -9,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Creates one queue: its skill group, then the queue itself.</summary>
-internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups, QueueFinder finder, RunJournal journal)
+internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups, CreatedQueueProbe probe, RunJournal journal)
 {
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
     internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
@@ -20,14 +20,14 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         // Compared later as the org was sent it, whatever the values were before they became text.
         var sent = (JObject)JsonSettings.Parse(body);
         DateTimeOffset intent = session.Client.ServerNow;
-        CreateOnce.Created created;
+        ExactlyOncePost.Created created;
         try
         {
-            created = await new CreateOnce(session.Client, call, counts).SendAsync(
+            created = await new ExactlyOncePost(session.Client, call, counts).SendAsync(
                 ApiRequest.Post(QueueApi.Path, body),
                 () => journal.IntendAsync(row, name, sent, intent),
-                token => finder.FindAsync(name, sent, intent, call, token),
-                token => finder.MayViewAsync(sent["division"].Text("id"), call, token),
+                token => probe.FindAsync(name, sent, intent, call, token),
+                token => probe.MayViewAsync(sent["division"].Text("id"), call, token),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (counts.QueueMayExist && e is not GenesysApiException { NotApplied: true })
@@ -38,7 +38,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
 
         string id = created.Object.Text("id")!;
         skillGroups.MarkUsed(group);
-        finder.CreatedBy ??= created.Recovered ? null : created.Object.Text("createdBy");
+        probe.CreatedBy ??= created.Recovered ? null : created.Object.Text("createdBy");
         session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }

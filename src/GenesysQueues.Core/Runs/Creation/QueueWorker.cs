@@ -10,7 +10,7 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueCompleter completer, LookupContext context, GenesysIfExists ifExists)
+    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueAttachments attachments, LookupContext context, GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(RunRow row, CallContext call, RowCalls counts)
     {
@@ -94,7 +94,7 @@ internal sealed class QueueWorker(
             throw;
         }
 
-        IReadOnlyList<string> missing = await completer.AddAllAsync(queue.Id, wanted, call, gate.Halt).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, gate.Halt).ConfigureAwait(false);
         GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
         return results.Made(row.Verdict, status, queue.Id, queue.Division, missing, counts, elapsed());
     }
@@ -106,7 +106,7 @@ internal sealed class QueueWorker(
         JObject queue;
         try
         {
-            queue = await KnownSoon.ReadAsync(session.Client, queueId, call, gate.Halt).ConfigureAwait(false);
+            queue = await ReadAfterCreateRetry.ReadAsync(session.Client, queueId, call, gate.Halt).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && work == RowWork.Complete)
         {
@@ -114,7 +114,7 @@ internal sealed class QueueWorker(
             return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> missing = await completer.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = work == RowWork.Adopt
             ? await new AdoptionCheck(session, context).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
             : [];

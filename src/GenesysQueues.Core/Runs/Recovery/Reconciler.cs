@@ -16,7 +16,7 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    GenesysSession session, QueueFinder finder, QueueCompleter completer, SkillGroupStore skillGroups, LookupContext context, Func<RowCalls> calls)
+    GenesysSession session, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context, Func<RowCalls> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
@@ -125,11 +125,11 @@ internal sealed class Reconciler(
         }
 
         JObject sent = row.SentBody ?? [];
-        Doubt.Found? found;
+        CreationProbe.ProbeResult? probeResult;
         try
         {
-            found = await Doubt.LookAsync(
-                token => finder.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
+            probeResult = await CreationProbe.LookAsync(
+                token => probe.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
                 "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
@@ -137,18 +137,18 @@ internal sealed class Reconciler(
             return CannotLook($"the queue was created: {e.Message}");
         }
 
-        if (found is { IsOurs: true })
+        if (probeResult is { IsOurs: true })
         {
-            return await CompleteAsync(found.Object, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
+            return await CompleteAsync(probeResult.Object, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
-        if (found is not null)
+        if (probeResult is not null)
         {
             return results.Of(verdict, GenesysProvisioningStatus.Exists, new(
-                ErrorCatalogue.QueueExists, "A queue of that name exists, and is not of the earlier run's making.", "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
+                ErrorCatalogue.QueueExists, "A queue of that name exists, and is not of the earlier run's making.", "-IfExists Skip leaves it as it is."), probeResult.Object.Text("id"));
         }
 
-        bool sure = await finder.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
+        bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
         return sure ? NotCreated() : CannotLook("the queue was created");
     }
 
@@ -162,7 +162,7 @@ internal sealed class Reconciler(
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         ResolvedQueue wanted = await new ReferenceResolver(session.Directory, context, sink, session.OrgName)
             .ResolveAsync(definition with { Settings = null }, session.Wire, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> missing = await completer.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
             .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))

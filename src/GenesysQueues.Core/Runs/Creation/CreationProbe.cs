@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Asks the org for an object by name, again and again, until a list would surely show it.</summary>
-internal static class Doubt
+internal static class CreationProbe
 {
     // Offsets from the first look, in seconds; never from the intent, after which the request may have waited long
     // to leave. A new object can be missing from lists for five (API 5.7).
@@ -16,8 +16,8 @@ internal static class Doubt
     /// <param name="time">Whose time it is.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the search; the doubt stays.</param>
-    internal static async Task<Found?> LookAsync(
-        Func<CancellationToken, Task<Found?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
+    internal static async Task<ProbeResult?> LookAsync(
+        Func<CancellationToken, Task<ProbeResult?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
         for (int i = 0; i < s_probesAt.Length; i++)
@@ -35,9 +35,9 @@ internal static class Doubt
                 await time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
 
-            if (await probe(cancellationToken).ConfigureAwait(false) is { } found)
+            if (await probe(cancellationToken).ConfigureAwait(false) is { } probeResult)
             {
-                return found;
+                return probeResult;
             }
         }
 
@@ -45,5 +45,5 @@ internal static class Doubt
     }
 
     /// <summary>An object found by its name, and whether it is the one that was sent.</summary>
-    internal sealed record Found(JObject Object, bool IsOurs);
+    internal sealed record ProbeResult(JObject Object, bool IsOurs);
 }

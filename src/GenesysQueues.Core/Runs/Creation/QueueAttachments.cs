@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
-internal sealed class QueueCompleter(GenesysSession session)
+internal sealed class QueueAttachments(GenesysSession session)
 {
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
@@ -92,7 +92,7 @@ internal sealed class QueueCompleter(GenesysSession session)
             var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true);
             try
             {
-                await KnownSoon.SendAsync(
+                await ReadAfterCreateRetry.SendAsync(
                     session.Client, request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)

@@ -2,7 +2,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
 
-public sealed class CreateOnceTests : IDisposable
+public sealed class ExactlyOncePostTests : IDisposable
 {
     private readonly TestBed _bed = new();
 

@@ -8,7 +8,7 @@ using System.Globalization;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
-internal sealed class QueueFinder(GenesysSession session, LookupContext context)
+internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext context)
 {
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
@@ -22,7 +22,7 @@ internal sealed class QueueFinder(GenesysSession session, LookupContext context)
     /// <param name="intent">When the request was about to leave, by the org's clock.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal async Task<Doubt.Found?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    internal async Task<CreationProbe.ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Queues;
 
 /// <summary>The skill groups of queues. Lists show no conditions (API 6.2), so each is asked for by itself, once.</summary>
-internal sealed class SkillGroups(GenesysSession session, CallContext call)
+internal sealed class SkillGroupCache(GenesysSession session, CallContext call)
 {
     private const int AtATime = 8;
 

@@ -8,7 +8,7 @@ namespace GenesysQueues.Runs.Creation;
 /// Sends a POST that must not be carried out twice. When its outcome is in doubt, the org is asked for the object by name
 /// until a list would surely show it; only a sure 'absent' lets the POST go out again.
 /// </summary>
-internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls counts)
+internal sealed class ExactlyOncePost(ApiClient client, CallContext call, RowCalls counts)
 {
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
     /// <param name="post">The request.</param>
@@ -17,7 +17,7 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
     /// <param name="canSee">Whether 'not there' is to be believed: the session may view such objects.</param>
     /// <param name="cancellationToken">Ends the work; the outcome may stay in doubt.</param>
     internal async Task<Created> SendAsync(
-        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<Doubt.Found?>> probe, Func<CancellationToken, Task<bool>> canSee,
+        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee,
         CancellationToken cancellationToken)
     {
         await intend().ConfigureAwait(false);
@@ -68,14 +68,14 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     /// <summary>Clears the doubt: the object, or null when it is certainly not there. Throws while the doubt remains.</summary>
     private async Task<Created?> ResolveAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<Doubt.Found?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
     {
-        Doubt.Found? found;
+        CreationProbe.ProbeResult? probeResult;
         bool isSure;
         try
         {
-            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
-            isSure = found is not null || await canSee(cancellationToken).ConfigureAwait(false);
+            probeResult = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            isSure = probeResult is not null || await canSee(cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e)
         {
@@ -83,9 +83,9 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
             throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
 
-        if (found is not null)
+        if (probeResult is not null)
         {
-            return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
+            return probeResult.IsOurs ? new(probeResult.Object, Recovered: true) : throw Taken(failure, probeResult);
         }
 
         if (failure.Failure == GenesysApiFailure.Conflict)
@@ -100,29 +100,29 @@ internal sealed class CreateOnce(ApiClient client, CallContext call, RowCalls co
 
     /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>
     private async Task<GenesysApiException> ConflictAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<Doubt.Found?>> probe, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, CancellationToken cancellationToken)
     {
-        Doubt.Found? found = null;
+        CreationProbe.ProbeResult? probeResult = null;
         try
         {
-            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            probeResult = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException)
         {
             // What is in the way helps to know, but is not worth another failure.
         }
 
-        return found is not null || failure.IsDuplicateName ? Taken(failure, found) : failure.As(failure: GenesysApiFailure.Invalid);
+        return probeResult is not null || failure.IsDuplicateName ? Taken(failure, probeResult) : failure.As(failure: GenesysApiFailure.Invalid);
     }
 
-    private Task<Doubt.Found?> LookAsync(Func<CancellationToken, Task<Doubt.Found?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
-        Doubt.LookAsync(
+    private Task<CreationProbe.ProbeResult?> LookAsync(Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
+        CreationProbe.LookAsync(
             probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
-    private static GenesysApiException Taken(GenesysApiException failure, Doubt.Found? found)
+    private static GenesysApiException Taken(GenesysApiException failure, CreationProbe.ProbeResult? probeResult)
     {
-        string? id = found?.Object.Text("id");
-        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
+        string? id = probeResult?.Object.Text("id");
+        string which = id is null ? string.Empty : $" (id {id}, created {probeResult!.Object.Text("dateCreated") ?? "at an unknown time"})";
         return failure.As(
             ErrorCatalogue.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
             notApplied: true, id, GenesysApiFailure.Conflict);

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Queues;
 
 /// <summary>Calls about a queue that surely exists. The org can need a moment before it knows one that it has just created (API 5.7).</summary>
-internal static class KnownSoon
+internal static class ReadAfterCreateRetry
 {
     private const int Retries = 4;
 
