@@ -19,11 +19,11 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly RunOptions _options;
     private readonly IRunObserver _observer;
     private readonly JournalHeader _header;
-    private readonly RunGate _gate;
+    private readonly RunTermination _termination;
     private readonly RunJournal _journal;
     private readonly AuditTrail _audit;
-    private readonly RunLedger _ledger;
-    private readonly RunResults _results;
+    private readonly OutcomeRecorder _recorder;
+    private readonly ResultFactory _results;
     private readonly CallContext _call;
     private readonly LookupContext _context;
     private readonly SkillGroupStore _skillGroups;
@@ -31,10 +31,10 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly QueueAttachments _attachments;
     private readonly QueueWorker _worker;
     private readonly RunAnnouncer _announcer;
-    private readonly WorkerPool<RunRow> _workers;
+    private readonly WorkerPool<PlannedRow> _workers;
     private readonly Lazy<Task> _completion;
     private DefinitionValidator _validator;
-    private EarlierRuns? _earlier;
+    private RunRecovery? _recovery;
     private RunLock? _lock;
     private bool _hasStarted;
 
@@ -49,11 +49,11 @@ internal sealed class ProvisioningRun : IDisposable
             AllowUnknownSetting = options.AllowUnknownSetting,
             Resumes = options.Resumes,
         };
-        _gate = new(session.Time, options.Deadline, stop);
+        _termination = new(session.Time, options.Deadline, stop);
         string? folder = options.IsRehearsal ? null : session.AuditPath;
         _journal = new(folder, _header, session.Storage);
         _audit = new(folder, session.Origin(Id), session.Storage, session.MachineTime);
-        _ledger = new(_journal, _audit, _gate, observer, session.Time);
+        _recorder = new(_journal, _audit, _termination, observer, session.Time);
         _results = new(session, Id);
         RetryPolicy retry = session.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds).Retry;
         _call = new(Calls(), retry);
@@ -61,8 +61,8 @@ internal sealed class ProvisioningRun : IDisposable
         _skillGroups = new(session, _context, _journal);
         _probe = new(session, _context);
         _attachments = new(session);
-        _worker = new(session, _gate, _results, new(session, _skillGroups, _probe, _journal), _attachments, _context, options.IfExists);
-        _announcer = new(session, Id, _gate, new(_call.Listener, session.EndpointRetry, _audit));
+        _worker = new(session, _termination, _results, new(session, _skillGroups, _probe, _journal), _attachments, _context, options.IfExists);
+        _announcer = new(session, Id, _termination, new(_call.Listener, session.EndpointRetry, _audit));
         _validator = Validator([]);
         _workers = new(options.ThrottleLimit, WorkAsync);
         _completion = new(EndAsync);
@@ -71,10 +71,10 @@ internal sealed class ProvisioningRun : IDisposable
     internal Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>What ended the run before its definitions did, save the person at the prompt; or null.</summary>
-    internal GenesysException? EndedBy => _gate.EndedBy;
+    internal GenesysException? EndedBy => _termination.EndedBy;
 
     /// <summary>What the run that this one resumes has left to be done; known once it has started.</summary>
-    internal IReadOnlyList<PastRow> Remaining { get; private set; } = [];
+    internal IReadOnlyList<JournalRow> Remaining { get; private set; } = [];
 
     /// <summary>
     /// Waits for the org's other runs on this machine, settles what earlier ones left in doubt, and makes sure that journal
@@ -86,20 +86,20 @@ internal sealed class ProvisioningRun : IDisposable
         {
             await BeginAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_gate.EndedBy is { } why)
+        catch (OperationCanceledException) when (_termination.EndedBy is { } why)
         {
             throw why;
         }
     }
 
     /// <summary>The verdict on a definition and what is to be done. One that needs nothing gets its outcome here.</summary>
-    internal async Task<RunRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    internal async Task<PlannedRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        int number = await _ledger.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
-        var row = new RunRow(number, new(definition, [.. definition.Findings, .. refusedBefore]), RowWork.None);
-        Task NotAttemptedAsync() => _ledger.EmitAsync(
-            number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _gate.Reason), validationPassed: null, toDisk: false);
-        if (!_gate.IsOpen)
+        int number = await _recorder.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
+        var row = new PlannedRow(number, new(definition, [.. definition.Findings, .. refusedBefore]), RowAction.None);
+        Task NotAttemptedAsync() => _recorder.EmitAsync(
+            number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _termination.Reason), validationPassed: null, toDisk: false);
+        if (!_termination.IsOpen)
         {
             // What is wrong with the definition itself is said all the same; the org is not asked any more.
             await (row.Verdict.IsValid ? NotAttemptedAsync() : RefuseAsync(row)).ConfigureAwait(false);
@@ -108,9 +108,9 @@ internal sealed class ProvisioningRun : IDisposable
 
         try
         {
-            row = row with { Verdict = await _validator.ValidateAsync(definition, refusedBefore, _gate.Halt).ConfigureAwait(false) };
+            row = row with { Verdict = await _validator.ValidateAsync(definition, refusedBefore, _termination.Halt).ConfigureAwait(false) };
         }
-        catch (OperationCanceledException) when (_gate.Halt.IsCancellationRequested)
+        catch (OperationCanceledException) when (_termination.Halt.IsCancellationRequested)
         {
             await NotAttemptedAsync().ConfigureAwait(false);
             return row;
@@ -118,7 +118,7 @@ internal sealed class ProvisioningRun : IDisposable
         catch (GenesysException e)
         {
             // The org cannot be asked: the run ends, and this definition has its outcome like the others.
-            _gate.End(e);
+            _termination.End(e);
             await NotAttemptedAsync().ConfigureAwait(false);
             throw;
         }
@@ -127,7 +127,7 @@ internal sealed class ProvisioningRun : IDisposable
     }
 
     /// <summary>Has a definition's work done; the outcome comes to the observer. One that needs none has had its outcome.</summary>
-    internal void Start(RunRow row)
+    internal void Start(PlannedRow row)
     {
         if (row.NeedsWork)
         {
@@ -136,7 +136,7 @@ internal sealed class ProvisioningRun : IDisposable
     }
 
     /// <summary>The person at the prompt does not want this one.</summary>
-    internal Task DeclineAsync(RunRow row)
+    internal Task DeclineAsync(PlannedRow row)
     {
         // A rehearsal has every definition declined, and is to say which of them would not fit.
         if (!_options.IsRehearsal)
@@ -144,7 +144,7 @@ internal sealed class ProvisioningRun : IDisposable
             _validator.Forgo(row.Verdict);
         }
 
-        return _ledger.DeclineAsync(row);
+        return _recorder.DeclineAsync(row);
     }
 
     /// <summary>Completes when every definition has its outcome and every event that can be delivered is.</summary>
@@ -158,13 +158,13 @@ internal sealed class ProvisioningRun : IDisposable
             _workers.Dispose();
             _journal.Dispose();
             _audit.Dispose();
-            _earlier?.Dispose();
+            _recovery?.Dispose();
         }
         finally
         {
             // Whatever the disk says to the rest, nobody must wait for this run.
             _lock?.Dispose();
-            _gate.Dispose();
+            _termination.Dispose();
         }
     }
 
@@ -173,33 +173,33 @@ internal sealed class ProvisioningRun : IDisposable
         if (!_options.IsRehearsal)
         {
             void Waits(string holder, TimeSpan patience) => _observer.OnWait(new(null, $"another run creates queues in this org: {holder}", patience, IsRateLimit: false));
-            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _gate.Halt).ConfigureAwait(false);
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _termination.Halt).ConfigureAwait(false);
         }
 
-        _earlier = await EarlierRuns.OpenAsync(_session, _options, _observer, _gate.Halt).ConfigureAwait(false);
+        _recovery = await RunRecovery.OpenAsync(_session, _options, _observer, _termination.Halt).ConfigureAwait(false);
         if (!_options.IsRehearsal)
         {
             var reconciler = new Reconciler(_session, _probe, _attachments, _skillGroups, _context, Calls);
-            await _earlier.SettleAsync(reconciler, _call, _announcer, _gate.Halt).ConfigureAwait(false);
+            await _recovery.SettleAsync(reconciler, _call, _announcer, _termination.Halt).ConfigureAwait(false);
         }
 
         if (_options.Resumes is not null)
         {
-            Remaining = _earlier.Remaining;
-            _validator = Validator(_earlier.IncompleteQueues);
-            _validator.Know(_earlier.Dealt);
+            Remaining = _recovery.Remaining;
+            _validator = Validator(_recovery.IncompleteQueues);
+            _validator.Know(_recovery.Dealt);
         }
 
-        await _ledger.StartAsync(_earlier.Newest, _gate.Halt).ConfigureAwait(false);
+        await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
         _hasStarted = true;
         if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
         {
             // Every definition is to create a queue; otherwise some may need no permission.
-            await _gate.RequireAsync(_validator.DemandPermissionAsync(_gate.Halt)).ConfigureAwait(false);
+            await _termination.RequireAsync(_validator.DemandPermissionAsync(_termination.Halt)).ConfigureAwait(false);
         }
     }
 
-    private async Task<RunRow> PlanAsync(RunRow row)
+    private async Task<PlannedRow> PlanAsync(PlannedRow row)
     {
         GenesysQueueValidationResult verdict = row.Verdict;
         if (!verdict.IsValid)
@@ -210,31 +210,31 @@ internal sealed class ProvisioningRun : IDisposable
 
         if (_options.IfExists != GenesysIfExists.Fail || _options.Resumes is not null)
         {
-            string? incomplete = _earlier?.IncompleteQueue(verdict.QueueName!);
+            string? incomplete = _recovery?.IncompleteQueue(verdict.QueueName!);
             if (incomplete is not null && (verdict.Resolved?.Existing is not { } there || there.Id == incomplete))
             {
-                return row with { Work = RowWork.Complete, QueueId = incomplete };
+                return row with { Action = RowAction.Complete, QueueId = incomplete };
             }
         }
 
         switch (verdict.Action)
         {
             case GenesysQueueAction.Skip:
-                await _ledger.EmitAsync(row.Number, _results.Of(verdict, GenesysProvisioningStatus.Skipped), validationPassed: true, toDisk: false).ConfigureAwait(false);
+                await _recorder.EmitAsync(row.Number, _results.Of(verdict, GenesysProvisioningStatus.Skipped), validationPassed: true, toDisk: false).ConfigureAwait(false);
                 return row;
             case GenesysQueueAction.Adopt:
-                return row with { Work = RowWork.Adopt, QueueId = verdict.Resolved!.Existing!.Id };
+                return row with { Action = RowAction.Adopt, QueueId = verdict.Resolved!.Existing!.Id };
             default:
-                return row with { Work = RowWork.Create };
+                return row with { Action = RowAction.Create };
         }
     }
 
-    private Task RefuseAsync(RunRow row) => _ledger.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
+    private Task RefuseAsync(PlannedRow row) => _recorder.EmitAsync(row.Number, _results.Refused(row.Verdict), validationPassed: false, toDisk: false);
 
     private DefinitionValidator Validator(IEnumerable<string> ours) =>
         new(_session, _context, _session.Wire, _options.IfExists, _options.AllowUnknownSetting, ours);
 
-    private RowCalls Calls() => new(_audit, _observer, _session.Time);
+    private CallRecorder Calls() => new(_audit, _observer, _session.Time);
 
     private async Task EndAsync()
     {
@@ -254,26 +254,26 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
-        if (_earlier is not null && !_options.IsRehearsal)
+        if (_recovery is not null && !_options.IsRehearsal)
         {
-            await _earlier.ConcludeAsync(_ledger, _skillGroups.ToldInDoubt).ConfigureAwait(false);
+            await _recovery.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt).ConfigureAwait(false);
         }
 
-        await _ledger.EndAsync().ConfigureAwait(false);
+        await _recorder.EndAsync().ConfigureAwait(false);
     }
 
-    private async Task WorkAsync(RunRow row)
+    private async Task WorkAsync(PlannedRow row)
     {
-        if (!_gate.IsOpen)
+        if (!_termination.IsOpen)
         {
-            await _ledger.EmitAsync(
-                row.Number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _gate.Reason), validationPassed: true, toDisk: false).ConfigureAwait(false);
+            await _recorder.EmitAsync(
+                row.Number, _results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, _termination.Reason), validationPassed: true, toDisk: false).ConfigureAwait(false);
             return;
         }
 
-        RowCalls counts = Calls();
+        CallRecorder counts = Calls();
         GenesysProvisioningResult result = await _worker.WorkAsync(row, _call with { Listener = counts, Subject = row.Verdict.QueueName }, counts).ConfigureAwait(false);
-        await _ledger.EmitAsync(row.Number, result, validationPassed: true, toDisk: result.Status != GenesysProvisioningStatus.NotAttempted).ConfigureAwait(false);
+        await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: result.Status != GenesysProvisioningStatus.NotAttempted).ConfigureAwait(false);
         await _announcer.AnnounceAsync(result).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ using GenesysQueues.Wfm;
 namespace GenesysQueues.Runs;
 
 /// <summary>Announces a run's new queues to the session's WFM endpoints, for as long as nobody has stopped the run.</summary>
-internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunGate gate, WfmDelivery delivery)
+internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunTermination termination, WfmDelivery delivery)
 {
     /// <summary>What to say of endpoints that failed or refused events.</summary>
     internal IEnumerable<string> Warnings => delivery.Warnings;
@@ -25,16 +25,16 @@ internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunGate g
 
     private async Task DeliverAsync(bool wait)
     {
-        if (gate.IsStopped)
+        if (termination.IsStopped)
         {
             return;
         }
 
         try
         {
-            await session.Wfm.DeliverAsync(delivery, wait, gate.Halt).ConfigureAwait(false);
+            await session.Wfm.DeliverAsync(delivery, wait, termination.Halt).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (gate.Halt.IsCancellationRequested)
+        catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
         {
             // The events wait for the next command.
         }

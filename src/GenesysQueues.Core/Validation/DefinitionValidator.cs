@@ -16,7 +16,7 @@ internal sealed class DefinitionValidator(
     private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
 
     private readonly PermissionCheck? _permissions = session is null || context is null ? null : new(session, context);
-    private readonly QueueRoom? _room = session is null || context is null ? null : new(session, context);
+    private readonly QueueQuotaCheck? _quota = session is null || context is null ? null : new(session, context);
 
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
@@ -81,7 +81,7 @@ internal sealed class DefinitionValidator(
     {
         if (verdict.Action == GenesysQueueAction.Create)
         {
-            _room?.GiveBack();
+            _quota?.GiveBack();
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class DefinitionValidator(
         await _permissions!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         if (!sink.HasErrors)
         {
-            await _room!.TakeAsync(resolved.Definition, sink, cancellationToken).ConfigureAwait(false);
+            await _quota!.TakeAsync(resolved.Definition, sink, cancellationToken).ConfigureAwait(false);
         }
     }
 

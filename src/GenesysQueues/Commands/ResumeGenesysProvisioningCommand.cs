@@ -74,7 +74,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
             Resumes = run.RunId,
         });
         _console.Start();
-        foreach (PastRow row in _console.Remaining)
+        foreach (JournalRow row in _console.Remaining)
         {
             _console.Take(row.Definition, row.Errors);
         }
@@ -84,8 +84,8 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
 
     private static JournalHeader Find(GenesysSession session, Guid asked)
     {
-        using PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
-        PastRun? run = asked == Guid.Empty ? past.All.LastOrDefault() : past.All.FirstOrDefault(run => run.Header.RunId == asked);
+        using UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
+        UnfinishedRun? run = asked == Guid.Empty ? unfinished.All.LastOrDefault() : unfinished.All.FirstOrDefault(run => run.Header.RunId == asked);
         return run?.Header ?? throw new GenesysException(
             "NothingToResume",
             asked == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end."

@@ -16,13 +16,13 @@ public sealed class UnfinishedRunCompleter : IArgumentCompleter
         GenesysSession? session = Completions.Session(fakeBoundParameters);
         IEnumerable<CompletionResult> runs = session is null
             ? []
-            : UnfinishedRun.Newest(session.Storage, session.AuditPath, session.OrgId)
+            : RunGlance.Newest(session.Storage, session.AuditPath, session.OrgId)
                 .Where(run => run.RunId.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Select(run => new CompletionResult(run.RunId.ToString(), run.RunId.ToString(), CompletionResultType.ParameterValue, Text(run)));
         return Completions.OrTyped(runs, typed, "No such run is unfinished.");
     }
 
-    private static string Text(UnfinishedRun run) => string.Format(
+    private static string Text(RunGlance run) => string.Format(
         CultureInfo.CurrentCulture, "Started {0:g}{1}", run.Started.ToLocalTime(),
         run.Left is { } left ? string.Format(CultureInfo.CurrentCulture, ", {0} definitions left", left) : string.Empty);
 }

@@ -38,7 +38,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     }
 
     /// <summary>What the resumed run has left to be done.</summary>
-    internal IReadOnlyList<PastRow> Remaining => _run.Remaining;
+    internal IReadOnlyList<JournalRow> Remaining => _run.Remaining;
 
     /// <summary>Before the first definition. Ends the command when the run cannot begin.</summary>
     internal void Start() => Guarded(() =>
@@ -52,7 +52,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     internal void Take(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) => Guarded(() =>
     {
         _progress.CountRead();
-        RunRow row = _cmdlet.Await(() => _run.PlanAsync(definition, refusedBefore));
+        PlannedRow row = _cmdlet.Await(() => _run.PlanAsync(definition, refusedBefore));
         if (!row.NeedsWork)
         {
             return;
@@ -61,7 +61,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
         _refusals.Release();
 
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
-        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_session.OrgName}'", row.Work.ToString()))
+        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_session.OrgName}'", row.Action.ToString()))
         {
             _run.Start(row);
         }

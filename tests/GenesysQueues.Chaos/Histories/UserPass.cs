@@ -12,9 +12,9 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
     {
         GenesysSession session = await life.SessionAsync().ConfigureAwait(false);
         JournalHeader? header;
-        using (PastRuns past = PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
         {
-            header = past.All.Count == 0 ? null : past.All[^1].Header;
+            header = unfinished.All.Count == 0 ? null : unfinished.All[^1].Header;
         }
 
         if (header is null)

@@ -54,9 +54,9 @@ public sealed class OutcomeLineTests : IDisposable
             Bare,
         ]);
 
-        using PastRun run = PastRun.Read(JournalFile.TryOpen(DiskStorage.Instance, path)!)!;
+        using UnfinishedRun run = UnfinishedRun.Read(JournalFile.TryOpen(DiskStorage.Instance, path)!)!;
 
-        PastRow row = Assert.Single(run.Rows);
+        JournalRow row = Assert.Single(run.Rows);
         Assert.Equal(RowState.Done, row.State);
         Assert.Equal([s_full, new(GenesysProvisioningStatus.Created, s_time)], row.Outcomes);
     }

@@ -14,7 +14,7 @@ public sealed class RunJournalTests : IDisposable
 
     private RunJournal Journal() => new(_folder.Path, _header, DiskStorage.Instance);
 
-    private PastRun Read() => PastRun.Read(JournalFile.TryOpen(DiskStorage.Instance, JournalPath)!)!;
+    private UnfinishedRun Read() => UnfinishedRun.Read(JournalFile.TryOpen(DiskStorage.Instance, JournalPath)!)!;
 
     private static Outcome Outcome(GenesysProvisioningStatus status, string? id = null) => new(status, LeapingClock.Noon) { QueueId = id };
 
@@ -37,9 +37,9 @@ public sealed class RunJournalTests : IDisposable
             await journal.TakeInAsync(1, definition, []);
         }
 
-        using PastRun run = Read();
+        using UnfinishedRun run = Read();
 
-        PastRow row = Assert.Single(run.Rows);
+        JournalRow row = Assert.Single(run.Rows);
         Assert.Equal(DefinitionJson.Write(definition).ToString(), DefinitionJson.Write(row.Definition).ToString());
         Assert.Equal(23, DefinitionJson.Write(row.Definition).Count);
         Assert.Equal("queues.csv, row 7", row.Definition.Source.ToString());
@@ -70,7 +70,7 @@ public sealed class RunJournalTests : IDisposable
             Assert.True(journal.IsUnfinished);
         }
 
-        using PastRun run = Read();
+        using UnfinishedRun run = Read();
 
         Assert.Equal(
             [RowState.Open, RowState.InDoubt, RowState.Done, RowState.Incomplete, RowState.InDoubt, RowState.Done], run.Rows.Select(row => row.State));
@@ -92,12 +92,12 @@ public sealed class RunJournalTests : IDisposable
         }
 
         await File.AppendAllTextAsync(JournalPath, "{\"type\":\"outcome\",\"row\":1,\"sta");
-        using (PastRun run = Read())
+        using (UnfinishedRun run = Read())
         {
             run.Conclude(run.InDoubt.Single(), RowState.Done, Outcome(GenesysProvisioningStatus.Recovered, "id-1"));
         }
 
-        using PastRun again = Read();
+        using UnfinishedRun again = Read();
         Assert.Equal((RowState.Done, "id-1"), (again.Rows.Single().State, again.Rows.Single().QueueId));
     }
 
@@ -106,7 +106,7 @@ public sealed class RunJournalTests : IDisposable
     {
         await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":2,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
 
-        GenesysException refused = Assert.Throws<GenesysException>(() => PastRuns.Open(DiskStorage.Instance, _folder.Path, "org-1"));
+        GenesysException refused = Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1"));
 
         Assert.Equal("JournalTooNew", refused.Code);
         Assert.Contains("format 2", refused.Message, StringComparison.Ordinal);
@@ -123,7 +123,7 @@ public sealed class RunJournalTests : IDisposable
             await journal.StartAsync(newest);
         }
 
-        using PastRun run = Read();
+        using UnfinishedRun run = Read();
         Assert.True(run.Header.Started > newest);
     }
 
@@ -134,9 +134,9 @@ public sealed class RunJournalTests : IDisposable
         await alive.StartAsync();
         await alive.TakeInAsync(1, Given.Row(1, "Sales"), []);
 
-        using PastRuns past = PastRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
+        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
 
-        Assert.Empty(past.All);
+        Assert.Empty(unfinished.All);
         Assert.True(File.Exists(JournalPath));
     }
 
@@ -167,13 +167,13 @@ public sealed class RunJournalTests : IDisposable
             Taken(2, "Half"), """{"type":"outcome","row":2,"state":"Done","status":"Exists","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":true}""",
             Taken(3, "Support"), """{"type":"outcome","row":3,"state":"Done","status":"Invalid","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":false}""");
 
-        using PastRuns past = PastRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
-        past.SettleAmongThemselves();
+        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
+        unfinished.SettleAmongThemselves();
 
-        PastRun left = Assert.Single(past.All);
+        UnfinishedRun left = Assert.Single(unfinished.All);
         // A mere 'it exists' does not complete what is incomplete, and what was merely refused is still to be done.
         Assert.Equal(["Support", "Half"], left.Remaining.Select(row => row.Definition.Name));
-        Assert.Equal("id-3", past.IncompleteQueue("half"));
+        Assert.Equal("id-3", unfinished.IncompleteQueue("half"));
     }
 
     private void Write(string id, string started, params string[] lines) => File.WriteAllLines(

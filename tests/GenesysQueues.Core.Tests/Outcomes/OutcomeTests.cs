@@ -53,9 +53,9 @@ public sealed class OutcomeTests : IDisposable
         }
 
         string path = JournalFile.PathOf(_folder.Path, "org-1", header.RunId);
-        using PastRun run = PastRun.Read(JournalFile.TryOpen(DiskStorage.Instance, path)!)!;
+        using UnfinishedRun run = UnfinishedRun.Read(JournalFile.TryOpen(DiskStorage.Instance, path)!)!;
 
-        PastRow row = Assert.Single(run.Rows);
+        JournalRow row = Assert.Single(run.Rows);
         Outcome read = Assert.Single(row.Outcomes).Of(row.Definition);
         Assert.All(
             FullOutcome.Properties(typeof(Outcome)).Select(property => property.Name).Except(s_notInJournals),

@@ -183,17 +183,17 @@ public sealed class HardCasesTests : IDisposable
         await _bed.RunAsync(session, new(), Given.Queue("Sales", ("Member", "agent01@example.com")));
         using var stop = new CancellationTokenSource();
         Guid id;
-        using (PastRuns past = PastRuns.Peek(DiskStorage.Instance, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(DiskStorage.Instance, session.AuditPath, session.OrgId))
         {
-            id = past.All.Single().Header.RunId;
+            id = unfinished.All.Single().Header.RunId;
         }
 
         var rehearsed = new Recorder();
         using (var run = new ProvisioningRun(session, new() { Resumes = id, IsRehearsal = true }, rehearsed, CancellationToken.None))
         {
             await run.StartAsync();
-            PastRow left = Assert.Single(run.Remaining);
-            Assert.Equal(RowWork.Complete, (await run.PlanAsync(left.Definition, left.Errors)).Work);
+            JournalRow left = Assert.Single(run.Remaining);
+            Assert.Equal(RowAction.Complete, (await run.PlanAsync(left.Definition, left.Errors)).Action);
         }
 
         using (var run = new ProvisioningRun(session, new() { Resumes = id }, _bed.Heard, stop.Token))

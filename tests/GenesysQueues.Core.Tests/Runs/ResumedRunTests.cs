@@ -128,7 +128,7 @@ public sealed class ResumedRunTests : IDisposable
             await stop.CancelAsync();
         }
 
-        List<RunRow> rows = [];
+        List<PlannedRow> rows = [];
         foreach (GenesysQueueDefinition definition in definitions)
         {
             rows.Add(await run.PlanAsync(definition, []));

@@ -9,16 +9,16 @@ internal static class Resuming
     public static async Task<RunReport> ResumeAsync(this TestBed bed, GenesysSession session)
     {
         JournalHeader header;
-        using (PastRuns past = PastRuns.Open(DiskStorage.Instance, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, session.AuditPath, session.OrgId))
         {
-            header = past.All.Last().Header;
+            header = unfinished.All.Last().Header;
         }
 
         var heard = new Recorder();
         var options = new RunOptions { IfExists = header.IfExists, AllowUnknownSetting = header.AllowUnknownSetting, Resumes = header.RunId };
         using var run = new ProvisioningRun(session, options, heard, CancellationToken.None);
         await run.StartAsync();
-        foreach (PastRow left in run.Remaining)
+        foreach (JournalRow left in run.Remaining)
         {
             run.Start(await run.PlanAsync(left.Definition, left.Errors));
         }

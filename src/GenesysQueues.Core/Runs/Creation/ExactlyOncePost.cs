@@ -8,7 +8,7 @@ namespace GenesysQueues.Runs.Creation;
 /// Sends a POST that must not be carried out twice. When its outcome is in doubt, the org is asked for the object by name
 /// until a list would surely show it; only a sure 'absent' lets the POST go out again.
 /// </summary>
-internal sealed class ExactlyOncePost(ApiClient client, CallContext call, RowCalls counts)
+internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRecorder counts)
 {
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
     /// <param name="post">The request.</param>

@@ -12,7 +12,7 @@ namespace GenesysQueues.Runs.Creation;
 internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups, CreatedQueueProbe probe, RunJournal journal)
 {
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
-    internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         string name = queue.Definition.Name!;
         MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
@@ -43,7 +43,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }
 
-    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         if (session.Wire.SkillGroup(queue) is not { } plan)
         {

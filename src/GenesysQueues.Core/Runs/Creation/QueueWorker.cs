@@ -10,9 +10,9 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    GenesysSession session, RunGate gate, RunResults results, QueueCreator creator, QueueAttachments attachments, LookupContext context, GenesysIfExists ifExists)
+    GenesysSession session, RunTermination termination, ResultFactory results, QueueCreator creator, QueueAttachments attachments, LookupContext context, GenesysIfExists ifExists)
 {
-    internal async Task<GenesysProvisioningResult> WorkAsync(RunRow row, CallContext call, RowCalls counts)
+    internal async Task<GenesysProvisioningResult> WorkAsync(PlannedRow row, CallContext call, CallRecorder counts)
     {
         long started = session.Time.GetTimestamp();
         TimeSpan Elapsed() => session.Time.GetElapsedTime(started);
@@ -20,17 +20,17 @@ internal sealed class QueueWorker(
             results.Of(row.Verdict, status, why, counts, Elapsed(), queueId);
         try
         {
-            return row.Work == RowWork.Create
+            return row.Action == RowAction.Create
                 ? await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false)
-                : await CompleteAsync(row, row.QueueId!, row.Work, call, counts, Elapsed).ConfigureAwait(false);
+                : await CompleteAsync(row, row.QueueId!, row.Action, call, counts, Elapsed).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (gate.Halt.IsCancellationRequested)
+        catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
         {
             return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
-                    gate.EndedBy?.Code ?? ErrorCatalogue.Stopped, "The run was stopped while the queue was being created.",
+                    termination.EndedBy?.Code ?? ErrorCatalogue.Stopped, "The run was stopped while the queue was being created.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
-                : Failed(GenesysProvisioningStatus.NotAttempted, gate.Reason);
+                : Failed(GenesysProvisioningStatus.NotAttempted, termination.Reason);
         }
         catch (GenesysApiException e)
         {
@@ -44,7 +44,7 @@ internal sealed class QueueWorker(
             };
             if (e.EndsRun)
             {
-                gate.End(e);
+                termination.End(e);
             }
 
             return Failed(status, e, e.ExistingId);
@@ -54,7 +54,7 @@ internal sealed class QueueWorker(
             bool cannotRecord = e.Code is ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable;
             if (cannotRecord)
             {
-                gate.End(e);
+                termination.End(e);
             }
 
             return Failed(Unless(counts, cannotRecord ? GenesysProvisioningStatus.NotAttempted : GenesysProvisioningStatus.Failed), e);
@@ -68,57 +68,57 @@ internal sealed class QueueWorker(
     }
 
     // What was sent and not answered may exist.
-    private static GenesysProvisioningStatus Unless(RowCalls counts, GenesysProvisioningStatus otherwise) =>
+    private static GenesysProvisioningStatus Unless(CallRecorder counts, GenesysProvisioningStatus otherwise) =>
         counts.QueueMayExist ? GenesysProvisioningStatus.Unknown : otherwise;
 
-    private async Task<GenesysProvisioningResult> CreateAsync(RunRow row, CallContext call, RowCalls counts, Func<TimeSpan> elapsed)
+    private async Task<GenesysProvisioningResult> CreateAsync(PlannedRow row, CallContext call, CallRecorder counts, Func<TimeSpan> elapsed)
     {
         ResolvedQueue wanted = row.Verdict.Resolved!;
         CreatedQueue queue;
         try
         {
-            queue = await creator.CreateAsync(row.Number, wanted, call, counts, gate.Halt).ConfigureAwait(false);
-            gate.Observe(failure: null);
+            queue = await creator.CreateAsync(row.Number, wanted, call, counts, termination.Halt).ConfigureAwait(false);
+            termination.Observe(failure: null);
         }
         catch (GenesysApiException e) when (ifExists != GenesysIfExists.Fail && e is { Failure: GenesysApiFailure.Conflict, NotApplied: true, ExistingId: not null })
         {
             // Somebody made it since it was looked for.
-            gate.Observe(failure: null);
+            termination.Observe(failure: null);
             return ifExists == GenesysIfExists.Adopt
-                ? await CompleteAsync(row, e.ExistingId, RowWork.Adopt, call, counts, elapsed).ConfigureAwait(false)
+                ? await CompleteAsync(row, e.ExistingId, RowAction.Adopt, call, counts, elapsed).ConfigureAwait(false)
                 : results.Of(row.Verdict, GenesysProvisioningStatus.Skipped, null, counts, elapsed(), e.ExistingId);
         }
         catch (GenesysException e)
         {
-            gate.Observe(e);
+            termination.Observe(e);
             throw;
         }
 
-        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, gate.Halt).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, termination.Halt).ConfigureAwait(false);
         GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
         return results.Made(row.Verdict, status, queue.Id, queue.Division, missing, counts, elapsed());
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(
-        RunRow row, string queueId, RowWork work, CallContext call, RowCalls counts, Func<TimeSpan> elapsed)
+        PlannedRow row, string queueId, RowAction action, CallContext call, CallRecorder counts, Func<TimeSpan> elapsed)
     {
         ResolvedQueue wanted = row.Verdict.Resolved!;
         JObject queue;
         try
         {
-            queue = await ReadAfterCreateRetry.ReadAsync(session.Client, queueId, call, gate.Halt).ConfigureAwait(false);
+            queue = await ReadAfterCreateRetry.ReadAsync(session.Client, queueId, call, termination.Halt).ConfigureAwait(false);
         }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && work == RowWork.Complete)
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && action == RowAction.Complete)
         {
             // Somebody has deleted what an earlier run left incomplete.
             return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, gate.Halt).ConfigureAwait(false);
-        IReadOnlyList<GenesysQueueFinding> remarks = work == RowWork.Adopt
-            ? await new AdoptionCheck(session, context).CompareAsync(queue, wanted, gate.Halt).ConfigureAwait(false)
+        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, termination.Halt).ConfigureAwait(false);
+        IReadOnlyList<GenesysQueueFinding> remarks = action == RowAction.Adopt
+            ? await new AdoptionCheck(session, context).CompareAsync(queue, wanted, termination.Halt).ConfigureAwait(false)
             : [];
-        GenesysProvisioningStatus status = work == RowWork.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
+        GenesysProvisioningStatus status = action == RowAction.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
         return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
     internal IEnumerable<string> ToldInDoubt => _toldInDoubt.Keys;
 
     /// <summary>Throws <see cref="GenesysApiException"/> or <see cref="GenesysException"/>.</summary>
-    internal async Task<MemberGroupRef> EnsureAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    internal async Task<MemberGroupRef> EnsureAsync(SkillGroupPlan plan, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         Lazy<Task<MemberGroupRef>> mine = new(() => FindOrCreateAsync(plan, call, counts, cancellationToken));
         Lazy<Task<MemberGroupRef>> shared = _groups.GetOrAdd(plan.Name, mine);
@@ -77,7 +77,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
         }
     }
 
-    private async Task<MemberGroupRef> FindOrCreateAsync(SkillGroupPlan plan, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+    private async Task<MemberGroupRef> FindOrCreateAsync(SkillGroupPlan plan, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         if (await KnownAsync(plan, call, cancellationToken).ConfigureAwait(false) is { } known)
         {

@@ -16,33 +16,33 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    GenesysSession session, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context, Func<RowCalls> calls)
+    GenesysSession session, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context, Func<CallRecorder> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
 
-    private readonly Dictionary<Guid, PastAudit> _audits = [];
+    private readonly Dictionary<Guid, RecoveredAudit> _audits = [];
 
     /// <summary>A process that dies between journal and audit leaves the audit's line to be written. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task CompleteAuditsAsync(IReadOnlyList<PastRun> runs, CancellationToken cancellationToken)
+    internal async Task CompleteAuditsAsync(IReadOnlyList<UnfinishedRun> runs, CancellationToken cancellationToken)
     {
-        foreach (PastAudit past in PastAudit.Read(session, runs.Select(run => run.Header.RunId)))
+        foreach (RecoveredAudit recovered in RecoveredAudit.Read(session, runs.Select(run => run.Header.RunId)))
         {
-            _audits.Add(past.RunId, past);
+            _audits.Add(recovered.RunId, recovered);
         }
 
-        foreach (PastRun run in runs)
+        foreach (UnfinishedRun run in runs)
         {
-            PastAudit past = _audits[run.Header.RunId];
-            foreach (PastRow row in run.Rows)
+            RecoveredAudit recovered = _audits[run.Header.RunId];
+            foreach (JournalRow row in run.Rows)
             {
-                foreach (Outcome outcome in row.Outcomes.Where(outcome => !past.Take(row.Definition, outcome)))
+                foreach (Outcome outcome in row.Outcomes.Where(outcome => !recovered.Take(row.Definition, outcome)))
                 {
-                    past.Trail.Note(AuditEntry.Of(outcome.Of(row.Definition)) with { ToDisk = true });
+                    recovered.Trail.Note(AuditEntry.Of(outcome.Of(row.Definition)) with { ToDisk = true });
                 }
             }
 
-            await past.Trail.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await recovered.Trail.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class Reconciler(
     /// <param name="settled">Hears of each as soon as it is on record: should another one fail, this one has had its say.</param>
     /// <param name="cancellationToken">Ends the search; what is not found out stays in doubt.</param>
     internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(
-        PastRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
+        UnfinishedRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
     {
         AuditTrail audit = _audits[run.Header.RunId].Trail;
         foreach (string group in run.GroupsInDoubt.ToList())
@@ -72,7 +72,7 @@ internal sealed class Reconciler(
             await places.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                RowCalls counts = calls();
+                CallRecorder counts = calls();
                 GenesysProvisioningResult result = await FindOutAsync(
                     run, row, groupsAreKnown, call with { Listener = counts, Subject = row.Definition.Name }, counts, cancellationToken).ConfigureAwait(false);
                 lock (results)
@@ -98,10 +98,10 @@ internal sealed class Reconciler(
         return results;
     }
 
-    private static void Record(PastRun run, PastRow row, GenesysProvisioningResult result, AuditTrail audit)
+    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, AuditTrail audit)
     {
         // Nobody can find out what cannot be seen: said once, and not asked again.
-        RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : RunLedger.StateOf(result.Status);
+        RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
         Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
         {
             IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open,
@@ -111,9 +111,9 @@ internal sealed class Reconciler(
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(
-        PastRun run, PastRow row, bool groupsAreKnown, CallContext call, RowCalls counts, CancellationToken cancellationToken)
+        UnfinishedRun run, JournalRow row, bool groupsAreKnown, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        var results = new RunResults(session, run.Header.RunId);
+        var results = new ResultFactory(session, run.Header.RunId);
         var verdict = new GenesysQueueValidationResult(row.Definition, row.Definition.Findings);
         GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
             "CannotLook", $"The earlier run was cut short, and this session may not look whether {why}.", "Look for it in the org."));
@@ -153,7 +153,7 @@ internal sealed class Reconciler(
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(
-        JObject queue, GenesysQueueValidationResult verdict, RunResults results, CallContext call, RowCalls counts,
+        JObject queue, GenesysQueueValidationResult verdict, ResultFactory results, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
         long started = session.Time.GetTimestamp();

@@ -3,7 +3,7 @@ using GenesysQueues.Outcomes;
 namespace GenesysQueues.Runs;
 
 /// <summary>Makes the results of a run.</summary>
-internal sealed class RunResults(GenesysSession session, Guid runId)
+internal sealed class ResultFactory(GenesysSession session, Guid runId)
 {
     /// <summary>A definition for which nothing had to be sent, or nothing was.</summary>
     internal GenesysProvisioningResult Of(
@@ -12,7 +12,7 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
 
     /// <summary>A definition that was worked on.</summary>
     internal GenesysProvisioningResult Of(
-        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency,
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency,
         string? queueId = null, string? division = null, IReadOnlyList<string>? missing = null, IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
         new(
             verdict.Definition,
@@ -28,7 +28,7 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
     /// <summary>A queue that exists as wanted, or all but for what is missing.</summary>
     internal GenesysProvisioningResult Made(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, string queueId, string? division, IReadOnlyList<string> missing,
-        RowCalls? counts, TimeSpan latency, IReadOnlyList<GenesysQueueFinding>? remarks = null)
+        CallRecorder? counts, TimeSpan latency, IReadOnlyList<GenesysQueueFinding>? remarks = null)
     {
         if (missing.Count == 0)
         {
@@ -56,7 +56,7 @@ internal sealed class RunResults(GenesysSession session, Guid runId)
     }
 
     private Outcome OutcomeOf(
-        GenesysProvisioningStatus status, GenesysException? why, RowCalls? counts, TimeSpan latency, string? queueId,
+        GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency, string? queueId,
         IReadOnlyList<string>? missing) =>
         new(status, session.Time.GetUtcNow())
         {

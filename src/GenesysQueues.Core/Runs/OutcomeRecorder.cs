@@ -9,7 +9,7 @@ namespace GenesysQueues.Runs;
 /// Records what becomes of a run's definitions: in the journal, then in the audit, and only then is it told. When neither
 /// can be written any more the run ends; what happened is told all the same.
 /// </summary>
-internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate gate, IRunObserver observer, TimeProvider time)
+internal sealed class OutcomeRecorder(RunJournal journal, AuditTrail audit, RunTermination termination, IRunObserver observer, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private int _rows;
@@ -29,19 +29,19 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
     internal async Task<int> TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
         int row = ++_rows;
-        await gate.RequireAsync(journal.TakeInAsync(row, definition, refusedBefore)).ConfigureAwait(false);
+        await termination.RequireAsync(journal.TakeInAsync(row, definition, refusedBefore)).ConfigureAwait(false);
         return row;
     }
 
     /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
-    internal Task SettleAsync(PastRuns past, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
+    internal Task SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
     {
-        past.Settle(_outcomes, toldInDoubt);
+        unfinished.Settle(_outcomes, toldInDoubt);
         return Task.CompletedTask;
     });
 
     /// <summary>A definition that the person at the prompt said no to.</summary>
-    internal Task DeclineAsync(RunRow row) => journal.DropAsync(row.Number);
+    internal Task DeclineAsync(PlannedRow row) => journal.DropAsync(row.Number);
 
     /// <summary>A definition has its outcome.</summary>
     /// <param name="row">Its number.</param>
@@ -80,9 +80,9 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         {
             Outcome = new()
             {
-                Success = _failures == 0 && gate.IsOpen,
-                ErrorCode = gate.EndedBy?.Code ?? (gate.IsStopped ? ErrorCatalogue.Stopped : null),
-                ErrorMessage = gate.EndedBy?.Message,
+                Success = _failures == 0 && termination.IsOpen,
+                ErrorCode = termination.EndedBy?.Code ?? (termination.IsStopped ? ErrorCatalogue.Stopped : null),
+                ErrorMessage = termination.EndedBy?.Message,
             },
             ToDisk = true,
         }).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         }
         catch (GenesysException e)
         {
-            gate.End(e);
+            termination.End(e);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class RunLedger(RunJournal journal, AuditTrail audit, RunGate ga
         catch (GenesysException e)
         {
             _isAuditLost = true;
-            gate.End(e);
+            termination.End(e);
         }
     }
 }

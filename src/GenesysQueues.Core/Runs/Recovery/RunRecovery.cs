@@ -4,46 +4,46 @@ using GenesysQueues.Journals;
 namespace GenesysQueues.Runs.Recovery;
 
 /// <summary>What earlier runs of the org left: settled before a run begins, and gone on with by one that resumes.</summary>
-internal sealed class EarlierRuns : IDisposable
+internal sealed class RunRecovery : IDisposable
 {
     private const int MostLooks = 10;
 
     private static readonly TimeSpan s_betweenLooks = TimeSpan.FromSeconds(0.2);
 
-    private readonly PastRuns _past;
+    private readonly UnfinishedRuns _unfinished;
     private readonly RunOptions _options;
     private readonly IRunObserver _observer;
 
     // By their ids: one of them may be settled, and gone, before the others are.
     private readonly HashSet<Guid> _resumed;
 
-    private EarlierRuns(PastRuns past, RunOptions options, IRunObserver observer)
+    private RunRecovery(UnfinishedRuns unfinished, RunOptions options, IRunObserver observer)
     {
-        _past = past;
+        _unfinished = unfinished;
         _options = options;
         _observer = observer;
-        Newest = _past.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
-        _resumed = new(_past.ContinuedBy(options.Resumes).Select(run => run.Header.RunId));
+        Newest = _unfinished.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
+        _resumed = new(_unfinished.ContinuedBy(options.Resumes).Select(run => run.Header.RunId));
     }
 
     /// <summary>Takes the journals for itself; a rehearsal only reads them. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static async Task<EarlierRuns> OpenAsync(GenesysSession session, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    internal static async Task<RunRecovery> OpenAsync(GenesysSession session, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (options.IsRehearsal)
         {
-            return new(PastRuns.Peek(session.Storage, session.AuditPath, session.OrgId), options, observer);
+            return new(UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId), options, observer);
         }
 
         for (int attempt = 0; ; attempt++)
         {
-            PastRuns past = PastRuns.Open(session.Storage, session.AuditPath, session.OrgId);
-            if (past.InUse.Count == 0 || attempt == MostLooks)
+            UnfinishedRuns unfinished = UnfinishedRuns.Open(session.Storage, session.AuditPath, session.OrgId);
+            if (unfinished.InUse.Count == 0 || attempt == MostLooks)
             {
-                return new EarlierRuns(past, options, observer).Told();
+                return new RunRecovery(unfinished, options, observer).Told();
             }
 
             // Somebody has a look at one, which takes no time.
-            past.Dispose();
+            unfinished.Dispose();
             await session.Time.Delay(s_betweenLooks, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -52,12 +52,12 @@ internal sealed class EarlierRuns : IDisposable
     internal DateTimeOffset Newest { get; }
 
     /// <summary>What the resumed run, and those that it went on with, have left to be done.</summary>
-    internal IReadOnlyList<PastRow> Remaining
+    internal IReadOnlyList<JournalRow> Remaining
     {
         get
         {
-            IReadOnlyList<PastRun> resumed = Resumed;
-            return resumed.SelectMany(run => PastRuns.LeftBy(run, resumed).Concat(_options.IsRehearsal ? run.InDoubt : [])).ToList();
+            IReadOnlyList<UnfinishedRun> resumed = Resumed;
+            return resumed.SelectMany(run => UnfinishedRuns.LeftBy(run, resumed).Concat(_options.IsRehearsal ? run.InDoubt : [])).ToList();
         }
     }
 
@@ -72,49 +72,49 @@ internal sealed class EarlierRuns : IDisposable
     }
 
     /// <summary>Queues that they created and left incomplete.</summary>
-    internal IEnumerable<string> IncompleteQueues => _past.IncompleteQueues;
+    internal IEnumerable<string> IncompleteQueues => _unfinished.IncompleteQueues;
 
-    private IReadOnlyList<PastRun> Resumed => _past.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
+    private IReadOnlyList<UnfinishedRun> Resumed => _unfinished.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
 
     /// <summary>The id of the queue of that name which they left incomplete, or null.</summary>
-    internal string? IncompleteQueue(string name) => _past.IncompleteQueue(name);
+    internal string? IncompleteQueue(string name) => _unfinished.IncompleteQueue(name);
 
     /// <summary>Finds out what became of the queues that they left in doubt, and tells of it. Throws <see cref="GenesysException"/>.</summary>
     internal async Task SettleAsync(Reconciler reconciler, CallContext call, RunAnnouncer announcer, CancellationToken cancellationToken)
     {
-        await reconciler.CompleteAuditsAsync(_past.All, cancellationToken).ConfigureAwait(false);
-        _past.SettleAmongThemselves();
-        IReadOnlyList<PastRun> resumed = Resumed;
-        foreach (PastRun run in _past.All.ToList())
+        await reconciler.CompleteAuditsAsync(_unfinished.All, cancellationToken).ConfigureAwait(false);
+        _unfinished.SettleAmongThemselves();
+        IReadOnlyList<UnfinishedRun> resumed = Resumed;
+        foreach (UnfinishedRun run in _unfinished.All.ToList())
         {
             bool isResumed = resumed.Contains(run);
             IReadOnlyList<GenesysProvisioningResult> settled =
                 await reconciler.ReconcileAsync(run, call, result => SettledAsync(result, isResumed, announcer), cancellationToken).ConfigureAwait(false);
-            PastRunReport.Tell(run, PastRuns.LeftBy(run, _past.All), settled, isResumed, _observer);
+            UnfinishedRunReport.Tell(run, UnfinishedRuns.LeftBy(run, _unfinished.All), settled, isResumed, _observer);
         }
 
-        _past.SettleAmongThemselves();
+        _unfinished.SettleAmongThemselves();
     }
 
     /// <summary>The present run is over, and has dealt with some of what they left.</summary>
-    /// <param name="ledger">Knows what it has dealt with.</param>
+    /// <param name="recorder">Knows what it has dealt with.</param>
     /// <param name="toldInDoubt">Skill groups of which it has said that nobody knows whether they exist.</param>
-    internal Task ConcludeAsync(RunLedger ledger, IEnumerable<string> toldInDoubt) => ledger.SettleAsync(_past, toldInDoubt);
+    internal Task ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt) => recorder.SettleAsync(_unfinished, toldInDoubt);
 
     /// <inheritdoc/>
-    public void Dispose() => _past.Dispose();
+    public void Dispose() => _unfinished.Dispose();
 
     // A run of another machine that writes to the same folder; to be passed over, but not in silence.
-    private EarlierRuns Told()
+    private RunRecovery Told()
     {
-        string? asked = _options.Resumes is { } id ? _past.InUse.FirstOrDefault(path => path.Contains(id.ToString())) : null;
+        string? asked = _options.Resumes is { } id ? _unfinished.InUse.FirstOrDefault(path => path.Contains(id.ToString())) : null;
         if (asked is not null)
         {
-            _past.Dispose();
+            _unfinished.Dispose();
             throw new GenesysException("RunInUse", $"The journal '{asked}' is in use by another process.", "Wait until that has ended, and try again.");
         }
 
-        foreach (string path in _past.InUse)
+        foreach (string path in _unfinished.InUse)
         {
             _observer.OnWarning($"The journal '{path}' is in use by another process; what that run left undone is not looked at.");
         }
@@ -125,7 +125,7 @@ internal sealed class EarlierRuns : IDisposable
     // What is settled of the run that is resumed is news; what is left of it has its turn.
     private Task SettledAsync(GenesysProvisioningResult result, bool isResumed, RunAnnouncer announcer)
     {
-        if (isResumed && RunLedger.StateOf(result.Status) is RowState.Done or RowState.InDoubt)
+        if (isResumed && OutcomeRecorder.StateOf(result.Status) is RowState.Done or RowState.InDoubt)
         {
             _observer.OnResult(result);
         }

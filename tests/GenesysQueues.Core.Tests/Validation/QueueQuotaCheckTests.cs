@@ -3,7 +3,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Validation;
 
 /// <summary>The org's limit of queues is known before the run. The simulated org has three.</summary>
-public sealed class QueueRoomTests : IDisposable
+public sealed class QueueQuotaCheckTests : IDisposable
 {
     private const string GetLimits = "GET /api/v2/organizations/limits/namespaces/routing";
 
@@ -117,7 +117,7 @@ public sealed class QueueRoomTests : IDisposable
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in Given.Queues(3))
         {
-            RunRow row = await run.PlanAsync(definition, []);
+            PlannedRow row = await run.PlanAsync(definition, []);
             if (row.NeedsWork)
             {
                 await run.DeclineAsync(row);

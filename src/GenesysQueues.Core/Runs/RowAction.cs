@@ -1,7 +1,7 @@
 namespace GenesysQueues.Runs;
 
 /// <summary>What a definition still needs in the org.</summary>
-internal enum RowWork
+internal enum RowAction
 {
     /// <summary>Nothing: it has its outcome.</summary>
     None,

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace GenesysQueues.Runs.Recovery;
 
 /// <summary>Tells the person at the prompt what an earlier run left undone, and what became of it.</summary>
-internal static class PastRunReport
+internal static class UnfinishedRunReport
 {
     /// <param name="run">The earlier run.</param>
     /// <param name="left">What it left to be done and no later run took over.</param>
@@ -12,9 +12,9 @@ internal static class PastRunReport
     /// <param name="isResumed">Whether the present run goes on with it.</param>
     /// <param name="observer">Who is told.</param>
     internal static void Tell(
-        PastRun run, IEnumerable<PastRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
+        UnfinishedRun run, IEnumerable<JournalRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
     {
-        ILookup<RowState, PastRow> byState = left.ToLookup(row => row.State);
+        ILookup<RowState, JournalRow> byState = left.ToLookup(row => row.State);
         int notCreated = settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted);
         int notStarted = Math.Max(0, byState[RowState.Open].Count() - notCreated);
         int incomplete = byState[RowState.Incomplete].Count();

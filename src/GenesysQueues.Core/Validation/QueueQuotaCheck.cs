@@ -6,7 +6,7 @@ namespace GenesysQueues.Validation;
 /// Counts the queues that one command's definitions add, and refuses those that the org has no room for. A row that fits is
 /// good whatever comes after it, so that a stream of rows needs no look ahead.
 /// </summary>
-internal sealed class QueueRoom(GenesysSession session, LookupContext context)
+internal sealed class QueueQuotaCheck(GenesysSession session, LookupContext context)
 {
     private int? _existing;
     private int? _most;

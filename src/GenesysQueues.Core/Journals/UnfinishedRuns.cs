@@ -4,36 +4,36 @@ using GenesysQueues.Storage;
 namespace GenesysQueues.Journals;
 
 /// <summary>The runs of an org that did not come to their end, oldest first; held for oneself until disposed.</summary>
-internal sealed class PastRuns : IDisposable
+internal sealed class UnfinishedRuns : IDisposable
 {
-    private readonly List<PastRun> _runs = [];
+    private readonly List<UnfinishedRun> _runs = [];
     private readonly List<string> _inUse = [];
 
-    private PastRuns()
+    private UnfinishedRuns()
     {
     }
 
-    internal IReadOnlyList<PastRun> All => _runs;
+    internal IReadOnlyList<UnfinishedRun> All => _runs;
 
     /// <summary>Journals that another process has open: it looks at them, or its run is alive.</summary>
     internal IReadOnlyList<string> InUse => _inUse;
 
     /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static PastRuns Open(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryOpen, file => file.Delete());
+    internal static UnfinishedRuns Open(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryOpen, file => file.Delete());
 
     /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
-    internal static PastRuns Peek(IStateStorage storage, string folder, string orgId)
+    internal static UnfinishedRuns Peek(IStateStorage storage, string folder, string orgId)
     {
-        PastRuns runs = Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
+        UnfinishedRuns runs = Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
         // Nobody who takes them must find them open here.
         runs.Dispose();
         return runs;
     }
 
-    private static PastRuns Open(
+    private static UnfinishedRuns Open(
         IStateStorage storage, string folder, string orgId, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
     {
-        var runs = new PastRuns();
+        var runs = new UnfinishedRuns();
         try
         {
             foreach (string path in JournalFile.Of(storage, folder, orgId))
@@ -59,9 +59,9 @@ internal sealed class PastRuns : IDisposable
     }
 
     /// <summary>A run and those that it went on with, oldest first: cut short itself, it may not have taken in all that they left.</summary>
-    internal IReadOnlyList<PastRun> ContinuedBy(Guid? runId)
+    internal IReadOnlyList<UnfinishedRun> ContinuedBy(Guid? runId)
     {
-        var chain = new List<PastRun>();
+        var chain = new List<UnfinishedRun>();
         for (int i = _runs.Count - 1; i >= 0; i--)
         {
             if (_runs[i].Header.RunId == runId)
@@ -75,7 +75,7 @@ internal sealed class PastRuns : IDisposable
     }
 
     /// <summary>What a run left to be done, without what a later one of these left to be done, too.</summary>
-    internal static IEnumerable<PastRow> LeftBy(PastRun run, IReadOnlyList<PastRun> runs)
+    internal static IEnumerable<JournalRow> LeftBy(UnfinishedRun run, IReadOnlyList<UnfinishedRun> runs)
     {
         HashSet<string> taken = new(
             runs.SkipWhile(other => other != run).Skip(1).SelectMany(later => later.Remaining.Concat(later.InDoubt)).Select(row => row.Key), StringComparer.Ordinal);
@@ -101,7 +101,7 @@ internal sealed class PastRuns : IDisposable
                 .Where(row => row.Outcomes.Last().Settles)
                 .GroupBy(row => NameKey.Of(row.Definition.Name!), row => row.Outcomes.Last(), StringComparer.Ordinal)
                 .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
-            foreach (PastRun earlier in _runs.Take(later))
+            foreach (UnfinishedRun earlier in _runs.Take(later))
             {
                 Settle(earlier, outcomes);
             }
@@ -127,9 +127,9 @@ internal sealed class PastRuns : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runs.ForEach(run => run.Dispose());
 
-    private static void Settle(PastRun run, IReadOnlyDictionary<string, Outcome> outcomes)
+    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, Outcome> outcomes)
     {
-        foreach (PastRow row in run.Remaining)
+        foreach (JournalRow row in run.Remaining)
         {
             if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out Outcome? outcome)
                 && (row.State != RowState.Incomplete || outcome.Success == true
@@ -142,7 +142,7 @@ internal sealed class PastRuns : IDisposable
 
     private void RemoveFinished()
     {
-        foreach (PastRun run in _runs.Where(run => run.IsFinished))
+        foreach (UnfinishedRun run in _runs.Where(run => run.IsFinished))
         {
             run.Remove();
         }
@@ -152,10 +152,10 @@ internal sealed class PastRuns : IDisposable
 
     private void Take(JournalFile file, Action<JournalFile> drop)
     {
-        PastRun? run;
+        UnfinishedRun? run;
         try
         {
-            run = PastRun.Read(file);
+            run = UnfinishedRun.Read(file);
         }
         catch
         {

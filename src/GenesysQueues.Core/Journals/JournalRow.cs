@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Journals;
 
 /// <summary>A definition as an earlier run's journal leaves it.</summary>
-internal sealed class PastRow(int number, GenesysQueueDefinition definition)
+internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
 {
     internal int Number { get; } = number;
 

@@ -2,7 +2,7 @@ using GenesysQueues.Journals;
 
 namespace GenesysQueues.Core.Tests.Journals;
 
-public sealed class UnfinishedRunTests : IDisposable
+public sealed class RunGlanceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -14,7 +14,7 @@ public sealed class UnfinishedRunTests : IDisposable
         Guid older = await LeaveAsync(LeapingClock.Noon, rows: 2);
         Guid newer = await LeaveAsync(LeapingClock.Noon.AddHours(1), rows: 3, done: 1);
 
-        IReadOnlyList<UnfinishedRun> runs = UnfinishedRun.Newest(DiskStorage.Instance, _folder.Path, "org-1");
+        IReadOnlyList<RunGlance> runs = RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1");
 
         Assert.Equal([(newer, 2), (older, 2)], runs.Select(run => (run.RunId, run.Left ?? -1)));
         Assert.Equal(LeapingClock.Noon.AddHours(1), runs[0].Started);
@@ -25,7 +25,7 @@ public sealed class UnfinishedRunTests : IDisposable
     {
         Guid run = await LeaveAsync(LeapingClock.Noon, rows: 3000);
 
-        UnfinishedRun found = Assert.Single(UnfinishedRun.Newest(DiskStorage.Instance, _folder.Path, "org-1"));
+        RunGlance found = Assert.Single(RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1"));
 
         Assert.Equal((run, null), (found.RunId, found.Left));
     }
@@ -38,8 +38,8 @@ public sealed class UnfinishedRunTests : IDisposable
         _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, "org-1", Guid.NewGuid())), "\0\0\n\0\n");
         _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, "org-2", Guid.NewGuid())), """{"type":"run","format":1}""" + "\n");
 
-        Assert.Equal([run], UnfinishedRun.Newest(DiskStorage.Instance, _folder.Path, "org-1").Select(found => found.RunId));
-        Assert.Empty(UnfinishedRun.Newest(DiskStorage.Instance, Path.Combine(_folder.Path, "nowhere"), "org-1"));
+        Assert.Equal([run], RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1").Select(found => found.RunId));
+        Assert.Empty(RunGlance.Newest(DiskStorage.Instance, Path.Combine(_folder.Path, "nowhere"), "org-1"));
     }
 
     private async Task<Guid> LeaveAsync(DateTimeOffset started, int rows, int done = 0)

@@ -4,11 +4,11 @@ using GenesysQueues.Outcomes;
 namespace GenesysQueues.Runs.Recovery;
 
 /// <summary>What the audit has of an earlier run, and the pen to go on writing it.</summary>
-internal sealed class PastAudit
+internal sealed class RecoveredAudit
 {
     private readonly List<GenesysAuditRecord> _outcomes;
 
-    private PastAudit(GenesysSession session, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
+    private RecoveredAudit(GenesysSession session, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
     {
         RunId = runId;
         _outcomes = records.Where(record => record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).ToList();
@@ -21,7 +21,7 @@ internal sealed class PastAudit
     internal AuditTrail Trail { get; }
 
     /// <summary>Reads the org's audit once for all of the runs. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
-    internal static IReadOnlyList<PastAudit> Read(GenesysSession session, IEnumerable<Guid> runs)
+    internal static IReadOnlyList<RecoveredAudit> Read(GenesysSession session, IEnumerable<Guid> runs)
     {
         Dictionary<Guid, List<GenesysAuditRecord>> records = runs.Distinct().ToDictionary(run => run, _ => new List<GenesysAuditRecord>());
         if (records.Count > 0)
@@ -35,7 +35,7 @@ internal sealed class PastAudit
             }
         }
 
-        return records.Select(run => new PastAudit(session, run.Key, run.Value)).ToList();
+        return records.Select(run => new RecoveredAudit(session, run.Key, run.Value)).ToList();
     }
 
     /// <summary>Whether the audit has a line for an outcome; each line stands for one.</summary>

@@ -4,7 +4,7 @@ namespace GenesysQueues.Runs;
 /// Whether a run may go on. It is ended by the person at the prompt, by its deadline, by a failure that no other request
 /// would survive, or when the org keeps failing.
 /// </summary>
-internal sealed class RunGate : IDisposable
+internal sealed class RunTermination : IDisposable
 {
     // So many creations in a row that the org answered with a fault of its own: the next would fare no better.
     private const int MostServerFailures = 5;
@@ -21,7 +21,7 @@ internal sealed class RunGate : IDisposable
     /// <param name="time">Whose time the deadline is measured in.</param>
     /// <param name="deadline">How long the run may take; null: as long as it needs.</param>
     /// <param name="stop">The person, or the pipeline, has had enough.</param>
-    internal RunGate(TimeProvider time, TimeSpan? deadline, CancellationToken stop)
+    internal RunTermination(TimeProvider time, TimeSpan? deadline, CancellationToken stop)
     {
         _stop = stop;
         _allowed = deadline;

@@ -1,6 +1,6 @@
 namespace GenesysQueues.Core.Tests.Runs;
 
-public sealed class RunResultsTests : IDisposable
+public sealed class ResultFactoryTests : IDisposable
 {
     private readonly TestBed _bed = new();
 
@@ -20,7 +20,7 @@ public sealed class RunResultsTests : IDisposable
             CorrelationId = "context-1",
         };
 
-        GenesysProvisioningResult result = new RunResults(session, run).Of(
+        GenesysProvisioningResult result = new ResultFactory(session, run).Of(
             new(definition, [finding]), GenesysProvisioningStatus.Failed, why, Calls(session), TimeSpan.FromSeconds(4),
             "id-1", "EMEA", ["member a"], [remark]);
 
@@ -43,15 +43,15 @@ public sealed class RunResultsTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
 
-        GenesysProvisioningResult result = new RunResults(session, Guid.NewGuid()).Of(
+        GenesysProvisioningResult result = new ResultFactory(session, Guid.NewGuid()).Of(
             new(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, why: null, Calls(session), TimeSpan.Zero);
 
         Assert.Equal((200, "context-0"), (result.HttpStatus, result.CorrelationId));
     }
 
-    private RowCalls Calls(GenesysSession session)
+    private CallRecorder Calls(GenesysSession session)
     {
-        var calls = new RowCalls(new(null, session.Origin(Guid.NewGuid()), _bed.Storage, session.Time), _bed.Heard, session.Time);
+        var calls = new CallRecorder(new(null, session.Origin(Guid.NewGuid()), _bed.Storage, session.Time), _bed.Heard, session.Time);
         calls.OnWait(new("Sales", "429", TimeSpan.FromSeconds(3), IsRateLimit: true) { IsResend = true });
         calls.OnReply(new("Sales", new(HttpMethod.Get, TestBed.Queues), 200, TimeSpan.FromSeconds(1), "context-0"));
         return calls;

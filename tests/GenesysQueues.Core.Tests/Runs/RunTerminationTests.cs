@@ -3,7 +3,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Runs;
 
 /// <summary>What ends a run before its definitions do, and that it can be resumed.</summary>
-public sealed class RunGateTests : IDisposable
+public sealed class RunTerminationTests : IDisposable
 {
     private readonly TestBed _bed = new();
 
@@ -102,7 +102,7 @@ public sealed class RunGateTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
         await run.StartAsync();
-        RunRow[] rows = [await run.PlanAsync(Given.Row(1, "Sales"), []), await run.PlanAsync(Given.Row(2, "Support"), [])];
+        PlannedRow[] rows = [await run.PlanAsync(Given.Row(1, "Sales"), []), await run.PlanAsync(Given.Row(2, "Support"), [])];
         disk.FailsFlush = true;
 
         Array.ForEach(rows, run.Start);
