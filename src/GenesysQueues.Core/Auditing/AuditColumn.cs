@@ -11,7 +11,7 @@ internal sealed record AuditColumn(
     string Name,
     AuditValueKind Kind,
     Func<ChainedEntry, object?>? Write,
-    Action<GenesysAuditRecord, AuditFields>? Read)
+    Action<GenesysAuditRecord, AuditLineReader>? Read)
 {
     /// <summary>What stands before the value in a line that this module wrote.</summary>
     internal string Prefix => (Key == 0 ? "{" : ",") + QuotedName;

@@ -21,7 +21,7 @@ internal sealed record AuditFilter
 
     internal bool FailedOnly { get; init; }
 
-    internal bool Passes(AuditFields record) =>
+    internal bool Passes(AuditLineReader record) =>
         (Event is null || Event(record.Event))
         && (QueueName is null || (record.QueueName is { } name && QueueName(name)))
         && (Results is null || Results.Contains((record.RunId, record.QueueName)))

@@ -13,17 +13,17 @@ internal static class AuditReader
 
     /// <summary>The records of a file that pass; see <see cref="Scan"/>.</summary>
     internal static IEnumerable<GenesysAuditRecord> Read(
-        string path, Func<AuditFields, bool> passes, Action<string> problem, IStateStorage? storage = null) =>
+        string path, Func<AuditLineReader, bool> passes, Action<string> problem, IStateStorage? storage = null) =>
         Scan(path, problem, storage).Where(line => passes(line.Fields)).Select(line => line.Fields.ToRecord(path, line.Number));
 
     /// <summary>
     /// The lines of a file, with their numbers. The fields are those of the current line only. Throws
     /// <see cref="GenesysException"/> when the file cannot be opened, or is of a newer format.
     /// </summary>
-    internal static IEnumerable<(int Number, AuditFields Fields)> Scan(string path, Action<string> problem, IStateStorage? storage = null)
+    internal static IEnumerable<(int Number, AuditLineReader Fields)> Scan(string path, Action<string> problem, IStateStorage? storage = null)
     {
         using StreamReader text = Open(path, storage ?? DiskStorage.Instance);
-        var fields = new AuditFields();
+        var fields = new AuditLineReader();
         int number = 0;
         while (text.ReadLine() is { } line)
         {

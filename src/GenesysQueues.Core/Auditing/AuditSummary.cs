@@ -15,7 +15,7 @@ internal sealed class AuditSummary(Guid? runId)
     private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests, _reconciled;
     private long _totalLatency, _waitMs;
 
-    internal void Add(AuditFields record)
+    internal void Add(AuditLineReader record)
     {
         // A queue removed later makes its creation neither slower nor less of a success.
         string happened = record.Event;
@@ -89,7 +89,7 @@ internal sealed class AuditSummary(Guid? runId)
         };
     }
 
-    private void AddOutcome(AuditFields record)
+    private void AddOutcome(AuditLineReader record)
     {
         _attempts++;
         _passed += record.ValidationPassed == true ? 1 : 0;

@@ -48,7 +48,7 @@ internal sealed record RecentRun(Guid RunId, string? Org, DateTimeOffset Last)
             text.ReadLine();
         }
 
-        var fields = new AuditFields();
+        var fields = new AuditLineReader();
         while (text.ReadLine() is { } line)
         {
             if (line.Length > 0 && fields.TryRead(line, path))

@@ -6,7 +6,7 @@ using GenesysQueues.Lookup;
 namespace GenesysQueues.Queues;
 
 /// <summary>Removes queues, each with an audit line on file before the request leaves and another after its answer.</summary>
-internal sealed class QueueRemover(GenesysSession session, AuditTrail audit, ICallListener listener)
+internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, ICallListener listener)
 {
     private const string ActiveQueue = "active.queue";
 

@@ -5,7 +5,7 @@ using GenesysQueues.Http;
 namespace GenesysQueues.Runs;
 
 /// <summary>Hears the calls made for one definition, or for the run as a whole, counts them and notes them in the audit.</summary>
-internal sealed class CallRecorder(AuditTrail audit, IRunObserver observer, TimeProvider time) : ICallListener
+internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, TimeProvider time) : ICallListener
 {
     private int _retries;
     private long _waitTicks;

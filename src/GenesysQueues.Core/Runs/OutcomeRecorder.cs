@@ -9,7 +9,7 @@ namespace GenesysQueues.Runs;
 /// Records what becomes of a run's definitions: in the journal, then in the audit, and only then is it told. When neither
 /// can be written any more the run ends; what happened is told all the same.
 /// </summary>
-internal sealed class OutcomeRecorder(RunJournal journal, AuditTrail audit, RunTermination termination, IRunObserver observer, TimeProvider time)
+internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private int _rows;

@@ -21,7 +21,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly JournalHeader _header;
     private readonly RunTermination _termination;
     private readonly RunJournal _journal;
-    private readonly AuditTrail _audit;
+    private readonly AuditWriter _audit;
     private readonly OutcomeRecorder _recorder;
     private readonly ResultFactory _results;
     private readonly CallContext _call;

@@ -7,7 +7,7 @@ namespace GenesysQueues.Sessions;
 /// <summary>Registers an endpoint and delivers what waits for it, with both in the audit.</summary>
 internal sealed class WfmWebhookService(GenesysSession session, ICallListener listener) : IDisposable
 {
-    private readonly AuditTrail _audit = new(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+    private readonly AuditWriter _audit = new(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
 
     /// <summary>Throws <see cref="GenesysException"/>, with nothing changed, when the org or the endpoint does not take it.</summary>
     internal async Task<WfmEndpoint> RegisterAsync(WfmRegistration registration, bool ping, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Wfm;
 
 /// <summary>One command's deliveries: an endpoint that failed it is left alone until the next command, one that refuses events is not.</summary>
-internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, AuditTrail audit)
+internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, AuditWriter audit)
 {
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
@@ -15,7 +15,7 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     internal RetryPolicy Retry => retry;
 
-    internal AuditTrail Audit => audit;
+    internal AuditWriter Audit => audit;
 
     internal bool HasFailed(WfmEndpoint endpoint) => _failed.ContainsKey(endpoint);
 

@@ -96,7 +96,7 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
 
     private void ReadFile(string file, AuditFilter filter, Dictionary<Guid, AuditSummary> sums)
     {
-        foreach ((int number, AuditFields line) in AuditReader.Scan(file, WriteWarning))
+        foreach ((int number, AuditLineReader line) in AuditReader.Scan(file, WriteWarning))
         {
             if (Stopping)
             {
@@ -119,7 +119,7 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
         }
     }
 
-    private AuditSummary SumOf(AuditFields line, Dictionary<Guid, AuditSummary> sums)
+    private AuditSummary SumOf(AuditLineReader line, Dictionary<Guid, AuditSummary> sums)
     {
         Guid key = PerRun ? line.RunId : Guid.Empty;
         if (!sums.TryGetValue(key, out AuditSummary? sum))

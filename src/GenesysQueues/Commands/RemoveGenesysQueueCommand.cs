@@ -17,7 +17,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private GenesysSession? _session;
     private QueueSearch? _search;
-    private AuditTrail? _audit;
+    private AuditWriter? _audit;
     private QueueRemover? _remover;
 
     /// <summary>Names of queues, literally: wildcards are not.</summary>

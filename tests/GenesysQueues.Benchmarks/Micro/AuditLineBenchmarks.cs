@@ -26,7 +26,7 @@ public class AuditLineBenchmarks
 
     private static readonly string s_line = AuditLine.Write(s_entry, s_origin, 1, AuditLine.NoHash).Line;
 
-    private static readonly AuditFields s_fields = new();
+    private static readonly AuditLineReader s_fields = new();
 
     [Benchmark]
     public string Write() => AuditLine.Write(s_entry, s_origin, 1, AuditLine.NoHash).Line;

@@ -13,7 +13,7 @@ internal sealed class AuditCheck(Action<Violation> report)
     internal void Read(string path, string text, bool mayBeTorn)
     {
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (AuditChain.FirstBadLine(lines) is { } bad)
+        if (AuditChainVerifier.FirstBadLine(lines) is { } bad)
         {
             report(new('e', $"line {bad} of '{path}' breaks the chain: {lines[bad - 1]}"));
         }

@@ -74,7 +74,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         {
             await StepAsync("remove", async () =>
             {
-                using var audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+                using var audit = new AuditWriter(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
                 await new QueueRemover(session, audit, _quiet).RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }

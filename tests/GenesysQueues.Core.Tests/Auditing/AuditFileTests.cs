@@ -28,7 +28,7 @@ public sealed class AuditFileTests : IDisposable
 
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
         Assert.Equal(100, lines.Length);
-        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(lines));
         Assert.Equal(100, lines.Select(line => (long)JObject.Parse(line)["sequence"]!).Distinct().Count());
     }
 
@@ -66,14 +66,14 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Two_trails_write_into_one_chain()
     {
-        using var first = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
-        using var second = new AuditTrail(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance, TimeProvider.System);
+        using var first = new AuditWriter(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
+        using var second = new AuditWriter(_folder.Path, s_origin with { RunId = Guid.NewGuid() }, DiskStorage.Instance, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
             (i % 2 == 0 ? first : second).WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = $"Queue {i}" } }, CancellationToken.None)));
 
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
-        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(lines));
         Assert.Equal(40, lines.Select(line => (string?)JObject.Parse(line)["queue_name"]).Distinct().Count());
     }
 
@@ -89,7 +89,7 @@ public sealed class AuditFileTests : IDisposable
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
         Assert.Equal(4, lines.Length);
         Assert.Equal(torn, lines[2]);
-        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(lines));
         Assert.Equal((string?)JObject.Parse(lines[1])["hash"], (string?)JObject.Parse(lines[3])["prev_hash"]);
     }
 
@@ -103,7 +103,7 @@ public sealed class AuditFileTests : IDisposable
 
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
         Assert.Equal(3, lines.Length);
-        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(lines));
     }
 
     [Fact]
@@ -122,26 +122,26 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task Lines_that_could_not_be_written_are_written_with_the_next_ones()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
+        using var writer = new AuditWriter(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
         Directory.CreateDirectory(AuditPath);
         GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
-            () => trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Created" } }, CancellationToken.None));
+            () => writer.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Created" } }, CancellationToken.None));
         Directory.Delete(AuditPath);
 
-        await trail.WriteAsync(new(AuditEvents.RunEnded, LeapingClock.Noon), CancellationToken.None);
+        await writer.WriteAsync(new(AuditEvents.RunEnded, LeapingClock.Noon), CancellationToken.None);
 
         Assert.Equal("AuditNotWritable", refused.Code);
         string[] lines = await File.ReadAllLinesAsync(AuditPath);
         Assert.Equal(["Outcome", "RunEnded"], lines.Select(line => (string?)JObject.Parse(line)["event"]));
-        Assert.Null(AuditChain.FirstBadLine(lines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(lines));
     }
 
     [Fact]
     public async Task Entries_of_two_months_go_into_two_files()
     {
-        using var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
-        trail.Note(new(AuditEvents.Request, new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero)));
-        await trail.WriteAsync(new(AuditEvents.RunEnded, new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)), CancellationToken.None);
+        using var writer = new AuditWriter(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
+        writer.Note(new(AuditEvents.Request, new DateTimeOffset(2026, 3, 31, 23, 59, 59, TimeSpan.Zero)));
+        await writer.WriteAsync(new(AuditEvents.RunEnded, new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero)), CancellationToken.None);
 
         Assert.Equal(
             ["audit-org-1-2026-03.jsonl", "audit-org-1-2026-04.jsonl"], AuditReader.Files(_folder.Path).Select(file => Path.GetFileName(file)!));
@@ -152,9 +152,9 @@ public sealed class AuditFileTests : IDisposable
     public async Task The_folder_is_its_owners_alone()
     {
         string folder = _folder.File("audit");
-        using var trail = new AuditTrail(folder, s_origin, DiskStorage.Instance, TimeProvider.System);
+        using var writer = new AuditWriter(folder, s_origin, DiskStorage.Instance, TimeProvider.System);
 
-        await trail.WriteAsync(new(AuditEvents.RunStarted, LeapingClock.Noon), CancellationToken.None);
+        await writer.WriteAsync(new(AuditEvents.RunStarted, LeapingClock.Noon), CancellationToken.None);
 
         if (!OperatingSystem.IsWindows())
         {
@@ -187,7 +187,7 @@ public sealed class AuditFileTests : IDisposable
             await new AuditFile(AuditPath, DiskStorage.Instance, TimeProvider.System).AppendAsync(head => [Line(3, head)], toDisk: false, CancellationToken.None);
 
             string[] lines = await File.ReadAllLinesAsync(AuditPath);
-            Assert.Null(AuditChain.FirstBadLine(lines));
+            Assert.Null(AuditChainVerifier.FirstBadLine(lines));
             Assert.Contains("\"sequence\":3,", lines[^1], StringComparison.Ordinal);
         }
     }
@@ -195,14 +195,14 @@ public sealed class AuditFileTests : IDisposable
     [Fact]
     public async Task An_audit_of_a_newer_format_is_neither_read_nor_continued()
     {
-        using (var trail = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System))
+        using (var writer = new AuditWriter(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System))
         {
-            await trail.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales" } }, CancellationToken.None);
+            await writer.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales" } }, CancellationToken.None);
         }
 
         string newer = (await File.ReadAllTextAsync(AuditPath)).Replace("\"format\":1,", "\"format\":2,", StringComparison.Ordinal);
         await File.WriteAllTextAsync(AuditPath, newer);
-        using var older = new AuditTrail(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
+        using var older = new AuditWriter(_folder.Path, s_origin, DiskStorage.Instance, TimeProvider.System);
 
         GenesysException written = await Assert.ThrowsAsync<GenesysException>(
             () => older.WriteAsync(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "Support" } }, CancellationToken.None));

@@ -86,7 +86,7 @@ public sealed class AuditReaderTests : IDisposable
             Event(14, "RunStarted", Run2),
         ];
         var summary = new AuditSummary(null);
-        foreach ((_, AuditFields line) in AuditReader.Scan(_folder.Write("a.jsonl", string.Join('\n', lines)), _problems.Add))
+        foreach ((_, AuditLineReader line) in AuditReader.Scan(_folder.Write("a.jsonl", string.Join('\n', lines)), _problems.Add))
         {
             summary.Add(line);
         }

@@ -69,7 +69,7 @@ public sealed class OutcomeTests : IDisposable
         Outcome outcome = FullOutcome.Of(status);
         var origin = new AuditOrigin(Guid.NewGuid(), "org-1", "Org", "client", Simulated: true);
         (string line, string hash) = AuditLine.Write(AuditEntry.Of(outcome), origin, 7, AuditLine.NoHash);
-        var fields = new AuditFields();
+        var fields = new AuditLineReader();
         Assert.True(fields.TryRead(line, "a.jsonl"));
 
         GenesysAuditRecord record = fields.ToRecord("a.jsonl", 3);

@@ -98,7 +98,7 @@ public sealed class QueueRemoverTests : IDisposable
         using var bed = new TestBed(options => options.DeleteLagSeconds = 90);
         GenesysSession session = await bed.ConnectAsync();
         string id = (await bed.RunAsync(session, null, Given.Queue("Line A")))[0].QueueId!;
-        using var audit = new AuditTrail(bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+        using var audit = new AuditWriter(bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
         await new QueueRemover(session, audit, bed.Heard).RemoveAsync(id, "Line A", force: false, CancellationToken.None);
         bed.Clock.Advance(TimeSpan.FromSeconds(70));
 
@@ -114,7 +114,7 @@ public sealed class QueueRemoverTests : IDisposable
 
     private async Task RemoveAsync(GenesysSession session, string id, CancellationToken cancellationToken = default)
     {
-        using var audit = new AuditTrail(_bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+        using var audit = new AuditWriter(_bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
         await new QueueRemover(session, audit, _bed.Heard).RemoveAsync(id, "Line A", force: false, cancellationToken);
     }
 

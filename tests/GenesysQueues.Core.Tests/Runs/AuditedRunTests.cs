@@ -72,7 +72,7 @@ public sealed class AuditedRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Row(1, "Sales"), Given.Row(2, "B*d"));
 
-        Assert.Null(AuditChain.FirstBadLine(_bed.AuditLines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(_bed.AuditLines));
         List<GenesysAuditRecord> records = [.. AuditReader.Read(AuditReader.Files(session.AuditPath).Single(), _ => true, problem => Assert.Fail(problem))];
         Assert.Equal(AuditEvents.RunStarted, records[0].Event);
         Assert.Equal(AuditEvents.RunEnded, records[^1].Event);

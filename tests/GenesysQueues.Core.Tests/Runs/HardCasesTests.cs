@@ -246,7 +246,7 @@ public sealed class HardCasesTests : IDisposable
         _bed.Clock.Advance(TimeSpan.FromHours(30));
         await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}", string.Empty, "DELETE");
         _bed.Clock.Advance(TimeSpan.FromMinutes(5));
-        using var audit = new AuditTrail(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+        using var audit = new AuditWriter(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
 
         GenesysException gone = await Assert.ThrowsAnyAsync<GenesysException>(
             () => new QueueRemover(session, audit, _bed.Heard).RemoveAsync(run[0].QueueId!, "Sales", false, CancellationToken.None));

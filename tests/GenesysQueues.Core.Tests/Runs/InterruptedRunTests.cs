@@ -68,7 +68,7 @@ public sealed class InterruptedRunTests : IDisposable
         Assert.NotEqual(next.RunId, found.RunId);
         Assert.Equal(await IdAsync("Sales"), found.QueueId);
         Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{found.QueueId}", string.Empty, "GET"))["memberCount"]!);
-        Assert.Null(AuditChain.FirstBadLine(_bed.AuditLines));
+        Assert.Null(AuditChainVerifier.FirstBadLine(_bed.AuditLines));
         Assert.Empty(_bed.Journals());
     }
 

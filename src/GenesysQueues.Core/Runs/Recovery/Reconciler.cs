@@ -54,7 +54,7 @@ internal sealed class Reconciler(
     internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(
         UnfinishedRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
     {
-        AuditTrail audit = _audits[run.Header.RunId].Trail;
+        AuditWriter audit = _audits[run.Header.RunId].Trail;
         foreach (string group in run.GroupsInDoubt.ToList())
         {
             if (await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false))
@@ -98,7 +98,7 @@ internal sealed class Reconciler(
         return results;
     }
 
-    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, AuditTrail audit)
+    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, AuditWriter audit)
     {
         // Nobody can find out what cannot be seen: said once, and not asked again.
         RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : OutcomeRecorder.StateOf(result.Status);

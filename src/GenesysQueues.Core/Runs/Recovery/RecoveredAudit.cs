@@ -18,7 +18,7 @@ internal sealed class RecoveredAudit
 
     internal Guid RunId { get; }
 
-    internal AuditTrail Trail { get; }
+    internal AuditWriter Trail { get; }
 
     /// <summary>Reads the org's audit once for all of the runs. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
     internal static IReadOnlyList<RecoveredAudit> Read(GenesysSession session, IEnumerable<Guid> runs)

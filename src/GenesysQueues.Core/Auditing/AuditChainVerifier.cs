@@ -1,7 +1,7 @@
 namespace GenesysQueues.Auditing;
 
 /// <summary>Checks the chain of an audit file.</summary>
-internal static class AuditChain
+internal static class AuditChainVerifier
 {
     /// <summary>The first line that does not fit, or null. A torn last line is not a break; one between whole lines neither, as its successor's hash shows.</summary>
     internal static int? FirstBadLine(IEnumerable<string> lines)

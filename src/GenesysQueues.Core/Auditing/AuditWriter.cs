@@ -3,7 +3,7 @@ using GenesysQueues.Storage;
 namespace GenesysQueues.Auditing;
 
 /// <summary>Writes one run's audit. Entries of many workers share one write, and are in the file when it returns.</summary>
-internal sealed class AuditTrail : IDisposable
+internal sealed class AuditWriter : IDisposable
 {
     private readonly string? _folder;
     private readonly AuditOrigin _origin;
@@ -20,7 +20,7 @@ internal sealed class AuditTrail : IDisposable
     /// <param name="storage">What it is written to.</param>
     /// <param name="time">Whose time the wait for another process is measured in.</param>
     /// <param name="sequence">Number of the run's last line so far.</param>
-    internal AuditTrail(string? folder, AuditOrigin origin, IStateStorage storage, TimeProvider time, long sequence = 0)
+    internal AuditWriter(string? folder, AuditOrigin origin, IStateStorage storage, TimeProvider time, long sequence = 0)
     {
         _folder = folder;
         _origin = origin;

@@ -1,7 +1,7 @@
 namespace GenesysQueues.Auditing;
 
 /// <summary>Finds where the values stand in a line of the audit as this module writes it: always the same keys, and no space.</summary>
-internal sealed class AuditScan
+internal sealed class AuditLineScanner
 {
     // Read for every line and key: apart from the schema, in arrays.
     private static readonly string[] s_before = AuditSchema.Columns.Select(column => column.Prefix).ToArray();

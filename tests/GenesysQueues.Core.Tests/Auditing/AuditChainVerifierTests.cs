@@ -1,11 +1,11 @@
 namespace GenesysQueues.Core.Tests.Auditing;
 
-public sealed class AuditChainTests
+public sealed class AuditChainVerifierTests
 {
     private static readonly AuditOrigin s_origin = new(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), "org-1", "Org", "client", false);
 
     [Fact]
-    public void An_untouched_chain_is_intact() => Assert.Null(AuditChain.FirstBadLine(Lines()));
+    public void An_untouched_chain_is_intact() => Assert.Null(AuditChainVerifier.FirstBadLine(Lines()));
 
     [Fact]
     public void A_line_edited_in_any_place_is_found()
@@ -18,7 +18,7 @@ public sealed class AuditChainTests
             {
                 List<string> edited = [.. lines];
                 edited[i] = lines[i][..at] + (lines[i][at] == '0' ? '1' : '0') + lines[i][(at + 1)..];
-                Assert.True(AuditChain.FirstBadLine(edited) is not null, $"Line {i + 1}, character {at + 1}: '{lines[i][at]}'");
+                Assert.True(AuditChainVerifier.FirstBadLine(edited) is not null, $"Line {i + 1}, character {at + 1}: '{lines[i][at]}'");
             }
         }
     }
@@ -31,7 +31,7 @@ public sealed class AuditChainTests
         {
             List<string> fewer = [.. lines];
             fewer.RemoveAt(i);
-            Assert.Equal(i + 1, AuditChain.FirstBadLine(fewer));
+            Assert.Equal(i + 1, AuditChainVerifier.FirstBadLine(fewer));
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class AuditChainTests
             {
                 List<string> swapped = [.. lines];
                 (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
-                Assert.Equal(i + 1, AuditChain.FirstBadLine(swapped));
+                Assert.Equal(i + 1, AuditChainVerifier.FirstBadLine(swapped));
             }
         }
     }
@@ -56,11 +56,11 @@ public sealed class AuditChainTests
         List<string> lines = Lines();
         lines.Insert(3, lines[2]);
 
-        Assert.Equal(4, AuditChain.FirstBadLine(lines));
+        Assert.Equal(4, AuditChainVerifier.FirstBadLine(lines));
     }
 
     [Fact]
-    public void A_torn_last_line_is_no_break() => Assert.Null(AuditChain.FirstBadLine([.. Lines(), "{\"timestamp\":\"2026-03-"]));
+    public void A_torn_last_line_is_no_break() => Assert.Null(AuditChainVerifier.FirstBadLine([.. Lines(), "{\"timestamp\":\"2026-03-"]));
 
     private static List<string> Lines()
     {

@@ -1,6 +1,6 @@
 namespace GenesysQueues.Core.Tests.Auditing;
 
-public sealed class AuditFieldsTests
+public sealed class AuditLineReaderTests
 {
     private static readonly Guid s_run = Guid.Parse("11111111-1111-1111-1111-111111111111");
 
@@ -45,7 +45,7 @@ public sealed class AuditFieldsTests
     {
         string line = AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon) { Outcome = new() { QueueName = "Sales" } }, new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
 
-        Assert.True(new AuditScan().TryRead(line, hasEscapes: false));
+        Assert.True(new AuditLineScanner().TryRead(line, hasEscapes: false));
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class AuditFieldsTests
     public void What_one_line_had_the_next_has_not()
     {
         var origin = new AuditOrigin(s_run, "o", "Org", "client", Simulated: false);
-        var fields = new AuditFields();
+        var fields = new AuditLineReader();
         Assert.True(fields.TryRead(AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = "a\"b", ErrorCode = "x", Success = true } }, origin, 1, AuditLine.NoHash).Line, "a"));
         Assert.True(fields.TryRead(AuditLine.Write(new(AuditEvents.Request, LeapingClock.Noon), origin, 2, AuditLine.NoHash).Line, "a"));
 
@@ -119,7 +119,7 @@ public sealed class AuditFieldsTests
 
     private static GenesysAuditRecord? Read(string line)
     {
-        var fields = new AuditFields();
+        var fields = new AuditLineReader();
         return fields.TryRead(line, "a.jsonl") ? fields.ToRecord("a.jsonl", 1) : null;
     }
 }

@@ -9,9 +9,9 @@ namespace GenesysQueues.Auditing;
 /// An audit line taken apart where it stands. Whoever reads a million of them filters and sums without an object for each,
 /// so nothing is made of a field before somebody asks for it. One instance serves line after line.
 /// </summary>
-internal sealed class AuditFields
+internal sealed class AuditLineReader
 {
-    private readonly AuditScan _values = new();
+    private readonly AuditLineScanner _values = new();
     private bool _hasEscapes;
 
     internal DateTimeOffset Timestamp { get; private set; }
@@ -98,6 +98,6 @@ internal sealed class AuditFields
         // Said before anything else: a newer format may have values that are none here.
         JToken? given = json[AuditSchema.Of(AuditKey.Format).Name];
         AuditLine.RefuseNewer(given is { Type: JTokenType.Integer } format ? (double)format : AuditLine.Format, path);
-        return AuditScan.Compose(name => json[name]?.ToString(Formatting.None) ?? "null");
+        return AuditLineScanner.Compose(name => json[name]?.ToString(Formatting.None) ?? "null");
     }
 }
