@@ -46,7 +46,7 @@ internal sealed class InlineContract : WireContract
         .Select(member => new InlineSkill(member["skill"].Text("id")!, (decimal?)member.Real("requiredCapacity"), (decimal?)member.Real("utilization")))
         .ToList();
 
-    internal override OverflowReading? OverflowOf(JObject queue) =>
+    internal override OverflowSettings? OverflowOf(JObject queue) =>
         queue["overflowSettings"] is JObject settings && settings.Flag("enabled") == true
         && settings.Number("maxWait") is { } maxWait && settings.Number("maxWaitTime") is { } timeout
             ? new(maxWait, timeout, null, null)

@@ -44,7 +44,7 @@ internal sealed class PublicApiContract : WireContract
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>
         queue.Skills.Count == 0 ? null : SkillGroupPlan.Of(queue.Skills, queue.Definition.SkillMatch);
 
-    internal override OverflowReading? OverflowOf(JObject queue)
+    internal override OverflowSettings? OverflowOf(JObject queue)
     {
         List<JObject> rules = queue["conditionalGroupRouting"].Objects("rules").ToList();
         if (rules.Count != 2 || !Is(rules[0], "LessThanOrEqualTo", queue) || !Is(rules[1], "GreaterThanOrEqualTo", queue)

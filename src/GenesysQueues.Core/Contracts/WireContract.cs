@@ -40,7 +40,7 @@ internal abstract class WireContract
     internal virtual IReadOnlyList<InlineSkill>? SkillsOf(JObject queue) => null;
 
     /// <summary>The overflow of a queue of the org; null when it has none, or one that no definition could ask for.</summary>
-    internal abstract OverflowReading? OverflowOf(JObject queue);
+    internal abstract OverflowSettings? OverflowOf(JObject queue);
 
     /// <summary>The field of a definition that a path of the create request comes from; null for one that only Settings can set.</summary>
     internal string? FieldAt(string path) =>

@@ -19,10 +19,10 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
         List<JObject> members = queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList();
-        (SkillGroupReading? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
+        (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
-        OverflowReading? overflow = session.Wire.OverflowOf(queue);
+        OverflowSettings? overflow = session.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
             Name = queue.Text("name"),
@@ -57,12 +57,12 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
         : Task.CompletedTask;
 
-    private async Task<(SkillGroupReading? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
+    private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
         session.Wire.SkillsOf(queue) is { } skills
             ? (await InlineAsync(skills, cancellationToken).ConfigureAwait(false), null)
             : await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false);
 
-    private async Task<SkillGroupReading?> InlineAsync(IReadOnlyList<InlineSkill> skills, CancellationToken cancellationToken)
+    private async Task<SkillGroupMatrix?> InlineAsync(IReadOnlyList<InlineSkill> skills, CancellationToken cancellationToken)
     {
         var rows = new List<GenesysSkillRequirement>();
         foreach (InlineSkill skill in skills)

@@ -31,16 +31,16 @@ internal sealed class SkillGroupCache(GenesysSession session, CallContext call)
     /// The matrix that a queue's groups stand for, and the id of the group: the one that this module made, or the only
     /// skill group of all. Agents of two groups are those of either, which no matrix can say.
     /// </summary>
-    internal async Task<(SkillGroupReading? Matrix, string? GroupId)> MatrixAsync(IEnumerable<JObject> memberGroups, CancellationToken cancellationToken)
+    internal async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(IEnumerable<JObject> memberGroups, CancellationToken cancellationToken)
     {
-        var readings = new List<(SkillGroupReading? Matrix, string Id)>();
+        var readings = new List<(SkillGroupMatrix? Matrix, string Id)>();
         foreach (string id in SkillGroupIds(memberGroups))
         {
             JObject? group = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-            readings.Add((group is null ? null : SkillGroupReading.Of(group), id));
+            readings.Add((group is null ? null : SkillGroupMatrix.Of(group), id));
         }
 
-        var ours = readings.Where(reading => reading.Matrix is { IsOurs: true }).ToList();
+        var ours = readings.Where(matrix => matrix.Matrix is { IsOurs: true }).ToList();
         return ours.Count == 1 ? ours[0] : readings.Count == 1 ? readings[0] : (null, null);
     }
 

@@ -78,7 +78,7 @@ internal sealed class NameFinder(OrgDirectory directory, LookupContext context, 
     private void Missing(string column, string name, IReadOnlyList<EntityKind> kinds, IReadOnlyList<string> nearest)
     {
         string code = column == nameof(GenesysQueueDefinition.SkillRequirement) ? "SkillNotFound"
-            : column.StartsWith(SettingNames.Prefix, StringComparison.Ordinal) ? "SettingNameNotFound" : column + "NotFound";
+            : column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? "SettingNameNotFound" : column + "NotFound";
         string noun = string.Join(" or ", kinds.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
         string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";

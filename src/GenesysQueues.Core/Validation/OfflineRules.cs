@@ -78,7 +78,7 @@ internal static class OfflineRules
             return;
         }
 
-        new SettingsCheck(sink, allowUnknown).Check(FieldNames.Settings, settings, PublishedSettings.CreateRequest);
+        new SettingsSchemaCheck(sink, allowUnknown).Check(FieldNames.Settings, settings, PublishedSettings.CreateRequest);
         var json = (JObject)PlainValue.ToJson(settings);
         SettingRules.Check(definition, json, sink);
         SettingConflicts.Check(definition, json, sink);

@@ -42,7 +42,7 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
             nameof(d.OverflowMaxWaitSeconds) when d.OverflowMaxWaitSeconds is not null => Overflow(),
             { } name when QueueFields.Find(name) is { Request: not null } field && field.Text(d) is { } wants =>
                 Differs(name, field.Text(there.Fields), wants),
-            _ => Differs(SettingNames.Prefix + difference.Path, difference.Shown, difference.Wanted),
+            _ => Differs(SettingReferenceResolver.Prefix + difference.Path, difference.Shown, difference.Wanted),
         };
     }
 
@@ -75,21 +75,21 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
     private IEnumerable<FieldDifference> Overflow()
     {
         GenesysQueueDefinition d = wanted.Definition;
-        OverflowReading? reading = wire.OverflowOf(shown);
-        string other = reading is null ? "another overflow, or none," : Nothing;
-        if (reading?.MaxWaitSeconds != d.OverflowMaxWaitSeconds)
+        OverflowSettings? overflow = wire.OverflowOf(shown);
+        string other = overflow is null ? "another overflow, or none," : Nothing;
+        if (overflow?.MaxWaitSeconds != d.OverflowMaxWaitSeconds)
         {
-            yield return new(nameof(d.OverflowMaxWaitSeconds), Text(reading?.MaxWaitSeconds) ?? other, Text(d.OverflowMaxWaitSeconds) ?? Nothing);
+            yield return new(nameof(d.OverflowMaxWaitSeconds), Text(overflow?.MaxWaitSeconds) ?? other, Text(d.OverflowMaxWaitSeconds) ?? Nothing);
         }
 
-        if (reading?.TimeoutSeconds != d.OverflowTimeoutSeconds)
+        if (overflow?.TimeoutSeconds != d.OverflowTimeoutSeconds)
         {
-            yield return new(nameof(d.OverflowTimeoutSeconds), Text(reading?.TimeoutSeconds) ?? other, Text(d.OverflowTimeoutSeconds) ?? Nothing);
+            yield return new(nameof(d.OverflowTimeoutSeconds), Text(overflow?.TimeoutSeconds) ?? other, Text(d.OverflowTimeoutSeconds) ?? Nothing);
         }
 
-        if (d.OverflowTarget is { } target && wanted.OverflowGroups.Count > 0 && (wanted.OverflowGroups.Count > 1 || wanted.OverflowGroups[0].Id != reading?.TargetId))
+        if (d.OverflowTarget is { } target && wanted.OverflowGroups.Count > 0 && (wanted.OverflowGroups.Count > 1 || wanted.OverflowGroups[0].Id != overflow?.TargetId))
         {
-            yield return new(nameof(d.OverflowTarget), reading?.Target ?? other, target);
+            yield return new(nameof(d.OverflowTarget), overflow?.Target ?? other, target);
         }
     }
 

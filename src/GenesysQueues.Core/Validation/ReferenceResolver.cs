@@ -18,7 +18,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext co
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
-        var settings = new SettingNames(_names);
+        var settings = new SettingReferenceResolver(_names);
         var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
         async Task ReferAsync(QueueField field) =>
             references[field.Name] =

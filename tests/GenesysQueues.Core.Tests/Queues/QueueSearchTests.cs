@@ -140,7 +140,7 @@ public sealed class QueueSearchTests : IDisposable
         ((JObject)queue.SelectToken("conditionalGroupRouting.rules[0]")!).Merge(
             JObject.Parse(change.Replace('\'', '"')), new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
 
-        Assert.Equal(read ? new OverflowReading(60, 90, "Others", "g2") : null, WireContract.Of(GenesysContract.PublicApi).OverflowOf(queue));
+        Assert.Equal(read ? new OverflowSettings(60, 90, "Others", "g2") : null, WireContract.Of(GenesysContract.PublicApi).OverflowOf(queue));
     }
 
     private int SkillGroupReads() => _bed.Network.Sent.Count(request => request.Method == "GET" && request.Address.AbsolutePath.StartsWith("/api/v2/routing/skillgroups/"));

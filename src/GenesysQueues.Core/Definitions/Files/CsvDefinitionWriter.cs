@@ -20,7 +20,7 @@ internal sealed class CsvDefinitionWriter : IDefinitionWriter
     private readonly Stream _kept;
     private readonly BinaryWriter _keep;
     private readonly CsvColumns _columns = new();
-    private readonly SettingCells _settings;
+    private readonly SettingCellWriter _settings;
     private int _rows;
 
     /// <param name="text">The file.</param>

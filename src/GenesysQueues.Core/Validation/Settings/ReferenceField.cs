@@ -44,7 +44,7 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
 
     /// <summary>The field that a column means, such as <c>Settings.memberGroups[0]</c>; null when there is no reference.</summary>
     internal static ReferenceField? AtColumn(string column) =>
-        column.StartsWith(SettingNames.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingNames.Prefix.Length), "[]")) : null;
+        column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingReferenceResolver.Prefix.Length), "[]")) : null;
 
     /// <summary>The field at a path; null when there is no reference.</summary>
     internal static ReferenceField? At(string path)

@@ -1,7 +1,7 @@
 namespace GenesysQueues.Core.Tests.Queues;
 
 /// <summary>Which skill groups are a skill matrix, and which one.</summary>
-public sealed class SkillGroupReadingTests
+public sealed class SkillGroupMatrixTests
 {
     private const string Leaf = "{'routingSkill':'Sales','comparator':'GreaterThanOrEqualTo','proficiency':2,'childConditions':[]}";
 
@@ -14,20 +14,20 @@ public sealed class SkillGroupReadingTests
         GenesysSkillMatrix rows = Given.Queue("A", ("SkillRequirement", matrix)).SkillRequirement!;
         JObject written = SkillGroupPlan.Of([.. rows.Select(row => new ResolvedSkill(row, new(EntityKind.Skill, "id", row.Skill)))], match).CreateBody();
 
-        SkillGroupReading reading = SkillGroupReading.Of(written)!;
+        SkillGroupMatrix read = SkillGroupMatrix.Of(written)!;
 
-        Assert.Equal(expected, reading.Matrix.ToString());
-        Assert.Equal(match, reading.Match);
-        Assert.True(reading.IsOurs);
+        Assert.Equal(expected, read.Matrix.ToString());
+        Assert.Equal(match, read.Match);
+        Assert.True(read.IsOurs);
     }
 
     [Fact]
     public void Equal_conditions_under_another_name_are_not_ours()
     {
-        SkillGroupReading reading = SkillGroupReading.Of(Group($"[{{'operation':'And','routingSkillConditions':[{Leaf}],'languageSkillConditions':[]}}]"))!;
+        SkillGroupMatrix matrix = SkillGroupMatrix.Of(Group($"[{{'operation':'And','routingSkillConditions':[{Leaf}],'languageSkillConditions':[]}}]"))!;
 
-        Assert.Equal("Sales>=2", reading.Matrix.ToString());
-        Assert.False(reading.IsOurs);
+        Assert.Equal("Sales>=2", matrix.Matrix.ToString());
+        Assert.False(matrix.IsOurs);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class SkillGroupReadingTests
     [InlineData("[{'operation':'And','routingSkillConditions':[{'routingSkill':'French','comparator':'GreaterThanOrEqualTo','proficiency':2,'childConditions':[{'operation':'Or'}]}]}]")]
     public void Conditions_that_no_matrix_can_say_are_none(string conditions)
     {
-        Assert.Null(SkillGroupReading.Of(Group(conditions.Replace("LEAF", Leaf))));
+        Assert.Null(SkillGroupMatrix.Of(Group(conditions.Replace("LEAF", Leaf))));
     }
 
     private static JObject Group(string conditions) => JObject.Parse($"{{'name':'Tier 1','skillConditions':{conditions}}}".Replace('\'', '"'));

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>Names in Settings, as a person gives them.</summary>
-public sealed class SettingNamesTests : IDisposable
+public sealed class SettingReferenceResolverTests : IDisposable
 {
     private readonly PowerShellHost _host = new();
 

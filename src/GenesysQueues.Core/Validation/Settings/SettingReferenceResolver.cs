@@ -6,7 +6,7 @@ namespace GenesysQueues.Validation.Settings;
 /// Turns the names in a definition's Settings into the ids that the create request wants. A reference may be written as a
 /// name or id, or as the API has it, an object with an id; whatever is no reference is left as it is.
 /// </summary>
-internal sealed class SettingNames(NameFinder names)
+internal sealed class SettingReferenceResolver(NameFinder names)
 {
     /// <summary>How the column of a finding about a setting begins.</summary>
     internal const string Prefix = SettingColumn.Root + ".";

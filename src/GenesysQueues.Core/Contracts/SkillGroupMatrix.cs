@@ -8,10 +8,10 @@ namespace GenesysQueues.Contracts;
 /// <param name="Matrix">Skills and proficiencies; a group knows nothing of capacity.</param>
 /// <param name="Match">How they combine.</param>
 /// <param name="IsOurs">Whether the group has the name that this module gives to such conditions.</param>
-internal sealed record SkillGroupReading(GenesysSkillMatrix Matrix, GenesysSkillMatch Match, bool IsOurs)
+internal sealed record SkillGroupMatrix(GenesysSkillMatrix Matrix, GenesysSkillMatch Match, bool IsOurs)
 {
     /// <summary>Null when the conditions say more than a matrix can.</summary>
-    internal static SkillGroupReading? Of(JObject group)
+    internal static SkillGroupMatrix? Of(JObject group)
     {
         if (group["skillConditions"] is not JArray { Count: 1 } conditions || MatchOf(conditions[0].Text("operation")) is not { } match
             || conditions[0].Objects("languageSkillConditions").Any())

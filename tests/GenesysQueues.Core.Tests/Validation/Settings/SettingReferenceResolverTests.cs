@@ -3,7 +3,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Validation.Settings;
 
 /// <summary>Names in Settings, wherever the published create request refers to something.</summary>
-public sealed class SettingNamesTests : IDisposable
+public sealed class SettingReferenceResolverTests : IDisposable
 {
     private const string GetPrompts = "GET /api/v2/architect/prompts";
 

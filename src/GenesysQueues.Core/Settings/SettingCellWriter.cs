@@ -11,7 +11,7 @@ namespace GenesysQueues.Settings;
 /// </summary>
 /// <param name="decimalComma">Whether the file's delimiter lets numbers have a decimal comma.</param>
 /// <param name="take">Takes a header for a column; false when another one means the same.</param>
-internal sealed class SettingCells(bool decimalComma, Func<string, bool> take)
+internal sealed class SettingCellWriter(bool decimalComma, Func<string, bool> take)
 {
     internal IEnumerable<KeyValuePair<string, string>> Of(JObject settings)
     {

@@ -5,7 +5,7 @@ namespace GenesysQueues.Validation.Settings;
 /// <summary>Compares settings with the published models: names, types, values and bounds, at any depth.</summary>
 /// <param name="sink">Takes the findings; their column is the path, such as <c>Settings.routingRules[0].waitSeconds</c>.</param>
 /// <param name="allowUnknown">Lets names pass that are in no model.</param>
-internal sealed class SettingsCheck(FindingSink sink, bool allowUnknown)
+internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
 {
     internal void Check(string path, object? value, SettingType type)
     {
