@@ -107,7 +107,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? AuditPath { get; set; }
 
-    private ProfileKeeper Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
+    private ProfileService Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
 
     /// <inheritdoc/>
     protected override void EndProcessing() => EndOn(() =>
@@ -140,7 +140,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         };
         if (SaveProfile is not null)
         {
-            ProfileKeeper.RequireSavable(credentials);
+            ProfileService.RequireSavable(credentials);
         }
 
         return new(region, credentials)

@@ -8,7 +8,7 @@ namespace GenesysQueues.Commands;
 [OutputType(typeof(GenesysProvisioningResult))]
 public sealed class NewGenesysQueueCommand : DefinitionCmdlet
 {
-    private RunConsole? _console;
+    private RunPresenter? _presenter;
 
     /// <summary>Queues worked on at a time.</summary>
     [Parameter]
@@ -34,7 +34,7 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
     /// <inheritdoc/>
     private protected override void Begin()
     {
-        _console = new(this, RequireSession(), new()
+        _presenter = new(this, RequireSession(), new()
         {
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,
@@ -43,15 +43,15 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
             IfExists = IfExists,
             AllowUnknownSetting = AllowUnknownSetting,
         });
-        _console.Start();
+        _presenter.Start();
     }
 
     /// <inheritdoc/>
-    private protected override void Process(PipedDefinition piped) => _console!.Take(piped.Definition, piped.RefusedBefore);
+    private protected override void Process(PipedDefinition piped) => _presenter!.Take(piped.Definition, piped.RefusedBefore);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _console!.Complete();
+    protected override void EndProcessing() => _presenter!.Complete();
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _console?.Dispose();
+    protected override void Dispose(bool disposing) => _presenter?.Dispose();
 }

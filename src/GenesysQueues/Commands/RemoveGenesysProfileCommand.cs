@@ -18,7 +18,7 @@ public sealed class RemoveGenesysProfileCommand : GenesysCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var profiles = new ProfileKeeper(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
+        var profiles = new ProfileService(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
         foreach (string name in ProfileName)
         {
             Report(name, () =>

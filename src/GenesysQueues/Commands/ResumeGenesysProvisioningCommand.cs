@@ -10,7 +10,7 @@ namespace GenesysQueues.Commands;
 public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
 {
     private readonly List<Guid> _asked = [];
-    private RunConsole? _console;
+    private RunPresenter? _presenter;
 
     /// <summary>The run; the newest of the org that did not come to its end when not given.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -58,12 +58,12 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _console?.Dispose();
+    protected override void Dispose(bool disposing) => _presenter?.Dispose();
 
     private void Resume(GenesysSession session, JournalHeader run)
     {
-        _console?.Dispose();
-        _console = new(this, session, new()
+        _presenter?.Dispose();
+        _presenter = new(this, session, new()
         {
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,
@@ -73,13 +73,13 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
             AllowUnknownSetting = run.AllowUnknownSetting,
             Resumes = run.RunId,
         });
-        _console.Start();
-        foreach (JournalRow row in _console.Remaining)
+        _presenter.Start();
+        foreach (JournalRow row in _presenter.Remaining)
         {
-            _console.Take(row.Definition, row.Errors);
+            _presenter.Take(row.Definition, row.Errors);
         }
 
-        _console.Complete();
+        _presenter.Complete();
     }
 
     private static JournalHeader Find(GenesysSession session, Guid asked)

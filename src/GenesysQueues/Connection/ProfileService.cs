@@ -5,7 +5,7 @@ using GenesysQueues.Sessions;
 namespace GenesysQueues.Connection;
 
 /// <summary>Profiles with their secrets, which the user's vault keeps where there is one, and nobody else.</summary>
-internal sealed class ProfileKeeper(ProfileStore store, SecretVault vault, Action<string> warn)
+internal sealed class ProfileService(ProfileStore store, SecretVault vault, Action<string> warn)
 {
     internal GenesysProfile Read(string name) => store.Read(name);
 

@@ -9,13 +9,13 @@ namespace GenesysQueues.Pipeline;
 /// A run as a cmdlet has it: asks before each queue, shows progress, writes results as they come, and says where things
 /// stand when the run ends before its definitions do.
 /// </summary>
-internal sealed class RunConsole : IRunObserver, IDisposable
+internal sealed class RunPresenter : IRunObserver, IDisposable
 {
     private readonly AsyncCmdlet _cmdlet;
     private readonly GenesysSession _session;
     private readonly ProvisioningRun _run;
     private readonly RunProgress _progress;
-    private readonly HeldRefusals _refusals;
+    private readonly PermissionErrorCollapser _refusals;
     private readonly bool _isRehearsal;
     private readonly bool _isResume;
     private readonly bool _isSilent;
@@ -23,7 +23,7 @@ internal sealed class RunConsole : IRunObserver, IDisposable
     private bool _allRead;
     private bool _isComplete;
 
-    internal RunConsole(AsyncCmdlet cmdlet, GenesysSession session, RunOptions options)
+    internal RunPresenter(AsyncCmdlet cmdlet, GenesysSession session, RunOptions options)
     {
         _cmdlet = cmdlet;
         _session = session;

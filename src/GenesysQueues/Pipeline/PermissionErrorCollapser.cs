@@ -6,7 +6,7 @@ namespace GenesysQueues.Pipeline;
 /// </summary>
 /// <param name="tell">Writes a result, and its error.</param>
 /// <param name="isOpen">Whether nothing is to be held: several runs may be resumed, and one must not end the others.</param>
-internal sealed class HeldRefusals(Action<GenesysProvisioningResult> tell, bool isOpen)
+internal sealed class PermissionErrorCollapser(Action<GenesysProvisioningResult> tell, bool isOpen)
 {
     private readonly List<GenesysProvisioningResult> _held = [];
     private bool _isOpen = isOpen;
