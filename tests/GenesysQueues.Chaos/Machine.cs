@@ -11,7 +11,7 @@ internal sealed class Machine
 {
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _lock = new();
-    private MachineFate _fate = MachineFate.Quiet;
+    private Nemesis _nemesis = Nemesis.Quiet;
     private readonly Action<string> _say;
     private readonly Action _losePower;
     private int _steps;
@@ -35,11 +35,11 @@ internal sealed class Machine
     internal CancellationTokenSource Stop { get; private set; } = new();
 
     /// <summary>A pass begins, and with it the machine's next fate.</summary>
-    internal void Begin(MachineFate fate)
+    internal void Begin(Nemesis nemesis)
     {
         lock (_lock)
         {
-            (_fate, _steps, Stop) = (fate, 0, new());
+            (_nemesis, _steps, Stop) = (nemesis, 0, new());
         }
     }
 
@@ -58,21 +58,21 @@ internal sealed class Machine
         {
             Demand();
             int step = ++_steps;
-            if (_fate.Jumps.TryGetValue(step, out TimeSpan jump))
+            if (_nemesis.Jumps.TryGetValue(step, out TimeSpan jump))
             {
                 Clock.Skew += jump;
                 ClockJumps++;
                 _say($"the machine's clock jumps by {jump}");
             }
 
-            if (step == _fate.StopAt)
+            if (step == _nemesis.StopAt)
             {
                 _say("somebody presses Ctrl+C");
                 CancellationTokenSource stop = Stop;
                 ThreadPool.UnsafeQueueUserWorkItem(_ => stop.Cancel(), null);
             }
 
-            if (step == _fate.DiesAt)
+            if (step == _nemesis.DiesAt)
             {
                 IsDead = true;
                 _say($"POWER LOSS as it {what}");

@@ -8,7 +8,7 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
     internal void Judge(IEnumerable<RunRecord> runs)
     {
         ILookup<string, JObject> queues = truth.Queues.ToLookup(queue => NameKey.Of((string)queue["name"]!));
-        foreach (GenesysQueueDefinition row in plan.Wanted.Rows.DistinctBy(row => NameKey.Of(row.Name!)))
+        foreach (GenesysQueueDefinition row in plan.Workload.Rows.DistinctBy(row => NameKey.Of(row.Name!)))
         {
             List<JObject> found = [.. queues[NameKey.Of(row.Name!)]];
             if (found.Count != 1)

@@ -22,22 +22,22 @@ internal static class FaultDraw
         [.. s_ambiguous.SelectMany(kind => new[] { kind, kind + "after" }).Concat(s_certain)];
 
     /// <summary>Each history has a kind of its own that strikes often, by turns, and some others.</summary>
-    internal static IReadOnlyList<string> Draw(Draw draw, int history)
+    internal static IReadOnlyList<string> Draw(SeededRandom seededRandom, int history)
     {
         string main = Kinds[history % Kinds.Count];
-        var items = new List<string> { Item(main, "*", draw.Of(0.3, 0.5), draw) };
-        for (int i = draw.Below(4); i > 0; i--)
+        var items = new List<string> { Item(main, "*", seededRandom.Of(0.3, 0.5), seededRandom) };
+        for (int i = seededRandom.Below(4); i > 0; i--)
         {
-            items.Add(Item(draw.Of([.. Kinds]), "*", draw.Of(0.05, 0.1, 0.2), draw));
+            items.Add(Item(seededRandom.Of([.. Kinds]), "*", seededRandom.Of(0.05, 0.1, 0.2), seededRandom));
         }
 
-        for (int i = draw.Below(4); i > 0; i--)
+        for (int i = seededRandom.Below(4); i > 0; i--)
         {
-            items.Add(Item(draw.Of([.. Kinds]), draw.Of(s_routes), draw.Of(0.05, 0.1, 0.3), draw));
+            items.Add(Item(seededRandom.Of([.. Kinds]), seededRandom.Of(s_routes), seededRandom.Of(0.05, 0.1, 0.3), seededRandom));
         }
 
         // A daily limit: longer than a run may wait.
-        if (draw.Chance(0.05))
+        if (seededRandom.Chance(0.05))
         {
             items.Add(Counted("http429", 1, 7200));
         }
@@ -45,15 +45,15 @@ internal static class FaultDraw
         return items;
     }
 
-    private static string Item(string kind, string match, double rate, Draw draw)
+    private static string Item(string kind, string match, double rate, SeededRandom seededRandom)
     {
         bool after = kind.EndsWith("after", StringComparison.Ordinal);
         string name = after ? kind[..^"after".Length] : kind;
         double seconds = name switch
         {
-            "slow" => draw.Of(5, 31, 33, 36, 44, 70),
-            "http429" => draw.Of(1, 1, 5, 20, 61),
-            "http503" => draw.Of(0, 0, 2, 10),
+            "slow" => seededRandom.Of(5, 31, 33, 36, 44, 70),
+            "http429" => seededRandom.Of(1, 1, 5, 20, 61),
+            "http503" => seededRandom.Of(0, 0, 2, 10),
             _ => 0,
         };
         var item = new JObject { ["kind"] = name, ["match"] = match, ["when"] = after ? "after" : "before", ["rate"] = rate };

@@ -19,7 +19,7 @@ internal sealed class History
     private readonly List<string> _events = [];
     private readonly List<Violation> _violations = [];
     private readonly ConcurrentDictionary<Guid, RunRecord> _runs = new();
-    private readonly List<Life> _lives = [];
+    private readonly List<Node> _nodes = [];
     private readonly long _began;
     private readonly WireLog _wire;
     private readonly RateCheck _rate;
@@ -56,38 +56,38 @@ internal sealed class History
         // Lists show everything by then.
         await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag), _settings.Time).ConfigureAwait(false);
         OrgTruth truth = await OrgTruth.ReadAsync(
-            org, _settings.Time, name => _plan.Wanted.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
+            org, _settings.Time, name => _plan.Workload.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
         new EndCheck(_plan, truth, Report).Judge(_runs.Values);
         await RerunAsync(org).ConfigureAwait(false);
         JudgeFiles();
         _listLags = LagCount.Of(_wire.Entries, truth, _plan.ListLag, _settings.Time.GetUtcNow() - Now);
         return new(
-            [.. _violations], Events, await FaultsAsync(org).ConfigureAwait(false), _plan.Wanted.Rows.Count,
+            [.. _violations], Events, await FaultsAsync(org).ConfigureAwait(false), _plan.Workload.Rows.Count,
             _runs.Values.SelectMany(run => run.Told).Count(told => told.Status == GenesysProvisioningStatus.Recovered));
     }
 
     private async Task<bool> GoOnUntilAllIsWellAsync(IOrgUnderTest org)
     {
-        Life? life = null;
+        Node? node = null;
         for (int pass = 1; pass <= MostPasses; pass++)
         {
-            Draw draw = _plan.Draw.For($"pass {pass}");
-            MachineFate fate = _plan.Fate(pass);
+            SeededRandom seededRandom = _plan.SeededRandom.For($"pass {pass}");
+            Nemesis nemesis = _plan.Fate(pass);
             if (pass == _plan.TroubledPasses + 1)
             {
                 Say("the troubles end");
                 await org.CalmAsync().ConfigureAwait(false);
             }
 
-            if (life is null || life.Machine.IsDead || draw.Chance(0.5))
+            if (node is null || node.Machine.IsDead || seededRandom.Chance(0.5))
             {
-                life?.Dispose();
-                life = Boot(org, life is null || life.Machine.IsDead ? fate.Skew : life.Machine.Clock.Skew);
+                node?.Dispose();
+                node = Boot(org, node is null || node.Machine.IsDead ? nemesis.Skew : node.Machine.Clock.Skew);
             }
 
-            Say($"pass {pass} on machine {life.Number}");
-            life.Machine.Begin(fate);
-            bool isWell = await PassAsync(life, pass, draw).ConfigureAwait(false);
+            Say($"pass {pass} on machine {node.Number}");
+            node.Machine.Begin(nemesis);
+            bool isWell = await PassAsync(node, pass, seededRandom).ConfigureAwait(false);
             if (!isWell && pass == 1 && _plan.AreFaultsGiven)
             {
                 Report(new('a', "a pass with the faults that were given does not end well"));
@@ -95,30 +95,30 @@ internal sealed class History
 
             if (isWell && pass > _plan.TroubledPasses)
             {
-                life.Dispose();
+                node.Dispose();
                 return true;
             }
 
             // Somebody for whom it goes on for so long waits as the org asks, be it hours.
-            int seconds = pass > _plan.TroubledPasses + 3 ? 7300 : draw.Of(0, 1, 5, 30, 130);
+            int seconds = pass > _plan.TroubledPasses + 3 ? 7300 : seededRandom.Of(0, 1, 5, 30, 130);
             await Task.Delay(TimeSpan.FromSeconds(seconds), _settings.Time).ConfigureAwait(false);
         }
 
-        life!.Dispose();
+        node!.Dispose();
         return false;
     }
 
     /// <summary>One thing that the user types; whether all went well.</summary>
-    private async Task<bool> PassAsync(Life life, int pass, Draw draw)
+    private async Task<bool> PassAsync(Node node, int pass, SeededRandom seededRandom)
     {
-        var typed = new UserPass(life, _plan.Wanted, _runs);
+        var typed = new UserPass(node, _plan.Workload, _runs);
         // Somebody who presses Ctrl+C ends a life of the run, not of the machine.
-        Task<bool> work = Task.Run(() => draw.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
-        await Task.WhenAny(work, life.Machine.Death).ConfigureAwait(false);
-        if (life.Machine.IsDead)
+        Task<bool> work = Task.Run(() => seededRandom.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
+        await Task.WhenAny(work, node.Machine.Death).ConfigureAwait(false);
+        if (node.Machine.IsDead)
         {
             _powerLosses++;
-            _wire.Lost(life.Number);
+            _wire.Lost(node.Number);
             return false;
         }
 
@@ -128,10 +128,10 @@ internal sealed class History
         }
         catch (GenesysException e)
         {
-            life.Witness.Say($"stopped: {e.Code} {e}");
+            node.UserObserver.Say($"stopped: {e.Code} {e}");
             return false;
         }
-        catch (OperationCanceledException) when (life.Machine.Stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (node.Machine.Stop.IsCancellationRequested)
         {
             return false;
         }
@@ -145,9 +145,9 @@ internal sealed class History
     private async Task RerunAsync(IOrgUnderTest org)
     {
         int before = _wire.Entries.Count;
-        using Life life = Boot(org, TimeSpan.Zero);
+        using Node node = Boot(org, TimeSpan.Zero);
         Say("the same once more, with Skip");
-        if (!await PassAsync(life, MostPasses + 1, new Draw(0, "never resumes")).ConfigureAwait(false))
+        if (!await PassAsync(node, MostPasses + 1, new SeededRandom(0, "never resumes")).ConfigureAwait(false))
         {
             Report(new('g', "a rerun with Skip after all was well does not end well"));
         }
@@ -158,16 +158,16 @@ internal sealed class History
         }
     }
 
-    private Life Boot(IOrgUnderTest org, TimeSpan skew)
+    private Node Boot(IOrgUnderTest org, TimeSpan skew)
     {
-        int number = _lives.Count + 1;
-        Draw draw = _plan.Draw.For($"machine {number}");
-        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(draw));
-        var witness = new Witness(machine, _runs, Say, Report);
+        int number = _nodes.Count + 1;
+        SeededRandom seededRandom = _plan.SeededRandom.For($"machine {number}");
+        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(seededRandom));
+        var userObserver = new UserObserver(machine, _runs, Say, Report);
         var sessions = new SessionFactory(machine, _disk, _wire, org, TravelAsync, _settings.Time);
-        var life = new Life(number, machine, () => sessions.ConnectAsync(number, witness, _plan.HasWfm && _settings.IsVirtual), witness);
-        _lives.Add(life);
-        return life;
+        var node = new Node(number, machine, () => sessions.ConnectAsync(number, userObserver, _plan.HasWfm && _settings.IsVirtual), userObserver);
+        _nodes.Add(node);
+        return node;
     }
 
     private Task TravelAsync(WireEntry entry, string leg)
@@ -177,7 +177,7 @@ internal sealed class History
             return Task.CompletedTask;
         }
 
-        double milliseconds = 2 + (80 * Math.Pow(_plan.Draw.For($"{entry.Number} {leg}").Real(), 3));
+        double milliseconds = 2 + (80 * Math.Pow(_plan.SeededRandom.For($"{entry.Number} {leg}").Real(), 3));
         return Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _settings.Time);
     }
 
@@ -206,9 +206,9 @@ internal sealed class History
 
         List<string> secrets = [.. Canaries.All, .. _wire.Entries.Select(entry => entry.Authorization?.Parameter).OfType<string>().Distinct()];
         SecretCheck.Search(secrets, "a file", _disk.Written, Report);
-        foreach (Life life in _lives)
+        foreach (Node node in _nodes)
         {
-            SecretCheck.Search(secrets, "what the user heard", life.Witness.Heard, Report);
+            SecretCheck.Search(secrets, "what the user heard", node.UserObserver.Heard, Report);
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed class History
         var faults = new Dictionary<string, int>(await org.FaultCountsAsync().ConfigureAwait(false), StringComparer.Ordinal)
         {
             [FaultTally.PowerLoss] = _powerLosses,
-            [FaultTally.ClockJump] = _lives.Sum(life => life.Machine.ClockJumps),
+            [FaultTally.ClockJump] = _nodes.Sum(node => node.Machine.ClockJumps),
             [FaultTally.OrgCap] = _rate.CapStrikes,
             [FaultTally.ListLag] = _listLags,
         };

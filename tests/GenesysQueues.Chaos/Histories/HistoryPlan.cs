@@ -12,17 +12,17 @@ internal sealed class HistoryPlan
     internal HistoryPlan(long seed, int history, int queues, IReadOnlyList<string>? faults = null)
     {
         (Seed, Number) = (seed, history);
-        Draw = new(seed, $"history {history}");
-        Wanted = Wanted.Draw(Draw.For("wanted"), queues);
-        Faults = FaultDraw.Draw(Draw.For("faults"), history);
-        FaultSeed = Draw.For("fault seed").Below(int.MaxValue);
-        Draw org = Draw.For("org");
+        SeededRandom = new(seed, $"history {history}");
+        Workload = Workload.Draw(SeededRandom.For("wanted"), queues);
+        Faults = FaultDraw.Draw(SeededRandom.For("faults"), history);
+        FaultSeed = SeededRandom.For("fault seed").Below(int.MaxValue);
+        SeededRandom org = SeededRandom.For("org");
         ListLag = org.Of(0, 2, 5, 5, 5, 8, 12, 14, 20, 40);
         RequestsPerMinute = org.Of(300, 300, 120, 60);
         OrgCap = history % 5 == 0 ? org.Of(12, 20, 40) : 0;
         TokenLife = org.Of(86_400, 86_400, 300, 120);
         IsConflict409 = org.Chance(0.3);
-        Existing = [.. Wanted.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
+        Existing = [.. Workload.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
         TroubledPasses = 1 + org.Below(3);
         HasWfm = org.Chance(0.3);
         if (faults is not null)
@@ -38,9 +38,9 @@ internal sealed class HistoryPlan
 
     internal int Number { get; }
 
-    internal Draw Draw { get; }
+    internal SeededRandom SeededRandom { get; }
 
-    internal Wanted Wanted { get; }
+    internal Workload Workload { get; }
 
     internal IReadOnlyList<string> Faults { get; }
 
@@ -88,17 +88,17 @@ internal sealed class HistoryPlan
         },
     }.ToString();
 
-    internal MachineFate Fate(int pass) => pass > TroubledPasses || AreFaultsGiven ? MachineFate.Quiet : MachineFate.Draw(Draw.For($"fate {pass}"), Wanted.Rows.Count);
+    internal Nemesis Fate(int pass) => pass > TroubledPasses || AreFaultsGiven ? Nemesis.Quiet : Nemesis.Draw(SeededRandom.For($"fate {pass}"), Workload.Rows.Count);
 
     internal RunOptions Run(int pass)
     {
-        Draw draw = Draw.For($"run {pass}");
+        SeededRandom seededRandom = SeededRandom.For($"run {pass}");
         return new()
         {
-            ThrottleLimit = draw.Of(1, 4, 8, 16),
-            MaximumRetryCount = AreFaultsGiven ? 3 : draw.Of(0, 1, 3, 3),
-            IfExists = pass == 1 && !AreFaultsGiven ? draw.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
-            Deadline = pass <= TroubledPasses && !AreFaultsGiven && draw.Chance(0.1) ? TimeSpan.FromSeconds(10 + draw.Below(120)) : null,
+            ThrottleLimit = seededRandom.Of(1, 4, 8, 16),
+            MaximumRetryCount = AreFaultsGiven ? 3 : seededRandom.Of(0, 1, 3, 3),
+            IfExists = pass == 1 && !AreFaultsGiven ? seededRandom.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
+            Deadline = pass <= TroubledPasses && !AreFaultsGiven && seededRandom.Chance(0.1) ? TimeSpan.FromSeconds(10 + seededRandom.Below(120)) : null,
         };
     }
 }

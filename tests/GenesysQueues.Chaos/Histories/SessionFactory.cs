@@ -13,7 +13,7 @@ internal sealed class SessionFactory(
 {
     internal const string StatePath = "/state";
 
-    internal async Task<GenesysSession> ConnectAsync(int number, Witness witness, bool withWfm)
+    internal async Task<GenesysSession> ConnectAsync(int number, UserObserver userObserver, bool withWfm)
     {
         var options = new SessionOptions(
             new GenesysRegion("simulated", org.Api, org.Login), new Credentials.Client("sim-client", Secret.Of(Canaries.ClientSecret)))
@@ -26,7 +26,7 @@ internal sealed class SessionFactory(
             MachineTime = machine.Clock,
             Jitter = () => (world.GetTimestamp() % 997) / 997.0,
         };
-        GenesysSession session = await GenesysSession.ConnectAsync(options, witness, machine.Stop.Token).ConfigureAwait(false);
+        GenesysSession session = await GenesysSession.ConnectAsync(options, userObserver, machine.Stop.Token).ConfigureAwait(false);
         if (withWfm)
         {
             await session.RegisterWfmAsync(
@@ -35,7 +35,7 @@ internal sealed class SessionFactory(
                     Secret = Secret.Of(Canaries.WfmSecret),
                     Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of(Canaries.WfmHeader) },
                 },
-                ping: false, witness, machine.Stop.Token).ConfigureAwait(false);
+                ping: false, userObserver, machine.Stop.Token).ConfigureAwait(false);
         }
 
         return session;

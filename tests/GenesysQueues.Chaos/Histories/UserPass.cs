@@ -5,12 +5,12 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>What a user types at one prompt, with what the cmdlets then do: New-GenesysQueue or Resume-GenesysProvisioning.</summary>
-internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Guid, RunRecord> runs)
+internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionary<Guid, RunRecord> runs)
 {
     /// <summary>Goes on with the newest run that did not come to its end, or with all when there is none; whether all rows went well.</summary>
     internal async Task<bool> ResumeAsync(RunOptions options)
     {
-        GenesysSession session = await life.SessionAsync().ConfigureAwait(false);
+        GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         JournalHeader? header;
         using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
         {
@@ -22,7 +22,7 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
             return await RunAsync(options).ConfigureAwait(false);
         }
 
-        life.Witness.Say($"Resume-GenesysProvisioning {header.RunId}");
+        node.UserObserver.Say($"Resume-GenesysProvisioning {header.RunId}");
         await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
@@ -32,16 +32,16 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
     /// <summary>Creates what is wanted; whether all rows went well.</summary>
     internal async Task<bool> RunAsync(RunOptions options)
     {
-        GenesysSession session = await life.SessionAsync().ConfigureAwait(false);
-        life.Witness.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
-        RunRecord record = await RunAsync(session, options, _ => wanted.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
+        GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
+        node.UserObserver.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
+        RunRecord record = await RunAsync(session, options, _ => workload.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
     }
 
     private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)
     {
-        using var run = new ProvisioningRun(session, options, life.Witness, life.Machine.Stop.Token);
+        using var run = new ProvisioningRun(session, options, node.UserObserver, node.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
         bool isReading = false;
         try
@@ -57,17 +57,17 @@ internal sealed class UserPass(Life life, Wanted wanted, ConcurrentDictionary<Gu
         catch (GenesysException e)
         {
             // As the cmdlet does: what is under way has its outcome before the command ends.
-            life.Witness.Say($"stopped: {e.Code} {e}");
+            node.UserObserver.Say($"stopped: {e.Code} {e}");
         }
 
         await run.CompleteAsync().ConfigureAwait(false);
 
         // One that cannot record any more leaves its journal to the next.
         bool canRecord = run.EndedBy?.Code is not (ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable);
-        record.HasEnded = isReading && !life.Machine.IsDead && canRecord;
+        record.HasEnded = isReading && !node.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {
-            life.Witness.Say($"ended: {why.Code} {why}");
+            node.UserObserver.Say($"ended: {why.Code} {why}");
         }
 
         return record;

@@ -52,7 +52,7 @@ internal sealed class KillTrial : IDisposable
     {
         ProcessStartInfo start = ThisProgram.Start(
         [
-            "--provision", _server.Address.ToString(), "--state", StatePath, "--queues", $"{_plan.Wanted.Rows.Count}",
+            "--provision", _server.Address.ToString(), "--state", StatePath, "--queues", $"{_plan.Workload.Rows.Count}",
             "--seed", $"{_plan.Seed}", "--history", $"{_plan.Number}", "--clock-speed", _speed.ToString(CultureInfo.InvariantCulture), .. more,
         ]);
         start.RedirectStandardOutput = true;
@@ -81,7 +81,7 @@ internal sealed class KillTrial : IDisposable
     internal bool IsInTheMiddle() => Journals().Any(journal =>
     {
         ILookup<string?, JObject> lines = JournalText.Lines(File.ReadAllText(journal)).ToLookup(line => (string?)line["type"]);
-        return lines["intent"].Any() && lines["outcome"].Count(line => line["row"] is not null) < _plan.Wanted.Rows.Count;
+        return lines["intent"].Any() && lines["outcome"].Count(line => line["row"] is not null) < _plan.Workload.Rows.Count;
     });
 
     /// <summary>Completes when the journal of the first run has an intent.</summary>
@@ -155,7 +155,7 @@ internal sealed class KillTrial : IDisposable
             }
 
             // One that was killed had no time to say what it took in; one that ended with nothing to resume took in nothing.
-            IEnumerable<string> all = whole.TakenIn.IsEmpty && !whole.HasEnded ? _plan.Wanted.Rows.Select(row => row.Name!) : [];
+            IEnumerable<string> all = whole.TakenIn.IsEmpty && !whole.HasEnded ? _plan.Workload.Rows.Select(row => row.Name!) : [];
             all.ToList().ForEach(whole.TakenIn.Enqueue);
             audit.Judge(whole);
         }

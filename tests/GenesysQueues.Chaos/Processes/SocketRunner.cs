@@ -45,7 +45,7 @@ internal static class SocketRunner
         }
         catch (Exception e)
         {
-            return new([new Violation('!', $"The history failed: {e}")], history.Events, new Dictionary<string, int>(), plan.Wanted.Rows.Count, 0);
+            return new([new Violation('!', $"The history failed: {e}")], history.Events, new Dictionary<string, int>(), plan.Workload.Rows.Count, 0);
         }
     }
 }

@@ -1,42 +1,42 @@
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>What the user of a history wants: a list of definitions, some of which share a skill matrix, some of which come twice.</summary>
-internal sealed class Wanted
+internal sealed class Workload
 {
     private static readonly string[] s_matrices =
         ["Billing >= 3", "Spanish; French x4 @80%", "Technical >= 2; Premium Support", "Sales x2.5"];
 
-    private Wanted(IReadOnlyList<GenesysQueueDefinition> rows) => Rows = rows;
+    private Workload(IReadOnlyList<GenesysQueueDefinition> rows) => Rows = rows;
 
     internal IReadOnlyList<GenesysQueueDefinition> Rows { get; }
 
     /// <summary>The names, each once.</summary>
     internal IEnumerable<string> Names => Rows.Select(row => row.Name!).DistinctBy(NameKey.Of);
 
-    internal static Wanted Draw(Draw draw, int count)
+    internal static Workload Draw(SeededRandom seededRandom, int count)
     {
         var rows = new List<GenesysQueueDefinition>();
         for (int number = 1; number <= count; number++)
         {
-            string name = draw.Of($"Queue {number}", $"queue-{number}", $"Zoë's \"{number}\"", $"R&D {number}/7 +x");
-            if (number > 1 && draw.Chance(0.05))
+            string name = seededRandom.Of($"Queue {number}", $"queue-{number}", $"Zoë's \"{number}\"", $"R&D {number}/7 +x");
+            if (number > 1 && seededRandom.Chance(0.05))
             {
-                string again = rows[draw.Below(rows.Count)].Name!;
-                name = draw.Of(again, again.ToUpperInvariant());
+                string again = rows[seededRandom.Below(rows.Count)].Name!;
+                name = seededRandom.Of(again, again.ToUpperInvariant());
             }
 
-            rows.Add(Row(number, name, draw));
+            rows.Add(Row(number, name, seededRandom));
         }
 
         return new(rows);
     }
 
-    private static GenesysQueueDefinition Row(int number, string name, Draw draw)
+    private static GenesysQueueDefinition Row(int number, string name, SeededRandom seededRandom)
     {
         var cells = new List<KeyValuePair<string, object?>>();
         void Add(string column, object? value, double probability)
         {
-            if (draw.Chance(probability))
+            if (seededRandom.Chance(probability))
             {
                 cells.Add(new(column, value));
             }
@@ -45,9 +45,9 @@ internal sealed class Wanted
         Add(nameof(GenesysQueueDefinition.Name), name, 1);
         Add(nameof(GenesysQueueDefinition.Description), $"Number {number}", 0.3);
         Add(nameof(GenesysQueueDefinition.Division), "EMEA", 0.2);
-        Add(nameof(GenesysQueueDefinition.SkillRequirement), draw.Of(s_matrices), 0.3);
-        Add(nameof(GenesysQueueDefinition.Member), $"agent{1 + draw.Below(20):00}@example.com; agent{21 + draw.Below(20):00}@example.com", 0.2);
-        Add(nameof(GenesysQueueDefinition.WrapupCode), draw.Of("Resolved", "Escalated; Callback"), 0.2);
+        Add(nameof(GenesysQueueDefinition.SkillRequirement), seededRandom.Of(s_matrices), 0.3);
+        Add(nameof(GenesysQueueDefinition.Member), $"agent{1 + seededRandom.Below(20):00}@example.com; agent{21 + seededRandom.Below(20):00}@example.com", 0.2);
+        Add(nameof(GenesysQueueDefinition.WrapupCode), seededRandom.Of("Resolved", "Escalated; Callback"), 0.2);
         Add(nameof(GenesysQueueDefinition.ServiceLevel), "80/20", 0.2);
         return DefinitionReader.Read(new(cells, new(null, number)));
     }

@@ -3,12 +3,12 @@ using System.Text;
 namespace GenesysQueues.Chaos;
 
 /// <summary>Drawn numbers that are a pure function of the seed and of what they are for.</summary>
-internal sealed class Draw
+internal sealed class SeededRandom
 {
     private readonly ulong _seed;
     private ulong _state;
 
-    internal Draw(long seed, string purpose)
+    internal SeededRandom(long seed, string purpose)
     {
         // FNV-1a, then SplitMix64: the same in every process, unlike the hash codes of strings.
         ulong hash = 14695981039346656037;
@@ -20,9 +20,9 @@ internal sealed class Draw
         _state = _seed = hash;
     }
 
-    private Draw(ulong seed) => _state = _seed = seed;
+    private SeededRandom(ulong seed) => _state = _seed = seed;
 
-    internal Draw For(string purpose) => new(new Draw(unchecked((long)_seed), purpose)._seed);
+    internal SeededRandom For(string purpose) => new(new SeededRandom(unchecked((long)_seed), purpose)._seed);
 
     /// <summary>From 0, below 1.</summary>
     internal double Real()
