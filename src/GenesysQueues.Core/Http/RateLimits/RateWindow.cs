@@ -1,7 +1,7 @@
 namespace GenesysQueues.Http.RateLimits;
 
 /// <summary>
-/// One rate window as learned from replies. Each request reserves a slot before it leaves; when the window is full the
+/// One rate window as learned from replies. Each request reserves a lease before it leaves; when the window is full the
 /// request waits for the next one, rather than collect a 429.
 /// </summary>
 internal sealed class RateWindow(SteadyClock clock)
@@ -53,7 +53,7 @@ internal sealed class RateWindow(SteadyClock clock)
         get { lock (_lock) { Roll(clock.Now); return _sent + _others.Used; } }
     }
 
-    /// <summary>Takes a slot, or says how long to wait before asking again.</summary>
+    /// <summary>Takes a lease, or says how long to wait before asking again.</summary>
     internal LeaseAttempt TryReserve()
     {
         lock (_lock)
@@ -88,7 +88,7 @@ internal sealed class RateWindow(SteadyClock clock)
         }
     }
 
-    /// <summary>The request of a slot is answered, or broke.</summary>
+    /// <summary>The request of a lease is answered, or broke.</summary>
     internal void Complete()
     {
         lock (_lock)
@@ -97,7 +97,7 @@ internal sealed class RateWindow(SteadyClock clock)
         }
     }
 
-    /// <summary>Gives back a slot whose request never left.</summary>
+    /// <summary>Gives back a lease whose request never left.</summary>
     internal void Release(int generation)
     {
         lock (_lock)

@@ -30,7 +30,7 @@ internal sealed class RequestPacer
     /// <summary>The window of the token used last; null before the first request.</summary>
     internal RateWindow? Current => _current;
 
-    /// <summary>Waits for a slot in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
+    /// <summary>Waits for a lease in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<RateLimitLease> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
         RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(_clock));

@@ -22,7 +22,7 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
     /// <param name="intent">When the request was about to leave, by the org's clock.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal async Task<CreationProbe.ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    internal async Task<ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using GenesysQueues.Http;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
 
@@ -35,15 +34,12 @@ internal static class CreationProbe
                 await time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
 
-            if (await probe(cancellationToken).ConfigureAwait(false) is { } probeResult)
+            if (await probe(cancellationToken).ConfigureAwait(false) is { } found)
             {
-                return probeResult;
+                return found;
             }
         }
 
         return null;
     }
-
-    /// <summary>An object found by its name, and whether it is the one that was sent.</summary>
-    internal sealed record ProbeResult(JObject Object, bool IsOurs);
 }

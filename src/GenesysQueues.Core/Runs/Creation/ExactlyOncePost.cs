@@ -17,7 +17,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
     /// <param name="canSee">Whether 'not there' is to be believed: the session may view such objects.</param>
     /// <param name="cancellationToken">Ends the work; the outcome may stay in doubt.</param>
     internal async Task<Created> SendAsync(
-        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee,
+        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee,
         CancellationToken cancellationToken)
     {
         await intend().ConfigureAwait(false);
@@ -68,14 +68,14 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
     /// <summary>Clears the doubt: the object, or null when it is certainly not there. Throws while the doubt remains.</summary>
     private async Task<Created?> ResolveAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
     {
-        CreationProbe.ProbeResult? probeResult;
+        ProbeResult? found;
         bool isSure;
         try
         {
-            probeResult = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
-            isSure = probeResult is not null || await canSee(cancellationToken).ConfigureAwait(false);
+            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            isSure = found is not null || await canSee(cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e)
         {
@@ -83,9 +83,9 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
             throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
 
-        if (probeResult is not null)
+        if (found is not null)
         {
-            return probeResult.IsOurs ? new(probeResult.Object, Recovered: true) : throw Taken(failure, probeResult);
+            return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
         }
 
         if (failure.Failure == GenesysApiFailure.Conflict)
@@ -100,29 +100,29 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
     /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>
     private async Task<GenesysApiException> ConflictAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, CancellationToken cancellationToken)
+        GenesysApiException failure, Func<CancellationToken, Task<ProbeResult?>> probe, CancellationToken cancellationToken)
     {
-        CreationProbe.ProbeResult? probeResult = null;
+        ProbeResult? found = null;
         try
         {
-            probeResult = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException)
         {
             // What is in the way helps to know, but is not worth another failure.
         }
 
-        return probeResult is not null || failure.IsDuplicateName ? Taken(failure, probeResult) : failure.As(failure: GenesysApiFailure.Invalid);
+        return found is not null || failure.IsDuplicateName ? Taken(failure, found) : failure.As(failure: GenesysApiFailure.Invalid);
     }
 
-    private Task<CreationProbe.ProbeResult?> LookAsync(Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
+    private Task<ProbeResult?> LookAsync(Func<CancellationToken, Task<ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
         CreationProbe.LookAsync(
             probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
-    private static GenesysApiException Taken(GenesysApiException failure, CreationProbe.ProbeResult? probeResult)
+    private static GenesysApiException Taken(GenesysApiException failure, ProbeResult? found)
     {
-        string? id = probeResult?.Object.Text("id");
-        string which = id is null ? string.Empty : $" (id {id}, created {probeResult!.Object.Text("dateCreated") ?? "at an unknown time"})";
+        string? id = found?.Object.Text("id");
+        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
         return failure.As(
             ErrorCatalogue.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
             notApplied: true, id, GenesysApiFailure.Conflict);

@@ -50,10 +50,10 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
         bool isKnown = false;
         try
         {
-            (CreationProbe.ProbeResult? probeResult, bool isSure) = await LookAsync(
+            (ProbeResult? found, bool isSure) = await LookAsync(
                 async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
                 name, call, cancellationToken).ConfigureAwait(false);
-            isKnown = probeResult is not null || isSure;
+            isKnown = found is not null || isSure;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -116,15 +116,15 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
     }
 
     /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, or certainly not there, and not made again.</summary>
-    private async Task<CreationProbe.ProbeResult?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
+    private async Task<ProbeResult?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
         if (!_inDoubt.ContainsKey(plan.Name))
         {
             return await OnlyLookAsync(() => ProbeAsync(plan, call, cancellationToken)).ConfigureAwait(false);
         }
 
-        (CreationProbe.ProbeResult? probeResult, bool isSure) = await LookAsync(token => ProbeAsync(plan, call, token), plan.Name, call, cancellationToken).ConfigureAwait(false);
-        if (probeResult is null && !isSure)
+        (ProbeResult? found, bool isSure) = await LookAsync(token => ProbeAsync(plan, call, token), plan.Name, call, cancellationToken).ConfigureAwait(false);
+        if (found is null && !isSure)
         {
             _toldInDoubt[plan.Name] = true;
             throw new GenesysApiException(
@@ -133,12 +133,12 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
         await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
         _inDoubt.TryRemove(plan.Name, out _);
-        return probeResult;
+        return found;
     }
 
     /// <summary>Looks for as long as lists may lag; once only where an empty list would prove nothing.</summary>
-    private async Task<(CreationProbe.ProbeResult? ProbeResult, bool IsSure)> LookAsync(
-        Func<CancellationToken, Task<CreationProbe.ProbeResult?>> probe, string name, CallContext call, CancellationToken cancellationToken)
+    private async Task<(ProbeResult? ProbeResult, bool IsSure)> LookAsync(
+        Func<CancellationToken, Task<ProbeResult?>> probe, string name, CallContext call, CancellationToken cancellationToken)
     {
         if (!await MayViewAsync(call, cancellationToken).ConfigureAwait(false))
         {
@@ -161,14 +161,14 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
         }
     }
 
-    private static MemberGroupRef Use(SkillGroupPlan plan, CreationProbe.ProbeResult probeResult) =>
-        probeResult.IsOurs ? Reference(probeResult.Object.Text("id")!) : throw Changed(plan, probeResult.Object.Text("id"));
+    private static MemberGroupRef Use(SkillGroupPlan plan, ProbeResult found) =>
+        found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
         (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
 
-    private async Task<CreationProbe.ProbeResult?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
+    private async Task<ProbeResult?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
         if ((await FindAsync(plan.Name, call, cancellationToken).ConfigureAwait(false))?.Text("id") is not { } id)
         {

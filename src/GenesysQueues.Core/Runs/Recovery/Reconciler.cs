@@ -125,10 +125,10 @@ internal sealed class Reconciler(
         }
 
         JObject sent = row.SentBody ?? [];
-        CreationProbe.ProbeResult? probeResult;
+        ProbeResult? found;
         try
         {
-            probeResult = await CreationProbe.LookAsync(
+            found = await CreationProbe.LookAsync(
                 token => probe.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
                 "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
         }
@@ -137,15 +137,15 @@ internal sealed class Reconciler(
             return CannotLook($"the queue was created: {e.Message}");
         }
 
-        if (probeResult is { IsOurs: true })
+        if (found is { IsOurs: true })
         {
-            return await CompleteAsync(probeResult.Object, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
+            return await CompleteAsync(found.Object, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
-        if (probeResult is not null)
+        if (found is not null)
         {
             return results.Of(verdict, GenesysProvisioningStatus.Exists, new(
-                ErrorCatalogue.QueueExists, "A queue of that name exists, and is not of the earlier run's making.", "-IfExists Skip leaves it as it is."), probeResult.Object.Text("id"));
+                ErrorCatalogue.QueueExists, "A queue of that name exists, and is not of the earlier run's making.", "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
         }
 
         bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
