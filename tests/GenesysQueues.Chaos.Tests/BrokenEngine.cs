@@ -29,7 +29,7 @@ public sealed class BrokenEngine : IDisposable
             Copy(file);
         }
 
-        foreach (string project in new[] { "src/GenesysQueues.Core", "src/GenesysQueues.Simulator", "tests/GenesysQueues.Chaos" })
+        foreach (string project in new[] { "src/GenesysQueues.Core", "src/GenesysQueues.Simulator", "tests/GenesysQueues.Testing", "tests/GenesysQueues.Chaos" })
         {
             foreach (string file in Directory.EnumerateFiles(Path.Combine(ChaosProgram.Root, project), "*", SearchOption.AllDirectories))
             {

@@ -1,5 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
-using GenesysQueues.Simulator.Tests;
+using GenesysQueues.Testing;
 using System.Management.Automation;
 using System.Runtime.Versioning;
 

@@ -1,7 +1,6 @@
 using Newtonsoft.Json.Linq;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace GenesysQueues.Simulator.Tests;
@@ -15,7 +14,7 @@ public class ServerTests
     public async Task A_client_gets_a_token_and_creates_a_queue()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync();
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpResponseMessage created = await PostAsync(server.Http, "Sales");
         JObject queue = await BodyAsync(created);
         Assert.Equal("Sales", (string?)queue["name"]);
@@ -31,7 +30,7 @@ public class ServerTests
     public async Task Health_tells_requests_and_faults_and_needs_no_token()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "http503@Sales");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpResponseMessage refused = await PostAsync(server.Http, "Sales");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         JObject health = await BodyAsync(await server.Http.GetAsync("/health"));
@@ -44,7 +43,7 @@ public class ServerTests
     public async Task Faults_can_be_ended()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "http503%100");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpResponseMessage failed = await PostAsync(server.Http, "Sales");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failed.StatusCode);
         using HttpResponseMessage ended = await server.Http.DeleteAsync("/faults");
@@ -88,7 +87,7 @@ public class ServerTests
     public async Task A_broken_reply_breaks_the_connection(string fault)
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", $"{fault}@Sales");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         var broken = await Assert.ThrowsAsync<HttpRequestException>(() => PostAsync(server.Http, "Sales"));
         Assert.NotEqual(HttpRequestError.ConnectionError, broken.HttpRequestError);
         bool isThere = fault.EndsWith("after", StringComparison.Ordinal);
@@ -100,7 +99,7 @@ public class ServerTests
     public async Task Half_a_body_comes_with_the_length_of_the_whole()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "halfBodyafter@Sales");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpRequestMessage post = Post("Sales");
         using HttpResponseMessage reply = await server.Http.SendAsync(post, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
@@ -117,7 +116,7 @@ public class ServerTests
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync(
             "--fault", """{"kind":"slow","match":"Sales","when":"before","seconds":1.5}""");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using var impatience = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PostAsync(server.Http, "Sales", impatience.Token));
         await Task.Delay(TimeSpan.FromSeconds(2.5));
@@ -133,7 +132,7 @@ public class ServerTests
     public async Task Other_faults_are_replies(string fault, int status, string type)
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", fault);
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpResponseMessage reply = await PostAsync(server.Http, "Sales");
         Assert.Equal(status, (int)reply.StatusCode);
         Assert.Equal(type, reply.Content.Headers.ContentType?.MediaType);
@@ -143,7 +142,7 @@ public class ServerTests
     public async Task A_redirect_points_elsewhere_and_a_429_says_how_long_to_wait()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync("--fault", "redirect@Sales", "--fault", "http429@Support");
-        await SignInAsync(server.Http);
+        await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
         using HttpResponseMessage moved = await PostAsync(server.Http, "Sales");
         Assert.Equal("elsewhere.example", moved.Headers.Location?.Host);
         using HttpResponseMessage refused = await PostAsync(server.Http, "Support");
@@ -160,7 +159,7 @@ public class ServerTests
             await File.WriteAllTextAsync(file, """{"organization":{"name":"Filed Org"},"options":{"listLagSeconds":3600}}""");
             using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync(
                 "--file", file, "--contract", "inline", "--clock-speed", "100000");
-            await SignInAsync(server.Http);
+            await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
             JObject me = await BodyAsync(await server.Http.GetAsync("/api/v2/organizations/me"));
             Assert.Equal("Filed Org", (string?)me["name"]);
             string body = """{"name":"Sales","overflowSettings":{"enabled":true,"maxWait":60,"maxWaitTime":60,"overflowAction":"QUEUE"}}""";
@@ -204,15 +203,6 @@ public class ServerTests
         (int code, string error) = await SimulatorServerProcess.RefuseAsync(arguments);
         Assert.Equal(2, code);
         Assert.Contains(why, error, StringComparison.Ordinal);
-    }
-
-    private static async Task SignInAsync(HttpClient http)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String("sim-client:sim-secret"u8));
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
-        using HttpResponseMessage reply = await http.SendAsync(request);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await BodyAsync(reply))["access_token"]);
     }
 
     private static HttpRequestMessage Post(string name) => new(HttpMethod.Post, Queues)

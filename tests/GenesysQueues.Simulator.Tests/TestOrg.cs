@@ -52,15 +52,8 @@ internal sealed class TestOrg : IDisposable
 
     /// <summary>Asks for a token; without an id, as a client that keeps no secret.</summary>
     public async Task<TestReply> TokenAsync(
-        string? id = "sim-client", string secret = "sim-secret", string form = "grant_type=client_credentials")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Org.LoginAddress, "/oauth/token"));
-        request.Headers.Authorization = id is null
-            ? null
-            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(id + ":" + secret)));
-        request.Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded");
-        return await TestReply.ReadAsync(await Http.SendAsync(request));
-    }
+        string? id = SimulatorSignIn.ClientId, string secret = SimulatorSignIn.ClientSecret, string form = "grant_type=client_credentials") =>
+        await TestReply.ReadAsync(await SimulatorSignIn.AskAsync(Http, Org.LoginAddress, id, secret, form));
 
     public async Task<TestOrg> ConnectAsync(string id = "sim-client")
     {

@@ -4,6 +4,7 @@ using GenesysQueues.Http.Tokens;
 using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
+using GenesysQueues.Testing;
 
 namespace GenesysQueues.Benchmarks.Pacing;
 

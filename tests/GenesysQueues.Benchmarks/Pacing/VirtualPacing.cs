@@ -1,5 +1,5 @@
 using GenesysQueues.Benchmarks.Support;
-using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Testing.Clocks;
 using GenesysQueues.Simulator;
 
 namespace GenesysQueues.Benchmarks.Pacing;

@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Benchmarks.Support;
+using GenesysQueues.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Diagnostics;

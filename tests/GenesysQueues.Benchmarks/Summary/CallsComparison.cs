@@ -1,6 +1,7 @@
 using GenesysQueues.Benchmarks.Pacing;
 using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Simulator;
+using GenesysQueues.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Benchmarks.Summary;

@@ -1,6 +1,6 @@
 using GenesysQueues.Benchmarks.Pacing;
 using GenesysQueues.Benchmarks.Support;
-using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Testing.Clocks;
 
 namespace GenesysQueues.Benchmarks.Summary;
 

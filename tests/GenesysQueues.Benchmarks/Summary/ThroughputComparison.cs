@@ -1,6 +1,6 @@
 using GenesysQueues.Benchmarks.Support;
 using GenesysQueues.Benchmarks.Throughput;
-using GenesysQueues.Chaos.Processes;
+using GenesysQueues.Testing;
 using Newtonsoft.Json.Linq;
 using System.Diagnostics;
 
@@ -91,9 +91,9 @@ internal static class ThroughputComparison
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static async Task<Cost> OnServerAsync(Func<ServerProcess, Task<double>> measure)
+    private static async Task<Cost> OnServerAsync(Func<SimulatorServerProcess, Task<double>> measure)
     {
-        using ServerProcess server = await ServerProcess.StartAsync("""{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync("""{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
         await BareLoop.RunAsync(server.Address, s_warmUp, Workers, null).ConfigureAwait(false);
         using var self = Process.GetCurrentProcess();
         TimeSpan before = self.TotalProcessorTime;
@@ -103,7 +103,7 @@ internal static class ThroughputComparison
         return new(seconds, (self.TotalProcessorTime - before).TotalSeconds, (server.ProcessorTime - serverBefore).TotalSeconds);
     }
 
-    private static async Task<IReadOnlyList<string>> BodiesAsync(ServerProcess server) =>
+    private static async Task<IReadOnlyList<string>> BodiesAsync(SimulatorServerProcess server) =>
     [
         .. JArray.Parse(await server.Http.GetStringAsync("/requests").ConfigureAwait(false))
             .Where(request => (string?)request["method"] == "POST" && (string?)request["path"] == "/api/v2/routing/queues")

@@ -1,4 +1,5 @@
 using GenesysQueues.Benchmarks.Support;
+using GenesysQueues.Testing;
 using System.Diagnostics;
 
 namespace GenesysQueues.Benchmarks.Summary;

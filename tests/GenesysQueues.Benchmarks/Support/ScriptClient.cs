@@ -1,5 +1,4 @@
-using Newtonsoft.Json.Linq;
-using System.Net.Http.Headers;
+using GenesysQueues.Testing;
 using System.Text;
 
 namespace GenesysQueues.Benchmarks.Support;
@@ -18,12 +17,7 @@ internal sealed class ScriptClient : IDisposable
     /// <param name="login">Where tokens are to be had.</param>
     internal static async Task<ScriptClient> LogInAsync(HttpClient http, Uri login)
     {
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(login, "/oauth/token")) { Content = form };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        using HttpResponseMessage reply = await http.SendAsync(request).ConfigureAwait(false);
-        var token = JObject.Parse(await reply.EnsureSuccessStatusCode().Content.ReadAsStringAsync().ConfigureAwait(false));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token["access_token"]!);
+        await SimulatorSignIn.SignInAsync(http, login).ConfigureAwait(false);
         return new(http);
     }
 

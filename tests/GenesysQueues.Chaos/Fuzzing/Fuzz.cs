@@ -1,5 +1,5 @@
-using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Processes;
+using GenesysQueues.Testing.Clocks;
 using System.Diagnostics;
 
 namespace GenesysQueues.Chaos.Fuzzing;

@@ -1,5 +1,4 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Http;
 using GenesysQueues.Http.Tokens;
@@ -8,6 +7,7 @@ using GenesysQueues.Queues;
 using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 using GenesysQueues.Simulator;
+using GenesysQueues.Testing.Clocks;
 using GenesysQueues.Validation;
 
 namespace GenesysQueues.Chaos.Fuzzing;

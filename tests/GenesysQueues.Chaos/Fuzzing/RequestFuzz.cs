@@ -1,4 +1,4 @@
-using GenesysQueues.Chaos.Processes;
+using GenesysQueues.Testing;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -30,11 +30,11 @@ internal sealed class RequestFuzz(int seed, int org)
 
     internal async Task RunAsync(int requests)
     {
-        using ServerProcess server = await ServerProcess.StartAsync(
+        using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(
             """{"options":{"requestsPerMinute":1000000000,"listLagSeconds":0}}""", [], seed, clockSpeed: 1).ConfigureAwait(false);
         SeededRandom seededRandom = new(seed, $"org {org}");
         HttpClient http = server.Http;
-        await LogInAsync(http).ConfigureAwait(false);
+        await SimulatorSignIn.SignInAsync(http, server.Address).ConfigureAwait(false);
         OrgIds ids = await OrgIds.ReadAsync(http).ConfigureAwait(false);
         AuthenticationHeaderValue token = http.DefaultRequestHeaders.Authorization!;
         string state = await StateAsync(http, ids).ConfigureAwait(false);
@@ -110,7 +110,7 @@ internal sealed class RequestFuzz(int seed, int org)
         {
             using var message = new HttpRequestMessage(
                 new HttpMethod(request.Method), new Uri(http.BaseAddress + request.Path[1..], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-            message.Headers.Authorization = request.IsLogin ? Basic() : token ?? new("Bearer", "nobody");
+            message.Headers.Authorization = request.IsLogin ? SimulatorSignIn.Basic() : token ?? new("Bearer", "nobody");
             if (request.Body is not null)
             {
                 message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
@@ -153,18 +153,6 @@ internal sealed class RequestFuzz(int seed, int org)
     }
 
     private static bool HasText(JObject? error, string name) => error?[name] is JValue { Type: JTokenType.String, Value: string { Length: > 0 } };
-
-    private static AuthenticationHeaderValue Basic() => new("Basic", Convert.ToBase64String("sim-client:sim-secret"u8));
-
-    private static async Task LogInAsync(HttpClient http)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
-        request.Headers.Authorization = Basic();
-        request.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
-        using HttpResponseMessage reply = await http.SendAsync(request).ConfigureAwait(false);
-        string token = (string)JObject.Parse(await reply.Content.ReadAsStringAsync().ConfigureAwait(false))["access_token"]!;
-        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-    }
 
     /// <summary>All that requests can change.</summary>
     private static async Task<string> StateAsync(HttpClient http, OrgIds ids)

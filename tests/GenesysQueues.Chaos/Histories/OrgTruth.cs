@@ -1,6 +1,5 @@
+using GenesysQueues.Testing;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace GenesysQueues.Chaos.Histories;
 
@@ -26,20 +25,10 @@ internal sealed class OrgTruth
     internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
     {
         using var http = new HttpClient(org.CreateHandler()) { BaseAddress = org.Api };
-        var truth = new OrgTruth(http, new Uri(org.Login, "/oauth/token"), time);
-        await truth.SignInAsync().ConfigureAwait(false);
+        var truth = new OrgTruth(http, org.Login, time);
+        await SimulatorSignIn.SignInAsync(http, org.Login).ConfigureAwait(false);
         await truth.ReadAsync(looksInto).ConfigureAwait(false);
         return truth;
-    }
-
-    private async Task SignInAsync()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _login);
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
-        using HttpResponseMessage minted = await _http.SendAsync(request).ConfigureAwait(false);
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync().ConfigureAwait(false))["access_token"]);
     }
 
     private async Task ReadAsync(Func<string, bool> looksInto)
@@ -75,7 +64,7 @@ internal sealed class OrgTruth
             if (reply.StatusCode == HttpStatusCode.Unauthorized)
             {
                 // Waiting for a cap takes longer than some tokens live.
-                await SignInAsync().ConfigureAwait(false);
+                await SimulatorSignIn.SignInAsync(_http, _login).ConfigureAwait(false);
             }
         }
     }

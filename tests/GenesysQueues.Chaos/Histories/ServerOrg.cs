@@ -1,15 +1,15 @@
-using GenesysQueues.Chaos.Processes;
+using GenesysQueues.Testing;
 
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>The simulated org behind a socket.</summary>
-internal sealed class ServerOrg(ServerProcess server) : IOrgUnderTest
+internal sealed class ServerOrg(SimulatorServerProcess server) : IOrgUnderTest
 {
     public Uri Api => server.Address;
 
     public Uri Login => server.Address;
 
-    public HttpMessageHandler CreateHandler() => ServerProcess.CreateHandler();
+    public HttpMessageHandler CreateHandler() => SimulatorServerProcess.CreateHandler();
 
     public async Task CalmAsync()
     {

@@ -1,5 +1,5 @@
-using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Histories;
+using GenesysQueues.Testing.Clocks;
 using System.Diagnostics;
 using System.Text.Json;
 

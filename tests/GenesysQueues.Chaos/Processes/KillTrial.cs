@@ -1,6 +1,7 @@
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Simulator;
+using GenesysQueues.Testing;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -18,13 +19,13 @@ internal sealed class KillTrial : IDisposable
         """{"kind":"slow","match":"*","when":"after","rate":1,"seconds":4}""",
     ];
 
-    private readonly ServerProcess _server;
+    private readonly SimulatorServerProcess _server;
     private readonly double _speed;
     private readonly HistoryPlan _plan;
     private readonly Action<Violation> _report;
     private readonly List<KillReport> _reports = [];
 
-    private KillTrial(ServerProcess server, HistoryPlan plan, double speed, Action<Violation> report)
+    private KillTrial(SimulatorServerProcess server, HistoryPlan plan, double speed, Action<Violation> report)
     {
         (_server, _plan, _speed, _report) = (server, plan, speed, report);
         Root = Directory.CreateTempSubdirectory("gq-kill-").FullName;
@@ -40,7 +41,7 @@ internal sealed class KillTrial : IDisposable
         var plan = new HistoryPlan(seed, number, queues, s_faults);
         JObject org = JObject.Parse(plan.OrgFile);
         org["options"]!["requestsPerMinute"] = 100_000;
-        ServerProcess server = await ServerProcess.StartAsync(org.ToString(), s_faults, plan.FaultSeed, speed).ConfigureAwait(false);
+        SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(org.ToString(), s_faults, plan.FaultSeed, speed).ConfigureAwait(false);
         return new(server, plan, speed, report);
     }
 

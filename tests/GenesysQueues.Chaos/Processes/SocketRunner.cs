@@ -1,6 +1,7 @@
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Simulator;
+using GenesysQueues.Testing;
 
 namespace GenesysQueues.Chaos.Processes;
 
@@ -33,7 +34,7 @@ internal static class SocketRunner
 
     private static async Task<HistoryOutcome> RunAsync(HistoryPlan plan, double speed)
     {
-        ServerProcess server = await ServerProcess.StartAsync(plan.OrgFile, plan.Faults, plan.FaultSeed, speed).ConfigureAwait(false);
+        SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(plan.OrgFile, plan.Faults, plan.FaultSeed, speed).ConfigureAwait(false);
 
         // What is measured here and there may be apart by some milliseconds of ours.
         var settings = new HistorySettings(

@@ -1,6 +1,6 @@
 using GenesysQueues.Chaos.Checks;
-using GenesysQueues.Chaos.Clocks;
 using GenesysQueues.Chaos.Histories;
+using GenesysQueues.Testing.Clocks;
 using System.Text.Json;
 
 namespace GenesysQueues.Chaos.Processes;

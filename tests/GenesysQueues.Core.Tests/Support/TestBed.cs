@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace GenesysQueues.Core.Tests.Support;
@@ -112,12 +111,7 @@ internal sealed class TestBed : IDisposable
     public async Task<JObject> RivalAsync(string path, string json, string method = "POST")
     {
         using var http = new HttpClient(Org.CreateHandler()) { BaseAddress = Org.ApiAddress };
-        using var token = new HttpRequestMessage(HttpMethod.Post, new Uri(Org.LoginAddress, "/oauth/token"));
-        token.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        token.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
-        using HttpResponseMessage minted = await http.SendAsync(token);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync())["access_token"]);
+        await SimulatorSignIn.SignInAsync(http, Org.LoginAddress);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Content = method == "GET" ? null : new StringContent(json.Replace('\'', '"'), Encoding.UTF8, "application/json");
         using HttpResponseMessage reply = await http.SendAsync(request);

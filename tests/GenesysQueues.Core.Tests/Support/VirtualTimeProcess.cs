@@ -1,4 +1,4 @@
-using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Testing.Clocks;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;

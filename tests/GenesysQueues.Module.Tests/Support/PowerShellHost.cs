@@ -1,4 +1,4 @@
-using GenesysQueues.Simulator.Tests;
+using GenesysQueues.Testing;
 using Microsoft.PowerShell;
 using Newtonsoft.Json.Linq;
 using System.Management.Automation;

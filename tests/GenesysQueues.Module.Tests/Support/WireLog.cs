@@ -1,8 +1,7 @@
-using GenesysQueues.Simulator.Tests;
+using GenesysQueues.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Management.Automation;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -32,11 +31,8 @@ internal static class WireLog
     /// <summary>What ids mean in the org of a server.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(SimulatorServerProcess server)
     {
-        using var token = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
-        token.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("sim-client:sim-secret"u8));
-        token.Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]);
-        using HttpResponseMessage minted = await server.Http.SendAsync(token);
-        var bearer = new AuthenticationHeaderValue("Bearer", (string?)JObject.Parse(await minted.Content.ReadAsStringAsync())["access_token"]);
+        using var http = new HttpClient(SimulatorServerProcess.CreateHandler()) { BaseAddress = server.Address };
+        await SimulatorSignIn.SignInAsync(http, server.Address);
         var names = new Dictionary<string, string>();
         var lists = new Queue<string>(
         [
@@ -46,10 +42,7 @@ internal static class WireLog
         ]);
         while (lists.TryDequeue(out string? list))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, list);
-            request.Headers.Authorization = bearer;
-            using HttpResponseMessage reply = await server.Http.SendAsync(request);
-            foreach (JToken entity in JObject.Parse(await reply.Content.ReadAsStringAsync())["entities"]!)
+            foreach (JToken entity in JObject.Parse(await http.GetStringAsync(list))["entities"]!)
             {
                 names[(string)entity["id"]!] = (string?)entity["email"] ?? (string)entity["name"]!;
                 if (list.EndsWith("/businessunits", StringComparison.Ordinal))

@@ -1,4 +1,4 @@
-using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Testing.Clocks;
 
 namespace GenesysQueues.Core.Tests.Http.RateLimits;
 

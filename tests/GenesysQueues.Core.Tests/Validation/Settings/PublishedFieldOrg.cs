@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace GenesysQueues.Core.Tests.Validation.Settings;
@@ -49,11 +48,7 @@ public sealed class PublishedFieldOrg : IAsyncLifetime, IDisposable
         GenesysQueueDefinition[] queues = [.. fields.Select(field => PublishedField.Queue(field, PublishedField.At(field).Part()))];
         Results = (await _bed.RunAsync(await _bed.ConnectAsync(), null, queues)).Results.ToDictionary(result => result.QueueName!);
         _http = new HttpClient(_bed.Org.CreateHandler()) { BaseAddress = _bed.Org.ApiAddress };
-        using var token = new HttpRequestMessage(HttpMethod.Post, new Uri(_bed.Org.LoginAddress, "/oauth/token"));
-        token.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("sim-client:sim-secret")));
-        token.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" });
-        JObject minted = await ReadAsync(await _http.SendAsync(token));
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)minted["access_token"]);
+        await SimulatorSignIn.SignInAsync(_http, _bed.Org.LoginAddress);
         _bed.Clock.Advance(TimeSpan.FromSeconds(10));
         JObject list = (await SendAsync(HttpMethod.Get, $"{TestBed.Queues}?pageSize=500", null)).Reply;
         Listed = list["entities"]!.OfType<JObject>().Where(queue => fields.Contains((string)queue["name"]!)).ToDictionary(queue => (string)queue["name"]!);

@@ -1,26 +1,26 @@
 using System.Diagnostics;
 
-namespace GenesysQueues.Chaos.Clocks;
+namespace GenesysQueues.Testing.Clocks;
 
 /// <summary>
 /// Runs work in virtual time. The thread pool of this process has one thread (whoever starts it sees to that), and everything
 /// that the work does, it does there. Whoever runs on that thread therefore knows that nobody else does; if nothing waits
 /// for the thread either, nothing is runnable, and time may go on. There is no guessing and no waiting in it.
 /// </summary>
-internal static class Pump
+public static class Pump
 {
     // Longer than any user would wait; a history that needs more has lost its way.
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(60);
 
     /// <summary>Has a process that is to be started run so that this is possible in it.</summary>
-    internal static void Prepare(ProcessStartInfo start)
+    public static void Prepare(ProcessStartInfo start)
     {
         start.Environment["DOTNET_ThreadPool_ForceMinWorkerThreads"] = "1";
         start.Environment["DOTNET_ThreadPool_ForceMaxWorkerThreads"] = "1";
     }
 
     /// <summary>Whether the pool of this process is what it needs.</summary>
-    internal static bool IsPossible
+    public static bool IsPossible
     {
         get
         {
@@ -30,7 +30,7 @@ internal static class Pump
     }
 
     /// <summary>Returns when the work is done. Throws <see cref="StuckException"/> when it never will be.</summary>
-    internal static void Run(VirtualTime time, Func<Task> work)
+    public static void Run(VirtualTime time, Func<Task> work)
     {
         using var done = new ManualResetEventSlim();
         var beat = new Beat(time, Task.Run(work), done);

@@ -1,9 +1,9 @@
-namespace GenesysQueues.Chaos.Clocks;
+namespace GenesysQueues.Testing.Clocks;
 
 /// <summary>
 /// The time of a history: it stands still while anything can run, and then leaps to the moment when the next timer is due.
 /// </summary>
-internal sealed class VirtualTime : TimeProvider
+public sealed class VirtualTime : TimeProvider
 {
     private static readonly DateTimeOffset s_start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -12,7 +12,7 @@ internal sealed class VirtualTime : TimeProvider
     private long _now;
     private long _order;
 
-    internal TimeSpan Elapsed => TimeSpan.FromTicks(_now);
+    public TimeSpan Elapsed => TimeSpan.FromTicks(_now);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
