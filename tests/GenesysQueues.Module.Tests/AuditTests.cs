@@ -9,7 +9,7 @@ public sealed class AuditTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void NoSessionIsNeeded()
+    public void No_session_is_needed()
     {
         Provision("'Line A', 'Line B'");
         _host.Run("Disconnect-GenesysOrg").Clean();
@@ -27,7 +27,7 @@ public sealed class AuditTests : IDisposable
     [InlineData("*A, Desk*", 2)]
     [InlineData("line a", 1)]
     [InlineData("none*", 0)]
-    public void NamesAreFilteredByWildcards(string names, int lines)
+    public void Names_are_filtered_by_wildcards(string names, int lines)
     {
         Provision("'Line A', 'Line B', 'Desk C'");
 
@@ -37,7 +37,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void FailedShowsWhatDidNotSucceed()
+    public void Failed_shows_what_did_not_succeed()
     {
         Provision("'Line A', 'Billing'");
 
@@ -50,7 +50,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void ARunIsPickedByItsId()
+    public void A_run_is_picked_by_its_id()
     {
         Provision("'Line A'");
         Provision("'Line B'", connect: false);
@@ -61,7 +61,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void SinceIncludesAndUntilExcludesItsMoment()
+    public void Since_includes_and_Until_excludes_its_moment()
     {
         Provision("'Line A'");
         DateTimeOffset written = (DateTimeOffset)_host.Run("Get-GenesysProvisioningAudit").Clean().Single.Get("Timestamp")!;
@@ -75,7 +75,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void EventsBeyondOutcomesAreShownOnRequest()
+    public void Events_beyond_outcomes_are_shown_on_request()
     {
         _host.Connect("http429*1@Line A");
         _host.Run("'Line A' | New-GenesysQueue").Clean();
@@ -88,7 +88,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void TheSummaryCountsWhatBecameOfTheDefinitions()
+    public void The_summary_counts_what_became_of_the_definitions()
     {
         _host.Connect("http429*1@Line A");
         _host.Run("'Line A', 'Line B', 'Billing', 'a*b' | New-GenesysQueue");
@@ -109,7 +109,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void PerRunGivesOneSummaryForEachRunOldestFirst()
+    public void Per_run_gives_one_summary_for_each_run_oldest_first()
     {
         Provision("'Line A', 'Line B'");
         Provision("'Line C'", connect: false);
@@ -121,7 +121,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void AFolderOrAFileMayBeNamed()
+    public void A_folder_or_a_file_may_be_named()
     {
         Provision("'Line A'");
         string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
@@ -137,7 +137,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFileIsAnErrorAndTheOthersAreRead()
+    public void A_missing_file_is_an_error_and_the_others_are_read()
     {
         Provision("'Line A'");
 
@@ -148,7 +148,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void WhereThereIsNoAuditAWarningSaysWhereItLooked()
+    public void Where_there_is_no_audit_a_warning_says_where_it_looked()
     {
         Outcome run = _host.Run("Get-GenesysProvisioningAudit").Clean();
 
@@ -157,7 +157,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void ATornLastLineIsSaidAndHidesNothing()
+    public void A_torn_last_line_is_said_and_hides_nothing()
     {
         Provision("'Line A'");
         string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
@@ -170,7 +170,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void PipedResultsFindTheirLinesByTheVeryName()
+    public void Piped_results_find_their_lines_by_the_very_name()
     {
         _host.Connect();
         _host.Run("$made = 'a[1]', 'a1', 'b' | New-GenesysQueue").Clean();
@@ -182,7 +182,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void AnOrgIsPickedByNameOrId()
+    public void An_org_is_picked_by_name_or_id()
     {
         string id = _host.Connect().Text("OrgId")!;
         _host.Run("'Line A' | New-GenesysQueue").Clean();
@@ -195,7 +195,7 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public void TestWritesNoFile()
+    public void Test_writes_no_file()
     {
         _host.Connect();
 

@@ -9,7 +9,7 @@ public sealed class ChainTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void RowsOfImportCsvBecomeQueuesAndAuditLines()
+    public void Rows_of_Import_Csv_become_queues_and_audit_lines()
     {
         _host.Connect();
         PSObject[] rows =
@@ -32,7 +32,7 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
-    public void EmptyCellsAreNotGivenRatherThanZero()
+    public void Empty_cells_are_not_given_rather_than_zero()
     {
         _host.Connect();
 
@@ -51,7 +51,7 @@ public sealed class ChainTests : IDisposable
     [InlineData("1kb")]
     [InlineData("0x10")]
     [InlineData("abc")]
-    public void ACellThatIsNoWholeNumberIsAFindingOnItsColumn(string cell)
+    public void A_cell_that_is_no_whole_number_is_a_finding_on_its_column(string cell)
     {
         _host.Connect();
         PSObject row = Rows.Row(("Name", "Line"), ("OverflowMaxWaitSeconds", cell), ("OverflowTimeoutSeconds", "10"), ("OverflowTarget", "Overflow"));
@@ -66,7 +66,7 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownColumnIsNamedWithTheNearestKnownOne()
+    public void An_unknown_column_is_named_with_the_nearest_known_one()
     {
         _host.Connect();
 
@@ -78,7 +78,7 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
-    public void ColumnsAreKnownByTheirAliasesAndInAnySpelling()
+    public void Columns_are_known_by_their_aliases_and_in_any_spelling()
     {
         _host.Connect();
         PSObject row = Rows.Row(("queue_name", "Line"), ("Max Wait", "30"), ("time-out", "60"), ("overflow_target", "Overflow"), ("Skill Matrix", "Billing>=3"));
@@ -92,7 +92,7 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
-    public void TheFirstOfEqualNamesCountsAndTheLaterNamesIt()
+    public void The_first_of_equal_names_counts_and_the_later_names_it()
     {
         _host.Connect();
 
@@ -104,7 +104,7 @@ public sealed class ChainTests : IDisposable
     }
 
     [Fact]
-    public void EveryInputGivesOneResultWhateverBecomesOfIt()
+    public void Every_input_gives_one_result_whatever_becomes_of_it()
     {
         _host.Connect();
         PSObject[] rows =

@@ -47,7 +47,7 @@ public sealed class CmdletShapeTests : IDisposable
         _host.Run("Get-Command -Module GenesysQueues").Clean().Output.Select(item => (CmdletInfo)item!.BaseObject).ToList();
 
     [Fact]
-    public void EveryVerbIsApproved()
+    public void Every_verb_is_approved()
     {
         var approved = new[] { typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle) }
             .SelectMany(type => type.GetFields()).Select(field => (string)field.GetValue(null)!).ToHashSet();
@@ -56,13 +56,13 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void EveryNounBeginsWithTheProductAndIsSingular()
+    public void Every_noun_begins_with_the_product_and_is_singular()
     {
         Assert.All(Cmdlets, cmdlet => Assert.Matches("^Genesys([A-Z][a-z]+)*[A-Z][a-z]*[a-rt-z]$", cmdlet.Noun));
     }
 
     [Fact]
-    public void EveryClassIsSealedNamedAfterItsCmdletAndAloneInItsFile()
+    public void Every_class_is_sealed_named_after_its_cmdlet_and_alone_in_its_file()
     {
         Assert.All(Cmdlets, cmdlet =>
         {
@@ -73,7 +73,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void EveryParameterIsAPropertyInTheSingular()
+    public void Every_parameter_is_a_property_in_the_singular()
     {
         foreach (CmdletInfo cmdlet in Cmdlets)
         {
@@ -85,7 +85,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void ANumberOfSecondsSaysSoInItsName()
+    public void A_number_of_seconds_says_so_in_its_name()
     {
         var numbers = Cmdlets.SelectMany(Parameters).Where(property => property.PropertyType == typeof(int)).Select(property => property.Name).Distinct().ToList();
 
@@ -94,7 +94,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void NothingIsTakenByPositionThatTheDesignDoesNotName()
+    public void Nothing_is_taken_by_position_that_the_design_does_not_name()
     {
         var taken = Cmdlets.SelectMany(cmdlet => cmdlet.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.Position >= 0)
                 .Select(parameter => (cmdlet.Name, Parameter: parameter.Name, parameter.Position))).Distinct().ToList();
@@ -104,7 +104,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void OnlyWhatWritesToTheOrgOrToAFileTakesWhatIfAndAsksAsItShould()
+    public void Only_what_writes_to_the_org_or_to_a_file_takes_WhatIf_and_asks_as_it_should()
     {
         Dictionary<string, ConfirmImpact> asking = Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("WhatIf"))
             .ToDictionary(cmdlet => cmdlet.Name, cmdlet => cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.ConfirmImpact);
@@ -113,7 +113,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void WhatMustHaveAFileTakesItLiterallyTooAndFromGetChildItem()
+    public void What_must_have_a_file_takes_it_literally_too_and_from_Get_ChildItem()
     {
         CmdletInfo[] onFiles = Cmdlets.Where(cmdlet => cmdlet.ParameterSets.Any(set => set.Parameters.Any(parameter => parameter is { Name: "Path", IsMandatory: true }))).ToArray();
 
@@ -122,7 +122,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void WhatWorksOnAnOrgTakesItsSession()
+    public void What_works_on_an_org_takes_its_session()
     {
         // These need none: they make one, list them, or read files.
         string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition", "Remove-GenesysProfile"];
@@ -133,7 +133,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void TheManifestNamesWhatItExportsOneByOne()
+    public void The_manifest_names_what_it_exports_one_by_one()
     {
         string manifest = File.ReadAllText(Repository.Manifest);
 

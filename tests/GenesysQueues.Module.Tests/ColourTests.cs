@@ -12,7 +12,7 @@ public sealed class ColourTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void StatusIsColouredAndReadsTheSameWithout()
+    public void Status_is_coloured_and_reads_the_same_without()
     {
         _host.Connect();
         IReadOnlyList<PSObject?> results = _host.Run("'Line A', 'Billing' | New-GenesysQueue").Finished().Output;

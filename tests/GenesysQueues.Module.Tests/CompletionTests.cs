@@ -23,7 +23,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Remove-GenesysQueue Bill", "Billing")]
     [InlineData("Remove-GenesysQueue 'Bill", "Billing")]
     [InlineData("Remove-GenesysQueue \"gen", "'General Enquiries'")]
-    public void ANameOfTheOrgIsCompletedAndQuotedWhereItMustBe(string typed, string expected)
+    public void A_name_of_the_org_is_completed_and_quoted_where_it_must_be(string typed, string expected)
     {
         _host.Connect();
         ListAll();
@@ -39,7 +39,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("'Tis, isn't it", "''T")]
     [InlineData("Wow [x]?", "Wow [")]
     [InlineData("Über $x; `y", "Ü")]
-    public void WhatIsCompletedMeansThatVeryQueue(string name, string typed)
+    public void What_is_completed_means_that_very_queue(string name, string typed)
     {
         _host.Connect();
         _host.Run("$null = @{ Name = $name } | New-GenesysQueue", ("name", name)).Clean();
@@ -50,7 +50,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void TheSessionThatIsGivenHasTheNames()
+    public void The_session_that_is_given_has_the_names()
     {
         string file = _host.File("org.json", """{"divisions": ["Emerald"]}""");
         _host.Run("$other = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
@@ -63,7 +63,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void WithoutASessionOrALookNothingIsOfferedAndNothingFails()
+    public void Without_a_session_or_a_look_nothing_is_offered_and_nothing_fails()
     {
         AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
 
@@ -77,7 +77,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsNoKnownValueIsLeftAsItIsTyped()
+    public void What_is_no_known_value_is_left_as_it_is_typed()
     {
         _host.File("http-notes.txt", string.Empty);
         _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
@@ -87,7 +87,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void WhatGetGenesysQueueShowedIsKnown()
+    public void What_Get_GenesysQueue_showed_is_known()
     {
         _host.Connect();
         _host.Run("$null = Get-GenesysQueue").Clean();
@@ -99,7 +99,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void ANameWithControlCharactersIsNotOffered()
+    public void A_name_with_control_characters_is_not_offered()
     {
         string file = _host.File("org.json", """{"queues": ["Bell\u0007", "Bellow"]}""");
         _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file; $null = Get-GenesysQueue", ("file", file)).Clean();
@@ -108,7 +108,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void SessionsAreCompletedFromTheVariablesThatHoldThem()
+    public void Sessions_are_completed_from_the_variables_that_hold_them()
     {
         _host.Run("$prod = Connect-GenesysOrg -Simulated; $dev = Connect-GenesysOrg -Simulated; $other = 'text'").Clean();
 
@@ -119,7 +119,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void RunsThatCanBeResumedAreCompletedNewestFirst()
+    public void Runs_that_can_be_resumed_are_completed_newest_first()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line*", "when": "before", "times": 1, "seconds": 9000}]}""");
         AssertNothing("Resume-GenesysProvisioning ", " ");
@@ -135,7 +135,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void RunsOfTheAuditAreCompletedLatestFirst()
+    public void Runs_of_the_audit_are_completed_latest_first()
     {
         AssertNothing("Get-GenesysProvisioningAudit -RunId ", " ");
         _host.Connect();
@@ -149,7 +149,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void TheFaultsAreThoseOfTheSimulatedOrg()
+    public void The_faults_are_those_of_the_simulated_org()
     {
         string refused = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFault nonsense").Ended.ToString();
 

@@ -10,7 +10,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void AnUnreachableOrgIsNamed()
+    public void An_unreachable_org_is_named()
     {
         string region = $"http://127.0.0.1:{LoopbackServer.FreePort()}";
 
@@ -22,7 +22,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void AWebPageInsteadOfATokenIsNoGenesysCloud()
+    public void A_web_page_instead_of_a_token_is_no_Genesys_Cloud()
     {
         using var server = new LoopbackServer(_ => LoopbackServer.Html(200));
 
@@ -33,7 +33,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void AWebPageInsteadOfAnOrgIsReportedAsOne()
+    public void A_web_page_instead_of_an_org_is_reported_as_one()
     {
         using var server = new LoopbackServer(_ => LoopbackServer.Html(404));
 
@@ -44,7 +44,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void WithoutCredentialsAllFourVariablesAreNamed()
+    public void Without_credentials_all_four_variables_are_named()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg");
 
@@ -53,7 +53,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void AClientOfTheEnvironmentConnects()
+    public void A_client_of_the_environment_connects()
     {
         using var server = new LoopbackServer(LoopbackServer.Org);
         Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
@@ -74,7 +74,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     [Theory]
     [InlineData("GENESYSCLOUD_ACCESS_TOKEN")]
     [InlineData("GENESYS_ACCESS_TOKEN")]
-    public void ATokenOfTheEnvironmentConnectsWithoutAskingForOne(string variable)
+    public void A_token_of_the_environment_connects_without_asking_for_one(string variable)
     {
         using var server = new LoopbackServer(LoopbackServer.Org);
         Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
@@ -89,7 +89,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void TheNewerTokenVariableWins()
+    public void The_newer_token_variable_wins()
     {
         using var server = new LoopbackServer(LoopbackServer.Org);
         Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", server.Address);
@@ -102,7 +102,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void AClientIdAloneIsNoCredential()
+    public void A_client_id_alone_is_no_credential()
     {
         Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_ID", "env-client");
 
@@ -110,7 +110,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void ThePasswordGrantSendsTheFormWithTheClientInBasic()
+    public void The_password_grant_sends_the_form_with_the_client_in_Basic()
     {
         using var server = new LoopbackServer(LoopbackServer.Org);
 
@@ -125,7 +125,7 @@ public sealed class ConnectOverNetworkTests : IDisposable
     }
 
     [Fact]
-    public void ATokenThatIsNoLongerTakenEndsTheRunAndSaysWhatToDo()
+    public void A_token_that_is_no_longer_taken_ends_the_run_and_says_what_to_do()
     {
         bool revoked = false;
         using var server = new LoopbackServer(request => revoked

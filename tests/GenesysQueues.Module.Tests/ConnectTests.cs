@@ -10,7 +10,7 @@ public sealed class ConnectTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void ASimulatedSessionSaysWhatItIs()
+    public void A_simulated_session_says_what_it_is()
     {
         PSObject session = _host.Run("Connect-GenesysOrg -Simulated").Clean().Single;
 
@@ -26,7 +26,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void EachSimulatedOrgIsAFreshOne()
+    public void Each_simulated_org_is_a_fresh_one()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated; Connect-GenesysOrg -Simulated").Clean();
 
@@ -35,7 +35,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void ASimulatedSessionAuditsIntoATemporaryFolderUnlessToldWhere()
+    public void A_simulated_session_audits_into_a_temporary_folder_unless_told_where()
     {
         Environment.SetEnvironmentVariable("GENESYSQUEUES_HOME", null);
 
@@ -47,7 +47,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void AnAuditPathIsTakenFromThePowerShellLocation()
+    public void An_audit_path_is_taken_from_the_PowerShell_location()
     {
         _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
 
@@ -57,7 +57,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownRegionIsRefusedWithTheNearestOne()
+    public void An_unknown_region_is_refused_with_the_nearest_one()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg eu-west-9 -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
 
@@ -67,7 +67,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void PlainHttpToAnotherMachineIsRefused()
+    public void Plain_HTTP_to_another_machine_is_refused()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg http://api.mypurecloud.com -ClientId c -ClientSecret $secret", ("secret", PowerShellHost.Secure("s")));
 
@@ -75,7 +75,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void AWrongSecretNamesTheClient()
+    public void A_wrong_secret_names_the_client()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -Credential $wrong", ("wrong", PowerShellHost.Credential("sim-client", "not-the-secret")));
 
@@ -85,7 +85,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownClientIsToldFromAWrongSecret()
+    public void An_unknown_client_is_told_from_a_wrong_secret()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -Credential $who", ("who", PowerShellHost.Credential("sim-nobody", "sim-secret")));
 
@@ -94,7 +94,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void NothingOfAFailedConnectionStays()
+    public void Nothing_of_a_failed_connection_stays()
     {
         _host.Run("Connect-GenesysOrg -Simulated -Credential $who", ("who", PowerShellHost.Credential("sim-nobody", "sim-secret")));
 
@@ -105,7 +105,7 @@ public sealed class ConnectTests : IDisposable
     [InlineData("http429*x")]
     [InlineData("meteor*1")]
     [InlineData("{ not json")]
-    public void AFaultThatCannotBeReadIsNamed(string fault)
+    public void A_fault_that_cannot_be_read_is_named(string fault)
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFault $fault", ("fault", fault));
 
@@ -114,7 +114,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void AMissingSimulatorFileIsNamed()
+    public void A_missing_simulator_file_is_named()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg -Simulated -SimulatorFile $path", ("path", Path.Combine(_host.Folder, "none.json")));
 
@@ -124,7 +124,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void ASecretIsAskedForWhenOnlyTheClientIsGiven()
+    public void A_secret_is_asked_for_when_only_the_client_is_given()
     {
         using var server = new LoopbackServer(LoopbackServer.Org);
         _host.Screen.SecretAnswer = PowerShellHost.Secure("typed-secret");
@@ -136,7 +136,7 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
-    public void WhereNobodyCanBeAskedForTheSecretTheVariablesAreNamed()
+    public void Where_nobody_can_be_asked_for_the_secret_the_variables_are_named()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg us-east-1 -ClientId some-client");
 

@@ -18,13 +18,13 @@ public sealed class ConventionTests : IDisposable
         _host.Run("Get-Command -Module GenesysQueues").Clean().Output.Select(item => (CmdletInfo)item!.BaseObject).ToList();
 
     [Fact]
-    public void EveryCmdletThatGivesSomethingSaysWhat()
+    public void Every_cmdlet_that_gives_something_says_what()
     {
         Assert.All(Cmdlets, cmdlet => Assert.Equal(s_silent.Contains(cmdlet.Name), cmdlet.OutputType.Count == 0));
     }
 
     [Fact]
-    public void EveryCmdletTurnsFailuresIntoErrorsByTheOneGuard()
+    public void Every_cmdlet_turns_failures_into_errors_by_the_one_guard()
     {
         Assert.All(Cmdlets, cmdlet => Assert.Contains("GenesysQueues.Pipeline.GenesysCmdlet", BasesOf(cmdlet.ImplementingType)));
 
@@ -37,7 +37,7 @@ public sealed class ConventionTests : IDisposable
     [InlineData("Test-GenesysQueueDefinition")]
     [InlineData("New-GenesysQueue")]
     [InlineData("Export-GenesysQueueDefinition")]
-    public void NoFieldOfADefinitionBindsByPropertyName(string name)
+    public void No_field_of_a_definition_binds_by_property_name(string name)
     {
         CmdletInfo cmdlet = Cmdlets.Single(candidate => candidate.Name == name);
 
@@ -47,7 +47,7 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void NothingBindsAPropertyCalledNameOrId()
+    public void Nothing_binds_a_property_called_Name_or_Id()
     {
         IEnumerable<CommandParameterInfo> byName = Cmdlets
             .SelectMany(cmdlet => cmdlet.ParameterSets).SelectMany(set => set.Parameters).Where(parameter => parameter.ValueFromPipelineByPropertyName).ToList();
@@ -58,7 +58,7 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void TestAndNewTakeTheSameFieldsInEverySet()
+    public void Test_and_New_take_the_same_fields_in_every_set()
     {
         string[] control = ["Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "TimeoutSec", "WhatIf", "Confirm"];
         string[][] fields = Cmdlets.Where(cmdlet => cmdlet.Noun is "GenesysQueue" or "GenesysQueueDefinition" && cmdlet.Verb is "New" or "Test")
@@ -72,7 +72,7 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void EverySecretParameterIsASecureString()
+    public void Every_secret_parameter_is_a_SecureString()
     {
         var secrets = Cmdlets.SelectMany(cmdlet => cmdlet.Parameters.Values)
             .Where(parameter => parameter.Name.Contains("Secret") || parameter.Name.Contains("Token") || parameter.Name.Contains("Password")).ToList();
@@ -82,7 +82,7 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void NoPublicMemberShowsATypeOfALibrary()
+    public void No_public_member_shows_a_type_of_a_library()
     {
         string[] allowed = ["System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Private.Uri", "System.Management.Automation", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Simulator"];
         var shown = PublicTypes("GenesysQueues").SelectMany(type => Signature(type).Select(part => (type, part))).ToList();
@@ -94,14 +94,14 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void NoOutputTypeHasAPropertyThatPowerShellMistakesForItsOwn()
+    public void No_output_type_has_a_property_that_PowerShell_mistakes_for_its_own()
     {
         Assert.All(PublicTypes("GenesysQueues.Core").Where(type => type.IsClass && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type)), type =>
             Assert.DoesNotContain(type.GetProperties(), property => property.Name is "Count" or "Length" or "Error"));
     }
 
     [Fact]
-    public void OnlyDefinitionsQueuesAndEndpointsHaveAName()
+    public void Only_definitions_queues_and_endpoints_have_a_name()
     {
         Assert.Equal(
             ["GenesysQueue", "GenesysQueueDefinition", "GenesysWfmWebhook"],

@@ -9,7 +9,7 @@ public sealed class ErrorViewTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void EachKindOfErrorShowsCauseRowCorrelationIdAndRemedy()
+    public void Each_kind_of_error_shows_cause_row_correlation_id_and_remedy()
     {
         var errors = new List<(string Title, object Error)>();
         string file = _host.File("queues.csv", "Name;Division;SkillRequirement;Settings.colour;Nope\u001b[31m\nGood;;Biling;;\nBilling;;;;\nOdd;;;blue;\nFails;;;;\nBad;Nowhere;;;x");

@@ -29,7 +29,7 @@ public sealed class ExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OnTheCoreCmdlets))]
-    public void TheExampleDoesWhatItSays(string name)
+    public void The_example_does_what_it_says(string name)
     {
         Outcome run = _host.Run("Test-Example $example $folder", ("example", Example(name)), ("folder", _host.Folder)).Clean();
 
@@ -38,7 +38,7 @@ public sealed class ExampleTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OnMore))]
-    public void TheExampleIsLeftToPesterForWhatThisEngineLacks(string name, string needs)
+    public void The_example_is_left_to_Pester_for_what_this_engine_lacks(string name, string needs)
     {
         Outcome run = _host.Run("Get-MissingCommand $example.Code", ("example", Example(name))).Clean();
 
@@ -46,7 +46,7 @@ public sealed class ExampleTests : IDisposable
     }
 
     [Fact]
-    public void EveryNoteIsAboutAnExample()
+    public void Every_note_is_about_an_example()
     {
         Outcome run = _host.Run("$exampleNotes.Keys").Clean();
 
@@ -60,7 +60,7 @@ public sealed class ExampleTests : IDisposable
     [InlineData("Connect-GenesysOrg eu-central-1 -Simulated", "PositionalParameterNotFound")]
     [InlineData("New-GenesysQueue Desk -SkillRequirement Biling", "SkillNotFound")]
     [InlineData("'Desk'", "Nothing in it is a GenesysQueues.GenesysQueue.")]
-    public void AnExampleWithAMistakeIsFound(string code, string complaint)
+    public void An_example_with_a_mistake_is_found(string code, string complaint)
     {
         Outcome run = _host.Run(
             "Test-Example (ConvertTo-Example -Name 'Mine 1' -Command Get-GenesysQueue -Code \"Connect-GenesysOrg -Simulated`n$code\") $folder", ("code", code), ("folder", _host.Folder)).Clean();

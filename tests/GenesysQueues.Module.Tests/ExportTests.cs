@@ -21,7 +21,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("made.csv", "")]
     [InlineData("made.csv", "-Delimiter ';'")]
     [InlineData("made.json", "")]
-    public void WhatWasCreatedValidatesAsExistingWithoutADifference(string name, string options)
+    public void What_was_created_validates_as_existing_without_a_difference(string name, string options)
     {
         _host.Connect();
         string made = Path.Combine(_host.Folder, name), shown = Path.Combine(_host.Folder, "shown-" + name);
@@ -41,7 +41,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void ADifferenceInTheFileShows()
+    public void A_difference_in_the_file_shows()
     {
         _host.Connect();
         string path = Path.Combine(_host.Folder, "a.csv");
@@ -54,7 +54,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void FailedResultsAreMendedInTheFileAndReadAgain()
+    public void Failed_results_are_mended_in_the_file_and_read_again()
     {
         _host.Connect();
         string path = Path.Combine(_host.Folder, "fix.csv");
@@ -78,7 +78,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void AVerdictIsWrittenWithWhatItFound()
+    public void A_verdict_is_written_with_what_it_found()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -91,7 +91,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void StoredResultsAndRowsKeepTheirColumns()
+    public void Stored_results_and_rows_keep_their_columns()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -103,7 +103,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void ASpreadsheetFindsItsByteOrderMarkAndItsDelimiter()
+    public void A_spreadsheet_finds_its_byte_order_mark_and_its_delimiter()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -114,7 +114,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void TheListSeparatorOfTheCultureIsTakenWhenAskedFor()
+    public void The_list_separator_of_the_culture_is_taken_when_asked_for()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -125,7 +125,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfWritesNothing()
+    public void WhatIf_writes_nothing()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -136,7 +136,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void AnExistingFileIsKeptByNoClobberAndTheErrorSaysSo()
+    public void An_existing_file_is_kept_by_NoClobber_and_the_error_says_so()
     {
         string path = _host.File("a.csv", "old");
 
@@ -154,7 +154,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("'Env:\\a.csv'", "FileNotWritable")]
     [InlineData("\"$path/no/a.csv\"", "FileNotWritable")]
     [InlineData("none*.csv", "FileNotFound")]
-    public void WhatCannotBeWrittenIsSaidBeforeTheInputIsWorkedOn(string arguments, string code)
+    public void What_cannot_be_written_is_said_before_the_input_is_worked_on(string arguments, string code)
     {
         Outcome run = _host.RunToError($"1..2 | ForEach-Object {{ throw 'Too late.' }} | Export-GenesysQueueDefinition {arguments}", ("path", Path.Combine(_host.Folder, "a.csv")));
 
@@ -163,7 +163,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void AnObjectThatIsNoDefinitionIsAnErrorAndTheOthersAreWritten()
+    public void An_object_that_is_no_definition_is_an_error_and_the_others_are_written()
     {
         string path = Path.Combine(_host.Folder, "a.csv");
 
@@ -174,7 +174,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void APipelineThatIsCutShortLeavesTheOldFileAndNoOther()
+    public void A_pipeline_that_is_cut_short_leaves_the_old_file_and_no_other()
     {
         string path = _host.File("a.csv", "old");
 
@@ -185,7 +185,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void ALiteralPathTakesBracketsAsTheyAreAndAPathFollowsTheLocation()
+    public void A_literal_path_takes_brackets_as_they_are_and_a_path_follows_the_location()
     {
         _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
 
@@ -195,7 +195,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
-    public void NoInputLeavesNoRowsOfAnEarlierExport()
+    public void No_input_leaves_no_rows_of_an_earlier_export()
     {
         string path = _host.File("a.csv", "Name\r\nold\r\n");
 

@@ -17,7 +17,7 @@ public sealed class FormatTests : IDisposable
     private static IReadOnlyList<XElement> Views => XDocument.Load(File).Descendants("View").ToList();
 
     [Fact]
-    public void TheFileLoadsWithoutComplaint()
+    public void The_file_loads_without_complaint()
     {
         // Throws FormatTableLoadException with every complaint in it.
         FormatTable table = new([File]);
@@ -26,7 +26,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryOutputTypeHasAViewAlsoAfterSerialization()
+    public void Every_output_type_has_a_view_also_after_serialization()
     {
         string[] selected = Views.Descendants("TypeName").Select(name => name.Value).ToArray();
         string[] outputs = _host.Run("(Get-Command -Module GenesysQueues).OutputType.Name").Clean().Output
@@ -41,7 +41,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryTypeHasATableAndAList()
+    public void Every_type_has_a_table_and_a_list()
     {
         Assert.All(Views.GroupBy(view => view.Element("Name")!.Value), type =>
         {
@@ -51,7 +51,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryColumnButTheLastHasAFixedWidthAndRowsFitTheWindow()
+    public void Every_column_but_the_last_has_a_fixed_width_and_rows_fit_the_window()
     {
         foreach (XElement table in Views.SelectMany(view => view.Elements("TableControl")))
         {
@@ -68,7 +68,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryPropertyThatAViewNamesExists()
+    public void Every_property_that_a_view_names_exists()
     {
         foreach (XElement view in Views)
         {
@@ -79,7 +79,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void EveryScriptOfAViewRunsOnARealObjectAndOnAStoredOne()
+    public void Every_script_of_a_view_runs_on_a_real_object_and_on_a_stored_one()
     {
         _host.Connect();
         SaveProfile();
@@ -110,7 +110,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public void NoObjectShowsItselfByTheNameOfItsType()
+    public void No_object_shows_itself_by_the_name_of_its_type()
     {
         _host.Connect();
         SaveProfile();

@@ -11,7 +11,7 @@ public sealed class GetQueueTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void WithoutANameAllQueuesAreShownAsTheyAreNow()
+    public void Without_a_name_all_queues_are_shown_as_they_are_now()
     {
         _host.Connect();
 
@@ -30,7 +30,7 @@ public sealed class GetQueueTests : IDisposable
     [InlineData("'B*', 'overflow'", "Billing,Overflow")]
     [InlineData("'  BILLING '", "Billing")]
     [InlineData("'none*'", "")]
-    public void NamesAreMatchedAsPowerShellDoes(string names, string expected)
+    public void Names_are_matched_as_PowerShell_does(string names, string expected)
     {
         _host.Connect();
 
@@ -44,7 +44,7 @@ public sealed class GetQueueTests : IDisposable
     [InlineData("'Line `[EMEA`]'", "Line [EMEA]")]
     [InlineData("([WildcardPattern]::Escape('Line [EMEA]'))", "Line [EMEA]")]
     [InlineData("'Line [open'", "Line [open")]
-    public void NamesWithBracketsAreFoundByTheirText(string name, string expected)
+    public void Names_with_brackets_are_found_by_their_text(string name, string expected)
     {
         _host.Connect();
         _host.Run("'Line [EMEA]', 'Line E', 'Line [open' | New-GenesysQueue").Clean();
@@ -55,7 +55,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void ANameThatNothingHasIsAnErrorWithTheNearestNames()
+    public void A_name_that_nothing_has_is_an_error_with_the_nearest_names()
     {
         _host.Connect();
 
@@ -71,7 +71,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void AQueueIsFoundAtOnceAfterItWasCreated()
+    public void A_queue_is_found_at_once_after_it_was_created()
     {
         _host.Connect();
 
@@ -81,7 +81,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void OneNameCostsOneRequest()
+    public void One_name_costs_one_request()
     {
         _host.Connect();
 
@@ -92,7 +92,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void ManyPipedNamesCostNoRequestEach()
+    public void Many_piped_names_cost_no_request_each()
     {
         _host.Connect();
         _host.Run("$names = 1..9 | ForEach-Object { \"Line $_\" }; $null = $names | New-GenesysQueue; $before = (Get-GenesysSession).Simulator.Requests.Count").Clean();
@@ -105,7 +105,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void ResultsAreFoundByTheirIdAndThoseWithoutAQueueArePassedOver()
+    public void Results_are_found_by_their_id_and_those_without_a_queue_are_passed_over()
     {
         _host.Connect();
         _host.Run("$run = 'Line A', 'a*b', 'Billing', 'Line B' | New-GenesysQueue -ErrorAction SilentlyContinue");
@@ -116,7 +116,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void QueuesThemselvesAndCsvRowsAreFoundByTheirId()
+    public void Queues_themselves_and_CSV_rows_are_found_by_their_id()
     {
         _host.Connect();
         string id = _host.Run("Get-GenesysQueue Billing").Clean().Single.Text("QueueId")!;
@@ -128,7 +128,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void AnObjectThatIsNoQueueIsNotLookedForByItsText()
+    public void An_object_that_is_no_queue_is_not_looked_for_by_its_text()
     {
         _host.Connect();
 
@@ -141,7 +141,7 @@ public sealed class GetQueueTests : IDisposable
     [Theory]
     [InlineData("a1b2c3d4-0000-0000-0000-000000000000", "id")]
     [InlineData("Billing", "-Name")]
-    public void AnIdThatNothingHasIsAnError(string id, string said)
+    public void An_id_that_nothing_has_is_an_error(string id, string said)
     {
         _host.Connect();
 
@@ -153,7 +153,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void OtherDivisionsAreLeftOut()
+    public void Other_divisions_are_left_out()
     {
         _host.Connect();
         _host.Run("$null = New-GenesysQueue 'Line A' -Division EMEA; $null = New-GenesysQueue 'Line B'").Clean();
@@ -168,7 +168,7 @@ public sealed class GetQueueTests : IDisposable
     [Theory]
     [InlineData("PublicApi", "Sales>=2; French>=1", "French>=1; Sales>=2")]
     [InlineData("Inline", "Sales x2.5 @80%; French x1 @100%", "Sales>=1 x2.5 @80%; French>=1 x1 @100%")]
-    public void AQueueShowsWhatItWasCreatedWith(string contract, string skills, string shown)
+    public void A_queue_shows_what_it_was_created_with(string contract, string skills, string shown)
     {
         _host.Run("$null = Connect-GenesysOrg -Simulated -Contract $contract", ("contract", contract)).Clean();
         _host.Run(
@@ -191,7 +191,7 @@ public sealed class GetQueueTests : IDisposable
     [Theory]
     [InlineData("$queue")]
     [InlineData("[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($queue, 1))")]
-    public void AQueueIsCopiedToAnotherOrgByNames(string piped)
+    public void A_queue_is_copied_to_another_org_by_names(string piped)
     {
         _host.Run("$dev = Connect-GenesysOrg -Simulated; $prod = Connect-GenesysOrg -Simulated").Clean();
         _host.Run(
@@ -218,7 +218,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void ASkillGroupOfSomebodyElsesIsCopiedByItsName()
+    public void A_skill_group_of_somebody_else_s_is_copied_by_its_name()
     {
         _host.Connect();
         _host.Run("$null = New-GenesysQueue 'Line A' -MemberGroup 'Tier 2'").Clean();
@@ -232,7 +232,7 @@ public sealed class GetQueueTests : IDisposable
     }
 
     [Fact]
-    public void WithoutThePermissionTheCommandEnds()
+    public void Without_the_permission_the_command_ends()
     {
         string file = _host.File("org.json", """{ "clients": [ { "id": "blind", "secret": "only-here", "permissions": ["authorization:division:view"] } ] }""");
         _host.Run(

@@ -50,7 +50,7 @@ public sealed class HelpBuildTests : IDisposable
     };
 
     [Fact]
-    public void WithoutAMistakeItWritesTheStagedHelp()
+    public void Without_a_mistake_it_writes_the_staged_help()
     {
         Copy();
 
@@ -63,7 +63,7 @@ public sealed class HelpBuildTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void AMistakeIsAnErrorOfTheBuildWithFileAndLine(string page, string text, string instead, string line, string message)
+    public void A_mistake_is_an_error_of_the_build_with_file_and_line(string page, string text, string instead, string line, string message)
     {
         Copy();
         string path = Path.Combine(Pages, page);
@@ -82,7 +82,7 @@ public sealed class HelpBuildTests : IDisposable
     }
 
     [Fact]
-    public void EveryPageWithAMistakeIsNamed()
+    public void Every_page_with_a_mistake_is_named()
     {
         Copy();
         File.AppendAllText(Path.Combine(Pages, Cmdlet), "\n## MORE\n");
@@ -97,7 +97,7 @@ public sealed class HelpBuildTests : IDisposable
     }
 
     [Fact]
-    public void ATopicWhosePageIsGoneGoesToo()
+    public void A_topic_whose_page_is_gone_goes_too()
     {
         Copy();
         Run();

@@ -12,7 +12,7 @@ public sealed class HelpPageTests : IDisposable
     public static TheoryData<string> Cmdlets => [.. ModuleHelp.Cmdlets];
 
     [Fact]
-    public void EveryCmdletAndTopicHasAPageAndNothingElseHas()
+    public void Every_cmdlet_and_topic_has_a_page_and_nothing_else_has()
     {
         Assert.Equal(ModuleHelp.Cmdlets.Concat(ModuleHelp.Topics).Order(StringComparer.Ordinal), HelpPage.Names);
         Assert.Equal(["about_GenesysQueueDefinition", "about_GenesysQueues"], ModuleHelp.Topics);
@@ -20,7 +20,7 @@ public sealed class HelpPageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void ThePageHasTheSectionsOfPlatyPSInItsOrder(string cmdlet)
+    public void The_page_has_the_sections_of_platyPS_in_its_order(string cmdlet)
     {
         var page = new HelpPage(cmdlet);
 
@@ -38,7 +38,7 @@ public sealed class HelpPageTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void TheSetsOfParametersAreThoseOfTheCmdlet(string cmdlet)
+    public void The_sets_of_parameters_are_those_of_the_cmdlet(string cmdlet)
     {
         var real = (CmdletInfo)_host.Run("Get-Command $cmdlet", ("cmdlet", cmdlet)).Clean().Single.BaseObject;
         // One that is the only one has no name.

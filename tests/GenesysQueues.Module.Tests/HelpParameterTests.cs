@@ -17,7 +17,7 @@ public sealed class HelpParameterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void EveryParameterIsDescribedAndNoOther(string cmdlet)
+    public void Every_parameter_is_described_and_no_other(string cmdlet)
     {
         Outcome run = _host.Run(
             "$help = Get-Help $cmdlet; [pscustomobject]@{"
@@ -30,7 +30,7 @@ public sealed class HelpParameterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void EveryParameterIsDescribedAsItBinds(string cmdlet)
+    public void Every_parameter_is_described_as_it_binds(string cmdlet)
     {
         IEnumerable<string> real = Real(cmdlet).ParameterSets
             .SelectMany(set => set.Parameters)
@@ -48,7 +48,7 @@ public sealed class HelpParameterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void TheSyntaxIsThatOfTheCmdlet(string cmdlet)
+    public void The_syntax_is_that_of_the_cmdlet(string cmdlet)
     {
         IEnumerable<string> real = Real(cmdlet).ParameterSets.Select(set => Lines(set.Parameters.Where(parameter => !s_common.Contains(parameter.Name)).Select(parameter => Line(
             parameter.Name, parameter.IsMandatory, parameter.Position, parameter.ValueFromPipeline, parameter.ValueFromPipelineByPropertyName, parameter.Aliases,
@@ -60,7 +60,7 @@ public sealed class HelpParameterTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void EveryDefaultIsTheCmdlets(string cmdlet)
+    public void Every_default_is_the_cmdlet_s(string cmdlet)
     {
         object made = Activator.CreateInstance(Real(cmdlet).ImplementingType)!;
 

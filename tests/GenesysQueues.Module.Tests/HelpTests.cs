@@ -14,14 +14,14 @@ public sealed class HelpTests : IDisposable
     public static TheoryData<string> Cmdlets => [.. ModuleHelp.Cmdlets];
 
     [Fact]
-    public void TheHelpFileDescribesWhatTheModuleExportsAndNothingElse()
+    public void The_help_file_describes_what_the_module_exports_and_nothing_else()
     {
         Assert.Equal(ModuleHelp.Cmdlets, ModuleHelp.Described.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void ItSaysWhatMayBePipedInAndWhatComesOut(string cmdlet)
+    public void It_says_what_may_be_piped_in_and_what_comes_out(string cmdlet)
     {
         CmdletInfo real = Real(cmdlet);
         bool isPiped = real.ParameterSets.SelectMany(set => set.Parameters).Any(parameter => parameter.ValueFromPipeline || parameter.ValueFromPipelineByPropertyName);
@@ -37,7 +37,7 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void ThereIsASynopsisADescriptionAndAWayOn(string cmdlet)
+    public void There_is_a_synopsis_a_description_and_a_way_on(string cmdlet)
     {
         Outcome run = _host.Run(
             "$help = Get-Help $cmdlet; [pscustomobject]@{ Synopsis = \"$($help.Synopsis)\".Trim(); Description = \"$($help.description.Text)\";"
@@ -55,7 +55,7 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void ThereAreExamplesAndOneOfThemIsAWholeJob(string cmdlet)
+    public void There_are_examples_and_one_of_them_is_a_whole_job(string cmdlet)
     {
         var examples = ModuleHelp.Part(cmdlet, "examples").Elements().Select(example => (
             Title: (string)example.Element(ModuleHelp.Maml + "title")!, Code: (string)example.Element(ModuleHelp.Dev + "code")!,
@@ -73,7 +73,7 @@ public sealed class HelpTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void EveryPropertyOfWhatComesOutIsNamed(string cmdlet)
+    public void Every_property_of_what_comes_out_is_named(string cmdlet)
     {
         // One cmdlet may refer to another for what both return.
         IEnumerable<XElement> outputs = ModuleHelp.Described.Values.SelectMany(command => command.Descendants(ModuleHelp.Command + "returnValue"));

@@ -16,7 +16,7 @@ public sealed class ImportTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void AnUnicodeFileIsReadWhateverItsMark(string encoding, bool mark)
+    public void A_Unicode_file_is_read_whatever_its_mark(string encoding, bool mark)
     {
         Encoding written = Encoding.GetEncoding(encoding);
         byte[] text = written.GetBytes("Name,Description\nMünchen Süd,größer\n");
@@ -32,7 +32,7 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("windows-1252")]
     [InlineData("1252")]
-    public void AnOlderEncodingIsReadWhenItIsNamed(string encoding)
+    public void An_older_encoding_is_read_when_it_is_named(string encoding)
     {
         string path = Bytes("a.csv", [.. "Name\nM"u8, 0xFC, .. "nchen\n"u8]);
 
@@ -42,7 +42,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void BytesThatAreNoTextAreAFindingOnTheirRow()
+    public void Bytes_that_are_no_text_are_a_finding_on_their_row()
     {
         string path = Bytes("a.csv", [.. "Name\nM"u8, 0xFC, .. "nchen\nHamburg\n"u8]);
 
@@ -56,7 +56,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownEncodingIsRefused()
+    public void An_unknown_encoding_is_refused()
     {
         Outcome run = _host.RunToError("Import-GenesysQueueDefinition a.csv -Encoding klingon");
 
@@ -68,7 +68,7 @@ public sealed class ImportTests : IDisposable
     [InlineData(";")]
     [InlineData("\t")]
     [InlineData("|")]
-    public void TheDelimiterIsFoundOnTheHeader(string by)
+    public void The_delimiter_is_found_on_the_header(string by)
     {
         string path = _host.File("a.csv", $"Name{by}Division{by}Description\nLine A{by}EMEA{by}\"a, b; c\"\n");
 
@@ -79,7 +79,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AGivenDelimiterWins()
+    public void A_given_delimiter_wins()
     {
         string path = _host.File("a.csv", "Name#Division\nLine A#EMEA\n");
 
@@ -87,7 +87,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void JsonIsReadToo()
+    public void JSON_is_read_too()
     {
         string path = _host.File("a.json", """[{"Name": "Line A", "SkillRequirement": [{"Skill": "Billing", "MinProficiency": 3}], "OverflowMaxWaitSeconds": 30}, {"Name": "Line B"}]""");
 
@@ -99,7 +99,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AWildcardReadsEveryFileAndEachRowKnowsItsOwn()
+    public void A_wildcard_reads_every_file_and_each_row_knows_its_own()
     {
         _host.File("in/a.csv", "Name\nLine A\n");
         _host.File("in/b.csv", "Name\n\nLine B\n");
@@ -110,7 +110,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void ALiteralPathTakesBracketsAsTheyAre()
+    public void A_literal_path_takes_brackets_as_they_are()
     {
         _host.File("[a].csv", "Name\nLine A\n");
 
@@ -118,7 +118,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AFileObjectIsReadByItsPath()
+    public void A_file_object_is_read_by_its_path()
     {
         // As dir gives it, with PSPath on it.
         var file = new PSObject(new FileInfo(_host.File("a.csv", "Name\nLine A\n")));
@@ -128,7 +128,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void APathIsTakenFromThePowerShellLocation()
+    public void A_path_is_taken_from_the_PowerShell_location()
     {
         _host.File("here.csv", "Name\nLine A\n");
         _host.Runspace.SessionStateProxy.Path.SetLocation(_host.Folder);
@@ -137,7 +137,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void AMissingFileIsAnErrorAndTheOthersAreRead()
+    public void A_missing_file_is_an_error_and_the_others_are_read()
     {
         string path = _host.File("a.csv", "Name\nLine A\n");
 
@@ -156,7 +156,7 @@ public sealed class ImportTests : IDisposable
     [InlineData("Division,Description\nEMEA,x\n", "NameColumnMissing")]
     [InlineData("Name,Division,name\na,b,c\n", "DuplicateHeader")]
     [InlineData("Name,\"Division\nLine A,EMEA\n", "UnbalancedQuotes")]
-    public void AFileThatHoldsNoDefinitionsIsOneError(string text, string code)
+    public void A_file_that_holds_no_definitions_is_one_error(string text, string code)
     {
         Outcome run = _host.Run("Import-GenesysQueueDefinition $path", ("path", _host.File("a.csv", text))).Finished();
 
@@ -167,7 +167,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void ARowWithUnbalancedQuotesIsAFindingAndTheOthersAreRead()
+    public void A_row_with_unbalanced_quotes_is_a_finding_and_the_others_are_read()
     {
         string path = _host.File("a.csv", "Name,Description\nLine A,fine\nLine B,\"open\nLine C,fine\n");
 
@@ -181,7 +181,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void ACellUnderNoHeaderIsAFinding()
+    public void A_cell_under_no_header_is_a_finding()
     {
         string path = _host.File("a.csv", "Name,Division\nLine A,EMEA,surplus\n");
 
@@ -189,7 +189,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void EmptyRowsAmongOthersAreSkippedAndSaidOnce()
+    public void Empty_rows_among_others_are_skipped_and_said_once()
     {
         string path = _host.File("a.csv", "Name;Division\n;;\n;;\nLine A;\n");
 
@@ -202,7 +202,7 @@ public sealed class ImportTests : IDisposable
     [Theory]
     [InlineData("utf-8")]
     [InlineData("windows-1252")]
-    public void AFileOfAGermanSpreadsheetIsReadAsItIs(string encoding)
+    public void A_file_of_a_German_spreadsheet_is_read_as_it_is(string encoding)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         Encoding written = Encoding.GetEncoding(encoding);
@@ -221,7 +221,7 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
-    public void ANewNameInTheShippedFileIsTheNewNameEverywhere()
+    public void A_new_name_in_the_shipped_file_is_the_new_name_everywhere()
     {
         string text = File.ReadAllText(Repository.Example("queues.csv"));
         Assert.Contains("Night Desk", text);

@@ -13,7 +13,7 @@ public sealed class InlineContractTests : IDisposable
     public InlineContractTests() => _host.Run("$null = Connect-GenesysOrg -Simulated -Contract Inline").Clean();
 
     [Fact]
-    public void TheBodyCarriesMembersAndOverflowAsTheTutorialWritesThem()
+    public void The_body_carries_members_and_overflow_as_the_tutorial_writes_them()
     {
         Outcome run = _host.Run(
             "@{ Name = 'Premium-Support-Queue'; SkillRequirement = 'Premium Support x10 @85%'; OverflowMaxWaitSeconds = 150; OverflowTimeoutSeconds = 300 } | Test-GenesysQueueDefinition | New-GenesysQueue").Clean();
@@ -31,7 +31,7 @@ public sealed class InlineContractTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsNotGivenIsLeftOut()
+    public void What_is_not_given_is_left_out()
     {
         _host.Run("'Line A' | New-GenesysQueue").Clean();
 
@@ -41,7 +41,7 @@ public sealed class InlineContractTests : IDisposable
     }
 
     [Fact]
-    public async Task TheOrgItselfIsToldOfTheEndpointAndAnnounces()
+    public async Task The_org_itself_is_told_of_the_endpoint_and_announces()
     {
         PSObject hook = _host.Run("Register-GenesysWfmWebhook https://wfm.example.com/queue-events").Clean().Single;
         _host.Run("'Line A' | New-GenesysQueue").Clean();
@@ -60,7 +60,7 @@ public sealed class InlineContractTests : IDisposable
     }
 
     [Fact]
-    public void RegisteringTwiceAsksTheOrgOnce()
+    public void Registering_twice_asks_the_org_once()
     {
         _host.Run("Register-GenesysWfmWebhook https://wfm.example.com/queue-events; Register-GenesysWfmWebhook https://wfm.example.com/queue-events").Clean();
 
@@ -68,7 +68,7 @@ public sealed class InlineContractTests : IDisposable
     }
 
     [Fact]
-    public void WhatTheDialectCannotCarryIsAWarning()
+    public void What_the_dialect_cannot_carry_is_a_warning()
     {
         PSObject verdict = _host.Run("@{ Name = 'Line A'; SkillRequirement = 'Billing>=3' } | Test-GenesysQueueDefinition").Clean().Single;
 

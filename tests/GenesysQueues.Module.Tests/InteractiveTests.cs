@@ -16,7 +16,7 @@ public sealed class InteractiveTests : IDisposable
 
     [LinuxFact]
     [UnsupportedOSPlatform("windows")]
-    public async Task AUserSignsInInTheBrowserAndCreatesAQueue()
+    public async Task A_user_signs_in_in_the_browser_and_creates_a_queue()
     {
         Start();
         string asked = Path.Combine(_host.Folder, "asked.txt");
@@ -36,7 +36,7 @@ public sealed class InteractiveTests : IDisposable
 
     [LinuxFact]
     [UnsupportedOSPlatform("windows")]
-    public async Task CtrlCAtTheTerminalDoesNotReachTheBrowser()
+    public async Task Ctrl_C_at_the_terminal_does_not_reach_the_browser()
     {
         Start();
         string groups = Path.Combine(_host.Folder, "groups.txt");
@@ -51,7 +51,7 @@ public sealed class InteractiveTests : IDisposable
 
     [ChromiumFact]
     [UnsupportedOSPlatform("windows")]
-    public void ARealBrowserSignsIn()
+    public void A_real_browser_signs_in()
     {
         Start();
         string page = Path.Combine(_host.Folder, "page.html");
@@ -65,7 +65,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutABrowserTheLinkIsShownAndServes()
+    public async Task Without_a_browser_the_link_is_shown_and_serves()
     {
         Start();
         UseBrowser("/no/such/browser");
@@ -79,7 +79,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatTheOrgRefusesIsSaid()
+    public async Task What_the_org_refuses_is_said()
     {
         Start("""{"options": {"browserUser": "nobody"}}""");
         UseBrowser("/no/such/browser");
@@ -93,7 +93,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatTheUserMayNotDoIsSaidOfTheUser()
+    public async Task What_the_user_may_not_do_is_said_of_the_user()
     {
         Start("""{"logins": [{"username": "kim@example.com", "name": "Kim", "permissions": ["*:*:view"]}], "options": {"browserUser": "kim@example.com"}}""");
         UseBrowser("/no/such/browser");
@@ -106,7 +106,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public async Task NeitherCodeNorVerifierNorTokenIsShown()
+    public async Task Neither_code_nor_verifier_nor_token_is_shown()
     {
         Start();
         UseBrowser("/no/such/browser");
@@ -121,7 +121,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public void CtrlCEndsTheWaiting()
+    public void Ctrl_C_ends_the_waiting()
     {
         Start();
         UseBrowser("/no/such/browser");
@@ -134,7 +134,7 @@ public sealed class InteractiveTests : IDisposable
 
     // An org that does not know the client says so in the browser alone.
     [Fact]
-    public async Task WhatToDoWhenTheBrowserShowsAnErrorIsSaidBeforeTheWaiting()
+    public async Task What_to_do_when_the_browser_shows_an_error_is_said_before_the_waiting()
     {
         Start();
         UseBrowser("/no/such/browser");
@@ -147,7 +147,7 @@ public sealed class InteractiveTests : IDisposable
     }
 
     [Fact]
-    public void WithoutAClientItIsAskedForByName()
+    public void Without_a_client_it_is_asked_for_by_name()
     {
         Outcome run = _host.RunToError("Connect-GenesysOrg eu-central-1 -Interactive");
 

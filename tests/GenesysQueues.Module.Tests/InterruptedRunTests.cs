@@ -10,7 +10,7 @@ public sealed class InterruptedRunTests(InterruptedRun interrupted) : IClassFixt
     private PowerShellHost Host => interrupted.Host;
 
     [Fact]
-    public void CtrlCIsFollowedByALineThatCountsAndSaysWhatToType()
+    public void Ctrl_C_is_followed_by_a_line_that_counts_and_says_what_to_type()
     {
         string line = interrupted.Stopped.HostLines[^1];
         Assert.Matches(@"^WARNING: Stopped: \d+ definitions read, \d+ created, 1 in doubt, \d+ not started\.", line);
@@ -19,7 +19,7 @@ public sealed class InterruptedRunTests(InterruptedRun interrupted) : IClassFixt
     }
 
     [Fact]
-    public void AnEmptyPipeResumesNothing()
+    public void An_empty_pipe_resumes_nothing()
     {
         Outcome nothing = Host.Run("@() | Resume-GenesysProvisioning").Clean();
 
@@ -28,7 +28,7 @@ public sealed class InterruptedRunTests(InterruptedRun interrupted) : IClassFixt
     }
 
     [Fact]
-    public void WhatIfSaysWhatWouldBeMadeAndLeavesEverythingAsItIs()
+    public void WhatIf_says_what_would_be_made_and_leaves_everything_as_it_is()
     {
         int posts = Host.Posts(Queues).Count;
         string journal = Directory.GetFiles(Host.AuditFolder, "*.journal").Single();

@@ -17,7 +17,7 @@ public sealed class IsolationTests : IDisposable
     [InlineData("Newtonsoft.Json")]
     [InlineData("Polly.Core")]
     [InlineData("CsvHelper")]
-    public void AnAssemblyOfOursIsLoadedFromOurFolderIntoOurContext(string name)
+    public void An_assembly_of_ours_is_loaded_from_our_folder_into_our_context(string name)
     {
         UseEverything();
 
@@ -27,7 +27,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void TheDefaultContextHoldsNothingOfOursButTheLoader()
+    public void The_default_context_holds_nothing_of_ours_but_the_loader()
     {
         UseEverything();
 
@@ -41,7 +41,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void AnotherNewtonsoftJsonInTheProcessIsLeftAlone()
+    public void Another_Newtonsoft_Json_in_the_process_is_left_alone()
     {
         UseEverything();
 
@@ -63,7 +63,7 @@ public sealed class IsolationTests : IDisposable
     [InlineData("GenesysProvisioningSummary")]
     [InlineData("GenesysIfExists")]
     [InlineData("GenesysContract")]
-    public void ATypeCanBeNamedInAScript(string name)
+    public void A_type_can_be_named_in_a_script(string name)
     {
         Outcome run = _host.Run($"[GenesysQueues.{name}].FullName").Clean();
 
@@ -71,7 +71,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void AFunctionCanTakeASessionByType()
+    public void A_function_can_take_a_session_by_type()
     {
         Outcome run = _host.Run(
             "function Use-Session { param([GenesysQueues.GenesysSession] $s) $s.OrgName }; Use-Session (Connect-GenesysOrg -Simulated)").Clean();
@@ -80,7 +80,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void ImportingAgainWithForceLeavesAWorkingModule()
+    public void Importing_again_with_Force_leaves_a_working_module()
     {
         _host.Run("Import-Module $manifest -Force; Import-Module $manifest -Force").Clean();
 
@@ -89,7 +89,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void ImportingAgainWithForceForgetsTheSessions()
+    public void Importing_again_with_Force_forgets_the_sessions()
     {
         _host.Connect();
 
@@ -97,7 +97,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void AnotherCopyOfTheModuleIsRefusedWithTheWayOut()
+    public void Another_copy_of_the_module_is_refused_with_the_way_out()
     {
         string copy = Path.Combine(_host.Folder, "GenesysQueues");
         foreach (string file in Directory.GetFiles(Repository.StagedModule, "*", SearchOption.AllDirectories))
@@ -115,7 +115,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void RemovingTheModuleTakesItsCommandsAndSessions()
+    public void Removing_the_module_takes_its_commands_and_sessions()
     {
         _host.Connect();
 
@@ -127,7 +127,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void ARemovedSessionIsClosed()
+    public void A_removed_session_is_closed()
     {
         _host.Run("$session = Connect-GenesysOrg -Simulated; Remove-Module GenesysQueues").Clean();
         _host.Import();
@@ -139,7 +139,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void NoModuleOfOursStaysAfterRemoval()
+    public void No_module_of_ours_stays_after_removal()
     {
         Outcome run = _host.Run("Remove-Module GenesysQueues; Get-Module").Clean();
 
@@ -147,7 +147,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void APrefixNamesTheCommands()
+    public void A_prefix_names_the_commands()
     {
         using var other = new PowerShellHost(import: false);
 
@@ -158,7 +158,7 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
-    public void EachRunspaceHasItsOwnSessions()
+    public void Each_runspace_has_its_own_sessions()
     {
         _host.Connect();
         var screen = new RecordingHost();

@@ -11,12 +11,12 @@ public sealed class LayerTests
     private static readonly SourceGraph s_graph = SourceGraph.Of("GenesysQueues");
 
     [Fact]
-    public void NoFolderUsesOneThatBuildsOnIt() => Assert.Empty(s_graph.Against(s_layers));
+    public void No_folder_uses_one_that_builds_on_it() => Assert.Empty(s_graph.Against(s_layers));
 
     [Fact]
-    public void TheWholeProjectIsSeen() =>
+    public void The_whole_project_is_seen() =>
         Assert.True(s_graph.Arrows.Count > 80, $"Only {s_graph.Arrows.Count} arrows in {s_graph.Files.Count} files.");
 
     [Fact]
-    public void NoFoldersStandInACircle() => Assert.Empty(s_graph.FolderCircles);
+    public void No_folders_stand_in_a_circle() => Assert.Empty(s_graph.FolderCircles);
 }

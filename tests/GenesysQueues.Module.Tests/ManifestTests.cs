@@ -17,7 +17,7 @@ public sealed class ManifestTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void TheModuleExportsTheCmdletsOfTheDesignAndNothingElse()
+    public void The_module_exports_the_cmdlets_of_the_design_and_nothing_else()
     {
         Outcome run = _host.Run("Get-Command -Module GenesysQueues").Clean();
 
@@ -26,7 +26,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void ImportingPutsNothingElseIntoTheSession()
+    public void Importing_puts_nothing_else_into_the_session()
     {
         using var bare = new PowerShellHost(import: false);
         const string Names = "(Get-Command -CommandType Function, Alias, Cmdlet).Name";
@@ -38,7 +38,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheManifestIsSound()
+    public void The_manifest_is_sound()
     {
         Outcome run = _host.Run("Test-ModuleManifest $manifest").Clean();
 
@@ -47,7 +47,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheVersionIsOneEverywhere()
+    public void The_version_is_one_everywhere()
     {
         string manifest = _host.Run("(Get-Module GenesysQueues).Version.ToString()").Clean().Single.ToString();
 
@@ -61,7 +61,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheCoreFolderHoldsOnlyWhatPowerShell7Lacks()
+    public void The_core_folder_holds_only_what_PowerShell_7_lacks()
     {
         Assert.Equal(
             ["CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Loader", "GenesysQueues.Simulator", "Newtonsoft.Json", "Polly.Core"],
@@ -69,7 +69,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheDesktopFolderHoldsWhatWindowsPowerShellLacksAndNoLoader()
+    public void The_desktop_folder_holds_what_Windows_PowerShell_lacks_and_no_loader()
     {
         string[] files = Files("desktop");
 
@@ -84,7 +84,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void NoAssemblyOfPowerShellItselfIsStaged()
+    public void No_assembly_of_PowerShell_itself_is_staged()
     {
         string[] all = Directory.GetFiles(Repository.StagedModule, "*", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!).ToArray();
 
@@ -93,7 +93,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheFilesThatTheManifestNamesAreStaged()
+    public void The_files_that_the_manifest_names_are_staged()
     {
         string text = File.ReadAllText(Repository.Manifest);
 
@@ -104,7 +104,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void EveryFileOfTheModuleFolderIsStagedAsItIs()
+    public void Every_file_of_the_module_folder_is_staged_as_it_is()
     {
         string folder = Path.Combine(Repository.Root, "module");
         string[] files = [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))
@@ -116,7 +116,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void TheHelpIsStagedAndItsPagesAreNot()
+    public void The_help_is_staged_and_its_pages_are_not()
     {
         string[] topics = [.. Directory.GetFiles(Repository.HelpPages, "about_*.md").Select(page => Path.GetFileNameWithoutExtension(page) + ".help.txt")];
 

@@ -9,7 +9,7 @@ public sealed class ParameterTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void OneQueueIsTypedWithItsFields()
+    public void One_queue_is_typed_with_its_fields()
     {
         _host.Connect();
 
@@ -29,7 +29,7 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
-    public void AFieldGivenOnTheCommandLineWinsOverTheRow()
+    public void A_field_given_on_the_command_line_wins_over_the_row()
     {
         _host.Connect();
         PSObject[] rows = [Rows.Row(("Name", "Line A"), ("Division", "APAC")), Rows.Named("Line B")];
@@ -41,7 +41,7 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
-    public void AFieldGivenOnTheCommandLineReplacesOneThatCouldNotBeRead()
+    public void A_field_given_on_the_command_line_replaces_one_that_could_not_be_read()
     {
         PSObject row = Rows.Row(("Name", "Line A"), ("AlertingTimeoutSeconds", "soon"));
 
@@ -54,7 +54,7 @@ public sealed class ParameterTests : IDisposable
     [Theory]
     [InlineData("-OverflowMaxWaitSeconds 259201")]
     [InlineData("-OverflowTimeoutSeconds -1")]
-    public void AWaitOutsideWhatTheApiTakesIsRefusedAtThePrompt(string field)
+    public void A_wait_outside_what_the_API_takes_is_refused_at_the_prompt(string field)
     {
         Outcome run = _host.RunToError($"New-GenesysQueue 'Line A' {field}");
 
@@ -67,7 +67,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("'Line A', 42", "False")]
     [InlineData("@()", "False")]
     [InlineData("$null", "False")]
-    public void QuietAnswersOnceForTheWholeInput(string input, string answer)
+    public void Quiet_answers_once_for_the_whole_input(string input, string answer)
     {
         Outcome run = _host.Run($"{input} | Test-GenesysQueueDefinition -Offline -Quiet").Finished();
 
@@ -76,7 +76,7 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
-    public void QuietWarnsWhenThereWasNothingToCheck()
+    public void Quiet_warns_when_there_was_nothing_to_check()
     {
         Outcome run = _host.Run("@() | Test-GenesysQueueDefinition -Offline -Quiet").Clean();
 
@@ -86,7 +86,7 @@ public sealed class ParameterTests : IDisposable
     [Theory]
     [InlineData("'Billing' | Test-GenesysQueueDefinition -Quiet", "False")]
     [InlineData("'Billing' | Test-GenesysQueueDefinition -Quiet -IfExists Skip", "True")]
-    public void QuietHonoursIfExists(string command, string answer)
+    public void Quiet_honours_IfExists(string command, string answer)
     {
         _host.Connect();
 
@@ -103,7 +103,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("'a' | New-GenesysQueue -IfExists S", "Skip")]
     [InlineData("Connect-GenesysOrg -Simulated -Contract In", "Inline")]
     [InlineData("Register-GenesysWfmWebhook -EventFilter rout", "routing.queue.created")]
-    public void AValueIsCompleted(string typed, string expected)
+    public void A_value_is_completed(string typed, string expected)
     {
         using PowerShell shell = PowerShell.Create(_host.Runspace);
 
@@ -113,7 +113,7 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
-    public void ACompletedRegionSaysItsHost()
+    public void A_completed_region_says_its_host()
     {
         using PowerShell shell = PowerShell.Create(_host.Runspace);
         const string Typed = "Connect-GenesysOrg -Region eu-central-1";

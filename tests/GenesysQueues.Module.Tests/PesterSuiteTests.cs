@@ -6,7 +6,7 @@ namespace GenesysQueues.Module.Tests;
 public sealed class PesterSuiteTests
 {
     [PwshFact]
-    public void ThePesterSuitePasses()
+    public void The_Pester_suite_passes()
     {
         string folder = Path.Combine(Repository.Root, "tests", "Pester").Replace("'", "''");
 

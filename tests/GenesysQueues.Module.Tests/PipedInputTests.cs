@@ -14,7 +14,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void TextIsAName(string cmdlet)
+    public void Text_is_a_name(string cmdlet)
     {
         Outcome run = _host.Run($"'Line A', 'Line B' | {cmdlet}").Clean();
 
@@ -24,7 +24,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AHashtableGivesFields(string cmdlet)
+    public void A_hashtable_gives_fields(string cmdlet)
     {
         PSObject result = _host.Run(
             $"@{{ Name = 'Line A'; Division = 'EMEA'; SkillRequirement = 'Sales>=2', 'French'; WrapupCode = @('Resolved', 'Callback') }} | {cmdlet}").Clean().Single;
@@ -36,7 +36,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AnOrderedTableGivesFields(string cmdlet)
+    public void An_ordered_table_gives_fields(string cmdlet)
     {
         PSObject result = _host.Run($"[ordered]@{{ Name = 'Line A'; Division = 'APAC' }} | {cmdlet}").Clean().Single;
 
@@ -46,7 +46,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AnUnknownKeyIsAFinding(string cmdlet)
+    public void An_unknown_key_is_a_finding(string cmdlet)
     {
         PSObject result = _host.Run($"@{{ Name = 'Line A'; Colour = 'red' }} | {cmdlet}").Finished().Single;
 
@@ -55,7 +55,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ANestedJsonObjectGivesFields(string cmdlet)
+    public void A_nested_JSON_object_gives_fields(string cmdlet)
     {
         PSObject skill = Rows.Row(("Skill", "Billing"));
         skill.Properties.Add(new PSNoteProperty("MinProficiency", 3L));
@@ -72,7 +72,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ADefinitionGoesThroughAsItIs(string cmdlet)
+    public void A_definition_goes_through_as_it_is(string cmdlet)
     {
         string path = _host.File("one.csv", "Name,Division,SkillRequirement\nLine A,EMEA,Sales>=2\n");
 
@@ -85,7 +85,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AVerdictGivesItsDefinition(string cmdlet)
+    public void A_verdict_gives_its_definition(string cmdlet)
     {
         PSObject result = _host.Run($"@{{ Name = 'Line A'; SkillRequirement = 'Sales>=2' }} | Test-GenesysQueueDefinition | {cmdlet}").Clean().Single;
 
@@ -95,7 +95,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AResultGivesItsDefinition(string cmdlet)
+    public void A_result_gives_its_definition(string cmdlet)
     {
         Outcome run = _host.Run(
             $"$made = @{{ Name = 'Line A'; SkillRequirement = 'Sales>=2' }} | New-GenesysQueue; $made | {cmdlet} -IfExists Skip").Clean();
@@ -105,7 +105,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void NullIsRefusedAndTheOthersGoOn(string cmdlet)
+    public void Null_is_refused_and_the_others_go_on(string cmdlet)
     {
         Outcome run = _host.Run($"'Line A', $null, 'Line B' | {cmdlet}").Finished();
 
@@ -115,7 +115,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AFileIsRefusedWithTheCmdletThatReadsIt(string cmdlet)
+    public void A_file_is_refused_with_the_cmdlet_that_reads_it(string cmdlet)
     {
         _host.File("queues.csv", "Name\nLine A\n");
 
@@ -130,7 +130,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void AnyOtherObjectIsRefusedByItsTypeEvenWhenItHasAName(string cmdlet)
+    public void Any_other_object_is_refused_by_its_type_even_when_it_has_a_name(string cmdlet)
     {
         Outcome run = _host.Run($"$thing, 42, 'Line B' | {cmdlet}", ("thing", System.Diagnostics.Process.GetCurrentProcess())).Finished();
 
@@ -142,7 +142,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ALineOfGetContentIsRefusedWithTheCmdletThatReadsTheFile(string cmdlet)
+    public void A_line_of_Get_Content_is_refused_with_the_cmdlet_that_reads_the_file(string cmdlet)
     {
         PSObject[] lines = new[] { "Name", "Line A" }.Select(text => FromGetContent(text, "queues.csv")).ToArray();
 
@@ -155,7 +155,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ALineOfATextFileIsAName(string cmdlet)
+    public void A_line_of_a_text_file_is_a_name(string cmdlet)
     {
         Outcome run = _host.Run($"$lines | {cmdlet}", ("lines", new[] { FromGetContent("Line, with comma", "names.txt") })).Clean();
 
@@ -166,7 +166,7 @@ public sealed class PipedInputTests : IDisposable
     [InlineData("Name,Division")]
     [InlineData("Name;Division;SkillRequirement")]
     [InlineData("Name\tDivision")]
-    public void AHeaderLineIsNoName(string header)
+    public void A_header_line_is_no_name(string header)
     {
         Outcome run = _host.Run("$header | New-GenesysQueue", ("header", header)).Finished();
 
@@ -176,7 +176,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ARowReadWithTheWrongDelimiterIsRefused(string cmdlet)
+    public void A_row_read_with_the_wrong_delimiter_is_refused(string cmdlet)
     {
         Outcome run = _host.Run($"$row | {cmdlet}", ("row", Rows.Row(("Name;Division", "Line A;EMEA")))).Finished();
 
@@ -187,7 +187,7 @@ public sealed class PipedInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Both))]
-    public void ARowWithoutANameIsInvalid(string cmdlet)
+    public void A_row_without_a_name_is_invalid(string cmdlet)
     {
         PSObject result = _host.Run($"$row | {cmdlet}", ("row", Rows.Row(("Name", ""), ("Division", "EMEA")))).Finished().Single;
 
@@ -196,7 +196,7 @@ public sealed class PipedInputTests : IDisposable
     }
 
     [Fact]
-    public void AnArgumentIsTakenApartLikeTheInput()
+    public void An_argument_is_taken_apart_like_the_input()
     {
         Outcome run = _host.Run("New-GenesysQueue -InputObject 'Line A', @{ Name = 'Line B' }").Clean();
 

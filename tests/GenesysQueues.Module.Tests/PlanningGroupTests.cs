@@ -10,7 +10,7 @@ public sealed class PlanningGroupTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void AColumnAndAParameterPutTheQueueIntoItsGroup()
+    public void A_column_and_a_parameter_put_the_queue_into_its_group()
     {
         _host.Connect();
         string file = _host.File("queues.csv", "Name;Planning Group\nLine A;voice planning\nLine B;Nowhere\n");
@@ -27,7 +27,7 @@ public sealed class PlanningGroupTests : IDisposable
     }
 
     [Fact]
-    public void TheParameterWinsOverThePipedGroup()
+    public void The_parameter_wins_over_the_piped_group()
     {
         _host.Connect();
 
@@ -37,7 +37,7 @@ public sealed class PlanningGroupTests : IDisposable
     }
 
     [Fact]
-    public void AGroupThatCannotBeChangedLeavesTheQueueIncompleteAndIsNamed()
+    public void A_group_that_cannot_be_changed_leaves_the_queue_incomplete_and_is_named()
     {
         _host.Connect("""{"kind": "http503", "match": "PATCH /api/v2/workforcemanagement/*", "times": 9, "seconds": 0}""");
 

@@ -10,7 +10,7 @@ public sealed class PreflightTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void RowsBeyondTheOrgsLimitAreFindingsAndAreNotSent()
+    public void Rows_beyond_the_org_s_limit_are_findings_and_are_not_sent()
     {
         string file = _host.File("full.json", """{"options": {"queuesMax": 4}}""");
         _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
@@ -26,7 +26,7 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
-    public void AClientThatMayCreateNowhereGetsOneErrorBeforeAnythingIsSent()
+    public void A_client_that_may_create_nowhere_gets_one_error_before_anything_is_sent()
     {
         Connect("sim-readonly");
 
@@ -44,7 +44,7 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
-    public void RowsOfPermittedDivisionsGoOn()
+    public void Rows_of_permitted_divisions_go_on()
     {
         string file = _host.File("emea.json", """
             {"clients": [{"id": "emea", "secret": "sim-secret", "grants": [
@@ -59,7 +59,7 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
-    public void AFileWhoseEveryDivisionIsRefusedIsOneErrorThatNamesThem()
+    public void A_file_whose_every_division_is_refused_is_one_error_that_names_them()
     {
         string file = _host.File("home.json", """
             {"clients": [{"id": "home", "secret": "sim-secret", "grants": [
@@ -78,7 +78,7 @@ public sealed class PreflightTests : IDisposable
     }
 
     [Fact]
-    public void AnOrgThatDoesNotTellAClientWhatItMayDoRefusesTheRequestItself()
+    public void An_org_that_does_not_tell_a_client_what_it_may_do_refuses_the_request_itself()
     {
         Connect("sim-readonly", _host.File("mute.json", """{"options": {"clientsAreSubjects": false}}"""));
 

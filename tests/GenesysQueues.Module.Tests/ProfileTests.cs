@@ -28,7 +28,7 @@ public sealed class ProfileTests : IDisposable
     private readonly LoopbackServer _org = new(LoopbackServer.Org);
 
     [Fact]
-    public void WithAVaultTheSecretIsKeptThereAndTheProfileConnectsUnasked()
+    public void With_a_vault_the_secret_is_kept_there_and_the_profile_connects_unasked()
     {
         _host.Run(VaultModule).Clean();
         Save("dev").Clean();
@@ -45,7 +45,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void WithoutAVaultTheSecretIsAskedForAndStandsInNoFile()
+    public void Without_a_vault_the_secret_is_asked_for_and_stands_in_no_file()
     {
         Save("dev").Clean();
         Assert.Equal("Prompt", _host.Run("Get-GenesysProfile dev").Clean().Single.Text("SecretSource"));
@@ -66,7 +66,7 @@ public sealed class ProfileTests : IDisposable
     [Theory]
     [InlineData("$vaultIsRegistered = $false", 0)]
     [InlineData("$vaultIsLocked = $true", 1)]
-    public void AVaultThatTakesNothingLeavesTheSecretToBeAskedFor(string trouble, int warnings)
+    public void A_vault_that_takes_nothing_leaves_the_secret_to_be_asked_for(string trouble, int warnings)
     {
         _host.Run(VaultModule + "\n" + trouble.Replace("$", "$global:")).Clean();
 
@@ -78,7 +78,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void AVaultThatDoesNotGiveTheSecretSaysWhyAndItIsAskedFor()
+    public void A_vault_that_does_not_give_the_secret_says_why_and_it_is_asked_for()
     {
         _host.Run(VaultModule).Clean();
         Save("dev").Clean();
@@ -92,7 +92,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void TheSecretIsInNoStreamAndNoFile()
+    public void The_secret_is_in_no_stream_and_no_file()
     {
         _host.Run(VaultModule).Clean();
 
@@ -103,7 +103,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void RemovingTakesTheSecretToo()
+    public void Removing_takes_the_secret_too()
     {
         _host.Run(VaultModule).Clean();
         Save("dev").Clean();
@@ -117,7 +117,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void AVaultThatTellsUpperFromLowerCaseGivesTheSecretSavedLast()
+    public void A_vault_that_tells_upper_from_lower_case_gives_the_secret_saved_last()
     {
         _host.Run(VaultModule).Clean();
         Save("dev").Clean();
@@ -132,7 +132,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void NoSecretStaysOfAProfileThatIsReplacedByOneWithout()
+    public void No_secret_stays_of_a_profile_that_is_replaced_by_one_without()
     {
         _host.Run(VaultModule).Clean();
         Save("dev").Clean();
@@ -145,7 +145,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void AProfileThatCannotBeKeptLeavesNoSecretInTheVault()
+    public void A_profile_that_cannot_be_kept_leaves_no_secret_in_the_vault()
     {
         _host.Run(VaultModule).Clean();
         _host.File("audit", string.Empty);
@@ -158,7 +158,7 @@ public sealed class ProfileTests : IDisposable
     [Theory]
     [InlineData("$global:WhatIfPreference = $true")]
     [InlineData("$global:ConfirmPreference = 'Low'")]
-    public void WhatTheWindowPrefersDoesNotKeepTheSecretFromTheVault(string preference)
+    public void What_the_window_prefers_does_not_keep_the_secret_from_the_vault(string preference)
     {
         _host.Run(VaultModule).Clean();
         _host.Run(preference).Clean();
@@ -169,7 +169,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void WhoTakesTheFirstObjectOnlyHasTheProfileToo()
+    public void Who_takes_the_first_object_only_has_the_profile_too()
     {
         _host.Run("Connect-GenesysOrg $region -ClientId c -ClientSecret $secret -SaveProfile dev | & { process { break } }", ("region", _org.Address), ("secret", PowerShellHost.Secure("s")));
 
@@ -177,7 +177,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsNotThereIsNamedAndTheOthersGoOn()
+    public void What_is_not_there_is_named_and_the_others_go_on()
     {
         Save("prod").Clean();
 
@@ -194,7 +194,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void ABrokenProfileDoesNotHideTheOthers()
+    public void A_broken_profile_does_not_hide_the_others()
     {
         Save("prod").Clean();
         _host.File("audit/profile-dev.json", "{");
@@ -208,7 +208,7 @@ public sealed class ProfileTests : IDisposable
     [Theory]
     [InlineData("-ClientId c -ClientSecret $secret -SaveProfile '../x'", "ProfileNameNotAllowed")]
     [InlineData("-Credential $client -UserCredential $client -SaveProfile dev", "ProfileNotSavable")]
-    public void WhatCannotBeSavedIsRefusedBeforeAnythingIsSent(string how, string code)
+    public void What_cannot_be_saved_is_refused_before_anything_is_sent(string how, string code)
     {
         Outcome run = _host.RunToError(
             "Connect-GenesysOrg $region " + how, ("region", _org.Address), ("secret", PowerShellHost.Secure("s")), ("client", PowerShellHost.Credential("c", "s")));
@@ -218,7 +218,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void AConnectionThatFailedIsNotSaved()
+    public void A_connection_that_failed_is_not_saved()
     {
         _host.RunToError("Connect-GenesysOrg $region -ClientId c -ClientSecret $secret -SaveProfile dev", ("region", $"http://127.0.0.1:{LoopbackServer.FreePort()}"), ("secret", PowerShellHost.Secure("s")));
 
@@ -226,7 +226,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void AProfileThatCannotBeKeptIsAnErrorAndTheSessionIsThereAllTheSame()
+    public void A_profile_that_cannot_be_kept_is_an_error_and_the_session_is_there_all_the_same()
     {
         // A file where the folder should be.
         _host.File("audit", string.Empty);
@@ -239,7 +239,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void TheContractOfTheCommandLineWins()
+    public void The_contract_of_the_command_line_wins()
     {
         Save("dev").Clean();
         _host.Screen.SecretAnswer = PowerShellHost.Secure(Canary);
@@ -248,7 +248,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void TheEnvironmentsClientCanBeSaved()
+    public void The_environment_s_client_can_be_saved()
     {
         Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", _org.Address);
         Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_ID", "env-client");
@@ -261,7 +261,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public void TabCompletesProfileNames()
+    public void Tab_completes_profile_names()
     {
         Save("dev-emea").Clean();
         Save("prod").Clean();
@@ -275,7 +275,7 @@ public sealed class ProfileTests : IDisposable
 
     [LinuxFact]
     [UnsupportedOSPlatform("windows")]
-    public async Task AProfileOfABrowserSignInSignsInAgain()
+    public async Task A_profile_of_a_browser_sign_in_signs_in_again()
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync();
         string asked = Path.Combine(_host.Folder, "asked.txt");
@@ -295,7 +295,7 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
-    public async Task QueuesAreCopiedFromDevToProdByNames()
+    public async Task Queues_are_copied_from_dev_to_prod_by_names()
     {
         using SimulatorServerProcess dev = await SimulatorServerProcess.StartAsync("--clock-speed", "20");
         using SimulatorServerProcess prod = await SimulatorServerProcess.StartAsync("--clock-speed", "20", "--file", _host.File("prod.json", """{"organization": {"name": "Prod Org"}}"""));

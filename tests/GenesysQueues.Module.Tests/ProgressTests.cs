@@ -13,7 +13,7 @@ public sealed class ProgressTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void TheBarSaysWhenTheRunWaitsForTheRateWindow()
+    public void The_bar_says_when_the_run_waits_for_the_rate_window()
     {
         ConnectSlowly();
 
@@ -26,7 +26,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void TheBarIsTakenAwayAtTheEnd()
+    public void The_bar_is_taken_away_at_the_end()
     {
         _host.Connect();
 
@@ -41,7 +41,7 @@ public sealed class ProgressTests : IDisposable
     [InlineData("$names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { throw 'enough' }")]
     [InlineData("'Billing', 'Line A' | New-GenesysQueue -ThrottleLimit 1 -ErrorAction Stop")]
     [InlineData("foreach ($once in 1) { $names | New-GenesysQueue -ThrottleLimit 1 | ForEach-Object { break } }")]
-    public void TheBarIsTakenAwayWhenTheRunIsCutShort(string script)
+    public void The_bar_is_taken_away_when_the_run_is_cut_short(string script)
     {
         _host.Connect();
 
@@ -51,7 +51,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void TheBarIsTakenAwayAfterCtrlC()
+    public void The_bar_is_taken_away_after_Ctrl_C()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}]}""");
 
@@ -61,7 +61,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void TwoOrgsInOnePipelineHaveABarEach()
+    public void Two_orgs_in_one_pipeline_have_a_bar_each()
     {
         _host.Run("$a = Connect-GenesysOrg -Simulated; $b = Connect-GenesysOrg -Simulated").Clean();
 
@@ -73,7 +73,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void ABuildsLogGetsALineAMinuteInsteadOfTheBar()
+    public void A_build_s_log_gets_a_line_a_minute_instead_of_the_bar()
     {
         Environment.SetEnvironmentVariable("CI", "true");
         ConnectSlowly();
@@ -97,7 +97,7 @@ public sealed class ProgressTests : IDisposable
     [InlineData("-InformationAction Ignore")]
     [InlineData("-ProgressAction SilentlyContinue")]
     [InlineData("-ProgressAction Ignore")]
-    public void TheLinesCanBeSilenced(string how)
+    public void The_lines_can_be_silenced(string how)
     {
         Environment.SetEnvironmentVariable("CI", "true");
         ConnectSlowly();
@@ -109,7 +109,7 @@ public sealed class ProgressTests : IDisposable
     [Theory]
     [InlineData("-ProgressAction SilentlyContinue", "")]
     [InlineData("", "$ProgressPreference = 'SilentlyContinue'; ")]
-    public void TheBarCanBeSilenced(string parameter, string preference)
+    public void The_bar_can_be_silenced(string parameter, string preference)
     {
         _host.Connect();
 
@@ -121,7 +121,7 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
-    public void APreferenceOfAFunctionSilencesTheLinesToo()
+    public void A_preference_of_a_function_silences_the_lines_too()
     {
         Environment.SetEnvironmentVariable("TF_BUILD", "True");
         ConnectSlowly();

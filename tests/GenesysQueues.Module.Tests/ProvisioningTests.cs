@@ -11,7 +11,7 @@ public sealed class ProvisioningTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void A429IsWaitedOutAndTheRequestSentAgain()
+    public void A_429_is_waited_out_and_the_request_sent_again()
     {
         _host.Connect("http429*1@Line A");
 
@@ -24,7 +24,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void A429DoesNotCountAsATry()
+    public void A_429_does_not_count_as_a_try()
     {
         _host.Connect("http429*2@Line A");
 
@@ -34,7 +34,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void A503BeforeTheOrgActedIsSentAgainOnlyAfterLooking()
+    public void A_503_before_the_org_acted_is_sent_again_only_after_looking()
     {
         _host.Connect("http503*1@Line A");
 
@@ -52,7 +52,7 @@ public sealed class ProvisioningTests : IDisposable
     [InlineData("http504after*1@Line A")]
     [InlineData("resetafter*1@Line A")]
     [InlineData("halfBodyafter*1@Line A")]
-    public void AQueueWhoseReplyWasLostIsFoundAndNotMadeTwice(string fault)
+    public void A_queue_whose_reply_was_lost_is_found_and_not_made_twice(string fault)
     {
         _host.Connect(fault);
 
@@ -64,7 +64,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void ARefusalOfTheOrgFailsAtOnce()
+    public void A_refusal_of_the_org_fails_at_once()
     {
         _host.Connect();
 
@@ -82,7 +82,7 @@ public sealed class ProvisioningTests : IDisposable
     // Two looks for a queue in doubt take thirty seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void TriesEndAfterTheMaximum()
+    public void Tries_end_after_the_maximum()
     {
         _host.Connect("http503*99@Line A");
 
@@ -94,7 +94,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void AFailingRowGivesItsResultThenOneErrorAboutThatResult()
+    public void A_failing_row_gives_its_result_then_one_error_about_that_result()
     {
         _host.Connect();
 
@@ -111,7 +111,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void AFailedRowDoesNotKeepTheOthers()
+    public void A_failed_row_does_not_keep_the_others()
     {
         _host.Connect();
         PSObject[] rows = [.. Rows.Bare("Line A"), Rows.Row(("Name", "Line B"), ("Division", "Nowhere")), .. Rows.Bare("Line C")];
@@ -123,7 +123,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void ErrorActionStopEndsTheRunAtTheFirstFailureAndSaysHowToGoOn()
+    public void ErrorAction_Stop_ends_the_run_at_the_first_failure_and_says_how_to_go_on()
     {
         _host.Connect();
         PSObject[] rows = [Rows.Row(("Name", "Line A"), ("Division", "Nowhere")), .. Rows.Bare("Line B")];
@@ -136,7 +136,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void TheSameInputTwiceWithIfExistsSkipWritesNothingTheSecondTime()
+    public void The_same_input_twice_with_IfExists_Skip_writes_nothing_the_second_time()
     {
         _host.Connect();
         string path = _host.File("two.csv", "Name,SkillRequirement\nLine A,Sales>=2\nLine B,Sales>=2\n");
@@ -156,7 +156,7 @@ public sealed class ProvisioningTests : IDisposable
     [Theory]
     [InlineData("-WhatIf", "")]
     [InlineData("", "$WhatIfPreference = $true; ")]
-    public void WhatIfSendsNothingThatWritesAndLeavesNoTrace(string parameter, string before)
+    public void WhatIf_sends_nothing_that_writes_and_leaves_no_trace(string parameter, string before)
     {
         _host.Connect();
 
@@ -176,7 +176,7 @@ public sealed class ProvisioningTests : IDisposable
     [InlineData(1, 1, 2)]
     [InlineData(2, 2, 0)]
     [InlineData(3, 1, 0)]
-    public void ConfirmAsksForEachQueueUntilAllIsAnswered(int answer, int questions, int made)
+    public void Confirm_asks_for_each_queue_until_all_is_answered(int answer, int questions, int made)
     {
         _host.Connect();
         _host.Screen.ChoiceAnswer = answer;
@@ -189,7 +189,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void ResultsAreDefinitionsForAnotherRun()
+    public void Results_are_definitions_for_another_run()
     {
         _host.Connect();
 
@@ -200,7 +200,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void TheCultureOfTheWindowChangesNoNumber()
+    public void The_culture_of_the_window_changes_no_number()
     {
         var before = System.Globalization.CultureInfo.CurrentCulture;
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
@@ -220,7 +220,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
-    public void OneMatrixGetsOneSkillGroupHoweverManyQueuesShareIt()
+    public void One_matrix_gets_one_skill_group_however_many_queues_share_it()
     {
         _host.Connect();
         PSObject[] rows = Enumerable.Range(1, 12).Select(i => Rows.Row(("Name", $"Line {i}"), ("SkillRequirement", "Spanish>=3; Sales"))).ToArray();

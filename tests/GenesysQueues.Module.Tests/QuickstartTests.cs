@@ -14,7 +14,7 @@ public sealed class QuickstartTests : IDisposable
         Environment.SetEnvironmentVariable("PSModulePath", Path.Combine(Repository.Root, "output") + Path.PathSeparator + _modulePath);
 
     [Fact]
-    public void ItRunsAndItsClosingLineTellsTheTrueCounts()
+    public void It_runs_and_its_closing_line_tells_the_true_counts()
     {
         Outcome run = _host.Run(". $script", ("script", Repository.Example("quickstart.ps1"))).Finished();
 
@@ -31,7 +31,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public void ItShowsARecoveredQueueAndTellsTheEndpointOfEachNewOne()
+    public void It_shows_a_recovered_queue_and_tells_the_endpoint_of_each_new_one()
     {
         Outcome run = _host.Run(". $script", ("script", Repository.Example("quickstart.ps1"))).Finished();
 
@@ -42,7 +42,7 @@ public sealed class QuickstartTests : IDisposable
     }
 
     [Fact]
-    public void ItTakesAnotherFile()
+    public void It_takes_another_file()
     {
         string file = _host.File("mine.csv", "Name\nMy Own Line\n");
 

@@ -16,7 +16,7 @@ public sealed class RemovalOutcomeTests : IDisposable
     [InlineData("htmlafter*1")]
     [InlineData("http503*1")]
     [InlineData("http429*1")]
-    public void ALostReplyIsNoFailure(string fault)
+    public void A_lost_reply_is_no_failure(string fault)
     {
         _host.Connect($"{fault}@DELETE /api/v2/routing/queues/*");
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();
@@ -31,7 +31,7 @@ public sealed class RemovalOutcomeTests : IDisposable
     }
 
     [Fact]
-    public void WhatStaysInDoubtIsSaid()
+    public void What_stays_in_doubt_is_said()
     {
         _host.Connect("""{"kind": "http503", "match": "DELETE /api/v2/routing/queues/*", "times": 99, "seconds": 0}""");
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();
@@ -43,7 +43,7 @@ public sealed class RemovalOutcomeTests : IDisposable
     }
 
     [Fact]
-    public void EachRemovalIsOnFileAndCountsAsNoAttempt()
+    public void Each_removal_is_on_file_and_counts_as_no_attempt()
     {
         _host.Connect();
         // By name: two workers race, and either result can come first.
@@ -66,7 +66,7 @@ public sealed class RemovalOutcomeTests : IDisposable
     }
 
     [Fact]
-    public void WithoutAnAuditNothingIsRemoved()
+    public void Without_an_audit_nothing_is_removed()
     {
         _host.Connect();
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();

@@ -11,7 +11,7 @@ public sealed class RemoveQueueTests : IDisposable
     private IEnumerable<PSObject> Deletions => _host.Sent("DELETE");
 
     [Fact]
-    public void WhatARunCreatedIsRemovedAndNothingElse()
+    public void What_a_run_created_is_removed_and_nothing_else()
     {
         _host.Connect("http503after*1@Line B");
         _host.Run("$null = 'Theirs' | New-GenesysQueue").Clean();
@@ -27,7 +27,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void ASkippedResultIsRefusedAndSaysWhy()
+    public void A_skipped_result_is_refused_and_says_why()
     {
         _host.Connect();
 
@@ -42,7 +42,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void AQueueThatIsShortOfMembersWasCreatedAllTheSame()
+    public void A_queue_that_is_short_of_members_was_created_all_the_same()
     {
         _host.Connect("http503*99@POST /api/v2/routing/queues/*/wrapupcodes");
         _host.Run("$run = @{ Name = 'Line A'; WrapupCode = 'Resolved' } | New-GenesysQueue -MaximumRetryCount 0 -ErrorAction SilentlyContinue").Finished();
@@ -54,7 +54,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void QueuesOfGetAreRemoved()
+    public void Queues_of_Get_are_removed()
     {
         _host.Connect();
         _host.Run("$null = 'Line A', 'Line B' | New-GenesysQueue").Clean();
@@ -78,7 +78,7 @@ public sealed class RemoveQueueTests : IDisposable
 
     [Theory]
     [MemberData(nameof(NotQueues))]
-    public void AnythingElseIsRefusedAndTheOthersGoOn(string input, string said)
+    public void Anything_else_is_refused_and_the_others_go_on(string input, string said)
     {
         _host.Connect();
         _host.Run("$null = 'Line A' | New-GenesysQueue; $billing = Get-GenesysQueue Billing; $other = Get-GenesysQueue 'Line A'").Clean();
@@ -94,7 +94,7 @@ public sealed class RemoveQueueTests : IDisposable
     [Theory]
     [InlineData("'Line A' | New-GenesysQueue -Session $dev")]
     [InlineData("Get-GenesysQueue Billing -Session $dev")]
-    public void WhatIsOfAnotherOrgIsRefused(string command)
+    public void What_is_of_another_org_is_refused(string command)
     {
         _host.Run("$dev = Connect-GenesysOrg -Simulated; $prod = Connect-GenesysOrg -Simulated").Clean();
         _host.Run($"$theirs = {command}").Clean();
@@ -111,7 +111,7 @@ public sealed class RemoveQueueTests : IDisposable
     [InlineData("Remove-GenesysQueue ' line a ' -Confirm:$false")]
     [InlineData("Remove-GenesysQueue -QueueId $made.QueueId -Confirm:$false")]
     [InlineData("Remove-GenesysQueue -InputObject $made -Confirm:$false")]
-    public void AQueueIsRemovedByNameByIdAndAsAnArgument(string command)
+    public void A_queue_is_removed_by_name_by_id_and_as_an_argument(string command)
     {
         _host.Connect();
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();
@@ -125,7 +125,7 @@ public sealed class RemoveQueueTests : IDisposable
     [InlineData("Line*")]
     [InlineData("Line ?")]
     [InlineData("Line [AE]")]
-    public void NamesAreLiteral(string name)
+    public void Names_are_literal(string name)
     {
         _host.Connect();
         _host.Run("$null = 'Line A', 'Line E' | New-GenesysQueue").Clean();
@@ -140,7 +140,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void ANameWithBracketsMeansThatVeryQueue()
+    public void A_name_with_brackets_means_that_very_queue()
     {
         _host.Connect();
         _host.Run("$null = 'Line [AE]', 'Line A' | New-GenesysQueue").Clean();
@@ -151,7 +151,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void WhatIsNotThereIsAnErrorAndTheOthersGoOn()
+    public void What_is_not_there_is_an_error_and_the_others_go_on()
     {
         _host.Connect();
         _host.Run("$made = 'Line A' | New-GenesysQueue").Clean();
@@ -166,7 +166,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfNamesQueueIdAndOrgAndSendsNothing()
+    public void WhatIf_names_queue_id_and_org_and_sends_nothing()
     {
         _host.Connect();
         string id = _host.Run("$made = 'Line A' | New-GenesysQueue; $made").Clean().Single.Text("QueueId")!;
@@ -181,7 +181,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void ItAsksUnlessToldNotTo()
+    public void It_asks_unless_told_not_to()
     {
         PSObject cmdlet = _host.Run("[GenesysQueues.GenesysQueue].Assembly; (Get-Command Remove-GenesysQueue).ImplementingType.GetCustomAttributes($false) | Where-Object ConfirmImpact").Clean().Output[^1]!;
 
@@ -189,7 +189,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void AQueueWithLiveConversationsGoesByForceOnly()
+    public void A_queue_with_live_conversations_goes_by_Force_only()
     {
         string file = _host.File("org.json", """{ "queues": [ { "name": "Busy", "activeConversations": 2 } ] }""");
         _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
@@ -206,7 +206,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void TheNameIsFreeAgainAtOnce()
+    public void The_name_is_free_again_at_once()
     {
         string file = _host.File("org.json", """{ "options": { "deleteLagSeconds": 60 } }""");
         _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
@@ -221,7 +221,7 @@ public sealed class RemoveQueueTests : IDisposable
     }
 
     [Fact]
-    public void WithoutThePermissionItIsSaidForEachQueue()
+    public void Without_the_permission_it_is_said_for_each_queue()
     {
         _host.Run("$null = Connect-GenesysOrg -Simulated -Credential $who", ("who", PowerShellHost.Credential("sim-readonly", "sim-secret"))).Clean();
 

@@ -13,7 +13,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public void ResumeFinishesWhatWasReadWithoutTheInputAndMakesNothingTwice()
+    public void Resume_finishes_what_was_read_without_the_input_and_makes_nothing_twice()
     {
         int done = InterruptedRun.In(_host).Output.Count;
         int read = Directory.GetFiles(_host.AuditFolder, "*.journal").SelectMany(File.ReadLines).Count(line => line.Contains("\"type\":\"row\""));
@@ -34,7 +34,7 @@ public sealed class ResumeTests : IDisposable
     // Each stop leaves a sent request five seconds of the client's clock, and the look for a queue in doubt takes fifteen.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void AResumeThatIsCutShortCountsAllThatIsLeftAndTheNextOneFinishesIt()
+    public void A_resume_that_is_cut_short_counts_all_that_is_left_and_the_next_one_finishes_it()
     {
         // The only worker is held up twice. The last row is refused, which shows once everything is read.
         _host.Connect(
@@ -58,7 +58,7 @@ public sealed class ResumeTests : IDisposable
     // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void TheNextRunSaysWhatItFoundAndGoesOnWithItsOwnWork()
+    public void The_next_run_says_what_it_found_and_goes_on_with_its_own_work()
     {
         InterruptedRun.In(_host);
 
@@ -73,7 +73,7 @@ public sealed class ResumeTests : IDisposable
     // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void ARunIsChosenByItsIdAndResultsBindIt()
+    public void A_run_is_chosen_by_its_id_and_results_bind_it()
     {
         Outcome stopped = InterruptedRun.In(_host);
         _host.Runspace.SessionStateProxy.SetVariable("run", stopped.Output);
@@ -88,7 +88,7 @@ public sealed class ResumeTests : IDisposable
     // What waited at the deadline is looked for, and the stop leaves a sent request time: twenty seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void AResumeThatIsStoppedSaysToResumeAgain()
+    public void A_resume_that_is_stopped_says_to_resume_again()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line 01", "times": 1, "seconds": 60}, {"kind": "slow", "match": "Line 05", "when": "after", "times": 1, "seconds": 86400}]}""");
         _host.RunToError("1..9 | ForEach-Object { \"Line 0$_\" } | New-GenesysQueue -ThrottleLimit 1 -TimeoutSec 20");
@@ -102,7 +102,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void WithNothingLeftToDoItSaysSo()
+    public void With_nothing_left_to_do_it_says_so()
     {
         _host.Connect();
         _host.Run("'Line A' | New-GenesysQueue").Clean();
@@ -116,7 +116,7 @@ public sealed class ResumeTests : IDisposable
     // What waited at the deadline counts as in doubt, and the look for it takes fifteen seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void ADeadlineEndsTheRunWithAnErrorAndTheRestIsResumed()
+    public void A_deadline_ends_the_run_with_an_error_and_the_rest_is_resumed()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "*", "times": 1, "seconds": 60}]}""");
 
@@ -130,7 +130,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void ADailyLimitEndsTheRunResumably()
+    public void A_daily_limit_ends_the_run_resumably()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line B", "times": 1, "seconds": 11520}]}""");
 
@@ -143,7 +143,7 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
-    public void AdoptTellsEachDifferenceAndIsASuccess()
+    public void Adopt_tells_each_difference_and_is_a_success()
     {
         _host.Connect();
         _host.Run("New-GenesysQueue Sales -Description theirs").Clean();
@@ -160,7 +160,7 @@ public sealed class ResumeTests : IDisposable
     // The second run waits for thirty seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void TwoRunsInOneOrgTakeTurnsAndTheSecondNamesTheFirst()
+    public void Two_runs_in_one_org_take_turns_and_the_second_names_the_first()
     {
         _host.Connect();
 

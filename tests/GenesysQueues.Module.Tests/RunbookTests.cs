@@ -12,7 +12,7 @@ public sealed class RunbookTests : IDisposable
     private SimulatorServerProcess? _org;
 
     [Fact]
-    public async Task AFileThatIsInOrderEndsWith0AndSoDoesItsSecondRun()
+    public async Task A_file_that_is_in_order_ends_with_0_and_so_does_its_second_run()
     {
         await StartAsync();
         string file = _host.File("queues.csv", "Name,Division\nLine A,EMEA\nLine B,\n");
@@ -27,7 +27,7 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
-    public async Task AMistakeInTheFileEndsWith2IsNamedAndNothingIsSent()
+    public async Task A_mistake_in_the_file_ends_with_2_is_named_and_nothing_is_sent()
     {
         await StartAsync();
 
@@ -39,7 +39,7 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
-    public async Task ARowThatTheOrgRefusesEndsWith1AndTheOthersGoOnUnderStop()
+    public async Task A_row_that_the_org_refuses_ends_with_1_and_the_others_go_on_under_Stop()
     {
         await StartAsync("""{"options":{"membersPerQueueMax":1}}""");
 
@@ -51,7 +51,7 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
-    public async Task AnOrgThatEndsTheRunEndsWith3AndTheWayOn()
+    public async Task An_org_that_ends_the_run_ends_with_3_and_the_way_on()
     {
         await StartAsync("""{"options":{"tokenRequestsPerDay":6}}""");
 
@@ -64,7 +64,7 @@ public sealed class RunbookTests : IDisposable
     [Theory]
     [InlineData("nobody", "queues.csv")]
     [InlineData("sim-client", "missing.csv")]
-    public async Task WhatKeepsItFromBeginningEndsWith3AndOneMessage(string client, string file)
+    public async Task What_keeps_it_from_beginning_ends_with_3_and_one_message(string client, string file)
     {
         await StartAsync();
         _host.File("queues.csv", "Name\nLine A\n");

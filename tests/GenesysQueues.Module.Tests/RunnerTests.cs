@@ -14,7 +14,7 @@ public sealed class RunnerTests : IDisposable
     private readonly PowerShellHost _host = new(import: false);
 
     [Fact]
-    public void AScriptThatEndsIsASuccessEvenWithErrorsOnTheWay()
+    public void A_script_that_ends_is_a_success_even_with_errors_on_the_way()
     {
         Program run = Run("Import-Module GenesysQueues; $null = Connect-GenesysOrg -Simulated; 'Line A', 'Billing' | New-GenesysQueue");
 
@@ -25,13 +25,13 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public void TheCodeOfExitIsPassedOn()
+    public void The_code_of_exit_is_passed_on()
     {
         Assert.Equal(3, Run("exit 3").ExitCode);
     }
 
     [Fact]
-    public void ATerminatingErrorIsOneMessageOnStandardError()
+    public void A_terminating_error_is_one_message_on_standard_error()
     {
         Program run = Run("$ErrorActionPreference = 'Stop'; Import-Module GenesysQueues; 'Line A' | New-GenesysQueue; 'not reached'");
 
@@ -42,7 +42,7 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public void AMissingScriptIsSaid()
+    public void A_missing_script_is_said()
     {
         Program run = Program.Run("dotnet", Repository.Runner, Path.Combine(_host.Folder, "none.ps1"));
 
@@ -51,7 +51,7 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public void ArgumentsReachTheScript()
+    public void Arguments_reach_the_script()
     {
         string script = _host.File("args.ps1", "param($First, $Second) \"$Second-$First\"");
 
@@ -61,7 +61,7 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public void TheQuickStartRunsWithoutArguments()
+    public void The_quick_start_runs_without_arguments()
     {
         Program run = s_quickStart.Value;
 
@@ -71,7 +71,7 @@ public sealed class RunnerTests : IDisposable
     }
 
     [Fact]
-    public void ThePictureOfARunShowsWhatTheQuickStartPrints()
+    public void The_picture_of_a_run_shows_what_the_quick_start_prints()
     {
         string[] printed = [.. s_quickStart.Value.Output.ReplaceLineEndings("\n").Split('\n').Select(WithoutChance)];
         XDocument picture = XDocument.Load(Path.Combine(Repository.Root, ".github", "run.svg"));

@@ -19,7 +19,7 @@ public sealed class SecrecyTests : IDisposable
     [Theory]
     [InlineData("PublicApi")]
     [InlineData("Inline")]
-    public void NoSecretIsInAnyStreamOrFile(string contract)
+    public void No_secret_is_in_any_stream_or_file(string contract)
     {
         Connect(contract, "-Credential $client");
         RegisterAndCreate();
@@ -31,7 +31,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void NoPasswordIsInAnyStreamOrFile()
+    public void No_password_is_in_any_stream_or_file()
     {
         Connect("PublicApi", "-Credential $client");
 
@@ -47,7 +47,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void NoTokenIsInAnyStreamOrFile()
+    public void No_token_is_in_any_stream_or_file()
     {
         using var server = new LoopbackServer(_ => LoopbackServer.Json(401, """{"message": "Invalid token", "code": "bad.credentials", "status": 401}"""));
 
@@ -59,7 +59,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void NoSecretIsInWhatAFailedDeliverySays()
+    public void No_secret_is_in_what_a_failed_delivery_says()
     {
         Connect("PublicApi", "-Credential $client");
         using var server = new LoopbackServer(_ => LoopbackServer.Json(500, $$"""{"echo": "{{HeaderValue}}"}"""));
@@ -78,7 +78,7 @@ public sealed class SecrecyTests : IDisposable
     }
 
     [Fact]
-    public void AWrongSecretIsNotRepeated()
+    public void A_wrong_secret_is_not_repeated()
     {
         Outcome run = SeeError(
             "Connect-GenesysOrg -Simulated -Credential $wrong -Verbose -Debug", ("wrong", PowerShellHost.Credential("sim-client", ClientSecret)));
@@ -90,7 +90,7 @@ public sealed class SecrecyTests : IDisposable
     [Theory]
     [InlineData("Connect-GenesysOrg us-east-1 -ClientId some-client -ClientSecret $plain")]
     [InlineData("Connect-GenesysOrg us-east-1 -AccessToken $plain")]
-    public void ASecretInPlainTextIsRefusedWithAHintAndNotRepeated(string command)
+    public void A_secret_in_plain_text_is_refused_with_a_hint_and_not_repeated(string command)
     {
         Outcome run = SeeError(command + " -Verbose -Debug", ("plain", ClientSecret));
 

@@ -13,7 +13,7 @@ public sealed class SessionTests : IDisposable
     [InlineData("Get-GenesysQueue")]
     [InlineData("Remove-GenesysQueue 'Line A' -WhatIf")]
     [InlineData("Register-GenesysWfmWebhook https://wfm.example.com/queue-events")]
-    public void WithoutASessionTheWayToOneIsNamed(string command)
+    public void Without_a_session_the_way_to_one_is_named(string command)
     {
         Outcome run = _host.RunToError(command);
 
@@ -23,7 +23,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void TestWithoutASessionWarnsAndChecksByTheRules()
+    public void Test_without_a_session_warns_and_checks_by_the_rules()
     {
         Outcome run = _host.Run("'Line A', 'a*b' | Test-GenesysQueueDefinition").Clean();
 
@@ -33,7 +33,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void TestOfflineDoesNotWarnAndAsksNoOrg()
+    public void Test_Offline_does_not_warn_and_asks_no_org()
     {
         _host.Connect();
         int before = _host.Run("(Get-GenesysSession).Simulator.Requests").Output.Count;
@@ -46,7 +46,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void TheSessionConnectedLastIsUsedUnlessOneIsGiven()
+    public void The_session_connected_last_is_used_unless_one_is_given()
     {
         _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated").Clean();
 
@@ -58,7 +58,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void DisconnectingMakesTheEarlierSessionTheDefault()
+    public void Disconnecting_makes_the_earlier_session_the_default()
     {
         _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated; Disconnect-GenesysOrg").Clean();
 
@@ -72,7 +72,7 @@ public sealed class SessionTests : IDisposable
     [Theory]
     [InlineData("", 0)]
     [InlineData("-Revoke", 1)]
-    public void DisconnectingRevokesTheTokenOnlyWhenTold(string parameter, int revocations)
+    public void Disconnecting_revokes_the_token_only_when_told(string parameter, int revocations)
     {
         _host.Run($"$session = Connect-GenesysOrg -Simulated; $session | Disconnect-GenesysOrg {parameter}").Clean();
 
@@ -83,7 +83,7 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void DisconnectingWithoutASessionWarns()
+    public void Disconnecting_without_a_session_warns()
     {
         Assert.Single(_host.Run("Disconnect-GenesysOrg").Clean().Warnings);
     }

@@ -9,7 +9,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void NamesInSettingsAreSentAsIdsWhereverTheDefinitionComesFrom()
+    public void Names_in_settings_are_sent_as_ids_wherever_the_definition_comes_from()
     {
         _host.Connect();
         string file = _host.File("queues.json", """[{"Name": "Line B", "Settings": {"whisperPrompt": "default whisper", "directRouting": {"backupQueueId": "overflow"}}}]""");
@@ -30,7 +30,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
     }
 
     [Fact]
-    public void AMisspeltNameSaysWhereItStandsAndWhatItMayHaveMeant()
+    public void A_misspelt_name_says_where_it_stands_and_what_it_may_have_meant()
     {
         _host.Connect();
 
@@ -42,7 +42,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
     }
 
     [Fact]
-    public void ASettingOfTheCommandLineSettlesWhatWasSaidAgainstTheRows()
+    public void A_setting_of_the_command_line_settles_what_was_said_against_the_row_s()
     {
         _host.Connect();
 

@@ -26,7 +26,7 @@ public sealed class SettingsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Inputs))]
-    public void EveryWayToGiveSettingsReachesTheOrgAlike(string input)
+    public void Every_way_to_give_settings_reaches_the_org_alike(string input)
     {
         string csv = Write("q.csv", $"Name;{Alerting};Settings.enableTranscription;Settings.acwSettings.wrapupPrompt;Settings.peerId;Settings.routingRules\nLine A;9;true;Optional;;\"[{{\"\"operator\"\":\"\"ANY\"\",\"\"waitSeconds\"\":5}}]\"\n");
         string json = Write("q.json", $$$"""[{"Name":"Line A","{{{Alerting}}}":9,"Settings":{"enableTranscription":true,"acwSettings":{"wrapupPrompt":"OPTIONAL"},"routingRules":[{"operator":"ANY","waitSeconds":5}]}}]""");
@@ -40,7 +40,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void ARowsCellThatDoesNotFitIsRefusedBeforeAnythingIsSentAndTheOthersGoOn()
+    public void A_row_s_cell_that_does_not_fit_is_refused_before_anything_is_sent_and_the_others_go_on()
     {
         string csv = Write("q.csv", $"Name,{Alerting}\nLine A,soon\nLine B,3\nLine C,12\n");
 
@@ -52,7 +52,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void AnUnknownSettingIsRefusedWithTheNearestAndSentWhenAllowed()
+    public void An_unknown_setting_is_refused_with_the_nearest_and_sent_when_allowed()
     {
         _host.Run("$row = [pscustomobject]@{ Name = 'Line A'; 'Settings.enableTranscripton' = 'true' }").Clean();
 
@@ -63,7 +63,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void SettingsOfTheCommandLineAreAddedToTheRows()
+    public void Settings_of_the_command_line_are_added_to_the_rows()
     {
         _host.Run($"[pscustomobject]@{{ Name = 'Line A'; '{Alerting}' = '9'; 'Settings.peerId' = 'row' }} | New-GenesysQueue -Settings @{{ peerId = 'line'; enableTranscription = $true }}").Clean();
 
@@ -74,7 +74,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public void SettingsOutliveAFileHoweverDeepItIsStored(int depth)
+    public void Settings_outlive_a_file_however_deep_it_is_stored(int depth)
     {
         const string Row = "@{ Name = 'Line A'; Settings = @{ newer = @{ a = @{ b = 1 } }; routingRules = @(@{ operator = 'ANY'; waitSeconds = 5 }); mediaSettings = @{ call = @{ serviceLevel = @{ percentage = 0.5 } } } } }";
         PSObject definition = (PSObject)PSObject.AsPSObject(_host.Run($"{Row} | Test-GenesysQueueDefinition -AllowUnknownSetting").Clean().Single.Get("Definition")!);

@@ -11,7 +11,7 @@ public sealed class StoppingTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void CtrlCEndsTheWorkersAndTheLastLineSaysHowToGoOn()
+    public void Ctrl_C_ends_the_workers_and_the_last_line_says_how_to_go_on()
     {
         // Eleven queues are answered at once, one not before a day of the org's clock has passed: the run cannot end by itself.
         string plan = """{"seed": 1, "faults": [{"kind": "slow", "match": "Line 12", "times": 9, "seconds": 86400}]}""";
@@ -34,7 +34,7 @@ public sealed class StoppingTests : IDisposable
     // The stop leaves a sent request five seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void CtrlCAfterEverythingWasReadDoesNotAskForTheInputAgain()
+    public void Ctrl_C_after_everything_was_read_does_not_ask_for_the_input_again()
     {
         // By the time that the other one is done, half a second later, there is nothing left to be read.
         _host.Connect(
@@ -46,7 +46,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void WarningActionSilencesTheLastLineToo()
+    public void WarningAction_silences_the_last_line_too()
     {
         _host.Connect();
 
@@ -57,7 +57,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void WhatWasUnderWayAtCtrlCHasItsOutcomeOnFile()
+    public void What_was_under_way_at_Ctrl_C_has_its_outcome_on_file()
     {
         // The slow one is taken first, so it is under way by the time the other one is done.
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "times": 9, "seconds": 86400}]}""");
@@ -73,7 +73,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void AQueueThatTheOrgMadeThoughCtrlCCameBeforeItsReplyIsLeftAlone()
+    public void A_queue_that_the_org_made_though_Ctrl_C_came_before_its_reply_is_left_alone()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 02", "when": "after", "times": 1, "seconds": 86400}]}""");
         _host.Runspace.SessionStateProxy.SetVariable("names", new[] { "Line 02", "Line 01" });
@@ -87,7 +87,7 @@ public sealed class StoppingTests : IDisposable
     // The stop leaves a sent request five seconds of the client's clock, and the look for a queue in doubt takes fifteen.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void TheRunAfterCtrlCMakesTheRestAndNothingTwice()
+    public void The_run_after_Ctrl_C_makes_the_rest_and_nothing_twice()
     {
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "Line 05", "times": 1, "seconds": 86400}]}""");
         _host.Runspace.SessionStateProxy.SetVariable("names", s_names.Skip(4).Take(12).ToArray());
@@ -102,7 +102,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void CtrlCEndsACheckThatWaitsForTheOrg()
+    public void Ctrl_C_ends_a_check_that_waits_for_the_org()
     {
         // The list of divisions never comes.
         _host.Connect("""{"seed": 1, "faults": [{"kind": "slow", "match": "GET /api/v2/authorization/divisions", "times": 99, "seconds": 86400}]}""");
@@ -113,7 +113,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void AScriptBlockDownstreamThatThrowsEndsTheRunResumably()
+    public void A_script_block_downstream_that_throws_ends_the_run_resumably()
     {
         _host.Connect();
 
@@ -125,7 +125,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void BreakDownstreamEndsTheRunResumably()
+    public void Break_downstream_ends_the_run_resumably()
     {
         _host.Connect();
 
@@ -136,7 +136,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void AThrowUpstreamEndsTheRunResumably()
+    public void A_throw_upstream_ends_the_run_resumably()
     {
         _host.Connect();
 

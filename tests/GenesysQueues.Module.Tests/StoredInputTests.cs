@@ -25,7 +25,7 @@ public sealed class StoredInputTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Depths))]
-    public void AStoredObjectMeansTheSameQueue(string what, int depth)
+    public void A_stored_object_means_the_same_queue(string what, int depth)
     {
         _host.Run($"$verdict = {Full} | Test-GenesysQueueDefinition; $made = $verdict | New-GenesysQueue -WhatIf:$false").Clean();
         string digest = Describe(_host.Run("$verdict.Definition").Single);
@@ -39,7 +39,7 @@ public sealed class StoredInputTests : IDisposable
     [Theory]
     [InlineData("$verdict")]
     [InlineData("$made")]
-    public void AnObjectStoredTooShallowToHoldItsDefinitionIsRefusedWithTheDepthToUse(string what)
+    public void An_object_stored_too_shallow_to_hold_its_definition_is_refused_with_the_depth_to_use(string what)
     {
         _host.Run($"$verdict = {Full} | Test-GenesysQueueDefinition; $made = $verdict | New-GenesysQueue").Clean();
 
@@ -51,7 +51,7 @@ public sealed class StoredInputTests : IDisposable
     }
 
     [Fact]
-    public void AStoredInvalidVerdictIsStillRefused()
+    public void A_stored_invalid_verdict_is_still_refused()
     {
         _host.Run("$verdicts = 'Line A', 'line a' | Test-GenesysQueueDefinition").Clean();
 
@@ -62,7 +62,7 @@ public sealed class StoredInputTests : IDisposable
     }
 
     [Fact]
-    public void AStoredVerdictInvalidOnlyBecauseTheQueueExistsIsDecidedByIfExists()
+    public void A_stored_verdict_invalid_only_because_the_queue_exists_is_decided_by_IfExists()
     {
         PSObject stored = Store(_host.Run("'Billing' | Test-GenesysQueueDefinition").Single, 4);
 
@@ -74,7 +74,7 @@ public sealed class StoredInputTests : IDisposable
     [Theory]
     [InlineData("$verdict")]
     [InlineData("$made")]
-    public void JobsAndRemotingAreToldToKeepTheDefinition(string what)
+    public void Jobs_and_remoting_are_told_to_keep_the_definition(string what)
     {
         _host.Run($"$verdict = {Full} | Test-GenesysQueueDefinition; $made = $verdict | New-GenesysQueue").Clean();
 
@@ -85,7 +85,7 @@ public sealed class StoredInputTests : IDisposable
     }
 
     [Fact]
-    public void WhatAJobHangsOnAnObjectIsNoField()
+    public void What_a_job_hangs_on_an_object_is_no_field()
     {
         PSObject stored = Store(_host.Run("@{ Name = 'Line A'; Division = 'EMEA' } | Test-GenesysQueueDefinition").Single, 4);
         foreach (PSObject bag in new[] { stored, (PSObject)stored.Properties["Definition"].Value })

@@ -24,7 +24,7 @@ public sealed class TopicTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void GetHelpFindsIt(string topic)
+    public void Get_Help_finds_it(string topic)
     {
         string text = string.Concat(_host.Run("Get-Help $topic", ("topic", topic)).Clean().Output);
 
@@ -33,13 +33,13 @@ public sealed class TopicTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Topics))]
-    public void ItFitsAWindowOf80Columns(string topic)
+    public void It_fits_a_window_of_80_columns(string topic)
     {
         Assert.All(ModuleHelp.Topic(topic).Split('\n'), line => Assert.True(line.Length < 80, line));
     }
 
     [Fact]
-    public void EverythingThatTheHelpAndThePagesNameIsThere()
+    public void Everything_that_the_help_and_the_pages_name_is_there()
     {
         string all = string.Concat(ModuleHelp.Topics.Select(ModuleHelp.Topic)) + string.Concat(ModuleHelp.Described.Values)
             + string.Concat(Repository.Pages.Select(File.ReadAllText));
@@ -51,7 +51,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheTableHasTheFieldsOfADefinitionAndNoOther()
+    public void The_table_has_the_fields_of_a_definition_and_no_other()
     {
         string[] fields = [.. Core("GenesysQueues.GenesysQueueDefinition").GetProperties().Select(property => property.Name).Except(["Source", "Findings"])];
 
@@ -61,7 +61,7 @@ public sealed class TopicTests : IDisposable
     [Theory]
     [InlineData("New-GenesysQueue")]
     [InlineData("Test-GenesysQueueDefinition")]
-    public void EveryFieldIsAParameter(string cmdlet)
+    public void Every_field_is_a_parameter(string cmdlet)
     {
         IEnumerable<string> parameters = _host.Run($"(Get-Command {cmdlet}).Parameters.Keys").Clean().Output.Select(name => name!.ToString()!);
 
@@ -69,7 +69,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheOtherSpellingsAreThoseThatImportKnows()
+    public void The_other_spellings_are_those_that_import_knows()
     {
         var known = (Dictionary<string, string>)Core("GenesysQueues.Definitions.FieldNames").GetField("s_byKey", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
@@ -80,7 +80,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheRangesAreThoseThatAreChecked()
+    public void The_ranges_are_those_that_are_checked()
     {
         var ranges = Fields.Select(row => (row.Field, Range: Regex.Match(row.Value, @"^(?:at least (?<least>\d+)|(?<least>\d+) to (?<most>\d+)) seconds"))).Where(row => row.Range.Success).ToList();
 
@@ -101,7 +101,7 @@ public sealed class TopicTests : IDisposable
     [Theory]
     [InlineData("AcwMode", "GenesysQueues.GenesysAcwMode")]
     [InlineData("SkillMatch", "GenesysQueues.GenesysSkillMatch")]
-    public void TheChoicesAreThoseOfTheField(string field, string type)
+    public void The_choices_are_those_of_the_field(string field, string type)
     {
         string value = Fields.Single(row => row.Field == field).Value;
 
@@ -111,7 +111,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void EveryCodeOfAFindingIsListedAndNoOther()
+    public void Every_code_of_a_finding_is_listed_and_no_other()
     {
         string[] listed = [.. Regex.Matches(ModuleHelp.Section(Definition, "FINDINGS"), @"^ {4}(?:[A-Z][a-z]+(?:[A-Z][a-z]*)+(?:, ?)?)+(?=  |$)|^ {4}[A-Z]\w+(?=  )", RegexOptions.Multiline)
             .SelectMany(line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
@@ -123,7 +123,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheStatusesAreThoseOfAResultAndTheReadmeHasTheSame()
+    public void The_statuses_are_those_of_a_result_and_the_README_has_the_same()
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string names = string.Join('|', Enum.GetNames(Core("GenesysQueues.GenesysProvisioningStatus")));
@@ -135,7 +135,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheReadmeHasTheFieldsToo()
+    public void The_README_has_the_fields_too()
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         string table = readme[readme.IndexOf("## A definition", StringComparison.Ordinal)..readme.IndexOf("## What happens to each row", StringComparison.Ordinal)];
@@ -146,7 +146,7 @@ public sealed class TopicTests : IDisposable
     }
 
     [Fact]
-    public void TheVariablesAreThoseThatAreRead()
+    public void The_variables_are_those_that_are_read()
     {
         const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
         IEnumerable<string> read = new[] { "GenesysQueues", "GenesysQueues.Core" }.SelectMany(name => Assembly(name).GetTypes()).SelectMany(type => type.GetFields(All))
@@ -159,7 +159,7 @@ public sealed class TopicTests : IDisposable
     [Theory]
     [InlineData("THE CHAIN", "^ {4}([A-Z][a-z]+-\\w+)  ")]
     [InlineData("SEE ALSO", "^ {4}([A-Z][a-z]+-\\w+)$")]
-    public void TheOverviewListsEveryCmdlet(string heading, string line)
+    public void The_overview_lists_every_cmdlet(string heading, string line)
     {
         Assert.Equal(
             ModuleHelp.Cmdlets,

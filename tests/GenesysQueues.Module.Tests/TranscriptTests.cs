@@ -18,7 +18,7 @@ public sealed class TranscriptTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TheWindowShowsWhatTheTranscriptSays(string name)
+    public void The_window_shows_what_the_transcript_says(string name)
     {
         (string expected, string actual) = Replay(name);
 
@@ -26,7 +26,7 @@ public sealed class TranscriptTests : IDisposable
     }
 
     [Fact]
-    public void TheReadmeLinksToTheNewcomersSession()
+    public void The_README_links_to_the_newcomer_s_session()
     {
         string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 

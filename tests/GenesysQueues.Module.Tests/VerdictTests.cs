@@ -11,7 +11,7 @@ public sealed class VerdictTests : IDisposable
     public VerdictTests() => _host.Connect();
 
     [Fact]
-    public void AnInvalidVerdictIsRefusedWithItsFindings()
+    public void An_invalid_verdict_is_refused_with_its_findings()
     {
         Outcome run = _host.Run("@{ Name = 'Line A'; SkillRequirement = 'Premum Support' } | Test-GenesysQueueDefinition | New-GenesysQueue").Finished();
 
@@ -22,7 +22,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public void AnInvalidVerdictStaysInvalidWhereTheOrgWouldTakeTheQueue()
+    public void An_invalid_verdict_stays_invalid_where_the_org_would_take_the_queue()
     {
         // The duplicate was seen by Test-; New- gets the second row alone and would find nothing wrong with it.
         Outcome run = _host.Run("$verdicts = 'Line A', 'line a' | Test-GenesysQueueDefinition; $verdicts[1] | New-GenesysQueue").Finished();
@@ -33,7 +33,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public void AVerdictInvalidOnlyBecauseTheQueueExistsIsDecidedByIfExists()
+    public void A_verdict_invalid_only_because_the_queue_exists_is_decided_by_IfExists()
     {
         Outcome skip = _host.Run("'Billing' | Test-GenesysQueueDefinition | New-GenesysQueue -IfExists Skip").Clean();
         Outcome fail = _host.Run("'Billing' | Test-GenesysQueueDefinition -IfExists Skip | New-GenesysQueue").Finished();
@@ -47,7 +47,7 @@ public sealed class VerdictTests : IDisposable
     [Theory]
     [InlineData("", "False", "None")]
     [InlineData("-IfExists Skip", "True", "Skip")]
-    public void IfExistsDecidesTheVerdictOnAQueueThatExists(string choice, string valid, string action)
+    public void IfExists_decides_the_verdict_on_a_queue_that_exists(string choice, string valid, string action)
     {
         PSObject verdict = _host.Run($"'Billing' | Test-GenesysQueueDefinition {choice}").Clean().Single;
 
@@ -57,7 +57,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public void AVerdictMadeWithoutAnOrgIsCheckedAgainstTheOrg()
+    public void A_verdict_made_without_an_org_is_checked_against_the_org()
     {
         Outcome run = _host.Run("@{ Name = 'Line A'; Division = 'Nowhere' } | Test-GenesysQueueDefinition -Offline -OutVariable offline | New-GenesysQueue").Finished();
 
@@ -67,7 +67,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public void AVerdictOfAnotherOrgIsCheckedAgainstThisOne()
+    public void A_verdict_of_another_org_is_checked_against_this_one()
     {
         string file = _host.File("small.json", """{"organization": {"name": "Small Org"}, "defaults": false}""");
         _host.Run("$verdict = @{ Name = 'Line A'; SkillRequirement = 'Sales' } | Test-GenesysQueueDefinition").Clean();
@@ -80,7 +80,7 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public void AFieldGivenOnTheCommandLineSettlesWhatWasSaidAgainstTheRow()
+    public void A_field_given_on_the_command_line_settles_what_was_said_against_the_row()
     {
         Outcome run = _host.Run(
             "@{ Name = 'Line A'; SkillRequirement = 'Premum Support' } | Test-GenesysQueueDefinition | New-GenesysQueue -SkillRequirement 'Premium Support'").Clean();
@@ -92,7 +92,7 @@ public sealed class VerdictTests : IDisposable
     // Each look for a queue in doubt, one after every 503, takes fifteen seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void FailedResultsAreTriedAgain()
+    public void Failed_results_are_tried_again()
     {
         _host.Connect("http503*9@Line A");
 

@@ -22,7 +22,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("Queue", "$queues", "$queues[-1]")]
     [InlineData("AuditRecord", "$audit", "$audit[0]; $audit[2]")]
     [InlineData("Summary", "$summary", "$summary")]
-    public void ATypeShowsItself(string name, string some, string one)
+    public void A_type_shows_itself(string name, string some, string one)
     {
         IReadOnlyList<PSObject?> items = _org.Host.Run(some).Clean().Output;
         string table = Show(120, "TableControl", items);

@@ -12,7 +12,7 @@ public sealed class WfmTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void EachNewQueueIsAnnouncedWithWhatAPlannerNeeds()
+    public void Each_new_queue_is_announced_with_what_a_planner_needs()
     {
         PSObject session = _host.Connect();
         _host.Run("Register-GenesysWfmWebhook $url -Secret $key -Header @{ 'X-WFM-Tenant' = 'acme' }", ("url", _host.WfmTarget), ("key", PowerShellHost.Secure("signing-key"))).Clean();
@@ -42,7 +42,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void WithoutASecretThereIsNoSignature()
+    public void Without_a_secret_there_is_no_signature()
     {
         _host.Connect();
         PSObject hook = _host.Run("Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean().Single;
@@ -54,7 +54,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void TheAddressAndTheKeyMayStandInTheEnvironment()
+    public void The_address_and_the_key_may_stand_in_the_environment()
     {
         _host.Connect();
         Environment.SetEnvironmentVariable("WFM_WEBHOOK_URL", _host.WfmTarget);
@@ -70,7 +70,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void WithoutAnAddressTheVariableIsNamed()
+    public void Without_an_address_the_variable_is_named()
     {
         _host.Connect();
 
@@ -85,7 +85,7 @@ public sealed class WfmTests : IDisposable
     [InlineData("ftp://wfm.example.com")]
     [InlineData("not an address")]
     [InlineData("https://user:pass@wfm.example.com/")]
-    public void AnAddressThatIsNotSafeIsRefused(string url)
+    public void An_address_that_is_not_safe_is_refused(string url)
     {
         _host.Connect();
 
@@ -98,7 +98,7 @@ public sealed class WfmTests : IDisposable
     // Its deliveries are tried again for seven seconds of the client's clock.
     [Fact]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
-    public void AnEndpointThatIsDownWarnsOnceAndFailsNoQueue()
+    public void An_endpoint_that_is_down_warns_once_and_fails_no_queue()
     {
         _host.Connect();
         string url = $"http://127.0.0.1:{LoopbackServer.FreePort()}/queue-events";
@@ -114,7 +114,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void AnEndpointThatDoesNotAnswerThePingIsNotRegistered()
+    public void An_endpoint_that_does_not_answer_the_ping_is_not_registered()
     {
         _host.Connect();
         string url = $"http://127.0.0.1:{LoopbackServer.FreePort()}/queue-events";
@@ -130,7 +130,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void APingIsNoEventThatThePlannerWasToldOf()
+    public void A_ping_is_no_event_that_the_planner_was_told_of()
     {
         _host.Connect();
 
@@ -144,7 +144,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void EventsRefusedForGoodAreCountedAndWarnedOfOnceAndPipedResultsSendThemAgain()
+    public void Events_refused_for_good_are_counted_and_warned_of_once_and_piped_results_send_them_again()
     {
         _host.Connect();
         bool fixedByNow = false;
@@ -165,7 +165,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void AnAddressOfAPrivateNetworkTakesLeave()
+    public void An_address_of_a_private_network_takes_leave()
     {
         _host.Connect();
 
@@ -176,7 +176,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void AnotherEventThanTheOneThereIsIsRefused()
+    public void Another_event_than_the_one_there_is_is_refused()
     {
         _host.Connect();
 
@@ -188,7 +188,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void EventsThatWaitedAreDeliveredByTheNextCommand()
+    public void Events_that_waited_are_delivered_by_the_next_command()
     {
         _host.Connect();
         bool up = false;
@@ -207,7 +207,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void PipedResultsAreAnnouncedOnceAndPassedOn()
+    public void Piped_results_are_announced_once_and_passed_on()
     {
         _host.Connect();
         _host.Run("$made = 'Line A', 'Line B', 'Billing' | New-GenesysQueue");
@@ -221,7 +221,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void AnAnnouncedQueueIsNotAnnouncedAgainWhenItsResultIsPiped()
+    public void An_announced_queue_is_not_announced_again_when_its_result_is_piped()
     {
         _host.Connect();
 
@@ -231,7 +231,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void RegisteringTheNameAgainChangesItsAddress()
+    public void Registering_the_name_again_changes_its_address()
     {
         _host.Connect();
         using var server = new LoopbackServer(_ => LoopbackServer.Json(200, "{}"));
@@ -244,7 +244,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void SkippedQueuesAreNotAnnounced()
+    public void Skipped_queues_are_not_announced()
     {
         _host.Connect();
         _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean();
@@ -255,7 +255,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void WhatIfRegistersNothing()
+    public void WhatIf_registers_nothing()
     {
         _host.Connect();
 

@@ -13,7 +13,7 @@ public sealed class WireTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task ThePageOfTheContractsShowsWhatOneQueueWithEveryCommonFieldSends()
+    public async Task The_page_of_the_contracts_shows_what_one_queue_with_every_common_field_sends()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "GenesysQueues.Core", "Contracts", "README.md")).ReplaceLineEndings("\n");
         Match shown = Regex.Match(page, "<!-- wire -->\n```powershell\n(?<command>.*?)```\n\n.*?```text\n(?<log>.*?)```", RegexOptions.Singleline);
@@ -37,7 +37,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
-    public void TheSameDefinitionsSendTheSameInProcessAndToTheServer()
+    public void The_same_definitions_send_the_same_in_process_and_to_the_server()
     {
         string path = _host.File("queues.json", """
             [
@@ -60,7 +60,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
-    public async Task InTheTutorialsDialectTheServerItselfTellsTheEndpointOfEachNewQueue()
+    public async Task In_the_tutorial_s_dialect_the_server_itself_tells_the_endpoint_of_each_new_queue()
     {
         using var endpoint = new LoopbackServer(_ => LoopbackServer.Json(200, "{}"));
         _host.ConnectToServer("inline", "Inline");
@@ -78,7 +78,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
-    public void AnOrgOfThePublishedApiHasNoWebhooksAndTheErrorSaysWhatToUseInstead()
+    public void An_org_of_the_published_API_has_no_webhooks_and_the_error_says_what_to_use_instead()
     {
         _host.ConnectToServer("publicapi", "Inline");
 

@@ -20,7 +20,7 @@ public sealed class DesktopHooksTests : IDisposable
     [InlineData(SecurityProtocolType.SystemDefault, SecurityProtocolType.SystemDefault)]
     [InlineData(SecurityProtocolType.Tls13, SecurityProtocolType.Tls12 | SecurityProtocolType.Tls13)]
     [InlineData(SecurityProtocolType.Tls12 | SecurityProtocolType.Tls13, SecurityProtocolType.Tls12 | SecurityProtocolType.Tls13)]
-    public void Tls12IsAddedUnlessTheChoiceIsLeftToWindows(SecurityProtocolType before, SecurityProtocolType after)
+    public void TLS_1_2_is_added_unless_the_choice_is_left_to_Windows(SecurityProtocolType before, SecurityProtocolType after)
     {
         Assert.Equal(after, Module.GetType("GenesysQueues.Hosting.ModuleHooks")!.GetMethod("WithTls12", Hidden)!.Invoke(null, [before]));
     }
@@ -31,7 +31,7 @@ public sealed class DesktopHooksTests : IDisposable
     [InlineData("No.Such.Library", true, false)]
     // Another module may bring its own.
     [InlineData("Newtonsoft.Json, Version=9.0.0.0, Culture=neutral, PublicKeyToken=30ad4fe6b2a6aeed", false, false)]
-    public void AnAssemblyBesideTheModuleIsFoundWhateverItsVersionAndOnlyForOurs(string wanted, bool isOurs, bool isFound)
+    public void An_assembly_beside_the_module_is_found_whatever_its_version_and_only_for_ours(string wanted, bool isOurs, bool isFound)
     {
         string folder = Repository.Bin("desktop");
         object siblings = Activator.CreateInstance(Module.GetType("GenesysQueues.Hosting.SiblingAssemblies")!, folder)!;
@@ -43,7 +43,7 @@ public sealed class DesktopHooksTests : IDisposable
     }
 
     [Fact]
-    public void TheAssembliesForWindowsPowerShellWorkAlsoOnThisEngine()
+    public void The_assemblies_for_Windows_PowerShell_work_also_on_this_engine()
     {
         string file = _host.File("queues.csv", "Name;SkillRequirement\nLine A;Billing>=2 x2,5 @85%\n");
         string script = _host.File("desktop.ps1",

@@ -20,7 +20,7 @@ public sealed class FrameworkReferenceTests
 
     [Theory]
     [MemberData(nameof(Staged))]
-    public void NothingThatAStagedAssemblyRefersToIsMissing(string name)
+    public void Nothing_that_a_staged_assembly_refers_to_is_missing(string name)
     {
         AssemblyMetadata assembly = s_window.Staged.Single(assembly => assembly.Name.Name == name);
 
@@ -33,7 +33,7 @@ public sealed class FrameworkReferenceTests
     [InlineData("GenesysQueues")]
     [InlineData("GenesysQueues.Core")]
     [InlineData("GenesysQueues.Simulator")]
-    public void OursReferToTheVeryVersionsThatAreStagedSinceTheyAreLoadedBeforeTheResolverIsThere(string name)
+    public void Ours_refer_to_the_very_versions_that_are_staged_since_they_are_loaded_before_the_resolver_is_there(string name)
     {
         AssemblyMetadata assembly = s_window.Staged.Single(assembly => assembly.Name.Name == name);
         var references = assembly.Reader.AssemblyReferences.Select(handle => assembly.Reader.GetAssemblyReference(handle).GetAssemblyName())
@@ -50,7 +50,7 @@ public sealed class FrameworkReferenceTests
     [InlineData("System", "HashCode", "Add", SignatureTypeCode.Int32, false)]
     // Inherited, and forwarded to another assembly.
     [InlineData("System.Net.Http", "HttpClientHandler", "Dispose", SignatureTypeCode.Void, true)]
-    public void AMemberIsFoundOnlyWhereItIs(string space, string type, string method, SignatureTypeCode parameter, bool isThere)
+    public void A_member_is_found_only_where_it_is(string space, string type, string method, SignatureTypeCode parameter, bool isThere)
     {
         var netstandard = new AssemblyName("netstandard, Version=2.0.0.0, Culture=neutral, PublicKeyToken=cc7b13ffcd2ddd51");
 
@@ -64,7 +64,7 @@ public sealed class FrameworkReferenceTests
     [InlineData("Microsoft.CSharp, Version=4.0.5.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", "desktop")]
     [InlineData("Microsoft.CSharp, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", "framework")]
     [InlineData("System.Net.Http, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b03f5f7f11d50a3a", "framework")]
-    public void AReferenceGetsTheFrameworksAssemblyUpToItsVersionAndElseOurs(string wanted, string? from)
+    public void A_reference_gets_the_framework_s_assembly_up_to_its_version_and_else_ours(string wanted, string? from)
     {
         AssemblyMetadata? bound = s_window.Bind(new(wanted));
 
