@@ -15,7 +15,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 121,
         ["tests/GenesysQueues.Chaos.Tests"] = 12,
-        ["tests/GenesysQueues.Core.Tests"] = 580,
+        ["tests/GenesysQueues.Core.Tests"] = 575,
         ["tests/GenesysQueues.Module.Tests"] = 451,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
@@ -33,7 +33,7 @@ public sealed class LineLengthTests
 
         string count = $"{project} has {found} lines of more than {Longest} columns";
         Assert.False(found > known, $"{count}, {found - known} more than before: wrap the new ones.");
-        Assert.False(found < known, $"{count}, fewer than before: lower its number in {nameof(s_longer)} from {known} to {found}.");
+        Assert.False(found < known, $"{count}, fewer than before: lower its number in {nameof(s_longer)} to {found}.");
     }
 
     private static Dictionary<string, int> Counts() => RepositoryText.Files()

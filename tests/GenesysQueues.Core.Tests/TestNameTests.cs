@@ -10,8 +10,8 @@ public sealed class TestNameTests
     // Words that are written so wherever they stand: names of PowerShell, of .NET and of members.
     private static readonly string[] s_spelledSo =
     [
-        "ChildItem", "ConvertTo", "ErrorAction", "GenesysQueue", "HandleAsync", "IfExists", "NoClobber", "PowerShell", "SecureString",
-        "WarningAction", "WhatIf", "platyPS",
+        "ChildItem", "ConvertTo", "ErrorAction", "GenesysQueue", "HandleAsync", "IfExists", "NoClobber", "PowerShell",
+        "SecureString", "WarningAction", "WhatIf", "platyPS",
     ];
 
     [Fact]
@@ -19,7 +19,8 @@ public sealed class TestNameTests
     {
         List<(string File, string Name)> tests = [.. Tests()];
 
-        string others = string.Join('\n', tests.Where(test => !IsSentence(test.Name)).Select(test => $"{test.File}: {test.Name}"));
+        string others = string.Join(
+            '\n', tests.Where(test => !IsSentence(test.Name)).Select(test => $"{test.File}: {test.Name}"));
         Assert.True(others.Length == 0, others);
         Assert.True(tests.Count > 1000, $"Only {tests.Count} tests are found; the test reads the wrong place.");
     }
@@ -42,9 +43,11 @@ public sealed class TestNameTests
         select (text.File, method.Identifier.Text);
 
     // PwshFact and the like, too.
-    private static bool IsTest(AttributeSyntax attribute) => Regex.IsMatch(attribute.Name.ToString(), "(?:Fact|Theory)(?:Attribute)?$");
+    private static bool IsTest(AttributeSyntax attribute) =>
+        Regex.IsMatch(attribute.Name.ToString(), "(?:Fact|Theory)(?:Attribute)?$");
 
     private static bool IsSentence(string name) => char.IsUpper(name[0]) && name.Contains('_') && name.Split('_').All(IsWord);
 
-    private static bool IsWord(string word) => s_spelledSo.Contains(word) || Regex.IsMatch(word, @"^(?:\p{L}\p{Ll}*|\p{Lu}+|\d+)$");
+    private static bool IsWord(string word) =>
+        s_spelledSo.Contains(word) || Regex.IsMatch(word, @"^(?:\p{L}\p{Ll}*|\p{Lu}+|\d+)$");
 }

@@ -1,6 +1,6 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Creation;
 
 public sealed class ExactlyOncePostTests : IDisposable
 {

@@ -1,9 +1,9 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Creation;
 
 /// <summary>New queues become part of their planning group, beside whatever is in it and whoever else changes it.</summary>
-public sealed class PlanningGroupTests : IDisposable
+public sealed class PlanningGroupStoreTests : IDisposable
 {
     private const string Units = "/api/v2/workforcemanagement/businessunits";
     private const string Patch = "PATCH " + Units + "/*";

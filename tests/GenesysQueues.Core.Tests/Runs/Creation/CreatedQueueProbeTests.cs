@@ -1,9 +1,9 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Creation;
 
 /// <summary>A queue found after a lost reply is claimed only when it is the one that was sent.</summary>
-public sealed class OwnershipTests : IDisposable
+public sealed class CreatedQueueProbeTests : IDisposable
 {
     private const string GetQueues = "GET " + TestBed.Queues;
     private const string Permitted = "GET /api/v2/authorization/divisionspermitted/paged/me";

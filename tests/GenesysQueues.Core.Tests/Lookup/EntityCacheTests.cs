@@ -1,7 +1,9 @@
 namespace GenesysQueues.Core.Tests.Lookup;
 
-/// <summary>An org of 2,000 users, four pages: what names in it mean, and how many requests that takes.</summary>
-public sealed class LongListTests : IDisposable
+/// <summary>
+/// An org of 2,000 users, four pages: what names in it mean, and how many requests that takes. And what lists have too late.
+/// </summary>
+public sealed class EntityCacheTests : IDisposable
 {
     private const string GetUsers = "GET /api/v2/users";
     private const string SearchUsers = "POST /api/v2/users/search";
@@ -204,6 +206,28 @@ public sealed class LongListTests : IDisposable
         Assert.Null(await _session.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
 
         Assert.Equal("1 2 3 4", Pages("GET " + TestBed.Queues));
+    }
+
+    [Fact]
+    public async Task What_was_made_or_removed_counts_for_two_minutes_against_a_list_that_says_otherwise()
+    {
+        using var bed = new CallBed();
+        bed.Network.Always(
+            "GET " + TestBed.Queues, Mishaps.Body("""{"entities":[{"id":"old","name":"Old"}],"pageCount":1,"total":1}"""));
+        var cache = new EntityCache(bed.Client, EntityKind.Queue);
+        async Task<string> ReadAsync()
+        {
+            await cache.ReadAsync(whole: true, cache.Fetched, new(bed.Call), CancellationToken.None);
+            return string.Join(' ', cache.Index!.All.Select(queue => queue.Name));
+        }
+
+        cache.Remove("old");
+        cache.Add(new(EntityKind.Queue, "new", "New"));
+        Assert.Equal(("New", true, 1), (await ReadAsync(), cache.WasRemoved("OLD"), cache.JustCreated().Count));
+        bed.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(("New", true, 1), (await ReadAsync(), cache.WasRemoved("old"), cache.JustCreated().Count));
+        bed.Clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(("Old", false, 0), (await ReadAsync(), cache.WasRemoved("old"), cache.JustCreated().Count));
     }
 
     private static JObject User(string name, string email) => new() { ["name"] = name, ["email"] = email };

@@ -1,8 +1,8 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Creation;
 
-public sealed class MembersAndCodesTests : IDisposable
+public sealed class QueueAttachmentsTests : IDisposable
 {
     private const string Members = "POST " + TestBed.Queues + "/*";
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Simulator.Tests;
 
 /// <summary>Business units and planning groups (API 10).</summary>
-public sealed class PlanningGroupTests
+public sealed class PlanningGroupRoutesTests
 {
     private const string Units = "/api/v2/workforcemanagement/businessunits";
 

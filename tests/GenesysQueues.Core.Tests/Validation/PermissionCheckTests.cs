@@ -3,7 +3,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Validation;
 
 /// <summary>What the session may not do is known before anything is sent.</summary>
-public sealed class PermissionTests : IDisposable
+public sealed class PermissionCheckTests : IDisposable
 {
     private const string Permitted = "GET /api/v2/authorization/divisionspermitted/paged/me";
 

@@ -5,7 +5,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Wfm;
 
 /// <summary>Before an endpoint is registered it is asked, once, whether it is there.</summary>
-public sealed class PingTests : IDisposable
+public sealed class WfmRegistrarTests : IDisposable
 {
     private const string Endpoint = "https://wfm.example.com/queue-events";
     private const string PostEvent = "POST /queue-events";

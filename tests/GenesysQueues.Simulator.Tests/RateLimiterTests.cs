@@ -1,6 +1,6 @@
 namespace GenesysQueues.Simulator.Tests;
 
-public sealed class RateLimitTests
+public sealed class RateLimiterTests
 {
     private const string Cheap = "/api/v2/organizations/me";
 

@@ -6,7 +6,7 @@ namespace GenesysQueues.Simulator.Tests;
 /// What the API reference calls unverified is a choice of the options: each test sees the default and the other choice. The
 /// choices that need more than one answer are tested with their subjects.
 /// </summary>
-public sealed class OptionTests
+public sealed class SimulatorOptionsTests
 {
     private const string SkillGroups = "/api/v2/routing/skillgroups";
 

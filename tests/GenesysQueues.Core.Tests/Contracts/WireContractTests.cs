@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace GenesysQueues.Core.Tests.Contracts;
 
 /// <summary>The very bodies that go over the wire.</summary>
-public sealed class ContractTests
+public sealed class WireContractTests
 {
     private const string Premium = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
 

@@ -1,9 +1,9 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Recovery;
 
 /// <summary>What the next run makes of one that was cut short.</summary>
-public sealed class InterruptedRunTests : IDisposable
+public sealed class ReconcilerTests : IDisposable
 {
     private readonly TestBed _bed = new();
     private string? _left;

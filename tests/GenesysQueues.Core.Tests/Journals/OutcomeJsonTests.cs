@@ -4,7 +4,7 @@ using GenesysQueues.Outcomes;
 namespace GenesysQueues.Core.Tests.Journals;
 
 /// <summary>A journal outlives the version of the module that wrote it: these lines stay as they are.</summary>
-public sealed class OutcomeLineTests : IDisposable
+public sealed class OutcomeJsonTests : IDisposable
 {
     private const string Full =
         """{"type":"outcome","row":7,"state":"InDoubt","status":"Unknown","time":"2026-03-01T12:00:00.1234567Z","success":false"""

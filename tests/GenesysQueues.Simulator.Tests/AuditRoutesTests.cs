@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Simulator.Tests;
 
-public sealed class AuditTests
+public sealed class AuditRoutesTests
 {
     private const string Audits = "/api/v2/audits/query";
     private const string Interval = "'interval':'2026-02-28T00:00:00Z/2026-03-02T00:00:00Z'";

@@ -4,7 +4,7 @@ using System.Text;
 namespace GenesysQueues.Simulator.Tests;
 
 /// <summary>Authorization code with PKCE (API 2.1; RFC 6749 and 7636 where it is silent).</summary>
-public sealed class SignInTests
+public sealed class OAuthAuthorizeEndpointTests
 {
     // .NET shows an address without a path with one.
     private const string Redirect = "http://localhost:50123";

@@ -1,9 +1,9 @@
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
-namespace GenesysQueues.Core.Tests.Runs;
+namespace GenesysQueues.Core.Tests.Runs.Creation;
 
 /// <summary>A skill group whose reply was lost, and a session to which its absence from a list may mean nothing.</summary>
-public sealed class SkillGroupDoubtTests : IDisposable
+public sealed class SkillGroupStoreTests : IDisposable
 {
     private readonly TestBed _bed = new(orgFile: """
         {"clients":[{"id":"short-sighted","secret":"sim-secret","grants":[
@@ -11,7 +11,7 @@ public sealed class SkillGroupDoubtTests : IDisposable
           {"permissions":["routing:skillGroup:view"],"divisions":["EMEA"]}]}]}
         """);
 
-    public SkillGroupDoubtTests() => _bed.Credentials = new Credentials.Client("short-sighted", Secret.Of("sim-secret"));
+    public SkillGroupStoreTests() => _bed.Credentials = new Credentials.Client("short-sighted", Secret.Of("sim-secret"));
 
     public void Dispose() => _bed.Dispose();
 

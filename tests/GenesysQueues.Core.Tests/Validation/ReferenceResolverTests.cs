@@ -1,0 +1,92 @@
+namespace GenesysQueues.Core.Tests.Validation;
+
+/// <summary>What the names in a definition mean in the org.</summary>
+public sealed class ReferenceResolverTests : IDisposable
+{
+    private const string Premium = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
+
+    private readonly TestBed _bed = new();
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task Names_of_every_kind_are_found_whatever_their_case_and_ids_too()
+    {
+        GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue(
+            "Sales", ("Division", "emea"), ("SkillRequirement", $"BILLING; {Premium.ToUpperInvariant()}>=2"), ("MemberGroup", "tier 2; Overflow Agents; night shift"),
+            ("Member", "AGENT01@example.com; agent01@example.com"), ("WrapupCode", "resolved"), ("InQueueFlow", "default in-queue"),
+            ("SourceQueue", "general enquiries"), ("PlanningGroup", "voice planning"),
+            ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "overflow")));
+
+        Assert.Empty(verdict.Findings);
+        ResolvedQueue resolved = verdict.Resolved!;
+        Assert.Equal("EMEA", resolved.Division?.Name);
+        Assert.Equal(["Billing", "Premium Support"], resolved.Skills.Select(skill => skill.Skill.Name));
+        Assert.Equal(["SKILLGROUP", "GROUP", "TEAM"], resolved.MemberGroups.Select(group => group.Type));
+        Assert.Equal("agent01@example.com", Assert.Single(resolved.Members).Email);
+        Assert.Equal(["Resolved"], resolved.WrapupCodes.Select(code => code.Name));
+        Assert.Equal(("Default In-Queue", "General Enquiries"), (resolved.One("InQueueFlow")?.Name, resolved.One("SourceQueue")?.Name));
+        Assert.Equal(("Voice Planning", "Customer Care"), (resolved.PlanningGroup?.Name, resolved.PlanningGroup?.Parent?.Name));
+        Assert.Equal(resolved.MemberGroups[1], Assert.Single(resolved.OverflowGroups));
+        Assert.Equal((GenesysValidationScope.Org, "Simulated Org", GenesysQueueAction.Create), (verdict.Scope, verdict.Org, verdict.Action));
+    }
+
+    [Theory]
+    [InlineData("SkillRequirement", "Biling", "SkillNotFound", "'Billing'")]
+    [InlineData("Division", "EMAE", "DivisionNotFound", "'EMEA'")]
+    [InlineData("MemberGroup", "Tier2", "MemberGroupNotFound", "'Tier 2'")]
+    [InlineData("Member", "agent1@example.com", "MemberNotFound", "Check the spelling")]
+    [InlineData("WrapupCode", "Resolvd", "WrapupCodeNotFound", "'Resolved'")]
+    [InlineData("InQueueFlow", "Default InQueue", "InQueueFlowNotFound", "'Default In-Queue'")]
+    [InlineData("SourceQueue", "Overfow", "SourceQueueNotFound", "'Overflow'")]
+    [InlineData("PlanningGroup", "Voice Planing", "PlanningGroupNotFound", "'Voice Planning'")]
+    [InlineData("Division", "Qwertyuiop", "DivisionNotFound", "Check the spelling")]
+    public async Task A_name_that_the_org_does_not_know_is_an_error_with_the_nearest_names(string column, string value, string code, string remedy)
+    {
+        GenesysQueueFinding finding = Assert.Single((await _bed.ValidateAsync(Given.Queue("Sales", (column, value)))).Findings);
+
+        Assert.Equal((code, column, value), (finding.Code, finding.Column, finding.Value));
+        Assert.Contains("Simulated Org", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ambiguous_name_lists_its_candidates_with_their_ids()
+    {
+        using var bed = new TestBed(orgFile: """
+            {"users":[{"name":"Kim Lee","email":"kim.a@example.com"},{"name":"Kim Lee","email":"kim.b@example.com"}]}
+            """);
+
+        GenesysQueueFinding finding = Assert.Single((await bed.ValidateAsync(Given.Queue("Sales", ("Member", "kim lee")))).Findings);
+
+        Assert.Equal("AmbiguousName", finding.Code);
+        Assert.Equal(2, finding.Candidates.Count);
+        Assert.All(finding.Candidates, candidate => Assert.Matches(@"^Kim Lee <kim\.[ab]@example\.com> \([0-9a-f-]{36}\)$", candidate));
+        Assert.All(finding.Candidates, candidate => Assert.Contains(candidate, finding.Recommendation, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_member_may_be_told_apart_by_address()
+    {
+        using var bed = new TestBed(orgFile: """
+            {"users":[{"name":"Kim Lee","email":"kim.a@example.com"},{"name":"Kim Lee","email":"kim.b@example.com"}]}
+            """);
+
+        Assert.Equal("kim.b@example.com", Assert.Single((await bed.ValidateAsync(Given.Queue("Sales", ("Member", "kim.b@example.com")))).Resolved!.Members).Email);
+    }
+
+    [Fact]
+    public async Task An_inactive_skill_is_an_error_that_says_its_state()
+    {
+        GenesysQueueFinding finding = Assert.Single((await _bed.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Legacy Fax")))).Findings);
+
+        Assert.Equal("SkillInactive", finding.Code);
+        Assert.Contains("is inactive", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_target_queue_without_groups_takes_no_overflow() => Assert.Equal(
+        "OverflowTargetEmpty",
+        Assert.Single((await _bed.ValidateAsync(Given.Queue(
+            "Sales", ("SkillRequirement", "Billing"), ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "General Enquiries")))).Findings).Code);
+}

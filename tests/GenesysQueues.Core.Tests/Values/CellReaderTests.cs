@@ -1,0 +1,53 @@
+using GenesysQueues.Findings;
+using GenesysQueues.Values;
+
+namespace GenesysQueues.Core.Tests.Values;
+
+/// <summary>Cells at the edge of what their column takes.</summary>
+public sealed class CellReaderTests
+{
+    private readonly FindingSink _sink = new(new(null, 1));
+
+    private CellReader Reader => new(_sink);
+
+    [Fact]
+    public void A_character_of_two_halves_is_text_and_half_of_one_is_not()
+    {
+        Assert.Equal("a\uD83D\uDE00b", Reader.Text("Name", " a\uD83D\uDE00b "));
+        Assert.Empty(_sink.Findings);
+
+        // No attribute can hold half of a character.
+        string[] halves = ["a\uD83D", "\uDE00b", "\uD83D\uD83D\uDE00"];
+        Assert.All(halves, half => Assert.Null(Reader.Text("Name", half)));
+        Assert.All(_sink.Findings, finding => Assert.Equal(("InvalidUnicode", null), (finding.Code, finding.Value)));
+        Assert.Equal(halves.Length, _sink.ErrorCount);
+    }
+
+    [Theory]
+    [InlineData(3, 3, null)]
+    [InlineData("8", 8, null)]
+    [InlineData(8.0, 8, null)]
+    [InlineData(2, null, "OutOfRange")]
+    [InlineData(9, null, "OutOfRange")]
+    [InlineData(long.MaxValue, null, "OutOfRange")]
+    [InlineData(7.5, null, "NotANumber")]
+    [InlineData(1e300, null, "NotANumber")]
+    [InlineData(double.NaN, null, "NotANumber")]
+    [InlineData(true, null, "NotANumber")]
+    [InlineData("five", null, "NotANumber")]
+    public void A_whole_number_is_one_of_its_range(object cell, int? read, string? code)
+    {
+        Assert.Equal(read, Reader.WholeNumber("AlertingTimeoutSeconds", cell, 3, 8));
+        Assert.Equal(code, _sink.Findings.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_list_without_a_name_is_not_given_and_one_with_an_open_quote_is_a_finding()
+    {
+        Assert.Null(Reader.Names("Member", new object?[] { null, " " }));
+        Assert.Empty(_sink.Findings);
+
+        Assert.Null(Reader.Names("Member", "a@example.com; \"b"));
+        Assert.Equal("UnbalancedQuotes", Assert.Single(_sink.Findings).Code);
+    }
+}
