@@ -19,17 +19,14 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
     // How long a person who pressed Ctrl+C waits for the answer to a request that must not be left in doubt.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
-    private readonly SteadyClock _clock = new(time);
-    private long _serverAhead;
-
     internal RequestPacer RequestPacer => requestPacer;
 
     internal TimeProvider Time => time;
 
     internal TokenSource Tokens => tokens;
 
-    /// <summary>Now by the org's clock, as its last reply told it; by ours until one did.</summary>
-    internal DateTimeOffset ServerNow => _clock.Now + TimeSpan.FromTicks(Interlocked.Read(ref _serverAhead));
+    /// <summary>The org's clock, as its replies tell it.</summary>
+    internal OrgClock OrgClock { get; } = new(time);
 
     /// <summary>Sends and reads a JSON object. Throws <see cref="GenesysApiException"/>.</summary>
     internal async Task<JObject> SendForObjectAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
@@ -73,7 +70,14 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
             reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
         }
 
-        return reply;
+        if (!reply.IsSuccess || request.Expected is not { } expected || expected.Fits(reply))
+        {
+            return reply;
+        }
+
+        // A connection that is out of step would hand out every later answer to the wrong request, too.
+        transport.Reconnect();
+        return reply with { IsMisplaced = true };
     }
 
     private async Task<string> TokenAsync(CallContext call, CancellationToken cancellationToken)
@@ -102,7 +106,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
             lease.Observe(reply);
             if (reply.Date is { } date)
             {
-                Interlocked.Exchange(ref _serverAhead, (date - _clock.Now).Ticks);
+                OrgClock.ObserveDate(date);
             }
 
             call.Listener.OnReply(new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));

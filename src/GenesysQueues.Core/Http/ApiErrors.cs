@@ -1,4 +1,3 @@
-using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 
@@ -10,8 +9,9 @@ internal static class ApiErrors
     internal static GenesysApiException FromReply(ApiRequest request, Uri host, RawReply reply, TimeSpan maxRetryAfter)
     {
         JObject? body = reply.IsHtml ? null : reply.Json as JObject;
-        string? code = body.Text("code");
-        string said = body.Text("message") ?? body.Text("error_description") ?? string.Empty;
+        var error = ErrorBody.Of(body);
+        string? code = error.Code;
+        string said = error.Message.Length > 0 ? error.Message : $"status {reply.Status}, and no reason";
         if (body is null && reply.Status is not 429)
         {
             return Foreign(request, host, reply);
@@ -32,7 +32,7 @@ internal static class ApiErrors
         {
             Status = reply.Status,
             GenesysCode = code,
-            CorrelationId = body.Text("contextId") ?? reply.CorrelationId,
+            CorrelationId = error.ContextId ?? reply.CorrelationId,
             RetryAfter = reply.RetryAfter,
             IsDuplicateName = NamesDuplicate(code, said),
             NotApplied = reply.Status is >= 400 and < 500 and not 408,
@@ -40,15 +40,15 @@ internal static class ApiErrors
     }
 
     internal static GenesysApiException Unreadable(ApiRequest request, RawReply reply) =>
-        new(GenesysApiFailure.Server, "ReplyUnreadable", $"{request} was answered {reply.Status} with a body that is not the JSON expected.",
+        new(GenesysApiFailure.Server, "ReplyUnreadable",
+            reply.IsMisplaced
+                ? $"{request} was answered {reply.Status}, but not with what it asked for."
+                : $"{request} was answered {reply.Status} with a body that is not the JSON expected.",
             "Something between here and the org may have changed the answer; try again.")
         {
             Status = reply.Status,
             CorrelationId = reply.CorrelationId,
         };
-
-    /// <summary>A success whose body lacks the id that every object of the org has.</summary>
-    internal static GenesysApiException WithoutId(ApiRequest request) => Unreadable(request, new RawReply(200, string.Empty));
 
     internal static GenesysApiException Broken(ApiRequest request, Uri host, TransportException e) => e.NeverSent
         ? new(GenesysApiFailure.Connection, "CannotConnect", $"{host.Host} cannot be reached: {e.Message}", "Check the network, the proxy and the region.", e) { NotApplied = true }

@@ -12,6 +12,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// </summary>
     internal bool Repeatable { get; init; }
 
+    /// <summary>What its answer must speak of; null where an answer cannot be told from another request's.</summary>
+    internal ExpectedReply? Expected { get; init; }
+
+    internal static ApiRequest Get(string path, ExpectedReply expected) => Get(path) with { Expected = expected };
+
     internal static ApiRequest Get(string path) => new(HttpMethod.Get, path) { Repeatable = true };
 
     internal static ApiRequest Post(string path, string body, bool repeatable = false) => new(HttpMethod.Post, path) { Body = body, Repeatable = repeatable };

@@ -8,13 +8,17 @@ using System.Text;
 namespace GenesysQueues.Http;
 
 /// <summary>Sends one message and reads the whole reply, within the attempt's time. Follows no redirect, keeps no cookie.</summary>
-internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider time, TimeSpan attemptTimeout) : IDisposable
+internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, TimeProvider time, TimeSpan attemptTimeout) : IDisposable
 {
     // An org answers in kilobytes; a reply without end must not fill the memory.
     private const int LongestReply = 64 << 20;
     private const int LongestRead = 16 << 10;
 
-    private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: true);
+    // Workers that find the same connection out of step each ask for new ones.
+    private const int MostPools = 32;
+
+    // The newest pool of connections is used; older ones may still carry answers.
+    private readonly List<HttpMessageInvoker> _pools = [new(createHandler(), disposeHandler: true)];
 
     /// <summary>The handler for real sockets.</summary>
     internal static HttpMessageHandler CreateSocketHandler() => new HttpClientHandler
@@ -25,6 +29,21 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
         MaxConnectionsPerServer = 64,
     };
 
+    /// <summary>Sends nothing more over the connections that are open; what is on its way over them is still waited for.</summary>
+    internal void Reconnect()
+    {
+        lock (_pools)
+        {
+            if (_pools.Count == MostPools)
+            {
+                _pools[0].Dispose();
+                _pools.RemoveAt(0);
+            }
+
+            _pools.Add(new(createHandler(), disposeHandler: true));
+        }
+    }
+
     /// <summary>Throws <see cref="TransportException"/> when no whole reply came.</summary>
     internal async Task<RawReply> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
@@ -32,7 +51,7 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using HttpResponseMessage response = await _invoker.SendAsync(message, both.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await Newest.SendAsync(message, both.Token).ConfigureAwait(false);
             return Describe(response, await ReadAsync(response, both.Token).ConfigureAwait(false));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -50,7 +69,24 @@ internal sealed class HttpTransport(HttpMessageHandler handler, TimeProvider tim
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _invoker.Dispose();
+    public void Dispose()
+    {
+        lock (_pools)
+        {
+            _pools.ForEach(pool => pool.Dispose());
+        }
+    }
+
+    private HttpMessageInvoker Newest
+    {
+        get
+        {
+            lock (_pools)
+            {
+                return _pools[_pools.Count - 1];
+            }
+        }
+    }
 
     // On an established connection the socket's error comes inside an IOException; bare, it was the connect that failed.
     private static bool NeverConnected(Exception e) => e.InnerException switch

@@ -27,6 +27,9 @@ internal sealed record RawReply(int Status, string Body)
     /// <summary>The server's clock, where it says.</summary>
     internal DateTimeOffset? Date { get; init; }
 
+    /// <summary>Whether it speaks of something that the request did not ask for: somebody else's answer.</summary>
+    internal bool IsMisplaced { get; init; }
+
     internal bool IsSuccess => Status is >= 200 and < 300;
 
     internal bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
@@ -35,8 +38,8 @@ internal sealed record RawReply(int Status, string Body)
     /// <summary>The body as JSON; null when it is none.</summary>
     internal JToken? Json => (_json ??= new(Parse(Body))).Token;
 
-    /// <summary>Whether the body is what the org would send: JSON, or nothing.</summary>
-    internal bool IsReadable => Body.Length == 0 || Json is not null;
+    /// <summary>Whether the body is what the org would send to this request: JSON, or nothing.</summary>
+    internal bool IsReadable => !IsMisplaced && (Body.Length == 0 || Json is not null);
 
     /// <summary>The cap that a refusal names in its body (API 3.3), unless it is a token's, which has headers of its own; or null.</summary>
     internal int? StatedCap =>

@@ -13,8 +13,12 @@ internal static class JsonSettings
         MaxDepth = 64,
     });
 
-    // Nobody asks where in a reply a value stood.
-    private static readonly JsonLoadSettings s_load = new() { LineInfoHandling = LineInfoHandling.Ignore };
+    // Nobody asks where in a reply a value stood. Of two values under one key nobody can know which one is meant (RFC 8259 4).
+    private static readonly JsonLoadSettings s_load = new()
+    {
+        LineInfoHandling = LineInfoHandling.Ignore,
+        DuplicatePropertyNameHandling = DuplicatePropertyNameHandling.Error,
+    };
 
     /// <summary>Parses one JSON value, dates left as text. Throws <see cref="JsonException"/>, also on trailing text.</summary>
     internal static JToken Parse(string text)

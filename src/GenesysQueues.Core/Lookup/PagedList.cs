@@ -1,6 +1,7 @@
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Lookup;
 
@@ -9,6 +10,11 @@ internal static class PagedList
 {
     // An org has thousands of objects, not millions; a list without end is a fault of the server.
     private const int MostPages = 10_000;
+
+    // What every list gives (API 6.1).
+    private const string SmallPage = "pageSize=100";
+
+    private static readonly Regex s_pageSize = new(@"\bpageSize=\d{3,}", RegexOptions.CultureInvariant);
 
     internal static async Task<IReadOnlyList<JObject>> ReadAsync(
         ApiClient client, string path, bool isCursor, CallContext call, CancellationToken cancellationToken)
@@ -33,8 +39,8 @@ internal static class PagedList
         ReadOnAsync(client, path, isCursor, isCursor ? path : Numbered(path, 1), 1, call, take, cancellationToken);
 
     /// <summary>The first of numbered pages.</summary>
-    internal static Task<JObject> ReadFirstAsync(ApiClient client, string path, CallContext call, CancellationToken cancellationToken) =>
-        client.SendForObjectAsync(ApiRequest.Get(Numbered(path, 1)), call, cancellationToken);
+    internal static async Task<JObject> ReadFirstAsync(ApiClient client, string path, CallContext call, CancellationToken cancellationToken) =>
+        (await PageAsync(client, Numbered(path, 1), 1, call, cancellationToken).ConfigureAwait(false)).Listing;
 
     /// <summary>The objects of all numbered pages but the first.</summary>
     internal static async Task<IReadOnlyList<JObject>> ReadAfterFirstAsync(ApiClient client, string path, CallContext call, CancellationToken cancellationToken)
@@ -63,11 +69,32 @@ internal static class PagedList
                 throw new GenesysException("ListWithoutEnd", $"The list {path} has no end.", "Ask Genesys, with the time of the request.");
             }
 
-            JObject listing = await client.SendForObjectAsync(ApiRequest.Get(next), call, cancellationToken).ConfigureAwait(false);
+            (JObject listing, bool isSmall) = await PageAsync(client, next, isCursor ? null : page, call, cancellationToken).ConfigureAwait(false);
+            path = isSmall ? Small(path) : path;
             await take(listing).ConfigureAwait(false);
             next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, listing.Objects("entities").Count());
         }
     }
+
+    // Which size is the largest is not published for every list (API 6.1); an org that refuses it is asked for less, of which
+    // the page before must have been one too.
+    private static async Task<(JObject Listing, bool IsSmall)> PageAsync(
+        ApiClient client, string path, int? page, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await SendAsync(path).ConfigureAwait(false), false);
+        }
+        catch (GenesysApiException e) when (e.Status == 400 && Small(path) != path && e.Message.IndexOf("pageSize", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return (await SendAsync(Small(path)).ConfigureAwait(false), true);
+        }
+
+        Task<JObject> SendAsync(string address) =>
+            client.SendForObjectAsync(ApiRequest.Get(address, ExpectedReply.List(address, page)), call, cancellationToken);
+    }
+
+    private static string Small(string path) => s_pageSize.Replace(path, SmallPage, 1);
 
     private static string Numbered(string path, int page) => $"{path}&pageNumber={page}";
 

@@ -61,7 +61,11 @@ internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, IC
     private async Task<GenesysException?> SendAsync(string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
     {
         // Removing twice is removing once, so the request is sent again after any failure that may pass.
-        var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty)) { Repeatable = true };
+        var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty))
+        {
+            Repeatable = true,
+            Expected = ExpectedReply.Addition([]),
+        };
         try
         {
             await session.Client.SendAsync(request, session.Call(calls) with { Subject = name }, cancellationToken).ConfigureAwait(false);

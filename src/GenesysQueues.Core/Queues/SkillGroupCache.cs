@@ -62,7 +62,7 @@ internal sealed class SkillGroupCache(GenesysSession session, CallContext call)
         JObject? group = null;
         try
         {
-            var request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}");
+            var request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
             group = await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)

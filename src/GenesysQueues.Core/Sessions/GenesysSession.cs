@@ -96,10 +96,10 @@ public sealed class GenesysSession : IDisposable
     /// <summary>Connects: gets a token and asks the org who it is. Throws <see cref="GenesysException"/>.</summary>
     internal static async Task<GenesysSession> ConnectAsync(SessionOptions options, ICallListener listener, CancellationToken cancellationToken)
     {
-        var transport = new HttpTransport(options.CreateHandler(), options.Time, options.AttemptTimeout);
+        var transport = new HttpTransport(options.CreateHandler, options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         var client = new ApiClient(options.Region.Api, tokens, new RequestPacer(options.Time, QueueApi.Path), transport, options.Time);
-        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler(), options.Time, options.WfmTimeout));
+        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler, options.Time, options.WfmTimeout));
         try
         {
             // Somebody waits at a prompt, most often for word of a typing mistake.

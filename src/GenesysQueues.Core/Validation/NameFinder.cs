@@ -65,7 +65,8 @@ internal sealed class NameFinder(OrgDirectory directory, LookupContext context, 
 
     internal void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
         "LookupRefused", column, name, $"Whether there is a {kind} '{ShortText.Of(name)}' cannot be looked up: {refusal.Message}",
-        $"Give the OAuth client permission to view objects of the kind {kind}.");
+        refusal.Failure == GenesysApiFailure.Permission
+            ? $"Give the OAuth client permission to view objects of the kind {kind}." : refusal.Recommendation);
 
     private void Unseen(string column, string id, EntityKind kind) => sink.Warning(
         "SettingIdUnseen", column, id, $"No {kind} that this session may see in {orgName} has the id {id}.", "It is sent as it is; the org refuses it if there is none.");

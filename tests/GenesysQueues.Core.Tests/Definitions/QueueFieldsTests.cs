@@ -84,7 +84,7 @@ public sealed class QueueFieldsTests : IDisposable
         JObject json = DefinitionJson.Write(definition);
         Assert.NotNull(json[name]);
         GenesysQueueDefinition again = Given.Cells(
-            [.. json.Properties().Select(cell => (cell.Name, Json.PlainValue.FromJson(cell.Value)))]);
+            [.. json.Properties().Select(cell => (cell.Name, GenesysQueues.Json.PlainValue.FromJson(cell.Value)))]);
         Assert.Empty(again.Findings);
         Assert.Equal(json, DefinitionJson.Write(again), JToken.EqualityComparer);
     }

@@ -29,7 +29,7 @@ public sealed class HttpTransportTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Task<string> served = ServeOnceAsync(listener, "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/stolen\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler(), TimeProvider.System, TimeSpan.FromSeconds(30));
+        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler, TimeProvider.System, TimeSpan.FromSeconds(30));
         using var message = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{port}/api");
         message.Headers.Authorization = new("Bearer", "canary");
 
@@ -47,7 +47,7 @@ public sealed class HttpTransportTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler(), TimeProvider.System, TimeSpan.FromSeconds(30));
+        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler, TimeProvider.System, TimeSpan.FromSeconds(30));
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/api");
 
         var broken = await Assert.ThrowsAsync<TransportException>(() => transport.SendAsync(message, CancellationToken.None));
@@ -64,7 +64,7 @@ public sealed class HttpTransportTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Task<string> served = ServeOnceAsync(listener, answer);
-        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler(), TimeProvider.System, TimeSpan.FromSeconds(30));
+        using var transport = new HttpTransport(HttpTransport.CreateSocketHandler, TimeProvider.System, TimeSpan.FromSeconds(30));
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/api");
         message.Content = new StringContent("{}", Encoding.UTF8, "application/json");
 

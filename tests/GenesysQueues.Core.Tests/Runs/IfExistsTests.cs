@@ -66,7 +66,7 @@ public sealed class IfExistsTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         _bed.Network.On(TestBed.PostQueue, async (_, org, _) =>
         {
-            await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}");
+            await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
             return await org();
         });
 
@@ -123,7 +123,7 @@ public sealed class IfExistsTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         _bed.Network.On(TestBed.PostQueue, async (request, org, cancellationToken) =>
         {
-            await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}");
+            await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
             return await Status(status, code, "A queue with that name already exists.")(request, org, cancellationToken);
         });
 

@@ -37,7 +37,14 @@ internal sealed class Network(Func<HttpMessageHandler> org, TimeProvider clock)
 
     public void Heal(string route) => _always.TryRemove(route, out _);
 
-    public HttpMessageHandler CreateHandler() => new Handler(this, org());
+    /// <summary>How often connections of their own were asked for.</summary>
+    public int Handlers { get; private set; }
+
+    public HttpMessageHandler CreateHandler()
+    {
+        Handlers++;
+        return new Handler(this, org());
+    }
 
     private Mishap? Next(string route)
     {

@@ -13,8 +13,18 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whom the org names as the maker of this run's queues, once it has named one; else null.</summary>
-    internal string? CreatedBy { get; set; }
+    // Whom the org names as the maker of this run's queues, once it has named one.
+    private string? _createdBy;
+
+    /// <summary>Takes from a queue of this run, as the org shows it in its answer, whom it names as maker and what its clock says.</summary>
+    internal void Learn(JObject created)
+    {
+        _createdBy ??= created.Text("createdBy");
+        if (Made(created) is { } made)
+        {
+            session.Client.OrgClock.ObserveCreation(made);
+        }
+    }
 
     /// <summary>Looks for a queue by its exact name; null: no list has it.</summary>
     /// <param name="name">The name.</param>
@@ -27,27 +37,47 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
-        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name)).ToList();
-        if (same.Count == 0 || same[0].Text("id") is not { } id)
+        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name) && queue.Text("id") is not null)
+            .GroupBy(queue => queue.Text("id"), StringComparer.OrdinalIgnoreCase)
+            .Select(once => once.First()).ToList();
+        if (same.Count == 0)
         {
             return null;
         }
 
         // Whosever it is, the next definition of that name need not find it out by a request.
-        session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
-        return new(same[0], same.Count == 1 && IsOurs(same[0], sent, intent));
+        session.Directory.Add(new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
+        return new(same[0], same.Count > 1 ? $"there are {same.Count} of that name" : WhyNotOurs(same[0], sent, intent));
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
     internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
         (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
 
-    private bool IsOurs(JObject shown, JObject sent, DateTimeOffset intent)
+    // Null when it is ours.
+    private string? WhyNotOurs(JObject shown, JObject sent, DateTimeOffset intent)
     {
-        string? by = shown.Text("createdBy");
-        bool byOther = CreatedBy is not null && by is not null && by != CreatedBy;
-        bool since = DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
-            && made >= intent - s_clockSlack;
-        return !byOther && since && JsonSubset.Contains(shown, QueueApi.Shown(sent));
+        if (Made(shown) is not { } made || made < intent - s_clockSlack)
+        {
+            return "it was created before this run asked for it";
+        }
+
+        if (_createdBy is not null && shown.Text("createdBy") is { } by && by != _createdBy)
+        {
+            return "another client or user created it";
+        }
+
+        // No org writes a description by itself.
+        if (sent["description"] is null && sent["sourceQueueId"] is null && shown.Text("description") is { Length: > 0 } description)
+        {
+            return $"description is {ShortText.Of(description)}, and none was asked for";
+        }
+
+        return JsonDifference.Between(shown, QueueApi.Shown(sent)).FirstOrDefault() is { } difference
+            ? $"{difference.Path} is {ShortText.Of(difference.Shown)}, and {ShortText.Of(difference.Wanted)} was asked for"
+            : null;
     }
+
+    private static DateTimeOffset? Made(JObject shown) =>
+        DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made) ? made : null;
 }

@@ -1,17 +1,17 @@
 using GenesysQueues.Http;
-using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>
 /// Sends a POST that must not be carried out twice. When its outcome is in doubt, the org is asked for the object by name
-/// until a list would surely show it; only a sure 'absent' lets the POST go out again.
+/// until a list would surely show it; only a sure 'absent' lets the POST go out again. Whether what is found is ours is
+/// judged by what it is, never by which answer came first.
 /// </summary>
-internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRecorder counts)
+internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRecorder counts, NameTaken taken)
 {
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
-    /// <param name="post">The request.</param>
+    /// <param name="post">The request, which says the name that its answer must have.</param>
     /// <param name="intend">Puts it on record that the request is about to leave.</param>
     /// <param name="probe">Looks for the object; null: not there.</param>
     /// <param name="canSee">Whether 'not there' is to be believed: the session may view such objects.</param>
@@ -24,30 +24,26 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         bool inDoubt = false;
         for (int resends = 0; ; resends++)
         {
+            var sends = new SendCounter(call.Listener);
             GenesysApiException failure;
             try
             {
-                JObject reply = await client.SendForObjectAsync(post, call, cancellationToken).ConfigureAwait(false);
-                if (reply.Text("id") is not null)
-                {
-                    return new(reply, Recovered: false);
-                }
-
-                failure = ApiErrors.WithoutId(post);
+                JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);
+                return new(reply, Recovered: false);
             }
             catch (GenesysApiException e)
             {
                 failure = e;
             }
 
+            if (failure.NotApplied && !inDoubt)
+            {
+                return await RefusedAsync(failure, isResent: sends.Count > 1, probe, cancellationToken).ConfigureAwait(false) ?? throw failure;
+            }
+
             if (failure.NotApplied && failure.Failure != GenesysApiFailure.Conflict)
             {
                 throw failure;
-            }
-
-            if (failure.NotApplied && !inDoubt)
-            {
-                throw await ConflictAsync(failure, probe, cancellationToken).ConfigureAwait(false);
             }
 
             // Nobody knows whether it was created; a duplicate after such an attempt is most likely our own.
@@ -85,48 +81,55 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
         if (found is not null)
         {
-            return found.IsOurs ? new(found.Object, Recovered: true) : throw Taken(failure, found);
+            return found.IsOurs ? new(found.Object, Recovered: true) : throw taken.By(found, failure);
         }
 
         if (failure.Failure == GenesysApiFailure.Conflict)
         {
-            throw failure.As(
-                "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {failure.Message}",
-                "Look for it in the org before you try again.", notApplied: false);
+            throw NameTaken.Unseen(failure);
         }
 
         return isSure ? null : throw failure.As(notApplied: false);
     }
 
-    /// <summary>A refusal of the first attempt: the name is taken if the object is there or the org says so, else it is another conflict.</summary>
-    private async Task<GenesysApiException> ConflictAsync(
-        GenesysApiException failure, Func<CancellationToken, Task<ProbeResult?>> probe, CancellationToken cancellationToken)
+    /// <summary>
+    /// The org refuses. A conflict may be with our own: of an earlier send that was answered 'too soon' or 'who are you' and
+    /// carried out all the same, or of a copy that something on the way made. Null: the refusal stands as it is.
+    /// </summary>
+    private async Task<Created?> RefusedAsync(
+        GenesysApiException failure, bool isResent, Func<CancellationToken, Task<ProbeResult?>> probe, CancellationToken cancellationToken)
     {
+        if (failure.Failure != GenesysApiFailure.Conflict)
+        {
+            return null;
+        }
+
         ProbeResult? found = null;
         try
         {
             found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
         }
-        catch (GenesysApiException)
+        catch (Exception e) when (!isResent && e is GenesysApiException or OperationCanceledException)
         {
-            // What is in the way helps to know, but is not worth another failure.
+            // The one request that was sent was refused. What is in the way helps to know, but is not worth another failure.
+        }
+        catch (GenesysApiException e)
+        {
+            throw e.As(message: $"Whether it was created cannot be looked up: {e.Message}", notApplied: false);
         }
 
-        return found is not null || failure.IsDuplicateName ? Taken(failure, found) : failure.As(failure: GenesysApiFailure.Invalid);
+        return found switch
+        {
+            { IsOurs: true } => new(found.Object, Recovered: true),
+            null when isResent && failure.IsDuplicateName => throw NameTaken.Unseen(failure),
+            null when !failure.IsDuplicateName => throw failure.As(failure: GenesysApiFailure.Invalid),
+            _ => throw taken.By(found, failure),
+        };
     }
 
     private Task<ProbeResult?> LookAsync(Func<CancellationToken, Task<ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
         CreationProbe.LookAsync(
             probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
-
-    private static GenesysApiException Taken(GenesysApiException failure, ProbeResult? found)
-    {
-        string? id = found?.Object.Text("id");
-        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
-        return failure.As(
-            ErrorCatalogue.QueueExists, $"It exists already, and is not of this run's making{which}.", "-IfExists Skip leaves it as it is.",
-            notApplied: true, id, GenesysApiFailure.Conflict);
-    }
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>
     internal sealed record Created(JObject Object, bool Recovered);

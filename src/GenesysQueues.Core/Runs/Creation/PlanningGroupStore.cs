@@ -27,7 +27,7 @@ internal sealed class PlanningGroupStore(GenesysSession session)
         {
             for (int attempt = 0; ; attempt++)
             {
-                turn.Shown ??= await session.Client.SendForObjectAsync(ApiRequest.Get(group.Path), call, cancellationToken).ConfigureAwait(false);
+                turn.Shown ??= await session.Client.SendForObjectAsync(ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
                 if (Holds(turn.Shown, queueId))
                 {
                     return;
@@ -69,7 +69,12 @@ internal sealed class PlanningGroupStore(GenesysSession session)
         };
 
         // Sent again after a lost reply, it clashes with itself; the group is then read and found to hold the path.
-        var request = new ApiRequest(new HttpMethod("PATCH"), group.Path) { Body = body.ToString(Formatting.None), Repeatable = true };
+        var request = new ApiRequest(new HttpMethod("PATCH"), group.Path) 
+        {
+            Body = body.ToString(Formatting.None),
+            Repeatable = true,
+            Expected = ExpectedReply.Object(group.Id),
+        };
         return session.Client.SendForObjectAsync(request, call, cancellationToken);
     }
 

@@ -89,7 +89,10 @@ internal sealed class QueueAttachments(GenesysSession session)
             List<OrgEntity> batch = entities.Skip(start).Take(PublishedLimits.BatchSize).ToList();
             var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
             // Adding a member or a code twice is adding it once.
-            var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true);
+            var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true) with
+            {
+                Expected = ExpectedReply.Addition(batch.ConvertAll(entity => entity.Id)),
+            };
             try
             {
                 await ReadAfterCreateRetry.SendAsync(

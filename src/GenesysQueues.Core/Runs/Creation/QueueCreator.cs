@@ -19,12 +19,12 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         string body = session.Wire.CreateBody(queue, group).ToString(Formatting.None);
         // Compared later as the org was sent it, whatever the values were before they became text.
         var sent = (JObject)JsonSettings.Parse(body);
-        DateTimeOffset intent = session.Client.ServerNow;
+        DateTimeOffset intent = session.Client.OrgClock.Now;
         ExactlyOncePost.Created created;
         try
         {
-            created = await new ExactlyOncePost(session.Client, call, counts).SendAsync(
-                ApiRequest.Post(QueueApi.Path, body),
+            created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.Queue).SendAsync(
+                ApiRequest.Post(QueueApi.Path, body) with { Expected = ExpectedReply.New(name) },
                 () => journal.IntendAsync(row, name, sent, intent),
                 token => probe.FindAsync(name, sent, intent, call, token),
                 token => probe.MayViewAsync(sent["division"].Text("id"), call, token),
@@ -38,7 +38,11 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
 
         string id = created.Object.Text("id")!;
         skillGroups.MarkUsed(group);
-        probe.CreatedBy ??= created.Recovered ? null : created.Object.Text("createdBy");
+        if (!created.Recovered)
+        {
+            probe.Learn(created.Object);
+        }
+
         session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }

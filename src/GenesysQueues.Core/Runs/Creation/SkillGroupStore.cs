@@ -51,7 +51,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
         try
         {
             (ProbeResult? found, bool isSure) = await LookAsync(
-                async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, IsOurs: true) : null,
+                async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, WhyNotOurs: null) : null,
                 name, call, cancellationToken).ConfigureAwait(false);
             isKnown = found is not null || isSure;
         }
@@ -86,9 +86,9 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
         try
         {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(session.Client, call, counts).SendAsync(
-                ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)),
-                () => journal.IntendGroupAsync(plan.Name, session.Client.ServerNow),
+            ExactlyOncePost.Created created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.SkillGroup).SendAsync(
+                ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
+                () => journal.IntendGroupAsync(plan.Name, session.Client.OrgClock.Now),
                 token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
@@ -101,7 +101,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             // Somebody else made it at the same time, which is as good if it has the same conditions.
             JObject group = await OnlyLookAsync(() => GetAsync(e.ExistingId, call, cancellationToken)).ConfigureAwait(false);
-            return Use(plan, new(group, plan.Matches(group)));
+            return Use(plan, Judged(plan, group));
         }
         catch (GenesysApiException e) when (e.NotApplied)
         {
@@ -164,6 +164,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
     private static MemberGroupRef Use(SkillGroupPlan plan, ProbeResult found) =>
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
+    private static ProbeResult Judged(SkillGroupPlan plan, JObject group) => new(group, plan.Matches(group) ? null : "its conditions are others");
+
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
         (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
@@ -177,7 +179,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
         // Lists show no conditions (API 6.2).
         JObject whole = await GetAsync(id, call, cancellationToken).ConfigureAwait(false);
-        return new(whole, plan.Matches(whole));
+        return Judged(plan, whole);
     }
 
     private async Task<JObject?> FindAsync(string name, CallContext call, CancellationToken cancellationToken)
@@ -189,9 +191,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
     private async Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{id}");
-        JObject group = await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
-        return group.Text("id") is not null ? group : throw ApiErrors.WithoutId(request);
+        ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
+        return await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
     }
 
     private static MemberGroupRef Reference(string id) => new(id, MemberGroupRef.SkillGroup);

@@ -58,6 +58,36 @@ public sealed class CreatedQueueProbeTests : IDisposable
         Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(3600)]
+    public async Task A_date_that_a_machine_on_the_way_writes_makes_ours_nobody_elses(int seconds)
+    {
+        _bed.Network.Always("*", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            reply.Headers.Date = _bed.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+            return reply;
+        });
+        GenesysSession session = await _bed.ConnectAsync();
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+
+        RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
+
+        Assert.Equal([GenesysProvisioningStatus.Recovered], run.Statuses);
+    }
+
+    [Fact]
+    public async Task A_queue_that_a_list_shows_twice_is_one()
+    {
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+        _bed.Network.Always(GetQueues, Changed(list => ((JArray)list["entities"]!).Add(list["entities"]!.Select(queue => queue.DeepClone()).ToArray<object>())));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+    }
+
     [Fact]
     public async Task A_creator_other_than_the_one_of_our_queues_makes_it_somebody_elses()
     {

@@ -149,7 +149,7 @@ public sealed class ExactlyOncePostTests : IDisposable
         using var bed = new TestBed(options => options.DuplicateStatus = status);
         bed.Network.On(TestBed.PostQueue, async (_, org, _) =>
         {
-            await bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}");
+            await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
             return await org();
         });
 

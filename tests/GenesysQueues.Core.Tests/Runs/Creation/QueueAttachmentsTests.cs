@@ -26,6 +26,19 @@ public sealed class QueueAttachmentsTests : IDisposable
         Assert.Equal(250, (int)queue["memberCount"]!);
     }
 
+    [Theory]
+    [InlineData(409, "general.conflict", "The request conflicts with the current state of the resource.")]
+    [InlineData(400, "bad.request", "The version [1] does not match the current version [2].")]
+    public async Task Two_changes_of_a_queue_at_once_are_made_one_after_the_other(int status, string code, string message)
+    {
+        _bed.Network.On(Members, Status(status, code, message));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(2))));
+
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(2, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET"))["memberCount"]!);
+    }
+
     [Fact]
     public async Task A_batch_that_fails_leaves_the_queue_incomplete_and_names_who_is_missing()
     {

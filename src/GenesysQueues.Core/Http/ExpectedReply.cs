@@ -1,0 +1,99 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Http;
+
+/// <summary>
+/// What the answer to a request must speak of. Proxies, gateways and connections out of step hand out answers to other
+/// requests; such an answer is as good as none.
+/// </summary>
+internal sealed record ExpectedReply
+{
+    private const int LongestId = 100;
+
+    /// <summary>Id of the object that was asked for; null where the org has yet to give it one.</summary>
+    internal string? Id { get; private init; }
+
+    /// <summary>Name of the object that was sent; null where it was not.</summary>
+    internal string? Name { get; private init; }
+
+    /// <summary>Address under which all listed objects lie, where they say theirs; null where one object is asked for.</summary>
+    internal string? ListOf { get; private init; }
+
+    /// <summary>Number of the page; null where pages have none.</summary>
+    internal int? Page { get; private init; }
+
+    /// <summary>The name that a list is asked for; null: all.</summary>
+    internal string? Wanted { get; private init; }
+
+    /// <summary>Ids that a list of nothing but what was added must hold, where the org answers with one; null elsewhere.</summary>
+    internal IReadOnlyCollection<string>? Added { get; private init; }
+
+    /// <summary>The object of an id.</summary>
+    internal static ExpectedReply Object(string id) => new() { Id = id };
+
+    /// <summary>A new object of a name.</summary>
+    internal static ExpectedReply New(string name) => new() { Name = name };
+
+    /// <summary>A list of objects that lie under an address; its query does not matter.</summary>
+    internal static ExpectedReply List(string path, int? page) => new() { ListOf = path.Split('?')[0], Wanted = Filter(path), Page = page };
+
+    /// <summary>Nothing, or a list that has the added ones.</summary>
+    internal static ExpectedReply Addition(IReadOnlyCollection<string> ids) => new() { Added = ids };
+
+    /// <summary>Whether a success answers the request. What the org does not say is not held against it.</summary>
+    internal bool Fits(RawReply reply)
+    {
+        if (Added is not null)
+        {
+            return FitsAddition(reply.Json);
+        }
+
+        if (reply.Json is not JObject shown)
+        {
+            // Whoever needs an object says so.
+            return true;
+        }
+
+        return ListOf is not null ? FitsList(shown) : FitsObject(shown);
+    }
+
+    private static bool IsId(string? text) =>
+        text is { Length: > 0 and <= LongestId } && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+
+    private bool FitsObject(JObject shown)
+    {
+        string? id = shown.Text("id");
+        return IsId(id) && (Id is null || string.Equals(id, Id, StringComparison.OrdinalIgnoreCase))
+            && (Name is null || (shown.Text("name") is { } name && NameKey.Same(name, Name)));
+    }
+
+    private bool FitsList(JObject shown) =>
+        (Page is null || shown["pageNumber"] is null || shown.Number("pageNumber") == Page)
+        && shown["entities"] is null or JArray
+        && (shown.Text("selfUri") is not { } self || IsOurList(self))
+        && (ListOf!.EndsWith("/members", StringComparison.Ordinal)
+            || shown.Objects("entities").All(entity => entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2)));
+
+    private bool IsOurList(string address) =>
+        IsOurs(address.Split('?')[0], fromEnd: 1) && (Filter(address) is not { } filter || Wanted is null || NameKey.Same(filter, Wanted));
+
+    // Of an address counts what it is an address of: the word before the id, or the last of a list's. 'divisionspermitted'
+    // lists divisions.
+    private bool IsOurs(string address, int fromEnd)
+    {
+        string[] shown = address.Split('/');
+        return shown.Length < fromEnd || ListOf!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? Filter(string address) => address.Split('?', '&')
+        .Where(part => part.StartsWith("name=", StringComparison.Ordinal))
+        .Select(part => Uri.UnescapeDataString(part.Substring("name=".Length).Replace('+', ' '))).FirstOrDefault();
+
+    private bool FitsAddition(JToken? shown) => shown switch
+    {
+        JObject reply => reply["id"] is null,
+        JArray list => list.Count == 0 || Added!.All(id => list.OfType<JObject>().Any(item => string.Equals(item.Text("id"), id, StringComparison.OrdinalIgnoreCase))),
+        _ => true,
+    };
+}

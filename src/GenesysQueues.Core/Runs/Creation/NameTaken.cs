@@ -1,0 +1,32 @@
+using GenesysQueues.Json;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>What is said when a name is taken by an object that is not ours.</summary>
+internal sealed class NameTaken
+{
+    internal static readonly NameTaken Queue = new(ErrorCatalogue.QueueExists, "It", "-IfExists Skip leaves it as it is.");
+    internal static readonly NameTaken SkillGroup = new(
+        "SkillGroupExists", "A skill group of that name", "Look for it in the org, and rename or remove it; a new one is made then.");
+
+    private readonly string _code;
+    private readonly string _what;
+    private readonly string _remedy;
+
+    private NameTaken(string code, string what, string remedy) => (_code, _what, _remedy) = (code, what, remedy);
+
+    /// <summary>By an object that was found, or by one that the org only speaks of.</summary>
+    internal GenesysApiException By(ProbeResult? found, GenesysApiException refusal)
+    {
+        string? id = found?.Object.Text("id");
+        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
+        string why = found?.WhyNotOurs is { } difference ? $": {difference}" : string.Empty;
+        return refusal.As(
+            _code, $"{_what} exists already, and is not of this run's making{which}{why}.", _remedy, notApplied: true, id, GenesysApiFailure.Conflict);
+    }
+
+    /// <summary>Nobody can see by which object, so that it may be ours.</summary>
+    internal static GenesysApiException Unseen(GenesysApiException refusal) => refusal.As(
+        "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {refusal.Message}",
+        "Look for it in the org before you try again.", notApplied: false);
+}

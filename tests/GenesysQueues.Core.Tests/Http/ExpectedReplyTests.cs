@@ -1,0 +1,59 @@
+namespace GenesysQueues.Core.Tests.Http;
+
+/// <summary>Each answer is held against its request before anything is built on it.</summary>
+public sealed class ExpectedReplyTests
+{
+    private const string Queues = "/api/v2/routing/queues?pageSize=100&name=Line%20A";
+
+    [Theory]
+    [InlineData("""{"id":"q-1","name":"Sales"}""", true)]
+    [InlineData("""{"id":"q-1","name":" SALES "}""", true)]
+    [InlineData("""{"id":"q-1","name":"Billing"}""", false)]
+    [InlineData("""{"id":"q-1"}""", false)]
+    [InlineData("""{"name":"Sales"}""", false)]
+    [InlineData("""{"id":"","name":"Sales"}""", false)]
+    [InlineData("""{"id":7,"name":"Sales"}""", false)]
+    [InlineData("""{"id":"../../users/u-1","name":"Sales"}""", false)]
+    [InlineData("""{"id":"q-1?forceDelete=true","name":"Sales"}""", false)]
+    public void What_was_made_has_the_name_that_was_sent_and_an_id_that_can_be_one(string body, bool fits) =>
+        Assert.Equal(fits, ExpectedReply.New("Sales").Fits(new RawReply(200, body)));
+
+    [Theory]
+    [InlineData("""{"id":"q-1","name":"Sales"}""", true)]
+    [InlineData("""{"id":"Q-1"}""", true)]
+    [InlineData("""{"id":"q-2","name":"Sales"}""", false)]
+    [InlineData("""{"entities":[]}""", false)]
+    public void What_was_asked_for_by_id_has_that_id(string body, bool fits) =>
+        Assert.Equal(fits, ExpectedReply.Object("q-1").Fits(new RawReply(200, body)));
+
+    [Theory]
+    [InlineData("""{"entities":[],"pageNumber":2}""", true)]
+    [InlineData("""{"entities":[]}""", true)]
+    [InlineData("""{"entities":[],"pageNumber":1}""", false)]
+    [InlineData("""{"entities":{}}""", false)]
+    [InlineData("""{"entities":[{"id":"q","selfUri":"/api/v2/routing/queues/q"}],"selfUri":"/api/v2/routing/queues?pageNumber=2&name=line+a"}""", true)]
+    [InlineData("""{"entities":[{"id":"u","selfUri":"/api/v2/users/u"}]}""", false)]
+    [InlineData("""{"entities":[],"selfUri":"/api/v2/users?pageNumber=2"}""", false)]
+    [InlineData("""{"entities":[],"selfUri":"/api/v2/routing/queues?name=Line+B"}""", false)]
+    public void A_list_is_the_page_of_the_kind_and_name_that_were_asked_for(string body, bool fits) =>
+        Assert.Equal(fits, ExpectedReply.List(Queues, 2).Fits(new RawReply(200, body)));
+
+    [Theory]
+    [InlineData("/api/v2/authorization/divisionspermitted/paged/me?permission=x", "/api/v2/authorization/divisions/d")]
+    [InlineData("/api/v2/groups/search", "/api/v2/groups/g")]
+    [InlineData("/api/v2/routing/queues/q/members?pageSize=100", "/api/v2/users/u")]
+    [InlineData("/api/v2/routing/queues/q/members?pageSize=100", "/api/v2/routing/queues/q/members/u")]
+    [InlineData("/api/v2/workforcemanagement/businessunits/b/planninggroups", "/api/v2/workforcemanagement/businessunits/b/planninggroups/p")]
+    public void Lists_whose_objects_have_their_address_elsewhere_are_taken(string path, string selfUri) =>
+        Assert.True(ExpectedReply.List(path, null).Fits(new RawReply(200, $$"""{"entities":[{"id":"x","selfUri":"{{selfUri}}"}]}""")));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("{}", true)]
+    [InlineData("[]", true)]
+    [InlineData("""[{"id":"A"},{"id":"b"},{"id":"c"}]""", true)]
+    [InlineData("""[{"id":"a"}]""", false)]
+    [InlineData("""{"id":"q-1","name":"Sales"}""", false)]
+    public void What_was_added_is_in_the_list_where_there_is_one(string body, bool fits) =>
+        Assert.Equal(fits, ExpectedReply.Addition(["a", "b"]).Fits(new RawReply(200, body)));
+}
