@@ -15,7 +15,8 @@ public sealed class BrokenEngine : IDisposable
         ("Journals/JournalFile.cs", "if (toDisk)", "if (toDisk && !Broken.Is(\"flush\"))"),
         ("Runs/Creation/ExactlyOncePost.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
         (
-            "Runs/Creation/ExactlyOncePost.cs", "JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);",
+            "Runs/Creation/ExactlyOncePost.cs",
+                "JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);",
             "JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);\n"
             + "                await (Broken.Is(\"swap\") ? intend() : Task.CompletedTask).ConfigureAwait(false);"),
     ];

@@ -13,22 +13,23 @@ internal sealed record Nemesis
 
     internal IReadOnlyDictionary<int, TimeSpan> Jumps { get; init; } = new Dictionary<int, TimeSpan>();
 
-    internal static Nemesis Draw(SeededRandom seededRandom, int rows)
+    internal static Nemesis Draw(SeededRandom random, int rows)
     {
         // A run takes some six steps for a queue, and some twenty around them.
-        int Step() => 1 + seededRandom.Below(20 + (rows * 7));
+        int Step() => 1 + random.Below(20 + (rows * 7));
         var jumps = new Dictionary<int, TimeSpan>();
-        for (int i = seededRandom.Chance(0.3) ? 1 + seededRandom.Below(3) : 0; i > 0; i--)
+        for (int i = random.Chance(0.3) ? 1 + random.Below(3) : 0; i > 0; i--)
         {
-            double seconds = Math.Pow(10, seededRandom.Real() * 5.5);
-            jumps[Step()] = TimeSpan.FromSeconds(seededRandom.Chance(0.5) ? seconds : -seconds);
+            double seconds = Math.Pow(10, random.Real() * 5.5);
+            jumps[Step()] = TimeSpan.FromSeconds(random.Chance(0.5) ? seconds : -seconds);
         }
 
         return new()
         {
-            Skew = seededRandom.Chance(0.7) ? TimeSpan.FromSeconds(seededRandom.Real() * 4 - 2) : TimeSpan.FromSeconds(seededRandom.Real() * 20_000 - 10_000),
-            DiesAt = seededRandom.Chance(0.4) ? Step() : 0,
-            StopAt = seededRandom.Chance(0.1) ? Step() : 0,
+            Skew = random.Chance(0.7) ? TimeSpan.FromSeconds(random.Real() * 4 - 2)
+                : TimeSpan.FromSeconds(random.Real() * 20_000 - 10_000),
+            DiesAt = random.Chance(0.4) ? Step() : 0,
+            StopAt = random.Chance(0.1) ? Step() : 0,
             Jumps = jumps,
         };
     }

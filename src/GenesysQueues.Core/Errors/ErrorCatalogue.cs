@@ -79,7 +79,8 @@ internal static class ErrorCatalogue
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
         "NameTakenUnseen", "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
-        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected", "Unexpected",
+        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected",
+            "Unexpected",
         "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 

@@ -16,7 +16,8 @@ internal sealed record ErrorBody(string? Code, string Message, string? ContextId
     internal static ErrorBody Of(JObject? body)
     {
         List<JObject> all = body is null ? [] : [.. Flat(body, 0)];
-        IEnumerable<string> said = all.Select(Said).Concat(all.SelectMany(error => error.Objects("details")).Select(Detail)).Concat([Limit(body)])
+        IEnumerable<string> said = all.Select(Said).Concat(all.SelectMany(error => error.Objects("details")).Select(Detail))
+            .Concat([Limit(body)])
             .OfType<string>().Select(text => text.Trim()).Where(text => text.Length > 0);
         var parts = new List<string>();
         foreach (string text in said)
@@ -57,6 +58,7 @@ internal sealed record ErrorBody(string? Code, string Message, string? ContextId
     }
 
     private static string? Limit(JObject? body) => body?["limit"] is JObject limit && limit.Text("key") is { } key
-        ? FormattableString.Invariant($"The limit {key} is {limit.Number("value")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not said"}.")
+        ? FormattableString.Invariant(
+            $"The limit {key} is {limit.Number("value")?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "not said"}.")
         : null;
 }

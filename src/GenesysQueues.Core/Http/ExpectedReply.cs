@@ -26,7 +26,9 @@ internal sealed record ExpectedReply
     /// <summary>The name that a list is asked for; null: all.</summary>
     internal string? Wanted { get; private init; }
 
-    /// <summary>Ids that a list of nothing but what was added must hold, where the org answers with one; null elsewhere.</summary>
+    /// <summary>
+    /// Ids that a list of nothing but what was added must hold, where the org answers with one; null elsewhere.
+    /// </summary>
     internal IReadOnlyCollection<string>? Added { get; private init; }
 
     /// <summary>The object of an id.</summary>
@@ -36,7 +38,8 @@ internal sealed record ExpectedReply
     internal static ExpectedReply New(string name) => new() { Name = name };
 
     /// <summary>A list of objects that lie under an address; its query does not matter.</summary>
-    internal static ExpectedReply List(string path, int? page) => new() { ListOf = path.Split('?')[0], Wanted = Filter(path), Page = page };
+    internal static ExpectedReply List(string path, int? page) =>
+        new() { ListOf = path.Split('?')[0], Wanted = Filter(path), Page = page };
 
     /// <summary>Nothing, or a list that has the added ones.</summary>
     internal static ExpectedReply Addition(IReadOnlyCollection<string> ids) => new() { Added = ids };
@@ -59,7 +62,8 @@ internal sealed record ExpectedReply
     }
 
     private static bool IsId(string? text) =>
-        text is { Length: > 0 and <= LongestId } && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
+        text is { Length: > 0 and <= LongestId }
+            && text.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_');
 
     private bool FitsObject(JObject shown)
     {
@@ -70,20 +74,22 @@ internal sealed record ExpectedReply
 
     private bool FitsList(JObject shown) =>
         (Page is null || shown["pageNumber"] is null || shown.Number("pageNumber") == Page)
-        && shown["entities"] is null or JArray
+        && shown["entities"] is JArray
         && (shown.Text("selfUri") is not { } self || IsOurList(self))
         && (ListOf!.EndsWith("/members", StringComparison.Ordinal)
             || shown.Objects("entities").All(entity => entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2)));
 
     private bool IsOurList(string address) =>
-        IsOurs(address.Split('?')[0], fromEnd: 1) && (Filter(address) is not { } filter || Wanted is null || NameKey.Same(filter, Wanted));
+        IsOurs(address.Split('?')[0], fromEnd: 1)
+            && (Filter(address) is not { } filter || Wanted is null || NameKey.Same(filter, Wanted));
 
     // Of an address counts what it is an address of: the word before the id, or the last of a list's. 'divisionspermitted'
     // lists divisions.
     private bool IsOurs(string address, int fromEnd)
     {
         string[] shown = address.Split('/');
-        return shown.Length < fromEnd || ListOf!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
+        return shown.Length < fromEnd
+            || ListOf!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? Filter(string address) => address.Split('?', '&')
@@ -93,7 +99,11 @@ internal sealed record ExpectedReply
     private bool FitsAddition(JToken? shown) => shown switch
     {
         JObject reply => reply["id"] is null,
-        JArray list => list.Count == 0 || Added!.All(id => list.OfType<JObject>().Any(item => string.Equals(item.Text("id"), id, StringComparison.OrdinalIgnoreCase))),
+        JArray list =>
+            list.Count == 0
+                || Added!.All(
+                    id => list.OfType<JObject>()
+                        .Any(item => string.Equals(item.Text("id"), id, StringComparison.OrdinalIgnoreCase))),
         _ => true,
     };
 }

@@ -8,7 +8,8 @@ using System.Text;
 namespace GenesysQueues.Http;
 
 /// <summary>Sends one message and reads the whole reply, within the attempt's time. Follows no redirect, keeps no cookie.</summary>
-internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, TimeProvider time, TimeSpan attemptTimeout) : IDisposable
+internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, TimeProvider time, TimeSpan attemptTimeout)
+    : IDisposable
 {
     // An org answers in kilobytes; a reply without end must not fill the memory.
     private const int LongestReply = 64 << 20;
@@ -29,7 +30,9 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
         MaxConnectionsPerServer = 64,
     };
 
-    /// <summary>Sends nothing more over the connections that are open; what is on its way over them is still waited for.</summary>
+    /// <summary>
+    /// Sends nothing more over the connections that are open; what is on its way over them is still waited for.
+    /// </summary>
     internal void Reconnect()
     {
         lock (_pools)

@@ -9,7 +9,10 @@ namespace GenesysQueues.Json;
 /// </summary>
 internal static class JsonSubset
 {
-    /// <summary>Whether every field of <paramref name="sent"/> stands in <paramref name="shown"/> with a value that means the same.</summary>
+    /// <summary>
+    /// Whether every field of <paramref name="sent"/> stands in <paramref name="shown"/> with a value that means the
+    /// same.
+    /// </summary>
     internal static bool Contains(JToken? shown, JToken sent) => sent switch
     {
         _ when IsEmpty(sent) && (shown is null || IsEmpty(shown)) => true,
@@ -27,11 +30,14 @@ internal static class JsonSubset
         _ => false,
     };
 
-    // A list of references, ids or words is a set, in which the same one twice is one (API 13.9); others, such as rules, are in order.
-    private static bool IsSet(JArray items) => items.All(item => item.Text("id") is not null) || items.All(item => item.Type == JTokenType.String);
+    // A list of references, ids or words is a set, in which the same one twice is one (API 13.9); others, such as rules, are
+    // in order.
+    private static bool IsSet(JArray items) =>
+        items.All(item => item.Text("id") is not null) || items.All(item => item.Type == JTokenType.String);
 
     private static bool SameSet(JArray shown, JArray sent) =>
-        sent.All(item => shown.Any(other => Contains(other, item))) && shown.All(other => sent.Any(item => Contains(other, item)));
+        sent.All(item => shown.Any(other => Contains(other, item)))
+            && shown.All(other => sent.Any(item => Contains(other, item)));
 
     private static bool SameItems(JArray shown, JArray sent) =>
         shown.Count == sent.Count && sent.Zip(shown, (item, other) => Contains(other, item)).All(same => same);
@@ -43,14 +49,16 @@ internal static class JsonSubset
 
     private static bool IsNumber(JValue value) => value.Type is JTokenType.Integer or JTokenType.Float;
 
-    private static string Plain(string text) => (IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text).Replace("\r\n", "\n").Replace('\r', '\n').Trim();
+    private static string Plain(string text) =>
+        (IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text).Replace("\r\n", "\n").Replace('\r', '\n').Trim();
 
     // Half a surrogate pair has no normal form.
     private static bool IsWellFormed(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
-            if (char.IsSurrogate(text[i]) && (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[++i])))
+            if (char.IsSurrogate(text[i])
+                && (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[++i])))
             {
                 return false;
             }

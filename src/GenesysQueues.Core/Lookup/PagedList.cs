@@ -39,7 +39,8 @@ internal static class PagedList
         ReadOnAsync(client, path, isCursor, isCursor ? path : Numbered(path, 1), 1, call, take, cancellationToken);
 
     /// <summary>The first of numbered pages.</summary>
-    internal static async Task<JObject> ReadFirstAsync(ApiClient client, string path, CallContext call, CancellationToken cancellationToken) =>
+    internal static async Task<JObject> ReadFirstAsync(
+        ApiClient client, string path, CallContext call, CancellationToken cancellationToken) =>
         (await PageAsync(client, Numbered(path, 1), 1, call, cancellationToken).ConfigureAwait(false)).Listing;
 
     /// <summary>The objects of all numbered pages but the first.</summary>
@@ -69,7 +70,8 @@ internal static class PagedList
                 throw new GenesysException("ListWithoutEnd", $"The list {path} has no end.", "Ask Genesys, with the time of the request.");
             }
 
-            (JObject listing, bool isSmall) = await PageAsync(client, next, isCursor ? null : page, call, cancellationToken).ConfigureAwait(false);
+            (JObject listing, bool isSmall) = await PageAsync(client, next, isCursor ? null : page, call, cancellationToken)
+                .ConfigureAwait(false);
             path = isSmall ? Small(path) : path;
             await take(listing).ConfigureAwait(false);
             next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, listing.Objects("entities").Count());
@@ -85,7 +87,8 @@ internal static class PagedList
         {
             return (await SendAsync(path).ConfigureAwait(false), false);
         }
-        catch (GenesysApiException e) when (e.Status == 400 && Small(path) != path && e.Message.IndexOf("pageSize", StringComparison.OrdinalIgnoreCase) >= 0)
+        catch (GenesysApiException e) when (
+            e.Status == 400 && Small(path) != path && e.Message.IndexOf("pageSize", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return (await SendAsync(Small(path)).ConfigureAwait(false), true);
         }

@@ -167,7 +167,8 @@ internal sealed class QueueSearch
         {
             return isNew
                 ? await ReadAfterCreateRetry.ReadAsync(_session.Client, id, _call, cancellationToken).ConfigureAwait(false)
-                : await _session.Client.SendForObjectAsync(ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), _call, cancellationToken).ConfigureAwait(false);
+                : await _session.Client.SendForObjectAsync(
+                    ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), _call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
         {

@@ -11,6 +11,7 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     private long _waitTicks;
     private bool _isOnItsWay;
     private bool _isInDoubt;
+    private int _creations;
 
     internal int Retries => _retries;
 
@@ -20,8 +21,11 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
 
     internal string? LastCorrelationId { get; private set; }
 
-    /// <summary>Whether the request that creates the queue left, and nothing says that the org did not carry it out.</summary>
-    internal bool QueueMayExist => _isOnItsWay || _isInDoubt;
+    /// <summary>
+    /// Whether the request that creates the queue left, and nothing says that the org did not carry it out. Of several sends a
+    /// refusal speaks for the last only.
+    /// </summary>
+    internal bool QueueMayExist => _isOnItsWay || _isInDoubt || _creations > 1;
 
     /// <summary>A request that is sent again after a probe said that it had not been carried out.</summary>
     internal void CountResend() => Interlocked.Increment(ref _retries);
@@ -61,6 +65,7 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
         if (QueueApi.IsCreation(notice.Request))
         {
             _isOnItsWay = false;
+            _creations += notice.NeverSent ? 0 : 1;
             // What one request left in doubt, no refusal of a later one clears.
             _isInDoubt |= !notice.IsHeldOff;
         }

@@ -99,7 +99,8 @@ public sealed class GenesysSession : IDisposable
         var transport = new HttpTransport(options.CreateHandler, options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         var client = new ApiClient(options.Region.Api, tokens, new RequestPacer(options.Time, QueueApi.Path), transport, options.Time);
-        var session = new GenesysSession(options, client, new HttpTransport(options.CreateHandler, options.Time, options.WfmTimeout));
+        var session = new GenesysSession(
+            options, client, new HttpTransport(options.CreateHandler, options.Time, options.WfmTimeout));
         try
         {
             // Somebody waits at a prompt, most often for word of a typing mistake.

@@ -14,7 +14,8 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupContext contex
         GuardedAsync(wanted, async sink =>
         {
             JObject shown = await session.Client.SendForObjectAsync(
-                ApiRequest.Get(QueueApi.Of(queue.Id), ExpectedReply.Object(queue.Id)), context.Call, cancellationToken).ConfigureAwait(false);
+                ApiRequest.Get(QueueApi.Of(queue.Id), ExpectedReply.Object(queue.Id)), context.Call, cancellationToken)
+                    .ConfigureAwait(false);
             await CompareAsync(shown, wanted, sink, cancellationToken).ConfigureAwait(false);
         });
 

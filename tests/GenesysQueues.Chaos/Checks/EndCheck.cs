@@ -15,6 +15,11 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             {
                 report(new('a', $"'{row.Name}' exists {found.Count} times"));
             }
+            else if (plan.Middle.HeldOff(row.Name!) && runs.SelectMany(run => run.Told).Any(told => IsGivenUp(told, row.Name!)))
+            {
+                // The run ended between a refusal that was believed and the next send.
+                continue;
+            }
             else if (plan.IsPrompt && !plan.Existing.Any(name => NameKey.Same(name, row.Name!)))
             {
                 JudgeAttached(row, (string)found[0]["id"]!);
@@ -29,6 +34,10 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             }
         }
     }
+
+    private static bool IsGivenUp(ToldResult told, string name) =>
+        told.Status is GenesysProvisioningStatus.NotAttempted or GenesysProvisioningStatus.Failed
+            && NameKey.Same(told.Name, name);
 
     private void JudgeAttached(GenesysQueueDefinition row, string id)
     {

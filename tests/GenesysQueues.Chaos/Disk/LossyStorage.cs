@@ -103,12 +103,14 @@ internal sealed class LossyStorage
     }
 
     /// <summary>The machine that uses the disk has lost its power.</summary>
-    internal void LosePower(SeededRandom seededRandom)
+    internal void LosePower(SeededRandom random)
     {
         lock (Gate)
         {
             // That a file was deleted was not flushed either.
-            foreach (LossyFile file in _deleted.Values.Where(file => file.Durable is not null && !_files.ContainsKey(file.Path) && seededRandom.Chance(0.5)))
+            foreach (
+                LossyFile file in _deleted.Values.Where(
+                    file => file.Durable is not null && !_files.ContainsKey(file.Path) && random.Chance(0.5)))
             {
                 _files[file.Path] = file;
             }
@@ -116,7 +118,7 @@ internal sealed class LossyStorage
             _deleted.Clear();
             foreach (LossyFile file in _files.Values.ToList())
             {
-                file.LosePower(unflushed => seededRandom.Chance(0.3) ? seededRandom.Below(unflushed + 1) : 0);
+                file.LosePower(unflushed => random.Chance(0.3) ? random.Below(unflushed + 1) : 0);
                 if (file.Durable is null)
                 {
                     _files.Remove(file.Path);

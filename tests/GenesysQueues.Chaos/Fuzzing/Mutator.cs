@@ -3,7 +3,7 @@ using System.Text;
 namespace GenesysQueues.Chaos.Fuzzing;
 
 /// <summary>Changes valid messages a little: most of what comes out still has the form of a message, and some of it is nonsense.</summary>
-internal sealed class Mutator(SeededRandom seededRandom)
+internal sealed class Mutator(SeededRandom random)
 {
     private static readonly string[] s_words =
     [
@@ -15,12 +15,12 @@ internal sealed class Mutator(SeededRandom seededRandom)
     internal string Json(string text)
     {
         JToken? json = text.Length > 0 ? JsonTexts.Parse(text) : null;
-        if (json is null || seededRandom.Chance(0.25))
+        if (json is null || random.Chance(0.25))
         {
             return Text(text);
         }
 
-        for (int changes = 1 + seededRandom.Below(3); changes > 0; changes--)
+        for (int changes = 1 + random.Below(3); changes > 0; changes--)
         {
             json = Change(json);
         }
@@ -32,11 +32,11 @@ internal sealed class Mutator(SeededRandom seededRandom)
     internal string Text(string text)
     {
         var changed = new StringBuilder(text);
-        for (int changes = 1 + seededRandom.Below(3); changes > 0; changes--)
+        for (int changes = 1 + random.Below(3); changes > 0; changes--)
         {
-            int at = seededRandom.Below(changed.Length + 1);
-            int length = Math.Min(1 + seededRandom.Below(8), changed.Length - at);
-            switch (seededRandom.Below(5))
+            int at = random.Below(changed.Length + 1);
+            int length = Math.Min(1 + random.Below(8), changed.Length - at);
+            switch (random.Below(5))
             {
                 case 0:
                     changed.Length = at;
@@ -48,7 +48,7 @@ internal sealed class Mutator(SeededRandom seededRandom)
                     changed.Insert(at, changed.ToString(at, length));
                     break;
                 case 3 when at < changed.Length:
-                    changed[at] = (char)(changed[at] ^ (1 << seededRandom.Below(7)));
+                    changed[at] = (char)(changed[at] ^ (1 << random.Below(7)));
                     break;
                 default:
                     changed.Insert(at, Word());
@@ -59,19 +59,19 @@ internal sealed class Mutator(SeededRandom seededRandom)
         return changed.ToString();
     }
 
-    internal string Word() => seededRandom.Chance(0.05) ? new string('x', 1 << (4 + seededRandom.Below(13))) : seededRandom.Of(s_words);
+    internal string Word() => random.Chance(0.05) ? new string('x', 1 << (4 + random.Below(13))) : random.Of(s_words);
 
     private JToken Change(JToken json)
     {
         List<JToken> all = json is JContainer container ? [.. container.DescendantsAndSelf()] : [json];
-        JToken chosen = all[seededRandom.Below(all.Count)];
+        JToken chosen = all[random.Below(all.Count)];
         if (chosen is JProperty property)
         {
             Rename(property);
             return json;
         }
 
-        if (chosen.Parent is not null && seededRandom.Chance(0.2))
+        if (chosen.Parent is not null && random.Chance(0.2))
         {
             (chosen.Parent is JProperty its ? its : chosen).Remove();
             return json;
@@ -89,22 +89,22 @@ internal sealed class Mutator(SeededRandom seededRandom)
 
     private void Rename(JProperty property)
     {
-        string name = seededRandom.Chance(0.5) ? Word() : property.Name.ToUpperInvariant();
+        string name = random.Chance(0.5) ? Word() : property.Name.ToUpperInvariant();
         if (((JObject)property.Parent!)[name] is null)
         {
             property.Replace(new JProperty(name, property.Value));
         }
     }
 
-    private JToken Other(JToken chosen) => seededRandom.Below(8) switch
+    private JToken Other(JToken chosen) => random.Below(8) switch
     {
         0 => JValue.CreateNull(),
-        1 => new JValue(seededRandom.Chance(0.5)),
-        2 => new JValue(seededRandom.Of(-1L, 0, 1, 6, 259_201, int.MaxValue, long.MaxValue)),
-        3 => new JValue(seededRandom.Of(-0.5, 0.5, 1e300)),
+        1 => new JValue(random.Chance(0.5)),
+        2 => new JValue(random.Of(-1L, 0, 1, 6, 259_201, int.MaxValue, long.MaxValue)),
+        3 => new JValue(random.Of(-0.5, 0.5, 1e300)),
         4 => new JArray(chosen.DeepClone(), chosen.DeepClone()),
         5 => new JObject { ["id"] = chosen.DeepClone() },
-        6 => Nested(seededRandom.Of(3, 40, 300)),
+        6 => Nested(random.Of(3, 40, 300)),
         _ => new JValue(Word()),
     };
 

@@ -18,7 +18,7 @@ namespace GenesysQueues.Chaos.Fuzzing;
 /// </summary>
 internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<string> report)
 {
-    private readonly SeededRandom _seededRandom = new(seed, $"round {round}");
+    private readonly SeededRandom _random = new(seed, $"round {round}");
     private readonly Quiet _quiet = new(report);
 
     internal MutationCount Count { get; } = new();
@@ -27,7 +27,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
     {
         var org = new SimulatedOrg(SimulatorConfiguration.Default(), time);
         var machine = new Machine(time, TimeSpan.Zero, _ => { }, () => { });
-        SeededRandom wire = _seededRandom.For("wire");
+        SeededRandom wire = _random.For("wire");
         var options = new SessionOptions(
             new GenesysRegion("simulated", org.ApiAddress, org.LoginAddress), new Credentials.Client("sim-client", Secret.Of("sim-secret")))
         {
@@ -58,7 +58,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
 
     private async Task UseAsync(GenesysSession session)
     {
-        GenesysIfExists ifExists = _seededRandom.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt);
+        GenesysIfExists ifExists = _random.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt);
         await StepAsync("test", async () =>
         {
             var validator = new DefinitionValidator(session, new LookupContext(session.Call(_quiet)), session.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };

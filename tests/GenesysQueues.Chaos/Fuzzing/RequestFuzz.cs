@@ -32,7 +32,7 @@ internal sealed class RequestFuzz(int seed, int org)
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(
             """{"options":{"requestsPerMinute":1000000000,"listLagSeconds":0}}""", [], seed, clockSpeed: 1).ConfigureAwait(false);
-        SeededRandom seededRandom = new(seed, $"org {org}");
+        SeededRandom random = new(seed, $"org {org}");
         HttpClient http = server.Http;
         await SimulatorSignIn.SignInAsync(http, server.Address).ConfigureAwait(false);
         OrgIds ids = await OrgIds.ReadAsync(http).ConfigureAwait(false);
@@ -42,8 +42,8 @@ internal sealed class RequestFuzz(int seed, int org)
         {
             Sent++;
             IReadOnlyList<ValidRequest> valid = ValidRequests.For(ids, Sent);
-            ValidRequest request = Change(valid[seededRandom.Below(valid.Count)], seededRandom);
-            int status = await SendAsync(http, request, seededRandom.Chance(0.03) ? null : token).ConfigureAwait(false);
+            ValidRequest request = Change(valid[random.Below(valid.Count)], random);
+            int status = await SendAsync(http, request, random.Chance(0.03) ? null : token).ConfigureAwait(false);
             if (request.Method == "GET")
             {
                 continue;
@@ -60,27 +60,28 @@ internal sealed class RequestFuzz(int seed, int org)
         }
     }
 
-    private ValidRequest Change(ValidRequest request, SeededRandom seededRandom)
+    private ValidRequest Change(ValidRequest request, SeededRandom random)
     {
-        var mutator = new Mutator(seededRandom);
-        if (request.Body is not null && seededRandom.Chance(0.8))
+        var mutator = new Mutator(random);
+        if (request.Body is not null && random.Chance(0.8))
         {
             request = request with { Body = request.IsLogin ? mutator.Text(request.Body) : mutator.Json(request.Body) };
         }
 
-        if (request.Body is null || seededRandom.Chance(0.15))
+        if (request.Body is null || random.Chance(0.15))
         {
             request = request with { Path = Sendable(mutator.Text(request.Path)) };
         }
 
-        if (seededRandom.Chance(0.05))
+        if (random.Chance(0.05))
         {
-            request = request with { Method = seededRandom.Of(s_methods) };
+            request = request with { Method = random.Of(s_methods) };
         }
 
-        if (seededRandom.Chance(0.03))
+        if (random.Chance(0.03))
         {
-            request = request with { ContentType = seededRandom.Of("text/plain", "application/xml", "application/json; charset=utf-16", "application/x-www-form-urlencoded") };
+            request = request with { ContentType = random.Of(
+                "text/plain", "application/xml", "application/json; charset=utf-16", "application/x-www-form-urlencoded") };
         }
 
         if (request is { Body: not null, IsLogin: false })

@@ -22,22 +22,22 @@ internal static class FaultDraw
         [.. s_ambiguous.SelectMany(kind => new[] { kind, kind + "after" }).Concat(s_certain)];
 
     /// <summary>Each history has a kind of its own that strikes often, by turns, and some others.</summary>
-    internal static IReadOnlyList<string> Draw(SeededRandom seededRandom, int history)
+    internal static IReadOnlyList<string> Draw(SeededRandom random, int history)
     {
         string main = Kinds[history % Kinds.Count];
-        var items = new List<string> { Item(main, "*", seededRandom.Of(0.3, 0.5), seededRandom) };
-        for (int i = seededRandom.Below(4); i > 0; i--)
+        var items = new List<string> { Item(main, "*", random.Of(0.3, 0.5), random) };
+        for (int i = random.Below(4); i > 0; i--)
         {
-            items.Add(Item(seededRandom.Of([.. Kinds]), "*", seededRandom.Of(0.05, 0.1, 0.2), seededRandom));
+            items.Add(Item(random.Of([.. Kinds]), "*", random.Of(0.05, 0.1, 0.2), random));
         }
 
-        for (int i = seededRandom.Below(4); i > 0; i--)
+        for (int i = random.Below(4); i > 0; i--)
         {
-            items.Add(Item(seededRandom.Of([.. Kinds]), seededRandom.Of(s_routes), seededRandom.Of(0.05, 0.1, 0.3), seededRandom));
+            items.Add(Item(random.Of([.. Kinds]), random.Of(s_routes), random.Of(0.05, 0.1, 0.3), random));
         }
 
         // A daily limit: longer than a run may wait.
-        if (seededRandom.Chance(0.05))
+        if (random.Chance(0.05))
         {
             items.Add(Counted("http429", 1, 7200));
         }
@@ -45,15 +45,15 @@ internal static class FaultDraw
         return items;
     }
 
-    private static string Item(string kind, string match, double rate, SeededRandom seededRandom)
+    private static string Item(string kind, string match, double rate, SeededRandom random)
     {
         bool after = kind.EndsWith("after", StringComparison.Ordinal);
         string name = after ? kind[..^"after".Length] : kind;
         double seconds = name switch
         {
-            "slow" => seededRandom.Of(5, 31, 33, 36, 44, 70),
-            "http429" => seededRandom.Of(1, 1, 5, 20, 61),
-            "http503" => seededRandom.Of(0, 0, 2, 10),
+            "slow" => random.Of(5, 31, 33, 36, 44, 70),
+            "http429" => random.Of(1, 1, 5, 20, 61),
+            "http503" => random.Of(0, 0, 2, 10),
             _ => 0,
         };
         var item = new JObject { ["kind"] = name, ["match"] = match, ["when"] = after ? "after" : "before", ["rate"] = rate };

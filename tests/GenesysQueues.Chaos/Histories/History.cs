@@ -31,7 +31,8 @@ internal sealed class History
         _plan = plan;
         _settings = settings;
         _began = settings.Time.GetTimestamp();
-        _rate = new(settings.Tolerance, Report);
+        // The engine cannot count what others send on its token.
+        _rate = new(settings.Tolerance, plan.Middle.Copies ? _ => { } : Report);
         _wire = new(() => Now, Say, [new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report)]);
     }
 
@@ -48,6 +49,7 @@ internal sealed class History
         using IOrgUnderTest org = _settings.Org(_plan);
         Say($"org: {_plan.OrgFile.ReplaceLineEndings(" ")}");
         Say($"faults: {string.Join(' ', _plan.Faults)}");
+        Say($"middle: {_plan.Middle}");
         if (!await GoOnUntilAllIsWellAsync(org).ConfigureAwait(false))
         {
             Report(new('a', $"after {MostPasses} passes, the last of them without troubles, it still does not end well"));
@@ -71,15 +73,16 @@ internal sealed class History
         Node? node = null;
         for (int pass = 1; pass <= MostPasses; pass++)
         {
-            SeededRandom seededRandom = _plan.SeededRandom.For($"pass {pass}");
+            SeededRandom random = _plan.Random.For($"pass {pass}");
             Nemesis nemesis = _plan.Fate(pass);
             if (pass == _plan.TroubledPasses + 1)
             {
                 Say("the troubles end");
+                _plan.Middle.IsOver = true;
                 await org.CalmAsync().ConfigureAwait(false);
             }
 
-            if (node is null || node.Machine.IsDead || seededRandom.Chance(0.5))
+            if (node is null || node.Machine.IsDead || random.Chance(0.5))
             {
                 node?.Dispose();
                 node = Boot(org, node is null || node.Machine.IsDead ? nemesis.Skew : node.Machine.Clock.Skew);
@@ -87,7 +90,7 @@ internal sealed class History
 
             Say($"pass {pass} on machine {node.Number}");
             node.Machine.Begin(nemesis);
-            bool isWell = await PassAsync(node, pass, seededRandom).ConfigureAwait(false);
+            bool isWell = await PassAsync(node, pass, random).ConfigureAwait(false);
             if (!isWell && pass == 1 && _plan.AreFaultsGiven)
             {
                 Report(new('a', "a pass with the faults that were given does not end well"));
@@ -100,7 +103,7 @@ internal sealed class History
             }
 
             // Somebody for whom it goes on for so long waits as the org asks, be it hours.
-            int seconds = pass > _plan.TroubledPasses + 3 ? 7300 : seededRandom.Of(0, 1, 5, 30, 130);
+            int seconds = pass > _plan.TroubledPasses + 3 ? 7300 : random.Of(0, 1, 5, 30, 130);
             await Task.Delay(TimeSpan.FromSeconds(seconds), _settings.Time).ConfigureAwait(false);
         }
 
@@ -109,11 +112,12 @@ internal sealed class History
     }
 
     /// <summary>One thing that the user types; whether all went well.</summary>
-    private async Task<bool> PassAsync(Node node, int pass, SeededRandom seededRandom)
+    private async Task<bool> PassAsync(Node node, int pass, SeededRandom random)
     {
         var typed = new UserPass(node, _plan.Workload, _runs);
         // Somebody who presses Ctrl+C ends a life of the run, not of the machine.
-        Task<bool> work = Task.Run(() => seededRandom.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
+        Task<bool> work = Task.Run(
+            () => random.Chance(0.4) ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
         await Task.WhenAny(work, node.Machine.Death).ConfigureAwait(false);
         if (node.Machine.IsDead)
         {
@@ -128,7 +132,7 @@ internal sealed class History
         }
         catch (GenesysException e)
         {
-            node.UserObserver.Say($"stopped: {e.Code} {e}");
+            node.Observer.Say($"stopped: {e.Code} {e}");
             return false;
         }
         catch (OperationCanceledException) when (node.Machine.Stop.IsCancellationRequested)
@@ -161,11 +165,12 @@ internal sealed class History
     private Node Boot(IOrgUnderTest org, TimeSpan skew)
     {
         int number = _nodes.Count + 1;
-        SeededRandom seededRandom = _plan.SeededRandom.For($"machine {number}");
-        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(seededRandom));
-        var userObserver = new UserObserver(machine, _runs, Say, Report);
-        var sessions = new SessionFactory(machine, _disk, _wire, org, TravelAsync, _settings.Time);
-        var node = new Node(number, machine, () => sessions.ConnectAsync(number, userObserver, _plan.HasWfm && _settings.IsVirtual), userObserver);
+        SeededRandom random = _plan.Random.For($"machine {number}");
+        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(random));
+        var observer = new UserObserver(machine, _runs, Say, Report);
+        var sessions = new SessionFactory(machine, _disk, _wire, org, _plan.Middle, TravelAsync, _settings.Time);
+        var node = new Node(
+            number, machine, () => sessions.ConnectAsync(number, observer, _plan.HasWfm && _settings.IsVirtual), observer);
         _nodes.Add(node);
         return node;
     }
@@ -177,7 +182,7 @@ internal sealed class History
             return Task.CompletedTask;
         }
 
-        double milliseconds = 2 + (80 * Math.Pow(_plan.SeededRandom.For($"{entry.Number} {leg}").Real(), 3));
+        double milliseconds = 2 + (80 * Math.Pow(_plan.Random.For($"{entry.Number} {leg}").Real(), 3));
         return Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _settings.Time);
     }
 
@@ -208,7 +213,7 @@ internal sealed class History
         SecretCheck.Search(secrets, "a file", _disk.Written, Report);
         foreach (Node node in _nodes)
         {
-            SecretCheck.Search(secrets, "what the user heard", node.UserObserver.Heard, Report);
+            SecretCheck.Search(secrets, "what the user heard", node.Observer.Heard, Report);
         }
     }
 
@@ -221,6 +226,11 @@ internal sealed class History
             [FaultTally.OrgCap] = _rate.CapStrikes,
             [FaultTally.ListLag] = _listLags,
         };
+        foreach (KeyValuePair<MiddleKind, int> struck in _plan.Middle.Strikes)
+        {
+            faults[struck.Key.ToString()] = struck.Value;
+        }
+
         return faults;
     }
 

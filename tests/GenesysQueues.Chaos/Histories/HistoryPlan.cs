@@ -1,3 +1,4 @@
+using GenesysQueues.Chaos.Wire;
 using GenesysQueues.Runs;
 
 namespace GenesysQueues.Chaos.Histories;
@@ -12,11 +13,11 @@ internal sealed class HistoryPlan
     internal HistoryPlan(long seed, int history, int queues, IReadOnlyList<string>? faults = null)
     {
         (Seed, Number) = (seed, history);
-        SeededRandom = new(seed, $"history {history}");
-        Workload = Workload.Draw(SeededRandom.For("wanted"), queues);
-        Faults = FaultDraw.Draw(SeededRandom.For("faults"), history);
-        FaultSeed = SeededRandom.For("fault seed").Below(int.MaxValue);
-        SeededRandom org = SeededRandom.For("org");
+        Random = new(seed, $"history {history}");
+        Workload = Workload.Draw(Random.For("wanted"), queues);
+        Faults = FaultDraw.Draw(Random.For("faults"), history);
+        FaultSeed = Random.For("fault seed").Below(int.MaxValue);
+        SeededRandom org = Random.For("org");
         ListLag = org.Of(0, 2, 5, 5, 5, 8, 12, 14, 20, 40);
         RequestsPerMinute = org.Of(300, 300, 120, 60);
         OrgCap = history % 5 == 0 ? org.Of(12, 20, 40) : 0;
@@ -25,9 +26,11 @@ internal sealed class HistoryPlan
         Existing = [.. Workload.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
         TroubledPasses = 1 + org.Below(3);
         HasWfm = org.Chance(0.3);
+        Middle = MiddleDraw.Draw(Random.For("middle"), history);
         if (faults is not null)
         {
             AreFaultsGiven = true;
+            Middle = new(Random, new Dictionary<MiddleKind, double>());
             Faults = faults;
             (ListLag, OrgCap, TokenLife, TroubledPasses, Existing) = (5, 0, 86_400, 1, []);
             RequestsPerMinute = 300;
@@ -38,7 +41,7 @@ internal sealed class HistoryPlan
 
     internal int Number { get; }
 
-    internal SeededRandom SeededRandom { get; }
+    internal SeededRandom Random { get; }
 
     internal Workload Workload { get; }
 
@@ -74,6 +77,9 @@ internal sealed class HistoryPlan
 
     internal bool HasWfm { get; }
 
+    /// <summary>What stands on the way to the org.</summary>
+    internal Middle Middle { get; }
+
     internal string OrgFile => new JObject
     {
         ["queues"] = new JArray(Existing),
@@ -88,17 +94,20 @@ internal sealed class HistoryPlan
         },
     }.ToString();
 
-    internal Nemesis Fate(int pass) => pass > TroubledPasses || AreFaultsGiven ? Nemesis.Quiet : Nemesis.Draw(SeededRandom.For($"fate {pass}"), Workload.Rows.Count);
+    internal Nemesis Fate(int pass) =>
+        pass > TroubledPasses || AreFaultsGiven ? Nemesis.Quiet : Nemesis.Draw(Random.For($"fate {pass}"), Workload.Rows.Count);
 
     internal RunOptions Run(int pass)
     {
-        SeededRandom seededRandom = SeededRandom.For($"run {pass}");
+        SeededRandom random = Random.For($"run {pass}");
         return new()
         {
-            ThrottleLimit = seededRandom.Of(1, 4, 8, 16),
-            MaximumRetryCount = AreFaultsGiven ? 3 : seededRandom.Of(0, 1, 3, 3),
-            IfExists = pass == 1 && !AreFaultsGiven ? seededRandom.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt) : GenesysIfExists.Skip,
-            Deadline = pass <= TroubledPasses && !AreFaultsGiven && seededRandom.Chance(0.1) ? TimeSpan.FromSeconds(10 + seededRandom.Below(120)) : null,
+            ThrottleLimit = random.Of(1, 4, 8, 16),
+            MaximumRetryCount = AreFaultsGiven ? 3 : random.Of(0, 1, 3, 3),
+            IfExists = pass == 1 && !AreFaultsGiven ? random.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt)
+                : GenesysIfExists.Skip,
+            Deadline = pass <= TroubledPasses && !AreFaultsGiven && random.Chance(0.1)
+                ? TimeSpan.FromSeconds(10 + random.Below(120)) : null,
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>A machine with a session on it, and the user in front.</summary>
-internal sealed class Node(int number, Machine machine, Func<Task<GenesysSession>> connect, UserObserver userObserver) : IDisposable
+internal sealed class Node(int number, Machine machine, Func<Task<GenesysSession>> connect, UserObserver observer) : IDisposable
 {
     private GenesysSession? _session;
 
@@ -9,7 +9,7 @@ internal sealed class Node(int number, Machine machine, Func<Task<GenesysSession
 
     internal Machine Machine { get; } = machine;
 
-    internal UserObserver UserObserver { get; } = userObserver;
+    internal UserObserver Observer { get; } = observer;
 
     /// <summary>The session, connected when it is not yet. Throws <see cref="GenesysException"/>.</summary>
     internal async Task<GenesysSession> SessionAsync() => _session ??= await connect().ConfigureAwait(false);

@@ -9,11 +9,12 @@ namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>Connects the real engine on one machine, with the machine's clock, disk and wire.</summary>
 internal sealed class SessionFactory(
-    Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Func<WireEntry, string, Task> travel, TimeProvider world)
+    Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Middle middle, Func<WireEntry, string, Task> travel,
+        TimeProvider world)
 {
     internal const string StatePath = "/state";
 
-    internal async Task<GenesysSession> ConnectAsync(int number, UserObserver userObserver, bool withWfm)
+    internal async Task<GenesysSession> ConnectAsync(int number, UserObserver observer, bool withWfm)
     {
         var options = new SessionOptions(
             new GenesysRegion("simulated", org.Api, org.Login), new Credentials.Client("sim-client", Secret.Of(Canaries.ClientSecret)))
@@ -21,12 +22,12 @@ internal sealed class SessionFactory(
             AuditPath = StatePath,
             LockPath = StatePath,
             Storage = new MachineStorage(disk, machine),
-            CreateHandler = () => new ChaosHandler(machine, number, wire, org.CreateHandler(), travel),
+            CreateHandler = () => new ChaosHandler(machine, number, wire, middle.Connect(org.CreateHandler()), travel),
             Time = machine.Clock,
             MachineTime = machine.Clock,
             Jitter = () => (world.GetTimestamp() % 997) / 997.0,
         };
-        GenesysSession session = await GenesysSession.ConnectAsync(options, userObserver, machine.Stop.Token).ConfigureAwait(false);
+        GenesysSession session = await GenesysSession.ConnectAsync(options, observer, machine.Stop.Token).ConfigureAwait(false);
         if (withWfm)
         {
             await session.RegisterWfmAsync(
@@ -35,7 +36,7 @@ internal sealed class SessionFactory(
                     Secret = Secret.Of(Canaries.WfmSecret),
                     Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of(Canaries.WfmHeader) },
                 },
-                ping: false, userObserver, machine.Stop.Token).ConfigureAwait(false);
+                ping: false, observer, machine.Stop.Token).ConfigureAwait(false);
         }
 
         return session;

@@ -22,7 +22,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
             return await RunAsync(options).ConfigureAwait(false);
         }
 
-        node.UserObserver.Say($"Resume-GenesysProvisioning {header.RunId}");
+        node.Observer.Say($"Resume-GenesysProvisioning {header.RunId}");
         await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
@@ -33,7 +33,8 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     internal async Task<bool> RunAsync(RunOptions options)
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
-        node.UserObserver.Say($"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
+        node.Observer.Say(
+            $"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
         RunRecord record = await RunAsync(session, options, _ => workload.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
@@ -41,7 +42,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
 
     private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)
     {
-        using var run = new ProvisioningRun(session, options, node.UserObserver, node.Machine.Stop.Token);
+        using var run = new ProvisioningRun(session, options, node.Observer, node.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
         bool isReading = false;
         try
@@ -57,7 +58,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         catch (GenesysException e)
         {
             // As the cmdlet does: what is under way has its outcome before the command ends.
-            node.UserObserver.Say($"stopped: {e.Code} {e}");
+            node.Observer.Say($"stopped: {e.Code} {e}");
         }
 
         await run.CompleteAsync().ConfigureAwait(false);
@@ -67,7 +68,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         record.HasEnded = isReading && !node.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {
-            node.UserObserver.Say($"ended: {why.Code} {why}");
+            node.Observer.Say($"ended: {why.Code} {why}");
         }
 
         return record;

@@ -13,30 +13,30 @@ internal sealed class Workload
     /// <summary>The names, each once.</summary>
     internal IEnumerable<string> Names => Rows.Select(row => row.Name!).DistinctBy(NameKey.Of);
 
-    internal static Workload Draw(SeededRandom seededRandom, int count)
+    internal static Workload Draw(SeededRandom random, int count)
     {
         var rows = new List<GenesysQueueDefinition>();
         for (int number = 1; number <= count; number++)
         {
-            string name = seededRandom.Of($"Queue {number}", $"queue-{number}", $"Zoë's \"{number}\"", $"R&D {number}/7 +x");
-            if (number > 1 && seededRandom.Chance(0.05))
+            string name = random.Of($"Queue {number}", $"queue-{number}", $"Zoë's \"{number}\"", $"R&D {number}/7 +x");
+            if (number > 1 && random.Chance(0.05))
             {
-                string again = rows[seededRandom.Below(rows.Count)].Name!;
-                name = seededRandom.Of(again, again.ToUpperInvariant());
+                string again = rows[random.Below(rows.Count)].Name!;
+                name = random.Of(again, again.ToUpperInvariant());
             }
 
-            rows.Add(Row(number, name, seededRandom));
+            rows.Add(Row(number, name, random));
         }
 
         return new(rows);
     }
 
-    private static GenesysQueueDefinition Row(int number, string name, SeededRandom seededRandom)
+    private static GenesysQueueDefinition Row(int number, string name, SeededRandom random)
     {
         var cells = new List<KeyValuePair<string, object?>>();
         void Add(string column, object? value, double probability)
         {
-            if (seededRandom.Chance(probability))
+            if (random.Chance(probability))
             {
                 cells.Add(new(column, value));
             }
@@ -45,9 +45,10 @@ internal sealed class Workload
         Add(nameof(GenesysQueueDefinition.Name), name, 1);
         Add(nameof(GenesysQueueDefinition.Description), $"Number {number}", 0.3);
         Add(nameof(GenesysQueueDefinition.Division), "EMEA", 0.2);
-        Add(nameof(GenesysQueueDefinition.SkillRequirement), seededRandom.Of(s_matrices), 0.3);
-        Add(nameof(GenesysQueueDefinition.Member), $"agent{1 + seededRandom.Below(20):00}@example.com; agent{21 + seededRandom.Below(20):00}@example.com", 0.2);
-        Add(nameof(GenesysQueueDefinition.WrapupCode), seededRandom.Of("Resolved", "Escalated; Callback"), 0.2);
+        Add(nameof(GenesysQueueDefinition.SkillRequirement), random.Of(s_matrices), 0.3);
+        Add(nameof(GenesysQueueDefinition.Member),
+            $"agent{1 + random.Below(20):00}@example.com; agent{21 + random.Below(20):00}@example.com", 0.2);
+        Add(nameof(GenesysQueueDefinition.WrapupCode), random.Of("Resolved", "Escalated; Callback"), 0.2);
         Add(nameof(GenesysQueueDefinition.ServiceLevel), "80/20", 0.2);
         return DefinitionReader.Read(new(cells, new(null, number)));
     }

@@ -66,9 +66,9 @@ internal sealed class KillLoop(int seed, int queues, double speed, IReadOnlyList
 
     private async Task<bool> KillAsync(int kill, TimeSpan start, TimeSpan whole)
     {
-        SeededRandom seededRandom = new(seed, $"kill {kill}");
+        SeededRandom random = new(seed, $"kill {kill}");
         using KillTrial trial = await StartAsync(kill).ConfigureAwait(false);
-        double moment = seededRandom.Real();
+        double moment = random.Real();
 
         // Every other kill counts from the first intent, which a machine with other work delays.
         await trial.ProvisionAsync(
@@ -80,14 +80,14 @@ internal sealed class KillLoop(int seed, int queues, double speed, IReadOnlyList
                     await Task.Delay((whole - start) * moment, token).ConfigureAwait(false);
                 }).ConfigureAwait(false);
         bool isInTheMiddle = trial.IsInTheMiddle();
-        if (seededRandom.Chance(0.3))
+        if (random.Chance(0.3))
         {
             // The one that goes on is killed as well.
-            TimeSpan again = whole * seededRandom.Real();
+            TimeSpan again = whole * random.Real();
             await trial.ProvisionAsync(token => Task.Delay(again, token)).ConfigureAwait(false);
         }
 
-        await trial.ConcludeAsync(seededRandom.Chance(0.5)).ConfigureAwait(false);
+        await trial.ConcludeAsync(random.Chance(0.5)).ConfigureAwait(false);
         return isInTheMiddle;
     }
 

@@ -25,7 +25,7 @@ internal static class ProvisionProcess
         var runs = new ConcurrentDictionary<Guid, RunRecord>();
         var told = new Dictionary<Guid, int>();
         bool isBroken = false;
-        var userObserver = new UserObserver(machine, runs, Tell, _ => isBroken = true);
+        var observer = new UserObserver(machine, runs, Tell, _ => isBroken = true);
         int writes = 0;
         var plan = new HistoryPlan(arguments.Number("--seed", 1), arguments.Number("--history", 0), arguments.Number("--queues", 200));
         string state = arguments.Text("--state")!;
@@ -38,7 +38,8 @@ internal static class ProvisionProcess
             CreateHandler = () => new CountingHandler(() => Interlocked.Increment(ref writes)),
             Time = clock,
         };
-        using var node = new Node(1, machine, () => GenesysSession.ConnectAsync(options, userObserver, CancellationToken.None), userObserver);
+        using var node = new Node(
+            1, machine, () => GenesysSession.ConnectAsync(options, observer, CancellationToken.None), observer);
         var pass = new UserPass(node, plan.Workload, runs);
         var how = new RunOptions { IfExists = GenesysIfExists.Skip };
         bool isWell = false;

@@ -73,12 +73,17 @@ internal sealed class WireLog(Func<TimeSpan> now, Action<string> say, IReadOnlyL
 
     private static WireAnswer AnswerOf(WireEntry entry) => entry.Status switch
     {
-        >= 200 and < 300 => (entry.Body as JObject)?["id"] is not null ? WireAnswer.Success : WireAnswer.Ambiguous,
+        >= 200 and < 300 =>
+            (entry.Body as JObject)?["id"] is not null && (!entry.IsCreation || IsOf(entry)) ? WireAnswer.Success
+                : WireAnswer.Ambiguous,
         408 => WireAnswer.Ambiguous,
         400 or 409 when (string?)(entry.Body as JObject)?["code"] is "duplicate.name" or "general.conflict" => WireAnswer.NameTaken,
         >= 400 and < 500 when entry.Body is not null => WireAnswer.Refused,
         _ => WireAnswer.Ambiguous,
     };
+
+    // An answer that shows another object than was sent is none.
+    private static bool IsOf(WireEntry entry) => (string?)entry.Body!["name"] is { } name && NameKey.Same(name, entry.Name!);
 
     private static JToken? Parse(string text)
     {

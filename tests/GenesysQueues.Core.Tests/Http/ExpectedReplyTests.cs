@@ -31,6 +31,7 @@ public sealed class ExpectedReplyTests
     [InlineData("""{"entities":[]}""", true)]
     [InlineData("""{"entities":[],"pageNumber":1}""", false)]
     [InlineData("""{"entities":{}}""", false)]
+    [InlineData("""{"access_token":"t"}""", false)]
     [InlineData("""{"entities":[{"id":"q","selfUri":"/api/v2/routing/queues/q"}],"selfUri":"/api/v2/routing/queues?pageNumber=2&name=line+a"}""", true)]
     [InlineData("""{"entities":[{"id":"u","selfUri":"/api/v2/users/u"}]}""", false)]
     [InlineData("""{"entities":[],"selfUri":"/api/v2/users?pageNumber=2"}""", false)]
@@ -43,9 +44,12 @@ public sealed class ExpectedReplyTests
     [InlineData("/api/v2/groups/search", "/api/v2/groups/g")]
     [InlineData("/api/v2/routing/queues/q/members?pageSize=100", "/api/v2/users/u")]
     [InlineData("/api/v2/routing/queues/q/members?pageSize=100", "/api/v2/routing/queues/q/members/u")]
-    [InlineData("/api/v2/workforcemanagement/businessunits/b/planninggroups", "/api/v2/workforcemanagement/businessunits/b/planninggroups/p")]
+    [InlineData(
+        "/api/v2/workforcemanagement/businessunits/b/planninggroups",
+            "/api/v2/workforcemanagement/businessunits/b/planninggroups/p")]
     public void Lists_whose_objects_have_their_address_elsewhere_are_taken(string path, string selfUri) =>
-        Assert.True(ExpectedReply.List(path, null).Fits(new RawReply(200, $$"""{"entities":[{"id":"x","selfUri":"{{selfUri}}"}]}""")));
+        Assert.True(
+            ExpectedReply.List(path, null).Fits(new RawReply(200, $$"""{"entities":[{"id":"x","selfUri":"{{selfUri}}"}]}""")));
 
     [Theory]
     [InlineData("", true)]

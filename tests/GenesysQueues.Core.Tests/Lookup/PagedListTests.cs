@@ -16,8 +16,12 @@ public sealed class PagedListTests : IDisposable
             await _bed.RivalAsync("/api/v2/routing/skills", $"{{'name':'More {i:000}'}}");
         }
 
-        _bed.Network.Always("GET /api/v2/routing/skills", async (request, org, token) => request.RequestUri!.Query.Contains("pageSize=500", StringComparison.Ordinal)
-            ? await Status(400, "invalid.query.param.value", "Value [500] is not valid for parameter [pageSize]. Allowable values are: 1-100")(request, org, token)
+        _bed.Network.Always(
+            "GET /api/v2/routing/skills", async (request, org, token) =>
+                request.RequestUri!.Query.Contains("pageSize=500", StringComparison.Ordinal)
+            ? await Status(
+                400, "invalid.query.param.value",
+                    "Value [500] is not valid for parameter [pageSize]. Allowable values are: 1-100")(request, org, token)
             : await org());
         GenesysSession session = await _bed.ConnectAsync();
 

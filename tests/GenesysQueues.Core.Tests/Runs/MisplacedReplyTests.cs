@@ -2,7 +2,9 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
 
-/// <summary>An answer that speaks of something else than its request asked for is as good as none: nothing is built on it.</summary>
+/// <summary>
+/// An answer that speaks of something else than its request asked for is as good as none: nothing is built on it.
+/// </summary>
 public sealed class MisplacedReplyTests : IDisposable
 {
     private readonly TestBed _bed = new();
@@ -28,7 +30,8 @@ public sealed class MisplacedReplyTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", "agent01@example.com")));
 
         Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
-        JObject sales = Assert.Single((await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
+        JObject sales = Assert.Single(
+            (await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
         Assert.Equal((string?)sales["id"], result.QueueId);
         Assert.Equal(1, (int)sales["memberCount"]!);
         Assert.Equal(0, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{other["id"]}", string.Empty, "GET"))["memberCount"]!);
@@ -38,7 +41,8 @@ public sealed class MisplacedReplyTests : IDisposable
     [Fact]
     public async Task A_skill_group_is_found_by_its_name_when_the_answer_shows_another()
     {
-        JObject listed = (JObject)(await _bed.RivalAsync("/api/v2/routing/skillgroups?name=Tier", string.Empty, "GET"))["entities"]![0]!;
+        JObject listed = (JObject)(
+            await _bed.RivalAsync("/api/v2/routing/skillgroups?name=Tier", string.Empty, "GET"))["entities"]![0]!;
         JObject other = await _bed.RivalAsync($"/api/v2/routing/skillgroups/{listed["id"]}", string.Empty, "GET");
         _bed.Network.On(TestBed.PostSkillGroup, AfterCommit(Body(other.ToString())));
 
@@ -76,7 +80,8 @@ public sealed class MisplacedReplyTests : IDisposable
     private static Mishap Text(Func<string, string> change) => async (_, org, _) =>
     {
         HttpResponseMessage reply = await org();
-        reply.Content = new StringContent(change(await reply.Content.ReadAsStringAsync()), System.Text.Encoding.UTF8, "application/json");
+        reply.Content = new StringContent(
+            change(await reply.Content.ReadAsStringAsync()), System.Text.Encoding.UTF8, "application/json");
         return reply;
     };
 }

@@ -166,7 +166,10 @@ public sealed class ProvisioningRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Given.Queues(3));
 
-        Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.NotAttempted, status));
+        // Sent twice and refused twice: the first may have been carried out all the same.
+        Assert.Equal(
+            [GenesysProvisioningStatus.Unknown, GenesysProvisioningStatus.NotAttempted, GenesysProvisioningStatus.NotAttempted],
+            run.Statuses);
         Assert.Equal("TokenRejected", run.EndedBy?.Code);
         Assert.Equal(2, _bed.Posts.Count);
         Assert.Equal(2, _bed.Network.Of(TestBed.PostToken).Count);

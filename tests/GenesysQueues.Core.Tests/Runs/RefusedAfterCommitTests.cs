@@ -2,7 +2,10 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
 
-/// <summary>The org made the queue and a refusal came back: whether it is ours is judged by what is there, not by which answer came first.</summary>
+/// <summary>
+/// The org made the queue and a refusal came back: whether it is ours is judged by what is there, not by which answer
+/// came first.
+/// </summary>
 public sealed class RefusedAfterCommitTests : IDisposable
 {
     private static readonly GenesysQueueDefinition s_sales = Given.Queue("Sales", ("Member", "agent01@example.com"));
@@ -35,7 +38,8 @@ public sealed class RefusedAfterCommitTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(s_sales, new() { IfExists = ifExists });
 
         Assert.Equal((GenesysProvisioningStatus.Recovered, null), (result.Status, result.ErrorCode));
-        JObject sales = Assert.Single((await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
+        JObject sales = Assert.Single(
+            (await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
         Assert.Equal((string?)sales["id"], result.QueueId);
         Assert.Equal(1, (int)sales["memberCount"]!);
     }
@@ -80,7 +84,8 @@ public sealed class RefusedAfterCommitTests : IDisposable
         Assert.Contains("skill group", result.ErrorMessage, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task<HttpResponseMessage> Twice(HttpRequestMessage request, Func<Task<HttpResponseMessage>> org, CancellationToken cancellationToken)
+    private static async Task<HttpResponseMessage> Twice(
+        HttpRequestMessage request, Func<Task<HttpResponseMessage>> org, CancellationToken cancellationToken)
     {
         // The content of a message is spent once it was sent.
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);

@@ -16,7 +16,10 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
     // Whom the org names as the maker of this run's queues, once it has named one.
     private string? _createdBy;
 
-    /// <summary>Takes from a queue of this run, as the org shows it in its answer, whom it names as maker and what its clock says.</summary>
+    /// <summary>
+    /// Takes from a queue of this run, as the org shows it in its answer, whom it names as maker and what its clock
+    /// says.
+    /// </summary>
     internal void Learn(JObject created)
     {
         _createdBy ??= created.Text("createdBy");
@@ -37,7 +40,8 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
-        List<JObject> same = found.Where(queue => queue.Text("name") is { } shown && NameKey.Same(shown, name) && queue.Text("id") is not null)
+        List<JObject> same = found.Where(
+            queue => queue.Text("name") is { } shown && NameKey.Same(shown, name) && queue.Text("id") is not null)
             .GroupBy(queue => queue.Text("id"), StringComparer.OrdinalIgnoreCase)
             .Select(once => once.First()).ToList();
         if (same.Count == 0)
@@ -46,7 +50,8 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         }
 
         // Whosever it is, the next definition of that name need not find it out by a request.
-        session.Directory.Add(new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
+        session.Directory.Add(
+            new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
         return new(same[0], same.Count > 1 ? $"there are {same.Count} of that name" : WhyNotOurs(same[0], sent, intent));
     }
 
@@ -68,7 +73,8 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         }
 
         // No org writes a description by itself.
-        if (sent["description"] is null && sent["sourceQueueId"] is null && shown.Text("description") is { Length: > 0 } description)
+        if (sent["description"] is null && sent["sourceQueueId"] is null
+            && shown.Text("description") is { Length: > 0 } description)
         {
             return $"description is {ShortText.Of(description)}, and none was asked for";
         }
@@ -79,5 +85,7 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
     }
 
     private static DateTimeOffset? Made(JObject shown) =>
-        DateTimeOffset.TryParse(shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made) ? made : null;
+        DateTimeOffset.TryParse(
+            shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
+                ? made : null;
 }

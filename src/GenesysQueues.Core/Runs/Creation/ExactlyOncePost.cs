@@ -28,7 +28,8 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
             GenesysApiException failure;
             try
             {
-                JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);
+                JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken)
+                    .ConfigureAwait(false);
                 return new(reply, Recovered: false);
             }
             catch (GenesysApiException e)
@@ -38,7 +39,8 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
             if (failure.NotApplied && !inDoubt)
             {
-                return await RefusedAsync(failure, isResent: sends.Count > 1, probe, cancellationToken).ConfigureAwait(false) ?? throw failure;
+                return await RefusedAsync(failure, isResent: sends.Count > 1, probe, cancellationToken).ConfigureAwait(false)
+                    ?? throw failure;
             }
 
             if (failure.NotApplied && failure.Failure != GenesysApiFailure.Conflict)
@@ -97,11 +99,13 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
     /// carried out all the same, or of a copy that something on the way made. Null: the refusal stands as it is.
     /// </summary>
     private async Task<Created?> RefusedAsync(
-        GenesysApiException failure, bool isResent, Func<CancellationToken, Task<ProbeResult?>> probe, CancellationToken cancellationToken)
+        GenesysApiException failure, bool isResent, Func<CancellationToken, Task<ProbeResult?>> probe,
+            CancellationToken cancellationToken)
     {
         if (failure.Failure != GenesysApiFailure.Conflict)
         {
-            return null;
+            // Refused more than once, for want of a token or of room: whether one of them went through cannot be looked up now.
+            return isResent && failure.EndsRun ? throw failure.As(notApplied: false) : null;
         }
 
         ProbeResult? found = null;

@@ -7,7 +7,8 @@ internal sealed class NameTaken
 {
     internal static readonly NameTaken Queue = new(ErrorCatalogue.QueueExists, "It", "-IfExists Skip leaves it as it is.");
     internal static readonly NameTaken SkillGroup = new(
-        "SkillGroupExists", "A skill group of that name", "Look for it in the org, and rename or remove it; a new one is made then.");
+        "SkillGroupExists", "A skill group of that name",
+            "Look for it in the org, and rename or remove it; a new one is made then.");
 
     private readonly string _code;
     private readonly string _what;
@@ -19,10 +20,12 @@ internal sealed class NameTaken
     internal GenesysApiException By(ProbeResult? found, GenesysApiException refusal)
     {
         string? id = found?.Object.Text("id");
-        string which = id is null ? string.Empty : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
+        string which = id is null ? string.Empty
+            : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
         string why = found?.WhyNotOurs is { } difference ? $": {difference}" : string.Empty;
         return refusal.As(
-            _code, $"{_what} exists already, and is not of this run's making{which}{why}.", _remedy, notApplied: true, id, GenesysApiFailure.Conflict);
+            _code, $"{_what} exists already, and is not of this run's making{which}{why}.", _remedy, notApplied: true, id,
+                GenesysApiFailure.Conflict);
     }
 
     /// <summary>Nobody can see by which object, so that it may be ours.</summary>

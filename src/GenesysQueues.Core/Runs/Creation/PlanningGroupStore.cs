@@ -27,7 +27,8 @@ internal sealed class PlanningGroupStore(GenesysSession session)
         {
             for (int attempt = 0; ; attempt++)
             {
-                turn.Shown ??= await session.Client.SendForObjectAsync(ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
+                turn.Shown ??= await session.Client.SendForObjectAsync(
+                    ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
                 if (Holds(turn.Shown, queueId))
                 {
                     return;

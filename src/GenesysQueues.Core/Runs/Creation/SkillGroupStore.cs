@@ -51,7 +51,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
         try
         {
             (ProbeResult? found, bool isSure) = await LookAsync(
-                async token => await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, WhyNotOurs: null) : null,
+                async token =>
+                    await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, WhyNotOurs: null) : null,
                 name, call, cancellationToken).ConfigureAwait(false);
             isKnown = found is not null || isSure;
         }
@@ -86,8 +87,11 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
         try
         {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.SkillGroup).SendAsync(
-                ApiRequest.Post("/api/v2/routing/skillgroups", plan.CreateBody().ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
+            ExactlyOncePost.Created created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.SkillGroup)
+                .SendAsync(
+                ApiRequest.Post(
+                    "/api/v2/routing/skillgroups", plan.CreateBody()
+                        .ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
                 () => journal.IntendGroupAsync(plan.Name, session.Client.OrgClock.Now),
                 token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
@@ -164,7 +168,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
     private static MemberGroupRef Use(SkillGroupPlan plan, ProbeResult found) =>
         found.IsOurs ? Reference(found.Object.Text("id")!) : throw Changed(plan, found.Object.Text("id"));
 
-    private static ProbeResult Judged(SkillGroupPlan plan, JObject group) => new(group, plan.Matches(group) ? null : "its conditions are others");
+    private static ProbeResult Judged(SkillGroupPlan plan, JObject group) =>
+        new(group, plan.Matches(group) ? null : "its conditions are others");
 
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>

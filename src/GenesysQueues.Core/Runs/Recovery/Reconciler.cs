@@ -145,7 +145,9 @@ internal sealed class Reconciler(
         if (found is not null)
         {
             return results.Of(verdict, GenesysProvisioningStatus.Exists, new(
-                ErrorCatalogue.QueueExists, $"A queue of that name exists, and is not of the earlier run's making: {found.WhyNotOurs}.", "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
+                ErrorCatalogue.QueueExists,
+                    $"A queue of that name exists, and is not of the earlier run's making: {found.WhyNotOurs}.",
+                        "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
         }
 
         bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);

@@ -81,7 +81,10 @@ public sealed class CreatedQueueProbeTests : IDisposable
     public async Task A_queue_that_a_list_shows_twice_is_one()
     {
         _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
-        _bed.Network.Always(GetQueues, Changed(list => ((JArray)list["entities"]!).Add(list["entities"]!.Select(queue => queue.DeepClone()).ToArray<object>())));
+        _bed.Network.Always(
+            GetQueues,
+                Changed(list =>
+                    ((JArray)list["entities"]!).Add(list["entities"]!.Select(queue => queue.DeepClone()).ToArray<object>())));
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 

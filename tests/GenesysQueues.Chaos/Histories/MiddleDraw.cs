@@ -1,0 +1,28 @@
+using GenesysQueues.Chaos.Wire;
+
+namespace GenesysQueues.Chaos.Histories;
+
+/// <summary>Draws what a middle on the way to the org does to the answers of a history.</summary>
+internal static class MiddleDraw
+{
+    private static readonly MiddleKind[] s_kinds = Enum.GetValues<MiddleKind>();
+
+    /// <summary>Every other history has one kind that strikes often, by turns, and perhaps another.</summary>
+    internal static Middle Draw(SeededRandom random, int history)
+    {
+        var rates = new Dictionary<MiddleKind, double>();
+        if (history % 2 == 0)
+        {
+            rates[s_kinds[history / 2 % s_kinds.Length]] = random.Of(0.1, 0.3, 0.6);
+            rates[random.Of(s_kinds)] = random.Of(0.02, 0.1);
+        }
+
+        // A connection that goes out of step stays so.
+        if (rates.ContainsKey(MiddleKind.OneBehind))
+        {
+            rates[MiddleKind.OneBehind] = random.Of(0.01, 0.05);
+        }
+
+        return new(random.For("strikes"), rates);
+    }
+}

@@ -1,0 +1,226 @@
+using Newtonsoft.Json;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+
+namespace GenesysQueues.Chaos.Wire;
+
+/// <summary>What stands between the machines of a history and the org, until the troubles end.</summary>
+internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind, double> rates)
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    private readonly object _lock = new();
+    private readonly ConcurrentDictionary<MiddleKind, int> _strikes = new();
+    private readonly ConcurrentDictionary<string, bool> _heldOff = new(StringComparer.Ordinal);
+    private string? _lastObject;
+
+    /// <summary>How often each kind has struck.</summary>
+    internal IReadOnlyDictionary<MiddleKind, int> Strikes => _strikes;
+
+    /// <summary>
+    /// Whether a creation of that name was carried out and answered as if it came too soon or without a token. Until it is
+    /// sent again nobody can know better.
+    /// </summary>
+    internal bool HeldOff(string name) => _heldOff.ContainsKey(NameKey.Of(name));
+
+    /// <summary>From now on answers pass as they are.</summary>
+    internal bool IsOver { get; set; }
+
+    /// <summary>Whether it sends requests of its own.</summary>
+    internal bool Copies => rates.ContainsKey(MiddleKind.SentTwice);
+
+    /// <summary>A connection through it to the org.</summary>
+    internal HttpMessageHandler Connect(HttpMessageHandler org) => new Connection(this, org);
+
+    public override string ToString() => string.Join(' ', rates.Select(rate => $"{rate.Key} {rate.Value}"));
+
+    private bool IsStruck(MiddleKind kind)
+    {
+        lock (_lock)
+        {
+            if (IsOver || !rates.TryGetValue(kind, out double rate) || !random.Chance(rate))
+            {
+                return false;
+            }
+        }
+
+        _strikes.AddOrUpdate(kind, 1, (_, count) => count + 1);
+        return true;
+    }
+
+    private void HoldOff(string name) => _heldOff[NameKey.Of(name)] = true;
+
+    private string? Exchange(string? whole)
+    {
+        lock (_lock)
+        {
+            string? last = _lastObject;
+            _lastObject = whole ?? _lastObject;
+            return last;
+        }
+    }
+
+    private int Below(int count)
+    {
+        lock (_lock)
+        {
+            return random.Below(count);
+        }
+    }
+
+    private sealed class Connection(Middle middle, HttpMessageHandler org) : DelegatingHandler(org)
+    {
+        private (HttpStatusCode Status, string Body)? _late;
+        private bool _isBehind;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string path = request.RequestUri!.AbsolutePath;
+            if (!path.StartsWith(Queues, StringComparison.Ordinal) && path != "/api/v2/routing/skillgroups")
+            {
+                return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
+            bool isCreation = request.Method == HttpMethod.Post && (path == Queues || path == "/api/v2/routing/skillgroups");
+            byte[]? body = request.Content is null ? null
+                : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (isCreation && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.SentTwice))
+            {
+                reply.Dispose();
+                request.Content = new ByteArrayContent(body!) { Headers = { ContentType = new("application/json") } };
+                reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                if (reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
+                {
+                    middle.HoldOff(NameIn(body!));
+                }
+            }
+
+            if (isCreation && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.RefusedAfter))
+            {
+                Refuse(reply, NameIn(body!));
+                return reply;
+            }
+
+            return reply.IsSuccessStatusCode ? await TamperAsync(reply).ConfigureAwait(false) : reply;
+        }
+
+        private async Task<HttpResponseMessage> TamperAsync(HttpResponseMessage reply)
+        {
+            if (middle.IsStruck(MiddleKind.OwnDate))
+            {
+                reply.Headers.Date = (reply.Headers.Date ?? DateTimeOffset.UnixEpoch.AddYears(60))
+                    .AddSeconds(10 + middle.Below(7200));
+            }
+
+            string text;
+            try
+            {
+                await reply.Content.LoadIntoBufferAsync().ConfigureAwait(false);
+                text = await reply.Content.ReadAsStringAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException)
+            {
+                // It broke off on its way here.
+                return reply;
+            }
+
+            if (Parse(text) is not { } shown)
+            {
+                return reply;
+            }
+
+            if (shown["entities"] is JArray list && list.Count > 0 && middle.IsStruck(MiddleKind.ListTwice))
+            {
+                shown["entities"] = new JArray(list.Reverse().Append(list[0]).Select(item => item.DeepClone()));
+            }
+
+            if (middle.IsStruck(MiddleKind.OtherForm))
+            {
+                foreach (JObject queue in (shown["entities"] as JArray)?.OfType<JObject>() ?? [shown])
+                {
+                    Reshape(queue);
+                }
+            }
+
+            string whole = shown.ToString();
+            string? another = middle.Exchange(shown["id"] is null ? null : whole);
+            if (another is not null && middle.IsStruck(MiddleKind.AnotherReply))
+            {
+                whole = another;
+            }
+
+            _isBehind |= middle.IsStruck(MiddleKind.OneBehind);
+            if (_isBehind && !middle.IsOver)
+            {
+                (HttpStatusCode Status, string Body) mine = (reply.StatusCode, whole);
+                (reply.StatusCode, whole) = _late ?? (HttpStatusCode.OK, another ?? "{}");
+                _late = mine;
+            }
+
+            reply.Content = new StringContent(whole, Encoding.UTF8, "application/json");
+            return reply;
+        }
+
+        private static string NameIn(byte[] creation) => (string)JObject.Parse(Encoding.UTF8.GetString(creation))["name"]!;
+
+        private void Refuse(HttpResponseMessage reply, string name)
+        {
+            (int status, string code) = middle.Below(4) switch
+            {
+                0 => (429, "too.many.requests"),
+                1 => (401, "bad.credentials"),
+                2 => (409, "general.conflict"),
+                _ => (400, "duplicate.name"),
+            };
+            if (status is 429 or 401)
+            {
+                middle.HoldOff(name);
+            }
+
+            reply.StatusCode = (HttpStatusCode)status;
+            reply.Headers.Remove("Retry-After");
+            if (status == 429)
+            {
+                reply.Headers.TryAddWithoutValidation("Retry-After", "1");
+            }
+
+            string message = status is 400 or 409 ? "A queue with that name already exists." : "Not now.";
+            reply.Content = new StringContent(
+                new JObject { ["status"] = status, ["code"] = code, ["message"] = message }.ToString(), Encoding.UTF8,
+                    "application/json");
+        }
+
+        // What a server may do to a value without changing what it means.
+        private static void Reshape(JObject queue)
+        {
+            foreach (JProperty field in queue.Descendants().OfType<JProperty>().ToList())
+            {
+                if (field.Value is JArray { Count: > 1 } ids && ids.All(item => item["id"] is not null))
+                {
+                    field.Value = new JArray(ids.Reverse());
+                }
+                else if (field.Value is JValue { Value: "" } or JArray { Count: 0 })
+                {
+                    field.Remove();
+                }
+            }
+        }
+
+        private static JObject? Parse(string text)
+        {
+            try
+            {
+                using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None };
+                return JToken.ReadFrom(reader) as JObject;
+            }
+            catch (JsonException)
+            {
+                // Nothing that could be changed and stay an answer.
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace GenesysQueues.Chaos.Wire;
+
+/// <summary>What a proxy, a gateway or a cache on the way to the org does to answers.</summary>
+internal enum MiddleKind
+{
+    /// <summary>It hands out the answer to another request.</summary>
+    AnotherReply,
+
+    /// <summary>A connection is out of step: each answer belongs to the request before.</summary>
+    OneBehind,
+
+    /// <summary>It sends a creation twice, and hands out the second answer.</summary>
+    SentTwice,
+
+    /// <summary>It refuses a creation that the org carried out: too soon, who are you, or taken.</summary>
+    RefusedAfter,
+
+    /// <summary>A list shows an object twice, and in another order.</summary>
+    ListTwice,
+
+    /// <summary>A queue is shown in another form of the same meaning.</summary>
+    OtherForm,
+
+    /// <summary>It writes a Date of its own.</summary>
+    OwnDate,
+}
