@@ -12,7 +12,7 @@ public sealed class BrokenEngine : IDisposable
     [
         ("Runs/Creation/CreationProbe.cs", "for (int i = 0; i < s_probesAt.Length; i++)", "for (int i = Broken.Is(\"probe\") ? s_probesAt.Length : 0; i < s_probesAt.Length; i++)"),
         ("Runs/Creation/CreationProbe.cs", "s_probesAt = [0.5, 1, 2, 4, 8, 15];", "s_probesAt = Broken.Is(\"lag\") ? [0.5] : [0.5, 1, 2, 4, 8, 15];"),
-        ("Journals/JournalFile.cs", "if (toDisk)", "if (toDisk && !Broken.Is(\"flush\"))"),
+        ("Journals/JournalFile.cs", "_storage.FlushToDisk(_file);", "if (!Broken.Is(\"flush\")) _storage.FlushToDisk(_file);"),
         ("Runs/Creation/ExactlyOncePost.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
         (
             "Runs/Creation/ExactlyOncePost.cs",

@@ -47,17 +47,38 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
         }
 
         byte[] bytes = s_utf8.GetBytes(text.ToString());
-        file.Seek(0, SeekOrigin.End);
+        long end = file.Seek(0, SeekOrigin.End);
         // Forgotten first: after a write that failed half-way the file itself tells where the chain stands.
         _length = -1;
-        file.Write(bytes, 0, bytes.Length);
-        file.Flush();
-        if (toDisk)
+        try
         {
-            storage.FlushToDisk(file);
+            file.Write(bytes, 0, bytes.Length);
+            file.Flush();
+            if (toDisk)
+            {
+                storage.FlushToDisk(file);
+            }
+        }
+        catch (IOException)
+        {
+            // Its lines will be written again, and must not be there twice.
+            TakeBack(file, end);
+            throw;
         }
 
         (_length, _head) = (file.Length, head);
+    }
+
+    private static void TakeBack(Stream file, long end)
+    {
+        try
+        {
+            file.SetLength(end);
+        }
+        catch (IOException)
+        {
+            // A disk that takes nothing back: they are there, and will be again behind it.
+        }
     }
 
     private async Task<Stream> OpenAsync(string name, FileShare share, CancellationToken cancellationToken)
@@ -68,7 +89,7 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
             {
                 return storage.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             }
-            catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException && storage.Exists(name) && tries < MostTries)
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException or NotOnDiskException) && storage.Exists(name) && tries < MostTries)
             {
                 await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }

@@ -10,13 +10,18 @@ internal sealed class JournalFile : IDisposable
 
     private readonly IStateStorage _storage;
     private readonly Stream _file;
+
+    // Where the next line is to begin: what is behind it a write has left that failed.
+    private long _end;
     private bool _torn;
+    private IOException? _lost;
 
     private JournalFile(IStateStorage storage, string path, Stream file)
     {
         _storage = storage;
         Path = path;
         _file = file;
+        _end = file.Length;
     }
 
     internal string Path { get; }
@@ -88,10 +93,9 @@ internal sealed class JournalFile : IDisposable
         return s_utf8.GetString(head, 0, read).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Adds lines at the end. Throws <see cref="IOException"/>.</summary>
+    /// <summary>Adds lines at the end, all of them or none. Throws <see cref="IOException"/>.</summary>
     /// <param name="lines">Without their ends.</param>
-    /// <param name="toDisk">Whether to return only when they are on the disk.</param>
-    internal void Append(IEnumerable<string> lines, bool toDisk)
+    internal void Append(IEnumerable<string> lines)
     {
         var text = new StringBuilder(_torn ? "\n" : string.Empty);
         foreach (string line in lines)
@@ -100,15 +104,42 @@ internal sealed class JournalFile : IDisposable
         }
 
         byte[] bytes = s_utf8.GetBytes(text.ToString());
-        _file.Seek(0, SeekOrigin.End);
-        // A write that fails may have left half a line.
-        _torn = true;
-        _file.Write(bytes, 0, bytes.Length);
-        _file.Flush();
+        TakeBack();
+        _file.Seek(_end, SeekOrigin.Begin);
+        try
+        {
+            _file.Write(bytes, 0, bytes.Length);
+            _file.Flush();
+        }
+        catch (IOException)
+        {
+            TryTakeBack();
+            throw;
+        }
+
+        _end += bytes.Length;
         _torn = false;
-        if (toDisk)
+    }
+
+    /// <summary>
+    /// Returns when all lines are on the disk. Throws <see cref="IOException"/>, and always after it once did: what a system
+    /// could not write it may forget, and say of the rest that all is well.
+    /// </summary>
+    internal void FlushToDisk()
+    {
+        if (_lost is not null)
+        {
+            throw new NotOnDiskException(_lost.Message);
+        }
+
+        try
         {
             _storage.FlushToDisk(_file);
+        }
+        catch (IOException e)
+        {
+            _lost = e;
+            throw;
         }
     }
 
@@ -120,4 +151,24 @@ internal sealed class JournalFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private void TakeBack()
+    {
+        if (_file.Length > _end)
+        {
+            _file.SetLength(_end);
+        }
+    }
+
+    private void TryTakeBack()
+    {
+        try
+        {
+            TakeBack();
+        }
+        catch (IOException)
+        {
+            // It is tried again before anything is written behind it.
+        }
+    }
 }

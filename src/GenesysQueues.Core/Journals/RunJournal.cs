@@ -111,13 +111,22 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     /// <summary>Returns when everything noted is on the disk. Throws <see cref="GenesysException"/>.</summary>
     internal Task FlushAsync() => AddAsync(null, toDisk: true);
 
-    /// <summary>The run is over: without open ends its journal has served.</summary>
+    /// <summary>The run is over: without open ends its journal has served. Throws <see cref="GenesysException"/>.</summary>
     internal void End()
     {
-        if (!IsUnfinished)
+        if (IsUnfinished)
+        {
+            return;
+        }
+
+        try
         {
             _file?.Delete();
             _file = null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(e);
         }
     }
 
@@ -162,16 +171,24 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
 
     private Task WriteAsync(List<(string? Line, bool ToDisk)> lines, CancellationToken cancellationToken)
     {
+        bool toDisk = lines.Exists(line => line.ToDisk);
         try
         {
-            _file!.Append(lines.Select(line => line.Line).OfType<string>(), lines.Exists(line => line.ToDisk));
+            _file!.Append(lines.Select(line => line.Line).OfType<string>());
+            lines.Clear();
+            if (toDisk)
+            {
+                // Owed to all whose lines these were, and to the next who comes, until it is done.
+                lines.Add((null, true));
+                _file.FlushToDisk();
+                lines.Clear();
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(e);
         }
 
-        lines.Clear();
         return Task.CompletedTask;
     }
 

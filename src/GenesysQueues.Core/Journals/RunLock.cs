@@ -30,24 +30,26 @@ internal sealed class RunLock : IDisposable
     /// <param name="orgName">The org, as people call it.</param>
     /// <param name="time">Whose time the wait is measured in.</param>
     /// <param name="waits">Is told once who holds it, and how long is waited at most.</param>
+    /// <param name="warns">Is told where files cannot be locked.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<RunLock> TakeAsync(
-        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits, CancellationToken cancellationToken)
+        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits,
+        Action<string> warns, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, $"run-{run.OrgId}.lock");
         // Apart from the lock, which nobody else can read while it is held.
         string holder = Path.Combine(folder, $"run-{run.OrgId}.holder");
         long since = time.GetTimestamp();
+        bool? isExclusive = null;
         for (int attempt = 0; ; attempt++)
         {
             try
             {
                 storage.CreateFolder(folder);
-                var held = new RunLock(storage, storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), holder);
-                held.SayWho(run);
-                return held;
+                isExclusive ??= FileLocks.Check(storage, folder, warns);
+                return Take(storage, path, holder, run, isExclusive.Value);
             }
-            catch (IOException) when (storage.Exists(path) && time.GetElapsedTime(since) < s_patience)
+            catch (IOException e) when (IsHeld(e) && time.GetElapsedTime(since) < s_patience)
             {
                 if (attempt == 0)
                 {
@@ -56,11 +58,12 @@ internal sealed class RunLock : IDisposable
 
                 await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
-            catch (IOException e) when (storage.Exists(path))
+            catch (IOException e) when (IsHeld(e))
             {
+                string stale = isExclusive == true ? string.Empty : $" If it was killed, delete '{holder}'.";
                 throw new GenesysException(
                     "RunLocked", $"Another run creates queues in '{orgName}': {WhoHolds(storage, holder)}.",
-                    "Wait until it ends, or stop it. One run at a time creates queues in an org, so that none is created twice.", e);
+                    $"Wait until it ends, or stop it. One run at a time creates queues in an org, so that none is created twice.{stale}", e);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -69,6 +72,8 @@ internal sealed class RunLock : IDisposable
                     "Connect again with GENESYSQUEUES_HOME (in a simulated session also -AuditPath) naming a folder that you may write to.", e);
             }
         }
+
+        bool IsHeld(IOException e) => e is not NotOnDiskException && storage.Exists(isExclusive == false ? holder : path);
     }
 
     /// <inheritdoc/>
@@ -86,22 +91,36 @@ internal sealed class RunLock : IDisposable
         _file.Dispose();
     }
 
-    private void SayWho(JournalHeader run)
+    // Where files cannot be locked, a run is kept apart by a file that only one can create.
+    private static RunLock Take(IStateStorage storage, string path, string holder, JournalHeader run, bool isExclusive)
+    {
+        Stream file = storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            SayWho(storage, holder, run, isExclusive ? FileMode.Create : FileMode.CreateNew);
+            return new(storage, file, holder);
+        }
+        catch (Exception e) when (isExclusive && e is IOException or UnauthorizedAccessException)
+        {
+            // The lock holds without a name; the journal, written next, tells what is wrong with the disk.
+            return new(storage, file, holder);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static void SayWho(IStateStorage storage, string holder, JournalHeader run, FileMode mode)
     {
         using var process = Process.GetCurrentProcess();
         string text = string.Format(
             CultureInfo.InvariantCulture, "process {0} ({1}) of {2} on {3}, run {4}, since {5:u}",
             process.Id, process.ProcessName, Environment.UserName, Environment.MachineName, run.RunId, run.Started.UtcDateTime);
-        try
-        {
-            using Stream file = _storage.Open(_holder, FileMode.Create, FileAccess.Write, FileShare.Read);
-            byte[] bytes = s_utf8.GetBytes(text);
-            file.Write(bytes, 0, bytes.Length);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The lock holds without a name; the journal, written next, tells what is wrong with the disk.
-        }
+        using Stream file = storage.Open(holder, mode, FileAccess.Write, FileShare.Read);
+        byte[] bytes = s_utf8.GetBytes(text);
+        file.Write(bytes, 0, bytes.Length);
     }
 
     private static string WhoHolds(IStateStorage storage, string holder)

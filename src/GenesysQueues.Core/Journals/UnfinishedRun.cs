@@ -90,7 +90,11 @@ internal sealed class UnfinishedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private void Append(string line) => Guarded(() => _file.Append([line], toDisk: true));
+    private void Append(string line) => Guarded(() =>
+    {
+        _file.Append([line]);
+        _file.FlushToDisk();
+    });
 
     private void Guarded(Action write)
     {

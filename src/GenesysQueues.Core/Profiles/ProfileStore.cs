@@ -75,7 +75,13 @@ internal sealed class ProfileStore(string folder)
             string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
             try
             {
-                File.WriteAllText(temporary, document.ToString(Formatting.Indented) + "\n", new UTF8Encoding(false));
+                using (var file = new FileStream(temporary, FileMode.CreateNew))
+                {
+                    byte[] text = new UTF8Encoding(false).GetBytes(document.ToString(Formatting.Indented) + "\n");
+                    file.Write(text, 0, text.Length);
+                    DiskFlush.File(file);
+                }
+
                 if (File.Exists(path))
                 {
                     File.Replace(temporary, path, null);
@@ -84,6 +90,8 @@ internal sealed class ProfileStore(string folder)
                 {
                     File.Move(temporary, path);
                 }
+
+                DiskFlush.Folder(folder);
             }
             finally
             {
@@ -95,7 +103,7 @@ internal sealed class ProfileStore(string folder)
     internal void Remove(string name)
     {
         string path = Find(name) ?? throw NotFound(name);
-        Guard(() => File.Delete(path));
+        Guard(() => DiskStorage.Instance.Delete(path));
     }
 
     private string? Find(string name) => Files.FirstOrDefault(path => string.Equals(NameOf(path), name, StringComparison.OrdinalIgnoreCase));

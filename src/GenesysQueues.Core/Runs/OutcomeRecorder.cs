@@ -89,7 +89,11 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
         // While the audit lacks something, the journal is what it can be completed from.
         if (!_isAuditLost)
         {
-            journal.End();
+            await RecordAsync(() =>
+            {
+                journal.End();
+                return Task.CompletedTask;
+            }).ConfigureAwait(false);
         }
     }
 

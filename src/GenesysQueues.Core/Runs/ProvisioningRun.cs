@@ -4,6 +4,7 @@ using GenesysQueues.Journals;
 using GenesysQueues.Lookup;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Storage;
 using GenesysQueues.Validation;
 
 namespace GenesysQueues.Runs;
@@ -173,7 +174,7 @@ internal sealed class ProvisioningRun : IDisposable
         if (!_options.IsRehearsal)
         {
             void Waits(string holder, TimeSpan patience) => _observer.OnWait(new(null, $"another run creates queues in this org: {holder}", patience, IsRateLimit: false));
-            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _termination.Halt).ConfigureAwait(false);
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _observer.OnWarning, _termination.Halt).ConfigureAwait(false);
         }
 
         _recovery = await RunRecovery.OpenAsync(_session, _options, _observer, _termination.Halt).ConfigureAwait(false);
@@ -191,6 +192,11 @@ internal sealed class ProvisioningRun : IDisposable
         }
 
         await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
+        if (!_options.IsRehearsal && _session.AuditPath != _session.LockPath)
+        {
+            FileLocks.Check(_session.Storage, _session.AuditPath, _observer.OnWarning);
+        }
+
         _hasStarted = true;
         if (_options is { IfExists: GenesysIfExists.Fail, Resumes: null })
         {

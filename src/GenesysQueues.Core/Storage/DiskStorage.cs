@@ -13,11 +13,31 @@ internal sealed class DiskStorage : IStateStorage
     public void CreateFolder(string folder) => StateFolder.Create(folder);
 
     /// <inheritdoc/>
-    // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
-    public Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => new FileStream(path, mode, access, share, bufferSize: 1);
+    public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
+    {
+        bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(path);
+        // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
+        var file = new FileStream(path, mode, access, share, bufferSize: 1);
+        try
+        {
+            if (isNew)
+            {
+                DiskFlush.Folder(FolderOf(path));
+            }
+
+            return file;
+        }
+        catch
+        {
+            // Not to be found there by the next attempt, for which it would be no new file.
+            file.Dispose();
+            File.Delete(path);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
-    public void FlushToDisk(Stream file) => ((FileStream)file).Flush(flushToDisk: true);
+    public void FlushToDisk(Stream file) => DiskFlush.File((FileStream)file);
 
     /// <inheritdoc/>
     public bool Exists(string path) => File.Exists(path);
@@ -28,5 +48,14 @@ internal sealed class DiskStorage : IStateStorage
         : [];
 
     /// <inheritdoc/>
-    public void Delete(string path) => File.Delete(path);
+    public void Delete(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            DiskFlush.Folder(FolderOf(path));
+        }
+    }
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

@@ -25,7 +25,20 @@ internal static class StateFolder
             return;
         }
 
+        List<string> made = Missing(folder);
         Directory.CreateDirectory(folder);
         OwnerOnly.Apply(folder);
+        made.ForEach(name => DiskFlush.Folder(Path.GetDirectoryName(name)!));
+    }
+    // It, and those above it that are not there either.
+    private static List<string> Missing(string folder)
+    {
+        var missing = new List<string>();
+        for (string? name = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar); name is not null && !Directory.Exists(name); name = Path.GetDirectoryName(name))
+        {
+            missing.Add(name);
+        }
+
+        return missing;
     }
 }

@@ -8,11 +8,13 @@ public sealed class RunLockTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly LeapingClock _clock = new();
     private readonly List<string> _told = [];
+    private readonly List<string> _warned = [];
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null) => RunLock.TakeAsync(
-        DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), CancellationToken.None);
+    private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null, IStateStorage? storage = null) => RunLock.TakeAsync(
+        storage ?? DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), _warned.Add,
+        CancellationToken.None);
 
     [Fact]
     public async Task A_second_run_in_the_org_waits_half_a_minute_and_then_names_the_holder()
@@ -52,6 +54,35 @@ public sealed class RunLockTests : IDisposable
         using RunLock first = await TakeAsync("org-1");
         using RunLock second = await TakeAsync("org-2");
 
+        Assert.Equal(LeapingClock.Noon, _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Where_files_cannot_be_locked_it_is_said_and_runs_are_kept_apart_all_the_same()
+    {
+        var disk = new DiskWithoutLocks();
+        var holder = Guid.NewGuid();
+        RunLock first = await TakeAsync(run: holder, storage: disk);
+        Assert.Contains("cannot be locked", Assert.Single(_warned), StringComparison.Ordinal);
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => TakeAsync(storage: disk));
+        first.Dispose();
+        using RunLock third = await TakeAsync(storage: disk);
+
+        Assert.Equal("RunLocked", refused.Code);
+        Assert.Contains($"run {holder}", refused.Message, StringComparison.Ordinal);
+        // A run that was killed leaves its name behind there.
+        Assert.Contains("run-org-1.holder", refused.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_files_can_be_locked_nothing_is_said_and_a_name_left_behind_is_in_nobodys_way()
+    {
+        _folder.Write("run-org-1.holder", "process 1 of a run that was killed");
+
+        using RunLock taken = await TakeAsync();
+
+        Assert.Empty(_warned);
         Assert.Equal(LeapingClock.Noon, _clock.GetUtcNow());
     }
 }
