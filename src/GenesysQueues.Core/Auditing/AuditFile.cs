@@ -8,7 +8,7 @@ namespace GenesysQueues.Auditing;
 /// One audit file: an org's month. Each append takes the file for itself for a moment and continues the chain from what
 /// it finds there, so that several processes can write side by side.
 /// </summary>
-internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider time)
+internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider time, StateOwner? owner = null)
 {
     // Lines have a few hundred bytes; a message can make one longer, but hardly so long.
     private const int LongestLine = 1 << 20;
@@ -23,10 +23,10 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
     private const int MostTries = 600;
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(100);
 
-    internal static string PatternOf(string orgId) => $"audit-{orgId}-*.jsonl";
+    internal static string PatternOf(StateOwner owner) => $"audit-{owner.Key}-*.jsonl";
 
-    internal static string PathOf(string folder, string orgId, DateTimeOffset time) =>
-        Path.Combine(folder, $"audit-{orgId}-{time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
+    internal static string PathOf(string folder, StateOwner owner, DateTimeOffset time) =>
+        Path.Combine(folder, $"audit-{owner.Key}-{time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
 
     /// <summary>Appends what <paramref name="write"/> makes of the chain's head. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     /// <param name="write">Given the hash of the last whole line; answers the lines to append, each with its hash.</param>
@@ -107,6 +107,7 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
             if (LastHash(text) is { } hash)
             {
                 AuditLine.RefuseNewer(LastFormat(text), path);
+                RefuseOthers(text);
                 return (hash, torn);
             }
 
@@ -139,6 +140,25 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
         return end > 0 && int.TryParse(
             text.Substring(at + AuditLine.FormatKey.Length, end - at - AuditLine.FormatKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int format)
             ? format : AuditLine.Format;
+    }
+
+    // Whose the month is, its own lines say: under another org's name it would be continued with what is none of its.
+    private void RefuseOthers(string text)
+    {
+        int line = text.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal);
+        int at = line < 0 ? -1 : text.LastIndexOf(AuditLine.OrgKey, line, StringComparison.Ordinal) + AuditLine.OrgKey.Length;
+        if (owner is null || at < AuditLine.OrgKey.Length || text.IndexOf('"', at) is not (>= 0 and var end))
+        {
+            return;
+        }
+
+        int simulated = text.IndexOf(AuditLine.SimulatedKey, at, StringComparison.Ordinal);
+        bool isSimulated = simulated > 0 && string.CompareOrdinal(text, simulated + AuditLine.SimulatedKey.Length, "true", 0, 4) == 0;
+        string org = text.Substring(at, end - at);
+        if (!owner.Owns(org, isSimulated))
+        {
+            throw new IOException($"'{path}' is the audit of another org by what is written in it ({ShortText.Of(org)}).");
+        }
     }
 
     private static string? LastHash(string text)

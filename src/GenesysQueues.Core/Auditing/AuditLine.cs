@@ -13,6 +13,8 @@ internal static class AuditLine
     internal const int Format = 1;
 
     internal static readonly string FormatKey = AuditSchema.Of(AuditKey.Format).QuotedName;
+    internal static readonly string OrgKey = AuditSchema.Of(AuditKey.OrgId).QuotedName + '"';
+    internal static readonly string SimulatedKey = AuditSchema.Of(AuditKey.Simulated).QuotedName;
     internal static readonly string HashKey = AuditSchema.Of(AuditKey.Hash).Prefix + '"';
 
     /// <summary>What the first line of a file has for its predecessor's hash.</summary>

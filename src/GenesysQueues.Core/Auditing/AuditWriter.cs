@@ -55,7 +55,7 @@ internal sealed class AuditWriter : IDisposable
 
     private async Task WriteAsync(List<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        string FileOf(AuditEntry entry) => AuditFile.PathOf(_folder!, _origin.OrgId, entry.Timestamp);
+        string FileOf(AuditEntry entry) => AuditFile.PathOf(_folder!, _origin.Owner, entry.Timestamp);
         long sequence = _sequence;
         try
         {
@@ -108,7 +108,7 @@ internal sealed class AuditWriter : IDisposable
     {
         if (!_files.TryGetValue(path, out AuditFile? file))
         {
-            _files.Add(path, file = new AuditFile(path, _storage, _time));
+            _files.Add(path, file = new AuditFile(path, _storage, _time, _origin.Owner));
         }
 
         return file;

@@ -52,8 +52,8 @@ internal static class ErrorCatalogue
         [
             "AuditTooNew", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty",
             "FileHasNoRows", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions",
-            "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OtherOrg",
-            "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SignInNotPossible",
+            "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
+            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SignInNotPossible",
             "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding", "UnknownRegion", "WebhookApiMissing",
             "WfmTargetMissing", "WfmTargetRefused",
         ]),

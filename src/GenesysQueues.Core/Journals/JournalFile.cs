@@ -8,12 +8,16 @@ internal sealed class JournalFile : IDisposable
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    // What was written is read as it is, or not at all; half a character that was given is written as well as it can be.
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly IStateStorage _storage;
     private readonly Stream _file;
 
     // Where the next line is to begin: what is behind it a write has left that failed.
     private long _end;
-    private bool _torn;
+    private long _lastLine;
+    private bool _lacksLineEnd;
     private IOException? _lost;
 
     private JournalFile(IStateStorage storage, string path, Stream file)
@@ -29,10 +33,10 @@ internal sealed class JournalFile : IDisposable
     /// <summary>In bytes.</summary>
     internal long Length => _file.Length;
 
-    internal static string PathOf(string folder, string orgId, Guid runId) => System.IO.Path.Combine(folder, $"run-{orgId}-{runId}.journal");
+    internal static string PathOf(string folder, StateOwner owner, Guid runId) => System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.journal");
 
-    /// <summary>The journals of an org.</summary>
-    internal static IReadOnlyList<string> Of(IStateStorage storage, string folder, string orgId) => storage.Files(folder, $"run-{orgId}-*.journal");
+    /// <summary>The journals of an org, by their names; whose they are is written in them.</summary>
+    internal static IReadOnlyList<string> Of(IStateStorage storage, string folder, StateOwner owner) => storage.Files(folder, $"run-{owner.Key}-*.journal");
 
     /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     internal static JournalFile Create(IStateStorage storage, string path) =>
@@ -69,18 +73,11 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    /// <summary>All lines; the last one may be cut off.</summary>
-    internal IReadOnlyList<string> ReadLines()
-    {
-        _file.Seek(0, SeekOrigin.Begin);
-        using var text = new StreamReader(_file, s_utf8, detectEncodingFromByteOrderMarks: false, 1 << 16, leaveOpen: true);
-        string whole = text.ReadToEnd();
-        _torn = whole.Length > 0 && whole[whole.Length - 1] != '\n';
-        return whole.Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-    }
+    /// <summary>All lines that are not empty.</summary>
+    internal IReadOnlyList<JournalText> ReadLines() => ReadFirstLines(int.MaxValue);
 
-    /// <summary>The lines in the first bytes of the file; the last one may be cut off.</summary>
-    internal IReadOnlyList<string> ReadFirstLines(int bytes)
+    /// <summary>The lines in the first bytes of the file.</summary>
+    internal IReadOnlyList<JournalText> ReadFirstLines(int bytes)
     {
         _file.Seek(0, SeekOrigin.Begin);
         byte[] head = new byte[(int)Math.Min(bytes, _file.Length)];
@@ -90,14 +87,33 @@ internal sealed class JournalFile : IDisposable
             read += got;
         }
 
-        return s_utf8.GetString(head, 0, read).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
+        var lines = new List<JournalText>();
+        int number = 0;
+        for (int start = 0; start < read;)
+        {
+            int end = Array.IndexOf(head, (byte)'\n', start, read - start);
+            int length = (end < 0 ? read : end) - start;
+            number++;
+            if (length > 0)
+            {
+                lines.Add(new(number, TextOf(head, start, length), end >= 0));
+            }
+
+            (_lastLine, _lacksLineEnd) = (start, end < 0);
+            start += length + 1;
+        }
+
+        return lines;
     }
+
+    /// <summary>The last line that was read is torn, and makes way for what is added.</summary>
+    internal void DropLastLine() => (_end, _lacksLineEnd) = (_lastLine, false);
 
     /// <summary>Adds lines at the end, all of them or none. Throws <see cref="IOException"/>.</summary>
     /// <param name="lines">Without their ends.</param>
     internal void Append(IEnumerable<string> lines)
     {
-        var text = new StringBuilder(_torn ? "\n" : string.Empty);
+        var text = new StringBuilder(_lacksLineEnd ? "\n" : string.Empty);
         foreach (string line in lines)
         {
             text.Append(line).Append('\n');
@@ -118,7 +134,7 @@ internal sealed class JournalFile : IDisposable
         }
 
         _end += bytes.Length;
-        _torn = false;
+        _lacksLineEnd = false;
     }
 
     /// <summary>
@@ -169,6 +185,19 @@ internal sealed class JournalFile : IDisposable
         catch (IOException)
         {
             // It is tried again before anything is written behind it.
+        }
+    }
+
+    private static string? TextOf(byte[] bytes, int start, int length)
+    {
+        try
+        {
+            // Whoever edits a journal by hand may end lines as Windows does.
+            return s_strict.GetString(bytes, start, length).TrimEnd('\r');
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
         }
     }
 }

@@ -1,8 +1,14 @@
+using GenesysQueues.Storage;
+
 namespace GenesysQueues.Journals;
 
 /// <summary>Which run a journal is of, and what it takes to go on with it.</summary>
 internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset Started)
 {
+    internal bool IsSimulated { get; init; }
+
+    internal StateOwner Owner => new(OrgId, IsSimulated);
+
     internal GenesysIfExists IfExists { get; init; }
 
     internal bool AllowUnknownSetting { get; init; }

@@ -11,22 +11,33 @@ internal static class JournalLine
 {
     internal const int Format = 1;
 
+    internal static readonly string FormatText = Format.ToString(CultureInfo.InvariantCulture);
+
     internal const string Run = "run";
     internal const string Row = "row";
     internal const string Intent = "intent";
     internal const string Outcome = "outcome";
 
     /// <summary>A run has begun.</summary>
-    internal static string Of(JournalHeader header) => Text(Run, new()
+    internal static string Of(JournalHeader header)
     {
-        ["format"] = Format,
-        ["run_id"] = header.RunId.ToString(),
-        ["org_id"] = header.OrgId,
-        ["started"] = Text(header.Started),
-        ["if_exists"] = header.IfExists.ToString(),
-        ["allow_unknown_setting"] = header.AllowUnknownSetting,
-        ["resumes"] = header.Resumes?.ToString(),
-    });
+        var json = new JObject
+        {
+            ["format"] = Format,
+            ["run_id"] = header.RunId.ToString(),
+            ["org_id"] = header.OrgId,
+            ["started"] = Text(header.Started),
+            ["if_exists"] = header.IfExists.ToString(),
+            ["allow_unknown_setting"] = header.AllowUnknownSetting,
+            ["resumes"] = header.Resumes?.ToString(),
+        };
+        if (header.IsSimulated)
+        {
+            json["simulated"] = true;
+        }
+
+        return Text(Run, json);
+    }
 
     /// <summary>A definition was taken in.</summary>
     internal static string TakenIn(int row, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
@@ -79,6 +90,12 @@ internal static class JournalLine
     /// <summary>The line's object, or null when it is not whole.</summary>
     internal static JObject? Parse(string line)
     {
+        if (line.Any(letter => letter < ' '))
+        {
+            // JSON has none as they are, but its reader takes them: a disk's zeros in the middle of a name, for one.
+            return null;
+        }
+
         try
         {
             return JsonSettings.Parse(line) as JObject;

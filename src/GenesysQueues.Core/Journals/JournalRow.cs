@@ -6,6 +6,8 @@ namespace GenesysQueues.Journals;
 /// <summary>A definition as an earlier run's journal leaves it.</summary>
 internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
 {
+    private readonly List<Outcome> _outcomes = [];
+
     internal int Number { get; } = number;
 
     internal GenesysQueueDefinition Definition { get; } = definition;
@@ -28,8 +30,17 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal DateTimeOffset IntendedAt { get; set; }
 
     /// <summary>What became of it so far, the latest last.</summary>
-    internal List<Outcome> Outcomes { get; } = [];
+    internal IReadOnlyList<Outcome> Outcomes => _outcomes;
 
     /// <summary>Id of its queue, where it has one.</summary>
     internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);
+
+    /// <summary>An outcome that a failed write repeated is one.</summary>
+    internal void Learn(Outcome? outcome)
+    {
+        if (outcome is not null && !_outcomes.Contains(outcome))
+        {
+            _outcomes.Add(outcome);
+        }
+    }
 }

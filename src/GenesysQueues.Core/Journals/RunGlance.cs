@@ -15,11 +15,11 @@ internal sealed record RunGlance(Guid RunId, DateTimeOffset Started, int? Left)
     private const int HeaderBytes = 4096;
 
     /// <summary>The newest ones, newest first. What cannot be read is left out: this only helps to type.</summary>
-    internal static IReadOnlyList<RunGlance> Newest(IStateStorage storage, string folder, string orgId)
+    internal static IReadOnlyList<RunGlance> Newest(IStateStorage storage, string folder, StateOwner owner)
     {
         var runs = new List<RunGlance>();
         int bytes = MostBytes;
-        foreach ((string path, JournalHeader header) in Headers(storage, folder, orgId).OrderByDescending(run => run.Header.Started).Take(MostRuns))
+        foreach ((string path, JournalHeader header) in Headers(storage, folder, owner).OrderByDescending(run => run.Header.Started).Take(MostRuns))
         {
             int? left = null;
             Glance(storage, path, file =>
@@ -36,14 +36,15 @@ internal sealed record RunGlance(Guid RunId, DateTimeOffset Started, int? Left)
         return runs;
     }
 
-    private static List<(string Path, JournalHeader Header)> Headers(IStateStorage storage, string folder, string orgId)
+    private static List<(string Path, JournalHeader Header)> Headers(IStateStorage storage, string folder, StateOwner owner)
     {
         var headers = new List<(string, JournalHeader)>();
-        foreach (string path in JournalFile.Of(storage, folder, orgId).Take(MostFiles))
+        foreach (string path in JournalFile.Of(storage, folder, owner).Take(MostFiles))
         {
             Glance(storage, path, file =>
             {
-                if (UnfinishedRun.Read(file, file.ReadFirstLines(HeaderBytes)) is { } run)
+                bool IsOurs(JournalHeader header) => owner.Owns(header.OrgId, header.IsSimulated);
+                if (JournalReader.Read(file, file.ReadFirstLines(HeaderBytes), IsOurs) is { } run && IsOurs(run.Header))
                 {
                     headers.Add((path, run.Header));
                 }

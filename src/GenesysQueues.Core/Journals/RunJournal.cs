@@ -36,7 +36,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         try
         {
             storage.CreateFolder(folder);
-            _file = JournalFile.Create(storage, JournalFile.PathOf(folder, header.OrgId, header.RunId));
+            _file = JournalFile.Create(storage, JournalFile.PathOf(folder, header.Owner, header.RunId));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -36,9 +36,9 @@ internal sealed class RunLock : IDisposable
         IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits,
         Action<string> warns, CancellationToken cancellationToken)
     {
-        string path = Path.Combine(folder, $"run-{run.OrgId}.lock");
+        string path = Path.Combine(folder, $"run-{run.Owner.Key}.lock");
         // Apart from the lock, which nobody else can read while it is held.
-        string holder = Path.Combine(folder, $"run-{run.OrgId}.holder");
+        string holder = Path.Combine(folder, $"run-{run.Owner.Key}.holder");
         long since = time.GetTimestamp();
         bool? isExclusive = null;
         for (int attempt = 0; ; attempt++)

@@ -11,7 +11,7 @@ internal sealed class UnfinishedRun : IDisposable
     private readonly SortedDictionary<int, JournalRow> _rows = [];
     private readonly HashSet<string> _groupsInDoubt = new(StringComparer.Ordinal);
 
-    private UnfinishedRun(JournalFile file, JournalHeader header)
+    internal UnfinishedRun(JournalFile file, JournalHeader header)
     {
         _file = file;
         Header = header;
@@ -33,43 +33,15 @@ internal sealed class UnfinishedRun : IDisposable
 
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
-    /// <summary>Reads a journal; null when it holds no run (a machine that stopped at once). Throws <see cref="GenesysException"/> for one that is not understood.</summary>
-    internal static UnfinishedRun? Read(JournalFile file) => Read(file, file.ReadLines());
-
-    /// <summary>Reads some lines of a journal, its first among them.</summary>
-    internal static UnfinishedRun? Read(JournalFile file, IReadOnlyList<string> lines)
-    {
-        UnfinishedRun? run = null;
-        foreach (string line in lines)
-        {
-            if (JournalLine.Parse(line) is not { } json)
-            {
-                continue;
-            }
-
-            if (json.Text("type") == JournalLine.Run)
-            {
-                run = new(file, HeaderOf(json, file.Path));
-            }
-            else
-            {
-                run?.Take(json);
-            }
-        }
-
-        return run is null && lines.Count > 1
-            ? throw new GenesysException(
-                "JournalNotReadable", $"The first line of the journal '{file.Path}' is not one that this module wrote.",
-                "Restore the file; until then nothing is created, so that nothing is created twice. Deleting it forgets that run.")
-            : run;
-    }
+    /// <summary>Reads a journal; see <see cref="JournalReader"/>.</summary>
+    internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines());
 
     /// <summary>Records what became of a definition; on the disk when this returns.</summary>
     internal void Conclude(JournalRow row, RowState state, Outcome outcome)
     {
         Append(JournalLine.QueueOutcome(row.Number, state, outcome));
         row.State = state;
-        row.Outcomes.Add(outcome);
+        row.Learn(outcome);
     }
 
     /// <summary>A later run has dealt with the definition.</summary>
@@ -110,77 +82,67 @@ internal sealed class UnfinishedRun : IDisposable
         }
     }
 
-    private static JournalHeader HeaderOf(JObject json, string path)
-    {
-        if (json.Number("format") > JournalLine.Format)
-        {
-            throw new GenesysException(
-                "JournalTooNew", $"The journal '{path}' was written by a newer version of GenesysQueues (format {json.Number("format")}).",
-                "Update the module to go on with that run.");
-        }
+    /// <summary>A line after the first; false for one that is not understood.</summary>
+    internal bool TryTake(JObject json) =>
+        json.Text("skill_group") is { } group ? TryTake(json.Text("type"), group)
+        : json.Number("row") is { } number
+        && (json.Text("type") == JournalLine.Row ? TryTakeRow(json, number) : _rows.TryGetValue(number, out JournalRow? row) && TryTake(json, row));
 
-        _ = Guid.TryParse(json.Text("run_id"), out Guid id);
-        _ = Enum.TryParse(json.Text("if_exists"), out GenesysIfExists ifExists);
-        return new(id, json.Text("org_id") ?? string.Empty, JournalLine.Time(json, "started") ?? default)
+    private bool TryTake(string? type, string group)
+    {
+        switch (type)
         {
-            IfExists = ifExists,
-            AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
-            Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,
-        };
+            case JournalLine.Intent:
+                _groupsInDoubt.Add(group);
+                return true;
+            case JournalLine.Outcome:
+                _groupsInDoubt.Remove(group);
+                return true;
+            default:
+                return false;
+        }
     }
 
-    private void Take(JObject json)
+    private bool TryTakeRow(JObject json, int number)
     {
-        if (json.Text("skill_group") is { } group)
+        if (json["definition"] is not JObject definition)
         {
-            if (json.Text("type") == JournalLine.Intent)
-            {
-                _groupsInDoubt.Add(group);
-            }
-            else
-            {
-                _groupsInDoubt.Remove(group);
-            }
-
-            return;
+            return false;
         }
 
-        if (json.Number("row") is not { } number)
-        {
-            return;
-        }
-
-        if (json.Text("type") == JournalLine.Row && json["definition"] is JObject definition)
+        if (!_rows.ContainsKey(number))
         {
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
             var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(definition)!;
             GenesysQueueDefinition read = DefinitionReader.Read(new(cells.ToList(), source));
             _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
-        else if (_rows.TryGetValue(number, out JournalRow? row))
-        {
-            Take(json, row);
-        }
+
+        return true;
     }
 
-    private static void Take(JObject json, JournalRow row)
+    private static bool TryTake(JObject json, JournalRow row)
     {
         switch (json.Text("type"))
         {
-            case JournalLine.Intent:
+            case JournalLine.Intent when json["body"] is JObject body && JournalLine.Time(json, "time") is { } time:
                 row.State = RowState.InDoubt;
                 row.IsIntended = true;
-                row.SentBody = json["body"] as JObject;
-                row.IntendedAt = JournalLine.Time(json, "time") ?? default;
-                break;
-            case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state):
-                row.State = state;
-                if (OutcomeJson.Read(json) is { } outcome)
+                row.SentBody = body;
+                row.IntendedAt = time;
+                return true;
+            case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state) && Enum.IsDefined(typeof(RowState), state):
+                Outcome? outcome = OutcomeJson.Read(json);
+                if (outcome is null && json["status"] is not null)
                 {
-                    row.Outcomes.Add(outcome);
+                    return false;
                 }
 
-                break;
+                row.State = state;
+                row.Learn(outcome);
+                return true;
+            default:
+                return false;
         }
     }
 }

@@ -8,6 +8,7 @@ internal sealed class UnfinishedRuns : IDisposable
 {
     private readonly List<UnfinishedRun> _runs = [];
     private readonly List<string> _inUse = [];
+    private readonly List<string> _remarks = [];
 
     private UnfinishedRuns()
     {
@@ -18,29 +19,32 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <summary>Journals that another process has open: it looks at them, or its run is alive.</summary>
     internal IReadOnlyList<string> InUse => _inUse;
 
+    /// <summary>What is said of files that are left alone: those of other orgs, by what is written in them, and copies.</summary>
+    internal IReadOnlyList<string> Remarks => _remarks;
+
     /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static UnfinishedRuns Open(IStateStorage storage, string folder, string orgId) => Open(storage, folder, orgId, JournalFile.TryOpen, file => file.Delete());
+    internal static UnfinishedRuns Open(IStateStorage storage, string folder, StateOwner owner) => Open(storage, folder, owner, JournalFile.TryOpen, file => file.Delete());
 
     /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
-    internal static UnfinishedRuns Peek(IStateStorage storage, string folder, string orgId)
+    internal static UnfinishedRuns Peek(IStateStorage storage, string folder, StateOwner owner)
     {
-        UnfinishedRuns runs = Open(storage, folder, orgId, JournalFile.TryPeek, file => file.Dispose());
+        UnfinishedRuns runs = Open(storage, folder, owner, JournalFile.TryPeek, file => file.Dispose());
         // Nobody who takes them must find them open here.
         runs.Dispose();
         return runs;
     }
 
     private static UnfinishedRuns Open(
-        IStateStorage storage, string folder, string orgId, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
+        IStateStorage storage, string folder, StateOwner owner, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
     {
         var runs = new UnfinishedRuns();
         try
         {
-            foreach (string path in JournalFile.Of(storage, folder, orgId))
+            foreach (string path in JournalFile.Of(storage, folder, owner))
             {
                 if (open(storage, path) is { } file)
                 {
-                    runs.Take(file, drop);
+                    runs.Take(file, owner, drop);
                 }
                 else if (storage.Exists(path))
                 {
@@ -54,6 +58,7 @@ internal sealed class UnfinishedRuns : IDisposable
             throw e is IOException or UnauthorizedAccessException ? NotReadable(folder, e) : e;
         }
 
+        runs.SetCopiesAside(folder);
         runs._runs.Sort((a, b) => a.Header.Started.CompareTo(b.Header.Started));
         return runs;
     }
@@ -150,12 +155,12 @@ internal sealed class UnfinishedRuns : IDisposable
         _runs.RemoveAll(run => run.IsFinished);
     }
 
-    private void Take(JournalFile file, Action<JournalFile> drop)
+    private void Take(JournalFile file, StateOwner owner, Action<JournalFile> drop)
     {
         UnfinishedRun? run;
         try
         {
-            run = UnfinishedRun.Read(file);
+            run = JournalReader.Read(file, file.ReadLines(), header => owner.Owns(header.OrgId, header.IsSimulated));
         }
         catch
         {
@@ -167,9 +172,30 @@ internal sealed class UnfinishedRuns : IDisposable
         {
             drop(file);
         }
-        else
+        else if (owner.Owns(run.Header.OrgId, run.Header.IsSimulated))
         {
             _runs.Add(run);
+        }
+        else
+        {
+            _remarks.Add($"The journal '{file.Path}' is another org's by what is written in it ({ShortText.Of(run.Header.OrgId)}), and is left alone.");
+            file.Dispose();
+        }
+    }
+
+    // Of two journals of one run the one with the name that the run gave it counts.
+    private void SetCopiesAside(string folder)
+    {
+        foreach (IGrouping<Guid, UnfinishedRun> copies in _runs.GroupBy(run => run.Header.RunId).ToList())
+        {
+            string named = JournalFile.PathOf(folder, copies.First().Header.Owner, copies.Key);
+            UnfinishedRun kept = copies.FirstOrDefault(run => run.Path == named) ?? copies.First();
+            foreach (UnfinishedRun copy in copies.Where(run => run != kept))
+            {
+                _remarks.Add($"'{copy.Path}' is a copy of the journal '{kept.Path}', and is left alone. Delete it.");
+                _runs.Remove(copy);
+                copy.Dispose();
+            }
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class ProfileStore(string folder)
             throw Broken(path, e.Message, e);
         }
 
-        if (profile.Number("format") is > Format)
+        if (profile is JObject && profile["format"] is { } format && (format.Type != JTokenType.Integer || profile.Number("format") != Format))
         {
             throw Broken(path, "a newer version of this module wrote it");
         }
@@ -60,6 +60,7 @@ internal sealed class ProfileStore(string folder)
     /// <summary>Saves a profile in the place of the one of that name, if there is one.</summary>
     internal void Save(GenesysProfile profile)
     {
+        RequireName(profile.ProfileName);
         var document = new JObject
         {
             ["format"] = Format,

@@ -46,6 +46,7 @@ internal sealed class ProvisioningRun : IDisposable
         _observer = observer;
         _header = new(Id, session.OrgId, session.Time.GetUtcNow())
         {
+            IsSimulated = session.IsSimulated,
             IfExists = options.IfExists,
             AllowUnknownSetting = options.AllowUnknownSetting,
             Resumes = options.Resumes,

@@ -84,7 +84,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
 
     private static JournalHeader Find(GenesysSession session, Guid asked)
     {
-        using UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId);
+        using UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner);
         UnfinishedRun? run = asked == Guid.Empty ? unfinished.All.LastOrDefault() : unfinished.All.FirstOrDefault(run => run.Header.RunId == asked);
         return run?.Header ?? throw new GenesysException(
             "NothingToResume",

@@ -12,7 +12,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         JournalHeader? header;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner))
         {
             header = unfinished.All.Count == 0 ? null : unfinished.All[^1].Header;
         }

@@ -8,11 +8,11 @@ public sealed class AuditFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string AuditPath => AuditFile.PathOf(_folder.Path, "org-1", LeapingClock.Noon);
+    private string AuditPath => AuditFile.PathOf(_folder.Path, new("org-1", false), LeapingClock.Noon);
 
     [Fact]
     public void A_file_holds_one_orgs_month_by_utc() => Assert.Equal(
-        Path.Combine("f", "audit-org-1-2026-03.jsonl"), AuditFile.PathOf("f", "org-1", new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(2))));
+        Path.Combine("f", "audit-org-1-2026-03.jsonl"), AuditFile.PathOf("f", new("org-1", false), new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(2))));
 
     [Fact]
     public async Task Writers_side_by_side_interleave_with_an_intact_chain_and_lose_no_line()

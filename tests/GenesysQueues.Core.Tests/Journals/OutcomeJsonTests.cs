@@ -44,7 +44,7 @@ public sealed class OutcomeJsonTests : IDisposable
     [Fact]
     public void A_journal_of_format_1_is_read_as_it_was_meant()
     {
-        string path = JournalFile.PathOf(_folder.Path, "org-1", Guid.Parse("11111111-1111-1111-1111-111111111111"));
+        string path = JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.Parse("11111111-1111-1111-1111-111111111111"));
         File.WriteAllLines(path,
         [
             """{"type":"run","format":1,"run_id":"11111111-1111-1111-1111-111111111111","org_id":"org-1","started":"2026-03-01T12:00:00.0000000Z"}""",

@@ -14,7 +14,7 @@ public sealed class RunGlanceTests : IDisposable
         Guid older = await LeaveAsync(LeapingClock.Noon, rows: 2);
         Guid newer = await LeaveAsync(LeapingClock.Noon.AddHours(1), rows: 3, done: 1);
 
-        IReadOnlyList<RunGlance> runs = RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1");
+        IReadOnlyList<RunGlance> runs = RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false));
 
         Assert.Equal([(newer, 2), (older, 2)], runs.Select(run => (run.RunId, run.Left ?? -1)));
         Assert.Equal(LeapingClock.Noon.AddHours(1), runs[0].Started);
@@ -25,7 +25,7 @@ public sealed class RunGlanceTests : IDisposable
     {
         Guid run = await LeaveAsync(LeapingClock.Noon, rows: 3000);
 
-        RunGlance found = Assert.Single(RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1"));
+        RunGlance found = Assert.Single(RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false)));
 
         Assert.Equal((run, null), (found.RunId, found.Left));
     }
@@ -34,12 +34,12 @@ public sealed class RunGlanceTests : IDisposable
     public async Task What_cannot_be_read_and_what_is_anothers_is_left_out()
     {
         Guid run = await LeaveAsync(LeapingClock.Noon, rows: 1);
-        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, "org-1", Guid.NewGuid())), """{"type":"run","format":99}""" + "\n");
-        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, "org-1", Guid.NewGuid())), "\0\0\n\0\n");
-        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, "org-2", Guid.NewGuid())), """{"type":"run","format":1}""" + "\n");
+        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())), """{"type":"run","format":99}""" + "\n");
+        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())), "\0\0\n\0\n");
+        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-2", false), Guid.NewGuid())), """{"type":"run","format":1}""" + "\n");
 
-        Assert.Equal([run], RunGlance.Newest(DiskStorage.Instance, _folder.Path, "org-1").Select(found => found.RunId));
-        Assert.Empty(RunGlance.Newest(DiskStorage.Instance, Path.Combine(_folder.Path, "nowhere"), "org-1"));
+        Assert.Equal([run], RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false)).Select(found => found.RunId));
+        Assert.Empty(RunGlance.Newest(DiskStorage.Instance, Path.Combine(_folder.Path, "nowhere"), new("org-1", false)));
     }
 
     private async Task<Guid> LeaveAsync(DateTimeOffset started, int rows, int done = 0)

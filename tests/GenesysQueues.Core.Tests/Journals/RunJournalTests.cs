@@ -10,7 +10,7 @@ public sealed class RunJournalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string JournalPath => JournalFile.PathOf(_folder.Path, "org-1", _header.RunId);
+    private string JournalPath => JournalFile.PathOf(_folder.Path, new("org-1", false), _header.RunId);
 
     private RunJournal Journal() => new(_folder.Path, _header, DiskStorage.Instance);
 
@@ -106,7 +106,7 @@ public sealed class RunJournalTests : IDisposable
     {
         await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":2,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
 
-        GenesysException refused = Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1"));
+        GenesysException refused = Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));
 
         Assert.Equal("JournalTooNew", refused.Code);
         Assert.Contains("format 2", refused.Message, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public sealed class RunJournalTests : IDisposable
         await alive.StartAsync();
         await alive.TakeInAsync(1, Given.Row(1, "Sales"), []);
 
-        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
+        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false));
 
         Assert.Empty(unfinished.All);
         Assert.True(File.Exists(JournalPath));
@@ -167,7 +167,7 @@ public sealed class RunJournalTests : IDisposable
             Taken(2, "Half"), """{"type":"outcome","row":2,"state":"Done","status":"Exists","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":true}""",
             Taken(3, "Support"), """{"type":"outcome","row":3,"state":"Done","status":"Invalid","time":"2026-03-01T13:00:00Z","success":false,"validation_passed":false}""");
 
-        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, "org-1");
+        using UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false));
         unfinished.SettleAmongThemselves();
 
         UnfinishedRun left = Assert.Single(unfinished.All);
@@ -177,7 +177,7 @@ public sealed class RunJournalTests : IDisposable
     }
 
     private void Write(string id, string started, params string[] lines) => File.WriteAllLines(
-        JournalFile.PathOf(_folder.Path, "org-1", Guid.Parse(id)),
+        JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.Parse(id)),
         [$"{{\"type\":\"run\",\"format\":1,\"run_id\":\"{id}\",\"org_id\":\"org-1\",\"started\":\"{started}\"}}", .. lines]);
 
     private static string Taken(int row, string name) => $"{{\"type\":\"row\",\"row\":{row},\"source_row\":{row},\"definition\":{{\"Name\":\"{name}\"}}}}";

@@ -52,7 +52,7 @@ public sealed class OutcomeTests : IDisposable
             await journal.ConcludeAsync(1, RowState.InDoubt, outcome, toDisk: true);
         }
 
-        string path = JournalFile.PathOf(_folder.Path, "org-1", header.RunId);
+        string path = JournalFile.PathOf(_folder.Path, new("org-1", false), header.RunId);
         using UnfinishedRun run = UnfinishedRun.Read(JournalFile.TryOpen(DiskStorage.Instance, path)!)!;
 
         JournalRow row = Assert.Single(run.Rows);

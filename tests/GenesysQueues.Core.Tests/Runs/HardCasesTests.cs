@@ -183,7 +183,7 @@ public sealed class HardCasesTests : IDisposable
         await _bed.RunAsync(session, new(), Given.Queue("Sales", ("Member", "agent01@example.com")));
         using var stop = new CancellationTokenSource();
         Guid id;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(DiskStorage.Instance, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(DiskStorage.Instance, session.AuditPath, session.Owner))
         {
             id = unfinished.All.Single().Header.RunId;
         }

@@ -37,7 +37,7 @@ public sealed class OutcomeRecorderTests : IDisposable
 
         Assert.Equal((AuditEvents.RunEnded, success), ((string?)end["event"], (bool)end["success"]!));
         Assert.Null((string?)end["error_code"]);
-        Assert.Equal(leavesJournal, File.Exists(JournalFile.PathOf(_folder.File("journal"), "org-1", _header.RunId)));
+        Assert.Equal(leavesJournal, File.Exists(JournalFile.PathOf(_folder.File("journal"), new("org-1", false), _header.RunId)));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal static class Resuming
     public static async Task<RunReport> ResumeAsync(this TestBed bed, GenesysSession session)
     {
         JournalHeader header;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, session.AuditPath, session.OrgId))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, session.AuditPath, session.Owner))
         {
             header = unfinished.All.Last().Header;
         }

@@ -26,9 +26,10 @@ internal sealed class RecoveredAudit
         Dictionary<Guid, List<GenesysAuditRecord>> records = runs.Distinct().ToDictionary(run => run, _ => new List<GenesysAuditRecord>());
         if (records.Count > 0)
         {
-            foreach (string file in session.Storage.Files(session.AuditPath, AuditFile.PatternOf(session.OrgId)))
+            foreach (string file in session.Storage.Files(session.AuditPath, AuditFile.PatternOf(session.Owner)))
             {
-                foreach (GenesysAuditRecord record in AuditReader.Read(file, record => records.ContainsKey(record.RunId), _ => { }, session.Storage))
+                foreach (GenesysAuditRecord record in AuditReader.Read(file, line => records.ContainsKey(line.RunId), _ => { }, session.Storage)
+                    .Where(record => session.Owner.Owns(record.OrgId, record.Simulated == true)))
                 {
                     records[record.RunId].Add(record);
                 }

@@ -31,12 +31,12 @@ internal sealed class RunRecovery : IDisposable
     {
         if (options.IsRehearsal)
         {
-            return new(UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.OrgId), options, observer);
+            return new(UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner), options, observer);
         }
 
         for (int attempt = 0; ; attempt++)
         {
-            UnfinishedRuns unfinished = UnfinishedRuns.Open(session.Storage, session.AuditPath, session.OrgId);
+            UnfinishedRuns unfinished = UnfinishedRuns.Open(session.Storage, session.AuditPath, session.Owner);
             if (unfinished.InUse.Count == 0 || attempt == MostLooks)
             {
                 return new RunRecovery(unfinished, options, observer).Told();
@@ -112,6 +112,11 @@ internal sealed class RunRecovery : IDisposable
         {
             _unfinished.Dispose();
             throw new GenesysException("RunInUse", $"The journal '{asked}' is in use by another process.", "Wait until that has ended, and try again.");
+        }
+
+        foreach (string remark in _unfinished.Remarks)
+        {
+            _observer.OnWarning(remark);
         }
 
         foreach (string path in _unfinished.InUse)

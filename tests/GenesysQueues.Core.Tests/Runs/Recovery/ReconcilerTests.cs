@@ -1,3 +1,4 @@
+using GenesysQueues.Journals;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs.Recovery;
@@ -240,7 +241,7 @@ public sealed class ReconcilerTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         Directory.CreateDirectory(_bed.AuditPath);
-        string torn = Path.Combine(_bed.AuditPath, $"run-{session.OrgId}-{Guid.NewGuid()}.journal");
+        string torn = JournalFile.PathOf(_bed.AuditPath, session.Owner, Guid.NewGuid());
         await File.WriteAllTextAsync(torn, "{\"type\":\"run\",\"form");
 
         RunReport run = await _bed.RunAsync(session, new(), Given.Queue("Sales"));
