@@ -8,6 +8,9 @@ internal static class ErrorCatalogue
 
     internal const string JournalNotWritable = nameof(JournalNotWritable);
 
+    /// <summary>The org says that the name is taken, and shows nothing of that name.</summary>
+    internal const string NameTakenUnseen = nameof(NameTakenUnseen);
+
     /// <summary>The session lacks a permission.</summary>
     internal const string PermissionMissing = nameof(PermissionMissing);
 
@@ -78,7 +81,7 @@ internal static class ErrorCatalogue
     private static readonly string[] s_outcomes =
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
-        "NameTakenUnseen", "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
+        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
         "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected",
             "Unexpected",
         "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",

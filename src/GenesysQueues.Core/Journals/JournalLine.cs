@@ -17,6 +17,7 @@ internal static class JournalLine
     internal const string Row = "row";
     internal const string Intent = "intent";
     internal const string Outcome = "outcome";
+    internal const string Answer = "answer";
 
     /// <summary>A run has begun.</summary>
     internal static string Of(JournalHeader header)
@@ -67,6 +68,13 @@ internal static class JournalLine
     /// <param name="time">Now, by the org's clock.</param>
     internal static string QueueIntent(int row, string name, JObject body, DateTimeOffset time) =>
         Text(Intent, new() { ["row"] = row, ["queue"] = name, ["time"] = Text(time), ["body"] = body });
+
+    /// <summary>
+    /// What the org answered, in case nobody lives to say what became of it. Versions before this kind of line pass over it,
+    /// and find out by looking as they did.
+    /// </summary>
+    internal static string Answered(int row, JournalAnswer answer, string? queueId) =>
+        Text(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), ["queue_id"] = queueId });
 
     /// <summary>A skill group is about to be created.</summary>
     internal static string GroupIntent(string name, DateTimeOffset time) =>

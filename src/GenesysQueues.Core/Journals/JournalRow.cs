@@ -29,11 +29,35 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>When it was about to be sent, by the org's clock.</summary>
     internal DateTimeOffset IntendedAt { get; set; }
 
+    /// <summary>Id of the queue that the org said it created, or null.</summary>
+    internal string? CreatedId { get; private set; }
+
+    /// <summary>Whether the org said that its name is taken when its own request may have taken it.</summary>
+    internal bool IsNameTaken { get; private set; }
+
     /// <summary>What became of it so far, the latest last.</summary>
     internal IReadOnlyList<Outcome> Outcomes => _outcomes;
 
     /// <summary>Id of its queue, where it has one.</summary>
     internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);
+
+    /// <summary>What the org answered.</summary>
+    internal void Learn(JournalAnswer answer, string? queueId)
+    {
+        switch (answer)
+        {
+            case JournalAnswer.Created:
+                CreatedId = queueId;
+                break;
+            case JournalAnswer.NameTaken:
+                IsNameTaken = true;
+                break;
+            case JournalAnswer.Refused:
+                State = RowState.Open;
+                IsIntended = false;
+                break;
+        }
+    }
 
     /// <summary>An outcome that a failed write repeated is one.</summary>
     internal void Learn(Outcome? outcome)
@@ -41,6 +65,7 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
         if (outcome is not null && !_outcomes.Contains(outcome))
         {
             _outcomes.Add(outcome);
+            IsNameTaken |= outcome.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         }
     }
 }

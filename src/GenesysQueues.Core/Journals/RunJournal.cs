@@ -68,6 +68,20 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         return AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
     }
 
+    /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
+    internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
+    {
+        try
+        {
+            // Only what nobody could find out again is worth the wait for the disk.
+            await AddAsync(JournalLine.Answered(row, answer, queueId), toDisk: answer == JournalAnswer.NameTaken).ConfigureAwait(false);
+        }
+        catch (GenesysException)
+        {
+            // The outcome, which is written next, has the same failure, and tells what happened all the same.
+        }
+    }
+
     /// <summary>Whether the journal holds an intent for the definition, which a machine that fails must not leave without its outcome.</summary>
     internal bool IsIntended(int row)
     {

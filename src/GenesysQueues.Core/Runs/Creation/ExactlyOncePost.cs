@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
@@ -13,12 +14,13 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
     /// <param name="post">The request, which says the name that its answer must have.</param>
     /// <param name="intend">Puts it on record that the request is about to leave.</param>
+    /// <param name="learn">Puts it on record what the org said for certain, before anything else is asked.</param>
     /// <param name="probe">Looks for the object; null: not there.</param>
     /// <param name="canSee">Whether 'not there' is to be believed: the session may view such objects.</param>
     /// <param name="cancellationToken">Ends the work; the outcome may stay in doubt.</param>
     internal async Task<Created> SendAsync(
-        ApiRequest post, Func<Task> intend, Func<CancellationToken, Task<ProbeResult?>> probe, Func<CancellationToken, Task<bool>> canSee,
-        CancellationToken cancellationToken)
+        ApiRequest post, Func<Task> intend, Func<JournalAnswer, Task> learn, Func<CancellationToken, Task<ProbeResult?>> probe,
+        Func<CancellationToken, Task<bool>> canSee, CancellationToken cancellationToken)
     {
         await intend().ConfigureAwait(false);
         bool inDoubt = false;
@@ -39,8 +41,8 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
             if (failure.NotApplied && !inDoubt)
             {
-                return await RefusedAsync(failure, isResent: sends.Count > 1, probe, cancellationToken).ConfigureAwait(false)
-                    ?? throw failure;
+                return await RefusedAsync(failure, isResent: sends.Count > 1, learn, probe, cancellationToken)
+                    .ConfigureAwait(false) ?? throw failure;
             }
 
             if (failure.NotApplied && failure.Failure != GenesysApiFailure.Conflict)
@@ -50,6 +52,11 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
             // Nobody knows whether it was created; a duplicate after such an attempt is most likely our own.
             inDoubt = true;
+            if (failure.NotApplied)
+            {
+                await learn(JournalAnswer.NameTaken).ConfigureAwait(false);
+            }
+
             if (await ResolveAsync(failure, probe, canSee, cancellationToken).ConfigureAwait(false) is { } recovered)
             {
                 return recovered;
@@ -99,13 +106,18 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
     /// carried out all the same, or of a copy that something on the way made. Null: the refusal stands as it is.
     /// </summary>
     private async Task<Created?> RefusedAsync(
-        GenesysApiException failure, bool isResent, Func<CancellationToken, Task<ProbeResult?>> probe,
-            CancellationToken cancellationToken)
+        GenesysApiException failure, bool isResent, Func<JournalAnswer, Task> learn,
+        Func<CancellationToken, Task<ProbeResult?>> probe, CancellationToken cancellationToken)
     {
         if (failure.Failure != GenesysApiFailure.Conflict)
         {
             // Refused more than once, for want of a token or of room: whether one of them went through cannot be looked up now.
             return isResent && failure.EndsRun ? throw failure.As(notApplied: false) : null;
+        }
+
+        if (!isResent || failure.IsDuplicateName)
+        {
+            await learn(isResent ? JournalAnswer.NameTaken : JournalAnswer.Refused).ConfigureAwait(false);
         }
 
         ProbeResult? found = null;

@@ -30,6 +30,6 @@ internal sealed class NameTaken
 
     /// <summary>Nobody can see by which object, so that it may be ours.</summary>
     internal static GenesysApiException Unseen(GenesysApiException refusal) => refusal.As(
-        "NameTakenUnseen", $"The org says that the name is taken, but shows no such object: {refusal.Message}",
+        ErrorCatalogue.NameTakenUnseen, $"The org says that the name is taken, but shows no such object: {refusal.Message}",
         "Look for it in the org before you try again.", notApplied: false);
 }

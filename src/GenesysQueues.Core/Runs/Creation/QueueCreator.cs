@@ -26,6 +26,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
             created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.Queue).SendAsync(
                 ApiRequest.Post(QueueApi.Path, body) with { Expected = ExpectedReply.New(name) },
                 () => journal.IntendAsync(row, name, sent, intent),
+                answer => journal.LearnAsync(row, answer),
                 token => probe.FindAsync(name, sent, intent, call, token),
                 token => probe.MayViewAsync(sent["division"].Text("id"), call, token),
                 cancellationToken).ConfigureAwait(false);
@@ -37,6 +38,7 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
         }
 
         string id = created.Object.Text("id")!;
+        await journal.LearnAsync(row, JournalAnswer.Created, id).ConfigureAwait(false);
         skillGroups.MarkUsed(group);
         if (!created.Recovered)
         {

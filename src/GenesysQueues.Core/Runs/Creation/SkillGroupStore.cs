@@ -93,6 +93,7 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
                     "/api/v2/routing/skillgroups", plan.CreateBody()
                         .ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
                 () => journal.IntendGroupAsync(plan.Name, session.Client.OrgClock.Now),
+                _ => Task.CompletedTask,
                 token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;

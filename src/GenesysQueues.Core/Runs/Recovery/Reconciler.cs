@@ -21,6 +21,9 @@ internal sealed class Reconciler(
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
 
+    // Far beyond what lists and caches of the org were seen to lag (API 5.7).
+    private static readonly TimeSpan s_longestLag = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<Guid, RecoveredAudit> _audits = [];
 
     /// <summary>A process that dies between journal and audit leaves the audit's line to be written. Throws <see cref="GenesysException"/>.</summary>
@@ -40,6 +43,12 @@ internal sealed class Reconciler(
                 {
                     recovered.Trail.Note(AuditEntry.Of(outcome.Of(row.Definition)) with { ToDisk = true });
                 }
+
+                if (row.State != RowState.Done && recovered.TakeSuccess(row.Definition) is { } known)
+                {
+                    // The journal could not be written any more, and the audit could.
+                    run.Conclude(row, RowState.Done, known);
+                }
             }
 
             await recovered.Trail.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +63,7 @@ internal sealed class Reconciler(
     internal async Task<IReadOnlyList<GenesysProvisioningResult>> ReconcileAsync(
         UnfinishedRun run, CallContext call, Func<GenesysProvisioningResult, Task> settled, CancellationToken cancellationToken)
     {
-        AuditWriter audit = _audits[run.Header.RunId].Trail;
+        RecoveredAudit audit = _audits[run.Header.RunId];
         foreach (string group in run.GroupsInDoubt.ToList())
         {
             if (await skillGroups.AwaitAsync(group, call with { Listener = calls() }, cancellationToken).ConfigureAwait(false))
@@ -81,7 +90,7 @@ internal sealed class Reconciler(
                     results.Add(result);
                 }
 
-                await audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                await audit.Trail.FlushAsync(CancellationToken.None).ConfigureAwait(false);
                 await settled(result).ConfigureAwait(false);
             }
             finally
@@ -98,16 +107,23 @@ internal sealed class Reconciler(
         return results;
     }
 
-    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, AuditWriter audit)
+    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, RecoveredAudit audit)
     {
-        // Nobody can find out what cannot be seen: said once, and not asked again.
-        RowState state = result.Status == GenesysProvisioningStatus.Unknown ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
+        bool isKnownToExist = result.ErrorCode == ErrorCatalogue.NameTakenUnseen;
+        if (isKnownToExist && row.Outcomes.LastOrDefault()?.ErrorCode == result.ErrorCode)
+        {
+            // Nothing is known that was not, and it is on record.
+            return;
+        }
+
+        // Nobody can find out what cannot be seen: said once, and not asked again. What exists will be seen.
+        RowState state = result.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
         Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
         {
-            IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open,
+            IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open || audit.Holds(row.Definition),
         };
         run.Conclude(row, state, outcome);
-        audit.Note(AuditEntry.Of(outcome) with { ToDisk = true });
+        audit.Trail.Note(AuditEntry.Of(outcome) with { ToDisk = true });
     }
 
     private async Task<GenesysProvisioningResult> FindOutAsync(
@@ -118,7 +134,15 @@ internal sealed class Reconciler(
         GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
             "CannotLook", $"The earlier run was cut short, and this session may not look whether {why}.", "Look for it in the org."));
         GenesysProvisioningResult NotCreated() => results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
-            "NotCreated", "The earlier run was cut short, and the queue was not created.", "Resume-GenesysProvisioning creates it."));
+            "NotCreated",
+            row.CreatedId is null ? "The earlier run was cut short, and the queue was not created."
+                : $"The earlier run was cut short, and the queue that it created (id {row.CreatedId}) is not there any more.",
+            "Resume-GenesysProvisioning creates it."));
+        GenesysProvisioningResult Unseen() => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
+            ErrorCatalogue.NameTakenUnseen,
+            row.CreatedId is null ? "The earlier run was cut short, and the org said that the name is taken, but shows no such queue."
+                : $"The earlier run was cut short, and the org said that it created the queue (id {row.CreatedId}), but does not show it.",
+            "The next run looks again; or look for it in the org."));
         if (!row.IsIntended)
         {
             return groupsAreKnown ? NotCreated() : CannotLook("its skill group was created");
@@ -129,7 +153,7 @@ internal sealed class Reconciler(
         try
         {
             found = await CreationProbe.LookAsync(
-                token => probe.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, token),
+                token => FindAsync(row, sent, call, token),
                 "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
@@ -151,7 +175,34 @@ internal sealed class Reconciler(
         }
 
         bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
-        return sure ? NotCreated() : CannotLook("the queue was created");
+        return !sure ? CannotLook("the queue was created") : IsStillToBeSeen(row) ? Unseen() : NotCreated();
+    }
+
+    // A name that is taken is so until it is seen by what; a queue that has an id may be gone by now.
+    private bool IsStillToBeSeen(JournalRow row) =>
+        row.IsNameTaken || (row.CreatedId is not null && session.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
+
+    /// <summary>By the id, where the org has said it, and else by the name.</summary>
+    private async Task<ProbeResult?> FindAsync(JournalRow row, JObject sent, CallContext call, CancellationToken cancellationToken)
+    {
+        if (row.CreatedId is { } id)
+        {
+            try
+            {
+                JObject queue = await session.Client.SendForObjectAsync(
+                    ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), call, cancellationToken).ConfigureAwait(false);
+                if (queue.Text("name") is { } name && NameKey.Same(name, row.Definition.Name!))
+                {
+                    return new(queue, WhyNotOurs: null);
+                }
+            }
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+            {
+                // Not known yet everywhere (API 5.7), or removed since.
+            }
+        }
+
+        return await probe.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(

@@ -40,16 +40,41 @@ internal sealed class RecoveredAudit
     }
 
     /// <summary>Whether the audit has a line for an outcome; each line stands for one.</summary>
-    internal bool Take(GenesysQueueDefinition definition, Outcome outcome)
+    internal bool Take(GenesysQueueDefinition definition, Outcome outcome) => TakeAt(_outcomes.FindIndex(record =>
+        IsOf(record, definition) && record.Success == outcome.Success
+        && record.ValidationPassed == outcome.ValidationPassed && record.ErrorCode == outcome.ErrorCode)) is not null;
+
+    /// <summary>What the audit says of a definition that its journal says nothing of: that all went well; else null.</summary>
+    internal Outcome? TakeSuccess(GenesysQueueDefinition definition) =>
+        TakeAt(_outcomes.FindIndex(record => record.Success == true && IsOf(record, definition) && record.DefinitionSha256 == DefinitionJson.Digest(definition)))
+            is { } record
+            ? new Outcome(record.ErrorCode == ErrorCatalogue.QueueExists ? GenesysProvisioningStatus.Skipped : GenesysProvisioningStatus.Created, record.Timestamp)
+            {
+                QueueId = record.QueueId,
+                LatencyMs = record.LatencyMs,
+                Retries = record.Retries,
+                ValidationPassed = record.ValidationPassed,
+                HttpStatus = record.HttpStatus,
+                CorrelationId = record.CorrelationId,
+                ErrorCode = record.ErrorCode,
+                ErrorMessage = record.ErrorMessage,
+            }
+            : null;
+
+    /// <summary>Whether the audit has a line for what became of a definition that its journal has not.</summary>
+    internal bool Holds(GenesysQueueDefinition definition) => _outcomes.Exists(record => IsOf(record, definition));
+
+    private static bool IsOf(GenesysAuditRecord record, GenesysQueueDefinition definition) => record.QueueName == definition.Name;
+
+    private GenesysAuditRecord? TakeAt(int at)
     {
-        int at = _outcomes.FindIndex(record => record.QueueName == definition.Name && record.Success == outcome.Success
-            && record.ValidationPassed == outcome.ValidationPassed && record.ErrorCode == outcome.ErrorCode);
         if (at < 0)
         {
-            return false;
+            return null;
         }
 
+        GenesysAuditRecord record = _outcomes[at];
         _outcomes.RemoveAt(at);
-        return true;
+        return record;
     }
 }
