@@ -45,8 +45,8 @@ internal static class ErrorCatalogue
         [
             "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "ProfileNotAccessible", "ProfileNotReadable",
         ]),
-        (ErrorKind.Unwritable, [AuditNotWritable, "FileNotWritable", JournalNotWritable]),
-        (ErrorKind.Busy, ["RunInUse", "RunLocked"]),
+        (ErrorKind.Unwritable, [AuditNotWritable, "FileNotWritable", JournalNotWritable, "StateFolderMissing"]),
+        (ErrorKind.Busy, ["RunInUse", "RunInsideRun", "RunLocked"]),
         (ErrorKind.TimedOut, ["SignInTimedOut", TimedOut]),
         (ErrorKind.Stopped, ["OrgFailing", Stopped]),
 

@@ -31,14 +31,16 @@ internal sealed class RunLock : IDisposable
     /// <param name="time">Whose time the wait is measured in.</param>
     /// <param name="waits">Is told once who holds it, and how long is waited at most.</param>
     /// <param name="warns">Is told where files cannot be locked.</param>
+    /// <param name="waitedForBy">What of this process waits for the run, or null: whoever waits for another run there is inside that one.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<RunLock> TakeAsync(
         IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits,
-        Action<string> warns, CancellationToken cancellationToken)
+        Action<string> warns, string? waitedForBy, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, $"run-{run.Owner.Key}.lock");
         // Apart from the lock, which nobody else can read while it is held.
         string holder = Path.Combine(folder, $"run-{run.Owner.Key}.holder");
+        string who = Who(waitedForBy);
         long since = time.GetTimestamp();
         bool? isExclusive = null;
         for (int attempt = 0; ; attempt++)
@@ -47,12 +49,13 @@ internal sealed class RunLock : IDisposable
             {
                 storage.CreateFolder(folder);
                 isExclusive ??= FileLocks.Check(storage, folder, warns);
-                return Take(storage, path, holder, run, isExclusive.Value);
+                return Take(storage, path, holder, run, who, isExclusive.Value);
             }
             catch (IOException e) when (IsHeld(e) && time.GetElapsedTime(since) < s_patience)
             {
                 if (attempt == 0)
                 {
+                    RefuseInside(waitedForBy, who, WhoHolds(storage, holder), orgName);
                     waits(WhoHolds(storage, holder), s_patience);
                 }
 
@@ -92,12 +95,12 @@ internal sealed class RunLock : IDisposable
     }
 
     // Where files cannot be locked, a run is kept apart by a file that only one can create.
-    private static RunLock Take(IStateStorage storage, string path, string holder, JournalHeader run, bool isExclusive)
+    private static RunLock Take(IStateStorage storage, string path, string holder, JournalHeader run, string who, bool isExclusive)
     {
         Stream file = storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            SayWho(storage, holder, run, isExclusive ? FileMode.Create : FileMode.CreateNew);
+            SayWho(storage, holder, run, who, isExclusive ? FileMode.Create : FileMode.CreateNew);
             return new(storage, file, holder);
         }
         catch (Exception e) when (isExclusive && e is IOException or UnauthorizedAccessException)
@@ -112,12 +115,28 @@ internal sealed class RunLock : IDisposable
         }
     }
 
-    private static void SayWho(IStateStorage storage, string holder, JournalHeader run, FileMode mode)
+    // Nobody else can end the run that holds the lock.
+    private static void RefuseInside(string? waitedForBy, string who, string holder, string orgName)
+    {
+        if (waitedForBy is not null && holder.StartsWith(who, StringComparison.Ordinal))
+        {
+            throw new GenesysException(
+                "RunInsideRun", $"This run is inside another one that creates queues in '{orgName}', which cannot end before it does: {holder}.",
+                "Let the first one end: keep its results in a variable ($results = ... | New-GenesysQueue), and go on with them.");
+        }
+    }
+
+    private static string Who(string? waitedForBy)
     {
         using var process = Process.GetCurrentProcess();
-        string text = string.Format(
-            CultureInfo.InvariantCulture, "process {0} ({1}) of {2} on {3}, run {4}, since {5:u}",
-            process.Id, process.ProcessName, Environment.UserName, Environment.MachineName, run.RunId, run.Started.UtcDateTime);
+        return string.Format(
+            CultureInfo.InvariantCulture, "process {0} ({1}){2} of {3} on {4}, ", process.Id, process.ProcessName,
+            waitedForBy is null ? string.Empty : $", {waitedForBy},", Environment.UserName, Environment.MachineName);
+    }
+
+    private static void SayWho(IStateStorage storage, string holder, JournalHeader run, string who, FileMode mode)
+    {
+        string text = string.Format(CultureInfo.InvariantCulture, "{0}run {1}, since {2:u}", who, run.RunId, run.Started.UtcDateTime);
         using Stream file = storage.Open(holder, mode, FileAccess.Write, FileShare.Read);
         byte[] bytes = s_utf8.GetBytes(text);
         file.Write(bytes, 0, bytes.Length);

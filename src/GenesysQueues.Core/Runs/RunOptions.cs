@@ -22,6 +22,12 @@ internal sealed record RunOptions
     /// <summary>The interrupted run that this one goes on with, or null.</summary>
     internal Guid? Resumes { get; init; }
 
+    /// <summary>
+    /// What of the process waits for the run, such as a thread; null when that is nobody's business. A run that begins on it
+    /// while another one has not ended can only be inside that one.
+    /// </summary>
+    internal string? WaitedForBy { get; init; }
+
     /// <summary>Under -WhatIf: looks, says, and leaves no trace.</summary>
     internal bool IsRehearsal { get; init; }
 }

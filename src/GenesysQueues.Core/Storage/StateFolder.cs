@@ -5,17 +5,34 @@ internal static class StateFolder
 {
     internal const string Variable = "GENESYSQUEUES_HOME";
 
-    /// <summary>The folder named by the environment, else one in the user's local application data.</summary>
-    internal static string Default =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home
-            ? Path.GetFullPath(home)
-            : Path.Combine(LocalData, "GenesysQueues");
+    /// <summary>
+    /// The folder named by the environment, else one in the user's local application data. Throws
+    /// <see cref="GenesysException"/> where there is neither.
+    /// </summary>
+    internal static string Default
+    {
+        get
+        {
+            try
+            {
+                return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home
+                    ? Path.GetFullPath(home)
+                    : Path.Combine(LocalData, "GenesysQueues");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw new GenesysException(
+                    "StateFolderMissing", $"There is no folder for journals, audit and profiles: {e.Message}",
+                    $"Set {Variable} to a folder that you may write to.", e);
+            }
+        }
+    }
 
-    // A service account without a home has no such folder.
+    // A service account without a home has no such folder; a temporary one has a name that others could take first.
     private static string LocalData =>
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } folder
             ? folder
-            : Path.GetTempPath();
+            : throw new IOException("This user has no home.");
 
     /// <summary>Creates the folder, readable by its owner only. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     internal static void Create(string folder)

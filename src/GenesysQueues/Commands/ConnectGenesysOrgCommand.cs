@@ -169,7 +169,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     }
 
     private SessionOptions SimulatedOptions() => SimulatedConnection.Options(
-        SimulatorFile is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(SimulatorFile),
+        SimulatorFile is null ? null : FilePaths.ResolveLiteral(SessionState, SimulatorFile),
         SimulatorFault ?? [],
         MyInvocation.BoundParameters.ContainsKey(nameof(SimulatorSeed)) ? SimulatorSeed : null,
         Credential is null ? null : FromCredential(Credential),
@@ -191,5 +191,5 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         return Await(() => signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken));
     }
 
-    private string? ResolveAuditPath() => AuditPath is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(AuditPath);
+    private string? ResolveAuditPath() => AuditPath is null ? null : FilePaths.ResolveLiteral(SessionState, AuditPath);
 }

@@ -20,7 +20,8 @@ public sealed class GetGenesysProfileCommand : GenesysCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var store = new ProfileStore(StateFolder.Default);
+        ProfileStore? store = null;
+        EndOn(() => store = new(StateFolder.Default));
         foreach (string wanted in ProfileName)
         {
             IReadOnlyList<string> names = [];
@@ -31,12 +32,12 @@ public sealed class GetGenesysProfileCommand : GenesysCmdlet
             else
             {
                 var pattern = new WildcardPattern(wanted, WildcardOptions.IgnoreCase);
-                Report(wanted, () => names = store.Names.Where(pattern.IsMatch).ToList());
+                Report(wanted, () => names = store!.Names.Where(pattern.IsMatch).ToList());
             }
 
             foreach (string name in names)
             {
-                Report(name, () => WriteObject(store.Read(name)));
+                Report(name, () => WriteObject(store!.Read(name)));
             }
         }
     }

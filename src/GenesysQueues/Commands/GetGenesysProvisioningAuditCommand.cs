@@ -81,7 +81,9 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
     {
         AuditFilter filter = Filter();
         var sums = new Dictionary<Guid, AuditSummary>();
-        foreach (string file in Files())
+        IReadOnlyList<string> files = [];
+        EndOn(() => files = Files());
+        foreach (string file in files)
         {
             // A file that cannot be read is said; the others are read.
             Report(file, () => ReadFile(file, filter, sums));

@@ -18,15 +18,16 @@ public sealed class RemoveGenesysProfileCommand : GenesysCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var profiles = new ProfileService(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
+        ProfileService? profiles = null;
+        EndOn(() => profiles = new(new(StateFolder.Default), new(InvokeCommand), WriteWarning));
         foreach (string name in ProfileName)
         {
             Report(name, () =>
             {
-                GenesysProfile profile = profiles.Read(name);
+                GenesysProfile profile = profiles!.Read(name);
                 if (ShouldProcess($"profile '{profile}'", "Remove"))
                 {
-                    profiles.Remove(profile);
+                    profiles!.Remove(profile);
                 }
             });
         }

@@ -18,11 +18,24 @@ public sealed class RecentRunCompleter : IArgumentCompleter
     {
         string typed = Completions.Typed(wordToComplete);
         return Completions.OrTyped(
-            RecentRun.Latest(Folder(fakeBoundParameters), DiskStorage.Instance)
+            Latest(fakeBoundParameters)
                 .Where(run => run.RunId.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Select(run => new CompletionResult(run.RunId.ToString(), run.RunId.ToString(), CompletionResultType.ParameterValue, Text(run))),
             typed,
             "No such run is among the last lines of the audit.");
+    }
+
+    private static IReadOnlyList<RecentRun> Latest(IDictionary parameters)
+    {
+        try
+        {
+            return RecentRun.Latest(Folder(parameters), DiskStorage.Instance);
+        }
+        catch (Exception e) when (e is GenesysException or ArgumentException)
+        {
+            // Tab is no place for an error; the command itself says what is wrong with the folder.
+            return [];
+        }
     }
 
     private static string Folder(IDictionary parameters) =>

@@ -34,7 +34,8 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _refusals = new(Tell, _isResume);
         // A console shows only the first of what comes within a moment, and a wait must be seen to pass.
         cmdlet.WhenIdle(_progress.ShowAgain);
-        _run = new(session, options with { IsRehearsal = _isRehearsal }, this, cmdlet.StopToken);
+        string thread = $"thread {Environment.CurrentManagedThreadId}";
+        _run = new(session, options with { IsRehearsal = _isRehearsal, WaitedForBy = thread }, this, cmdlet.StopToken);
     }
 
     /// <summary>What the resumed run has left to be done.</summary>

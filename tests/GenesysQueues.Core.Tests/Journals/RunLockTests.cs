@@ -12,9 +12,9 @@ public sealed class RunLockTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null, IStateStorage? storage = null) => RunLock.TakeAsync(
+    private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null, IStateStorage? storage = null, string? waitedForBy = null) => RunLock.TakeAsync(
         storage ?? DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), _warned.Add,
-        CancellationToken.None);
+        waitedForBy, CancellationToken.None);
 
     [Fact]
     public async Task A_second_run_in_the_org_waits_half_a_minute_and_then_names_the_holder()
@@ -84,5 +84,35 @@ public sealed class RunLockTests : IDisposable
 
         Assert.Empty(_warned);
         Assert.Equal(LeapingClock.Noon, _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_run_inside_a_run_is_told_so_at_once()
+    {
+        var outer = Guid.NewGuid();
+        using RunLock first = await TakeAsync(run: outer, waitedForBy: "thread 1");
+
+        GenesysException inside = await Assert.ThrowsAsync<GenesysException>(() => TakeAsync(waitedForBy: "thread 1"));
+
+        Assert.Equal("RunInsideRun", inside.Code);
+        Assert.Contains($"run {outer}", inside.Message, StringComparison.Ordinal);
+        Assert.Contains("variable", inside.Recommendation, StringComparison.Ordinal);
+        Assert.Empty(_told);
+        Assert.Equal(LeapingClock.Noon, _clock.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData("thread 1", "thread 11")]
+    [InlineData("thread 11", "thread 1")]
+    [InlineData("thread 1", null)]
+    [InlineData(null, "thread 1")]
+    public async Task A_run_beside_a_run_in_the_same_process_waits_for_it(string? outer, string? other)
+    {
+        using RunLock first = await TakeAsync(waitedForBy: outer);
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => TakeAsync(waitedForBy: other));
+
+        Assert.Equal("RunLocked", refused.Code);
+        Assert.Single(_told);
     }
 }
