@@ -19,7 +19,7 @@ public sealed class PathTests : IDisposable
     private static readonly string[] s_paths =
     [
         "a\0b", "\0", "Env:", "Env:\\a.csv", "Variable:a", "Function:\\", "nodrive:\\a.csv", "Env:*", "nodrive:*",
-        "NoProvider::a", "Environment::a", new string('x', 5000), $"{new string('x', 5000)}*", "/dev/null/a/b",
+        "NoProvider::a", "Environment::a", "{long}", "{long}*", "/dev/null/a/b",
     ];
 
     private readonly PowerShellHost _host = new();
@@ -47,7 +47,7 @@ public sealed class PathTests : IDisposable
     [MemberData(nameof(Each))]
     public void A_bad_path_is_an_error_with_a_remedy(string command, string path)
     {
-        Outcome run = _host.Run(command, ("path", path));
+        Outcome run = _host.Run(command, ("path", path.Replace("{long}", new string('x', 5000), StringComparison.Ordinal)));
 
         List<ErrorRecord> errors = [.. run.Errors, .. run.Terminating is { } ended ? new[] { ended } : []];
         Assert.NotEmpty(errors);
@@ -75,7 +75,7 @@ public sealed class PathTests : IDisposable
                     Assert.Contains("GENESYSQUEUES_HOME", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
                 }
 
-                Assert.NotEmpty(_host.Run("(TabExpansion2 'Get-GenesysProvisioningAudit -RunId ' 37).CompletionMatches").Clean().Output);
+                Assert.NotEmpty(_host.Run("(TabExpansion2 ($line = 'Get-GenesysProvisioningAudit -RunId ') $line.Length).CompletionMatches").Clean().Output);
             }
             else
             {
@@ -105,7 +105,7 @@ public sealed class PathTests : IDisposable
 
     private static void IsOurs(ErrorRecord error)
     {
-        Assert.Equal("GenesysQueues.Errors.GenesysException", error.Exception.GetType().FullName);
+        Assert.StartsWith("GenesysQueues.", error.Exception.GetType().FullName, StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(error.ErrorDetails?.RecommendedAction), error.ToString());
     }
 }
