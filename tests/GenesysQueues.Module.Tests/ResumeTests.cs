@@ -162,14 +162,30 @@ public sealed class ResumeTests : IDisposable
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
     public void Two_runs_in_one_org_take_turns_and_the_second_names_the_first()
     {
-        _host.Connect();
+        string org = _host.Connect().Text("OrgId")!;
+        Directory.CreateDirectory(_host.AuditFolder);
+        string state = Path.Combine(_host.AuditFolder, PowerShellHost.IsOverSockets ? $"run-{org}" : $"run-simulated_{org}");
+        File.WriteAllText(state + ".holder", "process 1 (pwsh) of somebody");
+        using var held = new FileStream(state + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
-        // The first one waits at its pipe until the second has given up.
-        Outcome run = _host.RunToError("'Line A' | New-GenesysQueue | ForEach-Object { $first = $_; $first } | New-GenesysQueue");
+        Outcome run = _host.RunToError("New-GenesysQueue 'Line A'");
 
         Assert.Equal("RunLocked", run.Ended.Code());
         Assert.Equal(ErrorCategory.ResourceBusy, run.Ended.CategoryInfo.Category);
-        Assert.Contains($"process {Environment.ProcessId} ", run.Ended.ToString());
+        Assert.Contains("process 1 ", run.Ended.ToString());
         Assert.Contains(run.Progress, bar => bar.StatusDescription.Contains("another run creates queues in this org"));
+    }
+
+    [Fact]
+    public void A_run_that_waits_for_the_one_it_is_inside_of_is_told_so_at_once()
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError("'Line A' | New-GenesysQueue | ForEach-Object { $first = $_; $first } | New-GenesysQueue");
+
+        Assert.Equal("RunInsideRun", run.Ended.Code());
+        Assert.Equal(ErrorCategory.ResourceBusy, run.Ended.CategoryInfo.Category);
+        Assert.Contains($"process {Environment.ProcessId} ", run.Ended.ToString());
+        Assert.DoesNotContain(run.Progress, bar => bar.StatusDescription.Contains("another run creates queues in this org"));
     }
 }

@@ -89,7 +89,8 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
             {
                 return storage.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
             }
-            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException or NotOnDiskException) && storage.Exists(name) && tries < MostTries)
+            catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException or NotOnDiskException)
+                && storage.Exists(name) && tries < MostTries)
             {
                 await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
@@ -153,7 +154,8 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
         }
 
         int simulated = text.IndexOf(AuditLine.SimulatedKey, at, StringComparison.Ordinal);
-        bool isSimulated = simulated > 0 && string.CompareOrdinal(text, simulated + AuditLine.SimulatedKey.Length, "true", 0, 4) == 0;
+        bool isSimulated =
+            simulated > 0 && string.CompareOrdinal(text, simulated + AuditLine.SimulatedKey.Length, "true", 0, 4) == 0;
         string org = text.Substring(at, end - at);
         if (!owner.Owns(org, isSimulated))
         {

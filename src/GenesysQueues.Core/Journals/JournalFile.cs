@@ -33,10 +33,12 @@ internal sealed class JournalFile : IDisposable
     /// <summary>In bytes.</summary>
     internal long Length => _file.Length;
 
-    internal static string PathOf(string folder, StateOwner owner, Guid runId) => System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.journal");
+    internal static string PathOf(string folder, StateOwner owner, Guid runId) =>
+        System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.journal");
 
     /// <summary>The journals of an org, by their names; whose they are is written in them.</summary>
-    internal static IReadOnlyList<string> Of(IStateStorage storage, string folder, StateOwner owner) => storage.Files(folder, $"run-{owner.Key}-*.journal");
+    internal static IReadOnlyList<string> Of(IStateStorage storage, string folder, StateOwner owner) =>
+        storage.Files(folder, $"run-{owner.Key}-*.journal");
 
     /// <summary>Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     internal static JournalFile Create(IStateStorage storage, string path) =>

@@ -10,11 +10,14 @@ namespace GenesysQueues.Journals;
 /// </summary>
 internal static class JournalReader
 {
-    /// <summary>Null for a journal without a run (a machine that stopped at once). Throws <see cref="GenesysException"/> for one that is not understood.</summary>
+    /// <summary>
+    /// Null for a journal without a run (a machine that stopped at once). Throws <see cref="GenesysException"/> for one that is
+    /// not understood.
+    /// </summary>
     /// <param name="file">The journal.</param>
     /// <param name="lines">Its lines, or the first of them.</param>
-    /// <param name="isOurs">Whether the run of a header is to be read; where not, only the header is.</param>
-    internal static UnfinishedRun? Read(JournalFile file, IReadOnlyList<JournalText> lines, Func<JournalHeader, bool>? isOurs = null)
+    /// <param name="isOurs">Whether the run of a header is to be read; where not, only the header is. Null: it is.</param>
+    internal static UnfinishedRun? Read(JournalFile file, IReadOnlyList<JournalText> lines, Func<JournalHeader, bool>? isOurs)
     {
         UnfinishedRun? run = null;
         for (int i = 0; i < lines.Count; i++)
@@ -58,14 +61,17 @@ internal static class JournalReader
 
         if (format.Type != JTokenType.Integer || format.ToString(Formatting.None) != JournalLine.FormatText)
         {
+            string given = ShortText.Of(format.ToString(Formatting.None));
             throw new GenesysException(
-                "JournalTooNew", $"The journal '{path}' was written by a newer version of GenesysQueues (format {ShortText.Of(format.ToString(Formatting.None))}).",
+                "JournalTooNew", $"The journal '{path}' was written by a newer version of GenesysQueues (format {given}).",
                 "Update the module to go on with that run.");
         }
 
         GenesysIfExists ifExists = default;
-        return Guid.TryParseExact(json.Text("run_id"), "D", out Guid id) && json.Text("org_id") is { } orgId && JournalLine.Time(json, "started") is { } started
-            && (json["if_exists"] is null || Enum.TryParse(json.Text("if_exists"), out ifExists) && Enum.IsDefined(typeof(GenesysIfExists), ifExists))
+        return Guid.TryParseExact(json.Text("run_id"), "D", out Guid id) && json.Text("org_id") is { } orgId
+            && JournalLine.Time(json, "started") is { } started
+            && (json["if_exists"] is null || Enum.TryParse(json.Text("if_exists"), out ifExists)
+                && Enum.IsDefined(typeof(GenesysIfExists), ifExists))
             ? new(id, orgId, started)
             {
                 IsSimulated = json.Flag("simulated") == true,

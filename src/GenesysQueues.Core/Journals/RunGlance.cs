@@ -19,7 +19,8 @@ internal sealed record RunGlance(Guid RunId, DateTimeOffset Started, int? Left)
     {
         var runs = new List<RunGlance>();
         int bytes = MostBytes;
-        foreach ((string path, JournalHeader header) in Headers(storage, folder, owner).OrderByDescending(run => run.Header.Started).Take(MostRuns))
+        foreach ((string path, JournalHeader header) in Headers(storage, folder, owner)
+            .OrderByDescending(run => run.Header.Started).Take(MostRuns))
         {
             int? left = null;
             Glance(storage, path, file =>

@@ -74,7 +74,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         try
         {
             // Only what nobody could find out again is worth the wait for the disk.
-            await AddAsync(JournalLine.Answered(row, answer, queueId), toDisk: answer == JournalAnswer.NameTaken).ConfigureAwait(false);
+            await AddAsync(JournalLine.Answered(row, answer, queueId), toDisk: answer == JournalAnswer.NameTaken)
+                .ConfigureAwait(false);
         }
         catch (GenesysException)
         {

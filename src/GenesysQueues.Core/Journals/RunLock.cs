@@ -31,11 +31,13 @@ internal sealed class RunLock : IDisposable
     /// <param name="time">Whose time the wait is measured in.</param>
     /// <param name="waits">Is told once who holds it, and how long is waited at most.</param>
     /// <param name="warns">Is told where files cannot be locked.</param>
-    /// <param name="waitedForBy">What of this process waits for the run, or null: whoever waits for another run there is inside that one.</param>
+    /// <param name="waitedForBy">
+    /// What of this process waits for the run, or null: whoever waits for another run there is inside that one.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task<RunLock> TakeAsync(
-        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time, Action<string, TimeSpan> waits,
-        Action<string> warns, string? waitedForBy, CancellationToken cancellationToken)
+        IStateStorage storage, string folder, JournalHeader run, string orgName, TimeProvider time,
+        Action<string, TimeSpan> waits, Action<string> warns, string? waitedForBy, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, $"run-{run.Owner.Key}.lock");
         // Apart from the lock, which nobody else can read while it is held.
@@ -66,7 +68,8 @@ internal sealed class RunLock : IDisposable
                 string stale = isExclusive == true ? string.Empty : $" If it was killed, delete '{holder}'.";
                 throw new GenesysException(
                     "RunLocked", $"Another run creates queues in '{orgName}': {WhoHolds(storage, holder)}.",
-                    $"Wait until it ends, or stop it. One run at a time creates queues in an org, so that none is created twice.{stale}", e);
+                    "Wait until it ends, or stop it. "
+                    + $"One run at a time creates queues in an org, so that none is created twice.{stale}", e);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -95,7 +98,8 @@ internal sealed class RunLock : IDisposable
     }
 
     // Where files cannot be locked, a run is kept apart by a file that only one can create.
-    private static RunLock Take(IStateStorage storage, string path, string holder, JournalHeader run, string who, bool isExclusive)
+    private static RunLock Take(
+        IStateStorage storage, string path, string holder, JournalHeader run, string who, bool isExclusive)
     {
         Stream file = storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
@@ -121,8 +125,9 @@ internal sealed class RunLock : IDisposable
         if (waitedForBy is not null && holder.StartsWith(who, StringComparison.Ordinal))
         {
             throw new GenesysException(
-                "RunInsideRun", $"This run is inside another one that creates queues in '{orgName}', which cannot end before it does: {holder}.",
-                "Let the first one end: keep its results in a variable ($results = ... | New-GenesysQueue), and go on with them.");
+                "RunInsideRun",
+                $"This run is inside another one that creates queues in '{orgName}', which cannot end before it does: {holder}.",
+                "Let the first end: keep its results in a variable ($results = ... | New-GenesysQueue), and go on with them.");
         }
     }
 
@@ -136,7 +141,8 @@ internal sealed class RunLock : IDisposable
 
     private static void SayWho(IStateStorage storage, string holder, JournalHeader run, string who, FileMode mode)
     {
-        string text = string.Format(CultureInfo.InvariantCulture, "{0}run {1}, since {2:u}", who, run.RunId, run.Started.UtcDateTime);
+        string text =
+            string.Format(CultureInfo.InvariantCulture, "{0}run {1}, since {2:u}", who, run.RunId, run.Started.UtcDateTime);
         using Stream file = storage.Open(holder, mode, FileAccess.Write, FileShare.Read);
         byte[] bytes = s_utf8.GetBytes(text);
         file.Write(bytes, 0, bytes.Length);

@@ -34,7 +34,7 @@ internal sealed class UnfinishedRun : IDisposable
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
     /// <summary>Reads a journal; see <see cref="JournalReader"/>.</summary>
-    internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines());
+    internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines(), isOurs: null);
 
     /// <summary>Records what became of a definition; on the disk when this returns.</summary>
     internal void Conclude(JournalRow row, RowState state, Outcome outcome)
@@ -86,7 +86,8 @@ internal sealed class UnfinishedRun : IDisposable
     internal bool TryTake(JObject json) =>
         json.Text("skill_group") is { } group ? TryTake(json.Text("type"), group)
         : json.Number("row") is { } number
-        && (json.Text("type") == JournalLine.Row ? TryTakeRow(json, number) : _rows.TryGetValue(number, out JournalRow? row) && TryTake(json, row));
+        && (json.Text("type") == JournalLine.Row
+            ? TryTakeRow(json, number) : _rows.TryGetValue(number, out JournalRow? row) && TryTake(json, row));
 
     private bool TryTake(string? type, string group)
     {
@@ -131,10 +132,12 @@ internal sealed class UnfinishedRun : IDisposable
                 row.SentBody = body;
                 row.IntendedAt = time;
                 return true;
-            case JournalLine.Answer when Enum.TryParse(json.Text("says"), out JournalAnswer answer) && Enum.IsDefined(typeof(JournalAnswer), answer):
+            case JournalLine.Answer when Enum.TryParse(json.Text("says"), out JournalAnswer answer)
+                && Enum.IsDefined(typeof(JournalAnswer), answer):
                 row.Learn(answer, json.Text("queue_id"));
                 return true;
-            case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state) && Enum.IsDefined(typeof(RowState), state):
+            case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state)
+                && Enum.IsDefined(typeof(RowState), state):
                 Outcome? outcome = OutcomeJson.Read(json);
                 if (outcome is null && json["status"] is not null)
                 {

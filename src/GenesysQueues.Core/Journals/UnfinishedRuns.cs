@@ -23,7 +23,8 @@ internal sealed class UnfinishedRuns : IDisposable
     internal IReadOnlyList<string> Remarks => _remarks;
 
     /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static UnfinishedRuns Open(IStateStorage storage, string folder, StateOwner owner) => Open(storage, folder, owner, JournalFile.TryOpen, file => file.Delete());
+    internal static UnfinishedRuns Open(IStateStorage storage, string folder, StateOwner owner) =>
+        Open(storage, folder, owner, JournalFile.TryOpen, file => file.Delete());
 
     /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
     internal static UnfinishedRuns Peek(IStateStorage storage, string folder, StateOwner owner)
@@ -35,7 +36,8 @@ internal sealed class UnfinishedRuns : IDisposable
     }
 
     private static UnfinishedRuns Open(
-        IStateStorage storage, string folder, StateOwner owner, Func<IStateStorage, string, JournalFile?> open, Action<JournalFile> drop)
+        IStateStorage storage, string folder, StateOwner owner, Func<IStateStorage, string, JournalFile?> open,
+        Action<JournalFile> drop)
     {
         var runs = new UnfinishedRuns();
         try
@@ -178,7 +180,8 @@ internal sealed class UnfinishedRuns : IDisposable
         }
         else
         {
-            _remarks.Add($"The journal '{file.Path}' is another org's by what is written in it ({ShortText.Of(run.Header.OrgId)}), and is left alone.");
+            string other = ShortText.Of(run.Header.OrgId);
+            _remarks.Add($"The journal '{file.Path}' is another org's by what is written in it ({other}), and is left alone.");
             file.Dispose();
         }
     }

@@ -9,7 +9,10 @@ namespace GenesysQueues.Platform;
 /// </summary>
 internal static class DiskFlush
 {
-    /// <summary>Returns when what was written to the file is on the disk. Throws <see cref="NotOnDiskException"/> and <see cref="IOException"/>.</summary>
+    /// <summary>
+    /// Returns when what was written to the file is on the disk. Throws <see cref="NotOnDiskException"/> and
+    /// <see cref="IOException"/>.
+    /// </summary>
     internal static void File(FileStream file)
     {
         file.Flush();
@@ -35,7 +38,8 @@ internal static class DiskFlush
     {
         if (error != 0)
         {
-            throw new NotOnDiskException($"What was written to '{path}' may not be on the disk: {new Win32Exception(error).Message}");
+            string why = new Win32Exception(error).Message;
+            throw new NotOnDiskException($"What was written to '{path}' may not be on the disk: {why}");
         }
     }
 }

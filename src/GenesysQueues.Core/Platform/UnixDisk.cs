@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GenesysQueues.Platform;
 
-/// <summary>Flushes as Linux and macOS do it. (macOS was not run: there is none among the machines that this was tested on.)</summary>
+/// <summary>
+/// Flushes as Linux and macOS do it. (macOS was not run: there is none among the machines that this was tested on.)
+/// </summary>
 internal static class UnixDisk
 {
     // The same numbers on Linux and macOS; of those that differ, Linux's stands first.
@@ -35,7 +37,9 @@ internal static class UnixDisk
         }
     }
 
-    /// <summary>Answers the system's error code, or 0; also 0 where it keeps no folder open for reading, or has nothing to flush of one.</summary>
+    /// <summary>
+    /// Answers the system's error code, or 0; also 0 where it keeps no folder open for reading, or has nothing to flush of one.
+    /// </summary>
     internal static int FlushFolder(string folder)
     {
         int handle;

@@ -45,7 +45,8 @@ internal sealed class ProfileStore(string folder)
             throw Broken(path, e.Message, e);
         }
 
-        if (profile is JObject && profile["format"] is { } format && (format.Type != JTokenType.Integer || profile.Number("format") != Format))
+        if (profile is JObject && profile["format"] is { } format
+            && (format.Type != JTokenType.Integer || profile.Number("format") != Format))
         {
             throw Broken(path, "a newer version of this module wrote it");
         }

@@ -21,7 +21,8 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
     /// <param name="cancellationToken">Ends the wait for another process that writes.</param>
     internal async Task StartAsync(DateTimeOffset after, CancellationToken cancellationToken)
     {
-        await audit.WriteAsync(new(AuditEvents.RunStarted, time.GetUtcNow()) { ToDisk = true }, cancellationToken).ConfigureAwait(false);
+        await audit.WriteAsync(new(AuditEvents.RunStarted, time.GetUtcNow()) { ToDisk = true }, cancellationToken)
+            .ConfigureAwait(false);
         await journal.StartAsync(after).ConfigureAwait(false);
     }
 

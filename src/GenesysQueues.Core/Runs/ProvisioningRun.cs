@@ -175,7 +175,8 @@ internal sealed class ProvisioningRun : IDisposable
         if (!_options.IsRehearsal)
         {
             void Waits(string holder, TimeSpan patience) => _observer.OnWait(new(null, $"another run creates queues in this org: {holder}", patience, IsRateLimit: false));
-            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits, _observer.OnWarning, _options.WaitedForBy, _termination.Halt).ConfigureAwait(false);
+            _lock = await RunLock.TakeAsync(_session.Storage, _session.LockPath, _header, _session.OrgName, _session.Time, Waits,
+                _observer.OnWarning, _options.WaitedForBy, _termination.Halt).ConfigureAwait(false);
         }
 
         _recovery = await RunRecovery.OpenAsync(_session, _options, _observer, _termination.Halt).ConfigureAwait(false);

@@ -106,7 +106,12 @@ public sealed class GenesysSession : IDisposable
             // Somebody waits at a prompt, most often for word of a typing mistake.
             CallContext call = session.Call(listener, maximumRetryCount: 1);
             JObject org = await client.SendForObjectAsync(ApiRequest.Get("/api/v2/organizations/me"), call, cancellationToken).ConfigureAwait(false);
-            session.OrgId = org.Text("id") is not { } id ? throw NotAnOrg(options) : StateOwner.IsOrgId(id) ? id : throw NotAnOrgId(options, id);
+            session.OrgId = org.Text("id") ?? throw NotAnOrg(options);
+            if (!StateOwner.IsOrgId(session.OrgId))
+            {
+                throw NotAnOrgId(options, session.OrgId);
+            }
+
             session.OrgName = PlainText.Of(org.Text("name") ?? session.OrgId);
             session.Identity = PlainText.Of(await IdentifyAsync(client, options, call, cancellationToken).ConfigureAwait(false));
             return session;
@@ -176,6 +181,7 @@ public sealed class GenesysSession : IDisposable
         new("NotGenesysCloud", $"{options.Region.Api.Host} answered, but not as a Genesys Cloud org does.", "Check the region.");
 
     private static GenesysException NotAnOrgId(SessionOptions options, string id) => new(
-        "OrgIdNotAllowed", $"{options.Region.Api.Host} says that its org has the id '{ShortText.Of(id)}', which no org of Genesys Cloud can have.",
+        "OrgIdNotAllowed",
+        $"{options.Region.Api.Host} says that its org has the id '{ShortText.Of(id)}', which no org of Genesys Cloud can have.",
         "Check the region. In the file of a simulated org organization.id is a GUID, or 64 letters, digits and '-' at most.");
 }

@@ -1,17 +1,24 @@
 namespace GenesysQueues.Storage;
 
-/// <summary>Whether a file of a folder can be kept from others, which some networks' disks and some settings of .NET leave undone without a word.</summary>
+/// <summary>
+/// Whether a file of a folder can be kept from others, which some networks' disks and some settings of .NET leave undone without
+/// a word.
+/// </summary>
 internal static class FileLocks
 {
-    /// <summary>Whether they can; where not, somebody is told. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    /// <summary>
+    /// Whether they can; where not, somebody is told. Throws <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/>.
+    /// </summary>
     internal static bool Check(IStateStorage storage, string folder, Action<string> warns)
     {
         bool work = Work(storage, folder);
         if (!work)
         {
             warns(
-                $"Files in '{folder}' cannot be locked: some networks' disks have no locks, and DOTNET_SYSTEM_IO_DISABLEFILELOCKING turns them off. "
-                + "Two commands that are at work there at a time may break the audit's chain, and a run that is killed stays in the way of the next. "
+                $"Files in '{folder}' cannot be locked: some networks' disks have no locks, and "
+                + "DOTNET_SYSTEM_IO_DISABLEFILELOCKING turns them off. Two commands that are at work there at a time may break "
+                + "the audit's chain, and a run that is killed stays in the way of the next. "
                 + $"Let {StateFolder.Variable} or -AuditPath name a folder on a disk of this machine.");
         }
 

@@ -15,7 +15,9 @@ internal interface IStateStorage
     /// </summary>
     Stream Open(string path, FileMode mode, FileAccess access, FileShare share);
 
-    /// <summary>Returns when what was written to the file is on the disk. Throws <see cref="IOException"/> when nobody says that it is.</summary>
+    /// <summary>
+    /// Returns when what was written to the file is on the disk. Throws <see cref="IOException"/> when nobody says that it is.
+    /// </summary>
     void FlushToDisk(Stream file);
 
     bool Exists(string path);
@@ -23,6 +25,9 @@ internal interface IStateStorage
     /// <summary>Paths of the files of a folder whose names fit the pattern, by name; none when there is no such folder.</summary>
     IReadOnlyList<string> Files(string folder, string pattern);
 
-    /// <summary>Returns when it is on the disk that the file is gone. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
+    /// <summary>
+    /// Returns when it is on the disk that the file is gone. Throws <see cref="IOException"/> or
+    /// <see cref="UnauthorizedAccessException"/>.
+    /// </summary>
     void Delete(string path);
 }

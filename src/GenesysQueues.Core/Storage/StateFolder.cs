@@ -19,7 +19,8 @@ internal static class StateFolder
                     ? Path.GetFullPath(home)
                     : Path.Combine(LocalData, "GenesysQueues");
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            catch (Exception e) when (
+                e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
                 throw new GenesysException(
                     "StateFolderMissing", $"There is no folder for journals, audit and profiles: {e.Message}",
@@ -51,9 +52,11 @@ internal static class StateFolder
     private static List<string> Missing(string folder)
     {
         var missing = new List<string>();
-        for (string? name = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar); name is not null && !Directory.Exists(name); name = Path.GetDirectoryName(name))
+        string? name = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
+        while (name is not null && !Directory.Exists(name))
         {
             missing.Add(name);
+            name = Path.GetDirectoryName(name);
         }
 
         return missing;

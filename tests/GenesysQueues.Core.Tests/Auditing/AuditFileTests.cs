@@ -12,7 +12,8 @@ public sealed class AuditFileTests : IDisposable
 
     [Fact]
     public void A_file_holds_one_orgs_month_by_utc() => Assert.Equal(
-        Path.Combine("f", "audit-org-1-2026-03.jsonl"), AuditFile.PathOf("f", new("org-1", false), new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(2))));
+        Path.Combine("f", "audit-org-1-2026-03.jsonl"),
+        AuditFile.PathOf("f", new("org-1", false), new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.FromHours(2))));
 
     [Fact]
     public async Task Writers_side_by_side_interleave_with_an_intact_chain_and_lose_no_line()

@@ -12,12 +12,14 @@ public sealed class JournalReaderTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private static string Header => $$"""{"type":"run","format":1,"run_id":"{{Run}}","org_id":"org-1","started":"2026-03-01T12:00:00.0000000Z","if_exists":"Fail"}""";
+    private static string Header =>
+        $$"""{"type":"run","format":1,"run_id":"{{Run}}","org_id":"org-1","started":"2026-03-01T12:00:00Z","if_exists":"Fail"}""";
 
-    private static string Row(int number) => $$$"""{"type":"row","row":{{{number}}},"path":null,"source_row":{{{number}}},"definition":{"Name":"Queue {{{number}}}"}}""";
+    private static string Row(int number) =>
+        $$$"""{"type":"row","row":{{{number}}},"source_row":{{{number}}},"definition":{"Name":"Queue {{{number}}}"}}""";
 
     private static string Intent(int number) =>
-        $$$"""{"type":"intent","row":{{{number}}},"queue":"Queue {{{number}}}","time":"2026-03-01T12:00:00.0000000Z","body":{"name":"Queue {{{number}}}"}}""";
+        $$$"""{"type":"intent","row":{{{number}}},"queue":"Q","time":"2026-03-01T12:00:00Z","body":{"name":"Q"}}""";
 
     private string Path => JournalFile.PathOf(_folder.Path, s_owner, Guid.Parse(Run));
 
@@ -35,7 +37,7 @@ public sealed class JournalReaderTests : IDisposable
         { $"{Header}\n{Row(1)}\n{Intent(2)}\n", 3 },
         { $"{Header}\n{Row(1)}\n{Intent(1).Replace("\"body\"", "\"body_\"", StringComparison.Ordinal)}\n", 3 },
         { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Finished\"}}\n", 3 },
-        { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Done\",\"status\":\"Made\",\"time\":\"2026-03-01T12:00:00Z\"}}\n", 3 },
+        { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Done\",\"status\":\"Made\"}}\n", 3 },
         { $"{Header}\n{Row(1)}\n\n[1]\n", 4 },
         { $"{Header}\n{Header}\n{Row(1)}\n", 2 },
         { $"{Row(1)}\n{Intent(1)}\n", 1 },
@@ -77,7 +79,8 @@ public sealed class JournalReaderTests : IDisposable
     [InlineData("[1]")]
     public void A_format_that_is_not_exactly_ours_is_another(string format)
     {
-        File.WriteAllText(Path, Header.Replace("\"format\":1", $"\"format\":{format}", StringComparison.Ordinal) + $"\n{Row(1)}\n");
+        string header = Header.Replace("\"format\":1", $"\"format\":{format}", StringComparison.Ordinal);
+        File.WriteAllText(Path, $"{header}\n{Row(1)}\n");
 
         GenesysException refused = Assert.Throws<GenesysException>(Open);
 
@@ -96,12 +99,14 @@ public sealed class JournalReaderTests : IDisposable
         using (UnfinishedRuns runs = Open())
         {
             UnfinishedRun run = Assert.Single(runs.All);
-            run.Conclude(Assert.Single(run.InDoubt), RowState.Incomplete, new(GenesysProvisioningStatus.CreatedIncomplete, LeapingClock.Noon) { QueueId = "id-1" });
+            run.Conclude(Assert.Single(run.InDoubt), RowState.Incomplete,
+                new(GenesysProvisioningStatus.CreatedIncomplete, LeapingClock.Noon) { QueueId = "id-1" });
         }
 
         Assert.DoesNotContain('\0', File.ReadAllText(Path));
         using UnfinishedRuns again = Open();
-        Assert.Equal((RowState.Incomplete, "id-1"), (again.All.Single().Rows.Single().State, again.All.Single().Rows.Single().QueueId));
+        Assert.Equal((RowState.Incomplete, "id-1"),
+            (again.All.Single().Rows.Single().State, again.All.Single().Rows.Single().QueueId));
     }
 
     [Fact]
@@ -110,7 +115,8 @@ public sealed class JournalReaderTests : IDisposable
         File.WriteAllText(Path, $"{Header}\n{Row(1)}\n{Intent(1)}");
         using (UnfinishedRuns runs = Open())
         {
-            runs.All.Single().Conclude(runs.All.Single().InDoubt.Single(), RowState.Open, new(GenesysProvisioningStatus.NotAttempted, LeapingClock.Noon));
+            UnfinishedRun run = runs.All.Single();
+            run.Conclude(run.InDoubt.Single(), RowState.Open, new(GenesysProvisioningStatus.NotAttempted, LeapingClock.Noon));
         }
 
         Assert.Equal(4, File.ReadAllLines(Path).Length);
@@ -119,7 +125,8 @@ public sealed class JournalReaderTests : IDisposable
     [Fact]
     public void Half_a_write_that_an_earlier_version_left_and_repeated_is_counted_once()
     {
-        const string Outcome = """{"type":"outcome","row":1,"state":"Done","status":"Created","time":"2026-03-01T12:00:00.0000000Z","success":true,"queue_id":"id-1"}""";
+        const string Outcome =
+            """{"type":"outcome","row":1,"state":"Done","status":"Created","time":"2026-03-01T12:00:00Z","success":true}""";
         File.WriteAllText(Path, $"{Header}\n{Row(1)}\n{Row(2)}\n{Intent(1)}\n{Outcome}\n{Row(3)[..30]}\n{Outcome}\n{Row(3)}\n");
 
         using UnfinishedRuns runs = Open();
@@ -148,7 +155,8 @@ public sealed class JournalReaderTests : IDisposable
     public void A_journal_is_of_the_org_that_it_names_and_not_of_the_one_that_its_name_suggests(string org, bool simulated)
     {
         // Also when the rest of it is not understood: it is not for us to say.
-        string other = Header.Replace("org-1", org, StringComparison.Ordinal).Replace("\"if_exists\"", $"\"simulated\":{(simulated ? "true" : "false")},\"if_exists\"", StringComparison.Ordinal) + "\n?\n?\n";
+        string other = Header.Replace("org-1", org, StringComparison.Ordinal).Replace("\"if_exists\"",
+            $"\"simulated\":{(simulated ? "true" : "false")},\"if_exists\"", StringComparison.Ordinal) + "\n?\n?\n";
         File.WriteAllText(Path, other);
 
         using UnfinishedRuns runs = Open();

@@ -34,11 +34,14 @@ public sealed class RunGlanceTests : IDisposable
     public async Task What_cannot_be_read_and_what_is_anothers_is_left_out()
     {
         Guid run = await LeaveAsync(LeapingClock.Noon, rows: 1);
-        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())), """{"type":"run","format":99}""" + "\n");
+        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())),
+            """{"type":"run","format":99}""" + "\n");
         _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())), "\0\0\n\0\n");
-        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-2", false), Guid.NewGuid())), """{"type":"run","format":1}""" + "\n");
+        _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-2", false), Guid.NewGuid())),
+            """{"type":"run","format":1}""" + "\n");
 
-        Assert.Equal([run], RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false)).Select(found => found.RunId));
+        Assert.Equal([run],
+            RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false)).Select(found => found.RunId));
         Assert.Empty(RunGlance.Newest(DiskStorage.Instance, Path.Combine(_folder.Path, "nowhere"), new("org-1", false)));
     }
 

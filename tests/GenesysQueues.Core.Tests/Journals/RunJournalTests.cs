@@ -106,7 +106,8 @@ public sealed class RunJournalTests : IDisposable
     {
         await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":2,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
 
-        GenesysException refused = Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));
+        GenesysException refused =
+            Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));
 
         Assert.Equal("JournalTooNew", refused.Code);
         Assert.Contains("format 2", refused.Message, StringComparison.Ordinal);

@@ -12,9 +12,14 @@ public sealed class RunLockTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<RunLock> TakeAsync(string org = "org-1", Guid? run = null, TimeProvider? time = null, IStateStorage? storage = null, string? waitedForBy = null) => RunLock.TakeAsync(
-        storage ?? DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme", time ?? _clock, (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), _warned.Add,
-        waitedForBy, CancellationToken.None);
+    private Task<RunLock> TakeAsync(
+        string org = "org-1", Guid? run = null, TimeProvider? time = null, IStateStorage? storage = null,
+        string? waitedForBy = null) =>
+        RunLock.TakeAsync(
+            storage ?? DiskStorage.Instance, _folder.Path, new(run ?? Guid.NewGuid(), org, _clock.GetUtcNow()), "Acme",
+            time ?? _clock,
+            (holder, patience) => _told.Add($"{patience.TotalSeconds} s for {holder}"), _warned.Add, waitedForBy,
+            CancellationToken.None);
 
     [Fact]
     public async Task A_second_run_in_the_org_waits_half_a_minute_and_then_names_the_holder()

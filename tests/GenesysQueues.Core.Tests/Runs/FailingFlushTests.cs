@@ -22,7 +22,8 @@ public sealed class FailingFlushTests
     [MemberData(nameof(EachFlush))]
     public async Task Nothing_is_sent_after_a_flush_that_failed(int flush)
     {
-        (string? ended, ForgetfulDisk disk, IReadOnlyList<(string Name, bool Kept, bool AfterFailure)> sent) = await RunAsync(flush, throttleLimit: 1);
+        (string? ended, ForgetfulDisk disk, IReadOnlyList<SentQueue> sent) =
+            await RunAsync(flush, throttleLimit: 1);
 
         Assert.True(disk.HasFailed);
         Assert.Contains(ended, new[] { "JournalNotWritable", "AuditNotWritable" });
@@ -45,7 +46,8 @@ public sealed class FailingFlushTests
         Task first = Task.Run(() => journal.IntendAsync(1, "Queue 1", [], LeapingClock.Noon));
         await disk.IsHeld;
         // They wait for the one flush that comes next, which fails.
-        Task[] others = [journal.IntendAsync(2, "Queue 2", [], LeapingClock.Noon), journal.IntendAsync(3, "Queue 3", [], LeapingClock.Noon)];
+        Task[] others =
+            [journal.IntendAsync(2, "Queue 2", [], LeapingClock.Noon), journal.IntendAsync(3, "Queue 3", [], LeapingClock.Noon)];
         disk.LetGoAndFailNext();
 
         await first;
@@ -60,15 +62,16 @@ public sealed class FailingFlushTests
     }
 
     /// <summary>Three queues; how the run ended, and whether each request's intent was on the disk when it left.</summary>
-    private static async Task<(string? Ended, ForgetfulDisk Disk, IReadOnlyList<(string Name, bool Kept, bool AfterFailure)> Sent)> RunAsync(int failsAt, int throttleLimit)
+    private static async Task<(string? Ended, ForgetfulDisk Disk, IReadOnlyList<SentQueue> Sent)>
+        RunAsync(int failsAt, int throttleLimit)
     {
         var disk = new ForgetfulDisk(failsAt);
         using var bed = new TestBed { Storage = disk };
-        var sent = new System.Collections.Concurrent.ConcurrentQueue<(string, bool, bool)>();
+        var sent = new System.Collections.Concurrent.ConcurrentQueue<SentQueue>();
         bed.Network.Always(TestBed.PostQueue, async (request, org, cancellationToken) =>
         {
             string name = (string)JObject.Parse(await request.Content!.ReadAsStringAsync(cancellationToken))["name"]!;
-            sent.Enqueue((name, disk.Keeps($"\"queue\":\"{name}\""), disk.HasFailed));
+            sent.Enqueue(new(name, disk.Keeps($"\"queue\":\"{name}\""), disk.HasFailed));
             return await org();
         });
         GenesysSession session = await bed.ConnectAsync();
@@ -82,6 +85,8 @@ public sealed class FailingFlushTests
             return (e.Code, disk, [.. sent]);
         }
     }
+
+    private sealed record SentQueue(string Name, bool Kept, bool AfterFailure);
 
     private sealed class SlowDisk : DiskDouble
     {

@@ -6,7 +6,8 @@ namespace GenesysQueues.Core.Tests.Runs;
 public sealed class HalfDoneWriteTests
 {
     public static IEnumerable<object[]> EachWrite =>
-        Enumerable.Range(2, 10).Select(write => new object[] { ".journal", write }).Concat(Enumerable.Range(2, 4).Select(write => new object[] { ".jsonl", write }));
+        Enumerable.Range(2, 10).Select(write => new object[] { ".journal", write })
+            .Concat(Enumerable.Range(2, 4).Select(write => new object[] { ".jsonl", write }));
 
     [Theory]
     [MemberData(nameof(EachWrite))]
@@ -36,7 +37,8 @@ public sealed class HalfDoneWriteTests
         await bed.RunAsync(session, new() { IfExists = GenesysIfExists.Skip }, Given.Queues(4));
 
         IEnumerable<GenesysAuditRecord> good = bed.Records().Where(record =>
-            record is { Event: AuditEvents.Outcome or AuditEvents.OutcomeReconciled, Success: true } && record.ErrorCode != "QueueExists");
+            record is { Event: AuditEvents.Outcome or AuditEvents.OutcomeReconciled, Success: true }
+                && record.ErrorCode != "QueueExists");
         Assert.Equal(Enumerable.Range(1, 4).Select(i => $"Queue {i}"), good.Select(record => record.QueueName).Order());
         Assert.Null(AuditChainVerifier.FirstBadLine(bed.AuditLines));
         foreach (string? name in good.Select(record => record.QueueName))
@@ -86,7 +88,8 @@ public sealed class HalfDoneWriteTests
     {
         private int _writes;
 
-        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) => new HiccupStream(this, path, mode, access, share);
+        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+            new HiccupStream(this, path, mode, access, share);
 
         private sealed class HiccupStream(HiccupDisk disk, string path, FileMode mode, FileAccess access, FileShare share)
             : FileStream(path, mode, access, share, bufferSize: 1)

@@ -12,7 +12,8 @@ public sealed class LearntAnswerTests : IDisposable
 
     public void Dispose() => _bed.Dispose();
 
-    private static Mishap Hides(string name) => Changed(list => list["entities"] = new JArray(((JArray)list["entities"]!).Where(queue => (string?)queue["name"] != name)));
+    private static Mishap Hides(string name) => Changed(list =>
+        list["entities"] = new JArray(((JArray)list["entities"]!).Where(queue => (string?)queue["name"] != name)));
 
     // The process is killed at this moment: what it does afterwards counts for nothing.
     private Mishap Killed(Mishap then) => (request, org, cancellationToken) =>
@@ -29,7 +30,8 @@ public sealed class LearntAnswerTests : IDisposable
     }
 
     private IEnumerable<GenesysAuditRecord> OutcomesOf(string name) =>
-        _bed.Records().Where(record => record.QueueName == name && record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled);
+        _bed.Records()
+            .Where(record => record.QueueName == name && record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled);
 
     [Fact]
     public async Task A_name_that_the_org_said_is_taken_stays_in_doubt_until_it_is_seen()
@@ -151,9 +153,11 @@ public sealed class LearntAnswerTests : IDisposable
         GenesysAuditRecord record = OutcomesOf("Sales").First();
         Assert.Equal(code, record.ErrorCode);
         Assert.Contains(id, record.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(code == "NotCreated" ? GenesysProvisioningStatus.Created : GenesysProvisioningStatus.Unknown, resumed[0].Status);
+        Assert.Equal(code == "NotCreated"
+            ? GenesysProvisioningStatus.Created : GenesysProvisioningStatus.Unknown, resumed[0].Status);
 
-        string OutcomeId() => (string)_bed.Journals().SelectMany(File.ReadLines).Select(JObject.Parse).Single(line => (string?)line["type"] == "answer")["queue_id"]!;
+        string OutcomeId() => (string)_bed.Journals().SelectMany(File.ReadLines).Select(JObject.Parse)
+            .Single(line => (string?)line["type"] == "answer")["queue_id"]!;
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class StateOwnerTests
         Assert.Empty(run.Warnings);
         Assert.Equal([JournalFile.PathOf(bed.AuditPath, real, header.RunId)], bed.Journals());
         Assert.All(
-            Directory.EnumerateFiles(bed.AuditPath).Select(Path.GetFileName).Where(name => !name!.StartsWith("locks", StringComparison.Ordinal) && !name.EndsWith(".journal", StringComparison.Ordinal)),
+            Directory.EnumerateFiles(bed.AuditPath).Select(Path.GetFileName).Where(name =>
+                !name!.StartsWith("locks", StringComparison.Ordinal) && !name.EndsWith(".journal", StringComparison.Ordinal)),
             name => Assert.Contains($"-simulated_{session.OrgId}", name, StringComparison.Ordinal));
     }
 
@@ -89,7 +90,8 @@ public sealed class StateOwnerTests
     public async Task A_month_of_another_org_is_not_continued()
     {
         using var folder = new TemporaryFolder();
-        AuditWriter Of(string org) => new(folder.Path, new(Guid.NewGuid(), org, "Org", "client", false), DiskStorage.Instance, TimeProvider.System);
+        AuditWriter Of(string org) =>
+            new(folder.Path, new(Guid.NewGuid(), org, "Org", "client", false), DiskStorage.Instance, TimeProvider.System);
         var entry = new AuditEntry(AuditEvents.RunStarted, LeapingClock.Noon);
         using (AuditWriter first = Of("org-1"))
         {
@@ -101,7 +103,8 @@ public sealed class StateOwnerTests
         string before = File.ReadAllText(moved);
         using AuditWriter second = Of("org-2");
 
-        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => second.WriteAsync(entry, CancellationToken.None));
+        GenesysException refused =
+            await Assert.ThrowsAsync<GenesysException>(() => second.WriteAsync(entry, CancellationToken.None));
 
         Assert.Equal("AuditNotWritable", refused.Code);
         Assert.Contains("another org", refused.Message, StringComparison.Ordinal);

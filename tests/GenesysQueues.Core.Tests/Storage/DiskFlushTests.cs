@@ -1,4 +1,4 @@
-using GenesysQueues.Chaos.Clocks;
+using GenesysQueues.Testing.Clocks;
 using System.Diagnostics;
 
 namespace GenesysQueues.Core.Tests.Storage;
@@ -24,7 +24,8 @@ public sealed class DiskFlushTests : IDisposable
             snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
             ssize_t length = readlink(name, path, sizeof path - 1);
             path[length < 0 ? 0 : length] = 0;
-            if (!strstr(path, getenv("FAIL_FILE")) || __sync_add_and_fetch(&calls, 1) < atoi(getenv("FAIL_AFTER"))) return real(fd);
+            if (!strstr(path, getenv("FAIL_FILE"))
+                || __sync_add_and_fetch(&calls, 1) < atoi(getenv("FAIL_AFTER"))) return real(fd);
             errno = atoi(getenv("FAIL_ERRNO"));
             return -1;
         }
@@ -62,7 +63,8 @@ public sealed class DiskFlushTests : IDisposable
     public void A_disk_that_is_well_says_so_of_files_and_of_folders()
     {
         DiskStorage.Instance.CreateFolder(_folder.File("a/b/c"));
-        using (Stream file = DiskStorage.Instance.Open(_folder.File("a/b/c/file"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+        using (Stream file =
+            DiskStorage.Instance.Open(_folder.File("a/b/c/file"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
         {
             file.WriteByte(1);
             DiskStorage.Instance.FlushToDisk(file);

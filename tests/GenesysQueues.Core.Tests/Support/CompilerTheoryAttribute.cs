@@ -3,13 +3,16 @@ using System.Diagnostics;
 
 namespace GenesysQueues.Core.Tests.Support;
 
-/// <summary>A test that builds a shared library to stand in front of the system's; skipped, and said to be, where that cannot be.</summary>
+/// <summary>
+/// A test that builds a shared library to stand in front of the system's; skipped, and said to be, where that cannot be.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class CompilerTheoryAttribute : TheoryAttribute
 {
     public CompilerTheoryAttribute()
     {
-        Skip = !OperatingSystem.IsLinux() ? "it needs LD_PRELOAD, which is Linux's." : HasCompiler() ? null : "there is no C compiler (cc) here.";
+        Skip = !OperatingSystem.IsLinux() ? "it needs LD_PRELOAD, which is Linux's." : HasCompiler()
+            ? null : "there is no C compiler (cc) here.";
         // The console shows the name of a skipped test, not its reason.
         DisplayName = Skip is null ? null : $"A system's failing fsync was not tried: {Skip}";
     }

@@ -117,7 +117,8 @@ internal sealed class Reconciler(
         }
 
         // Nobody can find out what cannot be seen: said once, and not asked again. What exists will be seen.
-        RowState state = result.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
+        RowState state = result.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist
+            ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
         Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
         {
             IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open || audit.Holds(row.Definition),
@@ -140,8 +141,10 @@ internal sealed class Reconciler(
             "Resume-GenesysProvisioning creates it."));
         GenesysProvisioningResult Unseen() => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
             ErrorCatalogue.NameTakenUnseen,
-            row.CreatedId is null ? "The earlier run was cut short, and the org said that the name is taken, but shows no such queue."
-                : $"The earlier run was cut short, and the org said that it created the queue (id {row.CreatedId}), but does not show it.",
+            row.CreatedId is null
+                ? "The earlier run was cut short, and the org said that the name is taken, but shows no such queue."
+                : $"The earlier run was cut short, and the org said that it created the queue (id {row.CreatedId}), "
+                    + "but does not show it.",
             "The next run looks again; or look for it in the org."));
         if (!row.IsIntended)
         {
@@ -183,7 +186,8 @@ internal sealed class Reconciler(
         row.IsNameTaken || (row.CreatedId is not null && session.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
 
     /// <summary>By the id, where the org has said it, and else by the name.</summary>
-    private async Task<ProbeResult?> FindAsync(JournalRow row, JObject sent, CallContext call, CancellationToken cancellationToken)
+    private async Task<ProbeResult?> FindAsync(
+        JournalRow row, JObject sent, CallContext call, CancellationToken cancellationToken)
     {
         if (row.CreatedId is { } id)
         {

@@ -28,7 +28,8 @@ internal sealed class RecoveredAudit
         {
             foreach (string file in session.Storage.Files(session.AuditPath, AuditFile.PatternOf(session.Owner)))
             {
-                foreach (GenesysAuditRecord record in AuditReader.Read(file, line => records.ContainsKey(line.RunId), _ => { }, session.Storage)
+                foreach (GenesysAuditRecord record in AuditReader
+                    .Read(file, line => records.ContainsKey(line.RunId), _ => { }, session.Storage)
                     .Where(record => session.Owner.Owns(record.OrgId, record.Simulated == true)))
                 {
                     records[record.RunId].Add(record);
@@ -46,9 +47,11 @@ internal sealed class RecoveredAudit
 
     /// <summary>What the audit says of a definition that its journal says nothing of: that all went well; else null.</summary>
     internal Outcome? TakeSuccess(GenesysQueueDefinition definition) =>
-        TakeAt(_outcomes.FindIndex(record => record.Success == true && IsOf(record, definition) && record.DefinitionSha256 == DefinitionJson.Digest(definition)))
+        TakeAt(_outcomes.FindIndex(record =>
+            record.Success == true && IsOf(record, definition) && record.DefinitionSha256 == DefinitionJson.Digest(definition)))
             is { } record
-            ? new Outcome(record.ErrorCode == ErrorCatalogue.QueueExists ? GenesysProvisioningStatus.Skipped : GenesysProvisioningStatus.Created, record.Timestamp)
+            ? new Outcome(record.ErrorCode == ErrorCatalogue.QueueExists
+                ? GenesysProvisioningStatus.Skipped : GenesysProvisioningStatus.Created, record.Timestamp)
             {
                 QueueId = record.QueueId,
                 LatencyMs = record.LatencyMs,
