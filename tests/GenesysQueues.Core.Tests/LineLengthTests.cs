@@ -8,14 +8,14 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 124,
-        ["src/GenesysQueues.Core"] = 636,
+        ["src/GenesysQueues"] = 119,
+        ["src/GenesysQueues.Core"] = 609,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
-        ["tests/GenesysQueues.Chaos"] = 121,
+        ["tests/GenesysQueues.Chaos"] = 118,
         ["tests/GenesysQueues.Chaos.Tests"] = 12,
-        ["tests/GenesysQueues.Core.Tests"] = 575,
+        ["tests/GenesysQueues.Core.Tests"] = 571,
         ["tests/GenesysQueues.Module.Tests"] = 451,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,

@@ -12,7 +12,7 @@ namespace GenesysQueues.Http;
 /// Calls the API: retry around, then the token (fresh for each attempt, one replay after 401), then pacing, then the
 /// transport. Every failure leaves as a <see cref="GenesysApiException"/>.
 /// </summary>
-internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer requestPacer, HttpTransport transport, TimeProvider time) : IDisposable
+internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer, HttpTransport transport, TimeProvider time) : IDisposable
 {
     private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
 
@@ -22,7 +22,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
     private readonly SteadyClock _clock = new(time);
     private long _serverAhead;
 
-    internal RequestPacer RequestPacer => requestPacer;
+    internal RequestPacer Pacer => pacer;
 
     internal TimeProvider Time => time;
 
@@ -91,7 +91,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
 
     private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
     {
-        using RateLimitLease lease = await requestPacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        using RateLimitLease lease = await pacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         using HttpRequestMessage message = Message(request, token);
         long started = time.GetTimestamp();
         try
