@@ -8,14 +8,14 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 125,
-        ["src/GenesysQueues.Core"] = 619,
+        ["src/GenesysQueues"] = 119,
+        ["src/GenesysQueues.Core"] = 593,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
-        ["tests/GenesysQueues.Chaos"] = 104,
+        ["tests/GenesysQueues.Chaos"] = 101,
         ["tests/GenesysQueues.Chaos.Tests"] = 13,
-        ["tests/GenesysQueues.Core.Tests"] = 578,
+        ["tests/GenesysQueues.Core.Tests"] = 574,
         ["tests/GenesysQueues.Module.Tests"] = 451,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,

@@ -2,19 +2,20 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 
 namespace GenesysQueues.Queues;
 
 /// <summary>Turns queues as the org shows them into the vocabulary of definitions.</summary>
-/// <param name="session">The org.</param>
+/// <param name="org">The org.</param>
 /// <param name="call">On whose behalf skill groups are asked for.</param>
 /// <param name="context">The command's look-ups.</param>
 /// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
-internal sealed class QueueReader(GenesysSession session, CallContext call, LookupContext context, bool withSkills)
+internal sealed class QueueReader(OrgConnection org, CallContext call, LookupContext context, bool withSkills)
 {
-    private readonly SkillGroupCache _groups = new(session, call);
+    private readonly SkillGroupCache _groups = new(org.Client, call);
 
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
-        OverflowSettings? overflow = session.Wire.OverflowOf(queue);
+        OverflowSettings? overflow = org.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
             Name = queue.Text("name"),
@@ -47,18 +48,18 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
             MatrixIsWhole = isWhole,
             MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
             Modified = Time(queue.Text("dateModified")),
-            Org = session.OrgName,
-            OrgId = session.OrgId,
+            Org = org.OrgName,
+            OrgId = org.OrgId,
         };
     }
 
     /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
-    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) => withSkills && session.Wire.KeepsSkillsInGroups
+    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) => withSkills && org.Wire.KeepsSkillsInGroups
         ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
         : Task.CompletedTask;
 
     private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
-        session.Wire.SkillsOf(queue) is { } skills
+        org.Wire.SkillsOf(queue) is { } skills
             ? (await InlineAsync(skills, cancellationToken).ConfigureAwait(false), null)
             : await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false);
 
@@ -78,7 +79,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
     {
         try
         {
-            LookupResult found = await session.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
+            LookupResult found = await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
             return found.Entity?.Name ?? id;
         }
         catch (GenesysApiException e) when (e.IsRefusal)

@@ -51,7 +51,7 @@ public sealed class AuditedRunTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         var observer = new AuditWatcher(_bed);
-        using var run = new ProvisioningRun(session, new(), observer, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new(), observer, CancellationToken.None);
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in Given.Queues(5))
         {
@@ -93,7 +93,8 @@ public sealed class AuditedRunTests : IDisposable
     public async Task A_run_that_is_stopped_while_it_delivers_events_still_records_its_end()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        session.Wfm.Register(new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(
+            new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
         using var stop = new CancellationTokenSource();
         _bed.Network.Always("POST /queue-events", async (_, _, cancellationToken) =>
         {
@@ -102,9 +103,9 @@ public sealed class AuditedRunTests : IDisposable
             throw new InvalidOperationException("Nobody stopped it.");
         });
         var heard = new Recorder();
-        using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, heard, stop.Token);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new() { ThrottleLimit = 1 }, heard, stop.Token);
         await run.StartAsync();
-        session.Wfm.Announce(new WfmEvent("event-1", "queue-1", "Earlier", "{}"));
+        session.Connection.Wfm.Announce(new WfmEvent("event-1", "queue-1", "Earlier", "{}"));
 
         await run.CompleteAsync();
 

@@ -20,7 +20,7 @@ public sealed class ResultFactoryTests : IDisposable
             CorrelationId = "context-1",
         };
 
-        GenesysProvisioningResult result = new ResultFactory(session, run).Of(
+        GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(run), session.Connection.Time).Of(
             new(definition, [finding]), GenesysProvisioningStatus.Failed, why, Calls(session), TimeSpan.FromSeconds(4),
             "id-1", "EMEA", ["member a"], [remark]);
 
@@ -43,7 +43,8 @@ public sealed class ResultFactoryTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
 
-        GenesysProvisioningResult result = new ResultFactory(session, Guid.NewGuid()).Of(
+        GenesysProvisioningResult result =
+            new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time).Of(
             new(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, why: null, Calls(session), TimeSpan.Zero);
 
         Assert.Equal((200, "context-0"), (result.HttpStatus, result.CorrelationId));
@@ -51,7 +52,7 @@ public sealed class ResultFactoryTests : IDisposable
 
     private CallRecorder Calls(GenesysSession session)
     {
-        var calls = new CallRecorder(new(null, session.Origin(Guid.NewGuid()), _bed.Storage, session.Time), _bed.Heard, session.Time);
+        var calls = new CallRecorder(new(null, session.Connection.Origin(Guid.NewGuid()), _bed.Storage, session.Connection.Time), _bed.Heard, session.Connection.Time);
         calls.OnWait(new("Sales", "429", TimeSpan.FromSeconds(3), IsRateLimit: true) { IsResend = true });
         calls.OnReply(new("Sales", new(HttpMethod.Get, TestBed.Queues), 200, TimeSpan.FromSeconds(1), "context-0"));
         return calls;

@@ -140,7 +140,7 @@ public sealed class ReconcilerTests : IDisposable
         });
         GenesysSession session = await _bed.ConnectAsync();
         var heard = new Recorder();
-        using (var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, heard, stop.Token))
+        using (ProvisioningRun run = RunFactory.Create(session.Connection, new() { ThrottleLimit = 1 }, heard, stop.Token))
         {
             await run.StartAsync();
             foreach (GenesysQueueDefinition definition in Given.Queues(4))
