@@ -143,6 +143,11 @@ public sealed class AuditLineReaderTests
         Assert.Equal(-5, Read(Plain(new() { LatencyMs = -5 }))!.LatencyMs);
 
     [Fact]
+    public void A_record_says_in_a_line_what_happened() => Assert.Equal(
+        ["2026-03-01 12:00:00Z Outcome Sales", "2026-03-01 12:00:00Z Outcome"],
+        new[] { "Sales", null }.Select(name => Read(Plain(new() { QueueName = name }))!.ToString()));
+
+    [Fact]
     public void What_is_null_stays_so_beside_a_text_with_escapes()
     {
         GenesysAuditRecord record = Read(Plain(new() { QueueName = "a\"b" }))!;

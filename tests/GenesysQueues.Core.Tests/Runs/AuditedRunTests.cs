@@ -207,6 +207,19 @@ public sealed class AuditedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_had_ended_before_it_was_stopped_says_what_ended_it()
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        recording.Termination.End(new("OrgFailing", "It fails.", "Wait."));
+        await recording.Stop.CancelAsync();
+
+        await recording.Recorder.EndAsync();
+
+        Assert.Equal((false, "OrgFailing"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
+    }
+
+    [Fact]
     public async Task While_the_audit_lacks_something_the_journal_stays()
     {
         using var recording = new Recording();
@@ -225,7 +238,6 @@ public sealed class AuditedRunTests : IDisposable
     {
         private readonly TemporaryFolder _folder = new();
         private readonly AuditWriter _audit;
-        private readonly RunTermination _termination = new(TimeProvider.System, null, CancellationToken.None);
         private readonly LeapingClock _clock = new();
 
         public Recording()
@@ -233,12 +245,17 @@ public sealed class AuditedRunTests : IDisposable
             var run = Guid.NewGuid();
             Journal = new(_folder.Path, new(run, "org-1", LeapingClock.Noon), Disk);
             _audit = new(_folder.Path, new(run, "org-1", "Org", "client", Simulated: true), Disk, _clock);
-            Recorder = new(Journal, _audit, _termination, Heard, _clock);
+            Termination = new(_clock, null, Stop.Token);
+            Recorder = new(Journal, _audit, Termination, Heard, _clock);
         }
 
         public ScriptedDisk Disk { get; } = new();
 
         public Recorder Heard { get; } = new();
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public RunTermination Termination { get; }
 
         public RunJournal Journal { get; }
 
@@ -264,7 +281,8 @@ public sealed class AuditedRunTests : IDisposable
         {
             Journal.Dispose();
             _audit.Dispose();
-            _termination.Dispose();
+            Termination.Dispose();
+            Stop.Dispose();
             _folder.Dispose();
         }
     }

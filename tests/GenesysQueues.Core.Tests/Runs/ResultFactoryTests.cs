@@ -75,11 +75,12 @@ public sealed class ResultFactoryTests : IDisposable
             Resolved = new(definition) { Existing = new(EntityKind.Queue, "id-1", "Sales") },
         };
 
-        GenesysProvisioningResult result =
-            new ResultFactory(session, Guid.NewGuid()).Of(verdict, GenesysProvisioningStatus.Skipped);
+        var results = new ResultFactory(session, Guid.NewGuid());
+        GenesysProvisioningResult result = results.Of(verdict, GenesysProvisioningStatus.Skipped);
 
         Assert.Empty(result.Missing);
         Assert.Equal(("id-1", null, 0), (result.QueueId, result.HttpStatus, result.Retries));
+        Assert.Equal("id-2", results.Of(verdict, GenesysProvisioningStatus.Recovered, queueId: "id-2").QueueId);
     }
 
     [Theory]
