@@ -25,7 +25,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         OverflowSettings? overflow = session.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
-            Name = queue.Text("name"),
+            Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
             SkillMatch = matrix?.Match ?? default,
             MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
@@ -36,12 +36,13 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         foreach (QueueField field in QueueFields.InRequest)
         {
             object? value = field.Request!.ReadFrom(queue);
-            field.Set(fields, field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+            value = field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
                 ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
-                : value);
+                : value;
+            field.Set(fields, value is string text ? PlainText.Block(text) : value);
         }
 
-        return new(queue.Text("id")!, fields)
+        return new(PlainText.Of(queue.Text("id")!), fields)
         {
             MemberCount = queue.Number("memberCount"),
             MatrixIsWhole = isWhole,
@@ -79,7 +80,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         try
         {
             LookupResult found = await session.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
-            return found.Entity?.Name ?? id;
+            return PlainText.Of(found.Entity?.Name ?? id);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -88,7 +89,7 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         }
     }
 
-    private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
+    private string NameOf(JObject group) => PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

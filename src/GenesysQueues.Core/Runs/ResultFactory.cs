@@ -18,7 +18,7 @@ internal sealed class ResultFactory(GenesysSession session, Guid runId)
             verdict.Definition,
             OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, missing).Of(verdict.Definition))
         {
-            Division = division,
+            Division = division is null ? null : PlainText.Of(division),
             Org = session.OrgName,
             OrgId = session.OrgId,
             RunId = runId,
