@@ -1,5 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
-using GenesysQueues.Simulator.Tests;
+using GenesysQueues.Testing;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;

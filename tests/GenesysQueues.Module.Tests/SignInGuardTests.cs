@@ -1,5 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
-using GenesysQueues.Simulator.Tests;
+using GenesysQueues.Testing;
 using System.Runtime.Versioning;
 using System.Web;
 

@@ -85,8 +85,8 @@ public sealed class SocketHandlerTests : IDisposable
 
     private static async Task<RawReply> SendAsync(HttpRequestMessage message, params string[] addresses)
     {
-        var handler = new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)));
-        using var transport = new HttpTransport(handler, TimeProvider.System, TimeSpan.FromSeconds(30));
+        using var transport = new HttpTransport(
+            () => new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse))), TimeProvider.System, TimeSpan.FromSeconds(30));
         using (message)
         {
             return await transport.SendAsync(message, CancellationToken.None);
