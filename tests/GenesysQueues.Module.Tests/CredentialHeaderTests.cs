@@ -15,7 +15,8 @@ public sealed class CredentialHeaderTests : IDisposable
         using var server = new LoopbackServer(LoopbackServer.Org);
 
         Outcome run = _host.Run(
-            "Connect-GenesysOrg $region -AccessToken $token", ("region", server.Address), ("token", PowerShellHost.Secure("abc\n"))).Clean();
+            "Connect-GenesysOrg $region -AccessToken $token", ("region", server.Address),
+            ("token", PowerShellHost.Secure("abc\n"))).Clean();
 
         Assert.Contains("access token ends in a line break", Assert.Single(run.Warnings));
         Assert.All(server.Requests, request => Assert.Equal("Bearer abc", request.Authorization));
@@ -24,7 +25,8 @@ public sealed class CredentialHeaderTests : IDisposable
     [Fact]
     public void A_token_of_two_lines_is_refused()
     {
-        Outcome run = _host.RunToError("Connect-GenesysOrg -AccessToken $token", ("token", PowerShellHost.Secure("abc\r\nX-Other: 1")));
+        Outcome run = _host.RunToError(
+            "Connect-GenesysOrg -AccessToken $token", ("token", PowerShellHost.Secure("abc\r\nX-Other: 1")));
 
         ConnectTests.AssertClear(run, "CredentialNotAllowed");
         Assert.Equal(ErrorCategory.AuthenticationError, run.Ended.CategoryInfo.Category);

@@ -29,7 +29,8 @@ public sealed class EchoedSecretTests : IDisposable
         string all = string.Join('\n', files.Select(File.ReadAllText).Append(run.AllText()));
         Assert.Contains("Org of (secret)", all);
         Assert.Contains("does not like (secret)", all);
-        Assert.All([ClientSecret, Token, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("c:" + ClientSecret))], secret => Assert.DoesNotContain(secret, all));
+        Assert.All([ClientSecret, Token, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("c:" + ClientSecret))],
+            secret => Assert.DoesNotContain(secret, all));
     }
 
     public void Dispose() => _host.Dispose();
@@ -38,8 +39,17 @@ public sealed class EchoedSecretTests : IDisposable
     {
         "/oauth/token" => LoopbackServer.Json(200, $$"""{"access_token": "{{Token}}", "expires_in": 86400}"""),
         "/api/v2/organizations/me" => LoopbackServer.Json(
-            200, $$"""{"id": "11111111-2222-4333-8444-555555555555", "name": "Org of {{request.Authorization!.Split(' ')[1]}}"}"""),
+            200, $$"""{"id": "11111111-2222-4333-8444-555555555555", "name": "Org of {{Sent(request)}}"}"""),
         _ => LoopbackServer.Json(
-            400, $$"""{"message": "The org does not like {{request.Authorization!.Split(' ')[1]}} nor {{ClientSecret}}", "code": "{{Token}}", "contextId": "{{Token}}"}"""),
+            400,
+            $$"""
+            {
+              "message": "The org does not like {{Sent(request)}} nor {{ClientSecret}}",
+              "code": "{{Token}}",
+              "contextId": "{{Token}}"
+            }
+            """),
     };
+
+    private static string Sent(LoopbackServer.Received request) => request.Authorization!.Split(' ')[1];
 }

@@ -21,7 +21,8 @@ public sealed class PlainObjectTests : IDisposable
             """
             $rows = @(
                 [pscustomobject] @{ Name = "A$bad" }
-                [pscustomobject] @{ Name = 'B'; Description = "d$bad"; Division = "v$bad"; Member = "m$bad"; WrapupCode = "w$bad", 'z'; InQueueFlow = "f$bad" }
+                [pscustomobject] @{ Name = 'B'; Description = "d$bad"; Division = "v$bad"; Member = "m$bad" }
+                [pscustomobject] @{ Name = 'B2'; WrapupCode = "w$bad", 'z'; InQueueFlow = "f$bad" }
                 [pscustomobject] @{ Name = 'C'; SkillRequirement = "s$bad>=3"; OverflowTarget = "o$bad"; ServiceLevel = "l$bad" }
                 [pscustomobject] @{ Name = 'D'; SkillRequirement = @{ Skill = "s$bad" }; Settings = @{ scoringMethod = "t$bad" } }
                 [pscustomobject] @{ Name = 'E'; "Column$bad" = 1; 'Settings.scoringMethod' = "t$bad" }
@@ -48,19 +49,28 @@ public sealed class PlainObjectTests : IDisposable
             """);
 
         Outcome run = AssertPlain(
-            "Connect-GenesysOrg -Simulated -SimulatorFile $org | Select-Object * -ExcludeProperty Simulator; Get-GenesysQueue; Get-GenesysQueue | Test-GenesysQueueDefinition -ErrorAction SilentlyContinue", ("org", org));
+            """
+            Connect-GenesysOrg -Simulated -SimulatorFile $org | Select-Object * -ExcludeProperty Simulator
+            Get-GenesysQueue
+            Get-GenesysQueue | Test-GenesysQueueDefinition -ErrorAction SilentlyContinue
+            """,
+            ("org", org));
 
-        PSObject queue = run.Output.First(item => item!.BaseObject.GetType().Name == "GenesysQueue" && item.Text("Name")!.StartsWith("Queue", StringComparison.Ordinal))!;
+        PSObject queue = run.Output.First(item => item!.BaseObject.GetType().Name == "GenesysQueue"
+            && item.Text("Name")!.StartsWith("Queue", StringComparison.Ordinal))!;
         Assert.Equal("Queue x\uFFFD]0;TITLE\uFFFD\uFFFD2J\uFFFDy", queue.Text("Name"));
         Assert.StartsWith("one\ntwo x\uFFFD]0;", queue.Text("Description"));
         // It would be made under a name that the org has not.
-        Assert.Contains(run.Output, item => item!.BaseObject.GetType().Name == "GenesysQueueValidationResult" && item.FindingCodes().Contains("NameControlCharacter"));
+        Assert.Contains(run.Output, item => item!.BaseObject.GetType().Name == "GenesysQueueValidationResult"
+            && item.FindingCodes().Contains("NameControlCharacter"));
     }
 
     [Fact]
     public void The_audit_is_shown_plain_whoever_wrote_it()
     {
-        _host.Run("$null = Connect-GenesysOrg -Simulated -AuditPath $folder; $null = 'Line A' | New-GenesysQueue", ("folder", _host.AuditFolder)).Clean();
+        _host.Run(
+            "$null = Connect-GenesysOrg -Simulated -AuditPath $folder; $null = 'Line A' | New-GenesysQueue",
+            ("folder", _host.AuditFolder)).Clean();
         string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
         File.WriteAllText(file, File.ReadAllText(file).Replace("Line A", $"Line {Escaped}"));
 

@@ -7,7 +7,9 @@ using System.Net.Sockets;
 
 namespace GenesysQueues.Module.Tests;
 
-/// <summary>What is for this machine goes past the proxy that the environment names: a real one, which is to see nothing.</summary>
+/// <summary>
+/// What is for this machine goes past the proxy that the environment names: a real one, which is to see nothing.
+/// </summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They start servers by themselves, in every run.
 public sealed class ProxyTests : IDisposable
 {
@@ -16,10 +18,15 @@ public sealed class ProxyTests : IDisposable
         param($Port, $Hosts)
         $ErrorActionPreference = 'Stop'
         Import-Module GenesysQueues
-        function Secure($Text) { $secure = [securestring]::new(); $Text.ToCharArray() | ForEach-Object { $secure.AppendChar($_) }; $secure }
+        function Secure($Text) {
+            $secure = [securestring]::new()
+            $Text.ToCharArray() | ForEach-Object { $secure.AppendChar($_) }
+            $secure
+        }
         foreach ($name in $Hosts -split ',') {
             $null = Connect-GenesysOrg "http://${name}:$Port" -ClientId sim-client -ClientSecret (Secure sim-secret)
-            $null = Register-GenesysWfmWebhook "http://${name}:$Port/wfm/queue-events" -Header @{ 'X-Key' = 'key-4711' } -Secret (Secure signing-key)
+            $hook = @{ Header = @{ 'X-Key' = 'key-4711' }; Secret = Secure signing-key }
+            $null = Register-GenesysWfmWebhook "http://${name}:$Port/wfm/queue-events" @hook
             "Line $name" | New-GenesysQueue | ForEach-Object { "$($_.QueueName) $($_.Status)" }
         }
         """;
@@ -36,9 +43,12 @@ public sealed class ProxyTests : IDisposable
     [InlineData("http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "NO_PROXY=*.example.com")]
     public void No_proxy_sees_what_is_for_this_machine(params string[] variables)
     {
-        string output = Run(_host.File("local.ps1", Script), variables, $"{_server.Http.BaseAddress!.Port}", "127.0.0.1,localhost");
+        string output =
+            Run(_host.File("local.ps1", Script), variables, $"{_server.Http.BaseAddress!.Port}", "127.0.0.1,localhost");
 
-        Assert.Equal(["Line 127.0.0.1 Created", "Line localhost Created"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        Assert.Equal(
+            ["Line 127.0.0.1 Created", "Line localhost Created"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
         Assert.False(_proxy.Pending(), "Somebody came to the proxy.");
     }
 
@@ -70,15 +80,21 @@ public sealed class ProxyTests : IDisposable
 
     private string Run(string script, string[] variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Runner, script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string name in start.Environment.Keys.Where(name => name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)).ToList())
+        var start = new ProcessStartInfo("dotnet", [Repository.Runner, script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        IEnumerable<string> names = start.Environment.Keys;
+        foreach (string name in names.Where(name => name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             start.Environment.Remove(name);
         }
 
         foreach (string[] variable in variables.Select(text => text.Split('=')))
         {
-            start.Environment[variable[0]] = variable.Length > 1 ? variable[1] : $"http://127.0.0.1:{((IPEndPoint)_proxy.LocalEndpoint).Port}";
+            start.Environment[variable[0]] = variable.Length > 1 ? variable[1]
+                : $"http://127.0.0.1:{((IPEndPoint)_proxy.LocalEndpoint).Port}";
         }
 
         start.Environment["NO_COLOR"] = "1";
@@ -98,7 +114,8 @@ public sealed class ProxyTests : IDisposable
             using TcpClient client = await _proxy.AcceptTcpClientAsync();
             using var reader = new StreamReader(client.GetStream());
             seen.Enqueue(await reader.ReadLineAsync() ?? string.Empty);
-            await client.GetStream().WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await client.GetStream().WriteAsync(
+                "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
         }
     }
 }

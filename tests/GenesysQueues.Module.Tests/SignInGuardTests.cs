@@ -16,14 +16,16 @@ public sealed class SignInGuardTests : IDisposable
     [UnsupportedOSPlatform("windows")]
     public async Task The_browser_gets_none_of_the_variables_that_hold_secrets()
     {
-        string[] secrets = ["GENESYSCLOUD_OAUTHCLIENT_SECRET", "GENESYSCLOUD_ACCESS_TOKEN", "GENESYS_ACCESS_TOKEN", "WFM_WEBHOOK_SECRET"];
+        string[] secrets =
+            ["GENESYSCLOUD_OAUTHCLIENT_SECRET", "GENESYSCLOUD_ACCESS_TOKEN", "GENESYS_ACCESS_TOKEN", "WFM_WEBHOOK_SECRET"];
         foreach (string name in secrets)
         {
             Environment.SetEnvironmentVariable(name, "canary");
         }
 
         string seen = Path.Combine(_host.Folder, "seen.txt");
-        Environment.SetEnvironmentVariable("GENESYSCLOUD_BROWSER", Browser.Script(_host, $"env > '{seen}.tmp'; mv '{seen}.tmp' '{seen}'"));
+        string browser = Browser.Script(_host, $"env > '{seen}.tmp'; mv '{seen}.tmp' '{seen}'");
+        Environment.SetEnvironmentVariable("GENESYSCLOUD_BROWSER", browser);
 
         await ConnectAsync(link => VisitAsync(link));
 
@@ -78,7 +80,8 @@ public sealed class SignInGuardTests : IDisposable
         Task<Outcome> running = Task.Run(() => _host.RunToError(
             "Connect-GenesysOrg $region -ClientId sim-browser -Interactive", ("region", _server.Http.BaseAddress!.ToString())));
         string link = string.Empty;
-        WaitFor(() => (link = _host.Screen.Lines.SelectMany(line => line.Split(Environment.NewLine)).FirstOrDefault(line => line.StartsWith("http")) ?? string.Empty).Length > 0);
+        WaitFor(() => (link = _host.Screen.Lines.SelectMany(line => line.Split(Environment.NewLine))
+            .FirstOrDefault(line => line.StartsWith("http")) ?? string.Empty).Length > 0);
         await visit(link);
         return await running;
     }
@@ -89,5 +92,6 @@ public sealed class SignInGuardTests : IDisposable
         await client.GetAsync(new Uri(link));
     }
 
-    private static void WaitFor(Func<bool> come) => Assert.True(SpinWait.SpinUntil(come, TimeSpan.FromSeconds(60)), "It never came.");
+    private static void WaitFor(Func<bool> come) =>
+        Assert.True(SpinWait.SpinUntil(come, TimeSpan.FromSeconds(60)), "It never came.");
 }

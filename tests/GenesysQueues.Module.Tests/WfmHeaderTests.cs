@@ -31,7 +31,8 @@ public sealed class WfmHeaderTests : IDisposable
     [Fact]
     public void The_line_break_that_a_file_ends_with_is_taken_off_with_a_warning()
     {
-        Outcome run = _host.Run("Register-GenesysWfmWebhook $url -Header @{ 'X-WFM-Key' = \"tok`r`n\"; 'X-WFM-Number' = 12 }", ("url", _host.WfmTarget)).Clean();
+        Outcome run = _host.Run("Register-GenesysWfmWebhook $url -Header @{ 'X-WFM-Key' = \"tok`r`n\"; 'X-WFM-Number' = 12 }",
+            ("url", _host.WfmTarget)).Clean();
 
         Assert.Contains("'X-WFM-Key' ends in a line break", Assert.Single(run.Warnings));
         var headers = (IReadOnlyDictionary<string, string>)Assert.Single(_host.Pings()).Get("Headers")!;

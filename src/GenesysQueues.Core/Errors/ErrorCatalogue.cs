@@ -35,7 +35,10 @@ internal static class ErrorCatalogue
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
-        (ErrorKind.Authentication, ["ClientIdMissing", "ClientSecretMissing", "CredentialNotAllowed", "CredentialsMissing", "SignInRefused"]),
+        (ErrorKind.Authentication,
+        [
+            "ClientIdMissing", "ClientSecretMissing", "CredentialNotAllowed", "CredentialsMissing", "SignInRefused",
+        ]),
         (ErrorKind.Connection, ["NotConnected", "WfmPingFailed"]),
         (ErrorKind.Unavailable, ["NotGenesysCloud"]),
         (ErrorKind.Unreadable,
@@ -61,7 +64,8 @@ internal static class ErrorCatalogue
         // A definition: what findings say.
         (ErrorKind.Invalid,
         [
-            "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput", "ExtraCell", "FieldTwice",
+            "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput", "ExtraCell",
+            "FieldTwice",
             "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "NameControlCharacter",
             "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
             "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",

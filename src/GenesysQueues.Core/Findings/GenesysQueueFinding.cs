@@ -45,7 +45,11 @@ public sealed record GenesysQueueFinding
     public string Recommendation { get; }
 
     /// <summary>Objects that an ambiguous or misspelt name may have meant.</summary>
-    public IReadOnlyList<string> Candidates { get => _candidates; internal init => _candidates = [.. value.Select(PlainText.Of)]; }
+    public IReadOnlyList<string> Candidates
+    {
+        get => _candidates;
+        internal init => _candidates = [.. value.Select(PlainText.Of)];
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Code}: {Message}";

@@ -2,13 +2,16 @@ using GenesysQueues.Http.Tokens;
 
 namespace GenesysQueues.Http;
 
-/// <summary>Text that is to stand in the header of a request (RFC 9110, 5): a line break in it would end the header, or begin another.</summary>
+/// <summary>
+/// Text that is to stand in the header of a request (RFC 9110, 5): a line break in it would end the header, or begin another.
+/// </summary>
 internal static class HeaderText
 {
     private const string NameSigns = "!#$%&'*+-.^_`|~";
 
     /// <summary>Whether it can be the name of a header field.</summary>
-    internal static bool IsName(string text) => text.Length > 0 && text.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' || NameSigns.IndexOf(c) >= 0);
+    internal static bool IsName(string text) => text.Length > 0
+        && text.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' || NameSigns.IndexOf(c) >= 0);
 
     /// <summary>Why it cannot be the value of a header field, or null.</summary>
     internal static string? FaultOfValue(string text) =>
@@ -32,7 +35,9 @@ internal static class HeaderText
     /// <inheritdoc cref="WithoutLineBreak(Secret, string, Action{string})"/>
     internal static string WithoutLineBreak(string text, string what, Action<string> warn)
     {
-        int end = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : text.Length > 0 && text[text.Length - 1] is '\r' or '\n' ? 1 : 0;
+        int end = text.EndsWith("\r\n", StringComparison.Ordinal) ? 2
+            : text.Length > 0 && text[text.Length - 1] is '\r' or '\n' ? 1
+            : 0;
         if (end > 0)
         {
             warn($"{what} ends in a line break, which was taken off. (Get-Content -Raw gives it, for one.)");

@@ -6,9 +6,13 @@ namespace GenesysQueues.Http;
 internal static class HostAddress
 {
     /// <summary>The IP address that the host is; null for a name, which is looked up.</summary>
-    internal static IPAddress? Of(Uri target) => IPAddress.TryParse(Host(target), out IPAddress? address) ? Unmapped(address) : null;
+    internal static IPAddress? Of(Uri target) =>
+        IPAddress.TryParse(Host(target), out IPAddress? address) ? Unmapped(address) : null;
 
-    /// <summary>Whether the host is this machine by what it is called: localhost or a name below it (RFC 6761, 6.3), or a loopback address.</summary>
+    /// <summary>
+    /// Whether the host is this machine by what it is called: localhost or a name below it (RFC 6761, 6.3), or a loopback
+    /// address.
+    /// </summary>
     internal static bool IsThisMachine(Uri target) =>
         target.IsLoopback || (Of(target) is { } address ? IsThisMachine(address) : IsLocalName(Host(target)));
 
@@ -21,5 +25,6 @@ internal static class HostAddress
     private static string Host(Uri target) => target.IdnHost.TrimEnd('.');
 
     private static bool IsLocalName(string name) =>
-        name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+        name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }

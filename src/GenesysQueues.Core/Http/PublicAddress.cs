@@ -4,15 +4,16 @@ using System.Net.Sockets;
 namespace GenesysQueues.Http;
 
 /// <summary>
-/// Whether an IP address can be reached from anywhere: IANA's registries of special-purpose addresses (RFC 6890) say which cannot. What
-/// an IPv6 address carries of IPv4 is judged as that.
+/// Whether an IP address can be reached from anywhere: IANA's registries of special-purpose addresses (RFC 6890) say which
+/// cannot. What an IPv6 address carries of IPv4 is judged as that.
 /// </summary>
 internal static class PublicAddress
 {
     // Not in the registry but no host's either: multicast (RFC 5771).
     private static readonly AddressRange[] s_specialV4 = Ranges(
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24",
-        "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+        "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
+        "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
 
     private static readonly AddressRange[] s_publicV4 = Ranges("192.0.0.9/32", "192.0.0.10/32");
 
@@ -43,7 +44,8 @@ internal static class PublicAddress
             && (!s_sixToFour.Holds(address) || IsV4(Part(address, 2))) && (!IsIsatap(address) || IsV4(Part(address, 12)));
 
     // RFC 5214, 6.1: the interface of an IPv4 address.
-    private static bool IsIsatap(byte[] address) => (address[8] & ~0x02) == 0 && address[9] == 0 && address[10] == 0x5E && address[11] == 0xFE;
+    private static bool IsIsatap(byte[] address) =>
+        (address[8] & ~0x02) == 0 && address[9] == 0 && address[10] == 0x5E && address[11] == 0xFE;
 
     private static byte[] Part(byte[] address, int start) => [.. address.Skip(start).Take(4)];
 

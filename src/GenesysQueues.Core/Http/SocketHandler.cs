@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace GenesysQueues.Http;
 
 /// <summary>
-/// Real sockets. What is for this machine goes past every proxy, and nowhere else; an <see cref="EndpointRequest"/> goes to addresses of
-/// the public internet, unless it allows others.
+/// Real sockets. What is for this machine goes past every proxy, and nowhere else; an <see cref="EndpointRequest"/> goes to
+/// addresses of the public internet, unless it allows others.
 /// </summary>
 internal sealed class SocketHandler : HttpMessageHandler
 {
@@ -71,10 +71,13 @@ internal sealed class SocketHandler : HttpMessageHandler
         UseCookies = false,
         UseProxy = useProxy,
         MaxConnectionsPerServer = MostConnections,
-        ConnectCallback = reach == Reach.Any ? null : (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),
+        ConnectCallback = reach == Reach.Any
+            ? null
+            : (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),
     });
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Reach reach, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, Reach reach, CancellationToken cancellationToken)
     {
         DnsEndPoint end = context.DnsEndPoint;
         IPAddress[] found = IPAddress.TryParse(end.Host, out IPAddress? literal)

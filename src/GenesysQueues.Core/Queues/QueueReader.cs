@@ -89,7 +89,8 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         }
     }
 
-    private string NameOf(JObject group) => PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
+    private string NameOf(JObject group) =>
+        PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace GenesysQueues.SignIn;
 
 /// <summary>
-/// Hears what the browser of this machine brings, on a port that was free (RFC 8252, 7.3): on both loopback addresses, since 'localhost'
-/// may be either, and the one that is left free could be another user's.
+/// Hears what the browser of this machine brings, on a port that was free (RFC 8252, 7.3): on both loopback addresses, since
+/// 'localhost' may be either, and the one that is left free could be another user's.
 /// </summary>
 internal sealed class LoopbackListener : IDisposable
 {
@@ -69,7 +69,9 @@ internal sealed class LoopbackListener : IDisposable
     {
         using CancellationTokenRegistration stop = cancellationToken.Register(Dispose);
         await _come.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return _visits.TryDequeue(out LoopbackVisit? visit) ? visit : throw new InvalidOperationException("A visit was counted that nobody made.");
+        return _visits.TryDequeue(out LoopbackVisit? visit)
+            ? visit
+            : throw new InvalidOperationException("A visit was counted that nobody made.");
     }
 
     /// <inheritdoc/>
@@ -97,7 +99,8 @@ internal sealed class LoopbackListener : IDisposable
             listener.Start();
             return listener;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported
+        catch (SocketException e) when (
+            e.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported
             or SocketError.ProtocolFamilyNotSupported or SocketError.ProtocolNotSupported)
         {
             listener.Stop();

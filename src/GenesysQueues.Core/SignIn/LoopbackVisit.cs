@@ -50,7 +50,8 @@ internal sealed class LoopbackVisit : IDisposable
             if (text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end)
             {
                 string[] lines = text.Substring(0, end).Split(["\r\n"], StringSplitOptions.None);
-                string host = lines.FirstOrDefault(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))?.Substring(5).Trim() ?? string.Empty;
+                string host = lines.FirstOrDefault(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase))?
+                    .Substring(5).Trim() ?? string.Empty;
                 return lines[0].Split(' ') is [var method, var target, _] ? new(client, method, target, host) : null;
             }
         }

@@ -9,10 +9,12 @@ namespace GenesysQueues.Text;
 internal static class PlainText
 {
     /// <summary>Line breaks and tabs as spaces, other control and format characters as U+FFFD.</summary>
-    internal static string Of(string text) => IsPlain(text) ? text : new(text.Select(c => IsHidden(c) ? Visible(c) : c).ToArray());
+    internal static string Of(string text) =>
+        IsPlain(text) ? text : new(text.Select(c => IsHidden(c) ? Visible(c) : c).ToArray());
 
     /// <summary>Text that may have several lines and is data, too: line breaks, tabs and format characters stay.</summary>
-    internal static string Block(string text) => HasControl(text) ? new(text.Select(c => IsControl(c) ? Visible(c) : c).ToArray()) : text;
+    internal static string Block(string text) =>
+        HasControl(text) ? new(text.Select(c => IsControl(c) ? Visible(c) : c).ToArray()) : text;
 
     /// <summary>Whether all of it can be seen.</summary>
     internal static bool IsPlain(string text)
@@ -46,14 +48,16 @@ internal static class PlainText
 
     private static bool IsControl(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
 
-    private static bool IsHidden(char c) => c < '\u007F' ? c < ' ' : char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) switch
+    private static bool IsHidden(char c) =>
+        c < '\u007F' ? c < ' ' : char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) switch
     {
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
         UnicodeCategory.Format => !IsOfScript(c),
         _ => false,
     };
 
-    // What scripts are written with: joiners, marks of direction that reach no further than their place, signs above Arabic numbers.
+    // What scripts are written with: joiners, marks of direction that reach no further than their place, signs above Arabic
+    // numbers.
     private static bool IsOfScript(char c) =>
         c is (>= '\u200C' and <= '\u200F') or '\u061C' or (>= '\u0600' and <= '\u0605') or '\u06DD' or '\u070F' or '\u08E2';
 }

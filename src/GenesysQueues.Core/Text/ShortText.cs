@@ -8,7 +8,8 @@ internal static class ShortText
 
     internal static string Of(string text) => Within(text, 80);
 
-    internal static string Within(string text, int most) => text.Length <= most ? text : text.Substring(0, End(text, most - 3)) + "...";
+    internal static string Within(string text, int most) =>
+        text.Length <= most ? text : text.Substring(0, End(text, most - 3)) + "...";
 
     // Half of a character is none.
     private static int End(string text, int end) => char.IsHighSurrogate(text[end - 1]) ? end - 1 : end;

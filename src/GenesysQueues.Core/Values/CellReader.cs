@@ -20,7 +20,9 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             return text;
         }
 
-        sink.Error("ControlCharacter", column, text, $"{column} '{ShortText.Of(text)}' holds a control character, which nobody sees.", "Delete it.");
+        sink.Error(
+            "ControlCharacter", column, text,
+            $"{column} '{ShortText.Of(text)}' holds a control character, which nobody sees.", "Delete it.");
         return null;
     }
 

@@ -8,7 +8,8 @@ internal static class WfmHeaders
 {
     private static readonly HashSet<string> s_own = new(StringComparer.OrdinalIgnoreCase)
     {
-        WfmRegistration.SourceHeader, WfmRegistration.IdHeader, WfmRegistration.TimestampHeader, WfmRegistration.SignatureHeader, "User-Agent",
+        WfmRegistration.SourceHeader, WfmRegistration.IdHeader, WfmRegistration.TimestampHeader,
+        WfmRegistration.SignatureHeader, "User-Agent",
     };
 
     // Where a message begins and ends, and how it is passed on (RFC 9110, 7.6 and 10.1; RFC 9112, 6).
@@ -18,7 +19,8 @@ internal static class WfmHeaders
     };
 
     /// <summary>Throws <see cref="GenesysException"/> that names every header which cannot be sent.</summary>
-    internal static IReadOnlyDictionary<string, Secret> Read(IEnumerable<KeyValuePair<string, Secret?>> given, Action<string> warn)
+    internal static IReadOnlyDictionary<string, Secret> Read(
+        IEnumerable<KeyValuePair<string, Secret?>> given, Action<string> warn)
     {
         var headers = new Dictionary<string, Secret>(StringComparer.OrdinalIgnoreCase);
         var faults = new List<string>();
@@ -26,7 +28,10 @@ internal static class WfmHeaders
         {
             string what = $"Header '{ShortText.Of(name)}'";
             Secret? text = value is null ? null : HeaderText.WithoutLineBreak(value, what, warn);
-            string? fault = FaultOfName(name) ?? (text is null ? "has a value that is neither text nor a SecureString" : HeaderText.FaultOfValue(text.Reveal()));
+            string? fault = FaultOfName(name)
+                ?? (text is null
+                    ? "has a value that is neither text nor a SecureString"
+                    : HeaderText.FaultOfValue(text.Reveal()));
             fault ??= headers.ContainsKey(name) ? "is given twice" : null;
             if (fault is null)
             {
@@ -40,7 +45,8 @@ internal static class WfmHeaders
 
         return faults.Count == 0 ? headers : throw new GenesysException(
             "WfmHeaderRefused", string.Join(". ", faults) + ".",
-            "Give a name of letters, digits and hyphens that is none of this module's own or HTTP's, and its value as text or SecureString.");
+            "Give a name of letters, digits and hyphens that is none of this module's own or HTTP's, and its value as text or"
+            + " SecureString.");
     }
 
     private static string? FaultOfName(string name)

@@ -42,7 +42,8 @@ internal static class WfmRegistrar
     }
 
     // The org gets the values of the headers, and may quote them.
-    private static async Task SendAsync(ApiClient client, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        ApiClient client, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
     {
         try
         {

@@ -61,10 +61,13 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
             throw new GenesysException("WfmTargetRefused", "The address holds a user name or password.", "Take it out of the address and give it with -Header.");
         }
 
-        if (!allowPrivate && HostAddress.Of(target) is { } address && !HostAddress.IsThisMachine(target) && !PublicAddress.Is(address))
+        if (!allowPrivate && HostAddress.Of(target) is { } address && !HostAddress.IsThisMachine(target)
+            && !PublicAddress.Is(address))
         {
             throw new GenesysException(
-                "WfmTargetRefused", $"'{target.Host}' is an address of a private network, or another that the public internet does not reach.", PrivateRemedy);
+                "WfmTargetRefused",
+                $"'{target.Host}' is an address of a private network, or another that the public internet does not reach.",
+                PrivateRemedy);
         }
 
         return target;

@@ -134,11 +134,17 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             {
                 return Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
             }
-            catch (GenesysApiException e) when (e.Code == "SignInNotAccepted" && _signIn is not null && refused < MostRefusedCodes)
+            catch (GenesysApiException e) when (e.Code == "SignInNotAccepted" && _signIn is not null
+                && refused < MostRefusedCodes)
             {
                 // The link is in the list of processes: whoever reads it there can send a code of his own.
-                WriteWarning($"A code came that the org does not take. {e.Message} The sign-in is still waited for. If it was you who signed in, press Ctrl+C and run the command again.");
-                options = options with { Credentials = Await(() => _signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken)) };
+                WriteWarning(
+                    $"A code came that the org does not take. {e.Message} The sign-in is still waited for. "
+                    + "If it was you who signed in, press Ctrl+C and run the command again.");
+                options = options with
+                {
+                    Credentials = Await(() => _signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken)),
+                };
             }
         }
     }

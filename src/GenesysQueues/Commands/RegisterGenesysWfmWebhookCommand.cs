@@ -129,7 +129,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             registration = registration with { Secret = null };
         }
 
-        if (!ShouldProcess($"'{target}' as '{registration.Name}' for queues created in org '{session.OrgName}'", "Register WFM endpoint"))
+        if (!ShouldProcess(
+            $"'{target}' as '{registration.Name}' for queues created in org '{session.OrgName}'", "Register WFM endpoint"))
         {
             return;
         }
@@ -144,14 +145,16 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         : null;
 
     private IEnumerable<KeyValuePair<string, Secret?>> Headers() =>
-        (Header ?? []).Cast<DictionaryEntry>().Select(entry => new KeyValuePair<string, Secret?>($"{entry.Key}", HeaderValue(entry.Value)));
+        (Header ?? []).Cast<DictionaryEntry>()
+            .Select(entry => new KeyValuePair<string, Secret?>($"{entry.Key}", HeaderValue(entry.Value)));
 
     // Null for what has no text of its own: a list would be sent as the name of its type.
     private static Secret? HeaderValue(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         SecureString secure => new(secure),
         null => GenesysQueues.Http.Tokens.Secret.Of(string.Empty),
-        string or char or bool or Guid or Uri or IFormattable => GenesysQueues.Http.Tokens.Secret.Of(LanguagePrimitives.ConvertTo<string>(value)),
+        string or char or bool or Guid or Uri or IFormattable =>
+            GenesysQueues.Http.Tokens.Secret.Of(LanguagePrimitives.ConvertTo<string>(value)),
         _ => null,
     };
 }

@@ -46,7 +46,8 @@ internal static class SystemBrowser
             RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? new("/bin/sh", $"-c \"{Detached}\" sh {address.AbsoluteUri}")
             : !string.IsNullOrEmpty(program) ? new(program, address.AbsoluteUri)
             : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? new("/usr/bin/open", address.AbsoluteUri)
-            : new(Path.Combine(Environment.SystemDirectory, "rundll32.exe"), $"url.dll,FileProtocolHandler {address.AbsoluteUri}");
+            : new(
+                Path.Combine(Environment.SystemDirectory, "rundll32.exe"), $"url.dll,FileProtocolHandler {address.AbsoluteUri}");
         start.UseShellExecute = false;
         foreach (string name in start.Environment.Keys.Where(IsOurs).ToList())
         {

@@ -22,7 +22,8 @@ public sealed class SocketHandlerTests : IDisposable
     [InlineData("64:ff9b::a00:5")]
     public async Task An_endpoint_whose_name_leads_into_a_network_is_not_connected_to(params string[] addresses)
     {
-        TransportException refused = await RefusedAsync(new EndpointRequest(Target("wfm.example.com"), allowsPrivateAddress: false), addresses);
+        TransportException refused =
+            await RefusedAsync(new EndpointRequest(Target("wfm.example.com"), allowsPrivateAddress: false), addresses);
 
         Assert.True(refused.NeverSent);
         Assert.IsType<AddressRefusedException>(refused.GetBaseException());
@@ -34,7 +35,8 @@ public sealed class SocketHandlerTests : IDisposable
     {
         Task<string> served = ServeAsync();
 
-        RawReply reply = await SendAsync(new EndpointRequest(Target("wfm.example.com"), allowsPrivateAddress: false), "10.0.0.5", "127.0.0.1", "192.168.0.1");
+        RawReply reply = await SendAsync(
+            new EndpointRequest(Target("wfm.example.com"), allowsPrivateAddress: false), "10.0.0.5", "127.0.0.1", "192.168.0.1");
 
         Assert.Equal(204, reply.Status);
         Assert.StartsWith("POST /x HTTP/1.1\r\nHost: wfm.example.com", await served, StringComparison.Ordinal);
@@ -46,7 +48,8 @@ public sealed class SocketHandlerTests : IDisposable
     [InlineData("org.localhost")]
     public async Task What_is_for_this_machine_goes_nowhere_else(string host)
     {
-        TransportException refused = await RefusedAsync(new HttpRequestMessage(HttpMethod.Get, Target(host)), "10.0.0.5", "8.8.8.8");
+        TransportException refused =
+            await RefusedAsync(new HttpRequestMessage(HttpMethod.Get, Target(host)), "10.0.0.5", "8.8.8.8");
 
         Assert.True(refused.NeverSent);
         Assert.Contains("which is not this machine", refused.Message, StringComparison.Ordinal);
@@ -67,7 +70,8 @@ public sealed class SocketHandlerTests : IDisposable
     [InlineData("http://[::1]/")]
     [InlineData("http://[::ffff:127.0.0.1]/")]
     [InlineData("https://[::ffff:127.9.9.9]/")]
-    public void Whatever_is_called_this_machine_is_known(string target) => Assert.True(HostAddress.IsThisMachine(new Uri(target)));
+    public void Whatever_is_called_this_machine_is_known(string target) =>
+        Assert.True(HostAddress.IsThisMachine(new Uri(target)));
 
     [Theory]
     [InlineData("https://localhost.example.com/")]
@@ -86,7 +90,8 @@ public sealed class SocketHandlerTests : IDisposable
     private static async Task<RawReply> SendAsync(HttpRequestMessage message, params string[] addresses)
     {
         using var transport = new HttpTransport(
-            () => new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse))), TimeProvider.System, TimeSpan.FromSeconds(30));
+            () => new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse))),
+            TimeProvider.System, TimeSpan.FromSeconds(30));
         using (message)
         {
             return await transport.SendAsync(message, CancellationToken.None);

@@ -103,7 +103,8 @@ public sealed class BrowserSignInTests : IDisposable
             using var other = new TcpListener(address, port);
             Assert.Equal(SocketError.AddressAlreadyInUse, Assert.Throws<SocketException>(other.Start).SocketErrorCode);
             Task<Credentials.Code> waiting = WaitAsync();
-            var visit = new HttpRequestMessage(HttpMethod.Get, new UriBuilder("http", address.ToString(), port, "/", $"?code=by-{address}&state={_asked["state"]}").Uri);
+            var visit = new HttpRequestMessage(HttpMethod.Get,
+                new UriBuilder("http", address.ToString(), port, "/", $"?code=by-{address}&state={_asked["state"]}").Uri);
             visit.Headers.Host = $"localhost:{port}";
 
             Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(visit)).StatusCode);
@@ -115,7 +116,8 @@ public sealed class BrowserSignInTests : IDisposable
     public async Task A_page_that_has_its_own_name_point_to_this_machine_is_not_heard()
     {
         Task<Credentials.Code> waiting = WaitAsync();
-        var visit = new HttpRequestMessage(HttpMethod.Get, new Uri(_asked["redirect_uri"] + $"?code=theirs&state={_asked["state"]}"));
+        var visit =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(_asked["redirect_uri"] + $"?code=theirs&state={_asked["state"]}"));
         visit.Headers.Host = "attacker.example";
 
         await Assert.ThrowsAsync<HttpRequestException>(() => _browser.SendAsync(visit));

@@ -27,14 +27,16 @@ public sealed class PlainTextTests
 
         Assert.All(
             [
-                exception.Message, exception.Recommendation, finding.Message, finding.Recommendation, finding.Column, finding.Value, finding.QueueName, finding.Path,
+                exception.Message, exception.Recommendation, finding.Message, finding.Recommendation, finding.Column,
+                finding.Value, finding.QueueName, finding.Path,
                 .. finding.Candidates,
             ],
             text => Assert.DoesNotContain(text!, char.IsControl));
     }
 
     [Fact]
-    public void Data_of_several_lines_keeps_them_and_what_scripts_need() => Assert.Equal("a\tb\r\nc\u200B\uFFFD d", PlainText.Block("a\tb\r\nc\u200B\u001b\fd"));
+    public void Data_of_several_lines_keeps_them_and_what_scripts_need() =>
+        Assert.Equal("a\tb\r\nc\u200B\uFFFD d", PlainText.Block("a\tb\r\nc\u200B\u001b\fd"));
 
     [Fact]
     public void A_message_is_of_bounded_length_whatever_it_quotes()

@@ -88,5 +88,6 @@ public sealed class TargetAddressTests
 
     [Fact]
     public void Leave_for_private_addresses_is_none_for_plain_http() =>
-        Assert.Equal("WfmTargetRefused", Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget("http://10.0.0.5/", allowPrivate: true)).Code);
+        Assert.Equal("WfmTargetRefused",
+            Assert.Throws<GenesysException>(() => WfmRegistration.ParseTarget("http://10.0.0.5/", allowPrivate: true)).Code);
 }

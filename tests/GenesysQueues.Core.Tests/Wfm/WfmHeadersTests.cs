@@ -73,13 +73,15 @@ public sealed class WfmHeadersTests
     {
         GenesysException refused = Refused(("X-Key", "one"), ("x-key", "two"), ("Host", "h"), ("X-Other", "a\nb"));
 
-        Assert.All(["'x-key' is given twice", "'Host' ", "'X-Other' "], (string part) => Assert.Contains(part, refused.Message, StringComparison.Ordinal));
+        Assert.All(["'x-key' is given twice", "'Host' ", "'X-Other' "], (string part) =>
+            Assert.Contains(part, refused.Message, StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_arrives_as_it_is_is_taken_without_a_word()
     {
-        IReadOnlyDictionary<string, Secret> headers = Read(("Authorization", "Bearer abc"), ("X-WFM-Tenant", "a\tb; c=\"d\""), ("Cookie", "k=v"));
+        IReadOnlyDictionary<string, Secret> headers = Read(
+            ("Authorization", "Bearer abc"), ("X-WFM-Tenant", "a\tb; c=\"d\""), ("Cookie", "k=v"));
 
         Assert.Equal(["Bearer abc", "a\tb; c=\"d\"", "k=v"], headers.Values.Select(value => value.Reveal()));
         Assert.Empty(_warnings);
@@ -93,5 +95,7 @@ public sealed class WfmHeadersTests
     }
 
     private IReadOnlyDictionary<string, Secret> Read(params (string Name, string? Value)[] headers) =>
-        WfmHeaders.Read(headers.Select(header => new KeyValuePair<string, Secret?>(header.Name, header.Value is null ? null : Secret.Of(header.Value))), _warnings.Add);
+        WfmHeaders.Read(headers.Select(header => KeyValuePair.Create(header.Name, SecretOf(header.Value))), _warnings.Add);
+
+    private static Secret? SecretOf(string? value) => value is null ? null : Secret.Of(value);
 }

@@ -20,12 +20,16 @@ internal abstract record Credentials
     internal virtual Secret? BasicSecret => null;
 
     /// <summary>What the Authorization header says of the client; null for a client without a secret.</summary>
-    internal Secret? Basic => BasicSecret is { } secret ? Secret.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret.Reveal()}"))) : null;
+    internal Secret? Basic => BasicSecret is { } secret
+        ? Secret.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret.Reveal()}")))
+        : null;
 
     /// <summary>All that must not be shown when it comes back.</summary>
     internal virtual IEnumerable<Secret> Secrets => new[] { BasicSecret, Basic }.OfType<Secret>();
 
-    /// <summary>The same, fit for the header of a request. Throws <see cref="GenesysException"/> when it cannot be made so.</summary>
+    /// <summary>
+    /// The same, fit for the header of a request. Throws <see cref="GenesysException"/> when it cannot be made so.
+    /// </summary>
     internal virtual Credentials FitForHeader(Action<string> warn) => this;
 
     /// <summary>The fields of the form; null when there is nothing to ask with.</summary>

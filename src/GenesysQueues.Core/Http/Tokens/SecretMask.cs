@@ -61,7 +61,8 @@ internal sealed class SecretMask
             // A host, for one, is in lower case.
             if (text.IndexOf(secret, StringComparison.OrdinalIgnoreCase) >= 0)
             {
-                text = Regex.Replace(text, Regex.Escape(secret), "(secret)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+                text = Regex.Replace(
+                    text, Regex.Escape(secret), "(secret)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
             }
         }
 
@@ -69,5 +70,6 @@ internal sealed class SecretMask
     }
 
     // The longest first: one may be in another.
-    private IReadOnlyList<string> Texts() => [.. _secrets.Select(secret => secret.Reveal()).OrderByDescending(text => text.Length)];
+    private IReadOnlyList<string> Texts() =>
+        [.. _secrets.Select(secret => secret.Reveal()).OrderByDescending(text => text.Length)];
 }

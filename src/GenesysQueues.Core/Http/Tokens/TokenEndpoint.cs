@@ -28,7 +28,8 @@ internal sealed class TokenEndpoint(Uri login, HttpTransport transport, TimeProv
         }
 
         var body = reply.Json as JObject;
-        if (reply.IsSuccess && reply.Unmasked.Text("access_token") is { Length: > 0 and <= Secret.LongestText } text && CredentialText.IsToken(text))
+        if (reply.IsSuccess && reply.Unmasked.Text("access_token") is { Length: > 0 and <= Secret.LongestText } text
+            && CredentialText.IsToken(text))
         {
             var token = Secret.Of(text);
             transport.Mask.Add(token);

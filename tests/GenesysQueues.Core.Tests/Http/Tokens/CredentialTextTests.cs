@@ -15,7 +15,8 @@ public sealed class CredentialTextTests
         var client = (Credentials.Client)new Credentials.Client(text, Secret.Of(text)).FitForHeader(_warnings.Add);
 
         Assert.Equal(("abc", "abc", "abc"), (token.AccessToken.Reveal(), client.Id, client.ClientSecret.Reveal()));
-        Assert.Equal(["The access token", "The client id", "The client secret"], _warnings.Select(warning => warning.Split(" ends")[0]));
+        Assert.Equal(
+            ["The access token", "The client id", "The client secret"], _warnings.Select(warning => warning.Split(" ends")[0]));
         Assert.All(_warnings, warning => Assert.DoesNotContain("abc", warning, StringComparison.Ordinal));
     }
 
@@ -44,10 +45,12 @@ public sealed class CredentialTextTests
     [Fact]
     public void What_is_fit_stays_as_it_is_and_needs_no_word()
     {
-        var client = (Credentials.Client)new Credentials.Client("id", Secret.Of("pässwörd with space ")).FitForHeader(_warnings.Add);
+        var client = (Credentials.Client)new Credentials.Client("id", Secret.Of("pässwörd with space "))
+            .FitForHeader(_warnings.Add);
         var token = (Credentials.Token)new Credentials.Token(Secret.Of("a-b._~+/c==")).FitForHeader(_warnings.Add);
 
-        Assert.Equal(("id", "pässwörd with space ", "a-b._~+/c=="), (client.Id, client.ClientSecret.Reveal(), token.AccessToken.Reveal()));
+        Assert.Equal(
+            ("id", "pässwörd with space ", "a-b._~+/c=="), (client.Id, client.ClientSecret.Reveal(), token.AccessToken.Reveal()));
         Assert.Empty(_warnings);
     }
 
@@ -63,7 +66,8 @@ public sealed class CredentialTextTests
         GenesysApiException refused = await Assert.ThrowsAsync<GenesysApiException>(() => bed.GetAsync());
 
         Assert.Equal("OrgFailed", refused.Code);
-        Assert.DoesNotContain(bed.Network.Sent, request => request.Headers.Values.Any(value => value.Contains("Bearer", StringComparison.Ordinal)));
+        Assert.DoesNotContain(bed.Network.Sent, request =>
+            request.Headers.Values.Any(value => value.Contains("Bearer", StringComparison.Ordinal)));
     }
 
     private void AssertRefused(Credentials credentials, string secret)

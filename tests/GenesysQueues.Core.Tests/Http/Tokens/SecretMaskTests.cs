@@ -16,7 +16,9 @@ public sealed class SecretMaskTests
         var mask = new SecretMask();
         mask.Add(new Credentials.Password("client-1", Secret.Of(ClientSecret), "user", Secret.Of("pass word & 1")).Secrets);
 
-        string said = mask.Of($"{ClientSecret} {WebUtility.UrlEncode(ClientSecret)} {Uri.EscapeDataString(ClientSecret)} {s_basic} {ClientSecret.ToUpperInvariant()} pass word & 1 pass+word+%26+1");
+        string said = mask.Of(string.Join(
+            ' ', ClientSecret, WebUtility.UrlEncode(ClientSecret), Uri.EscapeDataString(ClientSecret), s_basic,
+            ClientSecret.ToUpperInvariant(), "pass word & 1", "pass+word+%26+1"));
 
         Assert.Equal(string.Join(' ', Enumerable.Repeat("(secret)", 7)), said);
     }
@@ -41,16 +43,19 @@ public sealed class SecretMaskTests
         using var bed = Bed();
         bed.Network.Always("GET /api/v2/thing", async (_, _, _) =>
         {
-            HttpResponseMessage reply = await Mishaps.Answer(400, body.Replace("BASIC", s_basic, StringComparison.Ordinal), "application/json");
+            HttpResponseMessage reply = await Mishaps.Answer(
+                400, body.Replace("BASIC", s_basic, StringComparison.Ordinal), "application/json");
             reply.Headers.TryAddWithoutValidation("ININ-Correlation-Id", Token);
             return reply;
         });
 
         GenesysApiException refused = await Assert.ThrowsAsync<GenesysApiException>(() => bed.GetAsync());
 
-        string said = $"{refused} {refused.GenesysCode} {refused.CorrelationId} {refused.Recommendation} {string.Join(' ', bed.Heard.Replies)}";
+        string said = string.Join(
+            ' ', [$"{refused}", refused.GenesysCode, refused.CorrelationId, refused.Recommendation, .. bed.Heard.Replies]);
         Assert.Contains("no: ", said, StringComparison.Ordinal);
-        Assert.All([ClientSecret, Token, s_basic], secret => Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase));
+        Assert.All([ClientSecret, Token, s_basic], secret =>
+            Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public sealed class SecretMaskTests
         RawReply list = await bed.GetAsync();
         GenesysApiException redirected = await Assert.ThrowsAsync<GenesysApiException>(() => bed.GetAsync());
 
-        Assert.Equal("""{"entities":[{"name":"(secret)","tags":["x (secret)"]}]}""", list.Json!.ToString(Newtonsoft.Json.Formatting.None));
+        Assert.Equal(
+            """{"entities":[{"name":"(secret)","tags":["x (secret)"]}]}""", list.Json!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.DoesNotContain(Token, redirected.ToString(), StringComparison.Ordinal);
     }
 
@@ -75,14 +81,17 @@ public sealed class SecretMaskTests
 
         await bed.GetAsync();
 
-        Assert.Equal([$"Bearer {Token}", $"Bearer {Token}"], bed.Network.Of("GET /api/v2/thing").Select(request => request.Headers["Authorization"]));
+        Assert.Equal(
+            [$"Bearer {Token}", $"Bearer {Token}"],
+            bed.Network.Of("GET /api/v2/thing").Select(request => request.Headers["Authorization"]));
     }
 
     [Fact]
     public async Task What_is_no_http_and_quotes_it_is_not_quoted_further()
     {
         using var bed = Bed();
-        bed.Network.Always("GET /api/v2/thing", (_, _, _) => throw new HttpRequestException($"Received an invalid status line: 'HTTP/9 {Token}\u001b[2J'."));
+        bed.Network.Always("GET /api/v2/thing", (_, _, _) =>
+            throw new HttpRequestException($"Received an invalid status line: 'HTTP/9 {Token}\u001b[2J'."));
 
         GenesysApiException broken = await Assert.ThrowsAsync<GenesysApiException>(() => bed.GetAsync());
 
