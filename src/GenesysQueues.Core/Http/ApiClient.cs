@@ -12,7 +12,8 @@ namespace GenesysQueues.Http;
 /// Calls the API: retry around, then the token (fresh for each attempt, one replay after 401), then pacing, then the
 /// transport. Every failure leaves as a <see cref="GenesysApiException"/>.
 /// </summary>
-internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer, HttpTransport transport, TimeProvider time) : IDisposable
+internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer, HttpTransport transport, TimeProvider time)
+    : IDisposable
 {
     private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
 

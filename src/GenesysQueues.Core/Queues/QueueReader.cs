@@ -26,7 +26,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         OverflowSettings? overflow = org.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
-            Name = queue.Text("name"),
+            Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
             SkillMatch = matrix?.Match ?? default,
             MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
@@ -37,12 +37,13 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         foreach (QueueField field in QueueFields.InRequest)
         {
             object? value = field.Request!.ReadFrom(queue);
-            field.Set(fields, field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+            value = field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
                 ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
-                : value);
+                : value;
+            field.Set(fields, value is string text ? PlainText.Block(text) : value);
         }
 
-        return new(queue.Text("id")!, fields)
+        return new(PlainText.Of(queue.Text("id")!), fields)
         {
             MemberCount = queue.Number("memberCount"),
             MatrixIsWhole = isWhole,
@@ -54,7 +55,8 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     }
 
     /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
-    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) => withSkills && org.Wire.KeepsSkillsInGroups
+    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) =>
+        withSkills && org.Wire.KeepsSkillsInGroups
         ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
         : Task.CompletedTask;
 
@@ -80,7 +82,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         try
         {
             LookupResult found = await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
-            return found.Entity?.Name ?? id;
+            return PlainText.Of(found.Entity?.Name ?? id);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -89,7 +91,8 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         }
     }
 
-    private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
+    private string NameOf(JObject group) =>
+        PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

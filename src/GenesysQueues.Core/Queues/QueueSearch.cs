@@ -32,9 +32,12 @@ internal sealed class QueueSearch
     /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>
     internal async Task LimitToAsync(string division, CancellationToken cancellationToken)
     {
-        LookupResult found = await _org.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await _org.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken)
+            .ConfigureAwait(false);
         _division = found.Entity ?? (found.IsMissing
-            ? throw new GenesysException("DivisionNotFound", $"There is no division '{division}' in '{_org.OrgName}'.", Suggest(found.Nearest, "Check its spelling."))
+            ? throw new GenesysException(
+                "DivisionNotFound", $"There is no division '{division}' in '{_org.OrgName}'.",
+                    Suggest(found.Nearest, "Check its spelling."))
             : throw new GenesysException(
                 "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.", $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
     }
@@ -59,7 +62,8 @@ internal sealed class QueueSearch
         if (names.Count == 1 && names[0].IsLiteral && _all is null && ++_singles <= MostSingles)
         {
             string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
-            await PagedList.ReadAsync(_org.Client, query, isCursor: false, _call, TakeAsync, cancellationToken).ConfigureAwait(false);
+            await PagedList.ReadAsync(_org.Client, query, isCursor: false, _call, TakeAsync, cancellationToken)
+                .ConfigureAwait(false);
             await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
             if (taken.Count > 0)
             {
@@ -98,7 +102,8 @@ internal sealed class QueueSearch
     private string Where => $"{(_division is null ? string.Empty : $" in division '{_division.Name}'")} in '{_org.OrgName}'";
 
     // An org's list that ignored the filter by division must not widen what was asked for.
-    private bool Belongs(JObject queue) => queue.Text("id") is { } id && queue.Text("name") is not null && !_org.Directory.WasRemoved(EntityKind.Queue, id)
+    private bool Belongs(JObject queue) =>
+        queue.Text("id") is { } id && queue.Text("name") is not null && !_org.Directory.WasRemoved(EntityKind.Queue, id)
         && (_division is null || string.Equals(queue["division"].Text("id"), _division.Id, StringComparison.OrdinalIgnoreCase));
 
     private bool Takes(IReadOnlyList<QueueNameFilter> names, JObject queue, HashSet<QueueNameFilter> met)
@@ -163,7 +168,8 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        bool isNew = _org.Directory.JustCreated(EntityKind.Queue).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+        bool isNew = _org.Directory.JustCreated(EntityKind.Queue)
+            .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
         try
         {
             return isNew

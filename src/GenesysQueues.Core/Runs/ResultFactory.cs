@@ -19,7 +19,7 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             verdict.Definition,
             OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, missing).Of(verdict.Definition))
         {
-            Division = division,
+            Division = division is null ? null : PlainText.Of(division),
             Org = origin.OrgName,
             OrgId = origin.OrgId,
             RunId = origin.RunId,

@@ -21,7 +21,9 @@ internal sealed class RowPlanner(
         }
     }
 
-    /// <summary>Where queues are to be created: ends the run, and throws <see cref="GenesysException"/>, if they may be nowhere.</summary>
+    /// <summary>
+    /// Where queues are to be created: ends the run, and throws <see cref="GenesysException"/>, if they may be nowhere.
+    /// </summary>
     internal Task DemandPermissionAsync() =>
         // Where not every definition is to create a queue, some may need no permission.
         options is { IfExists: GenesysIfExists.Fail, Resumes: null }

@@ -63,7 +63,8 @@ internal sealed class AdoptionCheck(OrgConnection org, LookupContext context)
             return null;
         }
 
-        LookupResult found = await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
+            .ConfigureAwait(false);
         return found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
     }
 }

@@ -68,7 +68,8 @@ internal sealed class DefinitionValidator(
         CheckExisting(resolved, sink);
         if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
         {
-            sink.AddRange(await new AdoptionCheck(org, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
+            sink.AddRange(
+                await new AdoptionCheck(org, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
         }
 
         AddUnlessRefused(sink, refusedBefore);
@@ -77,7 +78,9 @@ internal sealed class DefinitionValidator(
             await CheckCreationAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved, IfExists = ifExists };
+        return new(
+            definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
+                IfExists = ifExists };
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>

@@ -12,7 +12,8 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 {
     private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
 
-    private string Who => $"{org.Grant switch { "Password" or "AuthorizationCode" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{org.Identity}'";
+    private string Who =>
+        $"{org.Grant switch { "Password" or "AuthorizationCode" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{org.Identity}'";
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere: no definition would fare better than another.</summary>
     internal async Task DemandAsync(CancellationToken cancellationToken)
@@ -22,7 +23,8 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
             throw new GenesysException(
                 ErrorCatalogue.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {org.OrgName}.",
                 $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues"
-                + (org.Wire.KeepsSkillsInGroups ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
+                + (org.Wire.KeepsSkillsInGroups
+                    ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
         }
     }
 
@@ -74,7 +76,9 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         try
         {
             answer = await org.Permissions.AskAsync(permission, context, context.Call, cancellationToken).ConfigureAwait(false);
-            if (answer.AreNone && (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, context.Call, cancellationToken).ConfigureAwait(false)).AreNone)
+            if (answer.AreNone
+                && (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, context.Call, cancellationToken)
+                    .ConfigureAwait(false)).AreNone)
             {
                 // Who may not even view queues anywhere would not have come so far: the org does not know this kind of token.
                 answer = PermittedDivisions.Unsaid;
@@ -92,7 +96,8 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
     {
         try
         {
-            return (await org.Directory.AllAsync(EntityKind.Division, context, cancellationToken).ConfigureAwait(false)).FirstOrDefault(division => division.IsHome);
+            return (await org.Directory.AllAsync(EntityKind.Division, context, cancellationToken).ConfigureAwait(false))
+                .FirstOrDefault(division => division.IsHome);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -104,7 +109,8 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
     {
         try
         {
-            return (await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false)).IsMissing;
+            return (await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
+                .ConfigureAwait(false)).IsMissing;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -82,7 +82,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         }
         else if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
-            endpoint.Add(WfmEvent.Of(_org!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
+            endpoint.Add(
+                WfmEvent.Of(_org!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
         }
 
         WriteObject(result);
@@ -116,11 +117,12 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     private void Register(OrgConnection org)
     {
         Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), AllowPrivateAddress);
-        var registration = new WfmRegistration(Name, target)
+        var registration = new WfmRegistration(PlainText.Of(Name), target)
         {
             EventFilter = WfmRegistration.ParseEventFilter(EventFilter),
             Secret = SigningSecret(),
-            Headers = Headers(),
+            Headers = WfmHeaders.Read(Headers(), WriteWarning),
+            AllowsPrivateAddress = AllowPrivateAddress,
         };
         if (org.Wire.OrgAnnounces && registration.Secret is not null)
         {
@@ -128,7 +130,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             registration = registration with { Secret = null };
         }
 
-        if (!ShouldProcess($"'{target}' as '{Name}' for queues created in org '{org.OrgName}'", "Register WFM endpoint"))
+        if (!ShouldProcess(
+            $"'{target}' as '{registration.Name}' for queues created in org '{org.OrgName}'", "Register WFM endpoint"))
         {
             return;
         }
@@ -142,15 +145,17 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         : Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } text ? GenesysQueues.Http.Tokens.Secret.Of(text)
         : null;
 
-    private Dictionary<string, Secret> Headers()
-    {
-        var headers = new Dictionary<string, Secret>(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry entry in Header ?? [])
-        {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-            headers[entry.Key.ToString()!] = value is SecureString secure ? new(secure) : GenesysQueues.Http.Tokens.Secret.Of(value?.ToString() ?? string.Empty);
-        }
+    private IEnumerable<KeyValuePair<string, Secret?>> Headers() =>
+        (Header ?? []).Cast<DictionaryEntry>()
+            .Select(entry => new KeyValuePair<string, Secret?>($"{entry.Key}", HeaderValue(entry.Value)));
 
-        return headers;
-    }
+    // Null for what has no text of its own: a list would be sent as the name of its type.
+    private static Secret? HeaderValue(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secure => new(secure),
+        null => GenesysQueues.Http.Tokens.Secret.Of(string.Empty),
+        string or char or bool or Guid or Uri or IFormattable =>
+            GenesysQueues.Http.Tokens.Secret.Of(LanguagePrimitives.ConvertTo<string>(value)),
+        _ => null,
+    };
 }

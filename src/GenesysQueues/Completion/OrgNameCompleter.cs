@@ -16,7 +16,8 @@ public sealed class OrgNameCompleter : IArgumentCompleter
     {
         string typed = Completions.Typed(wordToComplete);
         GenesysSession? session = Completions.Session(fakeBoundParameters);
-        IEnumerable<CompletionResult> names = session is null || session.Connection.IsClosed || QueueFields.Find(parameterName) is not { } field
+        IEnumerable<CompletionResult> names = session is null || session.Connection.IsClosed
+            || QueueFields.Find(parameterName) is not { } field
             ? []
             : field.Kinds
                 .SelectMany(session.Connection.Directory.KnownNames)

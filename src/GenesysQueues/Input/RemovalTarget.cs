@@ -11,7 +11,8 @@ internal sealed record RemovalTarget(string QueueId, string Name)
     /// </summary>
     internal static RemovalTarget Of(PSObject? input, OrgConnection connection) => input?.BaseObject switch
     {
-        GenesysQueue queue when queue.OrgId != connection.OrgId => throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", connection),
+        GenesysQueue queue when queue.OrgId != connection.OrgId =>
+            throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", connection),
         GenesysQueue queue => new(queue.QueueId, queue.Name),
         GenesysProvisioningResult result => Of(result, connection),
         null => throw NotUnderstood("Null", "Check the command before the pipe."),
@@ -39,7 +40,9 @@ internal sealed record RemovalTarget(string QueueId, string Name)
 
     private static GenesysException OtherOrg(string name, string how, string org, OrgConnection connection) =>
         // Two orgs can have one name; the ids tell them apart.
-        new("OtherOrg", $"'{name}' {how} {org}, and the session is with '{connection.OrgName}' ({connection.OrgId}). Nothing was removed.", "Give -Session: the session of that org.");
+        new("OtherOrg",
+            $"'{name}' {how} {org}, and the session is with '{connection.OrgName}' ({connection.OrgId}). Nothing was removed.",
+                "Give -Session: the session of that org.");
 
     private static GenesysException NotUnderstood(string what, string remedy) =>
         new("InputNotUnderstood", $"{what} is not a queue to remove.", remedy);

@@ -62,7 +62,8 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         await StepAsync("test", async () =>
         {
             var validator = new DefinitionValidator(
-                session.Connection, new LookupContext(session.Connection.Call(_quiet)), session.Connection.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };
+                session.Connection, new LookupContext(session.Connection.Call(_quiet)), session.Connection.Wire, ifExists,
+                    allowUnknownSetting: false) { ComparesExisting = true };
             foreach (GenesysQueueDefinition definition in Definitions())
             {
                 await validator.ValidateAsync(definition, [], CancellationToken.None).ConfigureAwait(false);
@@ -78,7 +79,8 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
             {
                 using AuditWriter audit = session.Connection.OpenAudit(Guid.NewGuid());
                 await new QueueRemover(
-                    session.Connection, audit, _quiet).RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
+                    session.Connection, audit, _quiet)
+                        .RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
     }

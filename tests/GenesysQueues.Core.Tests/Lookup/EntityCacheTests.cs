@@ -204,7 +204,8 @@ public sealed class EntityCacheTests : IDisposable
         await ConnectToAsync(new JObject { ["defaults"] = false, ["queues"] = queues }, options => options.NameFilterIgnoresCase = ignoresCase);
 
         Assert.Equal(
-            "Line 1600", (await _session!.Connection.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
+            "Line 1600",
+                (await _session!.Connection.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
         Assert.Null(await _session.Connection.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
 
         Assert.Equal("1 2 3 4", Pages("GET " + TestBed.Queues));

@@ -124,7 +124,8 @@ public sealed class EntityKindTests : IDisposable
         int before = _bed!.Network.Sent.Count;
 
         Assert.NotNull((
-            await directory.FindAsync(Kind(kindName), "Item 0001", new(_session!.Connection.Call(_bed.Heard)), CancellationToken.None)).Entity);
+            await directory.FindAsync(
+                Kind(kindName), "Item 0001", new(_session!.Connection.Call(_bed.Heard)), CancellationToken.None)).Entity);
 
         Assert.Equal(4, _bed.Network.Sent.Count - before);
     }

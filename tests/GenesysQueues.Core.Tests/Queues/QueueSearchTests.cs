@@ -150,7 +150,8 @@ public sealed class QueueSearchTests : IDisposable
     {
         var queues = new List<GenesysQueue>();
         var missing = await new QueueSearch(
-            session.Connection, _bed.Heard).FindAsync([.. names.Select(name => new QueueNameFilter(name))], queues.Add, CancellationToken.None);
+            session.Connection, _bed.Heard)
+                .FindAsync([.. names.Select(name => new QueueNameFilter(name))], queues.Add, CancellationToken.None);
         Assert.All(missing, item => Assert.Equal(ErrorCatalogue.QueueNotFound, item.Why.Code));
         return new(queues, [.. missing.Select(item => item.Name)]);
     }

@@ -139,7 +139,8 @@ public sealed class IfExistsTests : IDisposable
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
         GenesysSession session = await _bed.ConnectAsync();
         var validator = new DefinitionValidator(
-            session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire, GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
+            session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire,
+                GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
 
         GenesysQueueValidationResult verdict = await validator.ValidateAsync(Given.Queue("Sales", ("Description", "ours")), [], CancellationToken.None);
 

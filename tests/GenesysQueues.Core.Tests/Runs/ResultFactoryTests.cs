@@ -54,7 +54,7 @@ public sealed class ResultFactoryTests : IDisposable
     public async Task A_failure_that_no_reply_decided_has_no_status_and_the_id_of_the_last_call()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        var results = new ResultFactory(session, Guid.NewGuid());
+        var results = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time);
         GenesysProvisioningResult Of(GenesysException why) =>
             results.Of(new(Given.Queue("Sales"), []), GenesysProvisioningStatus.Failed, why, Calls(session), TimeSpan.Zero);
 
@@ -76,7 +76,7 @@ public sealed class ResultFactoryTests : IDisposable
             Resolved = new(definition) { Existing = new(EntityKind.Queue, "id-1", "Sales") },
         };
 
-        var results = new ResultFactory(session, Guid.NewGuid());
+        var results = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time);
         GenesysProvisioningResult result = results.Of(verdict, GenesysProvisioningStatus.Skipped);
 
         Assert.Empty(result.Missing);
@@ -93,7 +93,8 @@ public sealed class ResultFactoryTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
 
-        GenesysProvisioningResult result = new ResultFactory(session, Guid.NewGuid()).Made(
+        GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time)
+            .Made(
             new(Given.Queue("Sales"), []), wanted, "id-1", "EMEA", ["member a", "code b"], null, TimeSpan.Zero);
 
         Assert.Equal((status, code, "id-1"), (result.Status, result.ErrorCode, result.QueueId));
@@ -113,7 +114,8 @@ public sealed class ResultFactoryTests : IDisposable
         List<GenesysQueueFinding> errors =
             [.. codes.Select(code => new GenesysQueueFinding(GenesysFindingSeverity.Error, code, "Said.", "Do."))];
 
-        GenesysProvisioningResult result = new ResultFactory(session, Guid.NewGuid()).Refused(new(Given.Queue("Sales"), errors));
+        GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time)
+            .Refused(new(Given.Queue("Sales"), errors));
 
         Assert.Equal((status, codes[0]), (result.Status, result.ErrorCode));
     }
@@ -138,7 +140,9 @@ public sealed class ResultFactoryTests : IDisposable
 
     private CallRecorder Calls(GenesysSession session)
     {
-        var calls = new CallRecorder(new(null, session.Connection.Origin(Guid.NewGuid()), _bed.Storage, session.Connection.Time), _bed.Heard, session.Connection.Time);
+        var calls = new CallRecorder(
+            new(null, session.Connection.Origin(Guid.NewGuid()), _bed.Storage, session.Connection.Time), _bed.Heard,
+                session.Connection.Time);
         calls.OnWait(new("Sales", "429", TimeSpan.FromSeconds(3), IsRateLimit: true) { IsResend = true });
         calls.OnReply(new("Sales", new(HttpMethod.Get, TestBed.Queues), 200, TimeSpan.FromSeconds(1), "context-0"));
         return calls;

@@ -104,7 +104,8 @@ internal sealed class TestBed : IDisposable
     {
         session ??= await ConnectAsync();
         var validator = new DefinitionValidator(
-            session.Connection, new LookupContext(session.Connection.Call(Heard)), session.Connection.Wire, ifExists, allowUnknownSetting: false);
+            session.Connection, new LookupContext(session.Connection.Call(Heard)), session.Connection.Wire, ifExists,
+                allowUnknownSetting: false);
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }
 

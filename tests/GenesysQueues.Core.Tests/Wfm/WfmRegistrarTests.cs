@@ -92,7 +92,8 @@ public sealed class WfmRegistrarTests : IDisposable
         using TestBed bed = TestBed.Inline();
 
         await (
-            await bed.ConnectAsync()).Connection.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
+            await bed.ConnectAsync())
+                .Connection.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
 
         Assert.Empty(bed.Network.Of(PostEvent));
     }

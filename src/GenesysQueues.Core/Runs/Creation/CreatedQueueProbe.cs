@@ -39,7 +39,8 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
     internal async Task<ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
-        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: false, call, cancellationToken)
+            .ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
         List<JObject> same = found.Where(
             queue => queue.Text("name") is { } shown && NameKey.Same(shown, name) && queue.Text("id") is not null)
@@ -58,7 +59,8 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
     internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
-        (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
+        (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false))
+            .Include(divisionId) == true;
 
     // Null when it is ours.
     private string? WhyNotOurs(JObject shown, JObject sent, DateTimeOffset intent)

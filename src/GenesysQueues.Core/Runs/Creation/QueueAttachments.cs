@@ -69,7 +69,8 @@ internal sealed class QueueAttachments(ApiClient client)
         try
         {
             IReadOnlyList<JObject> there = await PagedList.ReadAsync(
-                client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken).ConfigureAwait(false);
+                client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
+                    .ConfigureAwait(false);
             var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
             return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
         }
@@ -96,7 +97,8 @@ internal sealed class QueueAttachments(ApiClient client)
             try
             {
                 await ReadAfterCreateRetry.SendAsync(
-                    client, request, sent => client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
+                    client, request, sent => client.SendAsync(sent, call, cancellationToken), call, cancellationToken)
+                        .ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {

@@ -150,7 +150,8 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
             return (await probe(cancellationToken).ConfigureAwait(false), false);
         }
 
-        return (await CreationProbe.LookAsync(probe, $"Skill group '{name}' is in doubt", org.Time, call, cancellationToken).ConfigureAwait(false), true);
+        return (await CreationProbe.LookAsync(probe, $"Skill group '{name}' is in doubt", org.Time, call, cancellationToken)
+            .ConfigureAwait(false), true);
     }
 
     // A look that fails leaves nothing in doubt.
@@ -174,7 +175,8 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
 
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
-        (await org.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
+        (await org.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false))
+            .Include(id: null) == true;
 
     private async Task<ProbeResult?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
@@ -191,7 +193,8 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
     private async Task<JObject?> FindAsync(string name, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{EntityKind.SkillGroup.ListPath}&name={Uri.EscapeDataString(name)}";
-        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: true, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: true, call, cancellationToken)
+            .ConfigureAwait(false);
         return found.FirstOrDefault(group => group.Text("name") == name);
     }
 

@@ -17,7 +17,8 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context, Func<CallRecorder> calls)
+    OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context,
+        Func<CallRecorder> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
@@ -171,6 +172,7 @@ internal sealed class Reconciler(
             .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
-            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, org.Time.GetElapsedTime(started));
+            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(),
+                counts, org.Time.GetElapsedTime(started));
     }
 }

@@ -29,7 +29,9 @@ internal sealed class RecoveredAudit
         {
             foreach (string file in org.Storage.Files(org.AuditPath, AuditFile.PatternOf(org.OrgId)))
             {
-                foreach (GenesysAuditRecord record in AuditReader.Read(file, record => records.ContainsKey(record.RunId), _ => { }, org.Storage))
+                foreach (
+                    GenesysAuditRecord record in AuditReader.Read(
+                        file, record => records.ContainsKey(record.RunId), _ => { }, org.Storage))
                 {
                     records[record.RunId].Add(record);
                 }

@@ -15,7 +15,9 @@ internal sealed class RunOpening(
     private RunLock? _lock;
     private RunRecovery? _recovery;
 
-    /// <summary>What earlier runs left. A rehearsal locks nothing and only looks. Throws <see cref="GenesysException"/>.</summary>
+    /// <summary>
+    /// What earlier runs left. A rehearsal locks nothing and only looks. Throws <see cref="GenesysException"/>.
+    /// </summary>
     internal async Task<RunRecovery> OpenAsync(CancellationToken cancellationToken)
     {
         if (!options.IsRehearsal)

@@ -28,7 +28,8 @@ internal sealed class RunRecovery : IDisposable
     }
 
     /// <summary>Takes the journals for itself; a rehearsal only reads them. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static async Task<RunRecovery> OpenAsync(OrgConnection org, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    internal static async Task<RunRecovery> OpenAsync(
+        OrgConnection org, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (options.IsRehearsal)
         {

@@ -251,7 +251,9 @@ public sealed class SettingReferenceResolverTests : IDisposable
         string[] seeded = [.. JObject.FromObject(resolved.Settings!).Descendants().OfType<JValue>().Select(value => value.ToString()).Where(text => Guid.TryParse(text, out _))];
         // Beside the one asked for there is only the group that makes a rule whole.
         string tier = (
-            await session.Connection.Directory.FindAsync(EntityKind.SkillGroup, "Tier 2", new LookupContext(session.Connection.Call(_bed.Heard)), CancellationToken.None)).Entity!.Id;
+            await session.Connection.Directory.FindAsync(
+                EntityKind.SkillGroup, "Tier 2", new LookupContext(session.Connection.Call(_bed.Heard)), CancellationToken.None))
+                    .Entity!.Id;
         return seeded.FirstOrDefault(id => id != tier) ?? tier;
     }
 }
