@@ -9,12 +9,12 @@ public sealed class LineLengthTests
     private static readonly Dictionary<string, int> s_longer = new()
     {
         ["src/GenesysQueues"] = 111,
-        ["src/GenesysQueues.Core"] = 562,
+        ["src/GenesysQueues.Core"] = 563,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 99,
-        ["tests/GenesysQueues.Chaos.Tests"] = 13,
+        ["tests/GenesysQueues.Chaos.Tests"] = 11,
         ["tests/GenesysQueues.Core.Tests"] = 561,
         ["tests/GenesysQueues.Module.Tests"] = 449,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
