@@ -15,10 +15,9 @@ public sealed class BrokenEngine : IDisposable
         ("Journals/JournalFile.cs", "_storage.FlushToDisk(_file);", "if (!Broken.Is(\"flush\")) _storage.FlushToDisk(_file);"),
         ("Runs/Creation/ExactlyOncePost.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
         (
-            "Runs/Creation/ExactlyOncePost.cs",
-                "JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);",
-            "JObject reply = await client.SendForObjectAsync(post, call with { Listener = sends }, cancellationToken).ConfigureAwait(false);\n"
-            + "                await (Broken.Is(\"swap\") ? intend() : Task.CompletedTask).ConfigureAwait(false);"),
+            "Runs/Creation/ExactlyOncePost.cs", "                return new(reply, Recovered: false);",
+            "                await (Broken.Is(\"swap\") ? intend() : Task.CompletedTask).ConfigureAwait(false);\n"
+            + "                return new(reply, Recovered: false);"),
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("GenesysQueues-Broken-").FullName;

@@ -1,8 +1,9 @@
 using GenesysQueues.Testing.Sources;
+using System.Reflection;
 
 namespace GenesysQueues.Core.Tests;
 
-/// <summary>Core's folders depend on each other in one direction.</summary>
+/// <summary>Core's folders depend on each other in one direction, and what stands above many parts knows few of them.</summary>
 public sealed class LayerTests
 {
     // What stands further left knows nothing of what stands further right.
@@ -23,4 +24,28 @@ public sealed class LayerTests
 
     [Fact]
     public void No_folders_stand_in_a_circle() => Assert.Empty(s_graph.FolderCircles);
+
+    [Fact]
+    public void A_run_uses_few_files_to_conduct_the_work()
+    {
+        string[] used = [.. s_graph.Arrows.Where(arrow => arrow.From == "Runs/ProvisioningRun.cs").Select(arrow => arrow.To)];
+
+        Assert.True(used.Length <= 20, $"{used.Length} files: {string.Join(", ", used)}");
+        Assert.Contains("Runs/OutcomeRecorder.cs", used);
+    }
+
+    [Fact]
+    public void No_public_type_leads_to_services_but_a_session_to_its_connection()
+    {
+        IEnumerable<string> behind =
+            from type in typeof(GenesysSession).Assembly.GetExportedTypes()
+            from property in type.GetProperties(BindingFlags.NonPublic | BindingFlags.Instance)
+            where !property.PropertyType.IsVisible
+            select $"{type.Name}.{property.Name}";
+
+        // The others are values: what became of a definition, and what its names mean.
+        Assert.Equal(
+            ["GenesysProvisioningResult.Outcome", "GenesysQueueValidationResult.Resolved", "GenesysSession.Connection"],
+            behind.Order(StringComparer.Ordinal));
+    }
 }

@@ -141,8 +141,10 @@ public sealed class ProgressTests : IDisposable
     private void HurryMachineTime(TimeSpan step)
     {
         object session = _host.Run("$session").Clean().Single.BaseObject;
-        object options = session.GetType().GetField("_options", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(session)!;
-        options.GetType().GetProperty("MachineTime", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(options, new SteppingTime(step));
+        const BindingFlags Hidden = BindingFlags.NonPublic | BindingFlags.Instance;
+        object connection = session.GetType().GetProperty("Connection", Hidden)!.GetValue(session)!;
+        object options = connection.GetType().GetField("_options", Hidden)!.GetValue(connection)!;
+        options.GetType().GetProperty("MachineTime", Hidden)!.SetValue(options, new SteppingTime(step));
     }
 
     // Those that the engine was given, and those that the cmdlet drew by itself once the engine took none.

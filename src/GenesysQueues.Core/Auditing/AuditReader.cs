@@ -7,9 +7,12 @@ namespace GenesysQueues.Auditing;
 internal static class AuditReader
 {
     /// <summary>The audit files under a path: the file itself, or those of a folder, oldest month first.</summary>
-    internal static IReadOnlyList<string> Files(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList()
-        : [path];
+    internal static IReadOnlyList<string> Files(string path) => Directory.Exists(path) ? FilesIn(path) : [path];
+
+    /// <summary>The audit files of a folder, oldest month first; none when there is no such folder.</summary>
+    internal static IReadOnlyList<string> FilesIn(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateFiles(folder, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList()
+        : [];
 
     /// <summary>The records of a file that pass; see <see cref="Scan"/>.</summary>
     internal static IEnumerable<GenesysAuditRecord> Read(

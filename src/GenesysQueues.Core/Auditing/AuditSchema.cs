@@ -53,7 +53,8 @@ internal static class AuditSchema
 
     private static AuditColumn Text(
         AuditKey key, string name, Func<ChainedEntry, object?>? write, Action<GenesysAuditRecord, string?> read) =>
-        new(key, name, AuditValueKind.Text, write, (record, fields) => read(record, fields.Text(key)));
+        new(key, name, AuditValueKind.Text, write, (record, fields) =>
+            read(record, fields.Text(key) is { } text ? PlainText.Block(text) : null));
 
     private static AuditColumn Flag(
         AuditKey key, string name, Func<ChainedEntry, object?> write, Action<GenesysAuditRecord, bool?> read) =>

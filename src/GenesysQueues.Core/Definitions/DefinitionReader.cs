@@ -43,9 +43,9 @@ internal static class DefinitionReader
                     continue;
                 }
 
-                string? name = new CellReader(sink).Text(FieldNames.Name, cell.Value);
+                (string? given, string? name) = new CellReader(sink).Name(FieldNames.Name, cell.Value);
                 definition.Name = name;
-                definition.Unread = name is null ? [new(FieldNames.Name, cell.Value)] : [];
+                definition.Unread = name is null || name != given ? [new(FieldNames.Name, cell.Value)] : [];
                 sink.QueueName ??= name;
                 if (cell.Value is string text && name is not null && text.Length != name.Length)
                 {

@@ -38,7 +38,10 @@ internal static class ErrorCatalogue
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
-        (ErrorKind.Authentication, ["ClientIdMissing", "ClientSecretMissing", "CredentialsMissing", "SignInRefused"]),
+        (ErrorKind.Authentication,
+        [
+            "ClientIdMissing", "ClientSecretMissing", "CredentialNotAllowed", "CredentialsMissing", "SignInRefused",
+        ]),
         (ErrorKind.Connection, ["NotConnected", "WfmPingFailed"]),
         (ErrorKind.Unavailable, ["NotGenesysCloud"]),
         (ErrorKind.Unreadable,
@@ -58,13 +61,14 @@ internal static class ErrorCatalogue
             "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
             "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SignInNotPossible",
             "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding", "UnknownRegion", "WebhookApiMissing",
-            "WfmTargetMissing", "WfmTargetRefused",
+            "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
         ]),
 
         // A definition: what findings say.
         (ErrorKind.Invalid,
         [
-            "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "DuplicateInInput", "ExtraCell", "FieldTwice",
+            "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput", "ExtraCell",
+            "FieldTwice",
             "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "NameControlCharacter",
             "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
             "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",

@@ -3,6 +3,9 @@ namespace GenesysQueues.Errors;
 /// <summary>The org refused a request, or its answer could not be had.</summary>
 public sealed class GenesysApiException : GenesysException
 {
+    private readonly string? _genesysCode;
+    private readonly string? _correlationId;
+
     internal GenesysApiException(GenesysApiFailure failure, string code, string message, string recommendation, Exception? cause = null)
         : base(code, message, recommendation, cause) => Failure = failure;
 
@@ -13,10 +16,10 @@ public sealed class GenesysApiException : GenesysException
     public int Status { get; internal init; }
 
     /// <summary>The <c>code</c> of the org's error body, for example <c>missing.permissions</c>.</summary>
-    public string? GenesysCode { get; internal init; }
+    public string? GenesysCode { get => _genesysCode; internal init => _genesysCode = Shown(value); }
 
     /// <summary>Genesys's id of the request, for their support.</summary>
-    public string? CorrelationId { get; internal init; }
+    public string? CorrelationId { get => _correlationId; internal init => _correlationId = Shown(value); }
 
     /// <summary>Wait that the org asked for, or null.</summary>
     public TimeSpan? RetryAfter { get; internal init; }
@@ -50,4 +53,6 @@ public sealed class GenesysApiException : GenesysException
             ExistingId = existingId ?? ExistingId,
             NotApplied = notApplied ?? NotApplied,
         };
+
+    private static string? Shown(string? text) => text is null ? null : ShortText.Within(PlainText.Of(text), 300);
 }

@@ -4,10 +4,10 @@ namespace GenesysQueues.Errors;
 public class GenesysException : Exception
 {
     internal GenesysException(string code, string message, string recommendation, Exception? cause = null)
-        : base(PlainText.Of(message), cause)
+        : base(Bounded(message), cause)
     {
         Code = code;
-        Recommendation = PlainText.Of(recommendation);
+        Recommendation = Bounded(recommendation);
     }
 
     /// <summary>Stable identifier, for example <c>WrongClientSecret</c>; the first part of the error record's id.</summary>
@@ -15,4 +15,6 @@ public class GenesysException : Exception
 
     /// <summary>What to do about it.</summary>
     public string Recommendation { get; }
+
+    private static string Bounded(string text) => ShortText.Within(PlainText.Of(text), ShortText.Message);
 }

@@ -17,5 +17,5 @@ public sealed class GenesysDefinitionSource
 
     /// <inheritdoc/>
     public override string ToString() =>
-        Path is null ? $"input {Row}" : $"{System.IO.Path.GetFileName(Path)}, row {Row}";
+        Path is null ? $"input {Row}" : PlainText.Of($"{System.IO.Path.GetFileName(Path)}, row {Row}");
 }

@@ -3,12 +3,18 @@ namespace GenesysQueues;
 /// <summary>One thing that validation noticed about a definition.</summary>
 public sealed record GenesysQueueFinding
 {
+    private readonly string? _queueName;
+    private readonly string? _path;
+    private readonly string? _column;
+    private readonly string? _value;
+    private readonly IReadOnlyList<string> _candidates = [];
+
     internal GenesysQueueFinding(GenesysFindingSeverity severity, string code, string message, string recommendation)
     {
         Severity = severity;
         Code = code;
-        Message = PlainText.Of(message);
-        Recommendation = PlainText.Of(recommendation);
+        Message = Shown(message);
+        Recommendation = Shown(recommendation);
     }
 
     /// <summary>Error, Warning or Information.</summary>
@@ -18,19 +24,19 @@ public sealed record GenesysQueueFinding
     public string Code { get; }
 
     /// <summary>Name of the queue, as far as it could be read.</summary>
-    public string? QueueName { get; internal init; }
+    public string? QueueName { get => _queueName; internal init => _queueName = Plain(value); }
 
     /// <summary>File, or null.</summary>
-    public string? Path { get; internal init; }
+    public string? Path { get => _path; internal init => _path = Plain(value); }
 
     /// <summary>Row in the file, or place in the input.</summary>
     public int? Row { get; internal init; }
 
     /// <summary>Column or parameter that the finding is about, or null.</summary>
-    public string? Column { get; internal init; }
+    public string? Column { get => _column; internal init => _column = Plain(value); }
 
     /// <summary>The value found there, or null.</summary>
-    public string? Value { get; internal init; }
+    public string? Value { get => _value; internal init => _value = Plain(value); }
 
     /// <summary>What is wrong, in one sentence.</summary>
     public string Message { get; }
@@ -39,8 +45,16 @@ public sealed record GenesysQueueFinding
     public string Recommendation { get; }
 
     /// <summary>Objects that an ambiguous or misspelt name may have meant.</summary>
-    public IReadOnlyList<string> Candidates { get; internal init; } = [];
+    public IReadOnlyList<string> Candidates
+    {
+        get => _candidates;
+        internal init => _candidates = [.. value.Select(PlainText.Of)];
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Code}: {Message}";
+
+    private static string Shown(string text) => ShortText.Within(PlainText.Of(text), ShortText.Message);
+
+    private static string? Plain(string? text) => text is null ? null : PlainText.Of(text);
 }

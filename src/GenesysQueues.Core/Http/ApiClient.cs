@@ -12,14 +12,15 @@ namespace GenesysQueues.Http;
 /// Calls the API: retry around, then the token (fresh for each attempt, one replay after 401), then pacing, then the
 /// transport. Every failure leaves as a <see cref="GenesysApiException"/>.
 /// </summary>
-internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer requestPacer, HttpTransport transport, TimeProvider time) : IDisposable
+internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer, HttpTransport transport, TimeProvider time)
+    : IDisposable
 {
     private static readonly Regex s_waitInText = new(@"\bin \[(\d{1,6})\] seconds", RegexOptions.CultureInvariant);
 
     // How long a person who pressed Ctrl+C waits for the answer to a request that must not be left in doubt.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
-    internal RequestPacer RequestPacer => requestPacer;
+    internal RequestPacer Pacer => pacer;
 
     internal TimeProvider Time => time;
 
@@ -95,7 +96,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer reques
 
     private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
     {
-        using RateLimitLease lease = await requestPacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
+        using RateLimitLease lease = await pacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         using HttpRequestMessage message = Message(request, token);
         long started = time.GetTimestamp();
         try

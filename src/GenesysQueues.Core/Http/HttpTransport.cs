@@ -1,4 +1,5 @@
 using GenesysQueues.Http.RateLimits;
+using GenesysQueues.Http.Tokens;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -14,6 +15,7 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
     // An org answers in kilobytes; a reply without end must not fill the memory.
     private const int LongestReply = 64 << 20;
     private const int LongestRead = 16 << 10;
+    private const int LongestShown = 300;
 
     // Workers that find the same connection out of step each ask for new ones.
     private const int MostPools = 32;
@@ -22,13 +24,10 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
     private readonly List<HttpMessageInvoker> _pools = [new(createHandler(), disposeHandler: true)];
 
     /// <summary>The handler for real sockets.</summary>
-    internal static HttpMessageHandler CreateSocketHandler() => new HttpClientHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // .NET Framework allows two, which would throttle the workers.
-        MaxConnectionsPerServer = 64,
-    };
+    internal static HttpMessageHandler CreateSocketHandler() => new SocketHandler();
+
+    /// <summary>What no reply may bring back.</summary>
+    internal SecretMask Mask { get; } = new();
 
     /// <summary>
     /// Sends nothing more over the connections that are open; what is on its way over them is still waited for.
@@ -67,7 +66,8 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new TransportException(Innermost(e).Message, NeverConnected(e), e);
+            // Of a reply that is not HTTP the message quotes what came.
+            throw new TransportException(Shown(Innermost(e).Message), NeverConnected(e), e);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
         SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable
             or SocketError.NetworkUnreachable or SocketError.NetworkDown or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery
             or SocketError.AddressNotAvailable,
-        AuthenticationException => true,
+        AuthenticationException or AddressRefusedException => true,
         System.Net.WebException web => web.Status is System.Net.WebExceptionStatus.ConnectFailure or System.Net.WebExceptionStatus.NameResolutionFailure
             or System.Net.WebExceptionStatus.TrustFailure,
         _ => false,
@@ -139,13 +139,16 @@ internal sealed class HttpTransport(Func<HttpMessageHandler> createHandler, Time
 
     private RawReply Describe(HttpResponseMessage response, string body) => new((int)response.StatusCode, body)
     {
+        Mask = Mask,
         ContentType = response.Content?.Headers.ContentType?.MediaType,
-        CorrelationId = Header(response, "ININ-Correlation-Id"),
+        CorrelationId = Header(response, "ININ-Correlation-Id") is { } id ? Shown(id) : null,
         RetryAfter = RetryAfter(response.Headers.RetryAfter),
         Rate = Rate(response),
-        Location = response.Headers.Location,
+        Location = response.Headers.Location is { } to && Mask.Of(to.OriginalString) == to.OriginalString ? to : null,
         Date = response.Headers.Date,
     };
+
+    private string Shown(string text) => ShortText.Within(PlainText.Of(Mask.Of(text)), LongestShown);
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {

@@ -1,4 +1,5 @@
 using GenesysQueues.Http.RateLimits;
+using GenesysQueues.Http.Tokens;
 using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -35,8 +36,14 @@ internal sealed record RawReply(int Status, string Body)
     internal bool IsHtml => ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true
         || Body.TrimStart().StartsWith("<", StringComparison.Ordinal);
 
+    /// <summary>Takes secrets out of <see cref="Json"/>, from which everything comes that is shown or written.</summary>
+    internal SecretMask? Mask { get; init; }
+
     /// <summary>The body as JSON; null when it is none.</summary>
-    internal JToken? Json => (_json ??= new(Parse(Body))).Token;
+    internal JToken? Json => (_json ??= new(Parse(Body) is { } token ? Mask?.Of(token) ?? token : null)).Token;
+
+    /// <summary>The body as it came, for whoever asked for a secret.</summary>
+    internal JObject? Unmasked => Parse(Body) as JObject;
 
     /// <summary>Whether the body is what the org would send to this request: JSON, or nothing.</summary>
     internal bool IsReadable => !IsMisplaced && (Body.Length == 0 || Json is not null);

@@ -50,8 +50,9 @@ internal sealed class RunLock : IDisposable
             try
             {
                 storage.CreateFolder(folder);
-                isExclusive ??= FileLocks.Check(storage, folder, warns);
-                return Take(storage, path, holder, run, who, isExclusive.Value);
+                Stream file = storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                isExclusive ??= FileLocks.Hold(storage, path, warns);
+                return Take(storage, file, holder, run, who, isExclusive.Value);
             }
             catch (IOException e) when (IsHeld(e) && time.GetElapsedTime(since) < s_patience)
             {
@@ -65,7 +66,7 @@ internal sealed class RunLock : IDisposable
             }
             catch (IOException e) when (IsHeld(e))
             {
-                string stale = isExclusive == true ? string.Empty : $" If it was killed, delete '{holder}'.";
+                string stale = isExclusive == false ? $" If it was killed, delete '{holder}'." : string.Empty;
                 throw new GenesysException(
                     "RunLocked", $"Another run creates queues in '{orgName}': {WhoHolds(storage, holder)}.",
                     "Wait until it ends, or stop it. "
@@ -99,9 +100,8 @@ internal sealed class RunLock : IDisposable
 
     // Where files cannot be locked, a run is kept apart by a file that only one can create.
     private static RunLock Take(
-        IStateStorage storage, string path, string holder, JournalHeader run, string who, bool isExclusive)
+        IStateStorage storage, Stream file, string holder, JournalHeader run, string who, bool isExclusive)
     {
-        Stream file = storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
             SayWho(storage, holder, run, who, isExclusive ? FileMode.Create : FileMode.CreateNew);

@@ -1,7 +1,7 @@
 namespace GenesysQueues.Lookup;
 
 /// <summary>What a name or id was found to mean.</summary>
-internal sealed record LookupResult(EntityKind Kind, string Wanted, IReadOnlyList<OrgEntity> Found, IReadOnlyList<string> Nearest)
+internal sealed record LookupResult(IReadOnlyList<OrgEntity> Found, IReadOnlyList<string> Nearest)
 {
     /// <summary>The one object meant, or null.</summary>
     internal OrgEntity? Entity => Found.Count == 1 ? Found[0] : null;

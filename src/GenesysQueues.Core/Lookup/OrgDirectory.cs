@@ -33,7 +33,7 @@ internal sealed class OrgDirectory(ApiClient client)
             throw refusal;
         }
 
-        return new(kind, nameOrId, found, found.Count == 0 ? entityCache.Index.Nearest(nameOrId) : []);
+        return new(found, found.Count == 0 ? entityCache.Index.Nearest(nameOrId) : []);
     }
 
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>

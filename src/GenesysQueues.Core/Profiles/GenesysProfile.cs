@@ -5,9 +5,9 @@ public sealed class GenesysProfile
 {
     internal GenesysProfile(string profileName, string region, string clientId, GenesysContract contract, GenesysSecretSource secretSource)
     {
-        ProfileName = profileName;
-        Region = region;
-        ClientId = clientId;
+        ProfileName = PlainText.Of(profileName);
+        Region = PlainText.Of(region);
+        ClientId = PlainText.Of(clientId);
         Contract = contract;
         SecretSource = secretSource;
     }

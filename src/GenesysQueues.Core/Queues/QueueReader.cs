@@ -2,19 +2,20 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 
 namespace GenesysQueues.Queues;
 
 /// <summary>Turns queues as the org shows them into the vocabulary of definitions.</summary>
-/// <param name="session">The org.</param>
+/// <param name="org">The org.</param>
 /// <param name="call">On whose behalf skill groups are asked for.</param>
 /// <param name="context">The command's look-ups.</param>
 /// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
-internal sealed class QueueReader(GenesysSession session, CallContext call, LookupContext context, bool withSkills)
+internal sealed class QueueReader(OrgConnection org, CallContext call, LookupContext context, bool withSkills)
 {
-    private readonly SkillGroupCache _groups = new(session, call);
+    private readonly SkillGroupCache _groups = new(org.Client, call);
 
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
@@ -22,10 +23,10 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
-        OverflowSettings? overflow = session.Wire.OverflowOf(queue);
+        OverflowSettings? overflow = org.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
-            Name = queue.Text("name"),
+            Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
             SkillMatch = matrix?.Match ?? default,
             MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
@@ -36,29 +37,31 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         foreach (QueueField field in QueueFields.InRequest)
         {
             object? value = field.Request!.ReadFrom(queue);
-            field.Set(fields, field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+            value = field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
                 ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
-                : value);
+                : value;
+            field.Set(fields, value is string text ? PlainText.Block(text) : value);
         }
 
-        return new(queue.Text("id")!, fields)
+        return new(PlainText.Of(queue.Text("id")!), fields)
         {
             MemberCount = queue.Number("memberCount"),
             MatrixIsWhole = isWhole,
             MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
             Modified = Time(queue.Text("dateModified")),
-            Org = session.OrgName,
-            OrgId = session.OrgId,
+            Org = org.OrgName,
+            OrgId = org.OrgId,
         };
     }
 
     /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
-    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) => withSkills && session.Wire.KeepsSkillsInGroups
+    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) =>
+        withSkills && org.Wire.KeepsSkillsInGroups
         ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
         : Task.CompletedTask;
 
     private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
-        session.Wire.SkillsOf(queue) is { } skills
+        org.Wire.SkillsOf(queue) is { } skills
             ? (await InlineAsync(skills, cancellationToken).ConfigureAwait(false), null)
             : await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false);
 
@@ -78,8 +81,8 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
     {
         try
         {
-            LookupResult found = await session.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
-            return found.Entity?.Name ?? id;
+            LookupResult found = await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
+            return PlainText.Of(found.Entity?.Name ?? id);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -88,7 +91,8 @@ internal sealed class QueueReader(GenesysSession session, CallContext call, Look
         }
     }
 
-    private string NameOf(JObject group) => group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!;
+    private string NameOf(JObject group) =>
+        PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

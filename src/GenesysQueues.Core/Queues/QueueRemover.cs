@@ -2,11 +2,12 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Queues;
 
 /// <summary>Removes queues, each with an audit line on file before the request leaves and another after its answer.</summary>
-internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, ICallListener listener)
+internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallListener listener)
 {
     private const string ActiveQueue = "active.queue";
 
@@ -18,7 +19,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, IC
     internal async Task RemoveAsync(string id, string name, bool force, CancellationToken cancellationToken)
     {
         // What cannot be put on file is not done.
-        AuditEntry removing = new(AuditEvents.QueueRemoving, session.Time.GetUtcNow())
+        AuditEntry removing = new(AuditEvents.QueueRemoving, org.Time.GetUtcNow())
         {
             Outcome = new() { QueueName = name, QueueId = id },
             ToDisk = true,
@@ -26,21 +27,21 @@ internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, IC
         await audit.WriteAsync(removing, cancellationToken).ConfigureAwait(false);
 
         var calls = new RemovalCalls(listener);
-        long started = session.Time.GetTimestamp();
+        long started = org.Time.GetTimestamp();
         GenesysException? failure = await SendAsync(id, name, force, calls, cancellationToken).ConfigureAwait(false);
         if (failure is null or { Code: ErrorCatalogue.QueueNotFound })
         {
-            session.Directory.Remove(EntityKind.Queue, id);
+            org.Directory.Remove(EntityKind.Queue, id);
         }
 
-        AuditEntry outcome = new(AuditEvents.QueueRemoved, session.Time.GetUtcNow())
+        AuditEntry outcome = new(AuditEvents.QueueRemoved, org.Time.GetUtcNow())
         {
             Outcome = new()
             {
                 QueueName = name,
                 QueueId = id,
                 Success = failure is null,
-                LatencyMs = (long)session.Time.GetElapsedTime(started).TotalMilliseconds,
+                LatencyMs = (long)org.Time.GetElapsedTime(started).TotalMilliseconds,
                 Retries = calls.Retries,
                 HttpStatus = calls.LastStatus,
                 CorrelationId = calls.LastCorrelationId,
@@ -68,7 +69,7 @@ internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, IC
         };
         try
         {
-            await session.Client.SendAsync(request, session.Call(calls) with { Subject = name }, cancellationToken).ConfigureAwait(false);
+            await org.Client.SendAsync(request, org.Call(calls) with { Subject = name }, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && calls.WasInDoubt)
@@ -90,7 +91,8 @@ internal sealed class QueueRemover(GenesysSession session, AuditWriter audit, IC
     private GenesysApiException Explain(GenesysApiException e, string id, string name) => e switch
     {
         { Failure: GenesysApiFailure.NotFound } => e.As(
-            ErrorCatalogue.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{session.OrgName}'.", "It was removed before."),
+            ErrorCatalogue.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{org.OrgName}'.",
+                "It was removed before."),
         { GenesysCode: ActiveQueue } => e.As(
             "QueueActive", $"Queue '{name}' has live conversations, and was not removed: {e.Message}", "Wait until they have ended, or remove it all the same with -Force."),
         { NotApplied: false } => e.As(

@@ -2,6 +2,7 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Queues;
@@ -12,7 +13,7 @@ internal sealed class QueueSearch
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
 
-    private readonly GenesysSession _session;
+    private readonly OrgConnection _org;
     private readonly CallContext _call;
     private readonly LookupContext _context;
     private readonly QueueReader _reader;
@@ -20,20 +21,23 @@ internal sealed class QueueSearch
     private Dictionary<string, JObject>? _all;
     private int _singles;
 
-    internal QueueSearch(GenesysSession session, ICallListener listener, bool withSkills = true)
+    internal QueueSearch(OrgConnection org, ICallListener listener, bool withSkills = true)
     {
-        _session = session;
-        _call = session.Call(listener);
+        _org = org;
+        _call = org.Call(listener);
         _context = new(_call);
-        _reader = new(session, _call, _context, withSkills);
+        _reader = new(org, _call, _context, withSkills);
     }
 
     /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>
     internal async Task LimitToAsync(string division, CancellationToken cancellationToken)
     {
-        LookupResult found = await _session.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await _org.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken)
+            .ConfigureAwait(false);
         _division = found.Entity ?? (found.IsMissing
-            ? throw new GenesysException("DivisionNotFound", $"There is no division '{division}' in '{_session.OrgName}'.", Suggest(found.Nearest, "Check its spelling."))
+            ? throw new GenesysException(
+                "DivisionNotFound", $"There is no division '{division}' in '{_org.OrgName}'.",
+                    Suggest(found.Nearest, "Check its spelling."))
             : throw new GenesysException(
                 "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.", $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
     }
@@ -58,7 +62,8 @@ internal sealed class QueueSearch
         if (names.Count == 1 && names[0].IsLiteral && _all is null && ++_singles <= MostSingles)
         {
             string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
-            await PagedList.ReadAsync(_session.Client, query, isCursor: false, _call, TakeAsync, cancellationToken).ConfigureAwait(false);
+            await PagedList.ReadAsync(_org.Client, query, isCursor: false, _call, TakeAsync, cancellationToken)
+                .ConfigureAwait(false);
             await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
             if (taken.Count > 0)
             {
@@ -94,10 +99,11 @@ internal sealed class QueueSearch
 
     private string DivisionQuery => _division is null ? string.Empty : $"&divisionId={Uri.EscapeDataString(_division.Id)}";
 
-    private string Where => $"{(_division is null ? string.Empty : $" in division '{_division.Name}'")} in '{_session.OrgName}'";
+    private string Where => $"{(_division is null ? string.Empty : $" in division '{_division.Name}'")} in '{_org.OrgName}'";
 
     // An org's list that ignored the filter by division must not widen what was asked for.
-    private bool Belongs(JObject queue) => queue.Text("id") is { } id && queue.Text("name") is not null && !_session.Directory.WasRemoved(EntityKind.Queue, id)
+    private bool Belongs(JObject queue) =>
+        queue.Text("id") is { } id && queue.Text("name") is not null && !_org.Directory.WasRemoved(EntityKind.Queue, id)
         && (_division is null || string.Equals(queue["division"].Text("id"), _division.Id, StringComparison.OrdinalIgnoreCase));
 
     private bool Takes(IReadOnlyList<QueueNameFilter> names, JObject queue, HashSet<QueueNameFilter> met)
@@ -117,10 +123,10 @@ internal sealed class QueueSearch
     {
         foreach (JObject queue in queues.Where(Belongs))
         {
-            _session.Directory.Saw(EntityKind.Queue, queue.Text("id")!, queue.Text("name")!);
+            _org.Directory.Saw(EntityKind.Queue, queue.Text("id")!, queue.Text("name")!);
             if (queue["division"] is { } division && division.Text("id") is { } id && division.Text("name") is { } name)
             {
-                _session.Directory.Saw(EntityKind.Division, id, name);
+                _org.Directory.Saw(EntityKind.Division, id, name);
             }
         }
     }
@@ -134,7 +140,7 @@ internal sealed class QueueSearch
         }
 
         var all = new Dictionary<string, JObject>(StringComparer.OrdinalIgnoreCase);
-        await PagedList.ReadAsync(_session.Client, EntityKind.Queue.ListPath + DivisionQuery, isCursor: false, _call, page =>
+        await PagedList.ReadAsync(_org.Client, EntityKind.Queue.ListPath + DivisionQuery, isCursor: false, _call, page =>
         {
             foreach (JObject queue in page.Where(queue => queue.Text("id") is not null))
             {
@@ -149,7 +155,7 @@ internal sealed class QueueSearch
     private async Task TakeJustCreatedAsync(
         IReadOnlyList<QueueNameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
     {
-        foreach (OrgEntity created in _session.Directory.JustCreated(EntityKind.Queue))
+        foreach (OrgEntity created in _org.Directory.JustCreated(EntityKind.Queue))
         {
             if (!taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true && (names.Count == 0 || names.Any(name => name.Takes(created.Name)))
                 && await FetchAsync(created.Id, cancellationToken).ConfigureAwait(false) is { } queue)
@@ -162,12 +168,13 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        bool isNew = _session.Directory.JustCreated(EntityKind.Queue).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+        bool isNew = _org.Directory.JustCreated(EntityKind.Queue)
+            .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
         try
         {
             return isNew
-                ? await ReadAfterCreateRetry.ReadAsync(_session.Client, id, _call, cancellationToken).ConfigureAwait(false)
-                : await _session.Client.SendForObjectAsync(
+                ? await ReadAfterCreateRetry.ReadAsync(_org.Client, id, _call, cancellationToken).ConfigureAwait(false)
+                : await _org.Client.SendForObjectAsync(
                     ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), _call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
@@ -179,7 +186,7 @@ internal sealed class QueueSearch
     private GenesysException Missing(string name)
     {
         IEnumerable<string> known = _all!.Values.Where(Belongs).Select(queue => queue.Text("name")!)
-            .Concat(_session.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
+            .Concat(_org.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
         return NotFound(
             $"There is no queue '{ShortText.Of(name)}'{Where}.",
             Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));

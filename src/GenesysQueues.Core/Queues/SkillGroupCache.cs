@@ -8,7 +8,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Queues;
 
 /// <summary>The skill groups of queues. Lists show no conditions (API 6.2), so each is asked for by itself, once.</summary>
-internal sealed class SkillGroupCache(GenesysSession session, CallContext call)
+internal sealed class SkillGroupCache(ApiClient client, CallContext call)
 {
     private const int AtATime = 8;
 
@@ -63,7 +63,7 @@ internal sealed class SkillGroupCache(GenesysSession session, CallContext call)
         try
         {
             var request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
-            group = await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
+            group = await client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -10,6 +10,7 @@ namespace GenesysQueues.Runs;
 /// can be written any more the run ends; what happened is told all the same.
 /// </summary>
 internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer, TimeProvider time)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private int _rows;
@@ -96,6 +97,13 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
                 return Task.CompletedTask;
             }).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Closes journal and audit.</summary>
+    public void Dispose()
+    {
+        journal.Dispose();
+        audit.Dispose();
     }
 
     internal static RowState StateOf(GenesysProvisioningStatus status) => status switch

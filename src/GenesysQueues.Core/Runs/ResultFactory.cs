@@ -1,9 +1,10 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Outcomes;
 
 namespace GenesysQueues.Runs;
 
-/// <summary>Makes the results of a run.</summary>
-internal sealed class ResultFactory(GenesysSession session, Guid runId)
+/// <summary>Makes the results of a run, which say where they are from as its audit does.</summary>
+internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
 {
     /// <summary>A definition for which nothing had to be sent, or nothing was.</summary>
     internal GenesysProvisioningResult Of(
@@ -18,10 +19,10 @@ internal sealed class ResultFactory(GenesysSession session, Guid runId)
             verdict.Definition,
             OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, missing).Of(verdict.Definition))
         {
-            Division = division,
-            Org = session.OrgName,
-            OrgId = session.OrgId,
-            RunId = runId,
+            Division = division is null ? null : PlainText.Of(division),
+            Org = origin.OrgName,
+            OrgId = origin.OrgId,
+            RunId = origin.RunId,
             Findings = remarks is { Count: > 0 } ? verdict.Findings.Concat(remarks).ToList() : verdict.Findings,
         };
 
@@ -58,7 +59,7 @@ internal sealed class ResultFactory(GenesysSession session, Guid runId)
     private Outcome OutcomeOf(
         GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency, string? queueId,
         IReadOnlyList<string>? missing) =>
-        new(status, session.Time.GetUtcNow())
+        new(status, time.GetUtcNow())
         {
             QueueId = queueId,
             Missing = missing ?? [],

@@ -1,9 +1,10 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Runs;
 
-/// <summary>Announces a run's new queues to the session's WFM endpoints, for as long as nobody has stopped the run.</summary>
-internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunTermination termination, WfmDelivery delivery)
+/// <summary>Announces a run's new queues to the org's WFM endpoints, for as long as nobody has stopped the run.</summary>
+internal sealed class RunAnnouncer(WfmAnnouncer announcer, AuditOrigin origin, RunTermination termination, WfmDelivery delivery)
 {
     /// <summary>What to say of endpoints that failed or refused events.</summary>
     internal IEnumerable<string> Warnings => delivery.Warnings;
@@ -11,12 +12,12 @@ internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunTermin
     /// <summary>Announces the result's queue, if it is new.</summary>
     internal Task AnnounceAsync(GenesysProvisioningResult result)
     {
-        if (!result.IsNews || !session.Wfm.HasEndpoints)
+        if (!result.IsNews || !announcer.HasEndpoints)
         {
             return Task.CompletedTask;
         }
 
-        session.Wfm.Announce(WfmEvent.Of(session.Origin(runId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
+        announcer.Announce(WfmEvent.Of(origin, result.Definition, result.QueueId!, result.Division, result.Timestamp));
         return DeliverAsync(wait: false);
     }
 
@@ -32,7 +33,7 @@ internal sealed class RunAnnouncer(GenesysSession session, Guid runId, RunTermin
 
         try
         {
-            await session.Wfm.DeliverAsync(delivery, wait, termination.Halt).ConfigureAwait(false);
+            await announcer.DeliverAsync(delivery, wait, termination.Halt).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
         {

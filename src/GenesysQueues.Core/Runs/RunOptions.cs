@@ -1,3 +1,5 @@
+using GenesysQueues.Journals;
+
 namespace GenesysQueues.Runs;
 
 /// <summary>How a run is to go about its work.</summary>
@@ -30,4 +32,12 @@ internal sealed record RunOptions
 
     /// <summary>Under -WhatIf: looks, says, and leaves no trace.</summary>
     internal bool IsRehearsal { get; init; }
+
+    /// <summary>The same for a run that goes on with another: what is to be made of its definitions was said then.</summary>
+    internal RunOptions Resuming(JournalHeader run) => this with
+    {
+        IfExists = run.IfExists,
+        AllowUnknownSetting = run.AllowUnknownSetting,
+        Resumes = run.RunId,
+    };
 }

@@ -5,9 +5,9 @@ using GenesysQueues.Wfm;
 namespace GenesysQueues.Sessions;
 
 /// <summary>Registers an endpoint and delivers what waits for it, with both in the audit.</summary>
-internal sealed class WfmWebhookService(GenesysSession session, ICallListener listener) : IDisposable
+internal sealed class WfmWebhookService(OrgConnection org, ICallListener listener) : IDisposable
 {
-    private readonly AuditWriter _audit = new(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+    private readonly AuditWriter _audit = org.OpenAudit(Guid.NewGuid());
 
     /// <summary>Throws <see cref="GenesysException"/>, with nothing changed, when the org or the endpoint does not take it.</summary>
     internal async Task<WfmEndpoint> RegisterAsync(WfmRegistration registration, bool ping, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed class WfmWebhookService(GenesysSession session, ICallListener li
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
         {
             throw new GenesysException(
-                "WebhookApiMissing", $"'{session.OrgName}' has no webhook API: it does not speak the Inline contract.",
+                "WebhookApiMissing", $"'{org.OrgName}' has no webhook API: it does not speak the Inline contract.",
                 "Connect with -Contract PublicApi; the module then delivers the events itself.", e);
         }
     }
@@ -27,8 +27,8 @@ internal sealed class WfmWebhookService(GenesysSession session, ICallListener li
     /// <summary>Delivers what waits; answers what the user is to be warned of. Throws <see cref="GenesysException"/>.</summary>
     internal async Task<IEnumerable<string>> DeliverAsync(CancellationToken cancellationToken)
     {
-        var delivery = new WfmDelivery(listener, session.EndpointRetry, _audit);
-        await session.Wfm.DeliverAsync(delivery, wait: true, cancellationToken).ConfigureAwait(false);
+        var delivery = new WfmDelivery(listener, org.EndpointRetry, _audit);
+        await org.Wfm.DeliverAsync(delivery, wait: true, cancellationToken).ConfigureAwait(false);
         await _audit.FlushAsync(cancellationToken).ConfigureAwait(false);
         return delivery.Warnings;
     }
@@ -42,7 +42,7 @@ internal sealed class WfmWebhookService(GenesysSession session, ICallListener li
         GenesysException? failure = null;
         try
         {
-            endpoint = await session.RegisterWfmAsync(registration, ping, listener, cancellationToken).ConfigureAwait(false);
+            endpoint = await org.RegisterWfmAsync(registration, ping, listener, cancellationToken).ConfigureAwait(false);
             return endpoint;
         }
         catch (GenesysException e)
@@ -52,7 +52,7 @@ internal sealed class WfmWebhookService(GenesysSession session, ICallListener li
         }
         finally
         {
-            _audit.Note(new(AuditEvents.WfmRegistered, session.Time.GetUtcNow())
+            _audit.Note(new(AuditEvents.WfmRegistered, org.Time.GetUtcNow())
             {
                 Outcome = new()
                 {

@@ -12,6 +12,8 @@ internal static class SettingValue
     internal static object? Plain(object? value, int depth = 0) => value switch
     {
         _ when depth > Deepest => throw new FormatException("tables nested too deep"),
+        string text when PlainText.HasControl(text) =>
+            throw new FormatException("text with a control character, which nobody sees"),
         null or string or bool or sbyte or byte or short or ushort or int or uint or long or ulong or decimal => value,
         double or float => Finite(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),

@@ -1,8 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Http.Tokens;
-using System.Collections.Specialized;
 using System.Globalization;
-using System.Net;
 
 namespace GenesysQueues.SignIn;
 
@@ -17,6 +15,7 @@ internal sealed class BrowserSignIn : IDisposable
     private readonly string _state = RandomText.Make();
     private readonly Uri _login;
     private readonly string _clientId;
+    private CancellationTokenSource? _timeout;
 
     /// <summary>Begins to listen. Throws <see cref="GenesysException"/> when it cannot.</summary>
     internal BrowserSignIn(GenesysRegion region, string clientId)
@@ -37,16 +36,19 @@ internal sealed class BrowserSignIn : IDisposable
     /// <summary>What the browser is to open.</summary>
     internal Uri Address { get; }
 
-    /// <summary>Waits for the browser to come back. Throws <see cref="GenesysException"/> when the org refused, or nobody signed in in time.</summary>
+    /// <summary>
+    /// Waits for the browser to come back; again, within the same time, after a code that the org did not take. Throws
+    /// <see cref="GenesysException"/> when the org refused, or nobody signed in in time.
+    /// </summary>
     internal async Task<Credentials.Code> WaitAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource timeout = time.CreateCancellationTokenSource(patience);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        _timeout ??= time.CreateCancellationTokenSource(patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_timeout.Token, cancellationToken);
         try
         {
             while (true)
             {
-                HttpListenerContext visit = await _listener.NextAsync(both.Token).ConfigureAwait(false);
+                LoopbackVisit visit = await _listener.NextAsync(both.Token).ConfigureAwait(false);
                 if (await ReadAsync(visit).ConfigureAwait(false) is { } code)
                 {
                     return new(_clientId, Secret.Of(code), _proof.Verifier, _listener.Address);
@@ -63,32 +65,36 @@ internal sealed class BrowserSignIn : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _timeout?.Dispose();
+    }
 
     // Null for a visit that is not the answer: whoever does not know the state must neither sign somebody in nor end the waiting.
-    private async Task<string?> ReadAsync(HttpListenerContext visit)
+    private async Task<string?> ReadAsync(LoopbackVisit visit)
     {
-        if (visit.Request.Url?.AbsolutePath != "/" || visit.Request.HttpMethod != "GET")
+        if (visit.Path != "/" || visit.Method != "GET")
         {
             await SignInPage.AnswerAsync(visit, 404, "Nothing here", "This address only takes the answer to a sign-in.").ConfigureAwait(false);
             return null;
         }
 
-        NameValueCollection query = visit.Request.QueryString;
-        if (query["state"] != _state)
+        string? Field(string name) => visit.Query.TryGetValue(name, out string? value) ? value : null;
+        if (Field("state") != _state)
         {
             await SignInPage.AnswerAsync(
                 visit, 400, "Not the sign-in that is waited for", "This page does not belong to the sign-in that PowerShell waits for. Use the link that it shows.").ConfigureAwait(false);
             return null;
         }
 
-        if (query["code"] is { Length: > 0 and <= Secret.LongestText } code)
+        if (Field("code") is { Length: > 0 and <= Secret.LongestText } code)
         {
             await SignInPage.AnswerAsync(visit, 200, "Back to PowerShell", "It goes on there. You can close this page.").ConfigureAwait(false);
             return code;
         }
 
-        string why = query["error_description"] ?? query["error"] ?? "no reason given";
+        string why = ShortText.Within(Field("error_description") ?? Field("error") ?? "no reason given", 300);
         await SignInPage.AnswerAsync(visit, 200, "Not signed in", "The org refused the sign-in. PowerShell says more. You can close this page.").ConfigureAwait(false);
         throw new GenesysException(
             "SignInRefused", $"{_login.Host} refused the sign-in: {why}", "Check the user, and that the OAuth client is made for it (grant type Code Authorization).");

@@ -1,32 +1,20 @@
 using System.Net;
-using System.Text;
 
 namespace GenesysQueues.SignIn;
 
 /// <summary>What the browser shows at the end.</summary>
 internal static class SignInPage
 {
-    /// <summary>Answers the browser; the sign-in does not depend on whether it is still there to read it.</summary>
-    internal static async Task AnswerAsync(HttpListenerContext visit, int status, string heading, string text)
+    // The code stands in the address of the page.
+    private const string Headers =
+        "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"
+        + "Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'\r\nReferrer-Policy: no-referrer\r\n";
+
+    internal static async Task AnswerAsync(LoopbackVisit visit, int status, string heading, string text)
     {
-        HttpListenerResponse response = visit.Response;
-        // To HEAD a body is not allowed.
-        byte[] page = visit.Request.HttpMethod == "HEAD" ? [] : Encoding.UTF8.GetBytes(Html(heading, text));
-        response.StatusCode = status;
-        response.ContentType = "text/html; charset=utf-8";
-        response.ContentLength64 = page.Length;
-        response.Headers["Cache-Control"] = "no-store";
-        response.Headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'";
-        // The code stands in the address of the page.
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        try
+        using (visit)
         {
-            await response.OutputStream.WriteAsync(page, 0, page.Length).ConfigureAwait(false);
-            response.Close();
-        }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException)
-        {
-            response.Abort();
+            await visit.AnswerAsync(status, Headers, Html(heading, text)).ConfigureAwait(false);
         }
     }
 

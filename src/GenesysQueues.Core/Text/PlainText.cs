@@ -1,21 +1,63 @@
+using System.Globalization;
+
 namespace GenesysQueues.Text;
 
-/// <summary>Text of a file or of the org as it may be shown: a terminal takes control characters for commands.</summary>
+/// <summary>
+/// Text of a file, of the org or of anybody else as it may be shown: a terminal takes control characters for commands, and format
+/// characters show a text as another one.
+/// </summary>
 internal static class PlainText
 {
-    /// <summary>Line breaks and tabs as spaces, other control characters as U+FFFD.</summary>
-    internal static string Of(string text)
+    /// <summary>Line breaks and tabs as spaces, other control and format characters as U+FFFD.</summary>
+    internal static string Of(string text) =>
+        IsPlain(text) ? text : new(text.Select(c => IsHidden(c) ? Visible(c) : c).ToArray());
+
+    /// <summary>Text that may have several lines and is data, too: line breaks, tabs and format characters stay.</summary>
+    internal static string Block(string text) =>
+        HasControl(text) ? new(text.Select(c => IsControl(c) ? Visible(c) : c).ToArray()) : text;
+
+    /// <summary>Whether all of it can be seen.</summary>
+    internal static bool IsPlain(string text)
     {
         foreach (char c in text)
         {
-            if (char.IsControl(c))
+            if (IsHidden(c))
             {
-                return new(text.Select(Shown).ToArray());
+                return false;
             }
         }
 
-        return text;
+        return true;
     }
 
-    private static char Shown(char c) => !char.IsControl(c) ? c : char.IsWhiteSpace(c) ? ' ' : '\uFFFD';
+    /// <summary>Whether it holds a control character other than a line break or a tab.</summary>
+    internal static bool HasControl(string text)
+    {
+        foreach (char c in text)
+        {
+            if (IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static char Visible(char c) => char.IsWhiteSpace(c) ? ' ' : '\uFFFD';
+
+    private static bool IsControl(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
+
+    private static bool IsHidden(char c) =>
+        c < '\u007F' ? c < ' ' : char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Format => !IsOfScript(c),
+        _ => false,
+    };
+
+    // What scripts are written with: joiners, marks of direction that reach no further than their place, signs above Arabic
+    // numbers.
+    private static bool IsOfScript(char c) =>
+        c is (>= '\u200C' and <= '\u200F') or '\u061C' or (>= '\u0600' and <= '\u0605') or '\u06DD' or '\u070F' or '\u08E2';
 }

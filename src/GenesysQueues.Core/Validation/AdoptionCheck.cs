@@ -2,18 +2,19 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Validation;
 
 /// <summary>Says in what an existing queue differs from a definition: adopting it changes no settings.</summary>
-internal sealed class AdoptionCheck(GenesysSession session, LookupContext context)
+internal sealed class AdoptionCheck(OrgConnection org, LookupContext context)
 {
     /// <summary>Reads the queue and compares. What cannot be looked up is a warning: nothing depends on it.</summary>
     internal Task<IReadOnlyList<GenesysQueueFinding>> CompareAsync(OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken) =>
         GuardedAsync(wanted, async sink =>
         {
-            JObject shown = await session.Client.SendForObjectAsync(
+            JObject shown = await org.Client.SendForObjectAsync(
                 ApiRequest.Get(QueueApi.Of(queue.Id), ExpectedReply.Object(queue.Id)), context.Call, cancellationToken)
                     .ConfigureAwait(false);
             await CompareAsync(shown, wanted, sink, cancellationToken).ConfigureAwait(false);
@@ -44,9 +45,9 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupContext contex
     private async Task CompareAsync(JObject shown, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         MemberGroupRef? skillGroup = await SkillGroupAsync(wanted, cancellationToken).ConfigureAwait(false);
-        var reader = new QueueReader(session, context.Call, context, withSkills: wanted.Definition.SkillRequirement is not null);
+        var reader = new QueueReader(org, context.Call, context, withSkills: wanted.Definition.SkillRequirement is not null);
         GenesysQueue there = await reader.ReadAsync(shown, cancellationToken).ConfigureAwait(false);
-        foreach (FieldDifference difference in new QueueComparison(session.Wire, shown, there, wanted, skillGroup).Differences())
+        foreach (FieldDifference difference in new QueueComparison(org.Wire, shown, there, wanted, skillGroup).Differences())
         {
             sink.Warning(
                 "SettingDiffers", difference.Field, difference.Wanted,
@@ -57,12 +58,13 @@ internal sealed class AdoptionCheck(GenesysSession session, LookupContext contex
 
     private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        if (session.Wire.SkillGroup(wanted) is not { } plan)
+        if (org.Wire.SkillGroup(wanted) is not { } plan)
         {
             return null;
         }
 
-        LookupResult found = await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false);
+        LookupResult found = await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
+            .ConfigureAwait(false);
         return found.Entity is { } entity ? new(entity.Id, MemberGroupRef.SkillGroup) : null;
     }
 }

@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Validation;
 
@@ -8,21 +9,24 @@ namespace GenesysQueues.Validation;
 /// the first counts.
 /// </summary>
 internal sealed class DefinitionValidator(
-    GenesysSession? session, LookupContext? context, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting, IEnumerable<string>? ours = null)
+    OrgConnection? org, LookupContext? context, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting)
 {
     private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
 
     // Queues that this run is to complete: that they exist is no surprise.
-    private readonly HashSet<string> _ours = new(ours ?? [], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _ours = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly PermissionCheck? _permissions = session is null || context is null ? null : new(session, context);
-    private readonly QueueQuotaCheck? _quota = session is null || context is null ? null : new(session, context);
+    private readonly PermissionCheck? _permissions = org is null || context is null ? null : new(org, context);
+    private readonly QueueQuotaCheck? _quota = org is null || context is null ? null : new(org, context);
 
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere.</summary>
     internal Task DemandPermissionAsync(CancellationToken cancellationToken) => _permissions!.DemandAsync(cancellationToken);
+
+    /// <summary>Queues, by their ids, that earlier runs made and left incomplete.</summary>
+    internal void Expect(IEnumerable<string> incomplete) => _ours.UnionWith(incomplete);
 
     /// <summary>Definitions that were given before: another one of the same name is a duplicate.</summary>
     internal void Know(IEnumerable<GenesysQueueDefinition> definitions)
@@ -48,23 +52,24 @@ internal sealed class DefinitionValidator(
         OfflineRules.Check(definition, allowUnknownSetting, sink);
         wire.Check(definition, sink);
         CheckDuplicate(definition, sink);
-        if (session is null || context is null)
+        if (org is null || context is null)
         {
             AddUnlessRefused(sink, refusedBefore);
             return new(definition, sink.Findings) { Scope = GenesysValidationScope.Offline };
         }
 
-        ResolvedQueue resolved = await new ReferenceResolver(session.Directory, context, sink, session.OrgName)
+        ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         if (wire.ChecksStaffing)
         {
-            await StaffingCheck.CheckAsync(resolved, session.Directory, context, sink, cancellationToken).ConfigureAwait(false);
+            await StaffingCheck.CheckAsync(resolved, org.Directory, context, sink, cancellationToken).ConfigureAwait(false);
         }
 
         CheckExisting(resolved, sink);
         if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
         {
-            sink.AddRange(await new AdoptionCheck(session, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
+            sink.AddRange(
+                await new AdoptionCheck(org, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
         }
 
         AddUnlessRefused(sink, refusedBefore);
@@ -73,7 +78,9 @@ internal sealed class DefinitionValidator(
             await CheckCreationAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
-        return new(definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = session.OrgName, Resolved = resolved, IfExists = ifExists };
+        return new(
+            definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
+                IfExists = ifExists };
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
@@ -130,7 +137,7 @@ internal sealed class DefinitionValidator(
             return;
         }
 
-        string message = $"Queue '{queue.Name}' exists already in {session!.OrgName} (id {queue.Id}).";
+        string message = $"Queue '{queue.Name}' exists already in {org!.OrgName} (id {queue.Id}).";
         const string Column = nameof(resolved.Definition.Name);
         switch (ifExists)
         {

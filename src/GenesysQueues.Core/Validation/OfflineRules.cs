@@ -37,7 +37,8 @@ internal static class OfflineRules
                 $"Use at most {PublishedLimits.NameLength} characters.");
         }
 
-        if (name.Any(char.IsControl))
+        // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
+        if (definition.Unread.Any(cell => cell.Key == Column) || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
         {
             sink.Error("NameControlCharacter", Column, name, "Name holds a line break, a tab or another control character.", "Delete it.");
         }

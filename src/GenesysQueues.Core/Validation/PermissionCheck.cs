@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Validation;
 
@@ -7,11 +8,12 @@ namespace GenesysQueues.Validation;
 /// Says before anything is sent whether the session may create a queue where it is wanted, and the skill group that it
 /// needs. Where the org does not tell what the session may do, nothing is said: it refuses the request itself.
 /// </summary>
-internal sealed class PermissionCheck(GenesysSession session, LookupContext context)
+internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 {
     private readonly Dictionary<string, PermittedDivisions> _answers = new(StringComparer.Ordinal);
 
-    private string Who => $"{session.Grant switch { "Password" or "AuthorizationCode" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{session.Identity}'";
+    private string Who =>
+        $"{org.Grant switch { "Password" or "AuthorizationCode" => "User", "AccessToken" => "The token of", _ => "OAuth client" }} '{org.Identity}'";
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere: no definition would fare better than another.</summary>
     internal async Task DemandAsync(CancellationToken cancellationToken)
@@ -19,9 +21,10 @@ internal sealed class PermissionCheck(GenesysSession session, LookupContext cont
         if ((await AskAsync(OrgPermissions.AddQueue, cancellationToken).ConfigureAwait(false)).AreNone)
         {
             throw new GenesysException(
-                ErrorCatalogue.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {session.OrgName}.",
+                ErrorCatalogue.PermissionMissing, $"{Who} lacks {OrgPermissions.AddQueue} in every division of {org.OrgName}.",
                 $"Give it a role with {OrgPermissions.AddQueue} in the divisions of the queues"
-                + (session.Wire.KeepsSkillsInGroups ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
+                + (org.Wire.KeepsSkillsInGroups
+                    ? $"; those with skills also take {OrgPermissions.AddSkillGroup} in the home division." : "."));
         }
     }
 
@@ -38,7 +41,7 @@ internal sealed class PermissionCheck(GenesysSession session, LookupContext cont
                 $"Give it a role with {OrgPermissions.AddQueue} there{instead}.", others);
         }
 
-        if (session.Wire.SkillGroup(wanted) is { } plan
+        if (org.Wire.SkillGroup(wanted) is { } plan
             && await DeniedAsync(OrgPermissions.AddSkillGroup, null, cancellationToken).ConfigureAwait(false) is { } home
             && await IsMissingAsync(plan, cancellationToken).ConfigureAwait(false))
         {
@@ -72,8 +75,10 @@ internal sealed class PermissionCheck(GenesysSession session, LookupContext cont
         PermittedDivisions answer;
         try
         {
-            answer = await session.Permissions.AskAsync(permission, context, context.Call, cancellationToken).ConfigureAwait(false);
-            if (answer.AreNone && (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, context, context.Call, cancellationToken).ConfigureAwait(false)).AreNone)
+            answer = await org.Permissions.AskAsync(permission, context, context.Call, cancellationToken).ConfigureAwait(false);
+            if (answer.AreNone
+                && (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, context.Call, cancellationToken)
+                    .ConfigureAwait(false)).AreNone)
             {
                 // Who may not even view queues anywhere would not have come so far: the org does not know this kind of token.
                 answer = PermittedDivisions.Unsaid;
@@ -91,7 +96,8 @@ internal sealed class PermissionCheck(GenesysSession session, LookupContext cont
     {
         try
         {
-            return (await session.Directory.AllAsync(EntityKind.Division, context, cancellationToken).ConfigureAwait(false)).FirstOrDefault(division => division.IsHome);
+            return (await org.Directory.AllAsync(EntityKind.Division, context, cancellationToken).ConfigureAwait(false))
+                .FirstOrDefault(division => division.IsHome);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -103,7 +109,8 @@ internal sealed class PermissionCheck(GenesysSession session, LookupContext cont
     {
         try
         {
-            return (await session.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken).ConfigureAwait(false)).IsMissing;
+            return (await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
+                .ConfigureAwait(false)).IsMissing;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -1,4 +1,5 @@
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Validation;
 
@@ -6,7 +7,7 @@ namespace GenesysQueues.Validation;
 /// Counts the queues that one command's definitions add, and refuses those that the org has no room for. A row that fits is
 /// good whatever comes after it, so that a stream of rows needs no look ahead.
 /// </summary>
-internal sealed class QueueQuotaCheck(GenesysSession session, LookupContext context)
+internal sealed class QueueQuotaCheck(OrgConnection org, LookupContext context)
 {
     private int? _existing;
     private int? _most;
@@ -18,17 +19,17 @@ internal sealed class QueueQuotaCheck(GenesysSession session, LookupContext cont
     {
         if (_existing is null)
         {
-            _isFresh = !session.QueueLimit.IsKnown;
+            _isFresh = !org.QueueLimit.IsKnown;
             // Counted before the first is created: from then on the run's own queues come into the list as well.
-            _most = await session.QueueLimit.ReadAsync(context.Call, cancellationToken).ConfigureAwait(false);
-            _existing = (await session.Directory.AllAsync(EntityKind.Queue, context, cancellationToken).ConfigureAwait(false)).Count;
+            _most = await org.QueueLimit.ReadAsync(context.Call, cancellationToken).ConfigureAwait(false);
+            _existing = (await org.Directory.AllAsync(EntityKind.Queue, context, cancellationToken).ConfigureAwait(false)).Count;
         }
 
         _added++;
         if (_existing + _added > _most && !_isFresh)
         {
             // The limit may have been raised since the session asked.
-            _most = await session.QueueLimit.ReadAnewAsync(context.Call, cancellationToken).ConfigureAwait(false);
+            _most = await org.QueueLimit.ReadAnewAsync(context.Call, cancellationToken).ConfigureAwait(false);
             _isFresh = true;
         }
 
@@ -36,7 +37,7 @@ internal sealed class QueueQuotaCheck(GenesysSession session, LookupContext cont
         {
             sink.Error(
                 "QueueLimitReached", nameof(definition.Name), definition.Name,
-                $"{session.OrgName} may have {_most} queues and has {_existing}; with this one the input asks for {_added} more.",
+                $"{org.OrgName} may have {_most} queues and has {_existing}; with this one the input asks for {_added} more.",
                 "Remove queues that nobody needs, or have Genesys raise the limit 'queues.max'; if queues before this one fail, there is room for it.");
         }
     }

@@ -14,6 +14,24 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 
     internal string? Text(string column, object? value)
     {
+        string? text = Readable(column, value);
+        if (text is null || !PlainText.HasControl(text))
+        {
+            return text;
+        }
+
+        sink.Error(
+            "ControlCharacter", column, text,
+            $"{column} '{ShortText.Of(text)}' holds a control character, which nobody sees.", "Delete it.");
+        return null;
+    }
+
+    /// <summary>A name as it is, and as it may be shown.</summary>
+    internal (string? Given, string? Shown) Name(string column, object? value) =>
+        Readable(column, value) is { } text ? (text, PlainText.Of(text)) : default;
+
+    private string? Readable(string column, object? value)
+    {
         string? text = value switch
         {
             string given => given,

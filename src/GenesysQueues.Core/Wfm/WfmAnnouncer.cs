@@ -20,20 +20,25 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
     internal WfmEndpoint? Find(string name) => _endpoints.TryGetValue(name, out WfmEndpoint? endpoint) ? endpoint : null;
 
     /// <summary>Adds an endpoint, or gives the one of that name a new address.</summary>
-    internal WfmEndpoint Register(WfmRegistration registration, bool deliveredByOrg) => _endpoints.AddOrUpdate(
-        registration.Name,
-        _ => new WfmEndpoint(registration, deliveredByOrg),
-        (_, known) =>
-        {
-            known.Registration = registration;
-            return known;
-        });
+    internal WfmEndpoint Register(WfmRegistration registration, bool deliveredByOrg)
+    {
+        transport.Mask.Add(registration.Secrets);
+        return _endpoints.AddOrUpdate(
+            registration.Name,
+            _ => new WfmEndpoint(registration, deliveredByOrg),
+            (_, known) =>
+            {
+                known.Registration = registration;
+                return known;
+            });
+    }
 
     /// <summary>Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it does not take the ping.</summary>
     internal async Task<int> PingAsync(WfmRegistration registration, AuditOrigin origin, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
         (string id, string body) = WfmEvent.Ping(origin, now);
+        transport.Mask.Add(registration.Secrets);
         using HttpRequestMessage message = WfmMessage.Of(registration, id, body, now);
         string failed;
         try
@@ -45,6 +50,10 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             }
 
             failed = $"answered the ping with status {reply.Status}";
+        }
+        catch (TransportException e) when (e.GetBaseException() is AddressRefusedException)
+        {
+            throw new GenesysException("WfmTargetRefused", e.Message, WfmRegistration.PrivateRemedy, e);
         }
         catch (TransportException e)
         {

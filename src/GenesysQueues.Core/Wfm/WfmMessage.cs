@@ -12,14 +12,14 @@ internal static class WfmMessage
     internal static HttpRequestMessage Of(WfmRegistration registration, string eventId, string body, DateTimeOffset now)
     {
         string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var message = new HttpRequestMessage(HttpMethod.Post, registration.TargetUrl)
+        var message = new EndpointRequest(registration.TargetUrl, registration.AllowsPrivateAddress)
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         message.Headers.UserAgent.Add(UserAgent.Value);
         message.Headers.TryAddWithoutValidation(WfmRegistration.SourceHeader, WfmRegistration.SourceValue);
-        message.Headers.TryAddWithoutValidation("X-WFM-Event-Id", eventId);
-        message.Headers.TryAddWithoutValidation("X-WFM-Timestamp", timestamp);
+        message.Headers.TryAddWithoutValidation(WfmRegistration.IdHeader, eventId);
+        message.Headers.TryAddWithoutValidation(WfmRegistration.TimestampHeader, timestamp);
         foreach (KeyValuePair<string, Secret> header in registration.Headers)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value.Reveal());
@@ -29,7 +29,7 @@ internal static class WfmMessage
         {
             using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes(secret.Reveal()));
             message.Headers.TryAddWithoutValidation(
-                "X-WFM-Signature", "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + body))));
+                WfmRegistration.SignatureHeader, "sha256=" + Hex.Of(hmac.ComputeHash(Encoding.UTF8.GetBytes(timestamp + body))));
         }
 
         return message;

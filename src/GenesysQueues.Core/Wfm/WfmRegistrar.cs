@@ -27,7 +27,7 @@ internal static class WfmRegistrar
         bool known = announcer.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
         if (orgAnnounces && !known)
         {
-            await client.SendAsync(ApiRequest.Post(Path, Body(registration)), call, cancellationToken).ConfigureAwait(false);
+            await SendAsync(client, registration, call, cancellationToken).ConfigureAwait(false);
         }
 
         int? answered = null;
@@ -39,6 +39,22 @@ internal static class WfmRegistrar
         WfmEndpoint endpoint = announcer.Register(registration, orgAnnounces);
         endpoint.LastStatus = answered ?? endpoint.LastStatus;
         return endpoint;
+    }
+
+    // The org gets the values of the headers, and may quote them.
+    private static async Task SendAsync(
+        ApiClient client, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SendAsync(ApiRequest.Post(Path, Body(registration)), call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e)
+        {
+            var mask = new SecretMask();
+            mask.Add(registration.Secrets);
+            throw mask.Of(e.Message) == e.Message ? e : e.As(message: mask.Of(e.Message));
+        }
     }
 
     private static string Body(WfmRegistration registration)

@@ -24,7 +24,12 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private const string ProfileSet = "Profile";
     private const string SimulatedSet = "Simulated";
 
+    // More than a person needs, fewer than the org would mind.
+    private const int MostRefusedCodes = 5;
+
     private static readonly TimeSpan s_signInPatience = TimeSpan.FromMinutes(5);
+
+    private BrowserSignIn? _signIn;
 
     /// <summary>AWS region (- or _), domain, or address of the API; GENESYSCLOUD_REGION, else us-east-1, when not given.</summary>
     [Parameter(Position = 0, ParameterSetName = ClientCredentialsSet)]
@@ -113,10 +118,36 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     protected override void EndProcessing() => EndOn(() =>
     {
         SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
-        GenesysSession session = Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
+        GenesysSession session = Connect(options);
         SessionTable.Add(session);
         Report(SaveProfile, () => SaveAndShow(session, options));
     });
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _signIn?.Dispose();
+
+    private GenesysSession Connect(SessionOptions options)
+    {
+        for (int refused = 1; ; refused++)
+        {
+            try
+            {
+                return Await(() => GenesysSession.ConnectAsync(options, Listener, StopToken));
+            }
+            catch (GenesysApiException e) when (e.Code == "SignInNotAccepted" && _signIn is not null
+                && refused < MostRefusedCodes)
+            {
+                // The link is in the list of processes: whoever reads it there can send a code of his own.
+                WriteWarning(
+                    $"A code came that the org does not take. {e.Message} The sign-in is still waited for. "
+                    + "If it was you who signed in, press Ctrl+C and run the command again.");
+                options = options with
+                {
+                    Credentials = Await(() => _signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken)),
+                };
+            }
+        }
+    }
 
     private SessionOptions RealOptions()
     {
@@ -138,6 +169,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             _ when ClientId is null && ClientSecret is null => environment.Credentials,
             _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId, ConnectionEnvironment.SecretRemedy) : new(ClientSecret)),
         };
+        credentials = credentials.FitForHeader(WriteWarning);
         if (SaveProfile is not null)
         {
             ProfileService.RequireSavable(credentials);
@@ -172,7 +204,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         SimulatorFile is null ? null : FilePaths.ResolveLiteral(SessionState, SimulatorFile),
         SimulatorFault ?? [],
         MyInvocation.BoundParameters.ContainsKey(nameof(SimulatorSeed)) ? SimulatorSeed : null,
-        Credential is null ? null : FromCredential(Credential),
+        Credential is null ? null : FromCredential(Credential).FitForHeader(WriteWarning),
         Contract,
         ResolveAuditPath());
 
@@ -182,13 +214,14 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
     private Credentials SignIn(GenesysRegion region, string clientId)
     {
-        using var signIn = new BrowserSignIn(region, clientId);
-        bool opened = SystemBrowser.TryOpen(signIn.Address);
+        clientId = CredentialText.ClientId(clientId, WriteWarning);
+        _signIn = new BrowserSignIn(region, clientId);
+        bool opened = SystemBrowser.TryOpen(_signIn.Address);
         string what = opened ? "Sign in in the browser. If it does not open, this is the link" : "No browser could be started. Open this link in one on this machine";
         // What the org does not know it says in the browser alone: nobody comes back from there.
         string wait = $"The answer is waited for up to {s_signInPatience.TotalMinutes} minutes. If the browser shows an error, press Ctrl+C and check the region and OAuth client '{clientId}'.";
-        WriteHost(string.Join(Environment.NewLine, $"{what}:", signIn.Address, wait));
-        return Await(() => signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken));
+        WriteHost(string.Join(Environment.NewLine, $"{what}:", _signIn.Address, wait));
+        return Await(() => _signIn.WaitAsync(s_signInPatience, TimeProvider.System, StopToken));
     }
 
     private string? ResolveAuditPath() => AuditPath is null ? null : FilePaths.ResolveLiteral(SessionState, AuditPath);

@@ -28,9 +28,9 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
 
         try
         {
-            if (Revoke && !session.IsClosed)
+            if (Revoke && !session.Connection.IsClosed)
             {
-                Report(session, () => Await(() => session.RevokeAsync(Listener, StopToken)));
+                Report(session, () => Await(() => session.Connection.RevokeAsync(Listener, StopToken)));
             }
         }
         finally

@@ -80,7 +80,7 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
     protected override void EndProcessing()
     {
         AuditFilter filter = Filter();
-        var sums = new Dictionary<Guid, AuditSummary>();
+        AuditSummaries? sums = Summary || PerRun ? new(PerRun) : null;
         IReadOnlyList<string> files = [];
         EndOn(() => files = Files());
         foreach (string file in files)
@@ -93,43 +93,24 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
             }
         }
 
-        WriteObject(sums.Values.Where(sum => sum.HoldsRun).Select(sum => sum.Build()).OrderBy(sum => sum.From), enumerateCollection: true);
+        WriteObject(sums?.Build() ?? [], enumerateCollection: true);
     }
 
-    private void ReadFile(string file, AuditFilter filter, Dictionary<Guid, AuditSummary> sums)
+    private void ReadFile(string file, AuditFilter filter, AuditSummaries? sums)
     {
-        foreach ((int number, AuditLineReader line) in AuditReader.Scan(file, WriteWarning))
+        IEnumerable<(int, AuditLineReader)> lines =
+            AuditReader.Scan(file, WriteWarning).TakeWhile(_ => !Stopping).Where(line => filter.Passes(line.Fields));
+        foreach ((int number, AuditLineReader line) in lines)
         {
-            if (Stopping)
-            {
-                return;
-            }
-
-            if (!filter.Passes(line))
-            {
-                continue;
-            }
-
-            if (Summary || PerRun)
-            {
-                SumOf(line, sums).Add(line);
-            }
-            else
+            if (sums is null)
             {
                 WriteObject(line.ToRecord(file, number));
             }
+            else
+            {
+                sums.Add(line);
+            }
         }
-    }
-
-    private AuditSummary SumOf(AuditLineReader line, Dictionary<Guid, AuditSummary> sums)
-    {
-        Guid key = PerRun ? line.RunId : Guid.Empty;
-        if (!sums.TryGetValue(key, out AuditSummary? sum))
-        {
-            sums.Add(key, sum = new(PerRun ? line.RunId : null));
-        }
-
-        return sum;
     }
 
     private AuditFilter Filter()
@@ -154,7 +135,7 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
         if (Path is null)
         {
             string folder = SessionTable.Default?.AuditPath ?? StateFolder.Default;
-            IReadOnlyList<string> own = Directory.Exists(folder) ? AuditReader.Files(folder) : [];
+            IReadOnlyList<string> own = AuditReader.FilesIn(folder);
             if (own.Count == 0)
             {
                 WriteWarning($"There is no audit in '{folder}'. New-GenesysQueue writes one; -Path names another place.");

@@ -39,7 +39,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _search = new(RequireSession(), Listener);
+        _search = new(RequireConnection(), Listener);
         if (Division is not null)
         {
             EndOn(() => Await(() => _search.LimitToAsync(Division, StopToken)));

@@ -34,7 +34,7 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
     /// <inheritdoc/>
     private protected override void Begin()
     {
-        _presenter = new(this, RequireSession(), new()
+        _presenter = new(this, RequireConnection(), new()
         {
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,

@@ -16,7 +16,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 {
     private const string SecretVariable = "WFM_WEBHOOK_SECRET";
 
-    private GenesysSession? _session;
+    private OrgConnection? _org;
     private WfmEndpoint? _endpoint;
     private WfmWebhookService? _service;
 
@@ -60,8 +60,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _session = RequireSession();
-        EndOn(() => Register(_session));
+        _org = RequireConnection();
+        EndOn(() => Register(_org));
     }
 
     /// <inheritdoc/>
@@ -72,17 +72,18 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        if (result.IsCreation && result.OrgId != _session!.OrgId)
+        if (result.IsCreation && result.OrgId != _org!.OrgId)
         {
             WriteError(
                 new GenesysException(
-                    "OtherOrg", $"'{result.QueueName}' was created in '{result.Org}', not in '{_session.OrgName}'.",
+                    "OtherOrg", $"'{result.QueueName}' was created in '{result.Org}', not in '{_org.OrgName}'.",
                     "Give -Session: the session of that org."),
                 result);
         }
         else if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
-            endpoint.Add(WfmEvent.Of(_session!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
+            endpoint.Add(
+                WfmEvent.Of(_org!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
         }
 
         WriteObject(result);
@@ -106,34 +107,36 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         if (!MyInvocation.ExpectingInput)
         {
-            WriteObject(new GenesysWfmWebhook(_endpoint, _session!.OrgName));
+            WriteObject(new GenesysWfmWebhook(_endpoint, _org!.OrgName));
         }
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _service?.Dispose();
 
-    private void Register(GenesysSession session)
+    private void Register(OrgConnection org)
     {
         Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), AllowPrivateAddress);
-        var registration = new WfmRegistration(Name, target)
+        var registration = new WfmRegistration(PlainText.Of(Name), target)
         {
             EventFilter = WfmRegistration.ParseEventFilter(EventFilter),
             Secret = SigningSecret(),
-            Headers = Headers(),
+            Headers = WfmHeaders.Read(Headers(), WriteWarning),
+            AllowsPrivateAddress = AllowPrivateAddress,
         };
-        if (session.Wire.OrgAnnounces && registration.Secret is not null)
+        if (org.Wire.OrgAnnounces && registration.Secret is not null)
         {
             WriteWarning("In the Inline contract the org delivers the events, and has no way to sign them: the secret is not used.");
             registration = registration with { Secret = null };
         }
 
-        if (!ShouldProcess($"'{target}' as '{Name}' for queues created in org '{session.OrgName}'", "Register WFM endpoint"))
+        if (!ShouldProcess(
+            $"'{target}' as '{registration.Name}' for queues created in org '{org.OrgName}'", "Register WFM endpoint"))
         {
             return;
         }
 
-        _service = new(session, Listener);
+        _service = new(org, Listener);
         _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing, StopToken));
     }
 
@@ -142,15 +145,17 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         : Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } text ? GenesysQueues.Http.Tokens.Secret.Of(text)
         : null;
 
-    private Dictionary<string, Secret> Headers()
-    {
-        var headers = new Dictionary<string, Secret>(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry entry in Header ?? [])
-        {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-            headers[entry.Key.ToString()!] = value is SecureString secure ? new(secure) : GenesysQueues.Http.Tokens.Secret.Of(value?.ToString() ?? string.Empty);
-        }
+    private IEnumerable<KeyValuePair<string, Secret?>> Headers() =>
+        (Header ?? []).Cast<DictionaryEntry>()
+            .Select(entry => new KeyValuePair<string, Secret?>($"{entry.Key}", HeaderValue(entry.Value)));
 
-        return headers;
-    }
+    // Null for what has no text of its own: a list would be sent as the name of its type.
+    private static Secret? HeaderValue(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        SecureString secure => new(secure),
+        null => GenesysQueues.Http.Tokens.Secret.Of(string.Empty),
+        string or char or bool or Guid or Uri or IFormattable =>
+            GenesysQueues.Http.Tokens.Secret.Of(LanguagePrimitives.ConvertTo<string>(value)),
+        _ => null,
+    };
 }

@@ -3,6 +3,7 @@ using GenesysQueues.Completion;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
 
@@ -15,7 +16,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private const string InputObjectSet = "InputObject";
 
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
-    private GenesysSession? _session;
+    private OrgConnection? _org;
     private QueueSearch? _search;
     private AuditWriter? _audit;
     private QueueRemover? _remover;
@@ -45,10 +46,10 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _session = RequireSession();
-        _search = new(_session, Listener, withSkills: false);
-        _audit = new(_session.AuditPath, _session.Origin(Guid.NewGuid()), _session.Storage, _session.MachineTime);
-        _remover = new(_session, _audit, Listener);
+        _org = RequireConnection();
+        _search = new(_org, Listener, withSkills: false);
+        _audit = _org.OpenAudit(Guid.NewGuid());
+        _remover = new(_org, _audit, Listener);
     }
 
     /// <inheritdoc/>
@@ -63,7 +64,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
                 Each(QueueId, WithId);
                 break;
             default:
-                Each(InputObject ?? [null], input => RemovalTarget.Of(input, _session!));
+                Each(InputObject ?? [null], input => RemovalTarget.Of(input, _org!));
                 break;
         }
     }
@@ -85,7 +86,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private void Remove(RemovalTarget target)
     {
         if (_removed.Contains(target.QueueId)
-            || !ShouldProcess($"queue '{PlainText.Of(target.Name)}' (id {target.QueueId}) in org '{_session!.OrgName}'", "Remove"))
+            || !ShouldProcess($"queue '{PlainText.Of(target.Name)}' (id {target.QueueId}) in org '{_org!.OrgName}'", "Remove"))
         {
             return;
         }
@@ -103,7 +104,8 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         {
             throw WildcardPattern.ContainsWildcardCharacters(name)
                 ? new GenesysException(
-                    ErrorCatalogue.QueueNotFound, $"There is no queue called '{name}' in '{_session!.OrgName}': names are taken literally here, without wildcards.",
+                    ErrorCatalogue.QueueNotFound,
+                        $"There is no queue called '{name}' in '{_org!.OrgName}': names are taken literally here, without wildcards.",
                     $"Look first with Get-GenesysQueue '{name}', then pipe what it shows to Remove-GenesysQueue.")
                 : missing[0].Why;
         }
@@ -111,7 +113,8 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         return found.Count == 1
             ? new(found[0].QueueId, found[0].Name)
             : throw new GenesysException(
-                "AmbiguousName", $"'{name}' means {found.Count} queues of '{_session!.OrgName}'.", $"Give -QueueId: {string.Join(", ", found.Select(queue => queue.QueueId))}.");
+                "AmbiguousName", $"'{name}' means {found.Count} queues of '{_org!.OrgName}'.",
+                    $"Give -QueueId: {string.Join(", ", found.Select(queue => queue.QueueId))}.");
     }
 
     private RemovalTarget WithId(string id)

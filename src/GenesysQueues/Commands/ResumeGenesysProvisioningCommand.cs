@@ -1,6 +1,9 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Journals;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Runs;
+using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
 
@@ -50,29 +53,27 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        GenesysSession session = RequireSession();
+        OrgConnection org = RequireConnection();
         foreach (Guid asked in _asked)
         {
-            EndOn(() => Resume(session, Find(session, asked)));
+            EndOn(() => Resume(org, RunRecovery.Find(org, asked)));
         }
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _presenter?.Dispose();
 
-    private void Resume(GenesysSession session, JournalHeader run)
+    private void Resume(OrgConnection org, JournalHeader run)
     {
         _presenter?.Dispose();
-        _presenter = new(this, session, new()
+        var options = new RunOptions
         {
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,
             MaxRetryAfterSeconds = MaxRetryAfterSec,
             Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
-            IfExists = run.IfExists,
-            AllowUnknownSetting = run.AllowUnknownSetting,
-            Resumes = run.RunId,
-        });
+        };
+        _presenter = new(this, org, options.Resuming(run));
         _presenter.Start();
         foreach (JournalRow row in _presenter.Remaining)
         {
@@ -80,16 +81,5 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
         }
 
         _presenter.Complete();
-    }
-
-    private static JournalHeader Find(GenesysSession session, Guid asked)
-    {
-        using UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner);
-        UnfinishedRun? run = asked == Guid.Empty ? unfinished.All.LastOrDefault() : unfinished.All.FirstOrDefault(run => run.Header.RunId == asked);
-        return run?.Header ?? throw new GenesysException(
-            "NothingToResume",
-            asked == Guid.Empty ? $"Every run in '{session.OrgName}' came to its end."
-                : $"No unfinished run in '{session.OrgName}' has the id {asked}.",
-            $"Journals of unfinished runs are in '{session.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
     }
 }

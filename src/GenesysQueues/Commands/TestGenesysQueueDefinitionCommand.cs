@@ -2,6 +2,7 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Input;
 using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
 
 namespace GenesysQueues.Commands;
@@ -26,18 +27,20 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
     /// <inheritdoc/>
     private protected override void Begin()
     {
-        WireContract wire = FindSession()?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
-        GenesysSession? session = Offline ? null : FindSession();
-        if (session is null && !Offline)
+        OrgConnection? found = FindConnection();
+        OrgConnection? org = Offline ? null : found;
+        if (org is null && !Offline)
         {
             WriteWarning("NotConnected: only the offline rules are checked. Connect-GenesysOrg lets names be checked too; -Offline says that you know.");
         }
-        else if (session is not null)
+        else if (org is not null)
         {
-            session = RequireSession();
+            org = RequireConnection();
         }
 
-        _validator = new(session, session is null ? null : new LookupContext(session.Call(Listener)), wire, IfExists, AllowUnknownSetting) { ComparesExisting = true };
+        WireContract wire = found?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
+        LookupContext? context = org is null ? null : new(org.Call(Listener));
+        _validator = new(org, context, wire, IfExists, AllowUnknownSetting) { ComparesExisting = true };
     }
 
     /// <inheritdoc/>

@@ -16,10 +16,11 @@ public sealed class OrgNameCompleter : IArgumentCompleter
     {
         string typed = Completions.Typed(wordToComplete);
         GenesysSession? session = Completions.Session(fakeBoundParameters);
-        IEnumerable<CompletionResult> names = session is null || session.IsClosed || QueueFields.Find(parameterName) is not { } field
+        IEnumerable<CompletionResult> names = session is null || session.Connection.IsClosed
+            || QueueFields.Find(parameterName) is not { } field
             ? []
             : field.Kinds
-                .SelectMany(session.Directory.KnownNames)
+                .SelectMany(session.Connection.Directory.KnownNames)
                 .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && PlainText.Of(name) == name)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)

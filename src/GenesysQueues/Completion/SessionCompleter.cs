@@ -19,7 +19,9 @@ public sealed class SessionCompleter : IArgumentCompleter
                 .Select(item => item.BaseObject)
                 .OfType<PSVariable>()
                 .Select(variable => (variable.Name, Session: (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) as GenesysSession))
-                .Where(variable => variable.Session is { IsClosed: false } && variable.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .Where(variable =>
+                    variable.Session is { Connection.IsClosed: false }
+                        && variable.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase)
                 .Select(variable => new CompletionResult("$" + variable.Name, "$" + variable.Name, CompletionResultType.Variable, variable.Session!.ToString())),
             typed,

@@ -16,7 +16,7 @@ public sealed class UnfinishedRunCompleter : IArgumentCompleter
         GenesysSession? session = Completions.Session(fakeBoundParameters);
         IEnumerable<CompletionResult> runs = session is null
             ? []
-            : RunGlance.Newest(session.Storage, session.AuditPath, session.Owner)
+            : RunGlance.Newest(session.Connection.Storage, session.AuditPath, session.Connection.Owner)
                 .Where(run => run.RunId.ToString().StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Select(run => new CompletionResult(run.RunId.ToString(), run.RunId.ToString(), CompletionResultType.ParameterValue, Text(run)));
         return Completions.OrTyped(runs, typed, "No such run is unfinished.");

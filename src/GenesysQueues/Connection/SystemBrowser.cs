@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace GenesysQueues.Connection;
 
-/// <summary>The user's browser.</summary>
+/// <summary>The user's browser: somebody else's process, which gets the link and none of our secrets.</summary>
 internal static class SystemBrowser
 {
     /// <summary>Names another program, as for the vendor's command line program: on WSL, say, Windows' own browser.</summary>
@@ -16,6 +16,9 @@ internal static class SystemBrowser
         $"browser=${{{Variable}:-xdg-open}}; command -v \\\"$browser\\\" > /dev/null || exit 127; "
         + "$(command -v setsid) \\\"$browser\\\" \\\"$1\\\" < /dev/null > /dev/null 2>&1 &";
 
+    // All that this module and Genesys's own tools read, secrets among them.
+    private static readonly string[] s_ours = ["GENESYS", "WFM_"];
+
     /// <summary>Opens an address; false when this machine has no browser that could be started.</summary>
     internal static bool TryOpen(Uri address)
     {
@@ -25,18 +28,10 @@ internal static class SystemBrowser
             return false;
         }
 
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
-        {
-            return TryOpenDetached(address);
-        }
-
-        ProcessStartInfo start = string.IsNullOrEmpty(program)
-            ? new(address.AbsoluteUri) { UseShellExecute = true }
-            : new(program, address.AbsoluteUri) { UseShellExecute = false };
         try
         {
-            using Process? process = Process.Start(start);
-            return true;
+            using Process? process = Process.Start(HowToOpen(program, address));
+            return process is not null && (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux) || IsDone(process));
         }
         catch (Exception e) when (e is Win32Exception or FileNotFoundException or PlatformNotSupportedException)
         {
@@ -44,9 +39,29 @@ internal static class SystemBrowser
         }
     }
 
-    private static bool TryOpenDetached(Uri address)
+    /// <summary>How the browser is started. Never by Windows' shell, which would hand on our own environment.</summary>
+    internal static ProcessStartInfo HowToOpen(string? program, Uri address)
     {
-        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", $"-c \"{Detached}\" sh {address.AbsoluteUri}") { UseShellExecute = false })!;
+        ProcessStartInfo start =
+            RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? new("/bin/sh", $"-c \"{Detached}\" sh {address.AbsoluteUri}")
+            : !string.IsNullOrEmpty(program) ? new(program, address.AbsoluteUri)
+            : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? new("/usr/bin/open", address.AbsoluteUri)
+            : new(
+                Path.Combine(Environment.SystemDirectory, "rundll32.exe"), $"url.dll,FileProtocolHandler {address.AbsoluteUri}");
+        start.UseShellExecute = false;
+        foreach (string name in start.Environment.Keys.Where(IsOurs).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        return start;
+    }
+
+    private static bool IsOurs(string name) =>
+        name != Variable && Array.Exists(s_ours, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsDone(Process shell)
+    {
         shell.WaitForExit();
         return shell.ExitCode == 0;
     }

@@ -1,3 +1,5 @@
+using GenesysQueues.Sessions;
+
 namespace GenesysQueues.Input;
 
 /// <summary>A queue to remove.</summary>
@@ -7,11 +9,12 @@ internal sealed record RemovalTarget(string QueueId, string Name)
     /// The queue that a piped object means. A queue that is somebody else's must not go because its id stands in a result,
     /// so only what is surely meant is taken. Throws <see cref="GenesysException"/>, which says why.
     /// </summary>
-    internal static RemovalTarget Of(PSObject? input, GenesysSession session) => input?.BaseObject switch
+    internal static RemovalTarget Of(PSObject? input, OrgConnection connection) => input?.BaseObject switch
     {
-        GenesysQueue queue when queue.OrgId != session.OrgId => throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", session),
+        GenesysQueue queue when queue.OrgId != connection.OrgId =>
+            throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", connection),
         GenesysQueue queue => new(queue.QueueId, queue.Name),
-        GenesysProvisioningResult result => Of(result, session),
+        GenesysProvisioningResult result => Of(result, connection),
         null => throw NotUnderstood("Null", "Check the command before the pipe."),
         string text => throw NotUnderstood($"The text '{ShortText.Of(text)}'", "Names go to -Name, ids to -QueueId."),
         PSCustomObject => throw NotUnderstood(
@@ -19,7 +22,7 @@ internal sealed record RemovalTarget(string QueueId, string Name)
         { } other => throw NotUnderstood($"An object of type {other.GetType().Name}", "Pipe queues of Get-GenesysQueue or results of New-GenesysQueue."),
     };
 
-    private static RemovalTarget Of(GenesysProvisioningResult result, GenesysSession session)
+    private static RemovalTarget Of(GenesysProvisioningResult result, OrgConnection connection)
     {
         if (!result.IsCreation || result.QueueId is null)
         {
@@ -30,14 +33,16 @@ internal sealed record RemovalTarget(string QueueId, string Name)
                 "Only results that are Created, Recovered or CreatedIncomplete stand for a queue of that run. To remove another, give -Name or -QueueId.");
         }
 
-        return result.OrgId == session.OrgId
+        return result.OrgId == connection.OrgId
             ? new(result.QueueId, result.QueueName!)
-            : throw OtherOrg(result.QueueName!, "was created in", $"'{result.Org}' ({result.OrgId})", session);
+            : throw OtherOrg(result.QueueName!, "was created in", $"'{result.Org}' ({result.OrgId})", connection);
     }
 
-    private static GenesysException OtherOrg(string name, string how, string org, GenesysSession session) =>
+    private static GenesysException OtherOrg(string name, string how, string org, OrgConnection connection) =>
         // Two orgs can have one name; the ids tell them apart.
-        new("OtherOrg", $"'{name}' {how} {org}, and the session is with '{session.OrgName}' ({session.OrgId}). Nothing was removed.", "Give -Session: the session of that org.");
+        new("OtherOrg",
+            $"'{name}' {how} {org}, and the session is with '{connection.OrgName}' ({connection.OrgId}). Nothing was removed.",
+                "Give -Session: the session of that org.");
 
     private static GenesysException NotUnderstood(string what, string remedy) =>
         new("InputNotUnderstood", $"{what} is not a queue to remove.", remedy);

@@ -1,6 +1,7 @@
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Runs;
+using GenesysQueues.Sessions;
 using System.Management.Automation.Host;
 
 namespace GenesysQueues.Pipeline;
@@ -12,7 +13,7 @@ namespace GenesysQueues.Pipeline;
 internal sealed class RunPresenter : IRunObserver, IDisposable
 {
     private readonly AsyncCmdlet _cmdlet;
-    private readonly GenesysSession _session;
+    private readonly OrgConnection _org;
     private readonly ProvisioningRun _run;
     private readonly RunProgress _progress;
     private readonly PermissionErrorCollapser _refusals;
@@ -23,19 +24,20 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     private bool _allRead;
     private bool _isComplete;
 
-    internal RunPresenter(AsyncCmdlet cmdlet, GenesysSession session, RunOptions options)
+    internal RunPresenter(AsyncCmdlet cmdlet, OrgConnection org, RunOptions options)
     {
         _cmdlet = cmdlet;
-        _session = session;
+        _org = org;
         _isRehearsal = IsWhatIf;
         _isResume = options.Resumes is not null;
         _isSilent = cmdlet.HidesWarnings();
-        _progress = new(session, cmdlet);
+        _progress = new(org, cmdlet);
         _refusals = new(Tell, _isResume);
         // A console shows only the first of what comes within a moment, and a wait must be seen to pass.
         cmdlet.WhenIdle(_progress.ShowAgain);
         string thread = $"thread {Environment.CurrentManagedThreadId}";
-        _run = new(session, options with { IsRehearsal = _isRehearsal, WaitedForBy = thread }, this, cmdlet.StopToken);
+        RunOptions ours = options with { IsRehearsal = _isRehearsal, WaitedForBy = thread };
+        _run = RunFactory.Create(org, ours, this, cmdlet.StopToken);
     }
 
     /// <summary>What the resumed run has left to be done.</summary>
@@ -62,7 +64,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _refusals.Release();
 
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
-        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_session.OrgName}'", row.Action.ToString()))
+        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_org.OrgName}'", row.Action.ToString()))
         {
             _run.Start(row);
         }

@@ -1,15 +1,16 @@
 using GenesysQueues.Http;
+using GenesysQueues.Sessions;
 using System.Globalization;
 
 namespace GenesysQueues.Pipeline;
 
 /// <summary>How far a run is: done and total, rate, what is waited for, failures, time left.</summary>
-/// <param name="session">The org's session.</param>
+/// <param name="org">The org.</param>
 /// <param name="cmdlet">Whose run it is.</param>
-internal sealed class RunProgress(GenesysSession session, AsyncCmdlet cmdlet)
+internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
 {
-    private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{session.OrgName}'", session.MachineTime);
-    private readonly long _started = session.MachineTime.GetTimestamp();
+    private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{org.OrgName}'", org.MachineTime);
+    private readonly long _started = org.MachineTime.GetTimestamp();
     private string _waitingFor = string.Empty;
     private DateTimeOffset _waitEnds;
     private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
@@ -82,14 +83,14 @@ internal sealed class RunProgress(GenesysSession session, AsyncCmdlet cmdlet)
     /// <summary>Says what the run as a whole waits for. Nothing else may happen until then, so that it is said at once.</summary>
     internal void ShowWait(WaitNotice notice)
     {
-        DateTimeOffset ends = session.Time.GetUtcNow() + notice.Wait;
+        DateTimeOffset ends = org.Time.GetUtcNow() + notice.Wait;
         bool concernsAll = notice.IsRateLimit || notice.Subject is null || _read == 0;
         if (!concernsAll || ends <= _waitEnds)
         {
             return;
         }
 
-        bool isNews = _screen.TakesNews && _waitEnds <= session.Time.GetUtcNow();
+        bool isNews = _screen.TakesNews && _waitEnds <= org.Time.GetUtcNow();
         (_waitingFor, _waitEnds) = (notice.IsRateLimit ? "the rate window" : notice.Reason, ends);
         if (isNews || _screen.IsDue)
         {
@@ -113,8 +114,8 @@ internal sealed class RunProgress(GenesysSession session, AsyncCmdlet cmdlet)
     {
         int total = Total - _declined;
         int percent = total == 0 ? 0 : Math.Min(100, 100 * _done / total);
-        double rate = _done / Math.Max(0.001, session.MachineTime.GetElapsedTime(_started).TotalSeconds);
-        TimeSpan wait = _waitEnds - session.Time.GetUtcNow();
+        double rate = _done / Math.Max(0.001, org.MachineTime.GetElapsedTime(_started).TotalSeconds);
+        TimeSpan wait = _waitEnds - org.Time.GetUtcNow();
         string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", Math.Ceiling(wait.TotalSeconds), _waitingFor) : string.Empty;
         string status = string.Format(
             CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s{4}, {5} failed", _done, total, percent, rate, waiting, _failed - _inDoubt);

@@ -1,5 +1,6 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Connection;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Pipeline;
 
@@ -16,20 +17,20 @@ public abstract class SessionCmdlet : AsyncCmdlet
     [ArgumentCompleter(typeof(SessionCompleter))]
     public GenesysSession? Session { get; set; }
 
-    /// <summary>The session to use, or null when there is none.</summary>
-    private protected GenesysSession? FindSession() => Session ?? SessionTable.Default;
+    /// <summary>The org of the session to use, or null when there is none.</summary>
+    private protected OrgConnection? FindConnection() => (Session ?? SessionTable.Default)?.Connection;
 
-    /// <summary>The session to use. Ends the command when there is none.</summary>
-    private protected GenesysSession RequireSession()
+    /// <summary>The org of the session to use. Ends the command when there is none.</summary>
+    private protected OrgConnection RequireConnection()
     {
-        GenesysSession? session = FindSession();
-        if (session is null || session.IsClosed)
+        OrgConnection? org = FindConnection();
+        if (org is null || org.IsClosed)
         {
-            string what = session is null ? "There is no connection to an org." : $"The session with '{session.OrgName}' is closed.";
+            string what = org is null ? "There is no connection to an org." : $"The session with '{org.OrgName}' is closed.";
             ThrowTerminating(new GenesysException(
                 "NotConnected", what, "Run Connect-GenesysOrg first; Connect-GenesysOrg -Simulated needs no org and no credentials."));
         }
 
-        return session!;
+        return org!;
     }
 }

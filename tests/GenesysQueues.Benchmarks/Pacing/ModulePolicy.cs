@@ -33,7 +33,7 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : 
         };
         var silence = new Silence();
         using GenesysSession session = await GenesysSession.ConnectAsync(options, silence, CancellationToken.None).ConfigureAwait(false);
-        using var run = new ProvisioningRun(session, new RunOptions(), silence, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new RunOptions(), silence, CancellationToken.None);
         await run.StartAsync().ConfigureAwait(false);
         foreach (string name in names)
         {

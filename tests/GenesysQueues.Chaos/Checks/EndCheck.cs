@@ -15,6 +15,11 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             {
                 report(new('a', $"'{row.Name}' exists {found.Count} times"));
             }
+            else if (plan.Middle.Copies && runs.SelectMany(run => run.Told).Any(told => IsUnseen(told, row.Name!)))
+            {
+                // The run was stopped before it had looked whether the refusal was of a copy of its own request.
+                continue;
+            }
             else if (plan.Middle.HeldOff(row.Name!) && runs.SelectMany(run => run.Told).Any(told => IsGivenUp(told, row.Name!)))
             {
                 // The run ended between a refusal that was believed and the next send.
@@ -34,6 +39,9 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             }
         }
     }
+
+    private static bool IsUnseen(ToldResult told, string name) =>
+        told.Status == GenesysProvisioningStatus.Exists && told.QueueId is null && NameKey.Same(told.Name, name);
 
     private static bool IsGivenUp(ToldResult told, string name) =>
         told.Status is GenesysProvisioningStatus.NotAttempted or GenesysProvisioningStatus.Failed

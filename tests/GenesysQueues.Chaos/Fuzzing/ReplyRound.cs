@@ -61,7 +61,9 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         GenesysIfExists ifExists = _random.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt);
         await StepAsync("test", async () =>
         {
-            var validator = new DefinitionValidator(session, new LookupContext(session.Call(_quiet)), session.Wire, ifExists, allowUnknownSetting: false) { ComparesExisting = true };
+            var validator = new DefinitionValidator(
+                session.Connection, new LookupContext(session.Connection.Call(_quiet)), session.Connection.Wire, ifExists,
+                    allowUnknownSetting: false) { ComparesExisting = true };
             foreach (GenesysQueueDefinition definition in Definitions())
             {
                 await validator.ValidateAsync(definition, [], CancellationToken.None).ConfigureAwait(false);
@@ -69,20 +71,24 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         }).ConfigureAwait(false);
         await StepAsync("run", () => RunAsync(session, ifExists)).ConfigureAwait(false);
         var queues = new List<GenesysQueue>();
-        await StepAsync("get", () => new QueueSearch(session, _quiet).FindAsync([], queues.Add, CancellationToken.None)).ConfigureAwait(false);
+        await StepAsync("get", () => new QueueSearch(
+            session.Connection, _quiet).FindAsync([], queues.Add, CancellationToken.None)).ConfigureAwait(false);
         foreach (GenesysQueue queue in queues.Take(3))
         {
             await StepAsync("remove", async () =>
             {
-                using var audit = new AuditWriter(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
-                await new QueueRemover(session, audit, _quiet).RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
+                using AuditWriter audit = session.Connection.OpenAudit(Guid.NewGuid());
+                await new QueueRemover(
+                    session.Connection, audit, _quiet)
+                        .RemoveAsync(queue.QueueId, queue.Name, force: false, CancellationToken.None).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
     }
 
     private async Task RunAsync(GenesysSession session, GenesysIfExists ifExists)
     {
-        using var run = new ProvisioningRun(session, new() { IfExists = ifExists, ThrottleLimit = 2 }, _quiet, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { IfExists = ifExists, ThrottleLimit = 2 }, _quiet, CancellationToken.None);
         try
         {
             await run.StartAsync().ConfigureAwait(false);

@@ -30,7 +30,7 @@ internal sealed class SessionFactory(
         GenesysSession session = await GenesysSession.ConnectAsync(options, observer, machine.Stop.Token).ConfigureAwait(false);
         if (withWfm)
         {
-            await session.RegisterWfmAsync(
+            await session.Connection.RegisterWfmAsync(
                 new WfmRegistration(WfmRegistration.DefaultName, new Uri("https://wfm.example.com/queue-events"))
                 {
                     Secret = Secret.Of(Canaries.WfmSecret),

@@ -12,7 +12,8 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         JournalHeader? header;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner))
+        using (UnfinishedRuns unfinished =
+            UnfinishedRuns.Peek(session.Connection.Storage, session.AuditPath, session.Connection.Owner))
         {
             header = unfinished.All.Count == 0 ? null : unfinished.All[^1].Header;
         }
@@ -42,7 +43,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
 
     private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)
     {
-        using var run = new ProvisioningRun(session, options, node.Observer, node.Machine.Stop.Token);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, options, node.Observer, node.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
         bool isReading = false;
         try

@@ -213,6 +213,76 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal(newer, await File.ReadAllTextAsync(AuditPath));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lines_are_in_the_file_at_once_and_on_the_disk_when_that_is_asked_for(bool toDisk)
+    {
+        var disk = new ScriptedDisk();
+        var file = new AuditFile(AuditPath, disk, TimeProvider.System);
+
+        await file.AppendAsync(head => [Line(1, head)], toDisk, CancellationToken.None);
+
+        Assert.Equal(toDisk ? [Path.GetFileName(AuditPath)] : [], disk.Flushed);
+        Assert.Single(await File.ReadAllLinesAsync(AuditPath));
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException), false)]
+    [InlineData(typeof(DirectoryNotFoundException), true)]
+    [InlineData(typeof(PathTooLongException), true)]
+    [InlineData(typeof(UnauthorizedAccessException), true)]
+    public async Task What_is_no_other_writers_doing_is_not_waited_for(Type fault, bool exists)
+    {
+        var clock = new LeapingClock();
+        var disk = new ScriptedDisk { Refuses = _ => (Exception)Activator.CreateInstance(fault)! };
+        if (exists)
+        {
+            _folder.Write(Path.GetFileName(AuditPath) + ".lock", string.Empty);
+        }
+
+        await Assert.ThrowsAsync(
+            fault,
+            () => new AuditFile(AuditPath, disk, clock).AppendAsync(
+                head => [Line(1, head)], toDisk: false, CancellationToken.None));
+
+        Assert.Equal(LeapingClock.Noon, clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task The_chain_goes_on_from_a_disk_that_gives_few_bytes_at_a_time()
+    {
+        await AppendAsync(1, 2);
+
+        await new AuditFile(AuditPath, new ScriptedDisk { MostAtOnce = 7 }, TimeProvider.System).AppendAsync(
+            head => [Line(3, head)], toDisk: false, CancellationToken.None);
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal((3, null), (lines.Length, AuditChainVerifier.FirstBadLine(lines)));
+    }
+
+    [Fact]
+    public async Task A_line_without_a_format_is_continued()
+    {
+        string hash = new('a', 64);
+        await File.WriteAllTextAsync(AuditPath, $"{{\"a\":123456,\"hash\":\"{hash}\"}}\n");
+
+        await AppendAsync(1);
+
+        Assert.Equal(hash, (string?)JObject.Parse((await File.ReadAllLinesAsync(AuditPath))[1])["prev_hash"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_audit_for_longer_than_any_line_begins_a_new_chain_on_a_line_of_its_own()
+    {
+        await File.WriteAllTextAsync(AuditPath, new string('x', (1 << 20) + 1));
+
+        await AppendAsync(1);
+
+        string[] lines = await File.ReadAllLinesAsync(AuditPath);
+        Assert.Equal((2, AuditLine.NoHash), (lines.Length, (string?)JObject.Parse(lines[1])["prev_hash"]));
+    }
+
     private static (string Line, string Hash) Line(int number, string head) =>
         AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = $"Queue {number}" } }, s_origin, number, head);
 }

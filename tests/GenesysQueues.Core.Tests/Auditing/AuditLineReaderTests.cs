@@ -1,3 +1,5 @@
+using GenesysQueues.Outcomes;
+
 namespace GenesysQueues.Core.Tests.Auditing;
 
 public sealed class AuditLineReaderTests
@@ -84,6 +86,10 @@ public sealed class AuditLineReaderTests
     [InlineData("\"retries\":null", "\"retries\":4294967296")]
     [InlineData("\"success\":null", "\"success\":tru")]
     [InlineData("\"success\":null", "\"success\":\"true\"")]
+    [InlineData("\"success\":null", "\"success\":12345")]
+    [InlineData("\"success\":null", "\"success\":wrong")]
+    [InlineData("\"latency_ms\":null", "\"latency_ms\":")]
+    [InlineData("\"latency_ms\":null", "\"latency_ms\":-")]
     [InlineData("\"queue_name\":null", "\"queue_name\":{}")]
     [InlineData("\"queue_name\":null", "\"queue_name\":\"a\\q\"")]
     [InlineData("2026-03-01T12:00:00.000Z", "2026-13-01T12:00:00.000Z")]
@@ -116,6 +122,53 @@ public sealed class AuditLineReaderTests
 
         Assert.Equal((AuditEvents.Request, null, null, null), (fields.Event, fields.QueueName, fields.ErrorCode, fields.Success));
     }
+
+    [Fact]
+    public void No_line_cut_off_anywhere_is_taken_for_a_whole_one_though_nothing_in_it_is_escaped()
+    {
+        string line = Plain(new() { QueueName = "Sales", Success = true, LatencyMs = 5 });
+
+        Assert.All(Enumerable.Range(0, line.Length), length => Assert.Null(Read(line[..length])));
+    }
+
+    [Theory]
+    [InlineData("}x")]
+    [InlineData("]")]
+    [InlineData("}}")]
+    public void What_goes_on_behind_its_end_or_ends_otherwise_is_no_audit_line(string end) =>
+        Assert.Null(Read(Plain(new())[..^1] + end));
+
+    [Fact]
+    public void A_number_below_nothing_is_read_as_it_stands() =>
+        Assert.Equal(-5, Read(Plain(new() { LatencyMs = -5 }))!.LatencyMs);
+
+    [Fact]
+    public void A_record_says_in_a_line_what_happened() => Assert.Equal(
+        ["2026-03-01 12:00:00Z Outcome Sales", "2026-03-01 12:00:00Z Outcome"],
+        new[] { "Sales", null }.Select(name => Read(Plain(new() { QueueName = name }))!.ToString()));
+
+    [Fact]
+    public void What_is_null_stays_so_beside_a_text_with_escapes()
+    {
+        GenesysAuditRecord record = Read(Plain(new() { QueueName = "a\"b" }))!;
+
+        Assert.Equal(("a\"b", null), (record.QueueName, record.ErrorCode));
+    }
+
+    [Fact]
+    public void An_event_that_is_not_said_is_empty()
+    {
+        var fields = new AuditLineReader();
+
+        string line = Plain(new()).Replace("\"event\":\"Outcome\"", "\"event\":null", StringComparison.Ordinal);
+        Assert.True(fields.TryRead(line, "a.jsonl"));
+
+        Assert.Equal((string.Empty, string.Empty), (fields.Event, fields.ToRecord("a.jsonl", 1).Event));
+    }
+
+    private static string Plain(OperationOutcome outcome) => AuditLine.Write(
+        new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = outcome },
+        new(s_run, "o", "Org", "client", Simulated: false), 1, AuditLine.NoHash).Line;
 
     private static GenesysAuditRecord? Read(string line)
     {

@@ -68,6 +68,30 @@ public sealed class AuditReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_file_means_itself()
+    {
+        string file = _folder.Write("audit-o-2026-02.jsonl", string.Empty);
+        _folder.Write("audit-o-2026-01.jsonl", string.Empty);
+
+        Assert.Equal([file], AuditReader.Files(file));
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    public void A_file_that_cannot_be_read_is_an_error_that_names_it_and_says_why(Type fault)
+    {
+        var disk = new ScriptedDisk { Refuses = _ => (Exception)Activator.CreateInstance(fault, "It is locked.")! };
+
+        GenesysException refused = Assert.Throws<GenesysException>(
+            () => AuditReader.Read(_folder.Write("a.jsonl", Line(1, "Sales")), _ => true, _problems.Add, disk).ToList());
+
+        Assert.Equal("AuditNotReadable", refused.Code);
+        Assert.Contains("a.jsonl", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("It is locked.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_summary_counts_what_a_hand_written_file_says()
     {
         string[] lines =

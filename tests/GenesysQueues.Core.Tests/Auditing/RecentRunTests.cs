@@ -27,9 +27,17 @@ public sealed class RecentRunTests : IDisposable
         string many = string.Concat(Enumerable.Repeat(Line(s_second, 1), 4000));
         Assert.True(many.Length > 1 << 20);
         _folder.Write("audit-o-2026-01.jsonl", Line(s_first, 0));
-        _folder.Write("audit-o-2026-02.jsonl", Line(s_first, 0) + many);
+        _folder.Write("audit-o-2026-02.jsonl", Line(s_first, 0) + Line(s_first, 0) + many);
 
         Assert.Equal([s_second], RecentRun.Latest(_folder.Path, DiskStorage.Instance).Select(run => run.RunId));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_else_reads_is_read_too()
+    {
+        using FileStream reading = File.OpenRead(_folder.Write("audit-o-2026-01.jsonl", Line(s_first, 0)));
+
+        Assert.Equal([s_first], RecentRun.Latest(_folder.Path, DiskStorage.Instance).Select(run => run.RunId));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class EveryFieldTests : IDisposable
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
         GenesysSession session = await bed.ConnectAsync();
         var found = new List<GenesysQueue>();
-        await new QueueSearch(session, bed.Heard).FindAsync([new("Sales")], found.Add, CancellationToken.None);
+        await new QueueSearch(session.Connection, bed.Heard).FindAsync([new("Sales")], found.Add, CancellationToken.None);
         return DefinitionJson.Write(Assert.Single(found).ToDefinition(new(null, 1))).ToString(Formatting.None);
     }
 }

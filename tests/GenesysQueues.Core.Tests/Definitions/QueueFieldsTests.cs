@@ -104,7 +104,7 @@ public sealed class QueueFieldsTests : IDisposable
         Assert.Equal(field.Kinds.Count > 0, Guid.TryParse((string?)((sent as JObject)?["id"] ?? (sent as JValue)), out _));
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
         var shown = new List<GenesysQueue>();
-        await new QueueSearch(session, _bed.Heard).FindAsync([new("Sales")], shown.Add, CancellationToken.None);
+        await new QueueSearch(session.Connection, _bed.Heard).FindAsync([new("Sales")], shown.Add, CancellationToken.None);
         GenesysQueue queue = Assert.Single(shown);
         if (field.Request.FromJson is null)
         {

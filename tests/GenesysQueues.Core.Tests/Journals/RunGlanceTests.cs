@@ -31,6 +31,16 @@ public sealed class RunGlanceTests : IDisposable
     }
 
     [Fact]
+    public async Task Journals_are_counted_while_they_are_short_together()
+    {
+        await LeaveAsync(LeapingClock.Noon, rows: 1500);
+        await LeaveAsync(LeapingClock.Noon.AddHours(1), rows: 1500);
+
+        Assert.Equal([1500, null],
+            RunGlance.Newest(DiskStorage.Instance, _folder.Path, new("org-1", false)).Select(run => run.Left));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_and_what_is_anothers_is_left_out()
     {
         Guid run = await LeaveAsync(LeapingClock.Noon, rows: 1);

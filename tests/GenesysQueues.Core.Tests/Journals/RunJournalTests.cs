@@ -177,6 +177,127 @@ public sealed class RunJournalTests : IDisposable
         Assert.Equal("id-3", unfinished.IncompleteQueue("half"));
     }
 
+    [Fact]
+    public async Task Only_what_a_machine_that_fails_must_not_forget_is_on_the_disk_at_once()
+    {
+        var disk = new ScriptedDisk();
+        using var journal = new RunJournal(_folder.Path, _header, disk);
+        async Task<int> FlushesAsync(Func<Task> write)
+        {
+            int before = disk.Flushed.Count;
+            await write();
+            return disk.Flushed.Count - before;
+        }
+
+        Outcome done = Outcome(GenesysProvisioningStatus.Created);
+        int[] flushes =
+        [
+            await FlushesAsync(() => journal.StartAsync()),
+            await FlushesAsync(() => journal.TakeInAsync(1, Given.Queue("Sales"), [])),
+            await FlushesAsync(() => journal.IntendAsync(1, "Sales", [], LeapingClock.Noon)),
+            await FlushesAsync(() => journal.IntendGroupAsync("Group", LeapingClock.Noon)),
+            await FlushesAsync(() => journal.ConcludeGroupAsync("Group")),
+            await FlushesAsync(() => journal.ConcludeAsync(1, RowState.Done, done, toDisk: false)),
+            await FlushesAsync(() => journal.ConcludeAsync(1, RowState.Done, done, toDisk: true)),
+            await FlushesAsync(() => journal.DropAsync(1)),
+            await FlushesAsync(() => journal.FlushAsync()),
+        ];
+
+        Assert.Equal([1, 0, 1, 1, 0, 0, 1, 0, 1], flushes);
+    }
+
+    [Fact]
+    public async Task A_definition_is_intended_once_its_queue_may_be_asked_for()
+    {
+        using RunJournal journal = Journal();
+        await journal.StartAsync();
+        await journal.IntendAsync(1, "Sales", [], LeapingClock.Noon);
+
+        Assert.Equal((true, false), (journal.IsIntended(1), journal.IsIntended(2)));
+    }
+
+    [Fact]
+    public async Task A_skill_group_keeps_the_journal_until_what_became_of_it_is_known()
+    {
+        using RunJournal journal = Journal();
+        await journal.StartAsync();
+        await journal.IntendGroupAsync("One", LeapingClock.Noon);
+        await journal.IntendGroupAsync("Two", LeapingClock.Noon);
+        await journal.ConcludeGroupAsync("One");
+        journal.End();
+        Assert.True(journal.IsUnfinished);
+        Assert.True(File.Exists(JournalPath));
+
+        await journal.ConcludeGroupAsync("Two");
+        journal.End();
+
+        Assert.False(File.Exists(JournalPath));
+    }
+
+    [Fact]
+    public async Task The_journal_says_that_a_skill_group_is_in_doubt_no_more()
+    {
+        using (RunJournal journal = Journal())
+        {
+            await journal.StartAsync();
+            await journal.TakeInAsync(1, Given.Queue("Sales"), []);
+            await journal.IntendGroupAsync("One", LeapingClock.Noon);
+            await journal.ConcludeGroupAsync("One");
+        }
+
+        using UnfinishedRun run = Read();
+        Assert.Empty(run.GroupsInDoubt);
+    }
+
+    [Fact]
+    public async Task A_run_whose_only_definition_was_declined_leaves_no_journal()
+    {
+        using RunJournal journal = Journal();
+        await journal.StartAsync();
+        await journal.TakeInAsync(1, Given.Queue("Sales"), []);
+        await journal.DropAsync(1);
+
+        journal.End();
+
+        Assert.False(File.Exists(JournalPath));
+    }
+
+    [Fact]
+    public async Task A_run_is_later_than_one_of_the_same_moment()
+    {
+        using (RunJournal journal = Journal())
+        {
+            await journal.StartAsync(_header.Started);
+        }
+
+        using UnfinishedRun run = Read();
+        Assert.True(run.Header.Started > _header.Started);
+    }
+
+    [Fact]
+    public async Task The_folder_is_made_where_there_is_none()
+    {
+        string folder = _folder.File("a folder");
+        using var journal = new RunJournal(folder, _header, DiskStorage.Instance);
+
+        await journal.StartAsync();
+
+        Assert.Single(Directory.EnumerateFiles(folder));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_made_is_said_before_anything_is_sent()
+    {
+        string inTheWay = _folder.Write("a-file", string.Empty);
+        using var journal = new RunJournal(inTheWay, _header, DiskStorage.Instance);
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() => journal.StartAsync());
+
+        Assert.Equal(ErrorCatalogue.JournalNotWritable, refused.Code);
+        Assert.Contains(inTheWay, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("-AuditPath", refused.Recommendation, StringComparison.Ordinal);
+    }
+
     private void Write(string id, string started, params string[] lines) => File.WriteAllLines(
         JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.Parse(id)),
         [$"{{\"type\":\"run\",\"format\":1,\"run_id\":\"{id}\",\"org_id\":\"org-1\",\"started\":\"{started}\"}}", .. lines]);

@@ -120,4 +120,33 @@ public sealed class RunLockTests : IDisposable
         Assert.Equal("RunLocked", refused.Code);
         Assert.Single(_told);
     }
+
+    [Fact]
+    public async Task Nothing_but_the_lock_is_left_behind()
+    {
+        (await TakeAsync()).Dispose();
+
+        Assert.Equal(["run-org-1.lock"], Directory.EnumerateFiles(_folder.Path).Select(file => Path.GetFileName(file)));
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_say_that_it_holds_the_lock_holds_it_all_the_same()
+    {
+        var disk = new ScriptedDisk
+        {
+            Refuses = path => path.EndsWith(".holder", StringComparison.Ordinal) ? new IOException("The disk is full.") : null,
+        };
+        Task<RunLock> OnThatDiskAsync() => RunLock.TakeAsync(
+            disk, _folder.Path, new(Guid.NewGuid(), "org-1", _clock.GetUtcNow()), "Acme", _clock,
+            (holder, _) => _told.Add(holder), _warned.Add, waitedForBy: null, CancellationToken.None);
+        RunLock first = await OnThatDiskAsync();
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(OnThatDiskAsync);
+        first.Dispose();
+        using RunLock second = await OnThatDiskAsync();
+
+        Assert.Equal("RunLocked", refused.Code);
+        Assert.Contains("it did not say which", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["it did not say which"], _told);
+    }
 }

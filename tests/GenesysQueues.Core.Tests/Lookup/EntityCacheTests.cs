@@ -146,7 +146,8 @@ public sealed class EntityCacheTests : IDisposable
         await ConnectAsync(zoe);
         Assert.NotNull((await FindAsync("zoe@example.com")).Entity);
 
-        IReadOnlyList<OrgEntity> all = await _session!.Directory.AllAsync(EntityKind.User, _context!, CancellationToken.None);
+        IReadOnlyList<OrgEntity> all =
+            await _session!.Connection.Directory.AllAsync(EntityKind.User, _context!, CancellationToken.None);
 
         Assert.Equal(2001, all.Count);
         Assert.Equal(4, Assert.Single(all.Single(user => user.Name == "Zoe Last").Skills).Value);
@@ -158,7 +159,7 @@ public sealed class EntityCacheTests : IDisposable
     {
         await ConnectAsync();
         await FindAsync("Agent 1999");
-        _context = new(_session!.Call(_bed!.Heard));
+        _context = new(_session!.Connection.Call(_bed!.Heard));
 
         Assert.NotNull((await FindAsync("Agent 1999")).Entity);
         Assert.True((await FindAsync("Nobody")).IsMissing);
@@ -202,8 +203,10 @@ public sealed class EntityCacheTests : IDisposable
         var queues = new JArray(Enumerable.Range(1, 1600).Select(i => $"Line {i:0000}"));
         await ConnectToAsync(new JObject { ["defaults"] = false, ["queues"] = queues }, options => options.NameFilterIgnoresCase = ignoresCase);
 
-        Assert.Equal("Line 1600", (await _session!.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
-        Assert.Null(await _session.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
+        Assert.Equal(
+            "Line 1600",
+                (await _session!.Connection.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
+        Assert.Null(await _session.Connection.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
 
         Assert.Equal("1 2 3 4", Pages("GET " + TestBed.Queues));
     }
@@ -238,7 +241,8 @@ public sealed class EntityCacheTests : IDisposable
         .Where(parts => parts.Length == 2)
         .Select(parts => parts[1]));
 
-    private Task<LookupResult> FindAsync(string user) => _session!.Directory.FindAsync(EntityKind.User, user, _context!, CancellationToken.None);
+    private Task<LookupResult> FindAsync(string user) =>
+        _session!.Connection.Directory.FindAsync(EntityKind.User, user, _context!, CancellationToken.None);
 
     private Task ConnectAsync(params JObject[] more) => ConnectAsync(null, more);
 
@@ -252,13 +256,13 @@ public sealed class EntityCacheTests : IDisposable
     {
         IEnumerable<string> names = Enumerable.Range(1, count).Select(i => $"Item {i:0000}").Concat(more);
         await ConnectToAsync(new JObject { ["defaults"] = false, ["skills"] = new JArray(names) }, null);
-        return _session!.Directory;
+        return _session!.Connection.Directory;
     }
 
     private async Task ConnectToAsync(JObject org, Action<SimulatorOptions>? set)
     {
         _bed = new TestBed(set, org.ToString());
         _session = await _bed.ConnectAsync();
-        _context = new(_session.Call(_bed.Heard));
+        _context = new(_session.Connection.Call(_bed.Heard));
     }
 }

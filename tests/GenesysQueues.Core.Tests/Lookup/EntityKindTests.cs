@@ -36,7 +36,7 @@ public sealed class EntityKindTests : IDisposable
     {
         EntityKind kind = Kind(kindName);
         OrgDirectory directory = await DirectoryAsync(kind, section, pageSize + 3);
-        var context = new LookupContext(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Connection.Call(_bed!.Heard));
 
         var found = new List<OrgEntity?>();
         foreach (int i in new[] { 1, pageSize / 2, pageSize + 3 })
@@ -57,7 +57,7 @@ public sealed class EntityKindTests : IDisposable
         _ = (path, pageSize);
         EntityKind kind = Kind(kindName);
         OrgDirectory directory = await DirectoryAsync(kind, section, 2, "Caf\u00e9", "Cafe\u0301");
-        var context = new LookupContext(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Connection.Call(_bed!.Heard));
 
         LookupResult missing = await directory.FindAsync(kind, "Itme 0001", context, CancellationToken.None);
         LookupResult ambiguous = await directory.FindAsync(kind, "CAF\u00c9", context, CancellationToken.None);
@@ -72,7 +72,7 @@ public sealed class EntityKindTests : IDisposable
     public async Task Flows_of_one_type_are_not_found_among_those_of_another()
     {
         OrgDirectory directory = await DirectoryAsync(EntityKind.InQueueEmailFlow, "flows", 1);
-        var context = new LookupContext(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Connection.Call(_bed!.Heard));
 
         Assert.True((await directory.FindAsync(EntityKind.InQueueFlow, "Item 0001", context, CancellationToken.None)).IsMissing);
         Assert.True((await directory.FindAsync(EntityKind.InQueueMessageFlow, "Item 0001", context, CancellationToken.None)).IsMissing);
@@ -103,7 +103,7 @@ public sealed class EntityKindTests : IDisposable
         EntityKind kind = Kind(kindName);
         string name = $"item {(3 * pageSize) + 1:0000}";
         OrgDirectory directory = await DirectoryAsync(kind, section, (3 * pageSize) + 1);
-        var context = new LookupContext(_session!.Call(_bed!.Heard));
+        var context = new LookupContext(_session!.Connection.Call(_bed!.Heard));
         int before = _bed.Network.Sent.Count;
 
         LookupResult found = await directory.FindAsync(kind, name, context, CancellationToken.None);
@@ -123,7 +123,9 @@ public sealed class EntityKindTests : IDisposable
         OrgDirectory directory = await DirectoryAsync(Kind(kindName), section, (3 * pageSize) + 1);
         int before = _bed!.Network.Sent.Count;
 
-        Assert.NotNull((await directory.FindAsync(Kind(kindName), "Item 0001", new(_session!.Call(_bed.Heard)), CancellationToken.None)).Entity);
+        Assert.NotNull((
+            await directory.FindAsync(
+                Kind(kindName), "Item 0001", new(_session!.Connection.Call(_bed.Heard)), CancellationToken.None)).Entity);
 
         Assert.Equal(4, _bed.Network.Sent.Count - before);
     }
@@ -133,7 +135,7 @@ public sealed class EntityKindTests : IDisposable
         IEnumerable<JObject> entries = Enumerable.Range(1, count).Select(i => $"Item {i:0000}").Concat(more).Select((name, i) => Entry(kind, name, i));
         _bed = new TestBed(orgFile: new JObject { ["defaults"] = false, [section] = new JArray(entries) }.ToString());
         _session = await _bed.ConnectAsync();
-        return _session.Directory;
+        return _session.Connection.Directory;
     }
 
     private static JObject Entry(EntityKind kind, string name, int number)

@@ -98,8 +98,9 @@ public sealed class QueueRemoverTests : IDisposable
         using var bed = new TestBed(options => options.DeleteLagSeconds = 90);
         GenesysSession session = await bed.ConnectAsync();
         string id = (await bed.RunAsync(session, null, Given.Queue("Line A")))[0].QueueId!;
-        using var audit = new AuditWriter(bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
-        await new QueueRemover(session, audit, bed.Heard).RemoveAsync(id, "Line A", force: false, CancellationToken.None);
+        using AuditWriter audit = session.Connection.OpenAudit(Guid.NewGuid());
+        await new QueueRemover(
+            session.Connection, audit, bed.Heard).RemoveAsync(id, "Line A", force: false, CancellationToken.None);
         bed.Clock.Advance(TimeSpan.FromSeconds(70));
 
         Assert.DoesNotContain(await KnownAsync(session), queue => queue.Name == "Line A");
@@ -114,12 +115,13 @@ public sealed class QueueRemoverTests : IDisposable
 
     private async Task RemoveAsync(GenesysSession session, string id, CancellationToken cancellationToken = default)
     {
-        using var audit = new AuditWriter(_bed.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
-        await new QueueRemover(session, audit, _bed.Heard).RemoveAsync(id, "Line A", force: false, cancellationToken);
+        using AuditWriter audit = session.Connection.OpenAudit(Guid.NewGuid());
+        await new QueueRemover(session.Connection, audit, _bed.Heard).RemoveAsync(id, "Line A", force: false, cancellationToken);
     }
 
     private static Task<IReadOnlyList<OrgEntity>> KnownAsync(GenesysSession session) =>
-        session.Directory.AllAsync(EntityKind.Queue, new LookupContext(session.Call(new Recorder())), CancellationToken.None);
+        session.Connection.Directory.AllAsync(
+            EntityKind.Queue, new LookupContext(session.Connection.Call(new Recorder())), CancellationToken.None);
 
     private IEnumerable<JObject> Lines(string @event) => _bed.AuditLines.Select(JObject.Parse).Where(line => (string?)line["event"] == @event);
 

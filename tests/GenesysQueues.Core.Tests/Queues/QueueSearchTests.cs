@@ -52,7 +52,8 @@ public sealed class QueueSearchTests : IDisposable
                 return Mishaps.Answer(200, """{"entities":[{"id":"2","name":"B"}],"pageCount":2}""", "application/json");
             });
 
-        await new QueueSearch(session, _bed.Heard).FindAsync([], queue => names.Add(queue.Name), CancellationToken.None);
+        await new QueueSearch(
+            session.Connection, _bed.Heard).FindAsync([], queue => names.Add(queue.Name), CancellationToken.None);
 
         Assert.Equal(["A", "B"], names);
     }
@@ -148,7 +149,9 @@ public sealed class QueueSearchTests : IDisposable
     private async Task<Found> FindAsync(GenesysSession session, params string[] names)
     {
         var queues = new List<GenesysQueue>();
-        var missing = await new QueueSearch(session, _bed.Heard).FindAsync([.. names.Select(name => new QueueNameFilter(name))], queues.Add, CancellationToken.None);
+        var missing = await new QueueSearch(
+            session.Connection, _bed.Heard)
+                .FindAsync([.. names.Select(name => new QueueNameFilter(name))], queues.Add, CancellationToken.None);
         Assert.All(missing, item => Assert.Equal(ErrorCatalogue.QueueNotFound, item.Why.Code));
         return new(queues, [.. missing.Select(item => item.Name)]);
     }

@@ -1,3 +1,4 @@
+using GenesysQueues.Journals;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
@@ -51,7 +52,7 @@ public sealed class AuditedRunTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         var observer = new AuditWatcher(_bed);
-        using var run = new ProvisioningRun(session, new(), observer, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new(), observer, CancellationToken.None);
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in Given.Queues(5))
         {
@@ -93,7 +94,8 @@ public sealed class AuditedRunTests : IDisposable
     public async Task A_run_that_is_stopped_while_it_delivers_events_still_records_its_end()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        session.Wfm.Register(new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(
+            new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
         using var stop = new CancellationTokenSource();
         _bed.Network.Always("POST /queue-events", async (_, _, cancellationToken) =>
         {
@@ -102,14 +104,188 @@ public sealed class AuditedRunTests : IDisposable
             throw new InvalidOperationException("Nobody stopped it.");
         });
         var heard = new Recorder();
-        using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, heard, stop.Token);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new() { ThrottleLimit = 1 }, heard, stop.Token);
         await run.StartAsync();
-        session.Wfm.Announce(new WfmEvent("event-1", "queue-1", "Earlier", "{}"));
+        session.Connection.Wfm.Announce(new WfmEvent("event-1", "queue-1", "Earlier", "{}"));
 
         await run.CompleteAsync();
 
         GenesysAuditRecord last = AuditReader.Read(AuditReader.Files(session.AuditPath).Single(), _ => true, problem => Assert.Fail(problem)).Last();
         Assert.Equal((AuditEvents.RunEnded, false, "Stopped"), (last.Event, last.Success, last.ErrorCode));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_run_is_on_the_disk_and_says_whether_all_went_well()
+    {
+        var disk = new ScriptedDisk();
+        _bed.Storage = disk;
+
+        await _bed.CreateAsync(Given.Queue("Sales"));
+
+        GenesysAuditRecord end = _bed.Records()[^1];
+        Assert.Equal((AuditEvents.RunEnded, true, null), (end.Event, end.Success, end.ErrorCode));
+        Assert.EndsWith(".jsonl", disk.Flushed[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_end_of_a_run_says_what_ended_it()
+    {
+        _bed.Network.Always(TestBed.PostQueue, Status(503));
+
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), new() { ThrottleLimit = 1, MaximumRetryCount = 0 }, Given.Queues(6));
+
+        GenesysAuditRecord end = _bed.Records()[^1];
+        Assert.Equal(
+            (AuditEvents.RunEnded, false, "OrgFailing", run.EndedBy!.Message),
+            (end.Event, end.Success, end.ErrorCode, end.ErrorMessage));
+    }
+
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 1)]
+    [InlineData(true, true, 1)]
+    [InlineData(false, false, 0)]
+    public async Task An_outcome_survives_the_machine_when_something_was_sent_or_is_about_to_be(
+        bool isIntended, bool toDisk, int flushes)
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        int row = await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []);
+        if (isIntended)
+        {
+            await recording.Journal.IntendAsync(row, "Sales", [], LeapingClock.Noon);
+        }
+
+        recording.Disk.Flushed.Clear();
+        await recording.EmitAsync(row, GenesysProvisioningStatus.Failed, toDisk);
+
+        Assert.Equal((flushes, flushes), (recording.Flushes(".journal"), recording.Flushes(".jsonl")));
+    }
+
+    [Theory]
+    [InlineData(GenesysProvisioningStatus.Unknown, 1)]
+    [InlineData(GenesysProvisioningStatus.Created, 0)]
+    public async Task What_the_next_run_goes_on_with_is_on_the_disk_when_the_run_is_over(
+        GenesysProvisioningStatus status, int flushes)
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        await recording.EmitAsync(await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), status, toDisk: false);
+        recording.Disk.Flushed.Clear();
+
+        await recording.Recorder.EndAsync();
+
+        Assert.Equal((flushes, 1), (recording.Flushes(".journal"), recording.Flushes(".jsonl")));
+    }
+
+    [Fact]
+    public async Task An_audit_that_can_be_written_again_has_every_outcome_once_and_the_journal_has_served()
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        recording.Disk.Refuses = Recording.LockedAudit;
+        foreach (int i in Enumerable.Range(1, 3))
+        {
+            await recording.EmitAsync(
+                await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, toDisk: true);
+            if (i == 2)
+            {
+                recording.Disk.Refuses = _ => null;
+            }
+        }
+
+        // Only the end is tried again, and it takes the others along.
+        Assert.Single(recording.Audit());
+        await recording.Recorder.EndAsync();
+
+        Assert.Equal(
+            [AuditEvents.RunStarted, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.RunEnded],
+            recording.Audit().Select(record => record.Event));
+        Assert.Equal((false, "AuditNotWritable"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
+        Assert.False(recording.HasJournal);
+        Assert.Equal(3, recording.Heard.Results.Count);
+    }
+
+    [Fact]
+    public async Task A_run_that_had_ended_before_it_was_stopped_says_what_ended_it()
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        recording.Termination.End(new("OrgFailing", "It fails.", "Wait."));
+        await recording.Stop.CancelAsync();
+
+        await recording.Recorder.EndAsync();
+
+        Assert.Equal((false, "OrgFailing"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
+    }
+
+    [Fact]
+    public async Task While_the_audit_lacks_something_the_journal_stays()
+    {
+        using var recording = new Recording();
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        recording.Disk.Refuses = Recording.LockedAudit;
+        await recording.EmitAsync(
+            await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, toDisk: true);
+
+        await recording.Recorder.EndAsync();
+
+        Assert.True(recording.HasJournal);
+    }
+
+    /// <summary>A recorder by itself, with its journal and its audit.</summary>
+    private sealed class Recording : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly AuditWriter _audit;
+        private readonly LeapingClock _clock = new();
+
+        public Recording()
+        {
+            var run = Guid.NewGuid();
+            Journal = new(_folder.Path, new(run, "org-1", LeapingClock.Noon), Disk);
+            _audit = new(_folder.Path, new(run, "org-1", "Org", "client", Simulated: true), Disk, _clock);
+            Termination = new(_clock, null, Stop.Token);
+            Recorder = new(Journal, _audit, Termination, Heard, _clock);
+        }
+
+        public ScriptedDisk Disk { get; } = new();
+
+        public Recorder Heard { get; } = new();
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public RunTermination Termination { get; }
+
+        public RunJournal Journal { get; }
+
+        public OutcomeRecorder Recorder { get; }
+
+        public bool HasJournal => Directory.EnumerateFiles(_folder.Path, "*.journal").Any();
+
+        public static Exception? LockedAudit(string path) =>
+            path.EndsWith(".jsonl", StringComparison.Ordinal) ? new UnauthorizedAccessException("It is locked.") : null;
+
+        public Task EmitAsync(int row, GenesysProvisioningStatus status, bool toDisk) => Recorder.EmitAsync(
+            row, new(Given.Queue("Sales"), new(status, LeapingClock.Noon)), validationPassed: true, toDisk);
+
+        public int Flushes(string kind) => Disk.Flushed.Count(file => file.EndsWith(kind, StringComparison.Ordinal));
+
+        public IReadOnlyList<GenesysAuditRecord> Audit() =>
+        [
+            .. AuditReader.Files(_folder.Path)
+                .SelectMany(file => AuditReader.Read(file, _ => true, problem => Assert.Fail(problem))),
+        ];
+
+        public void Dispose()
+        {
+            Journal.Dispose();
+            _audit.Dispose();
+            Termination.Dispose();
+            Stop.Dispose();
+            _folder.Dispose();
+        }
     }
 
     private sealed class AuditWatcher(TestBed bed) : IRunObserver

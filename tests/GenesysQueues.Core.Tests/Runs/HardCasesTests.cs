@@ -74,7 +74,8 @@ public sealed class HardCasesTests : IDisposable
         _bed.Network.On(TestBed.PostQueue, s_dailyLimit);
         GenesysSession session = await _bed.ConnectAsync();
         string left;
-        using (var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None))
+        using (ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None))
         {
             await run.StartAsync();
             run.Start(await run.PlanAsync(Given.Row(1, "First"), []));
@@ -125,7 +126,7 @@ public sealed class HardCasesTests : IDisposable
         await _bed.RunAsync(first, new() { ThrottleLimit = 2 }, Given.Queues(2));
         GenesysSession session = await AfterTheCrashAsync();
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
-        session.Wfm.Register(new("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(new("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
         bool isIll = true;
         _bed.Network.Always("GET " + TestBed.Queues, async (request, org, token) =>
             isIll && request.RequestUri!.Query.Contains("name=Queue%202", StringComparison.Ordinal) ? await Status(503)(request, org, token) : await org());
@@ -135,7 +136,7 @@ public sealed class HardCasesTests : IDisposable
         RunReport second = await _bed.ResumeAsync(session);
 
         Assert.Equal(["Queue 2"], second.Results.Select(result => result.QueueName));
-        Assert.Equal(2, session.Wfm.Endpoints.Single().Delivered);
+        Assert.Equal(2, session.Connection.Wfm.Endpoints.Single().Delivered);
         Assert.Equal(["Queue 1", "Queue 2"], _bed.Records().Where(record => record.Event == AuditEvents.Outcome).Select(record => record.QueueName).Order());
     }
 
@@ -183,20 +184,21 @@ public sealed class HardCasesTests : IDisposable
         await _bed.RunAsync(session, new(), Given.Queue("Sales", ("Member", "agent01@example.com")));
         using var stop = new CancellationTokenSource();
         Guid id;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(DiskStorage.Instance, session.AuditPath, session.Owner))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Peek(DiskStorage.Instance, session.AuditPath, session.Connection.Owner))
         {
             id = unfinished.All.Single().Header.RunId;
         }
 
         var rehearsed = new Recorder();
-        using (var run = new ProvisioningRun(session, new() { Resumes = id, IsRehearsal = true }, rehearsed, CancellationToken.None))
+        using (ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { Resumes = id, IsRehearsal = true }, rehearsed, CancellationToken.None))
         {
             await run.StartAsync();
             JournalRow left = Assert.Single(run.Remaining);
             Assert.Equal(RowAction.Complete, (await run.PlanAsync(left.Definition, left.Errors)).Action);
         }
 
-        using (var run = new ProvisioningRun(session, new() { Resumes = id }, _bed.Heard, stop.Token))
+        using (ProvisioningRun run = RunFactory.Create(session.Connection, new() { Resumes = id }, _bed.Heard, stop.Token))
         {
             await run.StartAsync();
             await stop.CancelAsync();
@@ -220,7 +222,8 @@ public sealed class HardCasesTests : IDisposable
         await _bed.RunAsync(first, new(), Given.Queues(2));
         _bed.Clock.Advance(TimeSpan.FromHours(5));
         GenesysSession session = await _bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
         await run.StartAsync();
         _bed.Network.On(TestBed.PostQueue, async (_, org, _) =>
         {
@@ -246,10 +249,11 @@ public sealed class HardCasesTests : IDisposable
         _bed.Clock.Advance(TimeSpan.FromHours(30));
         await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}", string.Empty, "DELETE");
         _bed.Clock.Advance(TimeSpan.FromMinutes(5));
-        using var audit = new AuditWriter(session.AuditPath, session.Origin(Guid.NewGuid()), session.Storage, session.MachineTime);
+        using AuditWriter audit = session.Connection.OpenAudit(Guid.NewGuid());
 
         GenesysException gone = await Assert.ThrowsAnyAsync<GenesysException>(
-            () => new QueueRemover(session, audit, _bed.Heard).RemoveAsync(run[0].QueueId!, "Sales", false, CancellationToken.None));
+            () => new QueueRemover(
+                session.Connection, audit, _bed.Heard).RemoveAsync(run[0].QueueId!, "Sales", false, CancellationToken.None));
 
         Assert.Equal("QueueNotFound", gone.Code);
     }

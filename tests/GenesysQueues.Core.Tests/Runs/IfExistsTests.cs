@@ -138,7 +138,9 @@ public sealed class IfExistsTests : IDisposable
         await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
         GenesysSession session = await _bed.ConnectAsync();
-        var validator = new DefinitionValidator(session, new LookupContext(session.Call(_bed.Heard)), session.Wire, GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
+        var validator = new DefinitionValidator(
+            session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire,
+                GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
 
         GenesysQueueValidationResult verdict = await validator.ValidateAsync(Given.Queue("Sales", ("Description", "ours")), [], CancellationToken.None);
 

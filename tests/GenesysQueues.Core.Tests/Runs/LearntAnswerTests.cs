@@ -94,7 +94,7 @@ public sealed class LearntAnswerTests : IDisposable
         });
         GenesysSession session = await _bed.ConnectAsync();
         var heard = new Recorder();
-        using (var run = new ProvisioningRun(session, new(), heard, stop.Token))
+        using (ProvisioningRun run = RunFactory.Create(session.Connection, new(), heard, stop.Token))
         {
             await run.StartAsync();
             run.Start(await run.PlanAsync(Given.Queue("Sales"), []));

@@ -47,7 +47,7 @@ public sealed class PutOffRowTests : IDisposable
             return await s_putOff(request, org, cancellationToken);
         });
         GenesysSession session = await _bed.ConnectAsync();
-        using (var run = new ProvisioningRun(session, new(), _bed.Heard, stop.Token))
+        using (ProvisioningRun run = RunFactory.Create(session.Connection, new(), _bed.Heard, stop.Token))
         {
             await run.StartAsync();
             run.Start(await run.PlanAsync(Given.Queue("Sales"), []));

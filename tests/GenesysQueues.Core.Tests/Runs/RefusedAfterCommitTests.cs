@@ -73,6 +73,19 @@ public sealed class RefusedAfterCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_duplicate_that_cannot_be_looked_into_because_the_org_fails_stays_in_doubt()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Sales"), session);
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(400, "duplicate", "already exists")));
+        _bed.Network.Always("GET " + TestBed.Queues, Status(503));
+
+        RunReport run = await _bed.RunAsync(session, new() { MaximumRetryCount = 0 }, Given.Queue("Sales"));
+
+        Assert.Equal([GenesysProvisioningStatus.Unknown], run.Statuses);
+    }
+
+    [Fact]
     public async Task A_taken_name_of_a_skill_group_is_said_in_words_of_its_own()
     {
         _bed.Network.Always(TestBed.PostSkillGroup, Status(400, "duplicate", "A skill group with that name already exists"));

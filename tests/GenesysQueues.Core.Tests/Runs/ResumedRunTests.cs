@@ -55,7 +55,8 @@ public sealed class ResumedRunTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         await CutShortAsync(session, new(), Given.Queues(2));
-        using var rehearsal = new ProvisioningRun(session, new() { IsRehearsal = true }, new Recorder(), CancellationToken.None);
+        using ProvisioningRun rehearsal = RunFactory.Create(
+            session.Connection, new() { IsRehearsal = true }, new Recorder(), CancellationToken.None);
         await rehearsal.StartAsync();
 
         RunReport resumed = await _bed.ResumeAsync(session);
@@ -121,7 +122,7 @@ public sealed class ResumedRunTests : IDisposable
     private static async Task<Guid> CutShortAsync(GenesysSession session, RunOptions options, GenesysQueueDefinition[] definitions, bool afterPlanning = false)
     {
         using var stop = new CancellationTokenSource();
-        using var run = new ProvisioningRun(session, options, new Recorder(), stop.Token);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, options, new Recorder(), stop.Token);
         await run.StartAsync();
         if (!afterPlanning)
         {

@@ -80,7 +80,8 @@ public sealed class RunTerminationTests : IDisposable
         var disk = new FullDisk();
         _bed.Storage = disk;
         GenesysSession session = await _bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
         await run.StartAsync();
         disk.IsFull = true;
 
@@ -100,7 +101,8 @@ public sealed class RunTerminationTests : IDisposable
         var disk = new FullDisk();
         _bed.Storage = disk;
         GenesysSession session = await _bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { ThrottleLimit = 1 }, _bed.Heard, CancellationToken.None);
         await run.StartAsync();
         PlannedRow[] rows = [await run.PlanAsync(Given.Row(1, "Sales"), []), await run.PlanAsync(Given.Row(2, "Support"), [])];
         disk.FailsFlush = true;

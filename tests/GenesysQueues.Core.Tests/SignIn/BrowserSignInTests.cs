@@ -1,6 +1,7 @@
 using GenesysQueues.SignIn;
 using Microsoft.Extensions.Time.Testing;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -90,6 +91,68 @@ public sealed class BrowserSignInTests : IDisposable
         Assert.Equal("SignInRefused", refused.Code);
         Assert.Contains("<b>no</b>", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Both_addresses_of_this_machine_are_listened_on_and_nobody_else_can_have_one()
+    {
+        int port = new Uri(_asked["redirect_uri"]).Port;
+        IPAddress[] both = Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback];
+        foreach (IPAddress address in both)
+        {
+            using var other = new TcpListener(address, port);
+            Assert.Equal(SocketError.AddressAlreadyInUse, Assert.Throws<SocketException>(other.Start).SocketErrorCode);
+            Task<Credentials.Code> waiting = WaitAsync();
+            var visit = new HttpRequestMessage(HttpMethod.Get,
+                new UriBuilder("http", address.ToString(), port, "/", $"?code=by-{address}&state={_asked["state"]}").Uri);
+            visit.Headers.Host = $"localhost:{port}";
+
+            Assert.Equal(HttpStatusCode.OK, (await _browser.SendAsync(visit)).StatusCode);
+            Assert.Equal($"by-{address}", (await waiting).Value.Reveal());
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_has_its_own_name_point_to_this_machine_is_not_heard()
+    {
+        Task<Credentials.Code> waiting = WaitAsync();
+        var visit =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(_asked["redirect_uri"] + $"?code=theirs&state={_asked["state"]}"));
+        visit.Headers.Host = "attacker.example";
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _browser.SendAsync(visit));
+
+        await VisitAsync($"?code=mine&state={_asked["state"]}");
+        Assert.Equal("mine", (await waiting).Value.Reveal());
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_nothing_comes_holds_up_nobody()
+    {
+        Task<Credentials.Code> waiting = WaitAsync();
+        using var silent = new TcpClient();
+        await silent.ConnectAsync(IPAddress.Loopback, new Uri(_asked["redirect_uri"]).Port);
+
+        await VisitAsync($"?code=mine&state={_asked["state"]}");
+
+        Assert.Equal("mine", (await waiting).Value.Reveal());
+    }
+
+    [Fact]
+    public async Task After_a_code_that_the_org_did_not_take_the_next_is_waited_for_within_the_same_time()
+    {
+        Task<Credentials.Code> first = WaitAsync();
+        await VisitAsync($"?code=theirs&state={_asked["state"]}");
+        await first;
+        _clock.Advance(s_patience - TimeSpan.FromSeconds(1));
+        Task<Credentials.Code> second = WaitAsync();
+        await VisitAsync($"?code=mine&state={_asked["state"]}");
+        Assert.Equal("mine", (await second).Value.Reveal());
+        Task<Credentials.Code> third = WaitAsync();
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("SignInTimedOut", (await Assert.ThrowsAsync<GenesysException>(() => third)).Code);
     }
 
     [Fact]

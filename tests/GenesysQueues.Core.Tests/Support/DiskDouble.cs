@@ -13,5 +13,5 @@ internal abstract class DiskDouble : IStateStorage
 
     public IReadOnlyList<string> Files(string folder, string pattern) => DiskStorage.Instance.Files(folder, pattern);
 
-    public void Delete(string path) => DiskStorage.Instance.Delete(path);
+    public virtual void Delete(string path) => DiskStorage.Instance.Delete(path);
 }

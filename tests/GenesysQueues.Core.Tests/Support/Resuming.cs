@@ -9,14 +9,14 @@ internal static class Resuming
     public static async Task<RunReport> ResumeAsync(this TestBed bed, GenesysSession session)
     {
         JournalHeader header;
-        using (UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, session.AuditPath, session.Owner))
+        using (UnfinishedRuns unfinished = UnfinishedRuns.Open(DiskStorage.Instance, session.AuditPath, session.Connection.Owner))
         {
             header = unfinished.All.Last().Header;
         }
 
         var heard = new Recorder();
         var options = new RunOptions { IfExists = header.IfExists, AllowUnknownSetting = header.AllowUnknownSetting, Resumes = header.RunId };
-        using var run = new ProvisioningRun(session, options, heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, options, heard, CancellationToken.None);
         await run.StartAsync();
         foreach (JournalRow left in run.Remaining)
         {

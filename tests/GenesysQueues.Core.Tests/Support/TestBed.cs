@@ -88,7 +88,7 @@ internal sealed class TestBed : IDisposable
     public async Task<RunReport> RunAsync(GenesysSession session, RunOptions? options, params GenesysQueueDefinition[] definitions)
     {
         var heard = new Recorder();
-        using var run = new ProvisioningRun(session, options ?? new(), heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, options ?? new(), heard, CancellationToken.None);
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in definitions)
         {
@@ -103,7 +103,9 @@ internal sealed class TestBed : IDisposable
         GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail)
     {
         session ??= await ConnectAsync();
-        var validator = new DefinitionValidator(session, new LookupContext(session.Call(Heard)), session.Wire, ifExists, allowUnknownSetting: false);
+        var validator = new DefinitionValidator(
+            session.Connection, new LookupContext(session.Connection.Call(Heard)), session.Connection.Wire, ifExists,
+                allowUnknownSetting: false);
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }
 

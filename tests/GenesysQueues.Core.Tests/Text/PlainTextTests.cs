@@ -6,6 +6,9 @@ public sealed class PlainTextTests
     [InlineData("Sälës 🙂 O'Brien", "Sälës 🙂 O'Brien")]
     [InlineData("a\u001b[31mb\u009b5m\u0007\u007f", "a\uFFFD[31mb\uFFFD5m\uFFFD\uFFFD")]
     [InlineData("one\r\ntwo\tthree", "one  two three")]
+    [InlineData("a\u202Eb\u2066c\u200Bd\uFEFFe\u00ADf", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf")]
+    [InlineData("one\u2028two\u0085three", "one two three")]
+    [InlineData("نمی\u200Cخواهم 👩\u200D🚒 \u200Fعربي", "نمی\u200Cخواهم 👩\u200D🚒 \u200Fعربي")]
     [InlineData("", "")]
     public void What_a_terminal_would_obey_is_shown_instead(string text, string shown) => Assert.Equal(shown, PlainText.Of(text));
 
@@ -13,10 +16,36 @@ public sealed class PlainTextTests
     public void Messages_carry_no_command_for_a_terminal_whoever_wrote_what_they_quote()
     {
         var exception = new GenesysException("Code", "said \u001b]0;x\u0007", "do \u001b[2J");
-        var finding = new GenesysQueueFinding(GenesysFindingSeverity.Error, "Code", "said \u001b]0;x", "do\nit") { Column = "a\u001b" };
+        var finding = new GenesysQueueFinding(GenesysFindingSeverity.Error, "Code", "said \u001b]0;x", "do\nit") 
+        {
+            Column = "a\u001b",
+            Value = "v\u0007",
+            QueueName = "q\u0000",
+            Path = "p\u009b",
+            Candidates = ["c\u001b"],
+        };
 
-        Assert.All([exception.Message, exception.Recommendation, finding.Message, finding.Recommendation], text => Assert.DoesNotContain(text, char.IsControl));
-        // The value itself is data, and stays what it is.
-        Assert.Equal("a\u001b", finding.Column);
+        Assert.All(
+            [
+                exception.Message, exception.Recommendation, finding.Message, finding.Recommendation, finding.Column,
+                finding.Value, finding.QueueName, finding.Path,
+                .. finding.Candidates,
+            ],
+            text => Assert.DoesNotContain(text!, char.IsControl));
+    }
+
+    [Fact]
+    public void Data_of_several_lines_keeps_them_and_what_scripts_need() =>
+        Assert.Equal("a\tb\r\nc\u200B\uFFFD d", PlainText.Block("a\tb\r\nc\u200B\u001b\fd"));
+
+    [Fact]
+    public void A_message_is_of_bounded_length_whatever_it_quotes()
+    {
+        var exception = new GenesysException("Code", new string('x', 3996) + "🙂" + new string('y', 1_000_000), "do it");
+        var finding = new GenesysQueueFinding(GenesysFindingSeverity.Error, "Code", new string('x', 1_000_000), "do it");
+
+        // Without half of the emoji at its end.
+        Assert.Equal(new string('x', 3996) + "...", exception.Message);
+        Assert.Equal(4000, finding.Message.Length);
     }
 }

@@ -20,7 +20,9 @@ public sealed class OrgValidationTests : IDisposable
         Assert.True((await _bed.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing")), session)).IsValid);
         await _bed.RivalAsync("/api/v2/routing/skills", "{'name':'Brand New'}");
         int before = _bed.Network.Of(GetSkills).Count;
-        var command = new DefinitionValidator(session, new LookupContext(session.Call(_bed.Heard)), session.Wire, GenesysIfExists.Fail, allowUnknownSetting: false);
+        var command = new DefinitionValidator(
+            session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire,
+                GenesysIfExists.Fail, allowUnknownSetting: false);
 
         GenesysQueueValidationResult found = await command.ValidateAsync(Given.Row(1, "One", ("SkillRequirement", "Brand New")), [], CancellationToken.None);
         GenesysQueueValidationResult missing = await command.ValidateAsync(Given.Row(2, "Two", ("SkillRequirement", "Never Made; Nor This")), [], CancellationToken.None);

@@ -98,7 +98,7 @@ public sealed class QueueQuotaCheckTests : IDisposable
     public async Task A_queue_that_the_person_at_the_prompt_declines_leaves_its_room_to_the_next()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new(), _bed.Heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new(), _bed.Heard, CancellationToken.None);
         await run.StartAsync();
         run.Start(await run.PlanAsync(Given.Row(1, "One"), []));
         await run.DeclineAsync(await run.PlanAsync(Given.Row(2, "Not this"), []));
@@ -113,7 +113,8 @@ public sealed class QueueQuotaCheckTests : IDisposable
     public async Task A_rehearsal_says_what_would_not_fit()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        using var run = new ProvisioningRun(session, new() { IsRehearsal = true }, _bed.Heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { IsRehearsal = true }, _bed.Heard, CancellationToken.None);
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in Given.Queues(3))
         {
@@ -140,5 +141,7 @@ public sealed class QueueQuotaCheckTests : IDisposable
     }
 
     private DefinitionValidator Validator(GenesysSession session, GenesysIfExists ifExists) =>
-        new(session, new LookupContext(session.Call(_bed.Heard)), session.Wire, ifExists, allowUnknownSetting: false);
+        new(
+            session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire, ifExists,
+                allowUnknownSetting: false);
 }

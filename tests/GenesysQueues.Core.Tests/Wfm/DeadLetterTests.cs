@@ -26,7 +26,7 @@ public sealed class DeadLetterTests : IDisposable
 
         Assert.All(run.Statuses, created => Assert.Equal(GenesysProvisioningStatus.Created, created));
         Assert.Equal(["Queue 1", "Queue 2", "Queue 3"], _bed.Network.Of(PostEvent).Select(sent => (string?)sent.Json["queue"]!["name"]));
-        WfmEndpoint endpoint = session.Wfm.Find("wfm")!;
+        WfmEndpoint endpoint = session.Connection.Wfm.Find("wfm")!;
         Assert.Equal((2, 0, 1), (endpoint.Delivered, endpoint.Pending.Count, endpoint.DeadLetters));
         Assert.Equal((200, null), (endpoint.LastStatus, endpoint.LastError));
         Assert.StartsWith($"Events that 'wfm' refused for good: 1 (status {status}).", Assert.Single(run.Warnings), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class DeadLetterTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(2));
 
-        WfmEndpoint endpoint = session.Wfm.Find("wfm")!;
+        WfmEndpoint endpoint = session.Connection.Wfm.Find("wfm")!;
         Assert.Equal((0, 2, 0), (endpoint.Delivered, endpoint.Pending.Count, endpoint.DeadLetters));
         Assert.StartsWith("Events that wait for 'wfm': 2", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class DeadLetterTests : IDisposable
 
         Assert.StartsWith("Events that 'wfm' refused for good: 5 ", Assert.Single(refused.Warnings), StringComparison.Ordinal);
         Assert.Empty(next.Warnings);
-        Assert.Equal((1, 5), (session.Wfm.Find("wfm")!.Delivered, session.Wfm.Find("wfm")!.DeadLetters));
+        Assert.Equal((1, 5), (session.Connection.Wfm.Find("wfm")!.Delivered, session.Connection.Wfm.Find("wfm")!.DeadLetters));
         Assert.Equal(6, _bed.Network.Of(PostEvent).Count);
     }
 
@@ -83,9 +83,10 @@ public sealed class DeadLetterTests : IDisposable
         GenesysSession session = await RegisteredAsync();
         _bed.Network.On(PostEvent, Status(401));
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
-        WfmEndpoint endpoint = session.Wfm.Find("wfm")!;
+        WfmEndpoint endpoint = session.Connection.Wfm.Find("wfm")!;
 
-        endpoint.Add(WfmEvent.Of(session.Origin(run.RunId), run[0].Definition, run[0].QueueId!, null, run[0].Timestamp));
+        endpoint.Add(
+            WfmEvent.Of(session.Connection.Origin(run.RunId), run[0].Definition, run[0].QueueId!, null, run[0].Timestamp));
         await _bed.RunAsync(session, null, Given.Queue("Later"));
 
         Assert.Equal((2, 0), (endpoint.Delivered, endpoint.DeadLetters));
@@ -97,7 +98,8 @@ public sealed class DeadLetterTests : IDisposable
     private async Task<GenesysSession> RegisteredAsync()
     {
         GenesysSession session = await _bed.ConnectAsync();
-        session.Wfm.Register(new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(
+            new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), deliveredByOrg: false);
         return session;
     }
 }

@@ -24,7 +24,8 @@ public sealed class WfmRegistrarTests : IDisposable
             Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of("key-1") },
         };
 
-        WfmEndpoint endpoint = await session.RegisterWfmAsync(registration, ping: true, _bed.Heard, CancellationToken.None);
+        WfmEndpoint endpoint = await session.Connection.RegisterWfmAsync(
+            registration, ping: true, _bed.Heard, CancellationToken.None);
 
         SentRequest sent = Assert.Single(_bed.Network.Of(PostEvent));
         string id = sent.Headers["X-WFM-Event-Id"];
@@ -53,7 +54,7 @@ public sealed class WfmRegistrarTests : IDisposable
         Assert.Equal("WfmPingFailed", refused.Code);
         Assert.Contains($"status {status}", refused.Message, StringComparison.Ordinal);
         Assert.Contains("-SkipPing", refused.Recommendation, StringComparison.Ordinal);
-        Assert.Empty(session.Wfm.Endpoints);
+        Assert.Empty(session.Connection.Wfm.Endpoints);
         // One, not three: somebody waits at a prompt.
         Assert.Single(_bed.Network.Of(PostEvent));
     }
@@ -82,7 +83,7 @@ public sealed class WfmRegistrarTests : IDisposable
 
         // The org that is simulated reaches no such address; the one that was registered stays.
         Assert.Equal("WfmPingFailed", refused.Code);
-        Assert.Equal(Endpoint, Assert.Single(session.Wfm.Endpoints).Registration.TargetUrl.AbsoluteUri);
+        Assert.Equal(Endpoint, Assert.Single(session.Connection.Wfm.Endpoints).Registration.TargetUrl.AbsoluteUri);
     }
 
     [Fact]
@@ -90,7 +91,9 @@ public sealed class WfmRegistrarTests : IDisposable
     {
         using TestBed bed = TestBed.Inline();
 
-        await (await bed.ConnectAsync()).RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
+        await (
+            await bed.ConnectAsync())
+                .Connection.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
 
         Assert.Empty(bed.Network.Of(PostEvent));
     }
@@ -111,5 +114,5 @@ public sealed class WfmRegistrarTests : IDisposable
     }
 
     private Task<WfmEndpoint> RegisterAsync(GenesysSession session, string url) =>
-        session.RegisterWfmAsync(new("wfm", new Uri(url)), ping: true, _bed.Heard, CancellationToken.None);
+        session.Connection.RegisterWfmAsync(new("wfm", new Uri(url)), ping: true, _bed.Heard, CancellationToken.None);
 }

@@ -96,7 +96,7 @@ public sealed class WfmTests : IDisposable
         Assert.Equal(
             ["Later", "Queue 1", "Queue 2", "Queue 3", "Queue 4", "Queue 5"],
             _bed.Network.Of(PostEvent).Skip(tried).Select(sent => (string)sent.Json["queue"]!["name"]!).Order(StringComparer.Ordinal));
-        Assert.Equal((6, 0), (session.Wfm.Find("wfm")!.Delivered, session.Wfm.Find("wfm")!.Pending.Count));
+        Assert.Equal((6, 0), (session.Connection.Wfm.Find("wfm")!.Delivered, session.Connection.Wfm.Find("wfm")!.Pending.Count));
     }
 
     [Fact]
@@ -117,7 +117,8 @@ public sealed class WfmTests : IDisposable
     public async Task One_failing_endpoint_does_not_keep_the_other_from_hearing()
     {
         GenesysSession session = await RegisteredAsync(_bed);
-        session.Wfm.Register(new WfmRegistration("a-broken-one", new Uri("https://elsewhere.example.com/hook")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(
+            new WfmRegistration("a-broken-one", new Uri("https://elsewhere.example.com/hook")), deliveredByOrg: false);
 
         RunReport run = await _bed.RunAsync(session, new() { MaximumRetryCount = 0 }, Given.Queues(2));
 
@@ -130,9 +131,11 @@ public sealed class WfmTests : IDisposable
     {
         GenesysSession session = await RegisteredAsync(_bed);
 
-        session.Wfm.Register(new WfmRegistration("WFM", new Uri("https://wfm.example.com/other")), deliveredByOrg: false);
+        session.Connection.Wfm.Register(
+            new WfmRegistration("WFM", new Uri("https://wfm.example.com/other")), deliveredByOrg: false);
 
-        Assert.Equal("https://wfm.example.com/other", Assert.Single(session.Wfm.Endpoints).Registration.TargetUrl.AbsoluteUri);
+        Assert.Equal(
+            "https://wfm.example.com/other", Assert.Single(session.Connection.Wfm.Endpoints).Registration.TargetUrl.AbsoluteUri);
     }
 
     [Fact]
@@ -140,7 +143,7 @@ public sealed class WfmTests : IDisposable
     {
         using TestBed bed = TestBed.Inline();
         GenesysSession session = await RegisteredAsync(bed);
-        await session.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
+        await session.Connection.RegisterWfmAsync(new("wfm", new Uri(Endpoint)), ping: true, bed.Heard, CancellationToken.None);
 
         await bed.RunAsync(session, null, Given.Queue("Sales"));
         await bed.Org.DeliveriesAsync();
@@ -150,7 +153,7 @@ public sealed class WfmTests : IDisposable
             Assert.Single(bed.Network.Of(PostWebhook)).Body);
         Assert.Empty(bed.Network.Of(PostEvent));
         Assert.Single(bed.Org.Events);
-        Assert.True(session.Wfm.Find("wfm")!.DeliveredByOrg);
+        Assert.True(session.Connection.Wfm.Find("wfm")!.DeliveredByOrg);
     }
 
     [Fact]
@@ -191,7 +194,7 @@ public sealed class WfmTests : IDisposable
             Secret = secret is null ? null : Secret.Of(secret),
             Headers = headers.ToDictionary(header => header.Name, header => Secret.Of(header.Value)),
         };
-        await session.RegisterWfmAsync(registration, ping: false, bed.Heard, CancellationToken.None);
+        await session.Connection.RegisterWfmAsync(registration, ping: false, bed.Heard, CancellationToken.None);
         return session;
     }
 }

@@ -8,7 +8,7 @@ public sealed class GenesysSkillRequirement
 {
     internal GenesysSkillRequirement(string skill, int minProficiency, decimal? requiredCapacity, decimal? utilization)
     {
-        Skill = skill;
+        Skill = PlainText.Block(skill);
         MinProficiency = minProficiency;
         RequiredCapacity = requiredCapacity;
         Utilization = utilization;

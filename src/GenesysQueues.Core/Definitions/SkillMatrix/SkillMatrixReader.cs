@@ -82,7 +82,8 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
         decimal? level = null, capacity = null, utilization = null;
         return Number(byName, "MinProficiency", item, ref level) && Number(byName, "RequiredCapacity", item, ref capacity)
             && Number(byName, "Utilization", item, ref utilization)
-            ? SkillMatrixParser.Create(item, CellReader.Show(skill), level, capacity, utilization, Say)
+            && new CellReader(sink).Text(column, skill) is { } name
+            ? SkillMatrixParser.Create(item, name, level, capacity, utilization, Say)
             : null;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenesysQueues.Http.Tokens;
 
 /// <summary>How a session gets its tokens: what the request for one says (API 2.1).</summary>
@@ -17,6 +19,19 @@ internal abstract record Credentials
     /// <summary>The secret that goes in the Authorization header beside the client id; null for a client without one.</summary>
     internal virtual Secret? BasicSecret => null;
 
+    /// <summary>What the Authorization header says of the client; null for a client without a secret.</summary>
+    internal Secret? Basic => BasicSecret is { } secret
+        ? Secret.Of(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{ClientId}:{secret.Reveal()}")))
+        : null;
+
+    /// <summary>All that must not be shown when it comes back.</summary>
+    internal virtual IEnumerable<Secret> Secrets => new[] { BasicSecret, Basic }.OfType<Secret>();
+
+    /// <summary>
+    /// The same, fit for the header of a request. Throws <see cref="GenesysException"/> when it cannot be made so.
+    /// </summary>
+    internal virtual Credentials FitForHeader(Action<string> warn) => this;
+
     /// <summary>The fields of the form; null when there is nothing to ask with.</summary>
     internal virtual IReadOnlyDictionary<string, string>? Form() => null;
 
@@ -31,6 +46,9 @@ internal abstract record Credentials
 
         internal override Secret? BasicSecret => ClientSecret;
 
+        internal override Credentials FitForHeader(Action<string> warn) =>
+            this with { Id = CredentialText.ClientId(Id, warn), ClientSecret = CredentialText.ClientSecret(ClientSecret, warn) };
+
         internal override IReadOnlyDictionary<string, string> Form() => new Dictionary<string, string> { [GrantType] = "client_credentials" };
     }
 
@@ -44,6 +62,11 @@ internal abstract record Credentials
         internal override bool CanRenew => true;
 
         internal override Secret? BasicSecret => ClientSecret;
+
+        internal override IEnumerable<Secret> Secrets => [.. base.Secrets, UserPassword];
+
+        internal override Credentials FitForHeader(Action<string> warn) =>
+            this with { Id = CredentialText.ClientId(Id, warn), ClientSecret = CredentialText.ClientSecret(ClientSecret, warn) };
 
         internal override IReadOnlyDictionary<string, string> Form() => new Dictionary<string, string>
         {
@@ -60,6 +83,8 @@ internal abstract record Credentials
 
         internal override string? ClientId => Id;
 
+        internal override IEnumerable<Secret> Secrets => [Value, Verifier];
+
         internal override IReadOnlyDictionary<string, string> Form() => new Dictionary<string, string>
         {
             [GrantType] = "authorization_code",
@@ -74,5 +99,9 @@ internal abstract record Credentials
     internal sealed record Token(Secret AccessToken) : Credentials
     {
         internal override string Grant => "AccessToken";
+
+        internal override IEnumerable<Secret> Secrets => [AccessToken];
+
+        internal override Credentials FitForHeader(Action<string> warn) => new Token(CredentialText.Token(AccessToken, warn));
     }
 }

@@ -30,7 +30,8 @@ internal sealed class Secret(SecureString text)
         IntPtr pointer = Marshal.SecureStringToGlobalAllocUnicode(_text);
         try
         {
-            return Marshal.PtrToStringUni(pointer)!;
+            // Without the length it would end at a NUL.
+            return Marshal.PtrToStringUni(pointer, _text.Length)!;
         }
         finally
         {

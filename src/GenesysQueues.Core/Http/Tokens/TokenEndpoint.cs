@@ -1,7 +1,6 @@
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace GenesysQueues.Http.Tokens;
 
@@ -29,10 +28,13 @@ internal sealed class TokenEndpoint(Uri login, HttpTransport transport, TimeProv
         }
 
         var body = reply.Json as JObject;
-        if (reply.IsSuccess && body.Text("access_token") is { Length: > 0 and <= Secret.LongestText } text)
+        if (reply.IsSuccess && reply.Unmasked.Text("access_token") is { Length: > 0 and <= Secret.LongestText } text
+            && CredentialText.IsToken(text))
         {
+            var token = Secret.Of(text);
+            transport.Mask.Add(token);
             TimeSpan life = body.Real("expires_in") is >= 0 and <= LongestLifeSeconds and { } seconds ? TimeSpan.FromSeconds(seconds) : s_usualLife;
-            return new(Secret.Of(text), time.GetUtcNow() + life);
+            return new(token, time.GetUtcNow() + life);
         }
 
         throw Refused(request, credentials, reply, body, call);
@@ -43,10 +45,9 @@ internal sealed class TokenEndpoint(Uri login, HttpTransport transport, TimeProv
         IReadOnlyDictionary<string, string> form = credentials.Form() ?? throw new InvalidOperationException("A ready-made token is not fetched.");
         using var message = new HttpRequestMessage(request.Method, new Uri(login, request.Path)) { Content = new FormUrlEncodedContent(form) };
         message.Headers.UserAgent.Add(UserAgent.Value);
-        if (credentials.BasicSecret is { } secret)
+        if (credentials.Basic is { } basic)
         {
-            string basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{credentials.ClientId}:{secret.Reveal()}"));
-            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic);
+            message.Headers.Authorization = new AuthenticationHeaderValue("Basic", basic.Reveal());
         }
 
         long started = time.GetTimestamp();

@@ -10,7 +10,7 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
 
     private readonly TokenEndpoint _endpoint = new(login, transport, time);
     private readonly SemaphoreSlim _oneFetch = new(1, 1);
-    private volatile Kept? _kept = credentials is Credentials.Token given ? new(new(given.AccessToken, null), null) : null;
+    private volatile Kept? _kept = Begin(credentials, transport);
 
     /// <summary>Whether a rejected token can be replaced.</summary>
     internal bool CanRefresh => credentials.CanRenew;
@@ -56,6 +56,12 @@ internal sealed class TokenSource(Uri login, Credentials credentials, HttpTransp
 
     /// <inheritdoc/>
     public void Dispose() => _oneFetch.Dispose();
+
+    private static Kept? Begin(Credentials credentials, HttpTransport transport)
+    {
+        transport.Mask.Add(credentials.Secrets);
+        return credentials is Credentials.Token given ? new(new(given.AccessToken, null), null) : null;
+    }
 
     private string? Valid() =>
         _kept is { } kept && (kept.RenewAt is not { } due || due > time.GetUtcNow()) ? kept.Token.Text.Reveal() : null;

@@ -2,13 +2,14 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
-internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext context)
+internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context)
 {
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
@@ -25,7 +26,7 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         _createdBy ??= created.Text("createdBy");
         if (Made(created) is { } made)
         {
-            session.Client.OrgClock.ObserveCreation(made);
+            org.Client.OrgClock.ObserveCreation(made);
         }
     }
 
@@ -38,7 +39,8 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
     internal async Task<ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
-        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: false, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: false, call, cancellationToken)
+            .ConfigureAwait(false);
         // The filter's treatment of case is not documented (API 5.1), so the name is compared here.
         List<JObject> same = found.Where(
             queue => queue.Text("name") is { } shown && NameKey.Same(shown, name) && queue.Text("id") is not null)
@@ -50,14 +52,15 @@ internal sealed class CreatedQueueProbe(GenesysSession session, LookupContext co
         }
 
         // Whosever it is, the next definition of that name need not find it out by a request.
-        session.Directory.Add(
+        org.Directory.Add(
             new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
         return new(same[0], same.Count > 1 ? $"there are {same.Count} of that name" : WhyNotOurs(same[0], sent, intent));
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
     internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
-        (await session.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false)).Include(divisionId) == true;
+        (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false))
+            .Include(divisionId) == true;
 
     // Null when it is ours.
     private string? WhyNotOurs(JObject shown, JObject sent, DateTimeOffset intent)

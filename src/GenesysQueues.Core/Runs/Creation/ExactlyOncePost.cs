@@ -121,13 +121,19 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         }
 
         ProbeResult? found = null;
+        bool hasLooked = false;
         try
         {
             found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            hasLooked = true;
         }
-        catch (Exception e) when (!isResent && e is GenesysApiException or OperationCanceledException)
+        catch (OperationCanceledException) when (!isResent)
         {
-            // The one request that was sent was refused. What is in the way helps to know, but is not worth another failure.
+            // The one request that was sent was refused, and nobody waits any longer to hear what is in its way.
+        }
+        catch (GenesysApiException e) when (!isResent && (e.IsRefusal || !failure.IsDuplicateName))
+        {
+            // Who may not look believes the refusal. What is in the way helps to know, but is not worth another failure.
         }
         catch (GenesysApiException e)
         {
@@ -137,7 +143,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         return found switch
         {
             { IsOurs: true } => new(found.Object, Recovered: true),
-            null when isResent && failure.IsDuplicateName => throw NameTaken.Unseen(failure),
+            null when (isResent || (hasLooked && taken == NameTaken.Queue)) && failure.IsDuplicateName => throw NameTaken.Unseen(failure),
             null when !failure.IsDuplicateName => throw failure.As(failure: GenesysApiFailure.Invalid),
             _ => throw taken.By(found, failure),
         };

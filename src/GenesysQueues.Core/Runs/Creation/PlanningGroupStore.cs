@@ -11,7 +11,7 @@ namespace GenesysQueues.Runs.Creation;
 /// Puts new queues into planning groups. A change replaces all route paths of a group and names the version that it is
 /// based on (API 10), so the workers of a run change a group one after another, and others' changes are read anew.
 /// </summary>
-internal sealed class PlanningGroupStore(GenesysSession session)
+internal sealed class PlanningGroupStore(ApiClient client)
 {
     private const string Voice = "Voice";
     private const int ClashRetries = 4;
@@ -27,7 +27,7 @@ internal sealed class PlanningGroupStore(GenesysSession session)
         {
             for (int attempt = 0; ; attempt++)
             {
-                turn.Shown ??= await session.Client.SendForObjectAsync(
+                turn.Shown ??= await client.SendForObjectAsync(
                     ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
                 if (Holds(turn.Shown, queueId))
                 {
@@ -45,7 +45,7 @@ internal sealed class PlanningGroupStore(GenesysSession session)
                     turn.Shown = null;
                     TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
                     call.Listener.OnWait(new(call.Subject, $"planning group '{group.Name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
-                    await session.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
+                    await client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -76,7 +76,7 @@ internal sealed class PlanningGroupStore(GenesysSession session)
             Repeatable = true,
             Expected = ExpectedReply.Object(group.Id),
         };
-        return session.Client.SendForObjectAsync(request, call, cancellationToken);
+        return client.SendForObjectAsync(request, call, cancellationToken);
     }
 
     // What the org shows of a route path, in the form in which it wants it back.

@@ -10,12 +10,12 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
-internal sealed class QueueAttachments(GenesysSession session)
+internal sealed class QueueAttachments(ApiClient client)
 {
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
 
-    private readonly PlanningGroupStore _planningGroups = new(session);
+    private readonly PlanningGroupStore _planningGroups = new(client);
 
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
     internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
@@ -69,7 +69,8 @@ internal sealed class QueueAttachments(GenesysSession session)
         try
         {
             IReadOnlyList<JObject> there = await PagedList.ReadAsync(
-                session.Client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken).ConfigureAwait(false);
+                client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
+                    .ConfigureAwait(false);
             var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
             return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
         }
@@ -96,7 +97,8 @@ internal sealed class QueueAttachments(GenesysSession session)
             try
             {
                 await ReadAfterCreateRetry.SendAsync(
-                    session.Client, request, sent => session.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken).ConfigureAwait(false);
+                    client, request, sent => client.SendAsync(sent, call, cancellationToken), call, cancellationToken)
+                        .ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {

@@ -3,27 +3,28 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Creates one queue: its skill group, then the queue itself.</summary>
-internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skillGroups, CreatedQueueProbe probe, RunJournal journal)
+internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroups, CreatedQueueProbe probe, RunJournal journal)
 {
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not created, or nobody can tell.</summary>
     internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         string name = queue.Definition.Name!;
         MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
-        string body = session.Wire.CreateBody(queue, group).ToString(Formatting.None);
+        string body = org.Wire.CreateBody(queue, group).ToString(Formatting.None);
         // Compared later as the org was sent it, whatever the values were before they became text.
         var sent = (JObject)JsonSettings.Parse(body);
-        DateTimeOffset intent = session.Client.OrgClock.Now;
+        DateTimeOffset intent = org.Client.OrgClock.Now;
         ExactlyOncePost.Created created;
         try
         {
-            created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.Queue).SendAsync(
+            created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.Queue).SendAsync(
                 ApiRequest.Post(QueueApi.Path, body) with { Expected = ExpectedReply.New(name) },
                 () => journal.IntendAsync(row, name, sent, intent),
                 answer => journal.LearnAsync(row, answer),
@@ -45,13 +46,13 @@ internal sealed class QueueCreator(GenesysSession session, SkillGroupStore skill
             probe.Learn(created.Object);
         }
 
-        session.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
+        org.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }
 
     private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        if (session.Wire.SkillGroup(queue) is not { } plan)
+        if (org.Wire.SkillGroup(queue) is not { } plan)
         {
             return null;
         }

@@ -1,7 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
-using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
 using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
@@ -10,12 +9,18 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    GenesysSession session, RunTermination termination, ResultFactory results, QueueCreator creator, QueueAttachments attachments, LookupContext context, GenesysIfExists ifExists)
+    ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueAttachments attachments,
+    AdoptionCheck adoption, GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(PlannedRow row, CallContext call, CallRecorder counts)
     {
-        long started = session.Time.GetTimestamp();
-        TimeSpan Elapsed() => session.Time.GetElapsedTime(started);
+        if (!termination.IsOpen)
+        {
+            return results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, termination.Reason);
+        }
+
+        long started = client.Time.GetTimestamp();
+        TimeSpan Elapsed() => client.Time.GetElapsedTime(started);
         GenesysProvisioningResult Failed(GenesysProvisioningStatus status, GenesysException why, string? queueId = null) =>
             results.Of(row.Verdict, status, why, counts, Elapsed(), queueId);
         try
@@ -106,7 +111,7 @@ internal sealed class QueueWorker(
         JObject queue;
         try
         {
-            queue = await ReadAfterCreateRetry.ReadAsync(session.Client, queueId, call, termination.Halt).ConfigureAwait(false);
+            queue = await ReadAfterCreateRetry.ReadAsync(client, queueId, call, termination.Halt).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && action == RowAction.Complete)
         {
@@ -116,7 +121,7 @@ internal sealed class QueueWorker(
 
         IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, termination.Halt).ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = action == RowAction.Adopt
-            ? await new AdoptionCheck(session, context).CompareAsync(queue, wanted, termination.Halt).ConfigureAwait(false)
+            ? await adoption.CompareAsync(queue, wanted, termination.Halt).ConfigureAwait(false)
             : [];
         GenesysProvisioningStatus status = action == RowAction.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
         return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);

@@ -3,6 +3,7 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
@@ -10,7 +11,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>The skill groups that a run's queues need: each found or created once, however many queues share it.</summary>
-internal sealed class SkillGroupStore(GenesysSession session, LookupContext context, RunJournal journal)
+internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, RunJournal journal)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<MemberGroupRef>>> _groups = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
@@ -87,18 +88,18 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
         try
         {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(session.Client, call, counts, NameTaken.SkillGroup)
+            ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.SkillGroup)
                 .SendAsync(
                 ApiRequest.Post(
                     "/api/v2/routing/skillgroups", plan.CreateBody()
                         .ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
-                () => journal.IntendGroupAsync(plan.Name, session.Client.OrgClock.Now),
+                () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now),
                 _ => Task.CompletedTask,
                 token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
-            session.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
+            org.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
             return Reference(id);
         }
         catch (GenesysApiException e) when (e.ExistingId is not null)
@@ -150,7 +151,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
             return (await probe(cancellationToken).ConfigureAwait(false), false);
         }
 
-        return (await CreationProbe.LookAsync(probe, $"Skill group '{name}' is in doubt", session.Time, call, cancellationToken).ConfigureAwait(false), true);
+        return (await CreationProbe.LookAsync(probe, $"Skill group '{name}' is in doubt", org.Time, call, cancellationToken)
+            .ConfigureAwait(false), true);
     }
 
     // A look that fails leaves nothing in doubt.
@@ -174,7 +176,8 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
 
     // Groups are made in the home division; a list may be shown and still leave that one out.
     private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
-        (await session.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false)).Include(id: null) == true;
+        (await org.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false))
+            .Include(id: null) == true;
 
     private async Task<ProbeResult?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
@@ -191,14 +194,15 @@ internal sealed class SkillGroupStore(GenesysSession session, LookupContext cont
     private async Task<JObject?> FindAsync(string name, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{EntityKind.SkillGroup.ListPath}&name={Uri.EscapeDataString(name)}";
-        IReadOnlyList<JObject> found = await PagedList.ReadAsync(session.Client, path, isCursor: true, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: true, call, cancellationToken)
+            .ConfigureAwait(false);
         return found.FirstOrDefault(group => group.Text("name") == name);
     }
 
     private async Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken)
     {
         ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
-        return await session.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
+        return await org.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
     }
 
     private static MemberGroupRef Reference(string id) => new(id, MemberGroupRef.SkillGroup);

@@ -6,6 +6,7 @@ using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
+using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
 
@@ -16,7 +17,8 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    GenesysSession session, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context, Func<CallRecorder> calls)
+    OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context,
+        Func<CallRecorder> calls)
 {
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
@@ -29,7 +31,7 @@ internal sealed class Reconciler(
     /// <summary>A process that dies between journal and audit leaves the audit's line to be written. Throws <see cref="GenesysException"/>.</summary>
     internal async Task CompleteAuditsAsync(IReadOnlyList<UnfinishedRun> runs, CancellationToken cancellationToken)
     {
-        foreach (RecoveredAudit recovered in RecoveredAudit.Read(session, runs.Select(run => run.Header.RunId)))
+        foreach (RecoveredAudit recovered in RecoveredAudit.Read(org, runs.Select(run => run.Header.RunId)))
         {
             _audits.Add(recovered.RunId, recovered);
         }
@@ -130,7 +132,7 @@ internal sealed class Reconciler(
     private async Task<GenesysProvisioningResult> FindOutAsync(
         UnfinishedRun run, JournalRow row, bool groupsAreKnown, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        var results = new ResultFactory(session, run.Header.RunId);
+        var results = new ResultFactory(org.Origin(run.Header.RunId), org.Time);
         var verdict = new GenesysQueueValidationResult(row.Definition, row.Definition.Findings);
         GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
             "CannotLook", $"The earlier run was cut short, and this session may not look whether {why}.", "Look for it in the org."));
@@ -157,7 +159,7 @@ internal sealed class Reconciler(
         {
             found = await CreationProbe.LookAsync(
                 token => FindAsync(row, sent, call, token),
-                "An earlier run was cut short", session.Time, call, cancellationToken).ConfigureAwait(false);
+                "An earlier run was cut short", org.Time, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -183,7 +185,7 @@ internal sealed class Reconciler(
 
     // A name that is taken is so until it is seen by what; a queue that has an id may be gone by now.
     private bool IsStillToBeSeen(JournalRow row) =>
-        row.IsNameTaken || (row.CreatedId is not null && session.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
+        row.IsNameTaken || (row.CreatedId is not null && org.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
 
     /// <summary>By the id, where the org has said it, and else by the name.</summary>
     private async Task<ProbeResult?> FindAsync(
@@ -193,7 +195,7 @@ internal sealed class Reconciler(
         {
             try
             {
-                JObject queue = await session.Client.SendForObjectAsync(
+                JObject queue = await org.Client.SendForObjectAsync(
                     ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), call, cancellationToken).ConfigureAwait(false);
                 if (queue.Text("name") is { } name && NameKey.Same(name, row.Definition.Name!))
                 {
@@ -213,18 +215,19 @@ internal sealed class Reconciler(
         JObject queue, GenesysQueueValidationResult verdict, ResultFactory results, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
-        long started = session.Time.GetTimestamp();
+        long started = org.Time.GetTimestamp();
         GenesysQueueDefinition definition = verdict.Definition;
         string id = queue.Text("id")!;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        ResolvedQueue wanted = await new ReferenceResolver(session.Directory, context, sink, session.OrgName)
-            .ResolveAsync(definition with { Settings = null }, session.Wire, cancellationToken).ConfigureAwait(false);
+        ResolvedQueue wanted = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
+            .ResolveAsync(definition with { Settings = null }, org.Wire, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
             .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
-            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(), counts, session.Time.GetElapsedTime(started));
+            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(),
+                counts, org.Time.GetElapsedTime(started));
     }
 }

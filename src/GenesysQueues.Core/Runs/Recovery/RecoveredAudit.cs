@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Outcomes;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Runs.Recovery;
 
@@ -8,12 +9,12 @@ internal sealed class RecoveredAudit
 {
     private readonly List<GenesysAuditRecord> _outcomes;
 
-    private RecoveredAudit(GenesysSession session, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
+    private RecoveredAudit(OrgConnection org, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
     {
         RunId = runId;
         _outcomes = records.Where(record => record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).ToList();
         long sequence = records.Count == 0 ? 0 : records.Max(record => record.Sequence);
-        Trail = new(session.AuditPath, session.Origin(runId), session.Storage, session.MachineTime, sequence);
+        Trail = org.OpenAudit(runId, sequence: sequence);
     }
 
     internal Guid RunId { get; }
@@ -21,23 +22,23 @@ internal sealed class RecoveredAudit
     internal AuditWriter Trail { get; }
 
     /// <summary>Reads the org's audit once for all of the runs. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
-    internal static IReadOnlyList<RecoveredAudit> Read(GenesysSession session, IEnumerable<Guid> runs)
+    internal static IReadOnlyList<RecoveredAudit> Read(OrgConnection org, IEnumerable<Guid> runs)
     {
         Dictionary<Guid, List<GenesysAuditRecord>> records = runs.Distinct().ToDictionary(run => run, _ => new List<GenesysAuditRecord>());
         if (records.Count > 0)
         {
-            foreach (string file in session.Storage.Files(session.AuditPath, AuditFile.PatternOf(session.Owner)))
+            foreach (string file in org.Storage.Files(org.AuditPath, AuditFile.PatternOf(org.Owner)))
             {
                 foreach (GenesysAuditRecord record in AuditReader
-                    .Read(file, line => records.ContainsKey(line.RunId), _ => { }, session.Storage)
-                    .Where(record => session.Owner.Owns(record.OrgId, record.Simulated == true)))
+                    .Read(file, line => records.ContainsKey(line.RunId), _ => { }, org.Storage)
+                    .Where(record => org.Owner.Owns(record.OrgId, record.Simulated == true)))
                 {
                     records[record.RunId].Add(record);
                 }
             }
         }
 
-        return records.Select(run => new RecoveredAudit(session, run.Key, run.Value)).ToList();
+        return records.Select(run => new RecoveredAudit(org, run.Key, run.Value)).ToList();
     }
 
     /// <summary>Whether the audit has a line for an outcome; each line stands for one.</summary>

@@ -1,5 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Runs.Recovery;
 
@@ -27,16 +28,17 @@ internal sealed class RunRecovery : IDisposable
     }
 
     /// <summary>Takes the journals for itself; a rehearsal only reads them. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
-    internal static async Task<RunRecovery> OpenAsync(GenesysSession session, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
+    internal static async Task<RunRecovery> OpenAsync(
+        OrgConnection org, RunOptions options, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (options.IsRehearsal)
         {
-            return new(UnfinishedRuns.Peek(session.Storage, session.AuditPath, session.Owner), options, observer);
+            return new(UnfinishedRuns.Peek(org.Storage, org.AuditPath, org.Owner), options, observer);
         }
 
         for (int attempt = 0; ; attempt++)
         {
-            UnfinishedRuns unfinished = UnfinishedRuns.Open(session.Storage, session.AuditPath, session.Owner);
+            UnfinishedRuns unfinished = UnfinishedRuns.Open(org.Storage, org.AuditPath, org.Owner);
             if (unfinished.InUse.Count == 0 || attempt == MostLooks)
             {
                 return new RunRecovery(unfinished, options, observer).Told();
@@ -44,8 +46,23 @@ internal sealed class RunRecovery : IDisposable
 
             // Somebody has a look at one, which takes no time.
             unfinished.Dispose();
-            await session.Time.Delay(s_betweenLooks, cancellationToken).ConfigureAwait(false);
+            await org.Time.Delay(s_betweenLooks, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The run to resume. Throws <see cref="GenesysException"/> when there is none.</summary>
+    /// <param name="org">Whose run.</param>
+    /// <param name="asked">Its id; empty: the newest that did not come to its end.</param>
+    internal static JournalHeader Find(OrgConnection org, Guid asked)
+    {
+        using UnfinishedRuns unfinished = UnfinishedRuns.Peek(org.Storage, org.AuditPath, org.Owner);
+        UnfinishedRun? run = unfinished.All.LastOrDefault(run => asked == Guid.Empty || run.Header.RunId == asked);
+        return run?.Header ?? throw new GenesysException(
+            "NothingToResume",
+            asked == Guid.Empty
+                ? $"Every run in '{org.OrgName}' came to its end."
+                : $"No unfinished run in '{org.OrgName}' has the id {asked}.",
+            $"Journals of unfinished runs are in '{org.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
     }
 
     /// <summary>When the newest of them began.</summary>

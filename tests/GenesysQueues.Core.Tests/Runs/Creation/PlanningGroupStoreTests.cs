@@ -141,9 +141,9 @@ public sealed class PlanningGroupStoreTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         OrgEntity group = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", Group)), session)).Resolved!.PlanningGroup!;
         string queue = (string)(await ShownAsync()).SelectToken("routePaths[0].queue.id")!;
-        var store = new PlanningGroupStore(session);
+        var store = new PlanningGroupStore(session.Connection.Client);
 
-        await store.AddAsync(group, queue, session.Call(_bed.Heard), CancellationToken.None);
+        await store.AddAsync(group, queue, session.Connection.Call(_bed.Heard), CancellationToken.None);
 
         Assert.Empty(Patches);
     }
@@ -155,7 +155,8 @@ public sealed class PlanningGroupStoreTests : IDisposable
         OrgEntity group = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", Group)), session)).Resolved!.PlanningGroup!;
         string billing = (string)(await ShownAsync()).SelectToken("routePaths[1].queue.id")!;
 
-        await new PlanningGroupStore(session).AddAsync(group, billing, session.Call(_bed.Heard), CancellationToken.None);
+        await new PlanningGroupStore(session.Connection.Client).AddAsync(
+            group, billing, session.Connection.Call(_bed.Heard), CancellationToken.None);
 
         Assert.Single(Patches);
     }

@@ -141,7 +141,7 @@ public sealed class ReconcilerTests : IDisposable
         });
         GenesysSession session = await _bed.ConnectAsync();
         var heard = new Recorder();
-        using (var run = new ProvisioningRun(session, new() { ThrottleLimit = 1 }, heard, stop.Token))
+        using (ProvisioningRun run = RunFactory.Create(session.Connection, new() { ThrottleLimit = 1 }, heard, stop.Token))
         {
             await run.StartAsync();
             foreach (GenesysQueueDefinition definition in Given.Queues(4))
@@ -241,7 +241,7 @@ public sealed class ReconcilerTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         Directory.CreateDirectory(_bed.AuditPath);
-        string torn = JournalFile.PathOf(_bed.AuditPath, session.Owner, Guid.NewGuid());
+        string torn = JournalFile.PathOf(_bed.AuditPath, session.Connection.Owner, Guid.NewGuid());
         await File.WriteAllTextAsync(torn, "{\"type\":\"run\",\"form");
 
         RunReport run = await _bed.RunAsync(session, new(), Given.Queue("Sales"));

@@ -250,7 +250,10 @@ public sealed class SettingReferenceResolverTests : IDisposable
         ResolvedQueue resolved = (await _bed.ValidateAsync(Given.Queue("Any", Settings(settings, name)), session)).Resolved!;
         string[] seeded = [.. JObject.FromObject(resolved.Settings!).Descendants().OfType<JValue>().Select(value => value.ToString()).Where(text => Guid.TryParse(text, out _))];
         // Beside the one asked for there is only the group that makes a rule whole.
-        string tier = (await session.Directory.FindAsync(EntityKind.SkillGroup, "Tier 2", new LookupContext(session.Call(_bed.Heard)), CancellationToken.None)).Entity!.Id;
+        string tier = (
+            await session.Connection.Directory.FindAsync(
+                EntityKind.SkillGroup, "Tier 2", new LookupContext(session.Connection.Call(_bed.Heard)), CancellationToken.None))
+                    .Entity!.Id;
         return seeded.FirstOrDefault(id => id != tier) ?? tier;
     }
 }

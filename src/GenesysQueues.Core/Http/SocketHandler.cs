@@ -1,0 +1,123 @@
+#if NET8_0_OR_GREATER
+using System.Net;
+using System.Net.Sockets;
+#endif
+
+namespace GenesysQueues.Http;
+
+/// <summary>
+/// Real sockets. What is for this machine goes past every proxy, and nowhere else; an <see cref="EndpointRequest"/> goes to
+/// addresses of the public internet, unless it allows others.
+/// </summary>
+internal sealed class SocketHandler : HttpMessageHandler
+{
+    // .NET Framework allows two, which would throttle the workers.
+    private const int MostConnections = 64;
+
+#if NET8_0_OR_GREATER
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
+#endif
+    private readonly HttpMessageInvoker _local;
+    private readonly HttpMessageInvoker _public;
+    private readonly HttpMessageInvoker _any;
+
+#if NET8_0_OR_GREATER
+    /// <summary>Looks names up as told; as the system does when null.</summary>
+    internal SocketHandler(Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+    {
+        _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
+#else
+    internal SocketHandler()
+    {
+#endif
+        _local = Sockets(useProxy: false, Reach.ThisMachine);
+        _public = Sockets(useProxy: true, Reach.Public);
+        _any = Sockets(useProxy: true, Reach.Any);
+    }
+
+    private enum Reach
+    {
+        Any,
+        Public,
+        ThisMachine,
+    }
+
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpMessageInvoker way = HostAddress.IsThisMachine(request.RequestUri!) ? _local
+            : request is EndpointRequest { AllowsPrivateAddress: false } ? _public
+            : _any;
+        return way.SendAsync(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _local.Dispose();
+            _public.Dispose();
+            _any.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+#if NET8_0_OR_GREATER
+    private HttpMessageInvoker Sockets(bool useProxy, Reach reach) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        MaxConnectionsPerServer = MostConnections,
+        ConnectCallback = reach == Reach.Any
+            ? null
+            : (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),
+    });
+
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, Reach reach, CancellationToken cancellationToken)
+    {
+        DnsEndPoint end = context.DnsEndPoint;
+        IPAddress[] found = IPAddress.TryParse(end.Host, out IPAddress? literal)
+            ? [literal]
+            : await _lookUp(end.Host, cancellationToken).ConfigureAwait(false);
+        Uri target = context.InitialRequestMessage.RequestUri!;
+        // Otherwise it is the way to a proxy, which looks the name up itself.
+        if (end.Host == target.IdnHost && end.Port == target.Port)
+        {
+            found = Allowed(found, reach, end.Host);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(found, end.Port, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static IPAddress[] Allowed(IPAddress[] found, Reach reach, string host)
+    {
+        IPAddress[] allowed = Array.FindAll(
+            found, address => HostAddress.IsThisMachine(address) || (reach == Reach.Public && PublicAddress.Is(address)));
+        return allowed.Length > 0 ? allowed : throw new AddressRefusedException(
+            $"'{host}' is at {string.Join(", ", found.AsEnumerable())}, "
+            + (reach == Reach.Public ? "which the public internet does not reach." : "which is not this machine."));
+    }
+#else
+    private static HttpMessageInvoker Sockets(bool useProxy, Reach reach) => new(new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = useProxy,
+        MaxConnectionsPerServer = MostConnections,
+    });
+#endif
+}

@@ -1,0 +1,54 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Lookup;
+using GenesysQueues.Runs.Creation;
+using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Sessions;
+using GenesysQueues.Validation;
+
+namespace GenesysQueues.Runs;
+
+/// <summary>Puts a run together: the one place that knows all of its parts, and decides nothing.</summary>
+internal static class RunFactory
+{
+    /// <summary>A run that has not started.</summary>
+    /// <param name="org">Where.</param>
+    /// <param name="options">How it is to go about its work.</param>
+    /// <param name="observer">Who hears of it.</param>
+    /// <param name="stop">The person, or the pipeline, has had enough.</param>
+    internal static ProvisioningRun Create(OrgConnection org, RunOptions options, IRunObserver observer, CancellationToken stop)
+    {
+        var header = new JournalHeader(Guid.NewGuid(), org.OrgId, org.Time.GetUtcNow())
+        {
+            IsSimulated = org.IsSimulated,
+            IfExists = options.IfExists,
+            AllowUnknownSetting = options.AllowUnknownSetting,
+            Resumes = options.Resumes,
+        };
+        AuditOrigin origin = org.Origin(header.RunId);
+        var termination = new RunTermination(org.Time, options.Deadline, stop);
+        var journal = new RunJournal(options.IsRehearsal ? null : org.AuditPath, header, org.Storage);
+        AuditWriter audit = org.OpenAudit(header.RunId, options.IsRehearsal);
+        var recorder = new OutcomeRecorder(journal, audit, termination, observer, org.Time);
+        var results = new ResultFactory(origin, org.Time);
+        CallRecorder Calls() => new(audit, observer, org.Time);
+        CallContext call = org.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds);
+        var context = new LookupContext(call);
+        var announcer = new RunAnnouncer(org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit));
+
+        var skillGroups = new SkillGroupStore(org, context, journal);
+        var probe = new CreatedQueueProbe(org, context);
+        var attachments = new QueueAttachments(org.Client);
+        var creator = new QueueCreator(org, skillGroups, probe, journal);
+        var adoption = new AdoptionCheck(org, context);
+        var worker = new QueueWorker(org.Client, termination, results, creator, attachments, adoption, options.IfExists);
+
+        var reconciler = new Reconciler(org, probe, attachments, skillGroups, context, Calls);
+        var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
+        var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting);
+        var planner = new RowPlanner(validator, recorder, results, termination, options);
+        var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
+        return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups);
+    }
+}
