@@ -6,9 +6,6 @@ internal enum JournalAnswer
     /// <summary>It was carried out; the answer names the queue.</summary>
     Created,
 
-    /// <summary>It was not carried out, nor was one before it.</summary>
-    Refused,
-
     /// <summary>There is a queue of that name; most likely one before it, whose answer was lost, was carried out.</summary>
     NameTaken,
 }

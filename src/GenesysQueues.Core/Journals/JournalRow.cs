@@ -35,6 +35,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>Whether the org said that its name is taken when its own request may have taken it.</summary>
     internal bool IsNameTaken { get; private set; }
 
+    /// <summary>Whether the org said that its queue exists.</summary>
+    internal bool IsSaidToExist => IsNameTaken || CreatedId is not null;
+
     /// <summary>What became of it so far, the latest last.</summary>
     internal IReadOnlyList<Outcome> Outcomes => _outcomes;
 
@@ -51,10 +54,6 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
                 break;
             case JournalAnswer.NameTaken:
                 IsNameTaken = true;
-                break;
-            case JournalAnswer.Refused:
-                State = RowState.Open;
-                IsIntended = false;
                 break;
         }
     }

@@ -136,6 +136,15 @@ internal sealed class UnfinishedRuns : IDisposable
 
     private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, Outcome> outcomes)
     {
+        // What was said to exist and never seen, and then was created: it did not, or is the later run's now.
+        foreach (JournalRow row in run.InDoubt.Where(row => row.IsSaidToExist))
+        {
+            if (outcomes.TryGetValue(row.Key, out Outcome? outcome) && outcome.IsCreation)
+            {
+                run.Settle(row);
+            }
+        }
+
         foreach (JournalRow row in run.Remaining)
         {
             if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out Outcome? outcome)

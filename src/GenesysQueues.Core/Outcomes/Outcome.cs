@@ -34,6 +34,10 @@ internal sealed record Outcome : OperationOutcome
     /// <summary>What the queue lacks.</summary>
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Whether its run made the queue.</summary>
+    internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
+        or GenesysProvisioningStatus.CreatedIncomplete;
+
     /// <summary>Whether the definition was dealt with, and not merely refused.</summary>
     internal bool Settles => ValidationPassed == true;
 

@@ -24,7 +24,7 @@ public sealed class GenesysProvisioningResult
     public bool Success => Outcome.Success == true;
 
     /// <summary>Whether this run made the queue.</summary>
-    internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete;
+    internal bool IsCreation => Outcome.IsCreation;
 
     /// <summary>Whether workforce management is to hear of the queue.</summary>
     internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;

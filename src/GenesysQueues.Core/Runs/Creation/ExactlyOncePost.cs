@@ -115,9 +115,9 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
             return isResent && failure.EndsRun ? throw failure.As(notApplied: false) : null;
         }
 
-        if (!isResent || failure.IsDuplicateName)
+        if (isResent && failure.IsDuplicateName)
         {
-            await learn(isResent ? JournalAnswer.NameTaken : JournalAnswer.Refused).ConfigureAwait(false);
+            await learn(JournalAnswer.NameTaken).ConfigureAwait(false);
         }
 
         ProbeResult? found = null;
