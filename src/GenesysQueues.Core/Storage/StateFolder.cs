@@ -13,9 +13,10 @@ internal static class StateFolder
     {
         get
         {
+            string? home = Environment.GetEnvironmentVariable(Variable);
             try
             {
-                return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } home
+                return home is { Length: > 0 }
                     ? Path.GetFullPath(home)
                     : Path.Combine(LocalData, "GenesysQueues");
             }
@@ -23,7 +24,8 @@ internal static class StateFolder
                 e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
                 throw new GenesysException(
-                    "StateFolderMissing", $"There is no folder for journals, audit and profiles: {e.Message}",
+                    "StateFolderMissing", "There is no folder for journals, audit and profiles: "
+                    + (home is { Length: > 0 } ? $"{Variable} is not the path of one." : "this user has no home to write to."),
                     $"Set {Variable} to a folder that you may write to.", e);
             }
         }
