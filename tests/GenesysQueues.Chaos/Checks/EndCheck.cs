@@ -15,9 +15,9 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             {
                 report(new('a', $"'{row.Name}' exists {found.Count} times"));
             }
-            else if (plan.Middle.Copies && runs.SelectMany(run => run.Told).Any(told => IsUnseen(told, row.Name!)))
+            else if (plan.Middle.RefusesWhatIsDone && runs.SelectMany(run => run.Told).Any(told => IsUnseen(told, row.Name!)))
             {
-                // The run was stopped before it had looked whether the refusal was of a copy of its own request.
+                // The run was stopped before it had looked whether the name was taken by its own request.
                 continue;
             }
             else if (plan.Middle.HeldOff(row.Name!) && runs.SelectMany(run => run.Told).Any(told => IsGivenUp(told, row.Name!)))

@@ -11,14 +11,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     internal async Task<bool> ResumeAsync(RunOptions options)
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
-        JournalHeader? header;
-        using (UnfinishedRuns unfinished =
-            UnfinishedRuns.Peek(session.Connection.Storage, session.AuditPath, session.Connection.Owner))
-        {
-            header = unfinished.All.Count == 0 ? null : unfinished.All[^1].Header;
-        }
-
-        if (header is null)
+        if (NewestUnfinished(session) is not { } header)
         {
             return await RunAsync(options).ConfigureAwait(false);
         }
@@ -30,7 +23,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         return false;
     }
 
-    /// <summary>Creates what is wanted; whether all rows went well.</summary>
+    /// <summary>Creates what is wanted; whether all rows went well, and no warning is left that an earlier run is in doubt.</summary>
     internal async Task<bool> RunAsync(RunOptions options)
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
@@ -38,7 +31,15 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
             $"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
         RunRecord record = await RunAsync(session, options, _ => workload.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
-        return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid) && options.IfExists != GenesysIfExists.Fail;
+        return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid)
+            && options.IfExists != GenesysIfExists.Fail && !node.Machine.IsDead && NewestUnfinished(session) is null;
+    }
+
+    private static JournalHeader? NewestUnfinished(GenesysSession session)
+    {
+        using UnfinishedRuns unfinished =
+            UnfinishedRuns.Peek(session.Connection.Storage, session.AuditPath, session.Connection.Owner);
+        return unfinished.All.Count == 0 ? null : unfinished.All[^1].Header;
     }
 
     private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)

@@ -30,6 +30,9 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     /// <summary>Whether it sends requests of its own.</summary>
     internal bool Copies => rates.ContainsKey(MiddleKind.SentTwice);
 
+    /// <summary>Whether a creation that the org has carried out may be answered by "that name is taken".</summary>
+    internal bool RefusesWhatIsDone => Copies || rates.ContainsKey(MiddleKind.RefusedAfter);
+
     /// <summary>A connection through it to the org.</summary>
     internal HttpMessageHandler Connect(HttpMessageHandler org) => new Connection(this, org);
 

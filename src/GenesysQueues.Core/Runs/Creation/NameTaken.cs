@@ -20,12 +20,12 @@ internal sealed class NameTaken
     internal GenesysApiException By(ProbeResult? found, GenesysApiException refusal)
     {
         string? id = found?.Object.Text("id");
-        string which = id is null ? string.Empty
-            : $" (id {id}, created {found!.Object.Text("dateCreated") ?? "at an unknown time"})";
-        string why = found?.WhyNotOurs is { } difference ? $": {difference}" : string.Empty;
+        string message = found is null
+            ? $"{_what} exists already, by what the org says; whose it is was not looked into: {refusal.Message}"
+            : $"{_what} exists already, and is not of this run's making "
+                + $"(id {id}, created {found.Object.Text("dateCreated") ?? "at an unknown time"}): {found.WhyNotOurs}.";
         return refusal.As(
-            _code, $"{_what} exists already, and is not of this run's making{which}{why}.", _remedy, notApplied: true, id,
-                GenesysApiFailure.Conflict);
+            _code, message, _remedy, notApplied: true, existingId: id, failure: GenesysApiFailure.Conflict);
     }
 
     /// <summary>Nobody can see by which object, so that it may be ours.</summary>

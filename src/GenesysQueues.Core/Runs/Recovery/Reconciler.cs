@@ -18,8 +18,10 @@ namespace GenesysQueues.Runs.Recovery;
 /// </summary>
 internal sealed class Reconciler(
     OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context,
-        Func<CallRecorder> calls)
+    Func<CallRecorder> calls)
 {
+    private const string NotCreatedCode = "NotCreated";
+
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
 
@@ -137,7 +139,7 @@ internal sealed class Reconciler(
         GenesysProvisioningResult CannotLook(string why) => results.Of(verdict, GenesysProvisioningStatus.Unknown, new(
             "CannotLook", $"The earlier run was cut short, and this session may not look whether {why}.", "Look for it in the org."));
         GenesysProvisioningResult NotCreated() => results.Of(verdict, GenesysProvisioningStatus.NotAttempted, new(
-            "NotCreated",
+            NotCreatedCode,
             row.CreatedId is null ? "The earlier run was cut short, and the queue was not created."
                 : $"The earlier run was cut short, and the queue that it created (id {row.CreatedId}) is not there any more.",
             "Resume-GenesysProvisioning creates it."));
@@ -173,14 +175,29 @@ internal sealed class Reconciler(
 
         if (found is not null)
         {
-            return results.Of(verdict, GenesysProvisioningStatus.Exists, new(
-                ErrorCatalogue.QueueExists,
-                    $"A queue of that name exists, and is not of the earlier run's making: {found.WhyNotOurs}.",
-                        "-IfExists Skip leaves it as it is."), found.Object.Text("id"));
+            return SomebodyElses(run.Header.IfExists, found, verdict, results);
         }
 
         bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
         return !sure ? CannotLook("the queue was created") : IsStillToBeSeen(row) ? Unseen() : NotCreated();
+    }
+
+    /// <summary>What the earlier run was told to do with queues that exist.</summary>
+    private static GenesysProvisioningResult SomebodyElses(
+        GenesysIfExists ifExists, ProbeResult found, GenesysQueueValidationResult verdict, ResultFactory results)
+    {
+        string what = $"A queue of that name exists, and is not of the earlier run's making: {found.WhyNotOurs}.";
+        return ifExists switch
+        {
+            GenesysIfExists.Skip => results.Of(
+                verdict, GenesysProvisioningStatus.Skipped, queueId: found.Object.Text("id")),
+            GenesysIfExists.Adopt => results.Of(
+                verdict, GenesysProvisioningStatus.NotAttempted,
+                new(NotCreatedCode, what, "Resume-GenesysProvisioning adopts it.")),
+            _ => results.Of(
+                verdict, GenesysProvisioningStatus.Exists,
+                new(ErrorCatalogue.QueueExists, what, "-IfExists Skip leaves it as it is."), found.Object.Text("id")),
+        };
     }
 
     // A name that is taken is so until it is seen by what; a queue that has an id may be gone by now.

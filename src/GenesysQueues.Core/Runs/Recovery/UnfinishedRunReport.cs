@@ -29,7 +29,9 @@ internal static class UnfinishedRunReport
 
         Say(settled.Count(result => result.IsCreation), "in doubt found and recorded");
         Say(notCreated, "in doubt not created");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Exists), "in doubt found to be somebody else's");
+        Say(
+            settled.Count(result => result.Status is GenesysProvisioningStatus.Exists or GenesysProvisioningStatus.Skipped),
+            "in doubt found to be somebody else's");
         Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt that cannot be looked up (look in the org)");
         Say(notStarted, "still to be created");
         Say(incomplete, "lacking members, wrap-up codes or planning group");

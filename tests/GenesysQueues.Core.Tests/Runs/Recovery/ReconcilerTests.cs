@@ -25,10 +25,13 @@ public sealed class ReconcilerTests : IDisposable
         return reply;
     };
 
-    private async Task<GenesysSession> KilledRunAsync(params GenesysQueueDefinition[] definitions)
+    private Task<GenesysSession> KilledRunAsync(params GenesysQueueDefinition[] definitions) =>
+        KilledRunAsync(new RunOptions(), definitions);
+
+    private async Task<GenesysSession> KilledRunAsync(RunOptions options, params GenesysQueueDefinition[] definitions)
     {
         GenesysSession session = await _bed.ConnectAsync();
-        await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, definitions);
+        await _bed.RunAsync(session, options with { ThrottleLimit = 1 }, definitions);
         _bed.AuditPath = _left!;
         return await _bed.ConnectAsync();
     }
@@ -96,18 +99,40 @@ public sealed class ReconcilerTests : IDisposable
         Assert.Empty(_bed.Journals());
     }
 
-    [Fact]
-    public async Task A_queue_of_that_name_which_somebody_else_made_is_not_taken_for_ours()
+    [Theory]
+    [InlineData(GenesysIfExists.Fail, GenesysProvisioningStatus.Exists)]
+    [InlineData(GenesysIfExists.Skip, GenesysProvisioningStatus.Skipped)]
+    public async Task A_queue_of_that_name_which_somebody_else_made_is_not_taken_for_ours(
+        GenesysIfExists ifExists, GenesysProvisioningStatus status)
     {
         _bed.Network.On(TestBed.PostQueue, Killed(Refused));
-        GenesysSession session = await KilledRunAsync(Given.Queue("Sales", ("Description", "ours")));
+        GenesysSession session = await KilledRunAsync(
+            new RunOptions { IfExists = ifExists }, Given.Queue("Sales", ("Description", "ours")));
         await _bed.RivalAsync($"{TestBed.Queues}/{await IdAsync("Sales")}", "{'name':'Sales','description':'theirs'}", "PUT");
 
         RunReport resumed = await _bed.ResumeAsync(session);
 
-        Assert.Equal([GenesysProvisioningStatus.Exists], resumed.Statuses);
+        Assert.Equal([status], resumed.Statuses);
         Assert.Contains("somebody else's", Assert.Single(resumed.Warnings), StringComparison.Ordinal);
         Assert.Equal(1, await _bed.CountAsync("Sales"));
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task A_queue_of_that_name_which_somebody_else_made_is_adopted_where_that_was_asked_for()
+    {
+        _bed.Network.On(TestBed.PostQueue, Killed(Refused));
+        GenesysSession session = await KilledRunAsync(
+            new RunOptions { IfExists = GenesysIfExists.Adopt },
+            Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
+        string id = await IdAsync("Sales");
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'theirs'}", "PUT");
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        Assert.Equal([GenesysProvisioningStatus.Adopted], resumed.Statuses);
+        Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{id}", string.Empty, "GET"))["memberCount"]!);
+        Assert.Empty(_bed.Journals());
     }
 
     [Fact]
