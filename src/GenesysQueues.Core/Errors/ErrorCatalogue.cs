@@ -87,7 +87,7 @@ internal static class ErrorCatalogue
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
         NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
         "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected",
-            "Unexpected",
+        "Unexpected",
         "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 

@@ -16,16 +16,21 @@ internal sealed class SocketHandler : HttpMessageHandler
 
 #if NET8_0_OR_GREATER
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
+    private readonly Func<IPAddress[], int, CancellationToken, Task<Stream>> _connect;
 #endif
     private readonly HttpMessageInvoker _local;
     private readonly HttpMessageInvoker _public;
     private readonly HttpMessageInvoker _any;
 
 #if NET8_0_OR_GREATER
-    /// <summary>Looks names up as told; as the system does when null.</summary>
-    internal SocketHandler(Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+    /// <param name="lookUp">Answers the addresses of a name; null: as the system does.</param>
+    /// <param name="connect">Connects to that of some addresses which answers, at a port; null: by a socket.</param>
+    internal SocketHandler(
+        Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null,
+        Func<IPAddress[], int, CancellationToken, Task<Stream>>? connect = null)
     {
         _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
+        _connect = connect ?? ConnectAsync;
 #else
     internal SocketHandler()
     {
@@ -71,9 +76,7 @@ internal sealed class SocketHandler : HttpMessageHandler
         UseCookies = false,
         UseProxy = useProxy,
         MaxConnectionsPerServer = MostConnections,
-        ConnectCallback = reach == Reach.Any
-            ? null
-            : (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),
     });
 
     private async ValueTask<Stream> ConnectAsync(
@@ -85,15 +88,20 @@ internal sealed class SocketHandler : HttpMessageHandler
             : await _lookUp(end.Host, cancellationToken).ConfigureAwait(false);
         Uri target = context.InitialRequestMessage.RequestUri!;
         // Otherwise it is the way to a proxy, which looks the name up itself.
-        if (end.Host == target.IdnHost && end.Port == target.Port)
+        if (reach != Reach.Any && end.Host == target.IdnHost && end.Port == target.Port)
         {
             found = Allowed(found, reach, end.Host);
         }
 
+        return await _connect(found, end.Port, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(found, end.Port, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(addresses, port, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using System.Text;
 
 namespace GenesysQueues.Json;
 
@@ -50,20 +49,5 @@ internal static class JsonSubset
     private static bool IsNumber(JValue value) => value.Type is JTokenType.Integer or JTokenType.Float;
 
     private static string Plain(string text) =>
-        (IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text).Replace("\r\n", "\n").Replace('\r', '\n').Trim();
-
-    // Half a surrogate pair has no normal form.
-    private static bool IsWellFormed(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i])
-                && (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        UnicodeText.Composed(text).Replace("\r\n", "\n").Replace('\r', '\n').Trim();
 }

@@ -92,7 +92,7 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
     {
         { Failure: GenesysApiFailure.NotFound } => e.As(
             ErrorCatalogue.QueueNotFound, $"There is no queue '{name}' with the id {id} in '{org.OrgName}'.",
-                "It was removed before."),
+            "It was removed before."),
         { GenesysCode: ActiveQueue } => e.As(
             "QueueActive", $"Queue '{name}' has live conversations, and was not removed: {e.Message}", "Wait until they have ended, or remove it all the same with -Force."),
         { NotApplied: false } => e.As(

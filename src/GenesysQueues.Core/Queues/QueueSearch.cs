@@ -37,7 +37,7 @@ internal sealed class QueueSearch
         _division = found.Entity ?? (found.IsMissing
             ? throw new GenesysException(
                 "DivisionNotFound", $"There is no division '{division}' in '{_org.OrgName}'.",
-                    Suggest(found.Nearest, "Check its spelling."))
+                Suggest(found.Nearest, "Check its spelling."))
             : throw new GenesysException(
                 "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.", $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
     }

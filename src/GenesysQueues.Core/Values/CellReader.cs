@@ -52,30 +52,13 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             return null;
         }
 
-        if (!IsUnicode(text))
+        if (!UnicodeText.IsWellFormed(text))
         {
             sink.Error("InvalidUnicode", column, null, $"{column} holds half of a character (a cut emoji, for example).", "Delete it and type it anew.");
             return null;
         }
 
         return text.Trim();
-    }
-
-    private static bool IsUnicode(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     internal int? WholeNumber(string column, object? value, int least, int most)
@@ -107,9 +90,11 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         where T : struct, Enum
     {
         // ConvertTo-Json writes the number of a value; text that is a number is a slip.
-        if (value is long or int && Enum.IsDefined(typeof(T), Convert.ToInt32(value, CultureInfo.InvariantCulture)))
+        if (value is long or int
+            && Convert.ToInt64(value, CultureInfo.InvariantCulture) is >= int.MinValue and <= int.MaxValue and var number
+            && Enum.IsDefined(typeof(T), (int)number))
         {
-            return (T)Enum.ToObject(typeof(T), value);
+            return (T)Enum.ToObject(typeof(T), number);
         }
 
         string text = Show(value);

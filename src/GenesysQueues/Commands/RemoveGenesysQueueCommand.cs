@@ -105,7 +105,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
             throw WildcardPattern.ContainsWildcardCharacters(name)
                 ? new GenesysException(
                     ErrorCatalogue.QueueNotFound,
-                        $"There is no queue called '{name}' in '{_org!.OrgName}': names are taken literally here, without wildcards.",
+                    $"There is no queue called '{name}' in '{_org!.OrgName}': names are taken literally here, without wildcards.",
                     $"Look first with Get-GenesysQueue '{name}', then pipe what it shows to Remove-GenesysQueue.")
                 : missing[0].Why;
         }
@@ -114,7 +114,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
             ? new(found[0].QueueId, found[0].Name)
             : throw new GenesysException(
                 "AmbiguousName", $"'{name}' means {found.Count} queues of '{_org!.OrgName}'.",
-                    $"Give -QueueId: {string.Join(", ", found.Select(queue => queue.QueueId))}.");
+                $"Give -QueueId: {string.Join(", ", found.Select(queue => queue.QueueId))}.");
     }
 
     private RemovalTarget WithId(string id)

@@ -34,7 +34,7 @@ internal sealed class MutatingHandler(HttpMessageHandler org, SeededRandom rando
             reply.Headers.TryAddWithoutValidation(
                 name, random.Of(
                     "-1", "0", "7", "61", "300", "86400", "99999999999999999999", "1.5", "soon", "Wed, 21 Oct 2026 07:28:00 GMT",
-                        ""));
+                    ""));
         }
 
         MediaTypeHeaderValue? type = reply.Content.Headers.ContentType;

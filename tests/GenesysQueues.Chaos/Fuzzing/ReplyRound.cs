@@ -63,7 +63,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         {
             var validator = new DefinitionValidator(
                 session.Connection, new LookupContext(session.Connection.Call(_quiet)), session.Connection.Wire, ifExists,
-                    allowUnknownSetting: false) { ComparesExisting = true };
+                allowUnknownSetting: false) { ComparesExisting = true };
             foreach (GenesysQueueDefinition definition in Definitions())
             {
                 await validator.ValidateAsync(definition, [], CancellationToken.None).ConfigureAwait(false);

@@ -10,7 +10,7 @@ namespace GenesysQueues.Chaos.Histories;
 /// <summary>Connects the real engine on one machine, with the machine's clock, disk and wire.</summary>
 internal sealed class SessionFactory(
     Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Middle middle, Func<WireEntry, string, Task> travel,
-        TimeProvider world)
+    TimeProvider world)
 {
     internal const string StatePath = "/state";
 

@@ -193,7 +193,7 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             string message = status is 400 or 409 ? "A queue with that name already exists." : "Not now.";
             reply.Content = new StringContent(
                 new JObject { ["status"] = status, ["code"] = code, ["message"] = message }.ToString(), Encoding.UTF8,
-                    "application/json");
+                "application/json");
         }
 
         // What a server may do to a value without changing what it means.

@@ -182,6 +182,7 @@ public sealed class DefinitionReaderTests
 
     [Theory]
     [InlineData(99L)]
+    [InlineData(5_000_000_002L)]
     [InlineData("2")]
     public void Any_other_number_is_no_choice(object value) => Assert.Equal("NotAChoice", Only(Given.Queue("Sales", ("AcwMode", value))).Code);
 

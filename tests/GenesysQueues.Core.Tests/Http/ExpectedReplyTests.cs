@@ -46,7 +46,7 @@ public sealed class ExpectedReplyTests
     [InlineData("/api/v2/routing/queues/q/members?pageSize=100", "/api/v2/routing/queues/q/members/u")]
     [InlineData(
         "/api/v2/workforcemanagement/businessunits/b/planninggroups",
-            "/api/v2/workforcemanagement/businessunits/b/planninggroups/p")]
+        "/api/v2/workforcemanagement/businessunits/b/planninggroups/p")]
     public void Lists_whose_objects_have_their_address_elsewhere_are_taken(string path, string selfUri) =>
         Assert.True(
             ExpectedReply.List(path, null).Fits(new RawReply(200, $$"""{"entities":[{"id":"x","selfUri":"{{selfUri}}"}]}""")));

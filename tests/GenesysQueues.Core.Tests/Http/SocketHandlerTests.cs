@@ -90,12 +90,21 @@ public sealed class SocketHandlerTests : IDisposable
     private static async Task<RawReply> SendAsync(HttpRequestMessage message, params string[] addresses)
     {
         using var transport = new HttpTransport(
-            () => new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse))),
+            () => new SocketHandler((_, _) => Task.FromResult(Array.ConvertAll(addresses, IPAddress.Parse)), ConnectHereAsync),
             TimeProvider.System, TimeSpan.FromSeconds(30));
         using (message)
         {
             return await transport.SendAsync(message, CancellationToken.None);
         }
+    }
+
+    // No test may reach another machine, also not when what it tests is broken.
+    private static async Task<Stream> ConnectHereAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    {
+        Assert.All(addresses, address => Assert.True(IPAddress.IsLoopback(address), $"It would have connected to {address}."));
+        var client = new TcpClient();
+        await client.ConnectAsync(addresses, port, cancellationToken);
+        return client.GetStream();
     }
 
     private async Task<string> ServeAsync()

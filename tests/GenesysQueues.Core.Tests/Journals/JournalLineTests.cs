@@ -76,7 +76,7 @@ public sealed class JournalLineTests
     // Of lists with the same items a record says that they differ.
     private static object Told(GenesysQueueFinding finding) => (
         finding.Severity, finding.Code, finding.QueueName, finding.Path, finding.Row, finding.Column, finding.Value,
-            finding.Message,
+        finding.Message,
         finding.Recommendation, string.Join("; ", finding.Candidates));
 
     private static GenesysQueueDefinition Definition() => DefinitionReader.Read(new([new("Name", "Sales")], new("q.csv", 3)));

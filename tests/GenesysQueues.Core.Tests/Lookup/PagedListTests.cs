@@ -21,7 +21,7 @@ public sealed class PagedListTests : IDisposable
                 request.RequestUri!.Query.Contains("pageSize=500", StringComparison.Ordinal)
             ? await Status(
                 400, "invalid.query.param.value",
-                    "Value [500] is not valid for parameter [pageSize]. Allowable values are: 1-100")(request, org, token)
+                "Value [500] is not valid for parameter [pageSize]. Allowable values are: 1-100")(request, org, token)
             : await org());
         GenesysSession session = await _bed.ConnectAsync();
 

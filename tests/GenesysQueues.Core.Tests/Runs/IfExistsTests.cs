@@ -140,7 +140,7 @@ public sealed class IfExistsTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         var validator = new DefinitionValidator(
             session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire,
-                GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
+            GenesysIfExists.Adopt, allowUnknownSetting: false) { ComparesExisting = true };
 
         GenesysQueueValidationResult verdict = await validator.ValidateAsync(Given.Queue("Sales", ("Description", "ours")), [], CancellationToken.None);
 

@@ -142,7 +142,7 @@ public sealed class ResultFactoryTests : IDisposable
     {
         var calls = new CallRecorder(
             new(null, session.Connection.Origin(Guid.NewGuid()), _bed.Storage, session.Connection.Time), _bed.Heard,
-                session.Connection.Time);
+            session.Connection.Time);
         calls.OnWait(new("Sales", "429", TimeSpan.FromSeconds(3), IsRateLimit: true) { IsResend = true });
         calls.OnReply(new("Sales", new(HttpMethod.Get, TestBed.Queues), 200, TimeSpan.FromSeconds(1), "context-0"));
         return calls;

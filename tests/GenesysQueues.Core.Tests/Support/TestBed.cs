@@ -105,7 +105,7 @@ internal sealed class TestBed : IDisposable
         session ??= await ConnectAsync();
         var validator = new DefinitionValidator(
             session.Connection, new LookupContext(session.Connection.Call(Heard)), session.Connection.Wire, ifExists,
-                allowUnknownSetting: false);
+            allowUnknownSetting: false);
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }
 

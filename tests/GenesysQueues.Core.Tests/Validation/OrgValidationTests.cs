@@ -22,7 +22,7 @@ public sealed class OrgValidationTests : IDisposable
         int before = _bed.Network.Of(GetSkills).Count;
         var command = new DefinitionValidator(
             session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire,
-                GenesysIfExists.Fail, allowUnknownSetting: false);
+            GenesysIfExists.Fail, allowUnknownSetting: false);
 
         GenesysQueueValidationResult found = await command.ValidateAsync(Given.Row(1, "One", ("SkillRequirement", "Brand New")), [], CancellationToken.None);
         GenesysQueueValidationResult missing = await command.ValidateAsync(Given.Row(2, "Two", ("SkillRequirement", "Never Made; Nor This")), [], CancellationToken.None);

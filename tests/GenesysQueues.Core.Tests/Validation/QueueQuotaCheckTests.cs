@@ -143,5 +143,5 @@ public sealed class QueueQuotaCheckTests : IDisposable
     private DefinitionValidator Validator(GenesysSession session, GenesysIfExists ifExists) =>
         new(
             session.Connection, new LookupContext(session.Connection.Call(_bed.Heard)), session.Connection.Wire, ifExists,
-                allowUnknownSetting: false);
+            allowUnknownSetting: false);
 }

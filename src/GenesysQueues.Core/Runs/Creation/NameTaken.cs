@@ -8,7 +8,7 @@ internal sealed class NameTaken
     internal static readonly NameTaken Queue = new(ErrorCatalogue.QueueExists, "It", "-IfExists Skip leaves it as it is.");
     internal static readonly NameTaken SkillGroup = new(
         "SkillGroupExists", "A skill group of that name",
-            "Look for it in the org, and rename or remove it; a new one is made then.");
+        "Look for it in the org, and rename or remove it; a new one is made then.");
 
     private readonly string _code;
     private readonly string _what;

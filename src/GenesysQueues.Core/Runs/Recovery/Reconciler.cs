@@ -245,6 +245,6 @@ internal sealed class Reconciler(
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(),
-                counts, org.Time.GetElapsedTime(started));
+            counts, org.Time.GetElapsedTime(started));
     }
 }

@@ -83,8 +83,8 @@ public sealed class CreatedQueueProbeTests : IDisposable
         _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
         _bed.Network.Always(
             GetQueues,
-                Changed(list =>
-                    ((JArray)list["entities"]!).Add(list["entities"]!.Select(queue => queue.DeepClone()).ToArray<object>())));
+            Changed(list =>
+                ((JArray)list["entities"]!).Add(list["entities"]!.Select(queue => queue.DeepClone()).ToArray<object>())));
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
