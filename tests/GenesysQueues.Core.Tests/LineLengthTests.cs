@@ -8,15 +8,15 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 104,
-        ["src/GenesysQueues.Core"] = 546,
+        ["src/GenesysQueues"] = 94,
+        ["src/GenesysQueues.Core"] = 541,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 99,
         ["tests/GenesysQueues.Chaos.Tests"] = 11,
-        ["tests/GenesysQueues.Core.Tests"] = 556,
-        ["tests/GenesysQueues.Module.Tests"] = 449,
+        ["tests/GenesysQueues.Core.Tests"] = 535,
+        ["tests/GenesysQueues.Module.Tests"] = 446,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,

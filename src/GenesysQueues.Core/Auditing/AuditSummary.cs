@@ -74,7 +74,7 @@ internal sealed class AuditSummary(Guid? runId)
             ValidationCount = _passed,
             ValidationFailedCount = _refused,
             SuccessRate = _attempts == 0 ? 0 : (double)_succeeded / _attempts,
-            TotalLatency = TimeSpan.FromMilliseconds(_totalLatency),
+            TotalLatency = _totalLatency / 1000.0,
             LatencyMeanMs = _latencies.Count == 0 ? 0 : _latencies.Sum(latency => (double)latency.Key * latency.Value) / Created,
             LatencyP50Ms = Percentile(50),
             LatencyP95Ms = Percentile(95),
@@ -82,10 +82,10 @@ internal sealed class AuditSummary(Guid? runId)
             LatencyMaxMs = Percentile(100),
             RetryCount = _retries,
             RateLimitWaitCount = _waits,
-            RateLimitWait = TimeSpan.FromMilliseconds(_waitMs),
+            RateLimitWait = _waitMs / 1000.0,
             CallsPerQueue = Created == 0 || _requests == 0 ? null : (double)_requests / Created,
             QueuesPerMinute = Created > 0 && _to > _from ? Created / (_to.Value - _from!.Value).TotalMinutes : null,
-            FailedByCode = _failures,
+            FailedByCode = new(_failures),
         };
     }
 

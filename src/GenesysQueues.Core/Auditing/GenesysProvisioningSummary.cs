@@ -46,8 +46,8 @@ public sealed class GenesysProvisioningSummary
     /// <summary>SuccessCount of TotalAttempts, 0 to 1.</summary>
     public double SuccessRate { get; internal init; }
 
-    /// <summary>Sum of the latencies.</summary>
-    public TimeSpan TotalLatency { get; internal init; }
+    /// <summary>Sum of the latencies, in seconds.</summary>
+    public double TotalLatency { get; internal init; }
 
     /// <summary>Mean latency of a created queue, in milliseconds.</summary>
     public double LatencyMeanMs { get; internal init; }
@@ -70,8 +70,8 @@ public sealed class GenesysProvisioningSummary
     /// <summary>Waits for a rate window or after a 429.</summary>
     public int RateLimitWaitCount { get; internal init; }
 
-    /// <summary>Their sum. Workers wait side by side, so it can be longer than the run.</summary>
-    public TimeSpan RateLimitWait { get; internal init; }
+    /// <summary>Their sum, in seconds. Workers wait side by side, so it can be longer than the run.</summary>
+    public double RateLimitWait { get; internal init; }
 
     /// <summary>Requests sent for each queue created; null when none was.</summary>
     public double? CallsPerQueue { get; internal init; }
@@ -80,7 +80,7 @@ public sealed class GenesysProvisioningSummary
     public double? QueuesPerMinute { get; internal init; }
 
     /// <summary>How often each error came.</summary>
-    public IReadOnlyDictionary<string, int> FailedByCode { get; internal init; } = new Dictionary<string, int>();
+    public GenesysCodeCounts FailedByCode { get; internal init; } = new(new Dictionary<string, int>());
 
     /// <inheritdoc/>
     public override string ToString() => $"{SuccessCount} of {TotalAttempts} succeeded, {State}";

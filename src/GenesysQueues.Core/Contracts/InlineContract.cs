@@ -27,9 +27,9 @@ internal sealed class InlineContract : WireContract
             NotCarried(nameof(definition.OverflowTarget), target);
         }
 
-        if (definition.SkillMatch != GenesysSkillMatch.All)
+        if (definition.SkillMatchValue != GenesysSkillMatch.All)
         {
-            NotCarried(nameof(definition.SkillMatch), definition.SkillMatch.ToString());
+            NotCarried(nameof(definition.SkillMatch), definition.SkillMatch);
         }
 
         foreach (GenesysSkillRequirement row in definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())

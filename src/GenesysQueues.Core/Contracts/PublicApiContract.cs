@@ -42,7 +42,7 @@ internal sealed class PublicApiContract : WireContract
     }
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>
-        queue.Skills.Count == 0 ? null : SkillGroupPlan.Of(queue.Skills, queue.Definition.SkillMatch);
+        queue.Skills.Count == 0 ? null : SkillGroupPlan.Of(queue.Skills, queue.Definition.SkillMatchValue);
 
     internal override OverflowSettings? OverflowOf(JObject queue)
     {

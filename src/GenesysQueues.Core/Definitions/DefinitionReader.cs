@@ -10,6 +10,7 @@ internal static class DefinitionReader
         ReadName(row, definition, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
         ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink, row.DecimalComma);
+        AddEarlier(row.Cells, sink);
         definition.Findings = sink.Findings;
         return definition;
     }
@@ -54,6 +55,17 @@ internal static class DefinitionReader
                         "Delete the space in the source, so that both agree.");
                 }
             }
+        }
+    }
+
+    // What is still wrong was found again just now.
+    private static void AddEarlier(IReadOnlyList<KeyValuePair<string, object?>> cells, FindingSink sink)
+    {
+        if (!sink.HasErrors)
+        {
+            string findings = HeaderKey.Of(nameof(GenesysQueueDefinition.Findings));
+            sink.AddRange(cells.Where(cell => HeaderKey.Of(cell.Key) == findings)
+                .SelectMany(cell => EarlierFindings.Errors(cell.Value)).Select(sink.Stamp));
         }
     }
 

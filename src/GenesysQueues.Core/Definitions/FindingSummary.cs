@@ -4,7 +4,7 @@ namespace GenesysQueues.Definitions;
 internal static class FindingSummary
 {
     internal static IReadOnlyList<GenesysQueueFinding> Errors(IEnumerable<GenesysQueueFinding> findings) =>
-        findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).ToList();
+        findings.Where(finding => finding.IsError).ToList();
 
     internal static string Message(IEnumerable<GenesysQueueFinding> errors) => string.Join(" ", errors.Select(Sentence));
 

@@ -20,8 +20,8 @@ public sealed record GenesysQueueDefinition
     /// <summary>Skills that an agent must have.</summary>
     public GenesysSkillMatrix? SkillRequirement { get; internal set; }
 
-    /// <summary>Whether an agent must meet all rows or any.</summary>
-    public GenesysSkillMatch SkillMatch { get; internal set; }
+    /// <summary>Whether an agent must meet all rows or any: a name of <see cref="GenesysSkillMatch"/>.</summary>
+    public string SkillMatch => SkillMatchValue.ToString();
 
     /// <summary>Estimated wait, in seconds, above which calls overflow; 0 to 259200.</summary>
     public int? OverflowMaxWaitSeconds { get; internal set; }
@@ -41,8 +41,8 @@ public sealed record GenesysQueueDefinition
     /// <summary>Time, in seconds, for after-call work.</summary>
     public int? AcwTimeoutSeconds { get; internal set; }
 
-    /// <summary>How after-call work is offered.</summary>
-    public GenesysAcwMode? AcwMode { get; internal set; }
+    /// <summary>How after-call work is offered: a name of <see cref="GenesysAcwMode"/>.</summary>
+    public string? AcwMode => AcwModeValue?.ToString();
 
     /// <summary>Skill groups, groups and teams whose members serve the queue.</summary>
     public GenesysNameList? MemberGroup { get; internal set; }
@@ -81,7 +81,14 @@ public sealed record GenesysQueueDefinition
     public GenesysDefinitionSource Source { get; internal set; }
 
     /// <summary>What could not be read, or was read with a remark.</summary>
-    public IReadOnlyList<GenesysQueueFinding> Findings { get; internal set; } = [];
+    public GenesysFindingList Findings { get; internal set; } = GenesysFindingList.None;
+
+    /// <summary>Row in the file, or place in the input.</summary>
+    public int Row => Source.Row;
+
+    internal GenesysSkillMatch SkillMatchValue { get; set; }
+
+    internal GenesysAcwMode? AcwModeValue { get; set; }
 
     /// <summary>Cells that could not be read, by column, as they came: an export gives them back, so that they can be mended there.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Unread { get; set; } = [];

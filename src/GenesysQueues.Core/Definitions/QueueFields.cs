@@ -38,8 +38,8 @@ internal static class QueueFields
         },
         // Without a matrix it says nothing.
         Of(
-            nameof(D.SkillMatch), d => d.SkillRequirement is null ? null : (GenesysSkillMatch?)d.SkillMatch,
-            (d, value) => d.SkillMatch = value ?? default, Choice<GenesysSkillMatch>),
+            nameof(D.SkillMatch), d => d.SkillRequirement is null ? null : (GenesysSkillMatch?)d.SkillMatchValue,
+            (d, value) => d.SkillMatchValue = value ?? default, Choice<GenesysSkillMatch>),
         Of(
             nameof(D.OverflowMaxWaitSeconds), d => d.OverflowMaxWaitSeconds,
             (d, value) => d.OverflowMaxWaitSeconds = value, Seconds(0, LongestWaitSeconds)) with
@@ -76,7 +76,7 @@ internal static class QueueFields
             Aliases = ["AcwTimeout"],
             Request = new("acwSettings.timeoutMs", seconds => (int)seconds * 1000, AcwTimeout) { Order = 6 },
         },
-        Of(nameof(D.AcwMode), d => d.AcwMode, (d, value) => d.AcwMode = value, Choice<GenesysAcwMode>) with
+        Of(nameof(D.AcwMode), d => d.AcwModeValue, (d, value) => d.AcwModeValue = value, Choice<GenesysAcwMode>) with
         {
             Request = RequestField.Choice<GenesysAcwMode>("acwSettings.wrapupPrompt") with { Order = 5 },
         },

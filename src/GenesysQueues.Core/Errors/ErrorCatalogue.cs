@@ -20,6 +20,12 @@ internal static class ErrorCatalogue
     /// <summary>There is no queue of that name or id.</summary>
     internal const string QueueNotFound = nameof(QueueNotFound);
 
+    /// <summary>A definition had an error before it was exported.</summary>
+    internal const string RefusedBefore = nameof(RefusedBefore);
+
+    /// <summary>An adopted queue differs from its definition.</summary>
+    internal const string SettingDiffers = nameof(SettingDiffers);
+
     /// <summary>A skill group that a queue needs may have been created, and nobody can tell.</summary>
     internal const string SkillGroupInDoubt = nameof(SkillGroupInDoubt);
 
@@ -57,11 +63,11 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AuditTooNew", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty",
-            "FileHasNoRows", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions",
-            "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
-            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SignInNotPossible",
-            "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding", "UnknownRegion", "WebhookApiMissing",
-            "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
+            "FileHasNoRows", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed",
+            "JsonNotDefinitions", "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding",
+            "NotOurQueue", "OrgIdNotAllowed", "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed",
+            "ProfileNotSavable", "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
+            "UnknownRegion", "WebhookApiMissing", "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
         ]),
 
         // A definition: what findings say.
@@ -72,8 +78,8 @@ internal static class ErrorCatalogue
             "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "NameControlCharacter",
             "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
             "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
-            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", "RefusedBefore",
-            "ReplacementCharacter", "SettingConflicts", "SettingDiffers", "SettingIdUnseen", "SettingIgnored",
+            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", RefusedBefore,
+            "ReplacementCharacter", "SettingConflicts", SettingDiffers, "SettingIdUnseen", "SettingIgnored",
             "SettingNameNotFound", "SettingNotAllowed", "SettingNotJson", "SettingNotPlain", "SettingRange",
             "SettingReadOnly", "SettingType", "SettingValue", "SkillInactive", "SkillNotFound", "SkillRequirementInvalid",
             "SkillTwice", "SourceQueueNotFound", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed",

@@ -8,15 +8,15 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
     /// <summary>Name of the queue, once it is known.</summary>
     internal string? QueueName { get; set; }
 
-    internal IReadOnlyList<GenesysQueueFinding> Findings => _findings;
+    internal GenesysFindingList Findings => new([.. _findings]);
 
     internal bool HasErrors => ErrorCount > 0;
 
-    internal int ErrorCount => _findings.Count(finding => finding.Severity == GenesysFindingSeverity.Error);
+    internal int ErrorCount => _findings.Count(finding => finding.IsError);
 
     /// <summary>Whether something about the column could not be read, so that its absence says nothing.</summary>
     internal bool HasErrorAt(string column) =>
-        _findings.Exists(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column == column);
+        _findings.Exists(finding => finding.IsError && finding.Column == column);
 
     internal void Error(string code, string? column, string? value, string message, string recommendation, IReadOnlyList<string>? candidates = null) =>
         Add(GenesysFindingSeverity.Error, code, column, value, message, recommendation, candidates);
@@ -29,6 +29,14 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
 
     internal void AddRange(IEnumerable<GenesysQueueFinding> findings) => _findings.AddRange(findings);
 
+    /// <summary>A finding that was made elsewhere, as one of this definition.</summary>
+    internal GenesysQueueFinding Stamp(GenesysQueueFinding finding) => finding with
+    {
+        QueueName = QueueName is null ? null : ShortText.Of(QueueName),
+        Path = source.Path,
+        Row = source.Row,
+    };
+
     private void Add(
         GenesysFindingSeverity severity, string code, string? column, string? value, string message, string recommendation, IReadOnlyList<string>? candidates) =>
         _findings.Add(new(severity, code, message, recommendation)
@@ -38,6 +46,6 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
             Row = source.Row,
             Column = column,
             Value = value is null ? null : ShortText.Of(value),
-            Candidates = candidates ?? [],
+            Candidates = candidates is null ? GenesysNameList.None : new([.. candidates]),
         });
 }

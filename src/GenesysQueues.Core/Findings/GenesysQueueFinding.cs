@@ -7,18 +7,18 @@ public sealed record GenesysQueueFinding
     private readonly string? _path;
     private readonly string? _column;
     private readonly string? _value;
-    private readonly IReadOnlyList<string> _candidates = [];
+    private readonly GenesysNameList _candidates = GenesysNameList.None;
 
     internal GenesysQueueFinding(GenesysFindingSeverity severity, string code, string message, string recommendation)
     {
-        Severity = severity;
+        SeverityValue = severity;
         Code = code;
         Message = Shown(message);
         Recommendation = Shown(recommendation);
     }
 
-    /// <summary>Error, Warning or Information.</summary>
-    public GenesysFindingSeverity Severity { get; }
+    /// <summary>Error, Warning or Information: a name of <see cref="GenesysFindingSeverity"/>.</summary>
+    public string Severity => SeverityValue.ToString();
 
     /// <summary>Stable identifier, for example <c>SkillNotFound</c>.</summary>
     public string Code { get; }
@@ -45,14 +45,19 @@ public sealed record GenesysQueueFinding
     public string Recommendation { get; }
 
     /// <summary>Objects that an ambiguous or misspelt name may have meant.</summary>
-    public IReadOnlyList<string> Candidates
+    public GenesysNameList Candidates
     {
         get => _candidates;
-        internal init => _candidates = [.. value.Select(PlainText.Of)];
+        internal init => _candidates = value.Count == 0 ? GenesysNameList.None : new([.. value.Select(PlainText.Of)]);
     }
 
+    internal GenesysFindingSeverity SeverityValue { get; }
+
+    /// <summary>Whether the queue cannot be created for it.</summary>
+    internal bool IsError => SeverityValue == GenesysFindingSeverity.Error;
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Code}: {Message}";
+    public override string ToString() => $"{Severity} {Code}: {Message}";
 
     private static string Shown(string text) => ShortText.Within(PlainText.Of(text), ShortText.Message);
 

@@ -52,7 +52,7 @@ internal static class JournalLine
         };
 
         // What could not be read is not among the fields, and must not be forgotten with them.
-        var errors = new JArray(definition.Findings.Concat(refusedBefore).Where(finding => finding.Severity == GenesysFindingSeverity.Error).Select(Error));
+        var errors = new JArray(definition.Findings.Concat(refusedBefore).Where(finding => finding.IsError).Select(Error));
         if (errors.Count > 0)
         {
             json["errors"] = errors;
@@ -118,7 +118,8 @@ internal static class JournalLine
     /// <summary>The errors of a definition that was taken in.</summary>
     internal static IReadOnlyList<GenesysQueueFinding> Errors(JObject row, string? queueName, GenesysDefinitionSource source) => row.Objects("errors")
         .Select(error => new GenesysQueueFinding(
-            GenesysFindingSeverity.Error, error.Text("code") ?? "RefusedBefore", error.Text("message") ?? string.Empty, error.Text("recommendation") ?? string.Empty)
+            GenesysFindingSeverity.Error, error.Text("code") ?? ErrorCatalogue.RefusedBefore,
+            error.Text("message") ?? string.Empty, error.Text("recommendation") ?? string.Empty)
         {
             QueueName = queueName,
             Path = source.Path,

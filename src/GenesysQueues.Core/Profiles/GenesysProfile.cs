@@ -8,8 +8,8 @@ public sealed class GenesysProfile
         ProfileName = PlainText.Of(profileName);
         Region = PlainText.Of(region);
         ClientId = PlainText.Of(clientId);
-        Contract = contract;
-        SecretSource = secretSource;
+        ContractValue = contract;
+        SecretSourceValue = secretSource;
     }
 
     /// <summary>Its name; upper and lower case are the same.</summary>
@@ -21,11 +21,15 @@ public sealed class GenesysProfile
     /// <summary>OAuth client.</summary>
     public string ClientId { get; }
 
-    /// <summary>Dialect of the API.</summary>
-    public GenesysContract Contract { get; }
+    /// <summary>Dialect of the API: a name of <see cref="GenesysContract"/>.</summary>
+    public string Contract => ContractValue.ToString();
 
-    /// <summary>Where the client's secret comes from.</summary>
-    public GenesysSecretSource SecretSource { get; }
+    /// <summary>Where the client's secret comes from: a name of <see cref="GenesysSecretSource"/>.</summary>
+    public string SecretSource => SecretSourceValue.ToString();
+
+    internal GenesysContract ContractValue { get; }
+
+    internal GenesysSecretSource SecretSourceValue { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{ProfileName} ({Region}, {ClientId})";

@@ -67,8 +67,8 @@ internal sealed class ProfileStore(string folder)
             ["format"] = Format,
             ["region"] = profile.Region,
             ["clientId"] = profile.ClientId,
-            ["contract"] = profile.Contract.ToString(),
-            ["secretSource"] = profile.SecretSource.ToString(),
+            ["contract"] = profile.Contract,
+            ["secretSource"] = profile.SecretSource,
         };
         Guard(() =>
         {

@@ -30,8 +30,8 @@ public sealed class GenesysQueue
     /// <summary>Skills that the queue's agents have by the queue's skill group; null when there is none, or its conditions are no skill matrix.</summary>
     public GenesysSkillMatrix? SkillRequirement => Fields.SkillRequirement;
 
-    /// <summary>Whether an agent has all rows of the matrix or any.</summary>
-    public GenesysSkillMatch SkillMatch => Fields.SkillMatch;
+    /// <summary>Whether an agent has all rows of the matrix or any: a name of <see cref="GenesysSkillMatch"/>.</summary>
+    public string SkillMatch => Fields.SkillMatch;
 
     /// <summary>Groups that serve the queue, by name; without a skill group that this module made of the matrix.</summary>
     public GenesysNameList? MemberGroup => Fields.MemberGroup;
@@ -54,8 +54,8 @@ public sealed class GenesysQueue
     /// <summary>Time, in seconds, for after-call work; null when the mode has none.</summary>
     public int? AcwTimeoutSeconds => Fields.AcwTimeoutSeconds;
 
-    /// <summary>How after-call work is offered.</summary>
-    public GenesysAcwMode? AcwMode => Fields.AcwMode;
+    /// <summary>How after-call work is offered: a name of <see cref="GenesysAcwMode"/>.</summary>
+    public string? AcwMode => Fields.AcwMode;
 
     /// <summary>Architect in-queue call flow.</summary>
     public string? InQueueFlow => Fields.InQueueFlow;
@@ -99,6 +99,6 @@ public sealed class GenesysQueue
         Source = source,
         // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
         SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
-        SkillMatch = MatrixIsWhole ? SkillMatch : default,
+        SkillMatchValue = MatrixIsWhole ? Fields.SkillMatchValue : default,
     };
 }

@@ -28,7 +28,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         {
             Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
-            SkillMatch = matrix?.Match ?? default,
+            SkillMatchValue = matrix?.Match ?? default,
             MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
             OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
             OverflowTimeoutSeconds = overflow?.TimeoutSeconds,

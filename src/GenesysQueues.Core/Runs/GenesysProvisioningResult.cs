@@ -17,8 +17,8 @@ public sealed class GenesysProvisioningResult
     /// <summary>Name of the queue.</summary>
     public string? QueueName => Outcome.QueueName;
 
-    /// <summary>Created, Recovered, Adopted, Skipped; or why not.</summary>
-    public GenesysProvisioningStatus Status => Outcome.Status;
+    /// <summary>Created, Recovered, Adopted, Skipped; or why not: a name of <see cref="GenesysProvisioningStatus"/>.</summary>
+    public string Status => Outcome.Status.ToString();
 
     /// <summary>Whether the queue is as wanted.</summary>
     public bool Success => Outcome.Success == true;
@@ -27,7 +27,7 @@ public sealed class GenesysProvisioningResult
     internal bool IsCreation => Outcome.IsCreation;
 
     /// <summary>Whether workforce management is to hear of the queue.</summary>
-    internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;
+    internal bool IsNews => IsCreation || Outcome.Status == GenesysProvisioningStatus.Adopted;
 
     /// <summary>Id of the queue, also of one that existed before; null when there is none.</summary>
     public string? QueueId => Outcome.QueueId;
@@ -74,14 +74,23 @@ public sealed class GenesysProvisioningResult
     /// <summary>When the outcome was known, UTC.</summary>
     public DateTimeOffset Timestamp => Outcome.Time;
 
+    /// <summary>What a table has room for: why it failed, in what an adopted queue differs, or the id of the queue.</summary>
+    public string? Detail => !Success ? ErrorCode : Differing.Length > 0 ? $"differs: {Differing}" : QueueId;
+
     /// <summary>Members and wrap-up codes that could not be added, and the planning group that the queue could not be added to.</summary>
-    public IReadOnlyList<string> Missing => Outcome.Missing;
+    public GenesysNameList Missing => new(Outcome.Missing.ToList());
 
     /// <summary>What validation noticed.</summary>
-    public IReadOnlyList<GenesysQueueFinding> Findings { get; internal init; } = [];
+    public GenesysFindingList Findings { get; internal init; } = GenesysFindingList.None;
+
+    /// <summary>Where the definition came from.</summary>
+    public GenesysDefinitionSource Source => Definition.Source;
 
     /// <summary>The definition, to be given to New-GenesysQueue again.</summary>
     public GenesysQueueDefinition Definition { get; }
+
+    private string Differing => string.Join(
+        ", ", Findings.Where(finding => finding.Code == ErrorCatalogue.SettingDiffers).Select(finding => finding.Column));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Definition}: {Status}";

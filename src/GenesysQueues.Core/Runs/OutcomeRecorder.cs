@@ -59,7 +59,7 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
 
         toDisk |= journal.IsIntended(row);
         Outcome outcome = result.Outcome.Recorded(validationPassed);
-        RowState state = StateOf(result.Status);
+        RowState state = StateOf(result.Outcome.Status);
         await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {

@@ -23,7 +23,7 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             Org = origin.OrgName,
             OrgId = origin.OrgId,
             RunId = origin.RunId,
-            Findings = remarks is { Count: > 0 } ? verdict.Findings.Concat(remarks).ToList() : verdict.Findings,
+            Findings = remarks is { Count: > 0 } ? new([.. verdict.Findings, .. remarks]) : verdict.Findings,
         };
 
     /// <summary>A queue that exists as wanted, or all but for what is missing.</summary>

@@ -44,7 +44,7 @@ internal sealed class RowExecutor : IDisposable
         CallRecorder counts = _calls();
         CallContext call = _call with { Listener = counts, Subject = row.Verdict.QueueName };
         GenesysProvisioningResult result = await _worker.WorkAsync(row, call, counts).ConfigureAwait(false);
-        bool wasSent = result.Status != GenesysProvisioningStatus.NotAttempted;
+        bool wasSent = result.Outcome.Status != GenesysProvisioningStatus.NotAttempted;
         await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent).ConfigureAwait(false);
         await _announcer.AnnounceAsync(result).ConfigureAwait(false);
     }

@@ -95,7 +95,7 @@ internal sealed class RowPlanner(
             }
         }
 
-        switch (verdict.Action)
+        switch (verdict.ActionValue)
         {
             case GenesysQueueAction.Skip:
                 GenesysProvisioningResult skipped = results.Of(verdict, GenesysProvisioningStatus.Skipped);

@@ -20,8 +20,8 @@ public sealed class GenesysSession : IDisposable
     /// <summary>Host of the API.</summary>
     public string ApiHost => Connection.Region.Api.Authority;
 
-    /// <summary>Dialect of the API.</summary>
-    public GenesysContract Contract => Connection.Contract;
+    /// <summary>Dialect of the API: a name of <see cref="GenesysContract"/>.</summary>
+    public string Contract => Connection.Contract.ToString();
 
     /// <summary>OAuth client or user on whose behalf the session acts.</summary>
     public string Identity => Connection.Identity;

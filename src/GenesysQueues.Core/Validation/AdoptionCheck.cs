@@ -50,7 +50,7 @@ internal sealed class AdoptionCheck(OrgConnection org, LookupContext context)
         foreach (FieldDifference difference in new QueueComparison(org.Wire, shown, there, wanted, skillGroup).Differences())
         {
             sink.Warning(
-                "SettingDiffers", difference.Field, difference.Wanted,
+                ErrorCatalogue.SettingDiffers, difference.Field, difference.Wanted,
                 $"{difference.Field} is {ShortText.Of(difference.Shown)} in the org and {ShortText.Of(difference.Wanted)} in the definition.",
                 "It stays as it is: -IfExists Adopt changes no settings. Change it in the org, or in the definition.");
         }

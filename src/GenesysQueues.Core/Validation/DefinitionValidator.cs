@@ -55,7 +55,7 @@ internal sealed class DefinitionValidator(
         if (org is null || context is null)
         {
             AddUnlessRefused(sink, refusedBefore);
-            return new(definition, sink.Findings) { Scope = GenesysValidationScope.Offline };
+            return new(definition, sink.Findings) { ScopeValue = GenesysValidationScope.Offline };
         }
 
         ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
@@ -79,14 +79,14 @@ internal sealed class DefinitionValidator(
         }
 
         return new(
-            definition, sink.Findings) { Scope = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
+            definition, sink.Findings) { ScopeValue = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
                 IfExists = ifExists };
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
     internal void Forgo(GenesysQueueValidationResult verdict)
     {
-        if (verdict.Action == GenesysQueueAction.Create)
+        if (verdict.ActionValue == GenesysQueueAction.Create)
         {
             _quota?.GiveBack();
         }

@@ -8,34 +8,43 @@ public sealed class GenesysQueueValidationResult
     internal GenesysQueueValidationResult(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> findings)
     {
         Definition = definition;
-        Findings = findings;
+        Findings = findings as GenesysFindingList ?? new([.. findings]);
     }
 
     /// <summary>Name of the queue.</summary>
     public string? QueueName => Definition.Name;
 
     /// <summary>Whether New-GenesysQueue would take it, under the same -IfExists.</summary>
-    public bool IsValid => !Findings.Any(finding => finding.Severity == GenesysFindingSeverity.Error);
+    public bool IsValid => !Findings.Any(finding => finding.IsError);
 
-    /// <summary>Whether an org was asked.</summary>
-    public GenesysValidationScope Scope { get; internal init; }
+    /// <summary>Whether an org was asked: a name of <see cref="GenesysValidationScope"/>.</summary>
+    public string Scope => ScopeValue.ToString();
 
     /// <summary>The org that was asked, or null.</summary>
     public string? Org { get; internal init; }
 
-    /// <summary>What New-GenesysQueue would do.</summary>
-    public GenesysQueueAction Action => !IsValid ? GenesysQueueAction.None
-        : !Exists ? GenesysQueueAction.Create
-        : IfExists == GenesysIfExists.Adopt ? GenesysQueueAction.Adopt : GenesysQueueAction.Skip;
+    /// <summary>What New-GenesysQueue would do: a name of <see cref="GenesysQueueAction"/>.</summary>
+    public string Action => ActionValue.ToString();
 
     /// <summary>Everything noticed, errors and remarks.</summary>
-    public IReadOnlyList<GenesysQueueFinding> Findings { get; }
+    public GenesysFindingList Findings { get; }
 
     /// <summary>Row in the file, or place in the input.</summary>
     public int Row => Definition.Source.Row;
 
+    /// <summary>Where the definition came from.</summary>
+    public GenesysDefinitionSource Source => Definition.Source;
+
     /// <summary>The definition itself, which New-GenesysQueue takes from here.</summary>
     public GenesysQueueDefinition Definition { get; }
+
+    /// <summary>What New-GenesysQueue would do.</summary>
+    internal GenesysQueueAction ActionValue => !IsValid ? GenesysQueueAction.None
+        : !Exists ? GenesysQueueAction.Create
+        : IfExists == GenesysIfExists.Adopt ? GenesysQueueAction.Adopt : GenesysQueueAction.Skip;
+
+    /// <summary>Whether an org was asked.</summary>
+    internal GenesysValidationScope ScopeValue { get; init; }
 
     /// <summary>The definition with its names resolved; null when only the offline rules were checked.</summary>
     internal ResolvedQueue? Resolved { get; init; }

@@ -51,7 +51,7 @@ internal static class OfflineRules
 
     private static void CheckAfterCallWork(GenesysQueueDefinition definition, FindingSink sink)
     {
-        if (definition is { AcwTimeoutSeconds: { } seconds, AcwMode: GenesysAcwMode.Mandatory or GenesysAcwMode.Optional })
+        if (definition is { AcwTimeoutSeconds: { } seconds, AcwModeValue: GenesysAcwMode.Mandatory or GenesysAcwMode.Optional })
         {
             sink.Error(
                 "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",

@@ -69,7 +69,9 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
     private FieldDifference SkillsDiffer()
     {
         GenesysQueueDefinition d = wanted.Definition;
-        return new(nameof(d.SkillRequirement), Matrix(there.SkillRequirement, there.SkillMatch), Matrix(d.SkillRequirement, d.SkillMatch));
+        return new(
+            nameof(d.SkillRequirement), Matrix(there.SkillRequirement, there.Fields.SkillMatchValue),
+            Matrix(d.SkillRequirement, d.SkillMatchValue));
     }
 
     private IEnumerable<FieldDifference> Overflow()

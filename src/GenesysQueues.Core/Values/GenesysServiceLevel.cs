@@ -20,6 +20,18 @@ public sealed class GenesysServiceLevel
     /// <summary>Target time to answer, in seconds, at least 1.</summary>
     public int Seconds { get; }
 
+    /// <summary>Reads the text of a service level, so that PowerShell compares one with text as tables show it.</summary>
+    public static GenesysServiceLevel Parse(string text) =>
+        TryParse(text ?? string.Empty)
+            ?? throw new FormatException($"'{ShortText.Of(text ?? string.Empty)}' is not a service level.");
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) =>
+        obj is GenesysServiceLevel other && other.Percent == Percent && other.Seconds == Seconds;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Percent.GetHashCode() ^ Seconds;
+
     /// <inheritdoc/>
     public override string ToString() =>
         Percent.ToString("0.############################", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);

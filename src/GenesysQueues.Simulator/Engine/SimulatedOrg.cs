@@ -151,6 +151,9 @@ public sealed class SimulatedOrg
         return reply;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => $"{OrgName}: {Requests.Count} requests, {Events.Count} events";
+
     private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
         if (delay <= TimeSpan.Zero)

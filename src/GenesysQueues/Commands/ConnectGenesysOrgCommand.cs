@@ -164,7 +164,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             CredentialSet => FromCredential(Credential!),
             AccessTokenSet => new Credentials.Token(new(AccessToken!)),
             InteractiveSet => SignIn(region, ClientId ?? environment.RequireSignInClientId()),
-            ProfileSet when profile!.SecretSource == GenesysSecretSource.Browser => SignIn(region, profile.ClientId),
+            ProfileSet when profile!.SecretSourceValue == GenesysSecretSource.Browser => SignIn(region, profile.ClientId),
             ProfileSet => new Credentials.Client(profile!.ClientId, Profiles.FindSecret(profile) ?? SecretPrompt.Ask(Host, profile.ClientId, "Save the profile where SecretManagement has a vault, or give -ClientId and -ClientSecret.")),
             _ when ClientId is null && ClientSecret is null => environment.Credentials,
             _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId, ConnectionEnvironment.SecretRemedy) : new(ClientSecret)),
@@ -177,7 +177,8 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
         return new(region, credentials)
         {
-            Contract = profile is null || MyInvocation.BoundParameters.ContainsKey(nameof(Contract)) ? Contract : profile.Contract,
+            Contract = profile is null || MyInvocation.BoundParameters.ContainsKey(nameof(Contract))
+                ? Contract : profile.ContractValue,
             AuditPath = ResolveAuditPath() ?? StateFolder.Default,
             LockPath = StateFolder.Default,
         };

@@ -72,7 +72,7 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
 
             rows++;
             last = definition.Source.Row;
-            withErrors += definition.Findings.Any(finding => finding.Severity == GenesysFindingSeverity.Error) ? 1 : 0;
+            withErrors += definition.Findings.Any(finding => finding.IsError) ? 1 : 0;
             WriteObject(definition);
         }
 

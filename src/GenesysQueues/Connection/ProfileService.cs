@@ -12,7 +12,7 @@ internal sealed class ProfileService(ProfileStore store, SecretVault vault, Acti
     /// <summary>The secret that the vault keeps for a profile; null where it is to be asked for.</summary>
     internal Secret? FindSecret(GenesysProfile profile)
     {
-        if (profile.SecretSource != GenesysSecretSource.SecretManagement)
+        if (profile.SecretSourceValue != GenesysSecretSource.SecretManagement)
         {
             return null;
         }
@@ -60,7 +60,7 @@ internal sealed class ProfileService(ProfileStore store, SecretVault vault, Acti
 
     internal void Remove(GenesysProfile profile)
     {
-        if (profile.SecretSource == GenesysSecretSource.SecretManagement)
+        if (profile.SecretSourceValue == GenesysSecretSource.SecretManagement)
         {
             Forget(profile.ProfileName);
         }
@@ -75,7 +75,7 @@ internal sealed class ProfileService(ProfileStore store, SecretVault vault, Acti
     {
         try
         {
-            return store.Read(name).SecretSource == GenesysSecretSource.SecretManagement;
+            return store.Read(name).SecretSourceValue == GenesysSecretSource.SecretManagement;
         }
         catch (GenesysException)
         {

@@ -20,8 +20,8 @@ internal static class ErrorRecords
         string correlation = result.CorrelationId is { Length: > 0 } id && result.HttpStatus >= 400 ? $" (correlation id {id})" : string.Empty;
         string name = result.QueueName is { } given ? $"'{FindingText(given)}'" : "row without a name";
         string message = $"{where}{name}, {result.Status}: {result.ErrorMessage}{correlation}";
-        var exception = new GenesysException(result.ErrorCode ?? result.Status.ToString(), message, result.Recommendation ?? string.Empty);
-        return new(exception, exception.Code, Category(result.Status), result)
+        var exception = new GenesysException(result.ErrorCode ?? result.Status, message, result.Recommendation ?? string.Empty);
+        return new(exception, exception.Code, Category(result.Outcome.Status), result)
         {
             ErrorDetails = new(exception.Message) { RecommendedAction = exception.Recommendation },
         };

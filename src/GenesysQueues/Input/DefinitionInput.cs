@@ -34,7 +34,7 @@ internal sealed class DefinitionInput
         DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
 
     private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
-        .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Code != ErrorCatalogue.QueueExists)
+        .Where(finding => finding.IsError && finding.Code != ErrorCatalogue.QueueExists)
         .ToList();
 
     private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
@@ -72,42 +72,14 @@ internal sealed class DefinitionInput
                 };
             default:
                 throw NotUnderstood(
-                    $"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')", "Store it deeper, for example Export-Clixml -Depth 4.");
+                    $"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')",
+                    "Store it by Export-GenesysQueueDefinition, or deeper, for example by Export-Clixml -Depth 4.");
         }
     }
 
     /// <summary>What a definition or verdict had against it before it became a mere bag of properties (by a file, a job, Select-Object, JSON).</summary>
-    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag)
-    {
-        if (bag.Properties["Findings"]?.Value is not { } value || PlainValues.Of(value) is not IEnumerable findings || findings is string)
-        {
-            return [];
-        }
-
-        var errors = new List<GenesysQueueFinding>();
-        foreach (object? item in findings)
-        {
-            switch (item)
-            {
-                case GenesysQueueFinding { Severity: GenesysFindingSeverity.Error } finding when finding.Code != ErrorCatalogue.QueueExists:
-                    errors.Add(finding);
-                    break;
-                case IDictionary finding when IsError(finding):
-                    string code = finding["Code"]?.ToString() ?? "RefusedBefore";
-                    errors.Add(new(GenesysFindingSeverity.Error, code, finding["Message"]?.ToString() ?? code, finding["Recommendation"]?.ToString() ?? string.Empty)
-                    {
-                        Column = finding["Column"]?.ToString(),
-                    });
-                    break;
-            }
-        }
-
-        return errors;
-    }
-
-    // JSON keeps an enumeration's number, the engine's own serialisation its name.
-    private static bool IsError(IDictionary finding) =>
-        finding["Severity"]?.ToString() is nameof(GenesysFindingSeverity.Error) or "2" && finding["Code"]?.ToString() != ErrorCatalogue.QueueExists;
+    private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag) =>
+        EarlierFindings.Errors(PlainValues.Of(bag.Properties["Findings"]?.Value));
 
     private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
     {

@@ -49,7 +49,7 @@ internal static class PlainValues
         var cells = new List<KeyValuePair<string, object?>>();
         foreach (PSPropertyInfo property in bag.Properties)
         {
-            if (property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property)
+            if (property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property && !IsMemberCount(property, bag))
             {
                 cells.Add(new(property.Name, Of(property.Value)));
             }
@@ -79,6 +79,10 @@ internal static class PlainValues
 
         return plain;
     }
+
+    // The heading Members of a queue is another name of MemberCount, which a trip through a file makes a property of its own.
+    private static bool IsMemberCount(PSPropertyInfo property, PSObject bag) =>
+        property.Name == "Members" && bag.Properties["MemberCount"] is { } count && Equals(count.Value, property.Value);
 
     private static bool IsDeserializedEnum(PSObject value) => value.TypeNames.Contains("Deserialized.System.Enum");
 }

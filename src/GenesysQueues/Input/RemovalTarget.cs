@@ -27,7 +27,8 @@ internal sealed record RemovalTarget(string QueueId, string Name)
         if (!result.IsCreation || result.QueueId is null)
         {
             string why = result.QueueId is not null ? "its queue was there before, and is somebody else's"
-                : result.Status == GenesysProvisioningStatus.Unknown ? "nobody knows whether there is a queue, and whose" : "it has no queue";
+                : result.Outcome.Status == GenesysProvisioningStatus.Unknown
+                    ? "nobody knows whether there is a queue, and whose" : "it has no queue";
             throw new GenesysException(
                 "NotOurQueue", $"'{result.QueueName}' is {result.Status}: {why}. Nothing was removed.",
                 "Only results that are Created, Recovered or CreatedIncomplete stand for a queue of that run. To remove another, give -Name or -QueueId.");

@@ -9,7 +9,8 @@ internal static class RowOutcome
     internal static IReadOnlyList<KeyValuePair<string, string>> Of(PSObject? input, PipedDefinition piped) => input?.BaseObject switch
     {
         GenesysProvisioningResult result => Columns(
-            result.Status.ToString(), result.QueueId, result.ErrorCode, result.ErrorMessage, result.Recommendation, Remarks(result.Findings)),
+            result.Status, result.QueueId, result.ErrorCode, result.ErrorMessage, result.Recommendation,
+            Remarks(result.Findings)),
         GenesysQueueValidationResult verdict => Columns(FindingSummary.Errors(verdict.Findings), Remarks(verdict.Findings)),
         PSCustomObject when input.Properties["IsValid"] is not null => Columns(piped.RefusedBefore, null),
         // A result that was stored, or the row of an exported file.
@@ -28,5 +29,5 @@ internal static class RowOutcome
 
     // The errors have columns of their own.
     private static string Remarks(IEnumerable<GenesysQueueFinding> findings) =>
-        string.Join(" ", findings.Where(finding => finding.Severity != GenesysFindingSeverity.Error).Select(finding => finding.ToString()));
+        string.Join(" ", findings.Where(finding => !finding.IsError).Select(finding => $"{finding.Code}: {finding.Message}"));
 }

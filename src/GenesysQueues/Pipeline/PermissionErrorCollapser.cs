@@ -16,13 +16,14 @@ internal sealed class PermissionErrorCollapser(Action<GenesysProvisioningResult>
 
     internal void Take(GenesysProvisioningResult result)
     {
-        if (!_isOpen && result is { Status: GenesysProvisioningStatus.Invalid, ErrorCode: ErrorCatalogue.PermissionMissing })
+        if (!_isOpen
+            && result is { Outcome.Status: GenesysProvisioningStatus.Invalid, ErrorCode: ErrorCatalogue.PermissionMissing })
         {
             _held.Add(result);
             return;
         }
 
-        if (result.Status != GenesysProvisioningStatus.Invalid)
+        if (result.Outcome.Status != GenesysProvisioningStatus.Invalid)
         {
             Release();
         }

@@ -42,11 +42,11 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     internal void Count(GenesysProvisioningResult result)
     {
         Interlocked.Increment(ref _done);
-        switch (result.Status)
+        switch (result.Outcome.Status)
         {
             case GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete:
                 Interlocked.Increment(ref _created);
-                Interlocked.Add(ref _incomplete, result.Status == GenesysProvisioningStatus.CreatedIncomplete ? 1 : 0);
+                Interlocked.Add(ref _incomplete, result.Outcome.Status == GenesysProvisioningStatus.CreatedIncomplete ? 1 : 0);
                 break;
             case GenesysProvisioningStatus.Unknown:
                 Interlocked.Increment(ref _inDoubt);

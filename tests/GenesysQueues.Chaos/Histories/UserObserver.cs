@@ -25,7 +25,7 @@ internal sealed class UserObserver(Machine machine, ConcurrentDictionary<Guid, R
         }
 
         runs.GetOrAdd(result.RunId, id => new(id)).Told.Enqueue(
-            new(result.QueueName ?? string.Empty, result.Status, result.Success, result.QueueId, result.RunId));
+            new(result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId));
         if (result.ErrorCode == "Unexpected")
         {
             report(new('!', $"a fault of the engine: {result.ErrorMessage}"));

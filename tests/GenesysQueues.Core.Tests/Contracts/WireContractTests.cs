@@ -18,7 +18,7 @@ public sealed class WireContractTests
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue(
             "Premium-Support-Queue", ("SkillRequirement", $"{Premium} x10 @85%"), ("MaxWait", 150), ("Timeout", 300)));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(
             """{"name":"Premium-Support-Queue","members":[{"skill":{"id":"a1b2c3d4-e5f6-7890-abcd-ef1234567890"},"requiredCapacity":10,"utilization":0.85}],"overflowSettings":{"enabled":true,"maxWait":150,"maxWaitTime":300,"overflowAction":"QUEUE"}}""",
             Assert.Single(bed.Posts).Body);
@@ -44,7 +44,7 @@ public sealed class WireContractTests
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue(
             "Sales", ("SkillRequirement", "Spanish>=2; Billing>=3 x1 @85%"), ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "Overflow")));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         SentRequest group = Assert.Single(bed.Network.Of(TestBed.PostSkillGroup));
         string name = (string)group.Json["name"]!;
         Assert.Matches("^Billing>=3 and Spanish>=2 #[0-9a-f]{8}$", name);

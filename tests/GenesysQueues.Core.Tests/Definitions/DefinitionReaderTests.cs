@@ -115,7 +115,7 @@ public sealed class DefinitionReaderTests
         GenesysQueueDefinition d = Given.Queue(" Sales ");
 
         Assert.Equal("Sales", d.Name);
-        Assert.Equal((GenesysFindingSeverity.Warning, "SurroundingSpace"), (Only(d).Severity, Only(d).Code));
+        Assert.Equal((GenesysFindingSeverity.Warning, "SurroundingSpace"), (Only(d).SeverityValue, Only(d).Code));
     }
 
     [Theory]
@@ -160,7 +160,8 @@ public sealed class DefinitionReaderTests
     [InlineData("mandatory forced timeout", GenesysAcwMode.MandatoryForcedTimeout)]
     [InlineData("Agent-Requested", GenesysAcwMode.AgentRequested)]
     [InlineData(GenesysAcwMode.Optional, GenesysAcwMode.Optional)]
-    public void A_choice_is_read_in_every_form(object value, GenesysAcwMode mode) => Assert.Equal(mode, Clean("AcwMode", value).AcwMode);
+    public void A_choice_is_read_in_every_form(object value, GenesysAcwMode mode) =>
+        Assert.Equal(mode, Clean("AcwMode", value).AcwModeValue);
 
     [Theory]
     [InlineData("AcwMode", "Optionl", "Did you mean 'Optional'?")]
@@ -178,7 +179,8 @@ public sealed class DefinitionReaderTests
     [Theory]
     [InlineData(2, GenesysAcwMode.MandatoryTimeout)]
     [InlineData(2L, GenesysAcwMode.MandatoryTimeout)]
-    public void A_choice_that_ConvertTo_Json_made_a_number_is_read(object number, GenesysAcwMode mode) => Assert.Equal(mode, Clean("AcwMode", number).AcwMode);
+    public void A_choice_that_ConvertTo_Json_made_a_number_is_read(object number, GenesysAcwMode mode) =>
+        Assert.Equal(mode, Clean("AcwMode", number).AcwModeValue);
 
     [Theory]
     [InlineData(99L)]

@@ -105,7 +105,7 @@ public sealed class EveryFieldTests : IDisposable
     private static async Task<string> RequestsAsync(TestBed bed)
     {
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), null, Whole());
-        Assert.True(run[0].Status == GenesysProvisioningStatus.Created, run[0].ErrorMessage);
+        Assert.True(run[0].Outcome.Status == GenesysProvisioningStatus.Created, run[0].ErrorMessage);
         IEnumerable<string> looks = bed.Network.Sent.Select(request => request.Route);
         return s_id.Replace(string.Join("\n", [.. looks, .. bed.Posts.Select(post => post.Body!)]), "<id>");
     }

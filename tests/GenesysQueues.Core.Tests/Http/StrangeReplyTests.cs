@@ -71,7 +71,7 @@ public sealed class StrangeReplyTests : IDisposable
 
         RunReport run = await bed.RunAsync(session, new(), Given.Queue("Support", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal((GenesysProvisioningStatus.Failed, "ReplyUnreadable"), (run[0].Status, run[0].ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Failed, "ReplyUnreadable"), (run[0].Outcome.Status, run[0].ErrorCode));
     }
 
     private static Mishap Rated(string count, string allowed, string reset) => async (_, _, _) =>

@@ -70,7 +70,7 @@ public sealed class JournalLineTests
 
         Assert.Equal(
             (GenesysFindingSeverity.Error, "RefusedBefore", string.Empty, string.Empty),
-            (error.Severity, error.Code, error.Message, error.Recommendation));
+            (error.SeverityValue, error.Code, error.Message, error.Recommendation));
     }
 
     // Of lists with the same items a record says that they differ.

@@ -35,7 +35,9 @@ public sealed class OutcomeTests : IDisposable
 
         Assert.All(
             FullOutcome.Properties(typeof(Outcome)).Select(property => property.Name).Except(s_notInResults),
-            name => Assert.Equal(FullOutcome.Value(outcome, name), FullOutcome.Value(result, name)));
+            name => Assert.Equal(
+                FullOutcome.Value(outcome, name), FullOutcome.Value(name == "Status" ? result.Outcome : result, name)));
+        Assert.Equal(outcome.Status.ToString(), result.Status);
         Assert.Equal(outcome.Time, result.Timestamp);
     }
 

@@ -22,7 +22,7 @@ public sealed class ProfileStoreTests : IDisposable
 
         Assert.Equal(
             ("dev", "eu-central-1", "client-1", GenesysContract.Inline, GenesysSecretSource.SecretManagement),
-            (read.ProfileName, read.Region, read.ClientId, read.Contract, read.SecretSource));
+            (read.ProfileName, read.Region, read.ClientId, read.ContractValue, read.SecretSourceValue));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Home));
@@ -35,7 +35,7 @@ public sealed class ProfileStoreTests : IDisposable
         _store.Save(Profile("dev", GenesysSecretSource.Prompt));
         _store.Save(Profile("Dev", GenesysSecretSource.Browser));
 
-        Assert.Equal(GenesysSecretSource.Browser, _store.Read("dev").SecretSource);
+        Assert.Equal(GenesysSecretSource.Browser, _store.Read("dev").SecretSourceValue);
         Assert.Single(Directory.GetFiles(Home));
     }
 

@@ -104,7 +104,8 @@ public sealed class QueueRemoverTests : IDisposable
         bed.Clock.Advance(TimeSpan.FromSeconds(70));
 
         Assert.DoesNotContain(await KnownAsync(session), queue => queue.Name == "Line A");
-        Assert.Equal(GenesysProvisioningStatus.Created, (await bed.RunAsync(session, null, Given.Queue("Line A")))[0].Status);
+        Assert.Equal(
+            GenesysProvisioningStatus.Created, (await bed.RunAsync(session, null, Given.Queue("Line A")))[0].Outcome.Status);
     }
 
     private async Task<(GenesysSession Session, string Id)> CreatedAsync()

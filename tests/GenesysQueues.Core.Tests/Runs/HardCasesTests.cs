@@ -52,7 +52,7 @@ public sealed class HardCasesTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Outcome.Status);
         Assert.Single(_bed.Journals());
     }
 
@@ -65,7 +65,7 @@ public sealed class HardCasesTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (result.Status, result.ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (result.Outcome.Status, result.ErrorCode));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class HardCasesTests : IDisposable
 
         Assert.Equal(
             [GenesysProvisioningStatus.NotAttempted, GenesysProvisioningStatus.Invalid, GenesysProvisioningStatus.Invalid, GenesysProvisioningStatus.NotAttempted],
-            _bed.Heard.Results.Select(result => result.Status));
+            _bed.Heard.Results.Select(result => result.Outcome.Status));
         // The same again, as the journal tells it before any outcome of the refused rows was in it.
         string journal = Directory.EnumerateFiles(left, "*.journal").Single();
         await File.WriteAllLinesAsync(journal, File.ReadLines(journal).Where(line => !line.Contains("\"Invalid\"", StringComparison.Ordinal)).ToList());

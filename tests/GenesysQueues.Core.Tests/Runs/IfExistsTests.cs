@@ -22,9 +22,9 @@ public sealed class IfExistsTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(
             Given.Queue("SALES", ("Description", "ours"), ("AcwTimeoutSeconds", 45), ("Member", "agent01@example.com"), ("WrapupCode", "Resolved"), ("SkillRequirement", "Billing>=2")), s_adopt);
 
-        Assert.Equal((GenesysProvisioningStatus.Adopted, true), (result.Status, result.Success));
+        Assert.Equal((GenesysProvisioningStatus.Adopted, true), (result.Outcome.Status, result.Success));
         List<GenesysQueueFinding> differing = [.. result.Findings.Where(finding => finding.Code == "SettingDiffers")];
-        Assert.All(differing, finding => Assert.Equal(GenesysFindingSeverity.Warning, finding.Severity));
+        Assert.All(differing, finding => Assert.Equal(GenesysFindingSeverity.Warning, finding.SeverityValue));
         Assert.Equal(["AcwTimeoutSeconds", "Description", "SkillRequirement"], differing.Select(finding => finding.Column).Order(StringComparer.Ordinal));
         Assert.Equal(["members", "wrapupcodes"], Writes.Select(request => request.Address.Segments[^1]));
         JObject queue = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
@@ -56,7 +56,9 @@ public sealed class IfExistsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", "agent01@example.com")), s_adopt);
 
-        Assert.Equal((GenesysProvisioningStatus.Failed, "AdoptedIncomplete", false), (result.Status, result.ErrorCode, result.IsCreation));
+        Assert.Equal(
+            (GenesysProvisioningStatus.Failed, "AdoptedIncomplete", false),
+            (result.Outcome.Status, result.ErrorCode, result.IsCreation));
         Assert.Single(result.Missing);
     }
 
@@ -90,7 +92,7 @@ public sealed class IfExistsTests : IDisposable
 
         Assert.Equal([GenesysProvisioningStatus.CreatedIncomplete], first.Statuses);
         Assert.Contains("lacking members", Assert.Single(second.Warnings), StringComparison.Ordinal);
-        Assert.Equal((GenesysProvisioningStatus.Recovered, first[0].QueueId), (second[0].Status, second[0].QueueId));
+        Assert.Equal((GenesysProvisioningStatus.Recovered, first[0].QueueId), (second[0].Outcome.Status, second[0].QueueId));
         Assert.Equal(2, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{first[0].QueueId}", string.Empty, "GET"))["memberCount"]!);
         Assert.Equal([GenesysProvisioningStatus.Skipped], third.Statuses);
         Assert.Empty(third.Warnings);
@@ -144,7 +146,7 @@ public sealed class IfExistsTests : IDisposable
 
         GenesysQueueValidationResult verdict = await validator.ValidateAsync(Given.Queue("Sales", ("Description", "ours")), [], CancellationToken.None);
 
-        Assert.Equal((true, GenesysQueueAction.Adopt), (verdict.IsValid, verdict.Action));
+        Assert.Equal((true, GenesysQueueAction.Adopt), (verdict.IsValid, verdict.ActionValue));
         Assert.Equal(["QueueExists", "SettingDiffers"], verdict.Findings.Select(finding => finding.Code));
     }
 }

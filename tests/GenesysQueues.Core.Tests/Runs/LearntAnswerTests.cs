@@ -40,14 +40,14 @@ public sealed class LearntAnswerTests : IDisposable
         _bed.Network.Always(List, Hides("Sales"));
         GenesysSession session = await _bed.ConnectAsync();
         RunReport first = await _bed.RunAsync(session, new(), Given.Queue("Sales", ("Member", "agent01@example.com")));
-        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (first[0].Status, first[0].ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (first[0].Outcome.Status, first[0].ErrorCode));
 
         RunReport other = await _bed.RunAsync(session, new(), Given.Queue("Other"));
         _bed.Clock.Advance(TimeSpan.FromHours(1));
         RunReport unseen = await _bed.ResumeAsync(session);
 
         Assert.Contains("Resume-GenesysProvisioning", Assert.Single(other.Warnings), StringComparison.Ordinal);
-        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (unseen[0].Status, unseen[0].ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "NameTakenUnseen"), (unseen[0].Outcome.Status, unseen[0].ErrorCode));
         // Said once: nothing new is known.
         Assert.Equal(["NameTakenUnseen"], OutcomesOf("Sales").Select(record => record.ErrorCode));
 
@@ -116,7 +116,7 @@ public sealed class LearntAnswerTests : IDisposable
             await run.CompleteAsync();
         }
 
-        Assert.Equal(GenesysProvisioningStatus.Exists, Assert.Single(heard.Results).Status);
+        Assert.Equal(GenesysProvisioningStatus.Exists, Assert.Single(heard.Results).Outcome.Status);
         Assert.Empty(_bed.Journals());
     }
 
@@ -150,7 +150,7 @@ public sealed class LearntAnswerTests : IDisposable
         Assert.Equal(code, record.ErrorCode);
         Assert.Contains(id, record.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(code == "NotCreated"
-            ? GenesysProvisioningStatus.Created : GenesysProvisioningStatus.Unknown, resumed[0].Status);
+            ? GenesysProvisioningStatus.Created : GenesysProvisioningStatus.Unknown, resumed[0].Outcome.Status);
 
         string OutcomeId() => (string)_bed.Journals().SelectMany(File.ReadLines).Select(JObject.Parse)
             .Single(line => (string?)line["type"] == "answer")["queue_id"]!;

@@ -29,7 +29,7 @@ public sealed class MisplacedReplyTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", "agent01@example.com")));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
         JObject sales = Assert.Single(
             (await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
         Assert.Equal((string?)sales["id"], result.QueueId);
@@ -48,7 +48,7 @@ public sealed class MisplacedReplyTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Spanish>=3")));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         JObject sales = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
         Assert.DoesNotContain(sales["memberGroups"]!, group => (string?)group["id"] == (string?)other["id"]);
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
@@ -61,7 +61,7 @@ public sealed class MisplacedReplyTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", "agent01@example.com")));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET"))["memberCount"]!);
     }
 

@@ -68,7 +68,7 @@ public sealed class OutcomeRecorderTests : IDisposable
         }
 
         await recorder.EndAsync();
-        Assert.Equal(statuses, heard.Results.Select(result => result.Status));
+        Assert.Equal(statuses, heard.Results.Select(result => result.Outcome.Status));
         return JObject.Parse(AuditReader.Files(_folder.File("audit")).SelectMany(File.ReadLines).Last());
     }
 }

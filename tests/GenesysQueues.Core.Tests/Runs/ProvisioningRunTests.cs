@@ -73,7 +73,7 @@ public sealed class ProvisioningRunTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Failed, result.Outcome.Status);
         Assert.Empty(_bed.Posts);
     }
 
@@ -87,7 +87,7 @@ public sealed class ProvisioningRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (run[0].Status, run[0].ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (run[0].Outcome.Status, run[0].ErrorCode));
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
         Assert.Empty(_bed.Posts);
     }
@@ -99,7 +99,7 @@ public sealed class ProvisioningRunTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
     }
 
@@ -126,7 +126,7 @@ public sealed class ProvisioningRunTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(180_000, result.WaitMs);
     }
 

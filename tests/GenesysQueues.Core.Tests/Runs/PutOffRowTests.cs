@@ -54,7 +54,7 @@ public sealed class PutOffRowTests : IDisposable
             await run.CompleteAsync();
         }
 
-        Assert.Equal(GenesysProvisioningStatus.NotAttempted, Assert.Single(_bed.Heard.Results).Status);
+        Assert.Equal(GenesysProvisioningStatus.NotAttempted, Assert.Single(_bed.Heard.Results).Outcome.Status);
     }
 
     [Fact]

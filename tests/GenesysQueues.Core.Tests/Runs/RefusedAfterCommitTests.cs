@@ -37,7 +37,7 @@ public sealed class RefusedAfterCommitTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(s_sales, new() { IfExists = ifExists });
 
-        Assert.Equal((GenesysProvisioningStatus.Recovered, null), (result.Status, result.ErrorCode));
+        Assert.Equal((GenesysProvisioningStatus.Recovered, null), (result.Outcome.Status, result.ErrorCode));
         JObject sales = Assert.Single(
             (await _bed.RivalAsync($"{TestBed.Queues}?name=Sales", string.Empty, "GET"))["entities"]!.Cast<JObject>());
         Assert.Equal((string?)sales["id"], result.QueueId);
@@ -55,7 +55,7 @@ public sealed class RefusedAfterCommitTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Description", "ours")));
 
-        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Outcome.Status);
         Assert.Contains("description is theirs, and ours was asked for", result.ErrorMessage, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class RefusedAfterCommitTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Spanish>=3")));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Failed, result.Outcome.Status);
         Assert.DoesNotContain("-IfExists", result.Recommendation, StringComparison.Ordinal);
         Assert.Contains("skill group", result.ErrorMessage, StringComparison.OrdinalIgnoreCase);
     }

@@ -24,7 +24,8 @@ public sealed class ResultFactoryTests : IDisposable
             new(definition, [finding]), GenesysProvisioningStatus.Failed, why, Calls(session), TimeSpan.FromSeconds(4),
             "id-1", "EMEA", ["member a"], [remark]);
 
-        Assert.Equal((GenesysProvisioningStatus.Failed, false, definition), (result.Status, result.Success, result.Definition));
+        Assert.Equal(
+            (GenesysProvisioningStatus.Failed, false, definition), (result.Outcome.Status, result.Success, result.Definition));
         Assert.Equal(("Sales", "id-1", "EMEA", 7, run), (result.QueueName, result.QueueId, result.Division, result.Row, result.RunId));
         Assert.Equal((session.OrgName, session.OrgId), (result.Org, result.OrgId));
         Assert.Equal((4000L, 1, 3000L), (result.LatencyMs, result.Retries, result.WaitMs));
@@ -97,7 +98,7 @@ public sealed class ResultFactoryTests : IDisposable
             .Made(
             new(Given.Queue("Sales"), []), wanted, "id-1", "EMEA", ["member a", "code b"], null, TimeSpan.Zero);
 
-        Assert.Equal((status, code, "id-1"), (result.Status, result.ErrorCode, result.QueueId));
+        Assert.Equal((status, code, "id-1"), (result.Outcome.Status, result.ErrorCode, result.QueueId));
         Assert.Equal(["member a", "code b"], result.Missing);
         Assert.Contains("member a; code b", result.ErrorMessage, StringComparison.Ordinal);
         Assert.Contains(how, result.Recommendation, StringComparison.Ordinal);
@@ -117,7 +118,7 @@ public sealed class ResultFactoryTests : IDisposable
         GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time)
             .Refused(new(Given.Queue("Sales"), errors));
 
-        Assert.Equal((status, codes[0]), (result.Status, result.ErrorCode));
+        Assert.Equal((status, codes[0]), (result.Outcome.Status, result.ErrorCode));
     }
 
     [Fact]
@@ -131,11 +132,11 @@ public sealed class ResultFactoryTests : IDisposable
                 .Select(status => new GenesysProvisioningResult(Given.Queue("Sales"), new(status, LeapingClock.Noon))),
         ];
 
-        Assert.Equal(made.Order(), all.Where(result => result.IsCreation).Select(result => result.Status).Order());
+        Assert.Equal(made.Order(), all.Where(result => result.IsCreation).Select(result => result.Outcome.Status).Order());
         Assert.Equal(
             made.Append(GenesysProvisioningStatus.Adopted).Order(),
-            all.Where(result => result.IsNews).Select(result => result.Status).Order());
-        Assert.EndsWith(": Created", $"{all.Find(result => result.Status == made[0])}", StringComparison.Ordinal);
+            all.Where(result => result.IsNews).Select(result => result.Outcome.Status).Order());
+        Assert.EndsWith(": Created", $"{all.Find(result => result.Outcome.Status == made[0])}", StringComparison.Ordinal);
     }
 
     private CallRecorder Calls(GenesysSession session)

@@ -18,7 +18,7 @@ public sealed class ResumedRunTests : IDisposable
 
         Assert.Equal(
             [("Queue 1", GenesysProvisioningStatus.Created), ("Queue 2", GenesysProvisioningStatus.Created), ("Queue 3", GenesysProvisioningStatus.Created)],
-            resumed.Results.Select(result => (result.QueueName!, result.Status)).Order());
+            resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)).Order());
         Assert.Empty(_bed.Journals());
     }
 
@@ -46,7 +46,7 @@ public sealed class ResumedRunTests : IDisposable
 
         Assert.Equal(
             [("Queue 1", GenesysProvisioningStatus.Recovered), ("Queue 2", GenesysProvisioningStatus.Created), ("Queue 3", GenesysProvisioningStatus.Created)],
-            resumed.Results.Select(result => (result.QueueName!, result.Status)).Order());
+            resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)).Order());
         Assert.Empty(_bed.Journals());
     }
 
@@ -115,7 +115,7 @@ public sealed class ResumedRunTests : IDisposable
         RunReport resumed = await _bed.ResumeAsync(session);
 
         GenesysProvisioningResult result = Assert.Single(resumed.Results);
-        Assert.Equal((1, GenesysProvisioningStatus.Created), (result.Row, result.Status));
+        Assert.Equal((1, GenesysProvisioningStatus.Created), (result.Row, result.Outcome.Status));
     }
 
     /// <summary>A run that is stopped before it sends anything, but not before it has taken these in.</summary>

@@ -35,7 +35,7 @@ public sealed class RunTerminationTests : IDisposable
         RunReport run = await _bed.RunAsync(session, new() { ThrottleLimit = 1, MaximumRetryCount = 0 }, Given.Queues(12));
 
         Assert.Null(run.EndedBy);
-        Assert.Equal(GenesysProvisioningStatus.Created, run.Results[11].Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, run.Results[11].Outcome.Status);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RunTerminationTests : IDisposable
         await run.CompleteAsync();
 
         Assert.Equal("JournalNotWritable", run.EndedBy?.Code);
-        Assert.All(_bed.Heard.Results, result => Assert.Equal(GenesysProvisioningStatus.NotAttempted, result.Status));
+        Assert.All(_bed.Heard.Results, result => Assert.Equal(GenesysProvisioningStatus.NotAttempted, result.Outcome.Status));
         Assert.Equal(2, _bed.Heard.Results.Count);
         Assert.Empty(_bed.Posts);
     }

@@ -69,7 +69,8 @@ public sealed class SettingColumnTests
     {
         GenesysQueueValidationResult verdict = await Given.ValidateAsync(Given.Queue("Sales", (column, cell)));
 
-        GenesysQueueFinding finding = Assert.Single(verdict.Findings, finding => finding.Severity == GenesysFindingSeverity.Error);
+        GenesysQueueFinding finding = Assert.Single(
+            verdict.Findings, finding => finding.SeverityValue == GenesysFindingSeverity.Error);
         Assert.Equal((code, found), (finding.Code, finding.Column));
     }
 

@@ -142,5 +142,5 @@ internal sealed record RunReport(
 {
     public GenesysProvisioningResult this[int index] => Results[index];
 
-    public IEnumerable<GenesysProvisioningStatus> Statuses => Results.Select(result => result.Status);
+    public IEnumerable<GenesysProvisioningStatus> Statuses => Results.Select(result => result.Outcome.Status);
 }

@@ -22,7 +22,7 @@ public sealed class PlainTextTests
             Value = "v\u0007",
             QueueName = "q\u0000",
             Path = "p\u009b",
-            Candidates = ["c\u001b"],
+            Candidates = new(["c\u001b"]),
         };
 
         Assert.All(

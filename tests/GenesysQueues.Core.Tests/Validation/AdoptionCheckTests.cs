@@ -27,7 +27,7 @@ public sealed class AdoptionCheckTests : IDisposable
         GenesysQueueFinding finding = Assert.Single(await DifferencesAsync((column, ours)));
 
         Assert.Equal((column, message), (finding.Column, finding.Message));
-        Assert.Equal(GenesysFindingSeverity.Warning, finding.Severity);
+        Assert.Equal(GenesysFindingSeverity.Warning, finding.SeverityValue);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class AdoptionCheckTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, new() { IfExists = GenesysIfExists.Adopt }, Given.Queue("Sales", ("SkillRequirement", "Billing>=2"), ("Member", "agent01@example.com")));
 
-        Assert.Equal(GenesysProvisioningStatus.Adopted, run[0].Status);
+        Assert.Equal(GenesysProvisioningStatus.Adopted, run[0].Outcome.Status);
         Assert.Contains("Not for you.", Assert.Single(run[0].Findings, finding => finding.Code == "CannotCompare").Message, StringComparison.Ordinal);
         Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}", string.Empty, "GET"))["memberCount"]!);
     }
@@ -118,7 +118,7 @@ public sealed class AdoptionCheckTests : IDisposable
     private async Task<IReadOnlyList<GenesysQueueFinding>> DifferencesAsync(params (string Column, object? Value)[] ours)
     {
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ours), new() { IfExists = GenesysIfExists.Adopt });
-        Assert.Equal(GenesysProvisioningStatus.Adopted, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Adopted, result.Outcome.Status);
         return [.. result.Findings.Where(finding => finding.Code == "SettingDiffers")];
     }
 }

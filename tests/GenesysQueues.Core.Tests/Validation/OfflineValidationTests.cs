@@ -8,7 +8,9 @@ public sealed class OfflineValidationTests
         GenesysQueueValidationResult verdict = await Given.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=3")));
 
         Assert.True(verdict.IsValid);
-        Assert.Equal((GenesysValidationScope.Offline, GenesysQueueAction.Create, null), (verdict.Scope, verdict.Action, verdict.Org));
+        Assert.Equal(
+            (GenesysValidationScope.Offline, GenesysQueueAction.Create, null),
+            (verdict.ScopeValue, verdict.ActionValue, verdict.Org));
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class OrgValidationTests : IDisposable
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue("OVERFLOW"), ifExists: ifExists);
 
         GenesysQueueFinding finding = Assert.Single(verdict.Findings);
-        Assert.Equal(("QueueExists", severity, action), (finding.Code, finding.Severity, verdict.Action));
+        Assert.Equal(("QueueExists", severity, action), (finding.Code, finding.SeverityValue, verdict.ActionValue));
         Assert.Contains("'Overflow'", finding.Message, StringComparison.Ordinal);
     }
 
@@ -85,7 +85,7 @@ public sealed class OrgValidationTests : IDisposable
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=1 x100 @80%; Spanish x0.5")));
 
         GenesysQueueFinding finding = Assert.Single(verdict.Findings);
-        Assert.Equal((GenesysFindingSeverity.Warning, "Understaffed"), (finding.Severity, finding.Code));
+        Assert.Equal((GenesysFindingSeverity.Warning, "Understaffed"), (finding.SeverityValue, finding.Code));
         Assert.Matches(@"^Capacity 100 at 80% takes 125 agents with Billing>=1; the org has \d+\.$", finding.Message);
         Assert.True(verdict.IsValid);
     }
@@ -99,7 +99,9 @@ public sealed class OrgValidationTests : IDisposable
             "Sales", ("SkillRequirement", "Billing>=3 x1000; Spanish"), ("SkillMatch", "Any"), ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "nobody")));
 
         Assert.True(verdict.IsValid);
-        Assert.All(verdict.Findings, finding => Assert.Equal(("NotInContract", GenesysFindingSeverity.Warning), (finding.Code, finding.Severity)));
+        Assert.All(
+            verdict.Findings,
+            finding => Assert.Equal(("NotInContract", GenesysFindingSeverity.Warning), (finding.Code, finding.SeverityValue)));
         Assert.Equal([("OverflowTarget", "nobody"), ("SkillMatch", "Any"), ("SkillRequirement", ">=3 of Billing")], verdict.Findings.Select(f => (f.Column!, f.Value!)));
         Assert.True((await bed.ValidateAsync(Given.Queue("Sales", ("MaxWait", 150), ("Timeout", 300)))).IsValid);
     }

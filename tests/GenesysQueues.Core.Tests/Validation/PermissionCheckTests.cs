@@ -19,7 +19,8 @@ public sealed class PermissionCheckTests : IDisposable
         GenesysQueueFinding home = Assert.Single((await bed.ValidateAsync(Given.Queue("Sales"))).Findings);
         GenesysQueueFinding emea = Assert.Single((await bed.ValidateAsync(Given.Queue("Sales", ("Division", "EMEA")))).Findings);
 
-        Assert.Equal(("PermissionMissing", GenesysFindingSeverity.Error, "Division"), (home.Code, home.Severity, home.Column));
+        Assert.Equal(
+            ("PermissionMissing", GenesysFindingSeverity.Error, "Division"), (home.Code, home.SeverityValue, home.Column));
         Assert.Equal("OAuth client 'sim-readonly' lacks routing:queue:add in Home.", home.Message);
         Assert.Equal("OAuth client 'sim-readonly' lacks routing:queue:add in EMEA.", emea.Message);
         Assert.True((await bed.ValidateAsync(Given.Queue("Billing"), ifExists: GenesysIfExists.Skip)).IsValid);
@@ -104,7 +105,11 @@ public sealed class PermissionCheckTests : IDisposable
 
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), null, Given.Queues(2));
 
-        Assert.All(run.Results, result => Assert.Equal((GenesysProvisioningStatus.Failed, "PermissionMissing", 0), (result.Status, result.ErrorCode, result.Findings.Count)));
+        Assert.All(
+            run.Results,
+            result => Assert.Equal(
+                (GenesysProvisioningStatus.Failed, "PermissionMissing", 0),
+                (result.Outcome.Status, result.ErrorCode, result.Findings.Count)));
         Assert.Equal(2, bed.Posts.Count);
     }
 
@@ -114,7 +119,7 @@ public sealed class PermissionCheckTests : IDisposable
         TestBed bed = Bed("sim-client");
         bed.Network.Always(Permitted, Body("""{"entities":[],"allDivsPermitted":false}"""));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, (await bed.CreateAsync(Given.Queue("Sales"))).Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, (await bed.CreateAsync(Given.Queue("Sales"))).Outcome.Status);
     }
 
     [Fact]

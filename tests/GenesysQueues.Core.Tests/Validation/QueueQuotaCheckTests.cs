@@ -38,7 +38,9 @@ public sealed class QueueQuotaCheckTests : IDisposable
 
         Assert.Equal([true, false, true, false, true, false], verdicts.Select(verdict => verdict.IsValid));
         GenesysQueueFinding finding = Assert.Single(verdicts[5].Findings);
-        Assert.Equal(("QueueLimitReached", GenesysFindingSeverity.Error, "Name", 6), (finding.Code, finding.Severity, finding.Column, finding.Row));
+        Assert.Equal(
+            ("QueueLimitReached", GenesysFindingSeverity.Error, "Name", 6),
+            (finding.Code, finding.SeverityValue, finding.Column, finding.Row));
     }
 
     [Fact]
@@ -74,7 +76,9 @@ public sealed class QueueQuotaCheckTests : IDisposable
 
         RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), null, Given.Queues(2));
 
-        Assert.All(run.Results, result => Assert.Equal((GenesysProvisioningStatus.Created, 0), (result.Status, result.Findings.Count)));
+        Assert.All(
+            run.Results,
+            result => Assert.Equal((GenesysProvisioningStatus.Created, 0), (result.Outcome.Status, result.Findings.Count)));
         Assert.Single(_bed.Network.Of(GetLimits));
     }
 
@@ -83,7 +87,7 @@ public sealed class QueueQuotaCheckTests : IDisposable
     {
         _bed.Network.Always(GetLimits, Status(503));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, (await _bed.CreateAsync(Given.Queue("Sales"))).Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, (await _bed.CreateAsync(Given.Queue("Sales"))).Outcome.Status);
     }
 
     [Fact]
@@ -105,7 +109,7 @@ public sealed class QueueQuotaCheckTests : IDisposable
         run.Start(await run.PlanAsync(Given.Row(3, "Two"), []));
         await run.CompleteAsync();
 
-        Assert.All(_bed.Heard.Results, result => Assert.Equal(GenesysProvisioningStatus.Created, result.Status));
+        Assert.All(_bed.Heard.Results, result => Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status));
         Assert.Equal(2, _bed.Posts.Count);
     }
 

@@ -28,7 +28,9 @@ public sealed class ReferenceResolverTests : IDisposable
         Assert.Equal(("Default In-Queue", "General Enquiries"), (resolved.One("InQueueFlow")?.Name, resolved.One("SourceQueue")?.Name));
         Assert.Equal(("Voice Planning", "Customer Care"), (resolved.PlanningGroup?.Name, resolved.PlanningGroup?.Parent?.Name));
         Assert.Equal(resolved.MemberGroups[1], Assert.Single(resolved.OverflowGroups));
-        Assert.Equal((GenesysValidationScope.Org, "Simulated Org", GenesysQueueAction.Create), (verdict.Scope, verdict.Org, verdict.Action));
+        Assert.Equal(
+            (GenesysValidationScope.Org, "Simulated Org", GenesysQueueAction.Create),
+            (verdict.ScopeValue, verdict.Org, verdict.ActionValue));
     }
 
     [Theory]

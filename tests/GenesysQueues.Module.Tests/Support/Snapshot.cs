@@ -53,6 +53,7 @@ internal static partial class Snapshot
     [GeneratedRegex(@" +\d+(?= ms)")]
     private static partial Regex Milliseconds();
 
-    [GeneratedRegex(@"(?<=total )[\d.]+(?= s)|(?<=(QueuesPerMinute|CallsPerQueue|Sequence|Line|Rate) *: )[\d.]+|(?<=# ms +)\d+\.\d")]
+    [GeneratedRegex(
+        @"(?<=total )[\d.]+(?= s)|(?<=(QueuesPerMinute|CallsPerQueue|Sequence|Line|RateUsed) *: )[\d.]+|(?<=# ms +)\d+\.\d")]
     private static partial Regex Figure();
 }

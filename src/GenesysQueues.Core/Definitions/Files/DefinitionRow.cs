@@ -16,9 +16,9 @@ internal sealed class DefinitionRow
         Fields = DefinitionJson.Write(definition);
         Settings = Fields[FieldNames.Settings] as JObject;
         Fields.Remove(FieldNames.Settings);
-        if (definition.SkillRequirement is null && definition.SkillMatch != default)
+        if (definition.SkillRequirement is null && definition.SkillMatchValue != default)
         {
-            Fields[nameof(definition.SkillMatch)] = definition.SkillMatch.ToString();
+            Fields[nameof(definition.SkillMatch)] = definition.SkillMatch;
         }
 
         // In place of what could be read of the same cell.

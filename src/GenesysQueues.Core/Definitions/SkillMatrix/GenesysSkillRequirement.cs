@@ -30,6 +30,21 @@ public sealed class GenesysSkillRequirement
     public int? HeadsNeeded =>
         RequiredCapacity is { } capacity ? (int)Math.Min(int.MaxValue, Math.Ceiling(capacity / (Utilization ?? 1m))) : null;
 
+    /// <summary>Reads a row of the skill-matrix grammar, so that PowerShell compares one with text as tables show it.</summary>
+    public static GenesysSkillRequirement Parse(string text)
+    {
+        IReadOnlyList<GenesysSkillRequirement> rows = SkillMatrixParser.Parse(text ?? string.Empty, _ => { });
+        return rows.Count == 1 ? rows[0]
+            : throw new FormatException($"'{ShortText.Of(text ?? string.Empty)}' is not a row of a skill matrix.");
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) =>
+        obj is GenesysSkillRequirement other && StringComparer.OrdinalIgnoreCase.Equals(ToString(), other.ToString());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(ToString());
+
     /// <summary>The row in the skill-matrix grammar, which reads back as the same row.</summary>
     public override string ToString()
     {

@@ -121,8 +121,8 @@ internal sealed class Reconciler(
         }
 
         // Nobody can find out what cannot be seen: said once, and not asked again. What exists will be seen.
-        RowState state = result.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist
-            ? RowState.Done : OutcomeRecorder.StateOf(result.Status);
+        RowState state = result.Outcome.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist
+            ? RowState.Done : OutcomeRecorder.StateOf(result.Outcome.Status);
         Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
         {
             IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open || audit.Holds(row.Definition),
@@ -241,7 +241,8 @@ internal sealed class Reconciler(
         IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
-            .Where(finding => finding.Severity == GenesysFindingSeverity.Error && finding.Column is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
+            .Where(finding => finding.IsError && finding.Column
+                is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(),

@@ -147,7 +147,7 @@ internal sealed class RunRecovery : IDisposable
     // What is settled of the run that is resumed is news; what is left of it has its turn.
     private Task SettledAsync(GenesysProvisioningResult result, bool isResumed, RunAnnouncer announcer)
     {
-        if (isResumed && OutcomeRecorder.StateOf(result.Status) is RowState.Done or RowState.InDoubt)
+        if (isResumed && OutcomeRecorder.StateOf(result.Outcome.Status) is RowState.Done or RowState.InDoubt)
         {
             _observer.OnResult(result);
         }

@@ -15,7 +15,7 @@ internal static class UnfinishedRunReport
         UnfinishedRun run, IEnumerable<JournalRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
     {
         ILookup<RowState, JournalRow> byState = left.ToLookup(row => row.State);
-        int notCreated = settled.Count(result => result.Status == GenesysProvisioningStatus.NotAttempted);
+        int notCreated = settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.NotAttempted);
         int notStarted = Math.Max(0, byState[RowState.Open].Count() - notCreated);
         int incomplete = byState[RowState.Incomplete].Count();
         var said = new List<string>();
@@ -30,9 +30,12 @@ internal static class UnfinishedRunReport
         Say(settled.Count(result => result.IsCreation), "in doubt found and recorded");
         Say(notCreated, "in doubt not created");
         Say(
-            settled.Count(result => result.Status is GenesysProvisioningStatus.Exists or GenesysProvisioningStatus.Skipped),
+            settled.Count(result => result.Outcome.Status
+                is GenesysProvisioningStatus.Exists or GenesysProvisioningStatus.Skipped),
             "in doubt found to be somebody else's");
-        Say(settled.Count(result => result.Status == GenesysProvisioningStatus.Unknown), "in doubt that cannot be looked up (look in the org)");
+        Say(
+            settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.Unknown),
+            "in doubt that cannot be looked up (look in the org)");
         Say(notStarted, "still to be created");
         Say(incomplete, "lacking members, wrap-up codes or planning group");
         if (said.Count == 0)

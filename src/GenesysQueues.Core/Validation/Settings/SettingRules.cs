@@ -28,7 +28,7 @@ internal static class SettingRules
     {
         string? mode = settings["acwSettings"].Text("wrapupPrompt");
         double? timeout = settings["acwSettings"].Real("timeoutMs");
-        string? prompt = mode ?? (definition.AcwMode is { } field ? PublishedName.Of(field) : null);
+        string? prompt = mode ?? (definition.AcwModeValue is { } field ? PublishedName.Of(field) : null);
         bool isFieldsAlone = mode is null && timeout is null;
         if (!isFieldsAlone && (timeout is not null || definition.AcwTimeoutSeconds is not null) && prompt is "MANDATORY" or "OPTIONAL")
         {

@@ -113,7 +113,9 @@ public sealed class CsvDefinitionFileTests : IDisposable
 
         Assert.Empty(row.Findings);
         Assert.Equal("Billing>=3 x10 @85%; \"A;B\">=1", row.SkillRequirement?.ToString());
-        Assert.Equal((150, 300, "80/20", GenesysAcwMode.AgentRequested), (row.OverflowMaxWaitSeconds, row.OverflowTimeoutSeconds, row.ServiceLevel?.ToString(), row.AcwMode));
+        Assert.Equal(
+            (150, 300, "80/20", GenesysAcwMode.AgentRequested),
+            (row.OverflowMaxWaitSeconds, row.OverflowTimeoutSeconds, row.ServiceLevel?.ToString(), row.AcwModeValue));
         Assert.Equal(2, row.Member?.Count);
     }
 

@@ -163,7 +163,8 @@ public sealed class CsvMistakesTests : IDisposable
 
         Assert.Equal(
             [null, "NameMissing", "NameTooLong", "NameWildcard", "DuplicateInInput", "NameControlCharacter", "DuplicateInInput", null],
-            verdicts.Select(verdict => verdict.Findings.SingleOrDefault(finding => finding.Severity == GenesysFindingSeverity.Error)?.Code));
+            verdicts.Select(
+                verdict => verdict.Findings.SingleOrDefault(finding => finding.IsError)?.Code));
         Assert.Contains("q.csv, row 2", verdicts[4].Findings[^1].Message, StringComparison.Ordinal);
         Assert.All(verdicts[2].Findings, finding => Assert.True(finding.Message.Length < 200 && finding.Value!.Length <= 80));
     }
@@ -174,7 +175,7 @@ public sealed class CsvMistakesTests : IDisposable
         Assert.Equal((code, number, column, value), (finding.Code, finding.Row, finding.Column, finding.Value));
         Assert.EndsWith("q.csv", finding.Path, StringComparison.Ordinal);
         Assert.Contains(remedy, finding.Recommendation, StringComparison.Ordinal);
-        Assert.Equal(GenesysFindingSeverity.Error, finding.Severity);
+        Assert.Equal(GenesysFindingSeverity.Error, finding.SeverityValue);
     }
 
     private static DefinitionFileException Refused(string code, string path)

@@ -204,7 +204,11 @@ public sealed class DefinitionFileWriterTests : IDisposable
     {
         JObject json = DefinitionJson.Write(definition);
         json[nameof(definition.SkillMatch)] = definition.SkillMatch.ToString();
-        string[] unread = [.. definition.Findings.Where(finding => finding.Severity == GenesysFindingSeverity.Error).Select(finding => finding.Column!).Distinct().Order(StringComparer.Ordinal)];
+        string[] unread =
+        [
+            .. definition.Findings.Where(finding => finding.IsError).Select(finding => finding.Column!)
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
         Array.ForEach(unread, column => json.Remove(column));
         json["unread"] = new JArray(unread);
         return json;

@@ -23,7 +23,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Description", "ours")));
 
-        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Outcome.Status);
         Assert.Equal("QueueExists", result.ErrorCode);
         Assert.Single(_bed.Posts);
     }
@@ -37,7 +37,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Outcome.Status);
         Assert.Single(_bed.Posts);
     }
 
@@ -55,7 +55,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Outcome.Status);
         Assert.Equal("OrgFailed", result.ErrorCode);
         Assert.Single(_bed.Posts);
     }
@@ -129,7 +129,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Outcome.Status);
         Assert.Single(_bed.Posts);
     }
 
@@ -161,7 +161,7 @@ public sealed class CreatedQueueProbeTests : IDisposable
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
 
         // 'Failed' would say that the queue was not created, and it was.
-        Assert.Equal(GenesysProvisioningStatus.Unknown, run[0].Status);
+        Assert.Equal(GenesysProvisioningStatus.Unknown, run[0].Outcome.Status);
         Assert.Single(_bed.Posts);
     }
 

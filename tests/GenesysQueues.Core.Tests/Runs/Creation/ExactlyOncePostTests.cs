@@ -15,7 +15,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(1, result.Retries);
         Assert.Equal(7000, result.WaitMs);
         Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(7)], Offsets(_bed.Posts));
@@ -29,7 +29,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(1, result.Retries);
         DateTimeOffset doubt = _bed.Posts[0].At;
         Assert.Equal([0.5, 1, 2, 4, 8, 15], _bed.Probes.Select(probe => (probe.At - doubt).TotalSeconds));
@@ -53,7 +53,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Description", "of cars"), ("SkillRequirement", "Billing>=2")));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
         Assert.True(result.Success);
         Assert.Null(result.ErrorCode);
         Assert.NotNull(result.QueueId);
@@ -92,7 +92,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(6, _bed.Probes.Count);
         Assert.Equal(2, _bed.Posts.Count);
         Assert.Equal(1, await _bed.CountAsync("Sales"));
@@ -105,7 +105,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(2, result.Retries);
         Assert.Equal([0.0, 1, 3], Offsets(_bed.Posts).Select(offset => offset.TotalSeconds));
         Assert.Empty(_bed.Probes);
@@ -118,7 +118,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Failed, result.Outcome.Status);
         Assert.Equal("CannotConnect", result.ErrorCode);
         Assert.Equal(4, _bed.Posts.Count);
         Assert.Empty(_bed.Probes);
@@ -131,7 +131,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Failed, result.Outcome.Status);
         Assert.Equal("RequestRefused", result.ErrorCode);
         Assert.Contains("Value [x] is not valid", result.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(400, result.HttpStatus);
@@ -155,7 +155,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Exists, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Outcome.Status);
         Assert.Equal("QueueExists", result.ErrorCode);
         Assert.Single(bed.Posts);
         // Looked for until the lagging list shows it: the rival's id goes with the result, and is not ours.
@@ -171,7 +171,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
         Assert.Equal(2, bed.Posts.Count);
         Assert.Equal(1, result.Retries);
         Assert.Equal(1, await bed.CountAsync("Sales"));
@@ -185,7 +185,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales"));
 
-        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Unknown, result.Outcome.Status);
         Assert.Equal("NameTakenUnseen", result.ErrorCode);
         Assert.Equal(2, bed.Posts.Count);
     }
@@ -200,7 +200,7 @@ public sealed class ExactlyOncePostTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"), new() { MaximumRetryCount = retries });
 
-        Assert.Equal(GenesysProvisioningStatus.Failed, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Failed, result.Outcome.Status);
         Assert.Equal("OrgFailed", result.ErrorCode);
         Assert.Equal(503, result.HttpStatus);
         Assert.Equal(retries, result.Retries);

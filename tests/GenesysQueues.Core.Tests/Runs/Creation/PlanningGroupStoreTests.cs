@@ -25,7 +25,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Empty(result.Missing);
         JObject sent = (JObject)Assert.Single(Patches).Json;
         Assert.Equal(["routePaths", "metadata"], sent.Properties().Select(property => property.Name));
@@ -78,7 +78,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
-        Assert.Equal((GenesysProvisioningStatus.Created, 1), (result.Status, result.Retries));
+        Assert.Equal((GenesysProvisioningStatus.Created, 1), (result.Outcome.Status, result.Retries));
         JToken[] paths = [.. (await ShownAsync())["routePaths"]!];
         Assert.Contains(paths, path => (string?)path["mediaType"] == "Email");
         Assert.Equal(4, paths.Length);
@@ -92,7 +92,8 @@ public sealed class PlanningGroupStoreTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
-        Assert.Equal((GenesysProvisioningStatus.CreatedIncomplete, "CreatedIncomplete"), (result.Status, result.ErrorCode));
+        Assert.Equal(
+            (GenesysProvisioningStatus.CreatedIncomplete, "CreatedIncomplete"), (result.Outcome.Status, result.ErrorCode));
         Assert.NotNull(result.QueueId);
         Assert.Equal(["PlanningGroup 'Voice Planning': The version is stale."], result.Missing);
         Assert.Equal([0.0, 1, 3, 7, 15], Patches.Select(patch => (patch.At - Patches[0].At).TotalSeconds));
@@ -118,7 +119,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(2, Patches.Count);
     }
 
@@ -130,7 +131,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
         // Sent again, it clashes with the version that it made itself; then the path is found there.
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(2, Patches.Count);
         Assert.Equal(2, (int)(await ShownAsync()).SelectToken("metadata.version")!);
     }
@@ -168,7 +169,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
 
         GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales", ("PlanningGroup", Group)));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Empty(result.Findings);
         Assert.Single(bed.Network.Sent, request => request.Method == "PATCH");
     }
@@ -179,7 +180,7 @@ public sealed class PlanningGroupStoreTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(
             Given.Queue("Overflow", ("PlanningGroup", Group)), new() { IfExists = GenesysIfExists.Skip });
 
-        Assert.Equal(GenesysProvisioningStatus.Skipped, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Skipped, result.Outcome.Status);
         Assert.Empty(Patches);
     }
 

@@ -19,7 +19,7 @@ public sealed class QueueAttachmentsTests : IDisposable
     {
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(250)), ("WrapupCode", Codes(120))));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal([100, 100, 50], Batches("members"));
         Assert.Equal([100, 20], Batches("wrapupcodes"));
         JObject queue = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
@@ -35,7 +35,7 @@ public sealed class QueueAttachmentsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(2))));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(2, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET"))["memberCount"]!);
     }
 
@@ -46,7 +46,7 @@ public sealed class QueueAttachmentsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(150)), ("WrapupCode", Codes(2))));
 
-        Assert.Equal(GenesysProvisioningStatus.CreatedIncomplete, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.CreatedIncomplete, result.Outcome.Status);
         Assert.False(result.Success);
         Assert.NotNull(result.QueueId);
         Assert.Equal(50, result.Missing.Count);
@@ -62,7 +62,7 @@ public sealed class QueueAttachmentsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(1))));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         JObject queue = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
         Assert.Equal(1, (int)queue["memberCount"]!);
     }
@@ -74,7 +74,7 @@ public sealed class QueueAttachmentsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(1))));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         Assert.Equal(3, Batches("members").Count());
         Assert.Equal(2, result.Retries);
     }
@@ -86,7 +86,7 @@ public sealed class QueueAttachmentsTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("Member", Users(1))));
 
-        Assert.Equal(GenesysProvisioningStatus.Created, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         IReadOnlyList<SentRequest> tries = Adding("members");
         Assert.Equal([0.0, 1, 3], tries.Select(request => (request.At - tries[0].At).TotalSeconds));
     }

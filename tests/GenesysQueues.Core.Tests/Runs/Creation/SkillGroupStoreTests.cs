@@ -24,7 +24,10 @@ public sealed class SkillGroupStoreTests : IDisposable
 
         RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new() { ThrottleLimit = 1 }, Two);
 
-        Assert.All(run.Results, result => Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (result.Status, result.ErrorCode)));
+        Assert.All(
+            run.Results,
+            result => Assert.Equal(
+                (GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (result.Outcome.Status, result.ErrorCode)));
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
         Assert.Empty(_bed.Posts);
     }
@@ -90,7 +93,10 @@ public sealed class SkillGroupStoreTests : IDisposable
         RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
         RunReport later = await _bed.RunAsync(await _bed.ConnectAsync(), new(), Given.Queue("Other"));
 
-        Assert.All(resumed.Results, result => Assert.Equal((GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (result.Status, result.ErrorCode)));
+        Assert.All(
+            resumed.Results,
+            result => Assert.Equal(
+                (GenesysProvisioningStatus.Unknown, "SkillGroupInDoubt"), (result.Outcome.Status, result.ErrorCode)));
         Assert.NotEmpty(resumed.Results);
         Assert.Equal(posts, _bed.Network.Of(TestBed.PostSkillGroup).Count);
         Assert.Equal([GenesysProvisioningStatus.Created], later.Statuses);

@@ -93,7 +93,9 @@ public sealed class ReconcilerTests : IDisposable
         string said = Assert.Single(other.Warnings);
         Assert.Contains("1 in doubt not created", said, StringComparison.Ordinal);
         Assert.Contains("Resume-GenesysProvisioning", said, StringComparison.Ordinal);
-        Assert.Equal([("Sales", GenesysProvisioningStatus.Created), ("Support", GenesysProvisioningStatus.Created)], resumed.Results.Select(result => (result.QueueName!, result.Status)));
+        Assert.Equal(
+            [("Sales", GenesysProvisioningStatus.Created), ("Support", GenesysProvisioningStatus.Created)],
+            resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)));
         Assert.Equal([1, 2], resumed.Results.Select(result => result.Row));
         Assert.Equal(1, await _bed.CountAsync("Sales"));
         Assert.Empty(_bed.Journals());
@@ -189,13 +191,13 @@ public sealed class ReconcilerTests : IDisposable
 
         Assert.Equal(
             [GenesysProvisioningStatus.Created, GenesysProvisioningStatus.Unknown, GenesysProvisioningStatus.NotAttempted, GenesysProvisioningStatus.NotAttempted],
-            heard.Results.Select(result => result.Status));
+            heard.Results.Select(result => result.Outcome.Status));
 
         RunReport resumed = await _bed.ResumeAsync(session);
 
         Assert.Equal(
             [("Queue 2", GenesysProvisioningStatus.Recovered), ("Queue 3", GenesysProvisioningStatus.Created), ("Queue 4", GenesysProvisioningStatus.Created)],
-            resumed.Results.Select(result => (result.QueueName!, result.Status)));
+            resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)));
         Assert.Equal(4, _bed.Posts.Count);
         Assert.Equal(
             [AuditEvents.Outcome, AuditEvents.OutcomeReconciled],

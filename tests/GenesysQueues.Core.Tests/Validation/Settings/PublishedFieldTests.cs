@@ -33,7 +33,7 @@ public sealed class PublishedFieldTests(PublishedFieldOrg org) : IClassFixture<P
 
         GenesysQueueValidationResult verdict = await ValidateAsync(field.Part());
         Assert.Equal(field.IsShown || path == "sourceQueueId" ? [] : ["SettingIgnored"], verdict.Findings.Select(finding => finding.Code));
-        Assert.Equal(GenesysProvisioningStatus.Created, org.Results[field.Top].Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, org.Results[field.Top].Outcome.Status);
         Assert.True(JToken.DeepEquals(value, field.In(org.Sent(field.Top))), $"{path} was not sent as it was given.");
         foreach (JObject shown in new[] { org.Shown[field.Top], org.Listed[field.Top] })
         {
@@ -49,7 +49,8 @@ public sealed class PublishedFieldTests(PublishedFieldOrg org) : IClassFixture<P
         (JToken value, string code) = field.Refused;
         (JObject settings, string column) = field.With(value);
 
-        GenesysQueueFinding finding = Assert.Single((await ValidateAsync(settings)).Findings, finding => finding.Severity == GenesysFindingSeverity.Error);
+        GenesysQueueFinding finding = Assert.Single(
+            (await ValidateAsync(settings)).Findings, finding => finding.SeverityValue == GenesysFindingSeverity.Error);
 
         Assert.Equal((code, code == "SettingNotPlain" ? "Settings" : column), (finding.Code, finding.Column));
         Assert.NotEmpty(finding.Recommendation);

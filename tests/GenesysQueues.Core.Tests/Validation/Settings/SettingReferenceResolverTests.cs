@@ -52,7 +52,8 @@ public sealed class SettingReferenceResolverTests : IDisposable
         RunReport run = await _bed.RunAsync(
             session, null, Given.Row(1, "By name", Settings(settings, $" {name.ToUpperInvariant()}")), Given.Row(2, "By id", Settings(settings, await IdAsync(session, settings, name))));
 
-        Assert.All(run.Results, result => Assert.True(result.Status == GenesysProvisioningStatus.Created, result.ErrorMessage));
+        Assert.All(
+            run.Results, result => Assert.True(result.Outcome.Status == GenesysProvisioningStatus.Created, result.ErrorMessage));
         List<JToken> bodies = _bed.Posts.Select(post => { var body = (JObject)post.Json; body.Remove("name"); return (JToken)body; }).ToList();
         Same(bodies[0], bodies[1]);
         Assert.DoesNotContain(name, bodies[0].ToString(), StringComparison.OrdinalIgnoreCase);
@@ -64,7 +65,9 @@ public sealed class SettingReferenceResolverTests : IDisposable
     {
         GenesysQueueFinding finding = Assert.Single((await _bed.ValidateAsync(Given.Queue("Sales", Settings(settings, misspelt)))).Findings);
 
-        Assert.Equal(("SettingNameNotFound", GenesysFindingSeverity.Error, misspelt), (finding.Code, finding.Severity, finding.Value));
+        Assert.Equal(
+            ("SettingNameNotFound", GenesysFindingSeverity.Error, misspelt),
+            (finding.Code, finding.SeverityValue, finding.Value));
         Assert.Equal($"There is no {noun} '{misspelt}' in Simulated Org.", finding.Message);
         Assert.Contains(name, finding.Candidates);
         Assert.Contains($"'{name}'", finding.Recommendation, StringComparison.Ordinal);
@@ -99,7 +102,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", Settings(
             "{'memberGroups':[{'type':'TEAM','id':'both'},{'name':'Tier 2'}],'whisperPrompt':{'name':'$'},'onHoldPrompt':{'id':'$'}}", "default whisper")));
 
-        Assert.True(result.Status == GenesysProvisioningStatus.Created, result.ErrorMessage);
+        Assert.True(result.Outcome.Status == GenesysProvisioningStatus.Created, result.ErrorMessage);
         JToken body = Assert.Single(_bed.Posts).Json;
         Assert.Equal(["TEAM", "SKILLGROUP"], body["memberGroups"]!.Select(group => (string?)group["type"]));
         Assert.All(body["memberGroups"]!, group => Assert.Equal(["id", "type"], ((JObject)group).Properties().Select(property => property.Name).Order()));
@@ -113,7 +116,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
             "Sales", ("Settings.whisperPrompt", "Default Whisper"), ("Settings.directRouting.backupQueueId", "overflow"), ("settings.memberGroups", "Tier 2; Night Shift"),
             ("Settings.cannedResponseLibraries.mode", "SelectedOnly"), ("Settings.cannedResponseLibraries.libraryIds", "Default Responses")));
 
-        Assert.True(result.Status == GenesysProvisioningStatus.Created, result.ErrorMessage);
+        Assert.True(result.Outcome.Status == GenesysProvisioningStatus.Created, result.ErrorMessage);
         JToken body = Assert.Single(_bed.Posts).Json;
         Assert.Equal(["SKILLGROUP", "TEAM"], body["memberGroups"]!.Select(group => (string?)group["type"]));
         Assert.All(
@@ -170,7 +173,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
         Assert.Equal("Default Whisper", run[0].Definition.Settings!["whisperPrompt"]);
         _bed.Clock.Advance(TimeSpan.FromHours(5));
         RunReport resumed = await _bed.ResumeAsync(session);
-        Assert.Equal(GenesysProvisioningStatus.Created, Assert.Single(resumed.Results).Status);
+        Assert.Equal(GenesysProvisioningStatus.Created, Assert.Single(resumed.Results).Outcome.Status);
         Assert.Equal("Default Whisper", resumed[0].Definition.Settings!["whisperPrompt"]);
     }
 
@@ -181,7 +184,7 @@ public sealed class SettingReferenceResolverTests : IDisposable
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", Settings("{'whisperPrompt':{'name':'$'},'memberGroups':['night shift']}", "default whisper")));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
     }
 
     [Fact]

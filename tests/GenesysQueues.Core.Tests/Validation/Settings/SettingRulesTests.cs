@@ -46,7 +46,8 @@ public sealed class SettingRulesTests
     {
         GenesysQueueFinding finding = Assert.Single(await FindAsync(settings, (field, value)));
 
-        Assert.Equal(("SettingConflicts", column, GenesysFindingSeverity.Error), (finding.Code, finding.Column, finding.Severity));
+        Assert.Equal(
+            ("SettingConflicts", column, GenesysFindingSeverity.Error), (finding.Code, finding.Column, finding.SeverityValue));
         Assert.Contains(field, finding.Message, StringComparison.Ordinal);
     }
 
@@ -75,7 +76,8 @@ public sealed class SettingRulesTests
             Given.ValidateAsync(Queue(settings, given), allowUnknownSetting: true, contract);
 
         GenesysQueueFinding finding = Assert.Single((await Validate(GenesysContract.Inline, fields)).Findings);
-        Assert.Equal(("SettingConflicts", column, GenesysFindingSeverity.Error), (finding.Code, finding.Column, finding.Severity));
+        Assert.Equal(
+            ("SettingConflicts", column, GenesysFindingSeverity.Error), (finding.Code, finding.Column, finding.SeverityValue));
         Assert.Empty((await Validate(GenesysContract.Inline)).Findings);
         Assert.DoesNotContain("SettingConflicts", (await Validate(GenesysContract.PublicApi, fields)).Findings.Select(found => found.Code));
     }
@@ -154,7 +156,7 @@ public sealed class SettingRulesTests
 
         GenesysProvisioningResult result = await bed.CreateAsync(Queue("{'dateCreated':'2020-01-01T00:00:00Z','createdBy':'somebody','sourceQueueId':null}"));
 
-        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Status);
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
         Assert.Single(bed.Posts);
     }
 
