@@ -7,10 +7,11 @@ internal static class DefinitionReader
     {
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
-        ReadName(row, definition, sink);
+        List<InputCell> cells = InputCell.Of(row.Cells, row.Columns);
+        ReadName(cells, definition, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
-        ReadInto(definition, row.Cells.Where(cell => FieldNames.Resolve(cell.Key) != FieldNames.Name), sink, row.DecimalComma);
-        AddEarlier(row.Cells, sink);
+        ReadInto(definition, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, row.DecimalComma);
+        AddEarlier(cells, sink);
         definition.Findings = sink.Findings;
         return definition;
     }
@@ -27,16 +28,16 @@ internal static class DefinitionReader
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
         GenesysQueueDefinition copy = definition with { Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList() };
-        ReadInto(copy, fields, sink, decimalComma: false);
+        ReadInto(copy, InputCell.Of(fields, new()), sink, decimalComma: false);
         copy.Findings = sink.Findings;
         return copy;
     }
 
-    private static void ReadName(InputRow row, GenesysQueueDefinition definition, FindingSink sink)
+    private static void ReadName(List<InputCell> cells, GenesysQueueDefinition definition, FindingSink sink)
     {
-        foreach (KeyValuePair<string, object?> cell in row.Cells)
+        foreach (InputCell cell in cells)
         {
-            if (FieldNames.Resolve(cell.Key) == FieldNames.Name && !CellReader.IsEmpty(cell.Value))
+            if (cell.Meaning.Field == FieldNames.Name)
             {
                 if (definition.Name is not null)
                 {
@@ -59,39 +60,39 @@ internal static class DefinitionReader
     }
 
     // What is still wrong was found again just now.
-    private static void AddEarlier(IReadOnlyList<KeyValuePair<string, object?>> cells, FindingSink sink)
+    private static void AddEarlier(List<InputCell> cells, FindingSink sink)
     {
         if (!sink.HasErrors)
         {
-            string findings = HeaderKey.Of(nameof(GenesysQueueDefinition.Findings));
-            sink.AddRange(cells.Where(cell => HeaderKey.Of(cell.Key) == findings)
+            sink.AddRange(cells.Where(cell => cell.Meaning.IsFindings)
                 .SelectMany(cell => EarlierFindings.Errors(cell.Value)).Select(sink.Stamp));
         }
     }
 
-    private static void ReadInto(GenesysQueueDefinition definition, IEnumerable<KeyValuePair<string, object?>> cells, FindingSink sink, bool decimalComma)
+    private static void ReadInto(
+        GenesysQueueDefinition definition, IEnumerable<InputCell> cells, FindingSink sink, bool decimalComma)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
-        foreach (KeyValuePair<string, object?> cell in cells)
+        foreach (InputCell cell in cells)
         {
-            if (CellReader.IsEmpty(cell.Value) || FieldNames.IsIgnored(cell.Key))
+            if (cell.Meaning.IsIgnored)
             {
                 continue;
             }
 
             int before = sink.ErrorCount;
             string name;
-            if (SettingColumn.Parse(cell.Key) is { } column)
+            if (cell.Meaning.Setting is { } column)
             {
                 name = column.ToString();
                 settings.ReadColumn(column, cell.Value!);
             }
-            else if (FieldNames.Resolve(cell.Key) is not { } field)
+            else if (cell.Meaning.Field is not { } field)
             {
-                name = cell.Key;
+                name = cell.Column;
                 Unknown(cell, sink);
             }
             else if (!read.Add(field))
@@ -126,15 +127,16 @@ internal static class DefinitionReader
         }
     }
 
-    private static void Twice(string field, KeyValuePair<string, object?> cell, FindingSink sink) => sink.Error(
-        "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Key}' means it too.", "Keep one of the columns.");
+    private static void Twice(string field, InputCell cell, FindingSink sink) => sink.Error(
+        "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Column}' means it too.",
+        "Keep one of the columns.");
 
-    private static void Unknown(KeyValuePair<string, object?> cell, FindingSink sink)
+    private static void Unknown(InputCell cell, FindingSink sink)
     {
-        // A setting's name that lacks 'Settings.' is not far from any name, it is one.
-        SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{cell.Key}");
-        IReadOnlyList<string> nearest = setting?.Type is not null ? [setting.ToString()] : NearestName.Of(cell.Key, FieldNames.All, 1);
+        IReadOnlyList<string> nearest = sink.IsFull("UnknownColumn") ? [] : cell.Meaning.Nearest;
         string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : "Delete it; Get-Help about_GenesysQueueDefinition lists the fields.";
-        sink.Error("UnknownColumn", cell.Key, CellReader.Show(cell.Value), $"There is no field '{ShortText.Of(cell.Key)}'.", remedy, nearest);
+        sink.Error(
+            "UnknownColumn", cell.Column, CellReader.Show(cell.Value), $"There is no field '{ShortText.Of(cell.Column)}'.",
+            remedy, nearest);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record InputRow(IReadOnlyList<KeyValuePair<string, object?>> Cel
     /// <summary>What was wrong with the row as a whole, noticed while it was taken from its file.</summary>
     internal IReadOnlyList<GenesysQueueFinding> Findings { get; init; } = [];
 
+    /// <summary>What its columns mean, shared by the rows of a file.</summary>
+    internal ColumnMeanings Columns { get; init; } = new();
+
     /// <summary>Whether text may hold numbers with a decimal comma, as in a file whose delimiter is none.</summary>
     internal bool DecimalComma { get; init; }
 }

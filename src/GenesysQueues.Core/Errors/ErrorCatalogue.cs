@@ -63,7 +63,7 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AuditTooNew", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty",
-            "FileHasNoRows", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed",
+            "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed",
             "JsonNotDefinitions", "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding",
             "NotOurQueue", "OrgIdNotAllowed", "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed",
             "ProfileNotSavable", "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",

@@ -3,9 +3,15 @@ namespace GenesysQueues.Lookup;
 /// <summary>The objects of one kind, by id and by name. Workers add to it while the pipeline looks things up.</summary>
 internal sealed class EntityIndex
 {
+    // Texts, for which the nearest names are kept.
+    private const int MostKept = 1000;
+
     private readonly object _lock = new();
     private readonly Dictionary<string, OrgEntity> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<OrgEntity>> _byName = new(StringComparer.Ordinal);
+
+    // What many rows misspell alike is compared with all names once.
+    private readonly Dictionary<string, IReadOnlyList<string>> _nearest = new(StringComparer.Ordinal);
 
     internal EntityIndex(IEnumerable<OrgEntity> entities)
     {
@@ -39,6 +45,7 @@ internal sealed class EntityIndex
                 return;
             }
 
+            _nearest.Clear();
             _byId.Add(entity.Id, entity);
             AddName(entity.Name, entity);
             if (entity.Email is not null && !NameKey.Same(entity.Email, entity.Name))
@@ -55,6 +62,7 @@ internal sealed class EntityIndex
         {
             if (_byId.TryGetValue(id, out OrgEntity? entity))
             {
+                _nearest.Clear();
                 _byId.Remove(id);
                 foreach (List<OrgEntity> named in _byName.Values.ToList())
                 {
@@ -84,7 +92,22 @@ internal sealed class EntityIndex
         }
     }
 
-    internal IReadOnlyList<string> Nearest(string name) => NearestName.Of(name, All.Where(entity => entity.IsActive).Select(entity => entity.Name));
+    internal IReadOnlyList<string> Nearest(string name)
+    {
+        lock (_lock)
+        {
+            if (!_nearest.TryGetValue(name, out IReadOnlyList<string>? nearest))
+            {
+                nearest = NearestName.Of(name, _byId.Values.Where(entity => entity.IsActive).Select(entity => entity.Name));
+                if (_nearest.Count < MostKept)
+                {
+                    _nearest.Add(name, nearest);
+                }
+            }
+
+            return nearest;
+        }
+    }
 
     private void AddName(string name, OrgEntity entity)
     {

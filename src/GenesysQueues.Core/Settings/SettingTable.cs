@@ -24,13 +24,23 @@ internal sealed class SettingTable() : Dictionary<string, object?>(StringCompare
     internal static SettingTable Merge(IReadOnlyDictionary<string, object?> before, IReadOnlyDictionary<string, object?> after)
     {
         SettingTable merged = Of(before);
+        merged.Add(after, Merge);
+        return merged;
+    }
+
+    /// <summary>Takes the fields of another in, which then is no longer used by itself.</summary>
+    internal void Absorb(SettingTable after) => Add(after, (known, given) =>
+    {
+        known.Absorb(given);
+        return known;
+    });
+
+    private void Add(IEnumerable<KeyValuePair<string, object?>> after, Func<SettingTable, SettingTable, SettingTable> both)
+    {
         foreach (KeyValuePair<string, object?> field in after)
         {
-            merged[field.Key] = merged.TryGetValue(field.Key, out object? old) && old is SettingTable known && field.Value is SettingTable given
-                ? Merge(known, given)
-                : field.Value;
+            TryGetValue(field.Key, out object? old);
+            this[field.Key] = old is SettingTable known && field.Value is SettingTable given ? both(known, given) : field.Value;
         }
-
-        return merged;
     }
 }

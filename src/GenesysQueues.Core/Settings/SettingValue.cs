@@ -6,7 +6,8 @@ namespace GenesysQueues.Settings;
 /// <summary>Settings go to the org as JSON, so they hold what JSON has a form for, and nothing else.</summary>
 internal static class SettingValue
 {
-    private const int Deepest = 32;
+    /// <summary>How deep tables may stand in one another.</summary>
+    internal const int Deepest = 32;
 
     /// <summary>The value as text, numbers, booleans, lists and tables. Throws <see cref="FormatException"/> whose message names what it is instead.</summary>
     internal static object? Plain(object? value, int depth = 0) => value switch

@@ -28,7 +28,18 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
     /// <summary>Reads one setting. Text is read as the published type, as in a CSV file there is nothing else.</summary>
     internal void ReadColumn(SettingColumn column, object value)
     {
-        if ((value is string cell ? new SettingCell(sink, decimalComma).Read(column, cell) : Plain(column.ToString(), value)) is { } plain)
+        string name = column.ToString();
+        if (column.Path.Count > SettingValue.Deepest)
+        {
+            name = ShortText.Of(name);
+            sink.Error(
+                "SettingNotPlain", name, CellReader.Show(value), $"{name} names a setting in {column.Path.Count} tables.",
+                $"Settings are at most {SettingValue.Deepest} tables deep.");
+            return;
+        }
+
+        object? plain = value is string cell ? new SettingCell(sink, decimalComma).Read(column, cell) : Plain(name, value);
+        if (plain is not null)
         {
             Add(column.Nest(plain));
         }
@@ -52,12 +63,15 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
 
     private void Add(SettingTable table)
     {
-        if (Given is not null)
+        if (Given is null)
         {
-            FindTwice(Given, table, SettingColumn.Root);
+            Given = table;
+            return;
         }
 
-        Given = Given is null ? table : SettingTable.Merge(Given, table);
+        // A copy of all that was read before, for each column, would make a file of many columns dear.
+        FindTwice(Given, table, SettingColumn.Root);
+        Given.Absorb(table);
     }
 
     private void FindTwice(SettingTable known, SettingTable given, string path)

@@ -16,8 +16,9 @@ internal static class NearestName
         return known
             .Distinct(StringComparer.Ordinal)
             .Select(name => (name, key: NameKey.Of(name)))
-            .Select(found => (found.name, found.key, distance: Distance(key, found.key)))
-            .Select(found => (found.name, found.key, found.distance, isNear: found.distance <= Math.Max(1, Math.Max(key.Length, found.name.Length) / 3)))
+            .Select(found => (found.name, found.key, furthest: Math.Max(1, Math.Max(key.Length, found.name.Length) / 3)))
+            .Select(found => (found.name, found.key, found.furthest, distance: Distance(key, found.key, found.furthest)))
+            .Select(found => (found.name, found.key, found.distance, isNear: found.distance <= found.furthest))
             .Where(found => found.isNear || (key.Length >= ShortestPart && found.key.IndexOf(key, StringComparison.Ordinal) >= 0))
             .OrderByDescending(found => found.isNear)
             .ThenBy(found => found.distance)
@@ -27,9 +28,15 @@ internal static class NearestName
             .ToList();
     }
 
-    // Optimal string alignment: an insertion, deletion, replacement or swap of neighbours costs one.
-    private static int Distance(string a, string b)
+    // Optimal string alignment: an insertion, deletion, replacement or swap of neighbours costs one. Texts whose lengths alone
+    // differ by more than the furthest that counts are not compared: a cell of a million characters is no name.
+    private static int Distance(string a, string b, int furthest)
     {
+        if (Math.Abs(a.Length - b.Length) > furthest)
+        {
+            return int.MaxValue;
+        }
+
         int[] before = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
         for (int j = 0; j <= b.Length; j++)
         {

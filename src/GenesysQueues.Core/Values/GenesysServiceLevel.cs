@@ -8,6 +8,8 @@ public sealed class GenesysServiceLevel
 {
     private static readonly Regex s_form = new(@"^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*/\s*(\d{1,6})\s*s?\s*$", RegexOptions.CultureInvariant);
 
+    private const int LongestText = 100;
+
     private GenesysServiceLevel(decimal percent, int seconds)
     {
         Percent = percent;
@@ -38,7 +40,8 @@ public sealed class GenesysServiceLevel
 
     internal static GenesysServiceLevel? TryParse(string text)
     {
-        Match match = s_form.Match(text);
+        // The space that the form allows in several places could be shared out among them in very many ways.
+        Match match = s_form.Match(text.Length > LongestText ? string.Empty : text);
         if (!match.Success)
         {
             return null;

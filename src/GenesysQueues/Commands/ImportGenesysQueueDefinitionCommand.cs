@@ -71,11 +71,14 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
             }
 
             rows++;
-            last = definition.Source.Row;
+            last = Math.Max(last, definition.Source.Row);
             withErrors += definition.Findings.Any(finding => finding.IsError) ? 1 : 0;
             WriteObject(definition);
         }
 
+        // One definition stands for many rows that cannot be read.
+        rows += file.UnlistedRows;
+        withErrors += file.UnlistedRows;
         string name = System.IO.Path.GetFileName(path);
         // A spreadsheet writes empty rows after the last one whenever there once was something; among the others one may be missing.
         int[] among = file.EmptyRows.Where(row => row < last).ToArray();

@@ -7,9 +7,21 @@ namespace GenesysQueues.Definitions.Files;
 /// <summary>Reads definitions from CSV text: comma, semicolon, tab or bar; a header; rows as a spreadsheet numbers them.</summary>
 internal static class CsvDefinitionFile
 {
+    // Far above any name of a column, and of any path of a setting.
+    private const int LongestHeader = 1000;
+
+    // Of a thousand columns nobody reads the names in a message.
+    private const int MostNamed = 20;
+
     private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
 
-    internal static IEnumerable<InputRow> Read(TextReader text, string path, char? delimiter, Action<int> emptyRow)
+    /// <param name="text">The file.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="delimiter">Between cells; found from the header when null.</param>
+    /// <param name="emptyRow">Is told of each row that holds nothing.</param>
+    /// <param name="unlisted">Is told how many of the rows the last definition stands for besides itself.</param>
+    internal static IEnumerable<InputRow> Read(
+        TextReader text, string path, char? delimiter, Action<int> emptyRow, Action<int>? unlisted = null)
     {
         string name = Path.GetFileName(path);
         int headerRow = 1;
@@ -30,6 +42,7 @@ internal static class CsvDefinitionFile
         IReadOnlyList<string> headers = ReadHeader(headerLine, by, $"{name}, row {headerRow}");
         using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
+        var columns = new ColumnMeanings();
         int rows = 0;
         bool more = true;
         while (more)
@@ -38,9 +51,8 @@ internal static class CsvDefinitionFile
             // Lines that were given up stand before the record that made the parser ask for more.
             while (feed.NextIsBad)
             {
-                (int bad, string? line) = feed.TakeRow();
                 rows++;
-                yield return Unbalanced(path, bad + headerRow, line!);
+                yield return Unbalanced(path, headerRow, feed.TakeRow());
             }
 
             if (!more)
@@ -48,7 +60,7 @@ internal static class CsvDefinitionFile
                 continue;
             }
 
-            int row = feed.TakeRow().Row + headerRow;
+            int row = feed.TakeRow().Number + headerRow;
             string[] cells = parser.Record!;
             if (cells.All(string.IsNullOrWhiteSpace))
             {
@@ -57,7 +69,14 @@ internal static class CsvDefinitionFile
             }
 
             rows++;
-            yield return Row(headers, cells, new(path, row)) with { DecimalComma = by != ',' };
+            yield return Row(headers, cells, new(path, row)) with { DecimalComma = by != ',', Columns = columns };
+        }
+
+        if (feed.Unlisted > 0)
+        {
+            rows++;
+            unlisted?.Invoke(feed.Unlisted - 1);
+            yield return Unlisted(path, headerRow, feed);
         }
 
         if (rows == 0)
@@ -97,7 +116,7 @@ internal static class CsvDefinitionFile
 
     private static IReadOnlyList<string> ReadHeader(string line, char delimiter, string where)
     {
-        if (new CsvQuoteScan(delimiter).Line(line) != true)
+        if (CsvQuoteScan.Line(line, delimiter, quoted: false) != true)
         {
             throw new DefinitionFileException("UnbalancedQuotes", $"{where}: the header has unbalanced quotes.", "Close or delete the quote in the header line.");
         }
@@ -105,13 +124,24 @@ internal static class CsvDefinitionFile
         using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
         parser.Read();
         string[] headers = parser.Record!.Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
+        if (headers.FirstOrDefault(header => header.Length > LongestHeader) is { } longest)
+        {
+            string length = FormattableString.Invariant($"{longest.Length:N0}");
+            throw new DefinitionFileException(
+                "HeaderTooLong", $"{where}: the column '{ShortText.Of(longest)}' has a name of {length} characters.",
+                $"Use at most {LongestHeader} characters, and check the delimiter and the quotes of the header line.");
+        }
+
         var twice = headers.Where(header => header.Length > 0)
-            .GroupBy(header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(
+                header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header,
+                StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
         {
+            string names = Named(twice.Select(header => $"'{header}'"), " and ");
             throw new DefinitionFileException(
-                "DuplicateHeader", $"{where}: the columns {string.Join(" and ", twice.Select(header => $"'{header}'"))} both mean {twice.Key}.",
+                "DuplicateHeader", $"{where}: the columns {names} {(twice.Count() > 2 ? "all" : "both")} mean {twice.Key}.",
                 "Delete or rename one of them; nothing of the file was read.");
         }
 
@@ -119,42 +149,71 @@ internal static class CsvDefinitionFile
         {
             IReadOnlyList<string> nearest = NearestName.Of(FieldNames.Name, headers, 1);
             throw new DefinitionFileException(
-                "NameColumnMissing", $"{where}: there is no column Name among {string.Join(", ", headers.Select(ShortText.Of))}.",
+                "NameColumnMissing", $"{where}: there is no column Name among {Named(headers.Select(ShortText.Of), ", ")}.",
                 nearest.Count > 0 ? $"Rename the column '{nearest[0]}' to Name." : "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
         }
 
         return headers;
     }
 
+    private static string Named(IEnumerable<string> names, string between) =>
+        string.Join(between, names.Take(MostNamed)) + (names.Skip(MostNamed).Any() ? $"{between}others" : string.Empty);
+
     private static InputRow Row(IReadOnlyList<string> headers, string[] cells, GenesysDefinitionSource source)
     {
-        var sink = new FindingSink(source);
-        var named = new List<KeyValuePair<string, object?>>(headers.Count);
+        // As many as the row has: a short row under a million headers is a short row.
+        var named = new List<KeyValuePair<string, object?>>(Math.Min(headers.Count, cells.Length));
+        int extra = 0, firstExtra = 0;
         for (int i = 0; i < cells.Length; i++)
         {
-            bool empty = string.IsNullOrWhiteSpace(cells[i]);
             if (i < headers.Count && headers[i].Length > 0)
             {
                 named.Add(new(headers[i], FormulaGuard.Undo(cells[i])));
             }
-            else if (!empty)
+            else if (!string.IsNullOrWhiteSpace(cells[i]))
             {
-                sink.Error(
-                    "ExtraCell", $"cell {i + 1}", cells[i], $"The row has a cell '{ShortText.Of(cells[i])}' under no header.",
-                    "Put a cell that holds the delimiter in quotes, or give the column a header.");
+                firstExtra = extra == 0 ? i : firstExtra;
+                extra++;
             }
         }
 
-        return new(named, source) { Findings = sink.Findings };
+        return new(named, source) { Findings = extra == 0 ? [] : ExtraCells(source, extra, firstExtra, cells[firstExtra]) };
     }
 
-    private static InputRow Unbalanced(string path, int row, string line)
+    private static IReadOnlyList<GenesysQueueFinding> ExtraCells(
+        GenesysDefinitionSource source, int count, int first, string cell)
     {
-        var source = new GenesysDefinitionSource(path, row);
+        var sink = new FindingSink(source);
+        string text = ShortText.Of(cell);
+        sink.Error(
+            "ExtraCell", $"cell {first + 1}", cell, count == 1 ? $"The row has a cell '{text}' under no header."
+                : FormattableString.Invariant($"The row has {count:N0} cells under no header, the first of them '{text}'."),
+            "Put a cell that holds the delimiter in quotes, or give the column a header.");
+        return sink.Findings;
+    }
+
+    private static InputRow Unbalanced(string path, int headerRow, CsvRow row)
+    {
+        string what = row.IsTooLong
+            ? FormattableString.Invariant($"opens a quote that is not closed within {CsvRecordFeed.LongestRecord:N0} characters")
+            : "has unbalanced quotes";
+        return Bad(new(path, row.Number + headerRow), row.Bad, $"The row {what}: {ShortText.Of(row.Bad!)}");
+    }
+
+    private static InputRow Unlisted(string path, int headerRow, CsvRecordFeed feed)
+    {
+        int first = feed.FirstUnlisted + headerRow;
+        string count = FormattableString.Invariant($"{feed.Unlisted:N0}");
+        return Bad(
+            new(path, first), null,
+            $"{count} more rows have unbalanced quotes, from row {first} to row {feed.LastUnlisted + headerRow}.");
+    }
+
+    private static InputRow Bad(GenesysDefinitionSource source, string? line, string message)
+    {
         var sink = new FindingSink(source);
         sink.Error(
-            "UnbalancedQuotes", null, line, $"The row has unbalanced quotes: {ShortText.Of(line)}",
-            "A cell in quotes ends with a quote, and a quote inside it is doubled.");
+            "UnbalancedQuotes", null, line, message, "A cell in quotes ends with a quote, and a quote inside it is doubled.");
         return new([], source) { Findings = sink.Findings };
     }
 }

@@ -1,18 +1,21 @@
 namespace GenesysQueues.Definitions.Files;
 
-/// <summary>Follows quotes through the lines of one record (RFC 4180: a quote opens a field only at its start).</summary>
-internal sealed class CsvQuoteScan(char delimiter)
+/// <summary>Follows quotes through a line (RFC 4180: a quote opens a field only at its start).</summary>
+internal static class CsvQuoteScan
 {
-    private bool _quoted;
-
-    /// <summary>True: the record ends with this line. False: a closed quote is followed by text. Null: the quote is still open.</summary>
-    internal bool? Line(string line)
+    /// <summary>
+    /// True: the record ends with this line. False: a closed quote is followed by text. Null: a quote is still open.
+    /// </summary>
+    /// <param name="line">The line.</param>
+    /// <param name="delimiter">Between cells.</param>
+    /// <param name="quoted">Whether a quote is open at its start, which is all that the lines before it have to say.</param>
+    internal static bool? Line(string line, char delimiter, bool quoted)
     {
-        bool fieldStart = !_quoted;
+        bool fieldStart = !quoted;
         for (int i = 0; i < line.Length; i++)
         {
             char c = line[i];
-            if (_quoted)
+            if (quoted)
             {
                 if (c != '"')
                 {
@@ -26,7 +29,7 @@ internal sealed class CsvQuoteScan(char delimiter)
                 }
                 else if (next == delimiter)
                 {
-                    _quoted = false;
+                    quoted = false;
                 }
                 else
                 {
@@ -35,11 +38,11 @@ internal sealed class CsvQuoteScan(char delimiter)
             }
             else
             {
-                _quoted = fieldStart && c == '"';
+                quoted = fieldStart && c == '"';
                 fieldStart = c == delimiter;
             }
         }
 
-        return _quoted ? null : true;
+        return quoted ? null : true;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenesysQueues.Definitions.Files;
 
 /// <summary>
@@ -6,20 +8,39 @@ namespace GenesysQueues.Definitions.Files;
 /// </summary>
 internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextReader
 {
-    // A quoted field may span lines, but not without end: past this an unclosed quote is the likelier reading.
-    private const int LongestRecord = 1 << 20;
+    /// <summary>
+    /// A quoted field may span lines, but not without end: past this an unclosed quote is the likelier reading.
+    /// </summary>
+    internal const int LongestRecord = 1 << 20;
 
-    private readonly LinkedList<TextLine> _givenBack = new();
-    private readonly Queue<(int Row, string? Bad)> _rows = new();
+    /// <summary>How many lines that were given up are told of; the rest is counted.</summary>
+    internal const int MostBad = 100;
+
+    private readonly CsvLookahead _lines = new(source, delimiter);
+    private readonly Queue<CsvRow> _rows = new();
     private string _current = string.Empty;
     private int _position;
     private int _row;
+    private int _bad;
+    private long _looked;
 
-    /// <summary>The record that the parser returns next: its row, or the text of a line that was given up.</summary>
-    internal (int Row, string? Bad) TakeRow() => _rows.Dequeue();
+    /// <summary>Characters that were looked at for quotes.</summary>
+    internal long Looked => _looked + _lines.Looked;
+
+    /// <summary>Lines that were given up and only counted.</summary>
+    internal int Unlisted => Math.Max(0, _bad - MostBad);
+
+    /// <summary>The first of them.</summary>
+    internal int FirstUnlisted { get; private set; }
+
+    /// <summary>The last of them.</summary>
+    internal int LastUnlisted { get; private set; }
 
     /// <summary>Whether lines were given up before the record that the parser returns next.</summary>
     internal bool NextIsBad => _rows.Count > 0 && _rows.Peek().Bad is not null;
+
+    /// <summary>The row of the record that the parser returns next, or of a line that was given up before it.</summary>
+    internal CsvRow TakeRow() => _rows.Dequeue();
 
     /// <inheritdoc/>
     public override int Read(char[] buffer, int index, int count)
@@ -48,66 +69,63 @@ internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextRea
 
     private bool NextRecord()
     {
-        while (TakeLine() is { } first)
+        while (_lines.Take() is { } first)
         {
-            _row++;
-            if (Complete(first) is { } record)
+            int row = ++_row;
+            if (Complete(first, out bool isTooLong) is { } record)
             {
-                _rows.Enqueue((_row, null));
+                _rows.Enqueue(new(row));
                 _current = record + "\n";
                 _position = 0;
                 return true;
             }
 
-            _rows.Enqueue((_row, first.Text));
+            GiveUp(new(row, first.Text, isTooLong));
         }
 
         return false;
     }
 
-    /// <summary>The record that starts with this line, or null (its other lines given back) when its quotes never balance.</summary>
-    private string? Complete(TextLine first)
+    private void GiveUp(CsvRow row)
     {
-        var scan = new CsvQuoteScan(delimiter);
-        if (scan.Line(first.Text) is { } alone)
+        _bad++;
+        if (_bad <= MostBad)
+        {
+            _rows.Enqueue(row);
+            return;
+        }
+
+        FirstUnlisted = _bad == MostBad + 1 ? row.Number : FirstUnlisted;
+        LastUnlisted = row.Number;
+    }
+
+    /// <summary>
+    /// The record that starts with this line, or null when its quotes never balance; its other lines are then still to be taken.
+    /// </summary>
+    private string? Complete(TextLine first, out bool isTooLong)
+    {
+        isTooLong = false;
+        _looked += first.Text.Length;
+        if (CsvQuoteScan.Line(first.Text, delimiter, quoted: false) is { } alone)
         {
             return alone ? first.Text : null;
         }
 
-        var lines = new List<TextLine> { first };
-        int length = first.Text.Length;
-        while (length < LongestRecord && TakeLine() is { } line)
+        if (_lines.FindEnd(LongestRecord - first.Text.Length, out isTooLong) is not { } count)
         {
-            lines.Add(line);
-            length += line.Text.Length + 1;
-            if (scan.Line(line.Text) is { } end)
-            {
-                if (end)
-                {
-                    // A line break within a cell is part of its text, and stays the one it is.
-                    return string.Concat(lines.Take(lines.Count - 1).Select(before => before.Text + before.End)) + line.Text;
-                }
-
-                break;
-            }
+            return null;
         }
 
-        for (int i = lines.Count - 1; i > 0; i--)
+        // A line break within a cell is part of its text, and stays the one it is.
+        var record = new StringBuilder(first.Text);
+        string end = first.End;
+        for (; count > 0; count--)
         {
-            _givenBack.AddFirst(lines[i]);
+            TextLine line = _lines.Take()!;
+            record.Append(end).Append(line.Text);
+            end = line.End;
         }
 
-        return null;
-    }
-
-    private TextLine? TakeLine()
-    {
-        if (_givenBack.First is not { } node)
-        {
-            return source.Read();
-        }
-
-        _givenBack.RemoveFirst();
-        return node.Value;
+        return record.ToString();
     }
 }

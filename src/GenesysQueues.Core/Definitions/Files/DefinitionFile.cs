@@ -10,12 +10,16 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
     /// <summary>Rows that held nothing and were skipped, so far.</summary>
     internal IReadOnlyList<int> EmptyRows => _emptyRows;
 
+    /// <summary>Rows that cannot be read and have no definition of their own: one stands for all of them.</summary>
+    internal int UnlistedRows { get; private set; }
+
     /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
     internal IEnumerable<GenesysQueueDefinition> Read()
     {
         using TextReader text = Open();
         bool json = string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase);
-        IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path) : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add);
+        IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path)
+            : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add, count => UnlistedRows = count);
         foreach (InputRow row in rows)
         {
             yield return DefinitionReader.Read(row);

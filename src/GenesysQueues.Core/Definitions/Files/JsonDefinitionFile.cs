@@ -18,6 +18,7 @@ internal static class JsonDefinitionFile
         using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
         int row = 0;
         int depth = 0;
+        var columns = new ColumnMeanings();
         while (Next(reader, name, row))
         {
             if (reader.TokenType is JsonToken.StartArray or JsonToken.EndArray or JsonToken.Comment)
@@ -34,13 +35,14 @@ internal static class JsonDefinitionFile
             }
 
             var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(found)!;
-            yield return new(cells.ToList(), new(path, row));
+            yield return new(cells.ToList(), new(path, row)) { Columns = columns };
         }
 
         // The reader takes the end of the text for the end of an open array.
         if (depth > 0)
         {
-            throw Malformed(name, reader.LineNumber, reader.LinePosition, row, null);
+            throw Malformed(
+                name, new(string.Empty, string.Empty, reader.LineNumber, reader.LinePosition, null), row, "not valid JSON");
         }
 
         if (row == 0)
@@ -49,22 +51,29 @@ internal static class JsonDefinitionFile
         }
     }
 
-    private static bool Next(JsonTextReader reader, string name, int row) => Guard(reader.Read, name, row);
+    private static bool Next(JsonTextReader reader, string name, int row) => Guard(reader, reader.Read, name, row);
 
-    private static JToken Load(JsonTextReader reader, string name, int row) => Guard(() => JToken.Load(reader, s_strict), name, row);
+    private static JToken Load(JsonTextReader reader, string name, int row) =>
+        Guard(reader, () => JToken.Load(reader, s_strict), name, row);
 
-    private static T Guard<T>(Func<T> read, string name, int row)
+    private static T Guard<T>(JsonTextReader reader, Func<T> read, string name, int row)
     {
         try
         {
             return read();
         }
+        catch (JsonReaderException e) when (reader.Depth >= reader.MaxDepth)
+        {
+            throw Malformed(name, e, row, $"nested more than {reader.MaxDepth} deep");
+        }
         catch (JsonReaderException e)
         {
-            throw Malformed(name, e.LineNumber, e.LinePosition, row, e);
+            throw Malformed(name, e, row, "not valid JSON");
         }
     }
 
-    private static DefinitionFileException Malformed(string name, int line, int position, int row, Exception? cause) => new(
-        "JsonMalformed", $"{name}, line {line}, position {position}: not valid JSON ({row} definitions were read before).", Form, cause);
+    private static DefinitionFileException Malformed(string name, JsonReaderException cause, int row, string what) => new(
+        "JsonMalformed",
+        $"{name}, line {cause.LineNumber}, position {cause.LinePosition}: {what} ({row} definitions were read before).",
+        Form, cause);
 }

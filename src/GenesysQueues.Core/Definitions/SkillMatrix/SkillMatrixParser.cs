@@ -12,17 +12,18 @@ internal static class SkillMatrixParser
 {
     internal const string Grammar = "name [>= 0-5] [x CAPACITY] [@ UTILIZATION%], rows separated by ';'";
 
-    // Far above any name that an org takes. Within it the pattern's longest search takes less than a second; a limit of time
-    // besides would refuse good rows on a machine that stands still for a moment.
+    // Far above any name that an org takes. A limit of time besides would refuse good rows on a machine that stands still for a
+    // moment.
     private const int LongestRow = 1000;
 
-    // The name is as short as the rest allows, so that a bare name may hold spaces, 'x' and digits ("Tier x2 Support").
+    // The name is as short as the rest allows, so that a bare name may hold spaces, 'x' and digits ("Tier x2 Support"). It ends
+    // with no space, and no two parts of the pattern can share out the same space: the search would try every way to do so.
     private static readonly Regex s_row = new(
         """
-        ^(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]+?))
+        ^(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]*?[^"\s])(?=\s|>=|@|$))
         (?:\s*>=\s*(?<level>[^\s@]+?))?
         (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
-        (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)\s*(?<percent>%)?)?\s*$
+        (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)(?:\s*(?<percent>%))?)?\s*$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
 

@@ -105,6 +105,12 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
 
     private void Unknown(string path, string name, object? value, SettingType table)
     {
+        if (sink.IsFull("UnknownSetting"))
+        {
+            sink.Error("UnknownSetting", $"{path}.{name}", null, string.Empty, string.Empty);
+            return;
+        }
+
         string parent = path.Substring(SettingColumn.Root.Length).TrimStart('.');
         string within = parent.Length == 0 ? string.Empty : $"{parent}.";
         IReadOnlyList<string> meant = NearestName.Of(name, table.Fields.Keys, 1).Select(near => within + near).ToList();

@@ -1,0 +1,30 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>What a header, a key or the name of a property means.</summary>
+internal sealed class ColumnMeaning(string header)
+{
+    private string? _nearest;
+
+    /// <summary>The field; null when it is none.</summary>
+    internal string? Field { get; } = FieldNames.Resolve(header);
+
+    /// <summary>The single setting; null when it is none.</summary>
+    internal SettingColumn? Setting { get; } = SettingColumn.Parse(header);
+
+    /// <summary>Whether it is neither a field nor a mistake.</summary>
+    internal bool IsIgnored { get; } = FieldNames.IsIgnored(header);
+
+    /// <summary>Whether it holds what was found of the row before.</summary>
+    internal bool IsFindings { get; } = HeaderKey.Of(header) == HeaderKey.Of(nameof(GenesysQueueDefinition.Findings));
+
+    /// <summary>Of a header that means nothing: what was probably meant; none when nothing is near.</summary>
+    internal IReadOnlyList<string> Nearest => (_nearest ??= FindNearest()).Length > 0 ? [_nearest] : [];
+
+    private string FindNearest()
+    {
+        // A setting's name that lacks 'Settings.' is not far from any name, it is one.
+        SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{header}");
+        return setting?.Type is not null ? setting.ToString()
+            : NearestName.Of(header, FieldNames.All, 1).FirstOrDefault() ?? string.Empty;
+    }
+}
