@@ -29,6 +29,7 @@
         'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'
         'Get-GenesysProvisioningAudit'
+        'Test-GenesysProvisioningAudit'
     )
     PrivateData            = @{
         PSData = @{

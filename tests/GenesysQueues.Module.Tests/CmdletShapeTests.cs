@@ -24,6 +24,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Remove-GenesysProfile"] = "ProfileName",
         ["Remove-GenesysQueue"] = "Name",
         ["Resume-GenesysProvisioning"] = "RunId",
+        ["Test-GenesysProvisioningAudit"] = "Path",
         ["Test-GenesysQueueDefinition"] = "Name",
     };
 
@@ -125,7 +126,9 @@ public sealed class CmdletShapeTests : IDisposable
     public void What_works_on_an_org_takes_its_session()
     {
         // These need none: they make one, list them, or read files.
-        string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysSession", "Import-GenesysQueueDefinition", "Remove-GenesysProfile"];
+        string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
+            "Get-GenesysProvisioningAudit", "Get-GenesysSession",
+            "Import-GenesysQueueDefinition", "Remove-GenesysProfile", "Test-GenesysProvisioningAudit"];
 
         Assert.Equal(without, Cmdlets.Where(cmdlet => !cmdlet.Parameters.ContainsKey("Session")).Select(cmdlet => cmdlet.Name).Order());
         Assert.All(Cmdlets.Where(cmdlet => cmdlet.Parameters.ContainsKey("Session")), cmdlet =>

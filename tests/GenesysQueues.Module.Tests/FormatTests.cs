@@ -90,6 +90,7 @@ public sealed class FormatTests : IDisposable
             """
             Get-GenesysSession; Get-GenesysProfile; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
+            Test-GenesysProvisioningAudit
             """).Clean();
         var seen = new HashSet<string>();
 
@@ -119,10 +120,11 @@ public sealed class FormatTests : IDisposable
             Register-GenesysWfmWebhook $url; Get-GenesysSession; Get-GenesysProfile
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
+            Test-GenesysProvisioningAudit
             """,
             ("url", _host.WfmTarget)).Clean();
 
-        Assert.Equal(10, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(11, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
 

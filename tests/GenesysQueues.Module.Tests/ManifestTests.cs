@@ -10,8 +10,11 @@ public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] s_cmdlets =
     [
-        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile", "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession", "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysQueueDefinition",
+        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
+            "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession",
+            "Import-GenesysQueueDefinition",
+        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue",
+            "Resume-GenesysProvisioning", "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition",
     ];
 
     private readonly PowerShellHost _host = new();

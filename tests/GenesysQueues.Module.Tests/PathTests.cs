@@ -12,6 +12,7 @@ public sealed class PathTests : IDisposable
         "Import-GenesysQueueDefinition -Path $path", "Import-GenesysQueueDefinition -LiteralPath $path",
         "'Line A' | Export-GenesysQueueDefinition -Path $path", "'Line A' | Export-GenesysQueueDefinition -LiteralPath $path",
         "Get-GenesysProvisioningAudit -Path $path", "Get-GenesysProvisioningAudit -Path $path -Summary",
+        "Test-GenesysProvisioningAudit -Path $path", "Test-GenesysProvisioningAudit -LiteralPath $path -Quiet",
         "Connect-GenesysOrg -Simulated -SimulatorFile $path",
         "$null = Connect-GenesysOrg -Simulated -AuditPath $path; $null = New-GenesysQueue Sales",
     ];
@@ -69,7 +70,8 @@ public sealed class PathTests : IDisposable
             if (variable == "HOME")
             {
                 foreach (string command in new[] { "Get-GenesysProfile", "Remove-GenesysProfile a",
-                    "Get-GenesysProvisioningAudit", "Connect-GenesysOrg eu-west-1 -AccessToken $token" })
+                    "Get-GenesysProvisioningAudit", "Test-GenesysProvisioningAudit",
+                    "Connect-GenesysOrg eu-west-1 -AccessToken $token" })
                 {
                     ErrorRecord error = _host.Run(command, ("token", PowerShellHost.Secure("t"))).Errors.Single();
                     Assert.Equal("StateFolderMissing", error.Code());

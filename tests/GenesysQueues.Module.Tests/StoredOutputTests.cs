@@ -14,7 +14,7 @@ public sealed class StoredOutputTests : IClassFixture<ViewSnapshotTests.Org>
     public static TheoryData<string> Everything =>
         [
             "$session", "$profiles", "$hook", "$definitions", "$verdicts", "$verdicts.Findings", "$results",
-            "$queues", "$audit", "$summary",
+            "$queues", "$audit", "$summary", "$verification",
         ];
 
     // Export-Csv and ConvertTo-Html write the text of each property's value.

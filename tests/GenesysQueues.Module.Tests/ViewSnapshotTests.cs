@@ -22,6 +22,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("Queue", "$queues", "$queues[-1]")]
     [InlineData("AuditRecord", "$audit", "$audit[0]; $audit[2]")]
     [InlineData("Summary", "$summary", "$summary")]
+    [InlineData("Verification", "$verification; $broken", "$verification; $broken")]
     public void A_type_shows_itself(string name, string some, string one)
     {
         IReadOnlyList<PSObject?> items = _org.Host.Run(some).Clean().Output;
@@ -76,7 +77,17 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $queues = Get-GenesysQueue
                 $audit = foreach ($result in $results) { $result | Get-GenesysProvisioningAudit }
                 $summary = Get-GenesysProvisioningAudit -Summary -PerRun
+                $verification = Test-GenesysProvisioningAudit
                 """).Finished();
+            string audit = (string)Host.Run("(Test-GenesysProvisioningAudit).Path").Single.BaseObject;
+            string broken = Host.File(
+                "copy.jsonl", string.Join('\n', File.ReadLines(audit).Take(2)) + "\nForged\u001b[31m\n{\"timestamp\":");
+            Host.Run("$broken = Test-GenesysProvisioningAudit $file", ("file", broken)).Clean();
+            foreach (PSObject? verdict in Host.Run("$verification; $broken").Clean().Output)
+            {
+                // Where a column cuts the path off depends on the machine.
+                verdict!.Properties.Add(new PSNoteProperty("Path", "audit/" + Path.GetFileName(verdict.Text("Path"))));
+            }
         }
 
         internal PowerShellHost Host { get; } = new();

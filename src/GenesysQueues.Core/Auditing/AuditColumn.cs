@@ -13,6 +13,9 @@ internal sealed record AuditColumn(
     Func<ChainedEntry, object?>? Write,
     Action<GenesysAuditRecord, AuditLineReader>? Read)
 {
+    /// <summary>The format that it came with.</summary>
+    internal int Since { get; init; } = 1;
+
     /// <summary>What stands before the value in a line that this module wrote.</summary>
     internal string Prefix => (Key == 0 ? "{" : ",") + QuotedName;
 

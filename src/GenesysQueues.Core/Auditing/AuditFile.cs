@@ -1,5 +1,4 @@
 using GenesysQueues.Storage;
-using System.Globalization;
 using System.Text;
 
 namespace GenesysQueues.Auditing;
@@ -8,14 +7,15 @@ namespace GenesysQueues.Auditing;
 /// One audit file: an org's month. Each append takes the file for itself for a moment and continues the chain from what
 /// it finds there, so that several processes can write side by side.
 /// </summary>
-internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider time, StateOwner? owner = null)
+/// <param name="path">The file.</param>
+/// <param name="storage">What it is written to.</param>
+/// <param name="time">Whose time the wait for another process is measured in.</param>
+/// <param name="owner">Whose audit it is to be.</param>
+/// <param name="warns">Hears when the file is not as it was left.</param>
+internal sealed class AuditFile(
+    string path, IStateStorage storage, TimeProvider time, StateOwner? owner = null, Action<string>? warns = null)
 {
-    // Lines have a few hundred bytes; a message can make one longer, but hardly so long.
-    private const int LongestLine = 1 << 20;
-    private const int UsualTail = 1 << 14;
-
-    private long _length = -1;
-    private string _head = AuditLine.NoHash;
+    private readonly AuditFileWatch _watch = new(path, storage, owner, warns);
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -23,33 +23,54 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
     private const int MostTries = 600;
     private static readonly TimeSpan s_between = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How far the file is known to be on the disk.</summary>
+    internal AuditAnchor? Anchor => _watch.Anchor;
+
     internal static string PatternOf(StateOwner owner) => $"audit-{owner.Key}-*.jsonl";
 
     internal static string PathOf(string folder, StateOwner owner, DateTimeOffset time) =>
-        Path.Combine(folder, $"audit-{owner.Key}-{time.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.jsonl");
+        Path.Combine(folder, $"audit-{owner.Key}-{AuditFileName.MonthOf(time)}.jsonl");
 
     /// <summary>Appends what <paramref name="write"/> makes of the chain's head. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</summary>
     /// <param name="write">Given the hash of the last whole line; answers the lines to append, each with its hash.</param>
     /// <param name="toDisk">Whether to return only when the lines are on the disk.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
-    internal async Task AppendAsync(Func<string, IEnumerable<(string Line, string Hash)>> write, bool toDisk, CancellationToken cancellationToken)
+    /// <returns>Where the chain stands then.</returns>
+    internal async Task<AuditPosition> AppendAsync(
+        Func<string, IEnumerable<(string Line, string Hash)>> write, bool toDisk, CancellationToken cancellationToken)
     {
         // Where files cannot be locked for writers alone (anywhere but on Windows), readers would be shut out with them; so
         // writers take turns by a file of their own.
         using Stream turn = await OpenAsync(path + ".lock", FileShare.None, cancellationToken).ConfigureAwait(false);
         using Stream file = await OpenAsync(path, FileShare.Read, cancellationToken).ConfigureAwait(false);
-        (string head, bool torn) = file.Length == _length ? (_head, false) : ReadHead(file);
-        var text = new StringBuilder(torn ? "\n" : string.Empty);
-        foreach ((string line, string hash) in write(head))
+        AuditPosition at = _watch.Find(file);
+        if (at.Lines == 0 && await EndBeforeAsync(cancellationToken).ConfigureAwait(false) is { } end)
+        {
+            at = at with { Head = end, Start = end };
+        }
+
+        var text = new StringBuilder(at.LacksLineEnd ? "\n" : string.Empty);
+        foreach ((string line, string hash) in write(at.Head))
         {
             text.Append(line).Append('\n');
-            head = hash;
+            at = at with { Lines = at.Lines + 1, Head = hash };
+        }
+
+        if (text.Length == 0 && toDisk && _watch.IsOnDisk(at, file))
+        {
+            return at;
         }
 
         byte[] bytes = s_utf8.GetBytes(text.ToString());
-        long end = file.Seek(0, SeekOrigin.End);
         // Forgotten first: after a write that failed half-way the file itself tells where the chain stands.
-        _length = -1;
+        _watch.Forget();
+        if (file.Length > at.End)
+        {
+            // A line that is cut off makes way: what is no line of ours is a break.
+            file.SetLength(at.End);
+        }
+
+        file.Seek(at.End, SeekOrigin.Begin);
         try
         {
             file.Write(bytes, 0, bytes.Length);
@@ -62,11 +83,38 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
         catch (IOException)
         {
             // Its lines will be written again, and must not be there twice.
-            TakeBack(file, end);
+            TakeBack(file, at.End);
             throw;
         }
 
-        (_length, _head) = (file.Length, head);
+        at = at with { End = at.End + bytes.Length, LacksLineEnd = false };
+        _watch.Leave(at, toDisk);
+        return at;
+    }
+
+    /// <summary>
+    /// The last hash of the month before. It is on the disk then: after a loss of power this month must not follow a line that is
+    /// gone.
+    /// </summary>
+    private async Task<string?> EndBeforeAsync(CancellationToken cancellationToken)
+    {
+        if (owner is null || AuditFileName.Before(path, PatternOf(owner), storage) is not { } earlier)
+        {
+            return null;
+        }
+
+        try
+        {
+            AuditPosition end = await new AuditFile(earlier, storage, time, owner)
+                .AppendAsync(_ => [], toDisk: true, cancellationToken).ConfigureAwait(false);
+            return end.Head;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Put away, to be read only: nobody has been writing it.
+            using Stream file = storage.Open(earlier, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return new AuditFileWatch(earlier, storage, owner, warns: null).Find(file).Head;
+        }
     }
 
     private static void TakeBack(Stream file, long end)
@@ -95,86 +143,5 @@ internal sealed class AuditFile(string path, IStateStorage storage, TimeProvider
                 await time.Delay(s_between, cancellationToken).ConfigureAwait(false);
             }
         }
-    }
-
-    /// <summary>The hash of the last whole line, and whether a torn one follows it (a process died while it wrote).</summary>
-    private (string Head, bool Torn) ReadHead(Stream file)
-    {
-        foreach (int most in new[] { UsualTail, LongestLine })
-        {
-            byte[] tail = ReadTail(file, most);
-            bool torn = tail.Length > 0 && tail[tail.Length - 1] != (byte)'\n';
-            string text = s_utf8.GetString(tail);
-            if (LastHash(text) is { } hash)
-            {
-                AuditLine.RefuseNewer(LastFormat(text), path);
-                RefuseOthers(text);
-                return (hash, torn);
-            }
-
-            if (tail.Length == file.Length)
-            {
-                return (AuditLine.NoHash, torn);
-            }
-        }
-
-        return (AuditLine.NoHash, true);
-    }
-
-    private static byte[] ReadTail(Stream file, int most)
-    {
-        byte[] tail = new byte[(int)Math.Min(file.Length, most)];
-        file.Seek(-tail.Length, SeekOrigin.End);
-        int read = 0;
-        while (read < tail.Length && file.Read(tail, read, tail.Length - read) is > 0 and var got)
-        {
-            read += got;
-        }
-
-        return tail;
-    }
-
-    private static int LastFormat(string text)
-    {
-        int at = text.LastIndexOf(AuditLine.FormatKey, StringComparison.Ordinal);
-        int end = at < 0 ? -1 : text.IndexOf(',', at + AuditLine.FormatKey.Length);
-        return end > 0 && int.TryParse(
-            text.Substring(at + AuditLine.FormatKey.Length, end - at - AuditLine.FormatKey.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int format)
-            ? format : AuditLine.Format;
-    }
-
-    // Whose the month is, its own lines say: under another org's name it would be continued with what is none of its.
-    private void RefuseOthers(string text)
-    {
-        int line = text.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal);
-        int at = line < 0 ? -1 : text.LastIndexOf(AuditLine.OrgKey, line, StringComparison.Ordinal) + AuditLine.OrgKey.Length;
-        if (owner is null || at < AuditLine.OrgKey.Length || text.IndexOf('"', at) is not (>= 0 and var end))
-        {
-            return;
-        }
-
-        int simulated = text.IndexOf(AuditLine.SimulatedKey, at, StringComparison.Ordinal);
-        bool isSimulated =
-            simulated > 0 && string.CompareOrdinal(text, simulated + AuditLine.SimulatedKey.Length, "true", 0, 4) == 0;
-        string org = text.Substring(at, end - at);
-        if (!owner.Owns(org, isSimulated))
-        {
-            throw new IOException($"'{path}' is the audit of another org by what is written in it ({ShortText.Of(org)}).");
-        }
-    }
-
-    private static string? LastHash(string text)
-    {
-        // A line that lacks only its end counts: readers take it for whole, too.
-        for (int at = text.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf(AuditLine.HashKey, at - 1, StringComparison.Ordinal))
-        {
-            int hash = at + AuditLine.HashKey.Length;
-            if (hash + 66 <= text.Length && string.CompareOrdinal(text, hash + 64, "\"}", 0, 2) == 0)
-            {
-                return text.Substring(hash, 64);
-            }
-        }
-
-        return null;
     }
 }

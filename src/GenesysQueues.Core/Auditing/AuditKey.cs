@@ -23,6 +23,9 @@ internal enum AuditKey
     ErrorCode,
     ErrorMessage,
     DefinitionSha256,
+    Status,
+    Changes,
+    BeforeSha256,
     PrevHash,
     Hash,
 }

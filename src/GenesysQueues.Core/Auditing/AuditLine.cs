@@ -6,19 +6,17 @@ namespace GenesysQueues.Auditing;
 
 /// <summary>
 /// The text form of an audit entry: one JSON object with always the same keys. The last key is the SHA-256 of the line up
-/// to it; as the line holds its predecessor's hash, an edited, dropped or reordered line shows.
+/// to it; as the line holds its predecessor's hash, an edited, dropped or reordered line shows. The first line of a month has the
+/// hash of the last line before it.
 /// </summary>
 internal static class AuditLine
 {
-    internal const int Format = 1;
+    internal const int Format = 2;
 
-    internal static readonly string FormatKey = AuditSchema.Of(AuditKey.Format).QuotedName;
-    internal static readonly string OrgKey = AuditSchema.Of(AuditKey.OrgId).QuotedName + '"';
-    internal static readonly string SimulatedKey = AuditSchema.Of(AuditKey.Simulated).QuotedName;
     internal static readonly string HashKey = AuditSchema.Of(AuditKey.Hash).Prefix + '"';
 
-    /// <summary>What the first line of a file has for its predecessor's hash.</summary>
-    internal static readonly string NoHash = new('0', 64);
+    /// <summary>What the first line of an org's audit has for its predecessor's hash.</summary>
+    internal const string NoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>Throws <see cref="GenesysException"/> for a line that a newer version of this module wrote: what it means is not known here.</summary>
     internal static void RefuseNewer(double format, string path)

@@ -1,5 +1,4 @@
 using GenesysQueues.Storage;
-using System.Text;
 
 namespace GenesysQueues.Auditing;
 
@@ -14,6 +13,11 @@ internal static class AuditReader
         ? Directory.EnumerateFiles(folder, "*.jsonl").OrderBy(Path.GetFileName, StringComparer.Ordinal).ToList()
         : [];
 
+    /// <summary>The audit files under a path, and those that are gone from it though it has their anchors.</summary>
+    internal static IReadOnlyList<string> FilesAndGone(string path, IStateStorage storage) => Directory.Exists(path)
+        ? [.. Files(path), .. AuditAnchorFile.Gone(path, storage)]
+        : [path];
+
     /// <summary>The records of a file that pass; see <see cref="Scan"/>.</summary>
     internal static IEnumerable<GenesysAuditRecord> Read(
         string path, Func<AuditLineReader, bool> passes, Action<string> problem, IStateStorage? storage = null) =>
@@ -23,35 +27,37 @@ internal static class AuditReader
     /// The lines of a file, with their numbers. The fields are those of the current line only. Throws
     /// <see cref="GenesysException"/> when the file cannot be opened, or is of a newer format.
     /// </summary>
-    internal static IEnumerable<(int Number, AuditLineReader Fields)> Scan(string path, Action<string> problem, IStateStorage? storage = null)
+    /// <param name="path">The file.</param>
+    /// <param name="problem">Hears of lines that cannot be read.</param>
+    /// <param name="storage">What it is read from.</param>
+    /// <param name="take">Hears of every line, with what it says where it can be read.</param>
+    internal static IEnumerable<(int Number, AuditLineReader Fields)> Scan(
+        string path, Action<string> problem, IStateStorage? storage = null, Action<AuditLineFeed, AuditLineReader?>? take = null)
     {
-        using StreamReader text = Open(path, storage ?? DiskStorage.Instance);
+        using Stream file = Open(path, storage ?? DiskStorage.Instance);
+        var line = new AuditLineFeed(file);
         var fields = new AuditLineReader();
-        int number = 0;
-        while (text.ReadLine() is { } line)
+        while (line.Read())
         {
-            number++;
-            if (line.Length == 0)
+            bool isRead = fields.TryRead(line.Text, path);
+            take?.Invoke(line, isRead ? fields : null);
+            if (isRead)
             {
-                continue;
+                yield return (line.Number, fields);
             }
-
-            if (fields.TryRead(line, path))
+            else if (line.Bytes.Count > 0)
             {
-                yield return (number, fields);
-                continue;
+                string torn = line.IsLast ? "is cut off, as when the writing process died" : "is not an audit line";
+                problem($"{Path.GetFileName(path)}, line {line.Number} {torn}; the other lines are read.");
             }
-
-            string torn = text.Peek() < 0 ? "is cut off, as when the writing process died" : "is not an audit line";
-            problem($"{Path.GetFileName(path)}, line {number} {torn}; the other lines are read.");
         }
     }
 
-    private static StreamReader Open(string path, IStateStorage storage)
+    private static Stream Open(string path, IStateStorage storage)
     {
         try
         {
-            return new StreamReader(storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8, true, 1 << 16);
+            return storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

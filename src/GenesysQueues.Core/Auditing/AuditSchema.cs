@@ -1,8 +1,11 @@
+using GenesysQueues.Outcomes;
 using System.Globalization;
 
 namespace GenesysQueues.Auditing;
 
-/// <summary>The keys of an audit line, by which it is written and read. Its hash covers them: their order stays.</summary>
+/// <summary>
+/// The keys of an audit line, by which it is written and read. Its hash covers them: their order in a format stays.
+/// </summary>
 internal static class AuditSchema
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -42,6 +45,16 @@ internal static class AuditSchema
         Text(
             AuditKey.DefinitionSha256, "definition_sha256", line => line.Outcome.DefinitionSha256,
             (record, text) => record.DefinitionSha256 = text),
+        Text(
+            AuditKey.Status, "status", line => (line.Outcome as Outcome)?.Status.ToString(),
+            (record, text) => record.Status = text) with { Since = 2 },
+        // Null in every line as yet: no command changes a queue that exists. Readers know what will be there.
+        new(
+            AuditKey.Changes, "changes", AuditValueKind.List, _ => null,
+            (record, fields) => record.Changes = FieldChangeJson.Read(fields.Json(AuditKey.Changes))) { Since = 2 },
+        Text(
+            AuditKey.BeforeSha256, "before_sha256", _ => null,
+            (record, text) => record.BeforeSha256 = text) with { Since = 2 },
         new(AuditKey.PrevHash, "prev_hash", AuditValueKind.Text, line => line.PreviousHash, Read: null),
         Text(AuditKey.Hash, "hash", write: null, (record, text) => record.Hash = text),
     ];

@@ -91,6 +91,12 @@ internal sealed class AuditSummary(Guid? runId)
 
     private void AddOutcome(AuditLineReader record)
     {
+        if (record.Is(AuditKey.Status, nameof(GenesysProvisioningStatus.NotAttempted)))
+        {
+            // It has an outcome more in the run that goes on with it.
+            return;
+        }
+
         _attempts++;
         _passed += record.ValidationPassed == true ? 1 : 0;
         _refused += record.ValidationPassed == false ? 1 : 0;

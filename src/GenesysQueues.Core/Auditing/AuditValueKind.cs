@@ -5,6 +5,7 @@ internal enum AuditValueKind
 {
     Text = 0,
     Flag = 1,
+    List = 2,
     Int = 9,
     Long = 18,
 }

@@ -9,6 +9,7 @@ internal sealed class AuditWriter : IDisposable
     private readonly AuditOrigin _origin;
     private readonly IStateStorage _storage;
     private readonly TimeProvider _time;
+    private readonly Action<string>? _warns;
     private readonly GroupCommit<AuditEntry> _entries;
     private readonly Dictionary<string, AuditFile> _files = [];
     private readonly HashSet<string> _notOnDisk = new(StringComparer.Ordinal);
@@ -20,15 +21,22 @@ internal sealed class AuditWriter : IDisposable
     /// <param name="storage">What it is written to.</param>
     /// <param name="time">Whose time the wait for another process is measured in.</param>
     /// <param name="sequence">Number of the run's last line so far.</param>
-    internal AuditWriter(string? folder, AuditOrigin origin, IStateStorage storage, TimeProvider time, long sequence = 0)
+    /// <param name="warns">Hears when the audit is not as it was left.</param>
+    internal AuditWriter(
+        string? folder, AuditOrigin origin, IStateStorage storage, TimeProvider time, long sequence = 0,
+        Action<string>? warns = null)
     {
         _folder = folder;
         _origin = origin;
         _storage = storage;
         _time = time;
         _sequence = sequence;
+        _warns = warns;
         _entries = new(WriteAsync);
     }
+
+    /// <summary>How far the newest month that was written is known to be on the disk; null when nothing is.</summary>
+    internal AuditAnchor? Anchor => _files.OrderBy(file => file.Key, StringComparer.Ordinal).LastOrDefault().Value?.Anchor;
 
     /// <summary>Notes an entry, to be written with the next one that must be on file.</summary>
     internal void Note(AuditEntry entry)
@@ -108,7 +116,7 @@ internal sealed class AuditWriter : IDisposable
     {
         if (!_files.TryGetValue(path, out AuditFile? file))
         {
-            _files.Add(path, file = new AuditFile(path, _storage, _time, _origin.Owner));
+            _files.Add(path, file = new AuditFile(path, _storage, _time, _origin.Owner, _warns));
         }
 
         return file;

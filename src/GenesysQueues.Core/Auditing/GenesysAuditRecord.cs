@@ -64,6 +64,18 @@ public sealed class GenesysAuditRecord
     /// <summary>SHA-256 of the definition as it was given.</summary>
     public string? DefinitionSha256 { get; internal set; }
 
+    /// <summary>
+    /// What became of a definition: Created, Adopted, Skipped and others; null where that has no meaning, and in lines of the
+    /// first format.
+    /// </summary>
+    public string? Status { get; internal set; }
+
+    /// <summary>The fields of the queue that were changed; none as yet, as no command changes a queue that exists.</summary>
+    public GenesysFieldChangeList Changes { get; internal set; } = GenesysFieldChangeList.None;
+
+    /// <summary>SHA-256 of the queue as it was before the change; null as yet.</summary>
+    public string? BeforeSha256 { get; internal set; }
+
     /// <summary>Hash of the line.</summary>
     public string? Hash { get; internal set; }
 

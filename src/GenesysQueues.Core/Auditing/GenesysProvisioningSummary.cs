@@ -22,7 +22,7 @@ public sealed class GenesysProvisioningSummary
     /// <summary>Last line.</summary>
     public DateTimeOffset? To { get; internal init; }
 
-    /// <summary>Definitions given to New-GenesysQueue.</summary>
+    /// <summary>Definitions that were attempted: not those whose run ended before their turn.</summary>
     public int TotalAttempts { get; internal init; }
 
     /// <summary>Definitions whose queue is as wanted: created, recovered or skipped.</summary>

@@ -12,4 +12,25 @@ internal static class OwnerOnly
         }
 #endif
     }
+
+    /// <summary>
+    /// Opens a file without a buffer of the stream's own; one that is new is its owner's alone, whatever folder it is in.
+    /// </summary>
+    internal static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share, bool isNew)
+    {
+#if NET
+        if (isNew && !OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = mode,
+                Access = access,
+                Share = share,
+                BufferSize = 1,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+#endif
+        return new FileStream(path, mode, access, share, bufferSize: 1);
+    }
 }

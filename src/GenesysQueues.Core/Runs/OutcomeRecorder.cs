@@ -17,6 +17,9 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
     private int _failures;
     private volatile bool _isAuditLost;
 
+    /// <summary>How far the audit is on the disk; null when nothing was written.</summary>
+    internal AuditAnchor? AuditAnchor => audit.Anchor;
+
     /// <summary>Makes sure that both can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
     /// <param name="after">When the newest earlier run began.</param>
     /// <param name="cancellationToken">Ends the wait for another process that writes.</param>

@@ -1,3 +1,4 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Journals;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Runs.Recovery;
@@ -46,6 +47,9 @@ internal sealed class ProvisioningRun : IDisposable
 
     /// <summary>What ended the run before its definitions did, save the person at the prompt; or null.</summary>
     internal GenesysException? EndedBy => _termination.EndedBy;
+
+    /// <summary>How far the audit is on the disk; null when nothing was written.</summary>
+    internal AuditAnchor? AuditAnchor => _recorder.AuditAnchor;
 
     /// <summary>What the run that this one resumes has left to be done; known once it has started.</summary>
     internal IReadOnlyList<JournalRow> Remaining { get; private set; } = [];

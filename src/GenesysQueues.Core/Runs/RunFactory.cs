@@ -29,7 +29,7 @@ internal static class RunFactory
         AuditOrigin origin = org.Origin(header.RunId);
         var termination = new RunTermination(org.Time, options.Deadline, stop);
         var journal = new RunJournal(options.IsRehearsal ? null : org.AuditPath, header, org.Storage);
-        AuditWriter audit = org.OpenAudit(header.RunId, options.IsRehearsal);
+        AuditWriter audit = org.OpenAudit(header.RunId, options.IsRehearsal, warns: observer.OnWarning);
         var recorder = new OutcomeRecorder(journal, audit, termination, observer, org.Time);
         var results = new ResultFactory(origin, org.Time);
         CallRecorder Calls() => new(audit, observer, org.Time);

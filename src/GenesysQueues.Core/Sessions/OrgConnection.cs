@@ -116,8 +116,10 @@ internal sealed class OrgConnection : IDisposable
     /// <param name="runId">The run.</param>
     /// <param name="isRehearsal">Whether nothing is to be written.</param>
     /// <param name="sequence">Number of the run's last line so far.</param>
-    internal AuditWriter OpenAudit(Guid runId, bool isRehearsal = false, long sequence = 0) =>
-        new(isRehearsal ? null : AuditPath, Origin(runId), Storage, MachineTime, sequence);
+    /// <param name="warns">Hears when the audit is not as it was left.</param>
+    internal AuditWriter OpenAudit(
+        Guid runId, bool isRehearsal = false, long sequence = 0, Action<string>? warns = null) =>
+        new(isRehearsal ? null : AuditPath, Origin(runId), Storage, MachineTime, sequence, warns);
 
     /// <summary>Revokes the token at the org.</summary>
     internal Task RevokeAsync(ICallListener listener, CancellationToken cancellationToken)

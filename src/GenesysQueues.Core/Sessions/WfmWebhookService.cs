@@ -5,9 +5,9 @@ using GenesysQueues.Wfm;
 namespace GenesysQueues.Sessions;
 
 /// <summary>Registers an endpoint and delivers what waits for it, with both in the audit.</summary>
-internal sealed class WfmWebhookService(OrgConnection org, ICallListener listener) : IDisposable
+internal sealed class WfmWebhookService(OrgConnection org, ICallListener listener, Action<string> warns) : IDisposable
 {
-    private readonly AuditWriter _audit = org.OpenAudit(Guid.NewGuid());
+    private readonly AuditWriter _audit = org.OpenAudit(Guid.NewGuid(), warns: warns);
 
     /// <summary>Throws <see cref="GenesysException"/>, with nothing changed, when the org or the endpoint does not take it.</summary>
     internal async Task<WfmEndpoint> RegisterAsync(WfmRegistration registration, bool ping, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class DiskStorage : IStateStorage
     {
         bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(path);
         // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
-        var file = new FileStream(path, mode, access, share, bufferSize: 1);
+        FileStream file = OwnerOnly.Open(path, mode, access, share, isNew);
         try
         {
             if (isNew)

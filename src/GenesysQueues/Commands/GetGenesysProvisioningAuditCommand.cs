@@ -1,7 +1,5 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
-using GenesysQueues.Connection;
-using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Storage;
 
@@ -10,7 +8,7 @@ namespace GenesysQueues.Commands;
 /// <summary>Reads the audit. Needs no session.</summary>
 [Cmdlet(VerbsCommon.Get, "GenesysProvisioningAudit", DefaultParameterSetName = FilterSet)]
 [OutputType(typeof(GenesysAuditRecord), typeof(GenesysProvisioningSummary))]
-public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
+public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 {
     private const string FilterSet = "Filter";
     private const string InputObjectSet = "InputObject";
@@ -82,11 +80,11 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
         AuditFilter filter = Filter();
         AuditSummaries? sums = Summary || PerRun ? new(PerRun) : null;
         IReadOnlyList<string> files = [];
-        EndOn(() => files = Files());
+        EndOn(() => files = AuditFiles(AuditPlaces(Path), Path is null));
         foreach (string file in files)
         {
             // A file that cannot be read is said; the others are read.
-            Report(file, () => ReadFile(file, filter, sums));
+            Report(file, () => ReadFile(file, files, filter, sums));
             if (Stopping)
             {
                 return;
@@ -96,10 +94,17 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
         WriteObject(sums?.Build() ?? [], enumerateCollection: true);
     }
 
-    private void ReadFile(string file, AuditFilter filter, AuditSummaries? sums)
+    private void ReadFile(string file, IReadOnlyList<string> files, AuditFilter filter, AuditSummaries? sums)
     {
-        IEnumerable<(int, AuditLineReader)> lines =
-            AuditReader.Scan(file, WriteWarning).TakeWhile(_ => !Stopping).Where(line => filter.Passes(line.Fields));
+        if (AuditFileVerifier.IsGone(file, DiskStorage.Instance))
+        {
+            WarnOf(AuditFileVerifier.Gone(file));
+            return;
+        }
+
+        var verifier = new AuditFileVerifier(file, DiskStorage.Instance, files);
+        IEnumerable<(int, AuditLineReader)> lines = AuditReader.Scan(file, WriteWarning, take: verifier.Take)
+            .TakeWhile(_ => !Stopping).Where(line => filter.Passes(line.Fields));
         foreach ((int number, AuditLineReader line) in lines)
         {
             if (sums is null)
@@ -110,6 +115,11 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
             {
                 sums.Add(line);
             }
+        }
+
+        if (!Stopping)
+        {
+            WarnOf(verifier.Conclude());
         }
     }
 
@@ -128,29 +138,5 @@ public sealed class GetGenesysProvisioningAuditCommand : GenesysCmdlet
             Until = Until is { } until ? new DateTimeOffset(until) : null,
             FailedOnly = Failed,
         };
-    }
-
-    private IReadOnlyList<string> Files()
-    {
-        if (Path is null)
-        {
-            string folder = SessionTable.Default?.AuditPath ?? StateFolder.Default;
-            IReadOnlyList<string> own = AuditReader.FilesIn(folder);
-            if (own.Count == 0)
-            {
-                WriteWarning($"There is no audit in '{folder}'. New-GenesysQueue writes one; -Path names another place.");
-            }
-
-            return own;
-        }
-
-        var files = new List<string>();
-        foreach (string path in Path)
-        {
-            Report(path, () => files.AddRange(
-                FilePaths.Resolve(SessionState, path, isLiteral: false).SelectMany(AuditReader.Files)));
-        }
-
-        return files;
     }
 }

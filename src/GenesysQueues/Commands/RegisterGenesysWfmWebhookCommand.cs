@@ -136,7 +136,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        _service = new(org, Listener);
+        _service = new(org, Listener, line => Post(() => WriteWarning(PlainText.Of(line))));
         _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing, StopToken));
     }
 

@@ -48,7 +48,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _org = RequireConnection();
         _search = new(_org, Listener, withSkills: false);
-        _audit = _org.OpenAudit(Guid.NewGuid());
+        _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
         _remover = new(_org, _audit, Listener);
     }
 
@@ -71,6 +71,8 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _audit?.Dispose();
+
+    private void Warn(string text) => Post(() => WriteWarning(PlainText.Of(text)));
 
     private void Each<T>(IEnumerable<T> inputs, Func<T, RemovalTarget> find)
     {

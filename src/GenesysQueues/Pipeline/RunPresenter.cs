@@ -173,6 +173,12 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
             _cmdlet.Await(_run.CompleteAsync);
             _isComplete = true;
             _progress.Close();
+            if (_run.AuditAnchor is { } anchor)
+            {
+                // To be kept elsewhere: Test-GenesysProvisioningAudit -ExpectedHead takes it.
+                _cmdlet.WriteVerbose($"The audit in '{_org.AuditPath}' ends with line {anchor.Lines} of {anchor.Month}, "
+                    + $"head {anchor.Head}.");
+            }
         }
     }
 

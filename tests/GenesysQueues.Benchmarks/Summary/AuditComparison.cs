@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Benchmarks.Support;
+using GenesysQueues.Platform;
 using GenesysQueues.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -15,34 +16,38 @@ internal static class AuditComparison
     internal static async Task RunAsync(Report report)
     {
         using var folder = new TemporaryFolder();
-        string path = folder.File("audit-org-2026-03.jsonl");
-        WriteAudit(path, Lines);
+        string path = WriteAudit(folder.File("now"), Lines);
+        string old = WriteAudit(folder.File("first-format"), Lines, format: 1);
         using var engine = new Engine();
 
         // Once for the compiler, then in turns: what the machine does meanwhile hits all of them.
-        double module = 0, typed = 0, tree = 0;
+        double module = 0, first = 0, typed = 0, tree = 0;
         foreach (bool counts in new[] { false, true, true, true })
         {
             double ofModule = LinesPerSecond(() => engine.Run("$sum = Get-GenesysProvisioningAudit -Path $path -Summary", ("path", path)));
+            double ofFirst = LinesPerSecond(() => engine.Run(
+                "$null = Get-GenesysProvisioningAudit -Path $path -Summary", ("path", old)));
             double ofTyped = LinesPerSecond(() => Parse(path, line => JsonConvert.DeserializeObject<PlainLine>(line)));
             double ofTree = LinesPerSecond(() => Parse(path, JObject.Parse));
             if (counts)
             {
-                (module, typed, tree) = (Math.Max(module, ofModule), Math.Max(typed, ofTyped), Math.Max(tree, ofTree));
+                (module, first) = (Math.Max(module, ofModule), Math.Max(first, ofFirst));
+                (typed, tree) = (Math.Max(typed, ofTyped), Math.Max(tree, ofTree));
             }
         }
 
         int attempts = (int)engine.Run("$sum.TotalAttempts")[0].BaseObject;
         report.AtLeast(2, "audit_ratio", module / typed, "ratio");
+        report.Add("audit_ratio.format_1", module / first, "ratio");
         report.Add("audit_ratio.module", module, "lines/s");
         report.Add("audit_ratio.json_typed", typed, "lines/s");
         report.Add("audit_ratio.json_tree", tree, "lines/s");
         report.AtLeast(Lines / 2, "audit_ratio.outcomes", attempts, "lines");
 
-        string tenth = folder.File("audit-org-2026-04.jsonl");
-        WriteAudit(tenth, Lines / 10);
+        string tenth = WriteAudit(folder.File("tenth"), Lines / 10);
         report.Add("audit_ratio.peak_of_a_tenth", await PeakAsync(tenth).ConfigureAwait(false), "MiB");
         report.Add("audit_ratio.peak", await PeakAsync(path).ConfigureAwait(false), "MiB");
+        await AuditAppend.RunAsync(report).ConfigureAwait(false);
     }
 
     /// <summary>Tells the peak of the process.</summary>
@@ -56,10 +61,12 @@ internal static class AuditComparison
     private static async Task<double> PeakAsync(string path) => (await ThisProgram.MeasurePartAsync(Parts.Audit, path).ConfigureAwait(false)).Single();
 
     // A request and an outcome for each queue, as a run writes them.
-    private static void WriteAudit(string path, int lines)
+    private static string WriteAudit(string folder, int lines, int format = AuditLine.Format)
     {
         var origin = new AuditOrigin(Guid.NewGuid(), Guid.NewGuid().ToString(), "Contoso Contact Centre", "sim-client", Simulated: false);
         var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        Directory.CreateDirectory(folder);
+        string path = AuditFile.PathOf(folder, origin.Owner, start);
         using var file = new StreamWriter(path);
         string head = AuditLine.NoHash;
         for (int i = 0; i < lines; i++)
@@ -80,8 +87,24 @@ internal static class AuditComparison
                 },
             };
             (string line, head) = AuditLine.Write(entry, origin, i + 1, head);
+            if (format == 1)
+            {
+                (line, head) = InFirstFormat(line);
+            }
+
             file.Write(line + "\n");
         }
+
+        return path;
+    }
+
+    private static (string Line, string Hash) InFirstFormat(string line)
+    {
+        string text = line[..line.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal)]
+            .Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal)
+            .Replace(",\"status\":null,\"changes\":null,\"before_sha256\":null", string.Empty, StringComparison.Ordinal);
+        string hash = Hex.Sha256(text);
+        return (text + AuditLine.HashKey + hash + "\"}", hash);
     }
 
     private static void Parse(string path, Func<string, object?> parse)

@@ -13,9 +13,9 @@ internal sealed class AuditCheck(Action<Violation> report)
     internal void Read(string path, string text, bool mayBeTorn)
     {
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (AuditChainVerifier.FirstBadLine(lines) is { } bad)
+        if (AuditChainVerifier.Check(text, isWhole: false) is { } bad)
         {
-            report(new('e', $"line {bad} of '{path}' breaks the chain: {lines[bad - 1]}"));
+            report(new('e', $"line {bad} of '{path}' breaks the chain: {text.Split('\n').ElementAtOrDefault(bad - 1)}"));
         }
 
         foreach (string line in lines)

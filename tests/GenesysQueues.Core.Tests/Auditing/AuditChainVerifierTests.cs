@@ -2,10 +2,14 @@ namespace GenesysQueues.Core.Tests.Auditing;
 
 public sealed class AuditChainVerifierTests
 {
+    private const string Forged =
+        """{"timestamp":"2026-03-01T12:00:00.000Z","queue_name":"FORGED","event":"Outcome","""
+        + "\"run_id\":\"11111111-1111-1111-1111-111111111111\"}";
+
     private static readonly AuditOrigin s_origin = new(Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e"), "org-1", "Org", "client", false);
 
     [Fact]
-    public void An_untouched_chain_is_intact() => Assert.Null(AuditChainVerifier.FirstBadLine(Lines()));
+    public void An_untouched_chain_is_intact() => Assert.Null(Check(Lines()));
 
     [Fact]
     public void A_line_edited_in_any_place_is_found()
@@ -13,12 +17,11 @@ public sealed class AuditChainVerifierTests
         List<string> lines = Lines();
         for (int i = 0; i < lines.Count; i++)
         {
-            // The last two characters close the line; without them it counts as torn, and its successor shows.
-            for (int at = 0; at < lines[i].Length - (i == lines.Count - 1 ? 76 : 0); at++)
+            for (int at = 0; at < lines[i].Length; at++)
             {
                 List<string> edited = [.. lines];
                 edited[i] = lines[i][..at] + (lines[i][at] == '0' ? '1' : '0') + lines[i][(at + 1)..];
-                Assert.True(AuditChainVerifier.FirstBadLine(edited) is not null, $"Line {i + 1}, character {at + 1}: '{lines[i][at]}'");
+                Assert.True(Check(edited) is not null, $"Line {i + 1}, character {at + 1}: '{lines[i][at]}'");
             }
         }
     }
@@ -31,7 +34,7 @@ public sealed class AuditChainVerifierTests
         {
             List<string> fewer = [.. lines];
             fewer.RemoveAt(i);
-            Assert.Equal(i + 1, AuditChainVerifier.FirstBadLine(fewer));
+            Assert.Equal(i + 1, Check(fewer));
         }
     }
 
@@ -45,7 +48,7 @@ public sealed class AuditChainVerifierTests
             {
                 List<string> swapped = [.. lines];
                 (swapped[i], swapped[j]) = (swapped[j], swapped[i]);
-                Assert.Equal(i + 1, AuditChainVerifier.FirstBadLine(swapped));
+                Assert.Equal(i + 1, Check(swapped));
             }
         }
     }
@@ -56,11 +59,115 @@ public sealed class AuditChainVerifierTests
         List<string> lines = Lines();
         lines.Insert(3, lines[2]);
 
-        Assert.Equal(4, AuditChainVerifier.FirstBadLine(lines));
+        Assert.Equal(4, Check(lines));
     }
 
     [Fact]
-    public void A_torn_last_line_is_no_break() => Assert.Null(AuditChainVerifier.FirstBadLine([.. Lines(), "{\"timestamp\":\"2026-03-"]));
+    public void A_torn_last_line_is_no_break() =>
+        Assert.Null(AuditChainVerifier.Check(Text(Lines()) + "{\"timestamp\":\"2026-03-"));
+
+    public static TheoryData<string> NoLines => new()
+    {
+        string.Empty,
+        "{\"timestamp\":\"2026-03-",
+        Forged,
+        "text",
+        "{}",
+    };
+
+    [Theory]
+    [MemberData(nameof(NoLines))]
+    public void What_is_no_line_of_ours_is_a_break_wherever_it_stands(string forged)
+    {
+        List<string> lines = Lines();
+        for (int i = 0; i <= lines.Count; i++)
+        {
+            List<string> more = [.. lines];
+            more.Insert(i, forged);
+            Assert.Equal(i + 1, Check(more));
+        }
+    }
+
+    [Fact]
+    public void A_whole_line_without_hash_and_end_is_a_break_and_none_that_was_cut_off() =>
+        Assert.Equal(7, AuditChainVerifier.Check(Text(Lines()) + Forged));
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\n\n")]
+    [InlineData("\0\n")]
+    [InlineData(" \n")]
+    public void A_line_that_ends_with_anything_but_a_line_feed_is_a_break(string end) =>
+        Assert.NotNull(AuditChainVerifier.Check(string.Join(end, Lines()) + "\n"));
+
+    [Fact]
+    public void What_hides_behind_a_carriage_return_is_a_break()
+    {
+        List<string> lines = Lines();
+        lines[2] += "\r" + Forged;
+
+        Assert.Equal(3, Check(lines));
+    }
+
+    [Fact]
+    public void A_chain_that_somebody_made_anew_shows_where_it_is_not_as_written()
+    {
+        Assert.Equal(2, Check(Lines((text, i) => i == 1 ? text.Replace("\"success\":", "\"success\": "
+            + "", StringComparison.Ordinal) : text)));
+        Assert.Equal(2, Check(Lines((text, i) => i == 1 ? text.Replace("Queue", "\\u0051ueue", StringComparison.Ordinal)
+            : text)));
+        Assert.Equal(3, Check(Lines((text, i) =>
+            i == 2 ? text.Replace("\"sequence\":3", "\"sequence\":2", StringComparison.Ordinal) : text)));
+        Assert.Equal(3, Check(Lines((text, i) =>
+            i == 2 ? text.Replace("\"org_id\":\"org-1\"", "\"org_id\":\"org-2\"", StringComparison.Ordinal) : text)));
+        Assert.Equal(3, Check(Lines((text, i) =>
+            i == 2 ? text.Replace("\"format\":2", "\"format\":1", StringComparison.Ordinal) : text)));
+        Assert.Null(Check(Lines((text, _) => text)));
+    }
+
+    [Fact]
+    public void A_number_that_is_missing_of_a_whole_run_is_a_break()
+    {
+        (string, int)[] events = [(AuditEvents.RunStarted, 1), (AuditEvents.Request, 2), (AuditEvents.Outcome, 4),
+            (AuditEvents.RunEnded, 5)];
+
+        Assert.Equal(3, Check(Run(events)));
+        // Without its end in this file the rest may be in the next month.
+        Assert.Null(Check(Run(events[..^1])));
+    }
+
+    private static int? Check(IEnumerable<string> lines) => AuditChainVerifier.Check(Text(lines));
+
+    private static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    private static List<string> Run(IEnumerable<(string Event, int Sequence)> events)
+    {
+        var lines = new List<string>();
+        string head = AuditLine.NoHash;
+        foreach ((string happened, int sequence) in events)
+        {
+            (string line, head) = AuditLine.Write(new(happened, LeapingClock.Noon), s_origin, sequence, head);
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    // As somebody chains them who knows how.
+    private static List<string> Lines(Func<string, int, string> edit)
+    {
+        var lines = new List<string>();
+        string head = AuditLine.NoHash;
+        foreach ((string line, int i) in Lines().Select((line, i) => (line, i)))
+        {
+            string text = edit(line[..line.LastIndexOf(AuditLine.HashKey, StringComparison.Ordinal)], i);
+            text = System.Text.RegularExpressions.Regex.Replace(text, "\"prev_hash\":\"[0-9a-f]+", $"\"prev_hash\":\"{head}");
+            head = Hex.Sha256(text);
+            lines.Add(text + AuditLine.HashKey + head + "\"}");
+        }
+
+        return lines;
+    }
 
     private static List<string> Lines()
     {

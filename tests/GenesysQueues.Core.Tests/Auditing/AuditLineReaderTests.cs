@@ -103,7 +103,7 @@ public sealed class AuditLineReaderTests
     }
 
     [Theory]
-    [InlineData("2")]
+    [InlineData("3")]
     [InlineData("99999999999999999999")]
     public void A_line_of_a_newer_format_is_refused_whatever_else_it_holds(string format)
     {

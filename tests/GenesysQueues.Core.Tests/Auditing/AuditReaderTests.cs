@@ -130,6 +130,30 @@ public sealed class AuditReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_definition_whose_turn_came_in_a_later_run_is_counted_there_alone()
+    {
+        string[] lines =
+        [
+            Event(0, "RunStarted", Run1),
+            WithStatus(Outcome(1, Run1, success: true, passed: true, latency: 100, retries: 0), "Created"),
+            WithStatus(Outcome(2, Run1, success: false, passed: true, latency: 0, retries: 0, code: "Stopped"), "NotAttempted"),
+            WithStatus(Outcome(3, Run1, success: false, passed: true, latency: 0, retries: 0, code: "OrgFailing"), "Failed"),
+            Event(4, "RunStarted", Run2),
+            WithStatus(Outcome(5, Run2, success: true, passed: true, latency: 100, retries: 0), "Created"),
+        ];
+        string path = _folder.Write("a.jsonl", string.Join('\n', lines));
+        var summary = new AuditSummary(null);
+        foreach ((_, AuditLineReader line) in AuditReader.Scan(path, _problems.Add))
+        {
+            summary.Add(line);
+        }
+
+        GenesysProvisioningSummary sum = summary.Build();
+        Assert.Equal((3, 2, 1, 3), (sum.TotalAttempts, sum.SuccessCount, sum.FailedCount, sum.ValidationCount));
+        Assert.Equal(new Dictionary<string, int> { ["OrgFailing"] = 1 }, sum.FailedByCode);
+    }
+
+    [Fact]
     public void A_summary_of_nothing_divides_by_nothing()
     {
         GenesysProvisioningSummary sum = new AuditSummary(null).Build();
@@ -143,6 +167,9 @@ public sealed class AuditReaderTests : IDisposable
 
     private static string Outcome(int second, string run, bool success, bool passed, int latency, int retries, string? code = null) =>
         $$"""{"timestamp":"2026-03-01T12:00:{{second:00}}.000Z","queue_name":"Q0","queue_id":null,"success":{{(success ? "true" : "false")}},"latency_ms":{{latency}},"retries":{{retries}},"validation_passed":{{(passed ? "true" : "false")}},"event":"Outcome","run_id":"{{run}}","org_id":"o","org_name":"Org","error_code":{{(code is null ? "null" : $"\"{code}\"")}}}""";
+
+    private static string WithStatus(string line, string status) =>
+        line.Replace("\"error_code\":", $"\"status\":\"{status}\",\"error_code\":", StringComparison.Ordinal);
 
     private static string Event(int second, string name, string run, int? latency = null) =>
         $$"""{"timestamp":"2026-03-01T12:00:{{second:00}}.000Z","event":"{{name}}","run_id":"{{run}}","org_name":"Org","latency_ms":{{(latency is null ? "null" : latency)}}}""";

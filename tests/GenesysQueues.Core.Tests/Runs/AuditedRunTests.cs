@@ -73,7 +73,7 @@ public sealed class AuditedRunTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Row(1, "Sales"), Given.Row(2, "B*d"));
 
-        Assert.Null(AuditChainVerifier.FirstBadLine(_bed.AuditLines));
+        Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
         List<GenesysAuditRecord> records = [.. AuditReader.Read(AuditReader.Files(session.AuditPath).Single(), _ => true, problem => Assert.Fail(problem))];
         Assert.Equal(AuditEvents.RunStarted, records[0].Event);
         Assert.Equal(AuditEvents.RunEnded, records[^1].Event);

@@ -56,6 +56,8 @@ internal sealed class TestBed : IDisposable
     public IReadOnlyList<string> AuditLines =>
         [.. AuditReader.Files(AuditPath).SelectMany(File.ReadLines)];
 
+    public string AuditText => string.Concat(AuditReader.Files(AuditPath).Select(File.ReadAllText));
+
     public static TestBed Inline(Action<SimulatorOptions>? set = null) => new(options =>
     {
         options.Contract = SimulatorContract.Inline;

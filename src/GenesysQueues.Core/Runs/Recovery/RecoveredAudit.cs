@@ -51,8 +51,7 @@ internal sealed class RecoveredAudit
         TakeAt(_outcomes.FindIndex(record =>
             record.Success == true && IsOf(record, definition) && record.DefinitionSha256 == DefinitionJson.Digest(definition)))
             is { } record
-            ? new Outcome(record.ErrorCode == ErrorCatalogue.QueueExists
-                ? GenesysProvisioningStatus.Skipped : GenesysProvisioningStatus.Created, record.Timestamp)
+            ? new Outcome(StatusOf(record), record.Timestamp)
             {
                 QueueId = record.QueueId,
                 LatencyMs = record.LatencyMs,
@@ -67,6 +66,12 @@ internal sealed class RecoveredAudit
 
     /// <summary>Whether the audit has a line for what became of a definition that its journal has not.</summary>
     internal bool Holds(GenesysQueueDefinition definition) => _outcomes.Exists(record => IsOf(record, definition));
+
+    // A line of the first format does not say whether the queue was there before.
+    private static GenesysProvisioningStatus StatusOf(GenesysAuditRecord record) =>
+        Enum.TryParse(record.Status, out GenesysProvisioningStatus status) ? status
+            : record.ErrorCode == ErrorCatalogue.QueueExists ? GenesysProvisioningStatus.Skipped
+            : GenesysProvisioningStatus.Created;
 
     private static bool IsOf(GenesysAuditRecord record, GenesysQueueDefinition definition) => record.QueueName == definition.Name;
 

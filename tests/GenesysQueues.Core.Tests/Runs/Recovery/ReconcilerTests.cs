@@ -72,7 +72,7 @@ public sealed class ReconcilerTests : IDisposable
         Assert.NotEqual(next.RunId, found.RunId);
         Assert.Equal(await IdAsync("Sales"), found.QueueId);
         Assert.Equal(1, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{found.QueueId}", string.Empty, "GET"))["memberCount"]!);
-        Assert.Null(AuditChainVerifier.FirstBadLine(_bed.AuditLines));
+        Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
         Assert.Empty(_bed.Journals());
     }
 
