@@ -30,6 +30,7 @@
         'Register-GenesysWfmWebhook'
         'Get-GenesysProvisioningAudit'
         'Test-GenesysProvisioningAudit'
+        'Get-GenesysProvisioningRun'
     )
     PrivateData            = @{
         PSData = @{

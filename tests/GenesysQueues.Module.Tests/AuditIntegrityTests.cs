@@ -30,7 +30,7 @@ public sealed class AuditIntegrityTests : IDisposable
             (verdict.Text("Path"), (bool)verdict.Get("IsValid")!, (int)verdict.Get("Lines")!));
         Assert.Equal(verdict.Get("Lines"), verdict.Get("AnchoredLines"));
         Assert.Contains($"\"hash\":\"{verdict.Text("HeadHash")}\"}}", File.ReadLines(Audit).Last());
-        _host.Run("Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary").Clean();
+        _host.Run("Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary; Get-GenesysProvisioningRun").Clean();
         Assert.Equal(true, _host.Run("Test-GenesysProvisioningAudit -Quiet").Clean().Single.BaseObject);
     }
 
@@ -53,7 +53,8 @@ public sealed class AuditIntegrityTests : IDisposable
 
         Assert.Equal(line, _host.Run("Test-GenesysProvisioningAudit").Clean().Single.Get("FirstBadLine"));
         Assert.Equal(false, _host.Run("Test-GenesysProvisioningAudit -Quiet").Clean().Single.BaseObject);
-        foreach (string command in new[] { "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningAudit -Summary" })
+        foreach (string command in new[] { "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningAudit -Summary",
+            "Get-GenesysProvisioningRun" })
         {
             Outcome read = _host.Run(command).Finished();
             Assert.Contains(read.Warnings, warning => warning.Contains($"Line {line} "));

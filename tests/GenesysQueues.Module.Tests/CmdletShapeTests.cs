@@ -17,6 +17,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Export-GenesysQueueDefinition"] = "Path",
         ["Get-GenesysProfile"] = "ProfileName",
         ["Get-GenesysProvisioningAudit"] = "QueueName",
+        ["Get-GenesysProvisioningRun"] = "RunId",
         ["Get-GenesysQueue"] = "Name",
         ["Import-GenesysQueueDefinition"] = "Path",
         ["New-GenesysQueue"] = "Name",
@@ -127,7 +128,7 @@ public sealed class CmdletShapeTests : IDisposable
     {
         // These need none: they make one, list them, or read files.
         string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
-            "Get-GenesysProvisioningAudit", "Get-GenesysSession",
+            "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysSession",
             "Import-GenesysQueueDefinition", "Remove-GenesysProfile", "Test-GenesysProvisioningAudit"];
 
         Assert.Equal(without, Cmdlets.Where(cmdlet => !cmdlet.Parameters.ContainsKey("Session")).Select(cmdlet => cmdlet.Name).Order());

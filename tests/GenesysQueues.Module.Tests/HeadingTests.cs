@@ -29,6 +29,7 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysAuditRecord"] = "$audit[0]",
         ["GenesysProvisioningSummary"] = "$summary",
         ["GenesysAuditVerification"] = "$broken",
+        ["GenesysProvisioningRun"] = "$runs",
     };
 
     public static TheoryData<string> Types => [.. s_samples.Keys];

@@ -11,7 +11,7 @@ public sealed class ManifestTests : IDisposable
     private static readonly string[] s_cmdlets =
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
-            "Get-GenesysProvisioningAudit", "Get-GenesysQueue", "Get-GenesysSession",
+            "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
             "Import-GenesysQueueDefinition",
         "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue",
             "Resume-GenesysProvisioning", "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition",

@@ -13,6 +13,7 @@ public sealed class PathTests : IDisposable
         "'Line A' | Export-GenesysQueueDefinition -Path $path", "'Line A' | Export-GenesysQueueDefinition -LiteralPath $path",
         "Get-GenesysProvisioningAudit -Path $path", "Get-GenesysProvisioningAudit -Path $path -Summary",
         "Test-GenesysProvisioningAudit -Path $path", "Test-GenesysProvisioningAudit -LiteralPath $path -Quiet",
+        "Get-GenesysProvisioningRun -Path $path",
         "Connect-GenesysOrg -Simulated -SimulatorFile $path",
         "$null = Connect-GenesysOrg -Simulated -AuditPath $path; $null = New-GenesysQueue Sales",
     ];
@@ -70,7 +71,7 @@ public sealed class PathTests : IDisposable
             if (variable == "HOME")
             {
                 foreach (string command in new[] { "Get-GenesysProfile", "Remove-GenesysProfile a",
-                    "Get-GenesysProvisioningAudit", "Test-GenesysProvisioningAudit",
+                    "Get-GenesysProvisioningAudit", "Test-GenesysProvisioningAudit", "Get-GenesysProvisioningRun",
                     "Connect-GenesysOrg eu-west-1 -AccessToken $token" })
                 {
                     ErrorRecord error = _host.Run(command, ("token", PowerShellHost.Secure("t"))).Errors.Single();

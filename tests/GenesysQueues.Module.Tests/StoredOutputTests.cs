@@ -14,7 +14,7 @@ public sealed class StoredOutputTests : IClassFixture<ViewSnapshotTests.Org>
     public static TheoryData<string> Everything =>
         [
             "$session", "$profiles", "$hook", "$definitions", "$verdicts", "$verdicts.Findings", "$results",
-            "$queues", "$audit", "$summary", "$verification",
+            "$queues", "$audit", "$summary", "$verification", "$runs",
         ];
 
     // Export-Csv and ConvertTo-Html write the text of each property's value.

@@ -23,6 +23,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("AuditRecord", "$audit", "$audit[0]; $audit[2]")]
     [InlineData("Summary", "$summary", "$summary")]
     [InlineData("Verification", "$verification; $broken", "$verification; $broken")]
+    [InlineData("Run", "$runs", "$runs")]
     public void A_type_shows_itself(string name, string some, string one)
     {
         IReadOnlyList<PSObject?> items = _org.Host.Run(some).Clean().Output;
@@ -78,6 +79,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $audit = foreach ($result in $results) { $result | Get-GenesysProvisioningAudit }
                 $summary = Get-GenesysProvisioningAudit -Summary -PerRun
                 $verification = Test-GenesysProvisioningAudit
+                $runs = Get-GenesysProvisioningRun
                 """).Finished();
             string audit = (string)Host.Run("(Test-GenesysProvisioningAudit).Path").Single.BaseObject;
             string broken = Host.File(

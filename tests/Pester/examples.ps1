@@ -15,6 +15,8 @@ $exampleNotes = @{
     'Get-GenesysProvisioningAudit 2'  = @{ Needs = 'Format-Table'; Shows = 'QueueExists', 'Skipped' }
     'Get-GenesysProvisioningAudit 3'  = @{ Needs = 'Format-Table' }
     'Get-GenesysProvisioningAudit 4'  = @{ Needs = 'Export-Csv', 'Get-Date', 'Select-Object' }
+    'Get-GenesysProvisioningRun 1'    = @{ Shows = 'QueueExists', 'Skipped' }
+    'Get-GenesysProvisioningRun 2'    = @{ Needs = 'Format-List'; Shows = 'Adopted', 'QueueExists' }
     'Get-GenesysQueue 2'              = @{ Needs = 'Format-List' }
     'Get-GenesysSession 2'            = @{ Needs = 'Format-List' }
     'Import-GenesysQueueDefinition 1' = @{ Needs = 'Set-Content'; Shows = 'ExtraCell' }
@@ -29,6 +31,7 @@ $exampleNotes = @{
     'Register-GenesysWfmWebhook 1'    = @{ Needs = 'ConvertFrom-Json', 'Select-Object' }
     'Register-GenesysWfmWebhook 2'    = @{ Needs = 'Format-Table' }
     'Remove-GenesysQueue 1'           = @{ Shows = 'QueueExists', 'Skipped' }
+    'Remove-GenesysQueue 3'           = @{ Shows = 'Adopted', 'QueueExists' }
     'Resume-GenesysProvisioning 1'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Test-GenesysQueueDefinition 1'   = @{ Shows = 'SkillNotFound' }

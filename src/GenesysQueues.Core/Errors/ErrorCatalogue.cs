@@ -41,6 +41,7 @@ internal static class ErrorCatalogue
         (ErrorKind.NotFound,
         [
             "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound", QueueNotFound,
+            "RunNotFound",
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
@@ -62,11 +63,12 @@ internal static class ErrorCatalogue
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
         [
-            "AuditTooNew", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader", "EventFilterUnknown", "FileEmpty",
-            "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed",
-            "JsonNotDefinitions", "ListWithoutEnd", "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding",
-            "NotOurQueue", "OrgIdNotAllowed", "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed",
-            "ProfileNotSavable", "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
+            "AuditChanged", "AuditTooNew", "AuditTooOld", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader",
+            "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood",
+            "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
+            "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
+            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
+            "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
             "UnknownRegion", "WebhookApiMissing", "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
         ]),
 

@@ -3,6 +3,7 @@ using GenesysQueues.Completion;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
+using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
@@ -14,6 +15,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private const string NameSet = "Name";
     private const string QueueIdSet = "QueueId";
     private const string InputObjectSet = "InputObject";
+    private const string RunIdSet = "RunId";
 
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private OrgConnection? _org;
@@ -39,6 +41,11 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     [AllowEmptyCollection]
     public PSObject?[] InputObject { get; set; } = [];
 
+    /// <summary>A run whose queues to remove: those that it created, by the audit.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [ArgumentCompleter(typeof(RecentRunCompleter))]
+    public Guid RunId { get; set; }
+
     /// <summary>Removes a queue also while it has live conversations.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -63,6 +70,9 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
             case QueueIdSet:
                 Each(QueueId, WithId);
                 break;
+            case RunIdSet:
+                EndOn(() => Undo(RunUndo.Find(_org!, RunId)), RunId);
+                break;
             default:
                 Each(InputObject ?? [null], input => RemovalTarget.Of(input, _org!));
                 break;
@@ -71,6 +81,16 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _audit?.Dispose();
+
+    private void Undo(IReadOnlyList<(string QueueId, string Name)> created)
+    {
+        if (created.Count == 0)
+        {
+            WriteWarning($"By the audit run {RunId} has no queue left in '{_org!.OrgName}'. Nothing was removed.");
+        }
+
+        Each(created, queue => new RemovalTarget(queue.QueueId, queue.Name));
+    }
 
     private void Warn(string text) => Post(() => WriteWarning(PlainText.Of(text)));
 

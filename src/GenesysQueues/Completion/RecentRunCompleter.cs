@@ -1,5 +1,4 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Connection;
 using GenesysQueues.Storage;
 using System.Collections;
 using System.Globalization;
@@ -40,7 +39,7 @@ public sealed class RecentRunCompleter : IArgumentCompleter
 
     private static string Folder(IDictionary parameters) =>
         Completions.Given(parameters, "Path") is string path && Completions.Ask(Resolve, path) is [{ BaseObject: string resolved }] ? resolved
-        : SessionTable.Default?.AuditPath ?? StateFolder.Default;
+        : Completions.Session(parameters)?.AuditPath ?? StateFolder.Default;
 
     private static string Text(RecentRun run) =>
         PlainText.Of(string.Format(CultureInfo.CurrentCulture, "{0}, last line {1:g}", run.Org, run.Last.ToLocalTime()));

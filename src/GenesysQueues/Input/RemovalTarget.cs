@@ -15,6 +15,7 @@ internal sealed record RemovalTarget(string QueueId, string Name)
             throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", connection),
         GenesysQueue queue => new(queue.QueueId, queue.Name),
         GenesysProvisioningResult result => Of(result, connection),
+        GenesysProvisioningRun run => throw NotUnderstood("A run", $"Give -RunId {run.RunId}."),
         null => throw NotUnderstood("Null", "Check the command before the pipe."),
         string text => throw NotUnderstood($"The text '{ShortText.Of(text)}'", "Names go to -Name, ids to -QueueId."),
         PSCustomObject => throw NotUnderstood(

@@ -143,14 +143,19 @@ public sealed class AuditReaderTests : IDisposable
         ];
         string path = _folder.Write("a.jsonl", string.Join('\n', lines));
         var summary = new AuditSummary(null);
+        var runs = new AuditedRuns(DiskStorage.Instance);
         foreach ((_, AuditLineReader line) in AuditReader.Scan(path, _problems.Add))
         {
             summary.Add(line);
         }
 
+        runs.Read(path, _problems.Add);
+
         GenesysProvisioningSummary sum = summary.Build();
         Assert.Equal((3, 2, 1, 3), (sum.TotalAttempts, sum.SuccessCount, sum.FailedCount, sum.ValidationCount));
         Assert.Equal(new Dictionary<string, int> { ["OrgFailing"] = 1 }, sum.FailedByCode);
+        AuditedRun first = runs.Find(Guid.Parse(Run1))!;
+        Assert.Equal((3, 1), (first.Definitions, first.FailedForGood));
     }
 
     [Fact]

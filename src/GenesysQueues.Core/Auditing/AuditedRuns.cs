@@ -1,0 +1,45 @@
+using GenesysQueues.Storage;
+
+namespace GenesysQueues.Auditing;
+
+/// <summary>The runs that audit files tell of, and which queues were removed.</summary>
+internal sealed class AuditedRuns(IStateStorage storage)
+{
+    private readonly Dictionary<Guid, AuditedRun> _runs = [];
+    private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<GenesysAuditVerification> _verdicts = [];
+
+    internal IReadOnlyCollection<AuditedRun> All => _runs.Values;
+
+    /// <summary>What was found of the files that were read.</summary>
+    internal IReadOnlyList<GenesysAuditVerification> Verdicts => _verdicts;
+
+    internal AuditedRun? Find(Guid runId) => _runs.TryGetValue(runId, out AuditedRun? run) ? run : null;
+
+    /// <summary>Whether a queue was removed by this module.</summary>
+    internal bool IsRemoved(string queueId) => _removed.Contains(queueId);
+
+    /// <summary>Reads a file, and checks it. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="problem">Hears of lines that cannot be read.</param>
+    internal void Read(string file, Action<string> problem)
+    {
+        var verifier = new AuditFileVerifier(file, storage, []);
+        foreach ((_, AuditLineReader line) in AuditReader.Scan(file, problem, storage, verifier.Take))
+        {
+            if (!_runs.TryGetValue(line.RunId, out AuditedRun? run))
+            {
+                _runs.Add(line.RunId, run = new(line.RunId));
+            }
+
+            run.Add(line, file);
+            if (line.Event == AuditEvents.QueueRemoved && line.QueueId is { } id
+                && (line.Success == true || line.ErrorCode == ErrorCatalogue.QueueNotFound))
+            {
+                _removed.Add(id);
+            }
+        }
+
+        _verdicts.Add(verifier.Conclude());
+    }
+}
