@@ -20,6 +20,13 @@ else {
     $types = $null
 }
 
+$sessions = $inner.ExportedCommands['Get-GenesysSession']
 $ExecutionContext.SessionState.Module.OnRemove = {
+    # Also Import-Module -Force removes the module first. Write-Warning is another module's command.
+    $closed = @(& $sessions | ForEach-Object { "'$($_.SessionName)'" })
+    if ($closed) {
+        & { [CmdletBinding()] param($text) $PSCmdlet.WriteWarning($text) } "Connections were closed with the module: $($closed -join ', '). Connect-GenesysOrg connects again."
+    }
+
     foreach ($module in $inner, $types) { if ($module) { Remove-Module -ModuleInfo $module -Force } }
 }.GetNewClosure()

@@ -8,12 +8,12 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 94,
-        ["src/GenesysQueues.Core"] = 519,
+        ["src/GenesysQueues"] = 86,
+        ["src/GenesysQueues.Core"] = 517,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
-        ["tests/GenesysQueues.Chaos"] = 99,
+        ["tests/GenesysQueues.Chaos"] = 98,
         ["tests/GenesysQueues.Chaos.Tests"] = 11,
         ["tests/GenesysQueues.Core.Tests"] = 530,
         ["tests/GenesysQueues.Module.Tests"] = 443,

@@ -108,11 +108,12 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void Sessions_are_completed_from_the_variables_that_hold_them()
+    public void Sessions_are_completed_from_the_variables_that_hold_them_and_by_name()
     {
         _host.Run("$prod = Connect-GenesysOrg -Simulated; $dev = Connect-GenesysOrg -Simulated; $other = 'text'").Clean();
 
-        Assert.Equal(["$dev", "$prod"], Complete("Get-GenesysQueue -Session "));
+        Assert.Equal(["$dev", "$prod", "'Simulated Org'", "'Simulated Org 2'"], Complete("Get-GenesysQueue -Session "));
+        Assert.Equal(["'Simulated Org'", "'Simulated Org 2'"], Complete("Get-GenesysQueue -Session 'sim"));
         Assert.Equal(["$prod"], Complete("Disconnect-GenesysOrg -Session p"));
         _host.Run("Get-GenesysSession | Disconnect-GenesysOrg").Clean();
         AssertNothing("Get-GenesysQueue -Session ", " ");

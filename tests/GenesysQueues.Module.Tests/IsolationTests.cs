@@ -93,7 +93,12 @@ public sealed class IsolationTests : IDisposable
     {
         _host.Connect();
 
-        Assert.Empty(_host.Run("Import-Module $manifest -Force; Get-GenesysSession").Clean().Output);
+        Outcome again = _host.Run("Import-Module $manifest -Force; Get-GenesysSession").Clean();
+
+        Assert.Empty(again.Output);
+        Assert.StartsWith(
+            "Connections were closed with the module: 'Simulated Org'.", Assert.Single(again.Warnings), StringComparison.Ordinal);
+        Assert.Empty(_host.Run("Import-Module $manifest -Force").Clean().Warnings);
     }
 
     [Fact]

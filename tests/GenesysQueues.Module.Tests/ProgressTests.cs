@@ -26,6 +26,21 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public void One_line_at_the_end_says_what_became_of_a_run_and_where_its_audit_is()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            "'Line A', 'Line B', 'Billing' | New-GenesysQueue -IfExists Skip; "
+            + "New-GenesysQueue 'Line C'; 'Line D', 'Line E' | New-GenesysQueue -WhatIf").Clean();
+
+        string line = Assert.Single(run.Information, line => line.StartsWith("Queues in", StringComparison.Ordinal));
+        Assert.Matches(
+            @"^Queues in 'Simulated Org': 2 created, 1 skipped in [\d.]+ s\. The audit in '.+' ends with head [0-9a-f]{64}\.$",
+                line);
+    }
+
+    [Fact]
     public void The_bar_is_taken_away_at_the_end()
     {
         _host.Connect();
@@ -88,7 +103,10 @@ public sealed class ProgressTests : IDisposable
         string[] lines = run.HostLines.Where(line => line.StartsWith("Queues in", StringComparison.Ordinal)).ToArray();
         Assert.Equal(lines, run.Information);
         Assert.InRange(lines.Length, 2, 29);
-        Assert.All(lines, line => Assert.Matches(
+        Assert.Matches(
+            @"^Queues in 'Simulated Org': 30 created in [\d.]+ min\. The audit in '.+' ends with head [0-9a-f]{64}\.$",
+                lines[^1]);
+        Assert.All(lines[..^1], line => Assert.Matches(
             @"^Queues in 'Simulated Org': \d+/30 \(\d+ %\), \d+\.\d/s(, waiting \d+ s for the rate window)?, 0 failed(, about \d+ (s|min) left)?$", line));
     }
 

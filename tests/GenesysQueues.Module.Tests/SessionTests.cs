@@ -69,6 +69,66 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("NotConnected", _host.RunToError("'Line A' | New-GenesysQueue -Session $second").Ended.Code());
     }
 
+    [Fact]
+    public void A_change_of_the_default_is_one_line_on_the_screen()
+    {
+        Outcome first = _host.Run("$first = Connect-GenesysOrg -Simulated").Clean();
+        Outcome second = _host.Run("$second = Connect-GenesysOrg -Simulated").Clean();
+        Outcome other = _host.Run("$third = Connect-GenesysOrg -Simulated; Disconnect-GenesysOrg $second").Clean();
+        Outcome back = _host.Run("Disconnect-GenesysOrg").Clean();
+        Outcome last = _host.Run("Disconnect-GenesysOrg").Clean();
+
+        Assert.Empty(first.Information);
+        Assert.Equal(
+            "Commands without -Session now use Simulated Org 2 (simulated), and no longer Simulated Org (simulated).",
+            Assert.Single(second.Information));
+        Assert.Contains("Simulated Org 3", Assert.Single(other.Information));
+        Assert.Equal("Commands without -Session now use Simulated Org (simulated).", Assert.Single(back.Information));
+        Assert.Empty(last.Information);
+    }
+
+    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // It connects by itself, once over sockets.
+    public void A_real_org_does_not_become_the_default_after_a_simulated_one()
+    {
+        _host.ConnectToServer();
+        _host.Run("$null = Connect-GenesysOrg -Simulated").Clean();
+
+        Outcome left = _host.Run("Disconnect-GenesysOrg").Clean();
+        Outcome lost = _host.RunToError("New-GenesysQueue 'Line A'");
+
+        Assert.Contains("No session is the default now", Assert.Single(left.Warnings));
+        Assert.Equal(("NotConnected", "Name one by -Session: 'Simulated Org'."), (lost.Ended.Code(), lost.Ended.Remedy()));
+        Outcome named = _host.Run("New-GenesysQueue 'Line A' -Session 'Simulated Org'").Clean();
+        Assert.Equal("Created", named.Single.Text("Status"));
+    }
+
+    [Theory]
+    [InlineData("'simulated org 2'", 1)]
+    [InlineData("(Get-GenesysSession)[1]", 1)]
+    [InlineData("'Simulated Org'", 0)]
+    [InlineData("$all[0].OrgId", 0)]
+    public void A_session_is_taken_by_its_name(string session, int expected)
+    {
+        _host.Run("$all = @(1..3 | ForEach-Object { Connect-GenesysOrg -Simulated })").Clean();
+
+        _host.Run($"New-GenesysQueue 'Line A' -Session {session}").Clean();
+
+        Outcome found = _host.Run($"(Get-GenesysQueue 'Line A' -Session $all[{expected}]).Name").Clean();
+        Assert.Equal("Line A", found.Single.ToString());
+    }
+
+    [Fact]
+    public void A_session_that_is_not_there_is_said_with_the_way_to_those_that_are()
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError("Get-GenesysQueue -Session Acme");
+
+        Assert.Contains(
+            "There is no session 'Acme'. Get-GenesysSession shows those that are open.", run.Ended.ToString());
+    }
+
     [Theory]
     [InlineData("", 0)]
     [InlineData("-Revoke", 1)]

@@ -98,11 +98,24 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     }
 
     /// <summary>What this module created so lately that lists may not have it yet.</summary>
-    internal IReadOnlyList<OrgEntity> JustCreated()
+    internal IReadOnlyList<OrgEntity> JustCreated() => CreatedWithin(s_listLag);
+
+    /// <summary>What this module created, and did not find gone, no longer ago than that.</summary>
+    internal IReadOnlyList<OrgEntity> CreatedWithin(TimeSpan age)
     {
         lock (_lock)
         {
-            return _created.Where(created => client.Time.GetUtcNow() - created.At <= s_listLag).Select(created => created.Entity).ToList();
+            return _created.Where(created => client.Time.GetUtcNow() - created.At <= age).Select(created => created.Entity)
+                .ToList();
+        }
+    }
+
+    /// <summary>Something that this module created, and somebody else has removed.</summary>
+    internal void FoundGone(string id)
+    {
+        lock (_lock)
+        {
+            _created.RemoveAll(created => string.Equals(created.Entity.Id, id, StringComparison.OrdinalIgnoreCase));
         }
     }
 

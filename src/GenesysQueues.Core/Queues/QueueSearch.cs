@@ -13,6 +13,9 @@ internal sealed class QueueSearch
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
 
+    // How long a queue of ours may not be known by its id (API 5.7).
+    private static readonly TimeSpan s_readLag = TimeSpan.FromSeconds(10);
+
     private readonly OrgConnection _org;
     private readonly CallContext _call;
     private readonly LookupContext _context;
@@ -155,20 +158,18 @@ internal sealed class QueueSearch
     private async Task TakeJustCreatedAsync(
         IReadOnlyList<QueueNameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
     {
-        foreach (OrgEntity created in _org.Directory.JustCreated(EntityKind.Queue))
-        {
-            if (!taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true && (names.Count == 0 || names.Any(name => name.Takes(created.Name)))
-                && await FetchAsync(created.Id, cancellationToken).ConfigureAwait(false) is { } queue)
-            {
-                await take([queue]).ConfigureAwait(false);
-            }
-        }
+        IEnumerable<OrgEntity> unlisted = _org.Directory.JustCreated(EntityKind.Queue).Where(
+            created => !taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true
+                && (names.Count == 0 || names.Any(name => name.Takes(created.Name))));
+        JObject?[] found = await Task.WhenAll(unlisted.Select(created => FetchAsync(created.Id, cancellationToken)))
+            .ConfigureAwait(false);
+        await take(found.OfType<JObject>().ToList()).ConfigureAwait(false);
     }
 
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        bool isNew = _org.Directory.JustCreated(EntityKind.Queue)
+        bool isNew = _org.Directory.CreatedWithin(EntityKind.Queue, s_readLag)
             .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
         try
         {
@@ -179,6 +180,8 @@ internal sealed class QueueSearch
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
         {
+            // Not to be sought again at each look.
+            _org.Directory.FoundGone(EntityKind.Queue, id);
             return null;
         }
     }

@@ -55,7 +55,11 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     }
 
     /// <inheritdoc/>
-    public void OnSend(ApiRequest request) => _isOnItsWay |= QueueApi.IsCreation(request);
+    public void OnSend(ApiRequest request)
+    {
+        _isOnItsWay |= QueueApi.IsCreation(request);
+        observer.OnSend(request);
+    }
 
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice)
@@ -81,5 +85,6 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
                 CorrelationId = notice.CorrelationId,
             },
         });
+        observer.OnReply(notice);
     }
 }

@@ -2,14 +2,11 @@ using GenesysQueues.Http;
 
 namespace GenesysQueues.Runs;
 
-/// <summary>Hears what a run does. Called from any thread.</summary>
-internal interface IRunObserver
+/// <summary>Hears what a run does, its calls among that. Called from any thread.</summary>
+internal interface IRunObserver : ICallListener
 {
     /// <summary>A definition has its outcome, which is in the audit already.</summary>
     void OnResult(GenesysProvisioningResult result);
-
-    /// <summary>The run is about to wait.</summary>
-    void OnWait(WaitNotice notice);
 
     /// <summary>Something that concerns the whole run.</summary>
     void OnWarning(string message);

@@ -6,7 +6,13 @@ namespace GenesysQueues;
 /// <summary>A connection to one org.</summary>
 public sealed class GenesysSession : IDisposable
 {
-    private GenesysSession(OrgConnection connection) => Connection = connection;
+    private GenesysSession(OrgConnection connection) => (Connection, SessionName) = (connection, connection.OrgName);
+
+    /// <summary>What -Session calls it: the name of its org, with a number where another session has that name.</summary>
+    public string SessionName { get; internal set; }
+
+    /// <summary>The profile that it was connected by, or saved as; null when it was without.</summary>
+    public string? ProfileName { get; internal set; }
 
     /// <summary>Name of the organisation.</summary>
     public string OrgName => Connection.OrgName;
@@ -62,5 +68,5 @@ public sealed class GenesysSession : IDisposable
     public void Dispose() => Connection.Dispose();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{OrgName} ({Region})";
+    public override string ToString() => $"{SessionName} ({Region})";
 }

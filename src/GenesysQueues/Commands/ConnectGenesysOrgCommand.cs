@@ -119,7 +119,14 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     {
         SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
         GenesysSession session = Connect(options);
+        session.ProfileName = ProfileName ?? SaveProfile;
+        GenesysSession? before = SessionTable.Default;
         SessionTable.Add(session);
+        if (before is not null)
+        {
+            TellWatcher($"Commands without -Session now use {session}, and no longer {before}.");
+        }
+
         Report(SaveProfile, () => SaveAndShow(session, options));
     });
 

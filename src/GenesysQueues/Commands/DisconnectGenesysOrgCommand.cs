@@ -10,6 +10,7 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
 {
     /// <summary>The session; the default one when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public GenesysSession? Session { get; set; }
 
@@ -35,7 +36,28 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
         }
         finally
         {
+            bool wasDefault = session.IsDefault;
             SessionTable.Remove(session);
+            TellOfDefault(wasDefault);
+        }
+    }
+
+    private void TellOfDefault(bool hasChanged)
+    {
+        if (!hasChanged || SessionTable.All.Count == 0)
+        {
+            return;
+        }
+
+        if (SessionTable.Default is { } next)
+        {
+            TellWatcher($"Commands without -Session now use {next}.");
+        }
+        else
+        {
+            WriteWarning(
+                "No session is the default now, for those that are open are with real orgs: "
+                + $"{string.Join(", ", SessionTable.All)}. -Session takes one by its name.");
         }
     }
 }

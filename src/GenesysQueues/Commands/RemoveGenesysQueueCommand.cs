@@ -22,6 +22,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private QueueSearch? _search;
     private AuditWriter? _audit;
     private QueueRemover? _remover;
+    private bool _isComplete;
 
     /// <summary>Names of queues, literally: wildcards are not.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
@@ -49,6 +50,9 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     /// <summary>Removes a queue also while it has live conversations.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? Done => $"{_removed.Count} queues removed";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -80,7 +84,17 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _audit?.Dispose();
+    protected override void EndProcessing() => _isComplete = true;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _audit?.Dispose();
+        if (!_isComplete && _removed.Count > 0)
+        {
+            WarnPastPipeline($"Stopped: {Done}.");
+        }
+    }
 
     private void Undo(IReadOnlyList<(string QueueId, string Name)> created)
     {
@@ -115,6 +129,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
         Await(() => _remover!.RemoveAsync(target.QueueId, target.Name, Force, StopToken));
         _removed.Add(target.QueueId);
+        ShowActivity();
     }
 
     private RemovalTarget Named(string name)

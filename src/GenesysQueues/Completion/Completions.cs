@@ -34,7 +34,13 @@ internal static class Completions
     internal static object? Given(IDictionary parameters, string name) => parameters[name] is PSObject wrapped ? wrapped.BaseObject : parameters[name];
 
     /// <summary>The session of the line: the one that is given, else the default; null without any.</summary>
-    internal static GenesysSession? Session(IDictionary parameters) => Given(parameters, "Session") as GenesysSession ?? SessionTable.Default;
+    internal static GenesysSession? Session(IDictionary parameters) => Given(parameters, "Session") switch
+    {
+        GenesysSession session => session,
+        string name => SessionTable.All.FirstOrDefault(
+            session => string.Equals(session.SessionName, name, StringComparison.OrdinalIgnoreCase)) ?? SessionTable.Default,
+        _ => SessionTable.Default,
+    };
 
     /// <summary>Runs a script in the window that Tab was pressed in; nothing when it fails.</summary>
     internal static IReadOnlyList<PSObject> Ask(string script, params object[] arguments)

@@ -1,9 +1,10 @@
+using GenesysQueues.Connection;
 using System.Collections;
 using System.Management.Automation.Language;
 
 namespace GenesysQueues.Completion;
 
-/// <summary>Completes variables that hold sessions.</summary>
+/// <summary>Completes variables that hold sessions, and names of sessions.</summary>
 public sealed class SessionCompleter : IArgumentCompleter
 {
     // Get-Variable would do, where there is one.
@@ -14,17 +15,25 @@ public sealed class SessionCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
+        IEnumerable<CompletionResult> variables = Completions.Ask(Variables)
+            .Select(item => item.BaseObject)
+            .OfType<PSVariable>()
+            .Select(variable =>
+                (variable.Name,
+                    Session: (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) as GenesysSession))
+            .Where(variable =>
+                variable.Session is { Connection.IsClosed: false }
+                    && variable.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(variable =>
+                new CompletionResult(
+                    "$" + variable.Name, "$" + variable.Name, CompletionResultType.Variable, variable.Session!.ToString()));
+        IEnumerable<CompletionResult> names = SessionTable.All
+            .Where(session => session.SessionName.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Select(session => new CompletionResult(
+                Completions.Quote(session.SessionName), session.SessionName, CompletionResultType.ParameterValue,
+                    session.ToString()));
         return Completions.OrTyped(
-            Completions.Ask(Variables)
-                .Select(item => item.BaseObject)
-                .OfType<PSVariable>()
-                .Select(variable => (variable.Name, Session: (variable.Value is PSObject wrapped ? wrapped.BaseObject : variable.Value) as GenesysSession))
-                .Where(variable =>
-                    variable.Session is { Connection.IsClosed: false }
-                        && variable.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(variable => new CompletionResult("$" + variable.Name, "$" + variable.Name, CompletionResultType.Variable, variable.Session!.ToString())),
-            typed,
-            "No variable holds a session: $session = Connect-GenesysOrg ... makes one.");
+            variables.Concat(names), typed, "There is no session yet: Connect-GenesysOrg makes one.");
     }
 }

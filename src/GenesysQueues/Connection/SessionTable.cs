@@ -17,21 +17,48 @@ internal static class SessionTable
     private static List<GenesysSession> Mine =>
         Runspace.DefaultRunspace is { } runspace ? s_sessions.GetOrCreateValue(runspace) : [];
 
-    /// <summary>Adds a session and makes it the default.</summary>
+    /// <summary>Adds a session under a name that no other has, and makes it the default.</summary>
     internal static void Add(GenesysSession session)
     {
+        session.SessionName = Enumerable.Range(1, int.MaxValue)
+            .Select(number => number == 1 ? session.OrgName : $"{session.OrgName} {number}")
+            .First(free => !Mine.Exists(other => IsCalled(other, free)));
         Mine.Add(session);
         MakeDefault(session);
     }
 
-    /// <summary>Closes a session and forgets it. The one connected last among the others becomes the default.</summary>
+    /// <summary>The session of that name, of that profile, or with the org of that id; null when there is none.</summary>
+    /// <remarks>
+    /// Of several with one org the default one, else the one connected last. Throws <see cref="GenesysException"/> where it
+    /// can mean more than one org.
+    /// </remarks>
+    internal static GenesysSession? Find(string name)
+    {
+        if (Mine.Find(session => IsCalled(session, name)) is { } named)
+        {
+            return named;
+        }
+
+        List<GenesysSession> found = Mine.FindAll(session =>
+            new[] { session.ProfileName, session.OrgId }.Contains(name, StringComparer.OrdinalIgnoreCase));
+        return found.Select(session => session.Connection.Owner).Distinct().Count() > 1
+            ? throw new GenesysException(
+                "AmbiguousName", $"'{name}' means {found.Count} sessions.",
+                $"Give one of these names: {string.Join(", ", found.Select(session => session.SessionName))}.")
+            : found.Find(session => session.IsDefault) ?? found.LastOrDefault();
+    }
+
+    /// <summary>
+    /// Closes a session and forgets it. The one connected last among the others becomes the default, but no real org
+    /// after a simulated one.
+    /// </summary>
     internal static void Remove(GenesysSession session)
     {
         session.Dispose();
         Mine.Remove(session);
-        if (session.IsDefault && Mine.Count > 0)
+        if (session.IsDefault && Mine.LastOrDefault(other => other.IsSimulated || !session.IsSimulated) is { } next)
         {
-            MakeDefault(Mine[Mine.Count - 1]);
+            MakeDefault(next);
         }
 
         session.IsDefault = false;
@@ -45,6 +72,9 @@ internal static class SessionTable
             Remove(session);
         }
     }
+
+    private static bool IsCalled(GenesysSession session, string name) =>
+        string.Equals(session.SessionName, name, StringComparison.OrdinalIgnoreCase);
 
     private static void MakeDefault(GenesysSession session)
     {

@@ -1,4 +1,4 @@
-using GenesysQueues.Http;
+using System.Management.Automation.Host;
 
 namespace GenesysQueues.Pipeline;
 
@@ -7,14 +7,24 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Pump _pump = new();
+    private readonly CallReporter _calls;
+    private readonly ActivityBar _bar;
 
-    private protected AsyncCmdlet() => Listener = new VerboseListener(line => Post(() => WriteVerbose(line)));
+    private protected AsyncCmdlet()
+    {
+        _calls = new(this);
+        _bar = new(this, _calls);
+        WhenIdle(ShowActivity);
+    }
 
     /// <summary>Cancelled by Ctrl+C, and when the pipeline ends for any other reason.</summary>
     internal CancellationToken StopToken => _stop.Token;
 
-    /// <summary>Shows waits as verbose lines.</summary>
-    private protected ICallListener Listener { get; }
+    /// <summary>Tells what the command's requests do.</summary>
+    internal CallReporter Listener => _calls;
+
+    /// <summary>What is done so far, in words; null where nothing is to be said of it.</summary>
+    private protected virtual string? Done => null;
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
@@ -24,6 +34,7 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
     {
         _stop.Cancel();
         _pump.Close();
+        _bar.Close();
         Dispose(disposing: true);
         _pump.Dispose();
         GC.SuppressFinalize(this);
@@ -39,6 +50,9 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
 
     /// <summary>Has <paramref name="action"/> run about once a second while work runs and nothing else happens.</summary>
     internal void WhenIdle(Action action) => _pump.WhenIdle = action;
+
+    /// <summary>On the pipeline thread: shows that the command is at work, where it is time to.</summary>
+    internal void ShowActivity() => _bar.Show(Done);
 
     /// <summary>Runs what workers posted.</summary>
     internal void Drain() => _pump.Drain();
@@ -66,18 +80,30 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
     /// <summary>Prints as Write-Host does: on the screen or in the log at once, kept out of what the command returns, and redirected by 6>.</summary>
     internal void WriteHost(string text) => WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);
 
-    private sealed class VerboseListener(Action<string> write) : ICallListener
+    /// <summary>Tells whoever watches. A file or another program that takes the command's output does not get it.</summary>
+    internal void TellWatcher(string text)
     {
-        public void OnWait(WaitNotice notice) => write(notice.ToString());
-
-        public void OnSend(ApiRequest request)
+        if (Watcher.IsBuild || !Watcher.IsRedirected(Host))
         {
-            // Requests are the audit's business.
+            WriteHost(text);
+        }
+    }
+
+    /// <summary>Warns on the screen where the pipeline takes nothing any more.</summary>
+    internal void WarnPastPipeline(string line)
+    {
+        if (this.HidesWarnings())
+        {
+            return;
         }
 
-        public void OnReply(ReplyNotice notice)
+        try
         {
-            // Replies are the audit's business.
+            Host.UI.WriteWarningLine(line);
+        }
+        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
+        {
+            // A host without a screen; the audit has it.
         }
     }
 }

@@ -14,7 +14,6 @@ internal sealed class ProgressScreen
 
     private static readonly TimeSpan s_betweenBars = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_betweenLines = TimeSpan.FromMinutes(1);
-    private static readonly string[] s_buildVariables = ["CI", "TF_BUILD"];
 
     private readonly AsyncCmdlet _cmdlet;
     private readonly string _activity;
@@ -43,9 +42,6 @@ internal sealed class ProgressScreen
     /// <summary>Whether it is time to show how things are by now.</summary>
     internal bool IsDue => _isLog ? Since >= s_betweenLines : !_hasBar || Since >= s_betweenBars;
 
-    /// <summary>Whether what is shown grows old when nothing happens.</summary>
-    internal bool GrowsOld => _isLog || _hasBar;
-
     /// <summary>Whether news can be shown before it is time.</summary>
     internal bool TakesNews => !_isLog;
 
@@ -53,7 +49,7 @@ internal sealed class ProgressScreen
 
     /// <summary>Shows how things are.</summary>
     /// <param name="status">Figures.</param>
-    /// <param name="percent">0 to 100.</param>
+    /// <param name="percent">0 to 100; -1 when unknown.</param>
     /// <param name="left">Time left; null when unknown.</param>
     internal void Show(string status, int percent, TimeSpan? left)
     {
@@ -95,7 +91,5 @@ internal sealed class ProgressScreen
 
     // A build's log has no place for a bar, and the console draws none once its output goes elsewhere. What other hosts make
     // of progress, those of jobs and of remote sessions among them, is theirs.
-    private static bool IsLog(PSHost host) =>
-        Array.Exists(s_buildVariables, name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
-        || (host.Name == "ConsoleHost" && Console.IsOutputRedirected);
+    private static bool IsLog(PSHost host) => Watcher.IsBuild || Watcher.IsRedirected(host);
 }

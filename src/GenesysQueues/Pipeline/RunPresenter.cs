@@ -2,7 +2,6 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
-using System.Management.Automation.Host;
 
 namespace GenesysQueues.Pipeline;
 
@@ -19,7 +18,6 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     private readonly PermissionErrorCollapser _refusals;
     private readonly bool _isRehearsal;
     private readonly bool _isResume;
-    private readonly bool _isSilent;
     private bool _hasStarted;
     private bool _allRead;
     private bool _isComplete;
@@ -30,11 +28,10 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _org = org;
         _isRehearsal = IsWhatIf;
         _isResume = options.Resumes is not null;
-        _isSilent = cmdlet.HidesWarnings();
         _progress = new(org, cmdlet);
         _refusals = new(Tell, _isResume);
-        // A console shows only the first of what comes within a moment, and a wait must be seen to pass.
-        cmdlet.WhenIdle(_progress.ShowAgain);
+        // A wait must be seen, and be seen to pass.
+        cmdlet.WhenIdle(_progress.Show);
         string thread = $"thread {Environment.CurrentManagedThreadId}";
         RunOptions ours = options with { IsRehearsal = _isRehearsal, WaitedForBy = thread };
         _run = RunFactory.Create(org, ours, this, cmdlet.StopToken);
@@ -98,6 +95,11 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
             _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));
             _cmdlet.ThrowTerminating(why);
         }
+
+        if (!_isRehearsal && !_cmdlet.HidesProgress() && _progress.EndLine(_run.AuditAnchor?.Head) is { } line)
+        {
+            _cmdlet.TellWatcher(line);
+        }
     }
 
     /// <inheritdoc/>
@@ -109,7 +111,10 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
             // throws by now; the host still prints.
             Pump.Join(Task.Run(_run.CompleteAsync));
             _progress.Close();
-            Say(_progress.StoppedLine(_isResume, _allRead));
+            if (!_isRehearsal)
+            {
+                _cmdlet.WarnPastPipeline(_progress.StoppedLine(_isResume, _allRead));
+            }
         }
 
         _run.Dispose();
@@ -127,11 +132,21 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     }
 
     /// <inheritdoc/>
-    void IRunObserver.OnWait(WaitNotice notice) => _cmdlet.Post(() =>
+    void ICallListener.OnWait(WaitNotice notice)
     {
-        _cmdlet.WriteVerbose(notice.ToString());
-        _progress.ShowWait(notice);
-    });
+        _cmdlet.Listener.OnWait(notice);
+        _cmdlet.Post(() => _progress.ShowWait(notice));
+    }
+
+    /// <inheritdoc/>
+    void ICallListener.OnSend(ApiRequest request)
+    {
+        _progress.CountRequest();
+        _cmdlet.Listener.OnSend(request);
+    }
+
+    /// <inheritdoc/>
+    void ICallListener.OnReply(ReplyNotice notice) => _cmdlet.Listener.OnReply(notice);
 
     /// <inheritdoc/>
     void IRunObserver.OnWarning(string message) => _cmdlet.Post(() => _cmdlet.WriteWarning(PlainText.Of(message)));
@@ -146,23 +161,6 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         if (!result.Success)
         {
             _cmdlet.WriteError(ErrorRecords.From(result));
-        }
-    }
-
-    private void Say(string line)
-    {
-        if (_isRehearsal || _isSilent)
-        {
-            return;
-        }
-
-        try
-        {
-            _cmdlet.Host.UI.WriteWarningLine(line);
-        }
-        catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
-        {
-            // A host without a screen; the audit has it.
         }
     }
 

@@ -1,5 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Sessions;
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace GenesysQueues.Pipeline;
@@ -11,9 +12,11 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
 {
     private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{org.OrgName}'", org.MachineTime);
     private readonly long _started = org.MachineTime.GetTimestamp();
+    private readonly ConcurrentDictionary<GenesysProvisioningStatus, int> _byStatus = new();
     private string _waitingFor = string.Empty;
     private DateTimeOffset _waitEnds;
-    private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete;
+    private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete, _requests,
+        _requestsBefore;
 
     private int Total => Math.Max(_expected, _read);
 
@@ -34,7 +37,36 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
             Total, read, _created, Others(), _inDoubt, notStarted, resume, again);
     }
 
-    internal void CountRead() => _read++;
+    /// <summary>
+    /// What became of a run that came to its end; null when it was of no more than one definition, whose result says it
+    /// all.
+    /// </summary>
+    /// <param name="head">Hash of the last line of its audit; null when the audit could not be written to its end.</param>
+    internal string? EndLine(string? head)
+    {
+        if (_done < 2)
+        {
+            return null;
+        }
+
+        TimeSpan took = org.MachineTime.GetElapsedTime(_started);
+        string time = took < TimeSpan.FromSeconds(90)
+            ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", took.TotalSeconds)
+            : string.Format(CultureInfo.CurrentCulture, "{0:0.0} min", took.TotalMinutes);
+        IEnumerable<string> counts = _byStatus.OrderBy(status => status.Key)
+            .Select(status => string.Format(CultureInfo.CurrentCulture, "{0} {1}", status.Value, Words(status.Key)));
+        string audit = head is null ? $"is in '{org.AuditPath}'" : $"in '{org.AuditPath}' ends with head {head}";
+        return $"Queues in '{org.OrgName}': {string.Join(", ", counts)} in {time}. The audit {audit}.";
+    }
+
+    /// <summary>From any thread.</summary>
+    internal void CountRequest() => Interlocked.Increment(ref _requests);
+
+    internal void CountRead()
+    {
+        // What was asked for before the first definition is not asked again for each.
+        _requestsBefore = _read++ == 0 ? _requests : _requestsBefore;
+    }
 
     internal void CountDeclined() => _declined++;
 
@@ -42,6 +74,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     internal void Count(GenesysProvisioningResult result)
     {
         Interlocked.Increment(ref _done);
+        _byStatus.AddOrUpdate(result.Outcome.Status, 1, (_, count) => count + 1);
         switch (result.Outcome.Status)
         {
             case GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete:
@@ -71,15 +104,6 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         }
     }
 
-    /// <summary>The same where nothing has happened: waits and times go on.</summary>
-    internal void ShowAgain()
-    {
-        if (_screen.GrowsOld)
-        {
-            Show();
-        }
-    }
-
     /// <summary>Says what the run as a whole waits for. Nothing else may happen until then, so that it is said at once.</summary>
     internal void ShowWait(WaitNotice notice)
     {
@@ -91,7 +115,10 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         }
 
         bool isNews = _screen.TakesNews && _waitEnds <= org.Time.GetUtcNow();
-        (_waitingFor, _waitEnds) = (notice.IsRateLimit ? "the rate window" : notice.Reason, ends);
+        (_waitingFor, _waitEnds) = (
+            notice.IsRateLimit ? " for the rate window"
+            : notice.Subject is null ? ": " + ShortText.Of(notice.Reason)
+            : ": looking for the queues of an earlier run", ends);
         if (isNews || _screen.IsDue)
         {
             Write();
@@ -116,9 +143,36 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         int percent = total == 0 ? 0 : Math.Min(100, 100 * _done / total);
         double rate = _done / Math.Max(0.001, org.MachineTime.GetElapsedTime(_started).TotalSeconds);
         TimeSpan wait = _waitEnds - org.Time.GetUtcNow();
-        string waiting = wait > TimeSpan.Zero ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s for {1}", Math.Ceiling(wait.TotalSeconds), _waitingFor) : string.Empty;
-        string status = string.Format(
-            CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s{4}, {5} failed", _done, total, percent, rate, waiting, _failed - _inDoubt);
-        _screen.Show(status, percent, rate > 0 ? TimeSpan.FromSeconds((Math.Max(0, total - _done) / rate) + Math.Max(0, wait.TotalSeconds)) : null);
+        string waiting = wait > TimeSpan.Zero
+            ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s{1}", Math.Ceiling(wait.TotalSeconds), _waitingFor)
+            : _done == 0 && _screen.TakesNews ? $", {cmdlet.Listener.Status}" : string.Empty;
+        string figures = _read == 0 ? "before the first queue" : string.Format(
+            CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s", _done, total, percent, rate);
+        string failed = _read == 0 ? string.Empty : string.Format(CultureInfo.CurrentCulture, ", {0} failed", _failed - _inDoubt);
+        _screen.Show(figures + waiting + failed, percent, Left(total - _done, rate, wait));
     }
+
+    // Where the limit of requests is known it says more than the rate of a run that has just begun, or is just waiting.
+    private TimeSpan? Left(int queues, double rate, TimeSpan wait)
+    {
+        if (_done == 0 || queues < 0)
+        {
+            return null;
+        }
+
+        double each = Math.Max(1, (double)(_requests - _requestsBefore) / _done);
+        TimeSpan byLimit = org.Client.Pacer.TimeFor((int)Math.Min(int.MaxValue, queues * each));
+        return byLimit > TimeSpan.Zero
+            ? byLimit
+            : TimeSpan.FromSeconds((queues / rate) + Math.Max(0, wait.TotalSeconds));
+    }
+
+    private static string Words(GenesysProvisioningStatus status) => status switch
+    {
+        GenesysProvisioningStatus.CreatedIncomplete => "created but incomplete",
+        GenesysProvisioningStatus.Exists => "existing already",
+        GenesysProvisioningStatus.NotAttempted => "not attempted",
+        GenesysProvisioningStatus.Unknown => "in doubt",
+        _ => status.ToString().ToLowerInvariant(),
+    };
 }

@@ -11,9 +11,10 @@ public abstract class SessionCmdlet : AsyncCmdlet
     {
     }
 
-    /// <summary>The org's session; the one connected last when not given.</summary>
+    /// <summary>The org's session, or its name; the default one when not given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]
     public GenesysSession? Session { get; set; }
 
@@ -26,9 +27,12 @@ public abstract class SessionCmdlet : AsyncCmdlet
         OrgConnection? org = FindConnection();
         if (org is null || org.IsClosed)
         {
-            string what = org is null ? "There is no connection to an org." : $"The session with '{org.OrgName}' is closed.";
-            ThrowTerminating(new GenesysException(
-                "NotConnected", what, "Run Connect-GenesysOrg first; Connect-GenesysOrg -Simulated needs no org and no credentials."));
+            (string what, string remedy) = org is null && SessionTable.All.Count > 0
+                ? ("No session is the default.",
+                    $"Name one by -Session: {string.Join(", ", SessionTable.All.Select(open => $"'{open.SessionName}'"))}.")
+                : (org is null ? "There is no connection to an org." : $"The session with '{org.OrgName}' is closed.",
+                    "Run Connect-GenesysOrg first; Connect-GenesysOrg -Simulated needs no org and no credentials.");
+            ThrowTerminating(new GenesysException("NotConnected", what, remedy));
         }
 
         return org!;

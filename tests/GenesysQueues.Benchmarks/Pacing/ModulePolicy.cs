@@ -45,7 +45,7 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : 
         await run.CompleteAsync().ConfigureAwait(false);
     }
 
-    private sealed class Silence : IRunObserver, ICallListener
+    private sealed class Silence : IRunObserver
     {
         public void OnResult(GenesysProvisioningResult result)
         {

@@ -131,7 +131,7 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
     }
 
     /// <summary>Hears a run, and tells only of results that hide a fault of the module.</summary>
-    private sealed class Quiet(Action<string> report) : IRunObserver, ICallListener
+    private sealed class Quiet(Action<string> report) : IRunObserver
     {
         public void OnResult(GenesysProvisioningResult result)
         {

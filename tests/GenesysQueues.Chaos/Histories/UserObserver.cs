@@ -7,7 +7,8 @@ using System.Text;
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>The user in front of one machine: hears everything, and remembers it. A dead machine tells nothing.</summary>
-internal sealed class UserObserver(Machine machine, ConcurrentDictionary<Guid, RunRecord> runs, Action<string> say, Action<Violation> report) : IRunObserver, ICallListener
+internal sealed class UserObserver(
+    Machine machine, ConcurrentDictionary<Guid, RunRecord> runs, Action<string> say, Action<Violation> report) : IRunObserver
 {
     private readonly StringBuilder _heard = new();
 

@@ -70,6 +70,51 @@ public sealed class QueueSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task New_queues_that_somebody_removed_are_sought_side_by_side_and_once()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport run = await _bed.RunAsync(session, null, Given.Queues(4));
+        var all = new TaskCompletionSource();
+        int looks = 0;
+        foreach (GenesysProvisioningResult made in run.Results)
+        {
+            await _bed.RivalAsync($"{TestBed.Queues}/{made.QueueId}", "{}", "DELETE");
+            _bed.Network.On($"GET {TestBed.Queues}/{made.QueueId}", async (_, org, _) =>
+            {
+                // Nobody is answered before all have been asked for.
+                if (Interlocked.Increment(ref looks) == 4)
+                {
+                    all.SetResult();
+                }
+
+                await all.Task.WaitAsync(TimeSpan.FromSeconds(60));
+                return await org();
+            });
+        }
+
+        Found found = await FindAsync(session);
+        int before = _bed.Network.Sent.Count;
+        await FindAsync(session);
+
+        Assert.DoesNotContain(run[0].QueueName, found.Names);
+        Assert.All(_bed.Network.Sent.Skip(before), request => Assert.Equal("GET " + TestBed.Queues, request.Route));
+    }
+
+    [Fact]
+    public async Task A_queue_of_ten_seconds_ago_that_is_not_there_is_gone()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport run = await _bed.RunAsync(session, null, Given.Queue("Line A"));
+        await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}", "{}", "DELETE");
+        _bed.Clock.Advance(TimeSpan.FromSeconds(11));
+        DateTimeOffset began = _bed.Clock.GetUtcNow();
+
+        Assert.DoesNotContain("Line A", (await FindAsync(session)).Names);
+
+        Assert.InRange((_bed.Clock.GetUtcNow() - began).TotalSeconds, 0, 1);
+    }
+
+    [Fact]
     public async Task A_new_queue_that_somebody_removed_is_not_there()
     {
         GenesysSession session = await _bed.ConnectAsync();

@@ -317,6 +317,14 @@ public sealed class AuditedRunTests : IDisposable
         {
         }
 
+        public void OnSend(ApiRequest request)
+        {
+        }
+
+        public void OnReply(ReplyNotice notice)
+        {
+        }
+
         public void OnWarning(string message)
         {
         }

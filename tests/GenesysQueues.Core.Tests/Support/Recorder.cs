@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Core.Tests.Support;
 
 /// <summary>Hears everything and remembers it.</summary>
-internal sealed class Recorder : ICallListener, IRunObserver
+internal sealed class Recorder : IRunObserver
 {
     private readonly ConcurrentQueue<WaitNotice> _waits = new();
     private readonly ConcurrentQueue<ReplyNotice> _replies = new();

@@ -53,6 +53,25 @@ internal sealed class RateWindow(SteadyClock clock)
         get { lock (_lock) { Roll(clock.Now); return _sent + _others.Used; } }
     }
 
+    /// <summary>How long until the window has come in which the last of so many more requests may leave.</summary>
+    internal TimeSpan TimeFor(int requests)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = clock.Now;
+            Roll(now);
+            int beyond = requests - Math.Max(0, (_allowed ?? int.MaxValue) - _sent - _others.Used);
+            if (_allowed is not { } allowed || beyond <= 0)
+            {
+                return TimeSpan.Zero;
+            }
+
+            DateTimeOffset next = _reset ?? (_sent > 0 ? _started : now) + s_length;
+            TimeSpan later = TimeSpan.FromTicks(s_length.Ticks * ((beyond - 1) / Math.Max(1, allowed)));
+            return (next > now ? next - now : TimeSpan.Zero) + later;
+        }
+    }
+
     /// <summary>Takes a lease, or says how long to wait before asking again.</summary>
     internal LeaseAttempt TryReserve()
     {

@@ -30,6 +30,16 @@ internal sealed class RequestPacer
     /// <summary>The window of the token used last; null before the first request.</summary>
     internal RateWindow? Current => _current;
 
+    /// <summary>
+    /// How long so many more requests must wait for windows, as far as those are known; zero when they need not.
+    /// </summary>
+    internal TimeSpan TimeFor(int requests)
+    {
+        TimeSpan byToken = _current?.TimeFor(requests) ?? TimeSpan.Zero;
+        TimeSpan byOrg = _org.TimeFor(requests);
+        return byToken > byOrg ? byToken : byOrg;
+    }
+
     /// <summary>Waits for a lease in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<RateLimitLease> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {

@@ -244,6 +244,19 @@ public sealed class RateWindowTests
         Assert.False(_window.TryReserve(out _, out _));
     }
 
+    [Fact]
+    public void How_long_requests_must_wait_follows_from_what_is_allowed()
+    {
+        Assert.Equal(TimeSpan.Zero, _window.TimeFor(1_000_000));
+        _window.Observe(Take(), new(100, 300, TimeSpan.FromSeconds(29)));
+
+        Assert.Equal(
+            [0, 30, 30, 90, 150], new[] { 200, 201, 500, 501, 801 }.Select(requests => _window.TimeFor(requests).TotalSeconds));
+
+        _clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal([0, 60], new[] { 299, 301 }.Select(requests => _window.TimeFor(requests).TotalSeconds));
+    }
+
     private int Take()
     {
         Assert.True(_window.TryReserve(out int generation, out _));
