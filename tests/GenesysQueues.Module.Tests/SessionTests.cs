@@ -83,8 +83,9 @@ public sealed class SessionTests : IDisposable
             "Commands without -Session now use Simulated Org 2 (simulated), and no longer Simulated Org (simulated).",
             Assert.Single(second.Information));
         Assert.Contains("Simulated Org 3", Assert.Single(other.Information));
-        Assert.Equal("Commands without -Session now use Simulated Org (simulated).", Assert.Single(back.Information));
-        Assert.Empty(last.Information);
+        Assert.Empty(other.Warnings);
+        Assert.Equal("Commands without -Session now use Simulated Org (simulated).", Assert.Single(back.Warnings));
+        Assert.Empty(last.Warnings);
     }
 
     [Fact]

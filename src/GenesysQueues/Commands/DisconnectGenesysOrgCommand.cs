@@ -49,15 +49,9 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
             return;
         }
 
-        if (SessionTable.Default is { } next)
-        {
-            TellWatcher($"Commands without -Session now use {next}.");
-        }
-        else
-        {
-            WriteWarning(
-                "No session is the default now, for those that are open are with real orgs: "
+        WriteWarning(SessionTable.Default is { } next
+            ? $"Commands without -Session now use {next}."
+            : "No session is the default now, for those that are open are with real orgs: "
                 + $"{string.Join(", ", SessionTable.All)}. -Session takes one by its name.");
-        }
     }
 }
