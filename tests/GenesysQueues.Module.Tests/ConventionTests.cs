@@ -33,6 +33,18 @@ public sealed class ConventionTests : IDisposable
         Assert.All(sources, file => Assert.DoesNotContain("catch (GenesysException", File.ReadAllText(file)));
     }
 
+    [Fact]
+    public void What_a_cmdlet_does_runs_within_the_guard_against_exceptions_of_the_runtime()
+    {
+        // Whatever these two do is in EndOn or Report.
+        string[] own = ["Connect-GenesysOrg", "Disconnect-GenesysOrg"];
+        string[] unguarded = ["BeginProcessing", "ProcessRecord", "EndProcessing"];
+
+        Assert.All(Cmdlets.Where(cmdlet => !own.Contains(cmdlet.Name)), cmdlet => Assert.All(
+            unguarded, method => Assert.Equal("GenesysCmdlet", cmdlet.ImplementingType
+                .GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.DeclaringType!.Name)));
+    }
+
     [Theory]
     [InlineData("Test-GenesysQueueDefinition")]
     [InlineData("New-GenesysQueue")]

@@ -25,9 +25,17 @@ internal sealed record AuditFilter
         (Event is null || Event(record.Event))
         && (QueueName is null || (record.QueueName is { } name && QueueName(name)))
         && (Results is null || Results.Contains((record.RunId, record.QueueName)))
-        && (Org is null || string.Equals(Org, record.Org, StringComparison.OrdinalIgnoreCase) || string.Equals(Org, record.OrgId, StringComparison.OrdinalIgnoreCase))
-        && (RunId is null || RunId == record.RunId)
+        && IsOfOrg(record)
+        && IsOfRun(record)
         && (Since is null || record.Timestamp >= Since)
         && (Until is null || record.Timestamp < Until)
         && (!FailedOnly || record.Success == false);
+
+    /// <summary>Whether the record is of the org, whatever else is asked for.</summary>
+    internal bool IsOfOrg(AuditLineReader record) => Org is null
+        || string.Equals(Org, record.Org, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Org, record.OrgId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the record is of the run, whatever else is asked for.</summary>
+    internal bool IsOfRun(AuditLineReader record) => RunId is null || RunId == record.RunId;
 }

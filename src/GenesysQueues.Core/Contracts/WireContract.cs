@@ -24,7 +24,8 @@ internal abstract class WireContract
     {
         GenesysContract.PublicApi => new PublicApiContract(),
         GenesysContract.Inline => new InlineContract(),
-        _ => throw new ArgumentOutOfRangeException(nameof(contract)),
+        _ => throw new GenesysException(
+            "NotAChoice", $"{contract:D} is no contract.", "Give -Contract by its name: PublicApi or Inline."),
     };
 
     /// <summary>Says what of a definition the dialect cannot carry, or needs and lacks.</summary>

@@ -40,7 +40,8 @@ internal static class ErrorCatalogue
     [
         (ErrorKind.NotFound,
         [
-            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound", QueueNotFound,
+            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound",
+                QueueNotFound,
             "RunNotFound",
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
@@ -81,7 +82,7 @@ internal static class ErrorCatalogue
             "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
             "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", RefusedBefore,
-            "ReplacementCharacter", "SettingConflicts", SettingDiffers, "SettingIdUnseen", "SettingIgnored",
+            "ReplacementCharacter", "RowTooLong", "SettingConflicts", SettingDiffers, "SettingIdUnseen", "SettingIgnored",
             "SettingNameNotFound", "SettingNotAllowed", "SettingNotJson", "SettingNotPlain", "SettingRange",
             "SettingReadOnly", "SettingType", "SettingValue", "SkillInactive", "SkillNotFound", "SkillRequirementInvalid",
             "SkillTwice", "SourceQueueNotFound", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed",

@@ -16,5 +16,11 @@ public class GenesysException : Exception
     /// <summary>What to do about it.</summary>
     public string Recommendation { get; }
 
+    /// <summary>An exception of the runtime that nobody foresaw.</summary>
+    /// <param name="e">The exception.</param>
+    /// <param name="recommendation">What to do about it.</param>
+    internal static GenesysException Unexpected(Exception e, string recommendation) =>
+        new("Unexpected", $"{e.GetType().Name}: {e.Message}", recommendation, e);
+
     private static string Bounded(string text) => ShortText.Within(PlainText.Of(text), ShortText.Message);
 }

@@ -35,7 +35,7 @@ public sealed class FaultPlan
     {
         var rules = new List<FaultRule>();
         int? written = null;
-        foreach (string item in items)
+        foreach (string item in items.Select(item => item ?? string.Empty))
         {
             if (item.TrimStart().StartsWith("{", StringComparison.Ordinal))
             {

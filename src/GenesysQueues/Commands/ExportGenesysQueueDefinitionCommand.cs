@@ -66,7 +66,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         bool isLiteral = ParameterSetName == LiteralPathSet;
         ExportOptions? options = null;
@@ -84,7 +84,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         foreach (PSObject? input in InputObject ?? [null])
         {
@@ -98,7 +98,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         if (_file is null)
         {
@@ -133,11 +133,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
             throw new GenesysException("DelimiterTwice", "-Delimiter and -UseCulture both say what stands between cells.", "Give one of them.");
         }
 
-        if (Delimiter is '"' or '\r' or '\n')
-        {
-            throw new GenesysException("DelimiterNotAllowed", "A quote or a line break cannot stand between cells.", "Give a comma, a semicolon, a tab or a bar.");
-        }
-
+        DefinitionFile.RequireDelimiter(Delimiter);
         return new()
         {
             Delimiter = Delimiter ?? (UseCulture ? CultureInfo.CurrentCulture.TextInfo.ListSeparator[0] : ','),

@@ -18,7 +18,7 @@ public sealed class GetGenesysProfileCommand : GenesysCmdlet
     public string[] ProfileName { get; set; } = ["*"];
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         ProfileStore? store = null;
         EndOn(() => store = new(StateFolder.Default));

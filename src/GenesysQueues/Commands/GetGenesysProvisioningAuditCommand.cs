@@ -14,6 +14,8 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     private const string InputObjectSet = "InputObject";
 
     private readonly HashSet<(Guid, string?)> _results = [];
+    private bool _hasOrg;
+    private bool _hasRun;
 
     /// <summary>Names of queues; wildcards allowed.</summary>
     [Parameter(Position = 0, ParameterSetName = FilterSet)]
@@ -53,6 +55,7 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 
     /// <summary>Event of the lines, those of outcomes when not given; * for all.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuditEventCompleter))]
     public string Event { get; set; } = AuditEvents.Outcomes;
@@ -66,7 +69,7 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public SwitchParameter PerRun { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         foreach (GenesysProvisioningResult result in InputObject)
         {
@@ -75,7 +78,7 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         AuditFilter filter = Filter();
         AuditSummaries? sums = Summary || PerRun ? new(PerRun) : null;
@@ -91,6 +94,11 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             }
         }
 
+        if (files.Count > 0)
+        {
+            TellOfMissing();
+        }
+
         WriteObject(sums?.Build() ?? [], enumerateCollection: true);
     }
 
@@ -104,7 +112,7 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 
         var verifier = new AuditFileVerifier(file, DiskStorage.Instance, files);
         IEnumerable<(int, AuditLineReader)> lines = AuditReader.Scan(file, WriteWarning, take: verifier.Take)
-            .TakeWhile(_ => !Stopping).Where(line => filter.Passes(line.Fields));
+            .TakeWhile(_ => !Stopping).Where(line => Passes(filter, line.Fields));
         foreach ((int number, AuditLineReader line) in lines)
         {
             if (sums is null)
@@ -123,10 +131,32 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
         }
     }
 
+    private bool Passes(AuditFilter filter, AuditLineReader line)
+    {
+        _hasOrg |= filter.IsOfOrg(line);
+        _hasRun |= filter.IsOfRun(line);
+        return filter.Passes(line);
+    }
+
+    // What passes no filter may be good news; an org or a run that the audit does not know is a slip.
+    private void TellOfMissing()
+    {
+        if (Org is not null && !_hasOrg)
+        {
+            WarnOfUnknown($"an org '{ShortText.Of(Org)}'");
+        }
+
+        if (RunId is { } run && !_hasRun)
+        {
+            WarnOfUnknown($"a run {run}");
+        }
+    }
+
     private AuditFilter Filter()
     {
         WildcardPattern? events = Summary || PerRun ? null : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
-        List<WildcardPattern>? names = QueueName?.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToList();
+        List<WildcardPattern>? names = QueueName?
+            .Select(name => WildcardPattern.Get(name ?? string.Empty, WildcardOptions.IgnoreCase)).ToList();
         return new()
         {
             Event = events is null ? null : events.IsMatch,
@@ -134,9 +164,18 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             Results = ParameterSetName == InputObjectSet ? _results : null,
             Org = Org,
             RunId = RunId,
-            Since = Since is { } since ? new DateTimeOffset(since) : null,
-            Until = Until is { } until ? new DateTimeOffset(until) : null,
+            Since = Instant(Since),
+            Until = Instant(Until),
             FailedOnly = Failed,
         };
     }
+
+    // The first and the last local time are before and after all that can be told where the zone is not UTC.
+    private static DateTimeOffset? Instant(DateTime? time) => time switch
+    {
+        null => null,
+        { Ticks: < TimeSpan.TicksPerDay } => DateTimeOffset.MinValue,
+        { } late when late.Ticks > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay => DateTimeOffset.MaxValue,
+        { } other => new DateTimeOffset(other),
+    };
 }

@@ -31,7 +31,7 @@ public sealed class GetGenesysProvisioningRunCommand : AuditCmdlet
     public SwitchParameter Unfinished { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         var list = new RunList(DiskStorage.Instance);
         IReadOnlyList<string> places = [];
@@ -59,7 +59,13 @@ public sealed class GetGenesysProvisioningRunCommand : AuditCmdlet
             WarnOf(verdict);
         }
 
-        List<GenesysProvisioningRun> runs = list.Runs().Where(IsMeant).ToList();
+        List<GenesysProvisioningRun> all = list.Runs().ToList();
+        if (Org is not null && all.Count > 0 && !all.Exists(IsOfOrg))
+        {
+            WarnOfUnknown($"an org '{ShortText.Of(Org)}'");
+        }
+
+        List<GenesysProvisioningRun> runs = all.Where(IsMeant).ToList();
         foreach (Guid missing in (RunId ?? []).Where(id => !runs.Exists(run => run.RunId == id)))
         {
             WriteError(
@@ -72,7 +78,10 @@ public sealed class GetGenesysProvisioningRunCommand : AuditCmdlet
 
     private bool IsMeant(GenesysProvisioningRun run) =>
         (RunId is null || RunId.Contains(run.RunId))
-        && (Org is null || string.Equals(Org, run.Org, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(Org, run.OrgId, StringComparison.OrdinalIgnoreCase))
+        && IsOfOrg(run)
         && (!Unfinished || run.UnfinishedCount > 0);
+
+    private bool IsOfOrg(GenesysProvisioningRun run) => Org is null
+        || string.Equals(Org, run.Org, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Org, run.OrgId, StringComparison.OrdinalIgnoreCase);
 }

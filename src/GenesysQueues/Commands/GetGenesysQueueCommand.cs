@@ -37,7 +37,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     public string? Division { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         _search = new(RequireConnection(), Listener);
         if (Division is not null)
@@ -47,7 +47,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => EndOn(() =>
+    private protected override void OnRecord() => EndOn(() =>
     {
         if (ParameterSetName == QueueIdSet)
         {

@@ -9,5 +9,5 @@ namespace GenesysQueues.Commands;
 public sealed class GetGenesysSessionCommand : GenesysCmdlet
 {
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteObject(SessionTable.All, enumerateCollection: true);
+    private protected override void OnEnd() => WriteObject(SessionTable.All, enumerateCollection: true);
 }

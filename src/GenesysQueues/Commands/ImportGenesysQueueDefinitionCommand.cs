@@ -39,11 +39,16 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
     public string? Encoding { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() =>
-        EndOn(() => _encoding = Encoding is null ? null : CodePages.Require(Encoding), Encoding);
+    private protected override void OnBegin() => EndOn(
+        () =>
+        {
+            DefinitionFile.RequireDelimiter(Delimiter);
+            _encoding = Encoding is null ? null : CodePages.Require(Encoding);
+        },
+        Encoding);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         bool isLiteral = ParameterSetName == LiteralPathSet;
         foreach (string path in isLiteral ? LiteralPath : Path)

@@ -50,7 +50,7 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
     private protected override void Process(PipedDefinition piped) => _presenter!.Take(piped.Definition, piped.RefusedBefore);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _presenter!.Complete();
+    private protected override void OnEnd() => _presenter!.Complete();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _presenter?.Dispose();

@@ -58,14 +58,14 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     public GenesysProvisioningResult? InputObject { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         _org = RequireConnection();
         EndOn(() => Register(_org));
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (InputObject is not { } result)
         {
@@ -90,7 +90,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         if (_endpoint is null)
         {
@@ -147,7 +147,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
     private IEnumerable<KeyValuePair<string, Secret?>> Headers() =>
         (Header ?? []).Cast<DictionaryEntry>()
-            .Select(entry => new KeyValuePair<string, Secret?>($"{entry.Key}", HeaderValue(entry.Value)));
+            .Select(entry => new KeyValuePair<string, Secret?>(PlainValues.Text(entry.Key), HeaderValue(entry.Value)));
 
     // Null for what has no text of its own: a list would be sent as the name of its type.
     private static Secret? HeaderValue(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -16,7 +16,7 @@ public sealed class RemoveGenesysProfileCommand : GenesysCmdlet
     public string[] ProfileName { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         ProfileService? profiles = null;
         EndOn(() => profiles = new(new(StateFolder.Default), new(InvokeCommand), WriteWarning));

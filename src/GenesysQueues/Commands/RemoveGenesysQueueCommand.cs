@@ -55,7 +55,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private protected override string? Done => $"{_removed.Count} queues removed";
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         _org = RequireConnection();
         _search = new(_org, Listener, withSkills: false);
@@ -64,7 +64,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         switch (ParameterSetName)
         {
@@ -84,7 +84,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => _isComplete = true;
+    private protected override void OnEnd() => _isComplete = true;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

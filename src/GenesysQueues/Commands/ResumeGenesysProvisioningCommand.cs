@@ -42,7 +42,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     public int TimeoutSec { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (!_asked.Contains(RunId))
         {
@@ -51,7 +51,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         OrgConnection org = RequireConnection();
         foreach (Guid asked in _asked)
@@ -63,8 +63,14 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _presenter?.Dispose();
 
-    private void Resume(OrgConnection org, JournalHeader run)
+    private void Resume(OrgConnection org, JournalHeader? run)
     {
+        if (run is null)
+        {
+            WriteWarning($"Every run in '{org.OrgName}' came to its end: there is nothing to resume.");
+            return;
+        }
+
         _presenter?.Dispose();
         var options = new RunOptions
         {

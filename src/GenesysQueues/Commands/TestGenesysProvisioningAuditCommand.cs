@@ -38,7 +38,7 @@ public sealed class TestGenesysProvisioningAuditCommand : AuditCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (ParameterSetName == LiteralPathSet)
         {
@@ -51,7 +51,7 @@ public sealed class TestGenesysProvisioningAuditCommand : AuditCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         IReadOnlyList<string> files = _files.Distinct(StringComparer.Ordinal).ToList();
         if (!_isGiven)

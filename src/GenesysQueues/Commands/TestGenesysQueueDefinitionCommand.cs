@@ -55,7 +55,7 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         if (!Quiet)
         {

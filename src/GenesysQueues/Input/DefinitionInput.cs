@@ -56,8 +56,7 @@ internal sealed class DefinitionInput
     private static PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
     {
         // A result or verdict carries its definition, whole or as another bag; the verdict's findings are on the result.
-        PSObject? inner = bag.Properties["Definition"]?.Value as PSObject
-            ?? (bag.Properties["Definition"]?.Value is { } value ? PSObject.AsPSObject(value) : null);
+        PSObject? inner = PlainValues.Property(bag, "Definition") is { } value ? PSObject.AsPSObject(value) : null;
         bool isVerdict = bag.Properties["IsValid"] is not null;
         switch (inner?.BaseObject)
         {
@@ -72,14 +71,14 @@ internal sealed class DefinitionInput
                 };
             default:
                 throw NotUnderstood(
-                    $"a stored result without its definition ('{bag.Properties["QueueName"]?.Value}')",
+                    $"a stored result without its definition ('{PlainValues.Text(bag, "QueueName")}')",
                     "Store it by Export-GenesysQueueDefinition, or deeper, for example by Export-Clixml -Depth 4.");
         }
     }
 
     /// <summary>What a definition or verdict had against it before it became a mere bag of properties (by a file, a job, Select-Object, JSON).</summary>
     private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag) =>
-        EarlierFindings.Errors(PlainValues.Of(bag.Properties["Findings"]?.Value));
+        EarlierFindings.Errors(PlainValues.Of(PlainValues.Property(bag, "Findings")));
 
     private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
     {

@@ -12,16 +12,29 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
+        try
+        {
+            return Names(inputData);
+        }
+        catch (GenesysException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message, e);
+        }
+    }
+
+    private static object? Names(object? inputData)
+    {
         object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
-        if (plain is null or string || (plain is IEnumerable items && items.Cast<object?>().All(IsText)))
+        if (plain is null or string || (plain is IEnumerable items && PlainValues.All(items, IsText)))
         {
             return inputData;
         }
 
-        if (PSObject.AsPSObject(inputData!).Properties["QueueId"] is { } id)
+        PSObject bag = PSObject.AsPSObject(inputData!);
+        if (bag.Properties["QueueId"] is not null)
         {
             // Left alone, an id binds by its property. A result without a queue has none, and means no queue.
-            return string.IsNullOrWhiteSpace(id.Value?.ToString()) ? Array.Empty<string>() : inputData;
+            return string.IsNullOrWhiteSpace(PlainValues.Text(bag, "QueueId")) ? Array.Empty<string>() : inputData;
         }
 
         throw new ArgumentTransformationMetadataException(

@@ -2,14 +2,90 @@ using System.Collections;
 
 namespace GenesysQueues.Input;
 
-/// <summary>Takes PowerShell's wrappers off values: text, numbers, booleans, lists and dictionaries are left, and this module's own types.</summary>
-internal static class PlainValues
+/// <summary>
+/// Takes PowerShell's wrappers off values: text, numbers, booleans, lists and dictionaries are left, and this module's own types.
+/// What somebody else's object does while it is read (throws, has no end, holds itself) is a <see cref="GenesysException"/>.
+/// </summary>
+internal sealed class PlainValues
 {
     // Deeper than any definition; an object that contains itself ends here.
     private const int Deepest = 16;
 
-    internal static object? Of(object? value, int depth = 0)
+    // More than any definition holds; what contains itself twice would be doubled at each level.
+    private const int Most = 1 << 17;
+
+    private int _count;
+
+    private PlainValues()
     {
+    }
+
+    internal static object? Of(object? value) => Foreign(() => new PlainValues().Plain(value));
+
+    internal static IReadOnlyList<KeyValuePair<string, object?>> Cells(IDictionary table) => Foreign(() =>
+    {
+        var values = new PlainValues();
+        var cells = new List<KeyValuePair<string, object?>>();
+        foreach (DictionaryEntry entry in table)
+        {
+            cells.Add(new(entry.Key.ToString() ?? string.Empty, values.Plain(entry.Value)));
+        }
+
+        return cells;
+    });
+
+    internal static IReadOnlyList<KeyValuePair<string, object?>> Cells(PSObject bag) => Foreign(() =>
+    {
+        var values = new PlainValues();
+        var cells = new List<KeyValuePair<string, object?>>();
+        foreach (PSPropertyInfo property in bag.Properties)
+        {
+            if (property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property && !IsMemberCount(property, bag))
+            {
+                cells.Add(new(property.Name, values.Plain(property.Value)));
+            }
+        }
+
+        return cells;
+    });
+
+    /// <summary>The value of a property as it is; null when there is none.</summary>
+    internal static object? Property(PSObject bag, string name) => Foreign(() => bag.Properties[name]?.Value);
+
+    /// <summary>The text of a property; null when there is none.</summary>
+    internal static string? Text(PSObject bag, string name) => Foreign(() => bag.Properties[name]?.Value?.ToString());
+
+    /// <summary>The text of an object; empty when it has none.</summary>
+    internal static string Text(object value) => Foreign(value.ToString) ?? string.Empty;
+
+    /// <summary>Whether all items are as asked.</summary>
+    internal static bool All(IEnumerable items, Func<object?, bool> predicate) =>
+        Foreign(() => items.Cast<object?>().All(predicate));
+
+    private static T Foreign<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (GenesysException or PipelineStoppedException or FlowControlException))
+        {
+            throw new GenesysException(
+                "InputNotUnderstood", $"The object cannot be read: {e.Message}",
+                    "Give text, numbers, hashtables or rows in its place.", e);
+        }
+    }
+
+    private object? Plain(object? value, int depth = 0)
+    {
+        if (++_count > Most)
+        {
+            throw new GenesysException(
+                "InputNotUnderstood",
+                    FormattableString.Invariant($"The object holds more than {Most:N0} values, or holds itself."),
+                "Give one definition in an object, with the fields of a definition only.");
+        }
+
         if (depth > Deepest)
         {
             return value?.ToString();
@@ -27,54 +103,37 @@ internal static class PlainValues
             null or string or GenesysSkillMatrix or GenesysSkillRequirement or GenesysNameList => plain,
             IDictionary table => Table(table, depth),
             PSCustomObject => Properties(wrapper!, depth),
-            IEnumerable items => items.Cast<object?>().Select(item => Of(item, depth + 1)).ToList(),
+            IEnumerable items => items.Cast<object?>().Select(item => Plain(item, depth + 1)).ToList(),
             Enum choice => choice.ToString(),
-            _ => plain,
+            IConvertible => plain,
+            _ => WithText(plain),
         };
     }
 
-    internal static IReadOnlyList<KeyValuePair<string, object?>> Cells(IDictionary table)
+    // Whoever refuses the value shows its text.
+    private static object WithText(object value)
     {
-        var cells = new List<KeyValuePair<string, object?>>();
-        foreach (DictionaryEntry entry in table)
-        {
-            cells.Add(new(entry.Key.ToString() ?? string.Empty, Of(entry.Value)));
-        }
-
-        return cells;
+        _ = value.ToString();
+        return value;
     }
 
-    internal static IReadOnlyList<KeyValuePair<string, object?>> Cells(PSObject bag)
-    {
-        var cells = new List<KeyValuePair<string, object?>>();
-        foreach (PSPropertyInfo property in bag.Properties)
-        {
-            if (property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property && !IsMemberCount(property, bag))
-            {
-                cells.Add(new(property.Name, Of(property.Value)));
-            }
-        }
-
-        return cells;
-    }
-
-    private static Dictionary<string, object?> Table(IDictionary table, int depth)
+    private Dictionary<string, object?> Table(IDictionary table, int depth)
     {
         var plain = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in table)
         {
-            plain[entry.Key.ToString() ?? string.Empty] = Of(entry.Value, depth + 1);
+            plain[entry.Key.ToString() ?? string.Empty] = Plain(entry.Value, depth + 1);
         }
 
         return plain;
     }
 
-    private static Dictionary<string, object?> Properties(PSObject bag, int depth)
+    private Dictionary<string, object?> Properties(PSObject bag, int depth)
     {
         var plain = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (PSPropertyInfo property in bag.Properties)
         {
-            plain[property.Name] = Of(property.Value, depth + 1);
+            plain[property.Name] = Plain(property.Value, depth + 1);
         }
 
         return plain;

@@ -14,7 +14,8 @@ internal static class RowOutcome
         GenesysQueueValidationResult verdict => Columns(FindingSummary.Errors(verdict.Findings), Remarks(verdict.Findings)),
         PSCustomObject when input.Properties["IsValid"] is not null => Columns(piped.RefusedBefore, null),
         // A result that was stored, or the row of an exported file.
-        PSCustomObject when input.Properties["Status"] is not null => Columns(DefinitionRow.OutcomeColumns.Take(5).Select(column => input.Properties[column]?.Value?.ToString()).ToArray()),
+        PSCustomObject when input.Properties["Status"] is not null =>
+            Columns(DefinitionRow.OutcomeColumns.Take(5).Select(column => PlainValues.Text(input, column)).ToArray()),
         _ => [],
     };
 

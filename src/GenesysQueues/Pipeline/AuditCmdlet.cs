@@ -57,6 +57,10 @@ public abstract class AuditCmdlet : GenesysCmdlet
         return files;
     }
 
+    /// <summary>Warns that nothing there is of what was named: a slip, unlike a filter that nothing passes.</summary>
+    private protected void WarnOfUnknown(string what) => WriteWarning(PlainText.Of(
+        $"Nothing there is of {what}. Get-GenesysProvisioningRun lists all runs with their orgs; -Path names another folder."));
+
     /// <summary>Warns of a file that is not as it was written.</summary>
     private protected void WarnOf(GenesysAuditVerification verdict)
     {

@@ -144,17 +144,17 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     public SwitchParameter AllowUnknownSetting { get; set; }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing()
+    private protected sealed override void OnBegin()
     {
-        _fields = MyInvocation.BoundParameters
+        EndOn(() => _fields = MyInvocation.BoundParameters
             .Where(bound => FieldNames.Resolve(bound.Key) is { } field && field != FieldNames.Name)
             .Select(bound => new KeyValuePair<string, object?>(bound.Key, PlainValues.Of(bound.Value)))
-            .ToList();
+            .ToList());
         Begin();
     }
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    private protected sealed override void OnRecord()
     {
         if (ParameterSetName == NameSet)
         {

@@ -7,6 +7,30 @@ public abstract class GenesysCmdlet : PSCmdlet
     {
     }
 
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => Guard(OnBegin);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Guard(OnRecord);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Guard(OnEnd);
+
+    /// <summary>Before the first input.</summary>
+    private protected virtual void OnBegin()
+    {
+    }
+
+    /// <summary>For each input.</summary>
+    private protected virtual void OnRecord()
+    {
+    }
+
+    /// <summary>After the last input.</summary>
+    private protected virtual void OnEnd()
+    {
+    }
+
     /// <summary>Runs the action; what fails is told, and the command goes on. Answers whether nothing failed.</summary>
     /// <param name="target">What the action is about.</param>
     /// <param name="action">The action.</param>
@@ -43,6 +67,21 @@ public abstract class GenesysCmdlet : PSCmdlet
         catch (GenesysException e)
         {
             ThrowTerminating(e, target);
+        }
+    }
+
+    // Nobody can act on an exception of the runtime: it is a fault of ours, and says so. What the engine throws (a command
+    // behind the pipe failed, or wants no more) is not this command's.
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is not (RuntimeException or FlowControlException or OperationCanceledException))
+        {
+            ThrowTerminating(
+                e as GenesysException ?? GenesysException.Unexpected(e, "Report this with the command that was run."));
         }
     }
 

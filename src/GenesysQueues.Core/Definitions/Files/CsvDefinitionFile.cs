@@ -20,17 +20,19 @@ internal static class CsvDefinitionFile
     /// <param name="delimiter">Between cells; found from the header when null.</param>
     /// <param name="emptyRow">Is told of each row that holds nothing.</param>
     /// <param name="unlisted">Is told how many of the rows the last definition stands for besides itself.</param>
+    /// <param name="longestLine">Characters that a row may have.</param>
     internal static IEnumerable<InputRow> Read(
-        TextReader text, string path, char? delimiter, Action<int> emptyRow, Action<int>? unlisted = null)
+        TextReader text, string path, char? delimiter, Action<int> emptyRow, Action<int>? unlisted = null,
+        int longestLine = LineReader.Longest)
     {
         string name = Path.GetFileName(path);
         int headerRow = 1;
-        var lines = new LineReader(text);
-        string? headerLine = lines.Read()?.Text;
-        while (headerLine is not null && headerLine.Trim().Length == 0)
+        var lines = new LineReader(text, longestLine);
+        TextLine? headerLine = lines.Read();
+        while (headerLine is { IsTooLong: false } && headerLine.Text.Trim().Length == 0)
         {
             headerRow++;
-            headerLine = lines.Read()?.Text;
+            headerLine = lines.Read();
         }
 
         if (headerLine is null)
@@ -38,8 +40,17 @@ internal static class CsvDefinitionFile
             throw new DefinitionFileException("FileEmpty", $"{name} is empty.", "Give it a header line with the column Name, and a row for each queue.");
         }
 
-        char by = delimiter ?? Sniff(headerLine);
-        IReadOnlyList<string> headers = ReadHeader(headerLine, by, $"{name}, row {headerRow}");
+        if (headerLine.IsTooLong)
+        {
+            throw new DefinitionFileException(
+                "HeaderTooLong",
+                    FormattableString.Invariant(
+                        $"{name}, row {headerRow}: the header has more than {longestLine:N0} characters."),
+                "The first line must hold the column names. Check that this is a CSV file, and its line breaks.");
+        }
+
+        char by = delimiter ?? Sniff(headerLine.Text);
+        IReadOnlyList<string> headers = ReadHeader(headerLine.Text, by, $"{name}, row {headerRow}");
         using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
         var columns = new ColumnMeanings();
@@ -52,7 +63,8 @@ internal static class CsvDefinitionFile
             while (feed.NextIsBad)
             {
                 rows++;
-                yield return Unbalanced(path, headerRow, feed.TakeRow());
+                CsvRow bad = feed.TakeRow();
+                yield return bad.IsWithoutEnd ? WithoutEnd(path, headerRow, bad, longestLine) : Unbalanced(path, headerRow, bad);
             }
 
             if (!more)
@@ -198,6 +210,17 @@ internal static class CsvDefinitionFile
             ? FormattableString.Invariant($"opens a quote that is not closed within {CsvRecordFeed.LongestRecord:N0} characters")
             : "has unbalanced quotes";
         return Bad(new(path, row.Number + headerRow), row.Bad, $"The row {what}: {ShortText.Of(row.Bad!)}");
+    }
+
+    private static InputRow WithoutEnd(string path, int headerRow, CsvRow row, int longest)
+    {
+        var source = new GenesysDefinitionSource(path, row.Number + headerRow);
+        var sink = new FindingSink(source);
+        string start = ShortText.Of(row.Bad!);
+        sink.Error(
+            "RowTooLong", null, start, FormattableString.Invariant($"The row has more than {longest:N0} characters: {start}"),
+            "Check that this is a CSV file, and its line breaks.");
+        return new([], source) { Findings = sink.Findings };
     }
 
     private static InputRow Unlisted(string path, int headerRow, CsvRecordFeed feed)

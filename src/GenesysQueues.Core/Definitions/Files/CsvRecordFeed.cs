@@ -72,7 +72,8 @@ internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextRea
         while (_lines.Take() is { } first)
         {
             int row = ++_row;
-            if (Complete(first, out bool isTooLong) is { } record)
+            bool isTooLong = false;
+            if (!first.IsTooLong && Complete(first, out isTooLong) is { } record)
             {
                 _rows.Enqueue(new(row));
                 _current = record + "\n";
@@ -80,7 +81,7 @@ internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextRea
                 return true;
             }
 
-            GiveUp(new(row, first.Text, isTooLong));
+            GiveUp(new(row, first.Text, isTooLong, first.IsTooLong));
         }
 
         return false;

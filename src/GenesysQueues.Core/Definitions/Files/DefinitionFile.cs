@@ -13,6 +13,17 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
     /// <summary>Rows that cannot be read and have no definition of their own: one stands for all of them.</summary>
     internal int UnlistedRows { get; private set; }
 
+    /// <summary>Throws <see cref="GenesysException"/> for what no CSV file can have between its cells.</summary>
+    internal static void RequireDelimiter(char? delimiter)
+    {
+        if (delimiter is '"' or '\r' or '\n')
+        {
+            throw new GenesysException(
+                "DelimiterNotAllowed", "A quote or a line break cannot stand between cells.",
+                    "Give a comma, a semicolon, a tab or a bar.");
+        }
+    }
+
     /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
     internal IEnumerable<GenesysQueueDefinition> Read()
     {

@@ -67,7 +67,7 @@ internal sealed class QueueWorker(
         catch (Exception e)
         {
             // A fault of this module. The definition still gets its outcome, and the others their turn.
-            var fault = new GenesysException("Unexpected", $"{e.GetType().Name}: {e.Message}", "Look whether the queue exists, and report this.", e);
+            var fault = GenesysException.Unexpected(e, "Look whether the queue exists, and report this.");
             return Failed(Unless(counts, GenesysProvisioningStatus.Failed), fault);
         }
     }

@@ -50,18 +50,18 @@ internal sealed class RunRecovery : IDisposable
         }
     }
 
-    /// <summary>The run to resume. Throws <see cref="GenesysException"/> when there is none.</summary>
+    /// <summary>
+    /// The run to resume; null when none is asked for and all came to their end. Throws <see cref="GenesysException"/> when
+    /// there is none of that id.
+    /// </summary>
     /// <param name="org">Whose run.</param>
     /// <param name="asked">Its id; empty: the newest that did not come to its end.</param>
-    internal static JournalHeader Find(OrgConnection org, Guid asked)
+    internal static JournalHeader? Find(OrgConnection org, Guid asked)
     {
         using UnfinishedRuns unfinished = UnfinishedRuns.Peek(org.Storage, org.AuditPath, org.Owner);
         UnfinishedRun? run = unfinished.All.LastOrDefault(run => asked == Guid.Empty || run.Header.RunId == asked);
-        return run?.Header ?? throw new GenesysException(
-            "NothingToResume",
-            asked == Guid.Empty
-                ? $"Every run in '{org.OrgName}' came to its end."
-                : $"No unfinished run in '{org.OrgName}' has the id {asked}.",
+        return run is not null || asked == Guid.Empty ? run?.Header : throw new GenesysException(
+            "NothingToResume", $"No unfinished run in '{org.OrgName}' has the id {asked}.",
             $"Journals of unfinished runs are in '{org.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
     }
 

@@ -148,6 +148,33 @@ public sealed class BoundedWorkTests : IDisposable
         Assert.Equal(1002, rows.Count + file.UnlistedRows);
     }
 
+    [Theory]
+    [InlineData("", "x")]
+    [InlineData("\"", "x")]
+    [InlineData("", "x\"")]
+    public void A_row_without_an_end_is_a_finding_and_the_others_are_read(string before, string after)
+    {
+        string text = $"Name,Description\nFirst,1\nQ,{before}{new string('x', 100_000)}{after}\nLast,2\n";
+
+        List<InputRow> rows = CsvDefinitionFile.Read(
+            new StringReader(text), "q.csv", null, _ => { }, longestLine: 50_000).ToList();
+
+        Assert.Equal(3, rows.Count);
+        GenesysQueueFinding finding = Assert.Single(rows[1].Findings);
+        Assert.Equal(("RowTooLong", 3), (finding.Code, finding.Row));
+        Assert.Contains("50,000 characters", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(("Last", 4), (rows[2].Cells[0].Value, rows[2].Source.Row));
+    }
+
+    [Fact]
+    public void A_header_without_an_end_is_an_error_of_the_file()
+    {
+        DefinitionFileException e = Assert.Throws<DefinitionFileException>(() => CsvDefinitionFile.Read(
+            new StringReader(new string(' ', 60_000) + "Name\nQ\n"), "q.csv", null, _ => { }, longestLine: 50_000).ToList());
+
+        Assert.Equal("HeaderTooLong", e.Code);
+    }
+
     [Fact]
     public void A_quote_that_ends_too_far_away_is_said_to()
     {
