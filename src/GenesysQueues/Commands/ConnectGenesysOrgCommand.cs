@@ -115,7 +115,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private ProfileService Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => EndOn(() =>
+    private protected override void OnEnd() => EndOn(() =>
     {
         SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
         GenesysSession session = Connect(options);

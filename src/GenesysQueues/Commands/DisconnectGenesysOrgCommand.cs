@@ -19,7 +19,7 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
     public SwitchParameter Revoke { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if ((Session ?? SessionTable.Default) is not { } session)
         {

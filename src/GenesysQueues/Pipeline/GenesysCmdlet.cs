@@ -8,13 +8,13 @@ public abstract class GenesysCmdlet : PSCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => Guard(OnBegin);
+    protected sealed override void BeginProcessing() => Guard(OnBegin);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Guard(OnRecord);
+    protected sealed override void ProcessRecord() => Guard(OnRecord);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Guard(OnEnd);
+    protected sealed override void EndProcessing() => Guard(OnEnd);
 
     /// <summary>Before the first input.</summary>
     private protected virtual void OnBegin()
