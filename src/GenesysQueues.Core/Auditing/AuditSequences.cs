@@ -5,6 +5,9 @@ namespace GenesysQueues.Auditing;
 /// </summary>
 internal sealed class AuditSequences
 {
+    // By how much a clock may be set while a run goes on. Whoever sets it by more is told of a missing line.
+    private static readonly TimeSpan s_farthestSet = TimeSpan.FromDays(3);
+
     private readonly Dictionary<Guid, Run> _runs = [];
 
     /// <summary>The number of the line at which one is missing or does not rise; null when it fits.</summary>
@@ -19,15 +22,19 @@ internal sealed class AuditSequences
         {
             return number;
         }
-        else if (sequence > run.Last + 1)
+        else if (sequence > run.Last + 1 && !IsNearAnotherMonth(fields.Timestamp))
         {
-            // Of a run that goes over the end of a month some lines are in the other file.
             run.Gap ??= number;
         }
 
         run.Last = sequence;
         return run.BeganHere && fields.Is(AuditKey.Event, AuditEvents.RunEnded) ? run.Gap : null;
     }
+
+    // Of a run that goes over the end of a month, and back again when the machine's clock is set, some lines are in the other
+    // file.
+    private static bool IsNearAnotherMonth(DateTimeOffset time) =>
+        time.Add(-s_farthestSet).Month != time.Month || time.Add(s_farthestSet).Month != time.Month;
 
     private sealed class Run
     {
