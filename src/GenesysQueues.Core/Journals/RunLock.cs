@@ -143,9 +143,21 @@ internal sealed class RunLock : IDisposable
     {
         string text =
             string.Format(CultureInfo.InvariantCulture, "{0}run {1}, since {2:u}", who, run.RunId, run.Started.UtcDateTime);
-        using Stream file = storage.Open(holder, mode, FileAccess.Write, FileShare.Read);
         byte[] bytes = s_utf8.GetBytes(text);
-        file.Write(bytes, 0, bytes.Length);
+        Stream file = storage.Open(holder, mode, FileAccess.Write, FileShare.Read);
+        try
+        {
+            using (file)
+            {
+                file.Write(bytes, 0, bytes.Length);
+            }
+        }
+        catch (IOException) when (mode == FileMode.CreateNew)
+        {
+            // Left there, it would keep every run out, as if one that does not end held it.
+            storage.Delete(holder);
+            throw;
+        }
     }
 
     private static string WhoHolds(IStateStorage storage, string holder)

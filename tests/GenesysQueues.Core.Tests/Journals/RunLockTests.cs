@@ -54,6 +54,17 @@ public sealed class RunLockTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_files_cannot_be_locked_a_run_that_could_not_write_its_name_keeps_nobody_out()
+    {
+        GenesysException failure = await Assert.ThrowsAsync<GenesysException>(
+            () => TakeAsync(storage: new FullDisk(".holder", failsFrom: 1, hasLocks: false)));
+        Assert.Equal("JournalNotWritable", failure.Code);
+        Assert.Empty(_told);
+
+        using RunLock next = await TakeAsync(storage: new DiskWithoutLocks());
+    }
+
+    [Fact]
     public async Task Runs_in_other_orgs_do_not_wait()
     {
         using RunLock first = await TakeAsync("org-1");

@@ -1,7 +1,7 @@
 namespace GenesysQueues.Core.Tests.Support;
 
 /// <summary>A disk on which files of one kind fail from some write on: half of it arrives, as when a disk is just full.</summary>
-internal sealed class FullDisk(string ending, int failsFrom) : DiskDouble
+internal sealed class FullDisk(string ending, int failsFrom, bool hasLocks = true) : DiskDouble
 {
     private int _writes;
 
@@ -9,8 +9,10 @@ internal sealed class FullDisk(string ending, int failsFrom) : DiskDouble
 
     public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
         path.EndsWith(ending, StringComparison.Ordinal) && access.HasFlag(FileAccess.Write)
-            ? new HalfStream(this, path, mode, access, share)
-            : base.Open(path, mode, access, share);
+            ? new HalfStream(this, path, mode, access, Allowed(share))
+            : base.Open(path, mode, access, Allowed(share));
+
+    private FileShare Allowed(FileShare asked) => hasLocks ? asked : FileShare.ReadWrite | FileShare.Delete;
 
     private sealed class HalfStream(FullDisk disk, string path, FileMode mode, FileAccess access, FileShare share)
         : FileStream(path, mode, access, share, bufferSize: 1)
