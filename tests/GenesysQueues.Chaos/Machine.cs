@@ -12,6 +12,7 @@ internal sealed class Machine
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly object _lock = new();
     private Nemesis _nemesis = Nemesis.Quiet;
+    private readonly Dictionary<DiskFault, int> _faults = [];
     private readonly Action<string> _say;
     private readonly Action _losePower;
     private int _steps;
@@ -31,6 +32,15 @@ internal sealed class Machine
 
     internal int ClockJumps { get; private set; }
 
+    /// <summary>How many passes it has lived through, with the one that is under way.</summary>
+    internal int Passes { get; private set; }
+
+    /// <summary>What its disk failed at in the pass that is under way.</summary>
+    internal IReadOnlyDictionary<DiskFault, int> DiskFaults => _faults;
+
+    /// <summary>What its disk failed at in all passes.</summary>
+    internal Dictionary<DiskFault, int> AllDiskFaults { get; } = [];
+
     /// <summary>Somebody at the prompt has had enough; of the pass that is under way.</summary>
     internal CancellationTokenSource Stop { get; private set; } = new();
 
@@ -40,6 +50,8 @@ internal sealed class Machine
         lock (_lock)
         {
             (_nemesis, _steps, Stop) = (nemesis, 0, new());
+            _faults.Clear();
+            Passes++;
         }
     }
 
@@ -80,6 +92,22 @@ internal sealed class Machine
                 _death.SetResult();
                 throw new PowerLostException();
             }
+        }
+    }
+
+    /// <summary>Whether the disk fails now at what it is asked for.</summary>
+    internal bool Fails(DiskFault fault)
+    {
+        lock (_lock)
+        {
+            if (!_nemesis.DiskFaults.TryGetValue(fault, out int from) || _steps < from || !_faults.TryAdd(fault, _steps))
+            {
+                return false;
+            }
+
+            AllDiskFaults[fault] = AllDiskFaults.GetValueOrDefault(fault) + 1;
+            _say($"the disk: {fault}");
+            return true;
         }
     }
 

@@ -1,3 +1,5 @@
+using GenesysQueues.Chaos.Disk;
+
 namespace GenesysQueues.Chaos;
 
 /// <summary>What is to happen to a machine, by the number of the step at which it does; 0: never.</summary>
@@ -13,6 +15,9 @@ internal sealed record Nemesis
 
     internal IReadOnlyDictionary<int, TimeSpan> Jumps { get; init; } = new Dictionary<int, TimeSpan>();
 
+    /// <summary>What the disk fails at, each once, from that step on.</summary>
+    internal IReadOnlyDictionary<DiskFault, int> DiskFaults { get; init; } = new Dictionary<DiskFault, int>();
+
     internal static Nemesis Draw(SeededRandom random, int rows)
     {
         // A run takes some six steps for a queue, and some twenty around them.
@@ -24,6 +29,9 @@ internal sealed record Nemesis
             jumps[Step()] = TimeSpan.FromSeconds(random.Chance(0.5) ? seconds : -seconds);
         }
 
+        SeededRandom disk = random.For("disk");
+        var faults = Enum.GetValues<DiskFault>().Where(_ => disk.Chance(0.12))
+            .ToDictionary(fault => fault, _ => 1 + disk.Below(20 + (rows * 4)));
         return new()
         {
             Skew = random.Chance(0.7) ? TimeSpan.FromSeconds(random.Real() * 4 - 2)
@@ -31,6 +39,7 @@ internal sealed record Nemesis
             DiesAt = random.Chance(0.4) ? Step() : 0,
             StopAt = random.Chance(0.1) ? Step() : 0,
             Jumps = jumps,
+            DiskFaults = faults,
         };
     }
 }

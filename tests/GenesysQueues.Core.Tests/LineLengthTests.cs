@@ -13,7 +13,7 @@ public sealed class LineLengthTests
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
-        ["tests/GenesysQueues.Chaos"] = 98,
+        ["tests/GenesysQueues.Chaos"] = 96,
         ["tests/GenesysQueues.Chaos.Tests"] = 11,
         ["tests/GenesysQueues.Core.Tests"] = 530,
         ["tests/GenesysQueues.Module.Tests"] = 443,

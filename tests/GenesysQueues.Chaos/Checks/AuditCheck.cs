@@ -34,6 +34,18 @@ internal sealed class AuditCheck(Action<Violation> report)
         }
     }
 
+    /// <summary>That a run has made a queue is on record, whatever became of that run.</summary>
+    internal void JudgeMade(string name, string id)
+    {
+        bool isThere = _lines.Exists(line => (string?)line["queue_id"] == id
+            && (string?)line["event"] is AuditEvents.Outcome or AuditEvents.OutcomeReconciled
+            && (string?)line["status"] is "Created" or "CreatedIncomplete" or "Recovered");
+        if (!isThere)
+        {
+            report(new('e', $"that '{name}' was made is in no line of the audit"));
+        }
+    }
+
     /// <summary>What became of the rows of one run.</summary>
     internal void Judge(RunRecord run)
     {

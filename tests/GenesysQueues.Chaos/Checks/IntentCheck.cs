@@ -3,14 +3,17 @@ using GenesysQueues.Chaos.Wire;
 
 namespace GenesysQueues.Chaos.Checks;
 
-/// <summary>(d) When a creation leaves, a journal on the disk says so, and does not yet say what became of it.</summary>
+/// <summary>
+/// (d) When a creation leaves, a journal on the disk says so, and does not yet say what became of it. After a flush that
+/// failed nothing is taken to be on the disk.
+/// </summary>
 internal sealed class IntentCheck(LossyStorage disk, Action<Violation> report) : IWireCheck
 {
     public void OnLeft(WireEntry entry)
     {
-        if (entry.IsCreation && !disk.Files("*.journal").Any(file => Intends(file.DurableText, entry)))
+        if (entry.IsCreation && !disk.Files("*.journal").Any(file => Intends(file.ReliableText, entry)))
         {
-            report(new('d', $"{entry} leaves, and no journal on the disk has the intent"));
+            report(new('d', $"{entry} leaves, and no journal has the intent on the disk"));
         }
     }
 

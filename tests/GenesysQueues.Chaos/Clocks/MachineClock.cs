@@ -15,6 +15,9 @@ internal sealed class MachineClock(TimeProvider world, Func<bool> isAlive) : Tim
         set => Interlocked.Exchange(ref _skew, value.Ticks);
     }
 
+    /// <summary>What time it really is.</summary>
+    internal DateTimeOffset WorldNow => world.GetUtcNow();
+
     /// <inheritdoc/>
     public override long TimestampFrequency => world.TimestampFrequency;
 

@@ -6,6 +6,8 @@ namespace GenesysQueues.Chaos.Disk;
 internal sealed class LossyFile(string path)
 {
     private byte[] _content = [];
+    private bool _isForgotten;
+    private byte[]? _reliable;
 
     internal string Path { get; } = path;
 
@@ -13,6 +15,9 @@ internal sealed class LossyFile(string path)
 
     /// <summary>What would survive a loss of power; null when not even the file would.</summary>
     internal byte[]? Durable { get; private set; }
+
+    /// <summary>What can be relied on: once a flush has failed, nothing that was flushed later.</summary>
+    internal string ReliableText => Encoding.UTF8.GetString(_reliable ?? Durable ?? []);
 
     internal List<LossyStream> Handles { get; } = [];
 
@@ -24,6 +29,7 @@ internal sealed class LossyFile(string path)
 
     internal void Write(int position, ReadOnlySpan<byte> bytes)
     {
+        _isForgotten &= bytes.Length == 0;
         int end = position + bytes.Length;
         if (end > _content.Length)
         {
@@ -34,9 +40,26 @@ internal sealed class LossyFile(string path)
         Length = Math.Max(Length, end);
     }
 
-    internal void Truncate(int length) => Length = Math.Min(Length, length);
+    internal void Truncate(int length)
+    {
+        _isForgotten &= length >= Length;
+        Length = Math.Min(Length, length);
+    }
 
-    internal void Flush() => Durable = Content.ToArray();
+    internal void Flush()
+    {
+        // Where nothing was written since a flush failed, the system finds nothing that it would have to write.
+        if (!_isForgotten)
+        {
+            Durable = Content.ToArray();
+        }
+    }
+
+    internal void FailFlush()
+    {
+        _isForgotten = true;
+        _reliable ??= Durable ?? [];
+    }
 
     /// <summary>The machine has lost its power: what was not on the disk is gone, but for the first bytes of it that may have got there.</summary>
     internal void LosePower(Func<int, int> bytesThatGotThere)

@@ -14,6 +14,9 @@ internal sealed class LossyStorage
     private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
     private readonly StringBuilder _written = new();
 
+    /// <summary>Whether a file can be kept from others, as it cannot on some networks' disks.</summary>
+    internal bool HasLocks { get; init; } = true;
+
     /// <summary>Held while files are looked at or changed.</summary>
     internal object Gate { get; } = new();
 
@@ -50,7 +53,7 @@ internal sealed class LossyStorage
             }
 
             LossyFile file = FileFor(path, mode);
-            if (file.Handles.Exists(held => !Allows(held.Share, access) || !Allows(share, held.Access)))
+            if (HasLocks && file.Handles.Exists(held => !Allows(held.Share, access) || !Allows(share, held.Access)))
             {
                 throw new IOException($"'{path}' is used by somebody else.");
             }
@@ -63,6 +66,18 @@ internal sealed class LossyStorage
             var stream = new LossyStream(this, machine, file, access, share);
             file.Handles.Add(stream);
             return stream;
+        }
+    }
+
+    /// <summary>A file that is there, and on the disk.</summary>
+    internal void Put(string path, string text)
+    {
+        lock (Gate)
+        {
+            var file = new LossyFile(path);
+            file.Write(0, Encoding.UTF8.GetBytes(text));
+            file.Flush();
+            _files[path] = file;
         }
     }
 
@@ -83,7 +98,7 @@ internal sealed class LossyStorage
                 return;
             }
 
-            if (file.Handles.Count > 0)
+            if (HasLocks && file.Handles.Count > 0)
             {
                 throw new IOException($"'{path}' is used by somebody.");
             }

@@ -56,8 +56,13 @@ internal sealed class LossyStream(LossyStorage storage, Machine machine, LossyFi
         lock (storage.Gate)
         {
             machine.Demand();
-            file.Write(_position, buffer.AsSpan(offset, count));
-            _position += count;
+            int written = count > 0 && machine.Fails(DiskFault.WriteFails) ? count / 2 : count;
+            file.Write(_position, buffer.AsSpan(offset, written));
+            _position += written;
+            if (written < count)
+            {
+                throw new IOException("No space left on device");
+            }
         }
     }
 

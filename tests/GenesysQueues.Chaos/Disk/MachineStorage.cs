@@ -1,3 +1,4 @@
+using GenesysQueues.Platform;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Chaos.Disk;
@@ -14,7 +15,16 @@ internal sealed class MachineStorage(LossyStorage disk, Machine machine) : IStat
     public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         machine.Demand();
-        return disk.Open(machine, path, mode, access, share);
+        bool isNew = !disk.Exists(path);
+        Stream file = disk.Open(machine, path, mode, access, share);
+        if (isNew && machine.Fails(DiskFault.FolderFlushFails))
+        {
+            file.Dispose();
+            disk.Delete(path);
+            throw new NotOnDiskException("Input/output error");
+        }
+
+        return file;
     }
 
     public void FlushToDisk(Stream file)
@@ -23,6 +33,12 @@ internal sealed class MachineStorage(LossyStorage disk, Machine machine) : IStat
         lock (disk.Gate)
         {
             machine.Demand();
+            if (machine.Fails(DiskFault.FlushFails))
+            {
+                ((LossyStream)file).File.FailFlush();
+                throw new IOException("Input/output error");
+            }
+
             ((LossyStream)file).File.Flush();
         }
 
@@ -44,6 +60,11 @@ internal sealed class MachineStorage(LossyStorage disk, Machine machine) : IStat
     public void Delete(string path)
     {
         machine.Step("deletes");
+        bool isThere = disk.Exists(path);
         disk.Delete(path);
+        if (isThere && machine.Fails(DiskFault.FolderFlushFails))
+        {
+            throw new NotOnDiskException("Input/output error");
+        }
     }
 }

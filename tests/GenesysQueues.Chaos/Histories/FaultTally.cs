@@ -1,3 +1,4 @@
+using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Wire;
 
 namespace GenesysQueues.Chaos.Histories;
@@ -9,7 +10,26 @@ internal static class FaultTally
     internal const string ClockJump = "clockJump";
     internal const string OrgCap = "orgCap";
     internal const string ListLag = "listLag";
+    internal const string NoLocks = "noLocks";
+    internal const string SecondRun = "secondRun";
+    internal const string ForeignJournal = "foreignJournal";
 
     internal static IReadOnlyList<string> Kinds { get; } = [.. FaultDraw.Kinds, ListLag, ClockJump, OrgCap, PowerLoss,
-        .. Enum.GetNames<MiddleKind>()];
+        NoLocks, SecondRun, ForeignJournal, .. Enum.GetNames<DiskFault>(), .. Enum.GetNames<MiddleKind>()];
+
+    /// <summary>Adds what the plan says, and what befell the machines.</summary>
+    internal static void Add(Dictionary<string, int> faults, HistoryPlan plan, IReadOnlyCollection<Machine> machines)
+    {
+        faults[NoLocks] = plan.HasLocks ? 0 : 1;
+        faults[ClockJump] = machines.Sum(machine => machine.ClockJumps);
+        foreach (DiskFault fault in Enum.GetValues<DiskFault>())
+        {
+            faults[fault.ToString()] = machines.Sum(machine => machine.AllDiskFaults.GetValueOrDefault(fault));
+        }
+
+        foreach (KeyValuePair<MiddleKind, int> struck in plan.Middle.Strikes)
+        {
+            faults[struck.Key.ToString()] = struck.Value;
+        }
+    }
 }

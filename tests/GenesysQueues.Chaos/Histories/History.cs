@@ -15,7 +15,8 @@ internal sealed class History
 
     private readonly HistoryPlan _plan;
     private readonly HistorySettings _settings;
-    private readonly LossyStorage _disk = new();
+    private readonly LossyStorage _disk;
+    private readonly ForeignJournal _foreign = new();
     private readonly List<string> _events = [];
     private readonly List<Violation> _violations = [];
     private readonly ConcurrentDictionary<Guid, RunRecord> _runs = new();
@@ -25,15 +26,23 @@ internal sealed class History
     private readonly RateCheck _rate;
     private int _powerLosses;
     private int _listLags;
+    private int _secondRuns;
 
     internal History(HistoryPlan plan, HistorySettings settings)
     {
         _plan = plan;
         _settings = settings;
+        _disk = new() { HasLocks = plan.HasLocks };
         _began = settings.Time.GetTimestamp();
-        // The engine cannot count what others send on its token.
-        _rate = new(settings.Tolerance, plan.Middle.Copies ? _ => { } : Report);
-        _wire = new(() => Now, Say, [new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report)]);
+        // The engine cannot count what others send, on its token or in its org.
+        bool isAlone = !plan.Middle.Sends && !plan.HasSecondRuns;
+        _rate = new(settings.Tolerance, isAlone ? Report : _ => { });
+        _wire = new(() => Now, Say,
+        [
+            new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
+            new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
+            new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
+        ]);
     }
 
     private TimeSpan Now => _settings.Time.GetElapsedTime(_began);
@@ -59,9 +68,9 @@ internal sealed class History
         await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag), _settings.Time).ConfigureAwait(false);
         OrgTruth truth = await OrgTruth.ReadAsync(
             org, _settings.Time, name => _plan.Workload.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
-        new EndCheck(_plan, truth, Report).Judge(_runs.Values);
         await RerunAsync(org).ConfigureAwait(false);
-        JudgeFiles();
+        AuditCheck audit = JudgeFiles();
+        new EndCheck(_plan, truth, Report).Judge([.. _runs.Values], audit);
         _listLags = LagCount.Of(_wire.Entries, truth, _plan.ListLag, _settings.Time.GetUtcNow() - Now);
         return new(
             [.. _violations], Events, await FaultsAsync(org).ConfigureAwait(false), _plan.Workload.Rows.Count,
@@ -90,7 +99,9 @@ internal sealed class History
 
             Say($"pass {pass} on machine {node.Number}");
             node.Machine.Begin(nemesis);
-            bool isWell = await PassAsync(node, pass, resumes: random.Chance(0.4)).ConfigureAwait(false);
+            bool resumes = random.Chance(0.4);
+            using Node? second = _plan.HasSecondRun(pass) ? Join(org, node.Machine) : null;
+            bool isWell = await PassAsync(node, second, pass, resumes).ConfigureAwait(false);
             if (!isWell && pass == 1 && _plan.AreFaultsGiven)
             {
                 Report(new('a', "a pass with the faults that were given does not end well"));
@@ -112,23 +123,35 @@ internal sealed class History
     }
 
     /// <summary>One thing that the user types; whether all went well.</summary>
-    private async Task<bool> PassAsync(Node node, int pass, bool resumes)
+    private async Task<bool> PassAsync(Node node, Node? second, int pass, bool resumes)
     {
-        var typed = new UserPass(node, _plan.Workload, _runs);
         // Somebody who presses Ctrl+C ends a life of the run, not of the machine.
-        Task<bool> work = Task.Run(
-            () => resumes ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
-        await Task.WhenAny(work, node.Machine.Death).ConfigureAwait(false);
+        Task<bool> work = TypeAsync(node, pass, resumes);
+        Task other = second is null ? Task.CompletedTask : TypeAsync(second, pass, resumes: false);
+        await Task.WhenAny(Task.WhenAll(work, other), node.Machine.Death).ConfigureAwait(false);
         if (node.Machine.IsDead)
         {
             _powerLosses++;
             _wire.Lost(node.Number);
+            _wire.Lost(second?.Number ?? node.Number);
             return false;
         }
 
+        return await work.ConfigureAwait(false);
+    }
+
+    private async Task<bool> TypeAsync(Node node, int pass, bool resumes)
+    {
+        var typed = new UserPass(node, _plan.Workload, _runs);
+        Task<bool> work = Task.Run(
+            () => resumes ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
         try
         {
             return await work.ConfigureAwait(false);
+        }
+        catch (Exception) when (node.Machine.IsDead)
+        {
+            return false;
         }
         catch (GenesysException e)
         {
@@ -151,7 +174,7 @@ internal sealed class History
         int before = _wire.Entries.Count;
         using Node node = Boot(org, TimeSpan.Zero);
         Say("the same once more, with Skip");
-        if (!await PassAsync(node, MostPasses + 1, resumes: false).ConfigureAwait(false))
+        if (!await PassAsync(node, second: null, MostPasses + 1, resumes: false).ConfigureAwait(false))
         {
             Report(new('g', "a rerun with Skip after all was well does not end well"));
         }
@@ -164,15 +187,38 @@ internal sealed class History
 
     private Node Boot(IOrgUnderTest org, TimeSpan skew)
     {
+        SeededRandom random = _plan.Random.For($"machine {_nodes.Count + 1}");
+        return NodeOn(new Machine(_settings.Time, skew, Say, () => _disk.LosePower(random)), org);
+    }
+
+    /// <summary>A second prompt on a machine.</summary>
+    private Node Join(IOrgUnderTest org, Machine machine)
+    {
+        _secondRuns++;
+        return NodeOn(machine, org);
+    }
+
+    private Node NodeOn(Machine machine, IOrgUnderTest org)
+    {
         int number = _nodes.Count + 1;
-        SeededRandom random = _plan.Random.For($"machine {number}");
-        var machine = new Machine(_settings.Time, skew, Say, () => _disk.LosePower(random));
-        var observer = new UserObserver(machine, _runs, Say, Report);
+        var observer = new UserObserver(machine, _runs, Say, Report, new ToldCheck(_disk, machine, Report).Judge);
         var sessions = new SessionFactory(machine, _disk, _wire, org, _plan.Middle, TravelAsync, _settings.Time);
         var node = new Node(
-            number, machine, () => sessions.ConnectAsync(number, observer, _plan.HasWfm && _settings.IsVirtual), observer);
+            number, machine, () => ConnectAsync(sessions, machine, number, observer), observer);
         _nodes.Add(node);
         return node;
+    }
+
+    private async Task<GenesysSession> ConnectAsync(SessionFactory sessions, Machine machine, int number, UserObserver observer)
+    {
+        GenesysSession session = await sessions.ConnectAsync(number, observer, _plan.HasWfm && _settings.IsVirtual)
+            .ConfigureAwait(false);
+        if (_plan.HasForeignJournal)
+        {
+            await _foreign.PlantAsync(_disk, machine, session.Connection.Owner).ConfigureAwait(false);
+        }
+
+        return session;
     }
 
     private Task TravelAsync(WireEntry entry, string leg)
@@ -186,14 +232,15 @@ internal sealed class History
         return Task.Delay(TimeSpan.FromMilliseconds(milliseconds), _settings.Time);
     }
 
-    private void JudgeFiles()
+    private AuditCheck JudgeFiles()
     {
         foreach ((string path, string text) in _disk.Graveyard.Where(file => file.Path.EndsWith(".journal", StringComparison.Ordinal)))
         {
             JournalCheck.Finished(path, text, Report);
         }
 
-        foreach (LossyFile left in _disk.Files("*.journal"))
+        _foreign.Judge(_disk, Report);
+        foreach (LossyFile left in _disk.Files("*.journal").Where(file => file.Path != _foreign.Path))
         {
             JournalCheck.Left(left.Path, left.Text, Report);
         }
@@ -215,6 +262,8 @@ internal sealed class History
         {
             SecretCheck.Search(secrets, "what the user heard", node.Observer.Heard, Report);
         }
+
+        return audit;
     }
 
     private async Task<IReadOnlyDictionary<string, int>> FaultsAsync(IOrgUnderTest org)
@@ -222,15 +271,12 @@ internal sealed class History
         var faults = new Dictionary<string, int>(await org.FaultCountsAsync().ConfigureAwait(false), StringComparer.Ordinal)
         {
             [FaultTally.PowerLoss] = _powerLosses,
-            [FaultTally.ClockJump] = _nodes.Sum(node => node.Machine.ClockJumps),
             [FaultTally.OrgCap] = _rate.CapStrikes,
             [FaultTally.ListLag] = _listLags,
+            [FaultTally.SecondRun] = _secondRuns,
+            [FaultTally.ForeignJournal] = _foreign.Path.Length > 0 ? 1 : 0,
         };
-        foreach (KeyValuePair<MiddleKind, int> struck in _plan.Middle.Strikes)
-        {
-            faults[struck.Key.ToString()] = struck.Value;
-        }
-
+        FaultTally.Add(faults, _plan, _nodes.Select(node => node.Machine).Distinct().ToList());
         return faults;
     }
 

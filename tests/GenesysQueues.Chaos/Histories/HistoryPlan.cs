@@ -27,6 +27,8 @@ internal sealed class HistoryPlan
         TroubledPasses = 1 + org.Below(3);
         HasWfm = org.Chance(0.3);
         Middle = MiddleDraw.Draw(Random.For("middle"), history);
+        HasLocks = !Random.For("locks").Chance(0.1);
+        HasForeignJournal = Random.For("foreign").Chance(0.1);
         if (faults is not null)
         {
             AreFaultsGiven = true;
@@ -34,6 +36,7 @@ internal sealed class HistoryPlan
             Faults = faults;
             (ListLag, OrgCap, TokenLife, TroubledPasses, Existing) = (5, 0, 86_400, 1, []);
             RequestsPerMinute = 300;
+            (HasLocks, HasForeignJournal) = (true, false);
         }
     }
 
@@ -77,6 +80,12 @@ internal sealed class HistoryPlan
 
     internal bool HasWfm { get; }
 
+    /// <summary>Whether files of the machines can be locked.</summary>
+    internal bool HasLocks { get; }
+
+    /// <summary>Whether somebody has put a journal of another org among the files, under a name as this org's have it.</summary>
+    internal bool HasForeignJournal { get; }
+
     /// <summary>What stands on the way to the org.</summary>
     internal Middle Middle { get; }
 
@@ -96,6 +105,12 @@ internal sealed class HistoryPlan
 
     internal Nemesis Fate(int pass) =>
         pass > TroubledPasses || AreFaultsGiven ? Nemesis.Quiet : Nemesis.Draw(Random.For($"fate {pass}"), Workload.Rows.Count);
+
+    /// <summary>Whether somebody types the same at a second prompt at the same time.</summary>
+    internal bool HasSecondRun(int pass) =>
+        pass <= TroubledPasses && !AreFaultsGiven && Random.For($"second {pass}").Chance(0.15);
+
+    internal bool HasSecondRuns => Enumerable.Range(1, TroubledPasses).Any(HasSecondRun);
 
     internal RunOptions Run(int pass)
     {

@@ -3,9 +3,12 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>What the user saw of one run.</summary>
-internal sealed class RunRecord(Guid id)
+internal sealed class RunRecord(Guid id, DateTimeOffset began)
 {
     internal Guid Id { get; } = id;
+
+    /// <summary>By the world's clock.</summary>
+    internal DateTimeOffset Began { get; } = began;
 
     /// <summary>The names of the rows that it took in.</summary>
     internal ConcurrentQueue<string> TakenIn { get; } = new();
@@ -14,4 +17,7 @@ internal sealed class RunRecord(Guid id)
 
     /// <summary>Whether it came back, with whatever results; else its machine died or it threw.</summary>
     internal bool HasEnded { get; set; }
+
+    /// <summary>Whether something ended it before its rows did: a person, a deadline, a failure.</summary>
+    internal bool WasCutShort { get; set; }
 }

@@ -14,6 +14,8 @@ internal sealed class SessionFactory(
 {
     internal const string StatePath = "/state";
 
+    private int _connections;
+
     internal async Task<GenesysSession> ConnectAsync(int number, UserObserver observer, bool withWfm)
     {
         var options = new SessionOptions(
@@ -22,7 +24,8 @@ internal sealed class SessionFactory(
             AuditPath = StatePath,
             LockPath = StatePath,
             Storage = new MachineStorage(disk, machine),
-            CreateHandler = () => new ChaosHandler(machine, number, wire, middle.Connect(org.CreateHandler()), travel),
+            CreateHandler = () => new ChaosHandler(
+                machine, number, Interlocked.Increment(ref _connections), wire, middle.Connect(org.CreateHandler()), travel),
             Time = machine.Clock,
             MachineTime = machine.Clock,
             Jitter = () => (world.GetTimestamp() % 997) / 997.0,

@@ -8,7 +8,9 @@ namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>The user in front of one machine: hears everything, and remembers it. A dead machine tells nothing.</summary>
 internal sealed class UserObserver(
-    Machine machine, ConcurrentDictionary<Guid, RunRecord> runs, Action<string> say, Action<Violation> report) : IRunObserver
+    Machine machine, ConcurrentDictionary<Guid, RunRecord> runs, Action<string> say, Action<Violation> report,
+    Action<ToldResult> check)
+    : IRunObserver
 {
     private readonly StringBuilder _heard = new();
 
@@ -25,8 +27,10 @@ internal sealed class UserObserver(
             return;
         }
 
-        runs.GetOrAdd(result.RunId, id => new(id)).Told.Enqueue(
-            new(result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId));
+        var told = new ToldResult(
+            result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId);
+        runs.GetOrAdd(result.RunId, id => new(id, machine.Clock.WorldNow)).Told.Enqueue(told);
+        check(told);
         if (result.ErrorCode == "Unexpected")
         {
             report(new('!', $"a fault of the engine: {result.ErrorMessage}"));

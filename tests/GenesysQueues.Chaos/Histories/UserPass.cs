@@ -35,6 +35,9 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
             && options.IfExists != GenesysIfExists.Fail && !node.Machine.IsDead && NewestUnfinished(session) is null;
     }
 
+    private static bool IsUnrecorded(GenesysException e) =>
+        e.Code is ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable;
+
     private static JournalHeader? NewestUnfinished(GenesysSession session)
     {
         using UnfinishedRuns unfinished =
@@ -45,8 +48,9 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     private async Task<RunRecord> RunAsync(GenesysSession session, RunOptions options, Func<ProvisioningRun, IEnumerable<(GenesysQueueDefinition Definition, IReadOnlyList<GenesysQueueFinding> Errors)>> rows)
     {
         using ProvisioningRun run = RunFactory.Create(session.Connection, options, node.Observer, node.Machine.Stop.Token);
-        RunRecord record = runs.GetOrAdd(run.Id, id => new(id));
+        RunRecord record = runs.GetOrAdd(run.Id, id => new(id, node.Machine.Clock.WorldNow));
         bool isReading = false;
+        bool canRecord = true;
         try
         {
             await run.StartAsync().ConfigureAwait(false);
@@ -60,13 +64,15 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         catch (GenesysException e)
         {
             // As the cmdlet does: what is under way has its outcome before the command ends.
+            canRecord = !IsUnrecorded(e);
             node.Observer.Say($"stopped: {e.Code} {e}");
         }
 
         await run.CompleteAsync().ConfigureAwait(false);
 
         // One that cannot record any more leaves its journal to the next.
-        bool canRecord = run.EndedBy?.Code is not (ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable);
+        canRecord &= run.EndedBy is not { } end || !IsUnrecorded(end);
+        record.WasCutShort = run.EndedBy is not null || options.Deadline is not null || node.Machine.Stop.IsCancellationRequested;
         record.HasEnded = isReading && !node.Machine.IsDead && canRecord;
         if (run.EndedBy is { } why)
         {

@@ -51,7 +51,7 @@ internal sealed class KillReport
         Guid run = Guid.Parse(id);
         if (!_runs.TryGetValue(run, out RunRecord? record))
         {
-            _runs.Add(run, record = new(run));
+            _runs.Add(run, record = new(run, began: default));
         }
 
         return record;

@@ -119,8 +119,9 @@ internal sealed class KillTrial : IDisposable
         var org = new ServerOrg(_server);
         await org.CalmAsync().ConfigureAwait(false);
         OrgTruth truth = await OrgTruth.ReadAsync(org, new AcceleratedClock(_speed), _ => true).ConfigureAwait(false);
-        new EndCheck(_plan, truth, _report).Judge(_reports.SelectMany(report => report.Runs));
-        JudgeFiles();
+        // When a run began only a virtual machine could say.
+        new EndCheck(_plan, truth, _report).Judge(
+            [.. _reports.SelectMany(report => report.Runs)], JudgeFiles(), knowsBeginnings: false);
     }
 
     public void Dispose()
@@ -133,7 +134,7 @@ internal sealed class KillTrial : IDisposable
 
     private string[] Journals() => Directory.Exists(StatePath) ? Directory.GetFiles(StatePath, "*.journal") : [];
 
-    private void JudgeFiles()
+    private AuditCheck JudgeFiles()
     {
         foreach (string journal in Journals())
         {
@@ -148,7 +149,7 @@ internal sealed class KillTrial : IDisposable
 
         foreach (IGrouping<Guid, RunRecord> run in _reports.SelectMany(report => report.Runs).GroupBy(run => run.Id))
         {
-            RunRecord whole = new(run.Key) { HasEnded = run.Any(part => part.HasEnded) };
+            RunRecord whole = new(run.Key, began: default) { HasEnded = run.Any(part => part.HasEnded) };
             foreach (RunRecord part in run)
             {
                 part.Told.ToList().ForEach(whole.Told.Enqueue);
@@ -167,5 +168,6 @@ internal sealed class KillTrial : IDisposable
         }
 
         SecretCheck.Search(Canaries.All, "the output", string.Concat(_reports.Select(report => report.Output)), _report);
+        return audit;
     }
 }

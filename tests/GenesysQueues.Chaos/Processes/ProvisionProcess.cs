@@ -25,7 +25,7 @@ internal static class ProvisionProcess
         var runs = new ConcurrentDictionary<Guid, RunRecord>();
         var told = new Dictionary<Guid, int>();
         bool isBroken = false;
-        var observer = new UserObserver(machine, runs, Tell, _ => isBroken = true);
+        var observer = new UserObserver(machine, runs, Tell, _ => isBroken = true, _ => { });
         int writes = 0;
         var plan = new HistoryPlan(arguments.Number("--seed", 1), arguments.Number("--history", 0), arguments.Number("--queues", 200));
         string state = arguments.Text("--state")!;

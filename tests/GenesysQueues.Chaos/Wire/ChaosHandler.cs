@@ -4,7 +4,9 @@ namespace GenesysQueues.Chaos.Wire;
 /// The wire between a machine and the org. It takes time, and it is watched; what has left reaches the org even when its
 /// sender does not wait for the answer, or dies.
 /// </summary>
-internal sealed class ChaosHandler(Machine machine, int session, WireLog log, HttpMessageHandler org, Func<WireEntry, string, Task> travel) : HttpMessageHandler
+internal sealed class ChaosHandler(
+    Machine machine, int session, int connection, WireLog log, HttpMessageHandler org, Func<WireEntry, string, Task> travel)
+    : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _org = new(org);
 
@@ -12,7 +14,8 @@ internal sealed class ChaosHandler(Machine machine, int session, WireLog log, Ht
     {
         await machine.StepOrNeverAsync("sends a request").ConfigureAwait(false);
         byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
-        WireEntry entry = log.Leaves(session, request, body is null ? null : System.Text.Encoding.UTF8.GetString(body));
+        WireEntry entry = log.Leaves(
+            session, machine.Passes, connection, request, body is null ? null : System.Text.Encoding.UTF8.GetString(body));
         HttpResponseMessage reply;
         string? text;
         try

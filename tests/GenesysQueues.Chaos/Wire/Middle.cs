@@ -8,6 +8,9 @@ namespace GenesysQueues.Chaos.Wire;
 /// <summary>What stands between the machines of a history and the org, until the troubles end.</summary>
 internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind, double> rates)
 {
+    /// <summary>By which a queue of somebody else's is known in the end.</summary>
+    internal const string Foreign = "Of somebody else's making";
+
     private const string Queues = "/api/v2/routing/queues";
 
     private readonly object _lock = new();
@@ -28,10 +31,10 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     internal bool IsOver { get; set; }
 
     /// <summary>Whether it sends requests of its own.</summary>
-    internal bool Copies => rates.ContainsKey(MiddleKind.SentTwice);
+    internal bool Sends => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.SomebodyElse);
 
     /// <summary>Whether a creation that the org has carried out may be answered by "that name is taken".</summary>
-    internal bool RefusesWhatIsDone => Copies || rates.ContainsKey(MiddleKind.RefusedAfter);
+    internal bool RefusesWhatIsDone => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.RefusedAfter);
 
     /// <summary>A connection through it to the org.</summary>
     internal HttpMessageHandler Connect(HttpMessageHandler org) => new Connection(this, org);
@@ -89,6 +92,11 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             bool isCreation = request.Method == HttpMethod.Post && (path == Queues || path == "/api/v2/routing/skillgroups");
             byte[]? body = request.Content is null ? null
                 : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            if (isCreation && path == Queues && middle.IsStruck(MiddleKind.SomebodyElse))
+            {
+                await CreateForeignAsync(request, NameIn(body!), cancellationToken).ConfigureAwait(false);
+            }
+
             HttpResponseMessage reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (isCreation && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.SentTwice))
             {
@@ -103,11 +111,27 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
 
             if (isCreation && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.RefusedAfter))
             {
-                Refuse(reply, NameIn(body!));
+                Refuse(reply, NameIn(body!), request);
                 return reply;
             }
 
             return reply.IsSuccessStatusCode ? await TamperAsync(reply).ConfigureAwait(false) : reply;
+        }
+
+        private async Task CreateForeignAsync(HttpRequestMessage request, string name, CancellationToken cancellationToken)
+        {
+            using var creation = new HttpRequestMessage(HttpMethod.Post, request.RequestUri);
+            creation.Headers.Authorization = request.Headers.Authorization;
+            creation.Content = new StringContent(
+                new JObject { ["name"] = name, ["description"] = Foreign }.ToString(), Encoding.UTF8, "application/json");
+            try
+            {
+                using HttpResponseMessage reply = await base.SendAsync(creation, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException)
+            {
+                // Whoever it is has troubles of their own.
+            }
         }
 
         private async Task<HttpResponseMessage> TamperAsync(HttpResponseMessage reply)
@@ -169,7 +193,7 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
 
         private static string NameIn(byte[] creation) => (string)JObject.Parse(Encoding.UTF8.GetString(creation))["name"]!;
 
-        private void Refuse(HttpResponseMessage reply, string name)
+        private void Refuse(HttpResponseMessage reply, string name, HttpRequestMessage request)
         {
             (int status, string code) = middle.Below(4) switch
             {
@@ -191,6 +215,8 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             }
 
             string message = status is 400 or 409 ? "A queue with that name already exists." : "Not now.";
+            // Some quote what they were sent.
+            message = $"{message} ({request.Headers.Authorization})";
             reply.Content = new StringContent(
                 new JObject { ["status"] = status, ["code"] = code, ["message"] = message }.ToString(), Encoding.UTF8,
                 "application/json");

@@ -12,7 +12,7 @@ internal enum MiddleKind
     /// <summary>It sends a creation twice, and hands out the second answer.</summary>
     SentTwice,
 
-    /// <summary>It refuses a creation that the org carried out: too soon, who are you, or taken.</summary>
+    /// <summary>It refuses a creation that the org carried out: too soon, who are you, or taken; and quotes its token.</summary>
     RefusedAfter,
 
     /// <summary>A list shows an object twice, and in another order.</summary>
@@ -23,4 +23,7 @@ internal enum MiddleKind
 
     /// <summary>It writes a Date of its own.</summary>
     OwnDate,
+
+    /// <summary>Somebody else creates a queue of the name a moment before.</summary>
+    SomebodyElse,
 }

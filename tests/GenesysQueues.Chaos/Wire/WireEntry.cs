@@ -26,6 +26,12 @@ internal sealed class WireEntry
     /// <summary>The life of the process that sent it.</summary>
     internal int Session { get; }
 
+    /// <summary>The pass of the machine in which it left.</summary>
+    internal int Pass { get; init; }
+
+    /// <summary>The pool of connections that it left over.</summary>
+    internal int Connection { get; init; }
+
     internal string Method { get; }
 
     internal Uri Address { get; }
@@ -62,6 +68,12 @@ internal sealed class WireEntry
     /// <summary>A page that would show the name if the org listed it: the list of that name, or the whole list in one page.</summary>
     internal bool ShowsAll => Body is JObject list && Query("pageNumber") is null or "1" && Query("after") is null
         && ((int?)list["pageCount"] ?? 1) <= 1 && (string?)list["nextUri"] is null;
+
+    /// <summary>Whether a success speaks of another object than the one that was asked for.</summary>
+    internal bool IsMisplaced => Status is >= 200 and < 300 && Body is JObject shown
+        && ((IsCreation && (string?)shown["name"] is { } name && !NameKey.Same(name, Name!))
+            || (Method == "GET" && Address.Segments is [_, _, _, _, "queues/", { } id]
+                && !string.Equals((string?)shown["id"], id, StringComparison.OrdinalIgnoreCase)));
 
     internal IEnumerable<string> ListedNames => ((Body as JObject)?["entities"] as JArray ?? []).Select(entity => (string?)entity["name"]).OfType<string>();
 

@@ -13,11 +13,11 @@ internal sealed class WireLog(Func<TimeSpan> now, Action<string> say, IReadOnlyL
         get { lock (_lock) { return [.. _entries]; } }
     }
 
-    internal WireEntry Leaves(int session, HttpRequestMessage request, string? body)
+    internal WireEntry Leaves(int session, int pass, int connection, HttpRequestMessage request, string? body)
     {
         lock (_lock)
         {
-            var entry = new WireEntry(_entries.Count + 1, session, request, body, now());
+            var entry = new WireEntry(_entries.Count + 1, session, request, body, now()) { Pass = pass, Connection = connection };
             _entries.Add(entry);
             say($"-> {entry}");
             foreach (IWireCheck check in checks)
