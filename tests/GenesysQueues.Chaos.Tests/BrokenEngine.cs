@@ -8,18 +8,6 @@ public sealed class BrokenEngine : IDisposable
 {
     private const string Variable = "BROKEN_ENGINE";
 
-    private static readonly (string File, string Source, string Broken)[] s_changes =
-    [
-        ("Runs/Creation/CreationProbe.cs", "for (int i = 0; i < s_probesAt.Length; i++)", "for (int i = Broken.Is(\"probe\") ? s_probesAt.Length : 0; i < s_probesAt.Length; i++)"),
-        ("Runs/Creation/CreationProbe.cs", "s_probesAt = [0.5, 1, 2, 4, 8, 15];", "s_probesAt = Broken.Is(\"lag\") ? [0.5] : [0.5, 1, 2, 4, 8, 15];"),
-        ("Journals/JournalFile.cs", "_storage.FlushToDisk(_file);", "if (!Broken.Is(\"flush\")) _storage.FlushToDisk(_file);"),
-        ("Runs/Creation/ExactlyOncePost.cs", "await intend().ConfigureAwait(false);", "await (Broken.Is(\"swap\") ? Task.CompletedTask : intend()).ConfigureAwait(false);"),
-        (
-            "Runs/Creation/ExactlyOncePost.cs", "                return new(reply, Recovered: false);",
-            "                await (Broken.Is(\"swap\") ? intend() : Task.CompletedTask).ConfigureAwait(false);\n"
-            + "                return new(reply, Recovered: false);"),
-    ];
-
     private readonly string _root = Directory.CreateTempSubdirectory("GenesysQueues-Broken-").FullName;
 
     public BrokenEngine()
@@ -41,12 +29,16 @@ public sealed class BrokenEngine : IDisposable
             }
         }
 
-        foreach ((string file, string source, string broken) in s_changes)
+        foreach (Safeguard safeguard in Safeguard.All)
         {
-            string path = Path.Combine(_root, "src", "GenesysQueues.Core", file);
-            string text = File.ReadAllText(path);
-            Assert.True(text.Split(source).Length == 2, $"{file} must hold '{source}' exactly once.");
-            File.WriteAllText(path, text.Replace(source, broken, StringComparison.Ordinal));
+            foreach ((string file, string source, string broken) in safeguard.Edits)
+            {
+                string path = Path.Combine(_root, "src", "GenesysQueues.Core", file);
+                string text = File.ReadAllText(path);
+                Assert.True(text.Split(source).Length == 2, $"{file} must hold '{source}' exactly once.");
+                string edit = broken.Replace("BROKEN", $"Broken.Is(\"{safeguard.Name}\")", StringComparison.Ordinal);
+                File.WriteAllText(path, text.Replace(source, edit, StringComparison.Ordinal));
+            }
         }
 
         File.WriteAllText(
@@ -56,15 +48,23 @@ public sealed class BrokenEngine : IDisposable
 
             internal static class Broken
             {
-                internal static bool Is(string safeguard) => System.Environment.GetEnvironmentVariable("{{Variable}}") == safeguard;
+                private static readonly string? s_broken = System.Environment.GetEnvironmentVariable("{{Variable}}");
+
+                internal static bool Is(string safeguard) => s_broken == safeguard;
             }
             """);
-        ChaosProgram build = ChaosProgram.Start("dotnet", ["build", Path.Combine(_root, "tests", "GenesysQueues.Chaos"), "--configuration", "Release", "--nologo"]);
+        ChaosProgram build = ChaosProgram.Start(
+            "dotnet",
+            [
+                "build", Path.Combine(_root, "tests", "GenesysQueues.Chaos"), "--configuration", "Release", "--nologo",
+                "-p:RunAnalyzers=false",
+            ]);
         Assert.True(build.ExitCode == 0, build.Output);
     }
 
-    internal ChaosProgram Run(string broken) => ChaosProgram.Run(
-        ChaosProgram.In(_root, "Release"), "--histories 60 --queues 20 --seed 1", (Variable, broken));
+    /// <summary>Runs a history without a safeguard, or with all of them where its name is none's.</summary>
+    internal ChaosProgram Run(string safeguard, int history) => ChaosProgram.Run(
+        ChaosProgram.In(_root, "Release"), $"--histories 1 --first {history} --queues 20 --seed 1", (Variable, safeguard));
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -3,23 +3,27 @@ namespace GenesysQueues.Chaos.Tests;
 /// <summary>A check that cannot fail proves nothing: each safeguard, taken out, is missed.</summary>
 public sealed class BrokenEngineTests(BrokenEngine engine) : IClassFixture<BrokenEngine>
 {
+    public static TheoryData<string> Safeguards => [.. Safeguard.All.Select(safeguard => safeguard.Name)];
+
+    public static TheoryData<int> Histories => [.. Safeguard.All.Select(safeguard => safeguard.History).Distinct()];
+
     [Theory]
-    [InlineData("probe", 'c')]
-    [InlineData("lag", 'c')]
-    [InlineData("flush", 'd')]
-    [InlineData("swap", 'd')]
-    public void An_engine_without_a_safeguard_is_caught(string broken, char invariant)
+    [MemberData(nameof(Safeguards))]
+    public void An_engine_without_a_safeguard_is_caught(string name)
     {
-        ChaosProgram run = engine.Run(broken);
+        Safeguard safeguard = Safeguard.All.Single(one => one.Name == name);
+
+        ChaosProgram run = engine.Run(safeguard.Name, safeguard.History);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"invariant=({invariant})", run.Output);
+        Assert.Contains($"invariant=({safeguard.Invariant})", run.Output);
     }
 
-    [Fact]
-    public void The_same_copy_with_all_its_safeguards_passes()
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public void The_same_copy_with_all_its_safeguards_passes(int history)
     {
-        ChaosProgram run = engine.Run("nothing");
+        ChaosProgram run = engine.Run("nothing", history);
 
         Assert.True(run.ExitCode == 0, run.Output);
     }

@@ -14,7 +14,7 @@ public sealed class LineLengthTests
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 96,
-        ["tests/GenesysQueues.Chaos.Tests"] = 11,
+        ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 530,
         ["tests/GenesysQueues.Module.Tests"] = 443,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
