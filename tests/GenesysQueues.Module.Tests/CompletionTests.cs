@@ -125,11 +125,11 @@ public sealed class CompletionTests : IDisposable
         _host.Connect("""{"seed": 1, "faults": [{"kind": "http429", "match": "Line*", "when": "before", "times": 1, "seconds": 9000}]}""");
         AssertNothing("Resume-GenesysProvisioning ", " ");
         string? older = _host.RunToError("'Line A' | New-GenesysQueue").Output[0]!.Text("RunId");
+        string? session = _host.Run("Get-GenesysSession").Single.Text("SessionName");
         _host.Run("$null = Connect-GenesysOrg -Simulated").Clean();
         AssertNothing("Resume-GenesysProvisioning -RunId ", " ");
-        _host.Run("$null = Disconnect-GenesysOrg").Clean();
 
-        CompletionResult match = Assert.Single(Matches("Resume-GenesysProvisioning -RunId "));
+        CompletionResult match = Assert.Single(Matches($"Resume-GenesysProvisioning -Session '{session}' -RunId "));
 
         Assert.Equal(older, match.CompletionText);
         Assert.Contains("1 definitions left", match.ToolTip);

@@ -121,7 +121,8 @@ internal sealed class AuditLineFeed(Stream file, long start = 0, int number = 0)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int read = file.Read(_buffer, _to, _buffer.Length - _to);
+        // Not beyond its length: a device that stands in the file's place has none, and no end either.
+        int read = file.Read(_buffer, _to, (int)Math.Min(_buffer.Length - _to, Math.Max(0, file.Length - file.Position)));
         _to += read;
         return read > 0;
     }

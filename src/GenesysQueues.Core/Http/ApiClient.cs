@@ -98,6 +98,8 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
     {
         using RateLimitLease lease = await pacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
         using HttpRequestMessage message = Message(request, token);
+        // A wait may have ended in the moment in which the run did.
+        cancellationToken.ThrowIfCancellationRequested();
         long started = time.GetTimestamp();
         try
         {

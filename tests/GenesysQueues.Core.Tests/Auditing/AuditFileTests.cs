@@ -285,7 +285,20 @@ public sealed class AuditFileTests : IDisposable
         Assert.Equal((2, AuditLine.NoHash), (lines.Length, (string?)JObject.Parse(lines[1])["prev_hash"]));
     }
 
+    [Fact]
+    public void A_device_without_end_in_its_place_is_not_read_for_ever() =>
+        Assert.False(new AuditLineFeed(new FullDevice()).Read());
+
     private static (string Line, string Hash) Line(int number, string head, Guid? run = null) =>
         AuditLine.Write(new(AuditEvents.Outcome, LeapingClock.Noon) { Outcome = new() { QueueName = $"Queue {number}" } },
             s_origin with { RunId = run ?? s_origin.RunId }, number, head);
+
+    /// <summary>What /dev/full is: no length, and as many zeros as anybody reads.</summary>
+    private sealed class FullDevice : MemoryStream
+    {
+        private int _reads;
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            count == 0 ? 0 : ++_reads > 100 ? throw new InvalidOperationException("It has no end.") : count;
+    }
 }

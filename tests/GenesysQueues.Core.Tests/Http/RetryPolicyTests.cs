@@ -155,4 +155,38 @@ public sealed class RetryPolicyTests
         Assert.Equal((code, TimeSpan.FromSeconds(181)), (failed.Code, failed.RetryAfter));
         Assert.Empty(bed.Waits);
     }
+
+    [Fact]
+    public async Task What_was_stopped_in_the_moment_in_which_its_wait_ended_is_not_sent()
+    {
+        using var stop = new CancellationTokenSource();
+        using var bed = new CallBed(pacerTime: new StoppingClock(stop));
+        bed.Network.Always(Thing, Rated("300", "300", "30"));
+        await bed.GetAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => bed.Client.SendAsync(ApiRequest.Post("/api/v2/thing", "{}"), bed.Call, stop.Token));
+
+        Assert.Empty(bed.Network.Of("POST /api/v2/thing"));
+    }
+
+    /// <summary>Each wait ends at once, and somebody presses Ctrl+C in that moment.</summary>
+    private sealed class StoppingClock(CancellationTokenSource stop) : TimeProvider
+    {
+        private TimeSpan _passed;
+
+        public override long GetTimestamp() => (DateTimeOffset.UnixEpoch + _passed).Ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => LeapingClock.Noon + _passed;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _passed += dueTime;
+            callback(state);
+            stop.Cancel();
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 }

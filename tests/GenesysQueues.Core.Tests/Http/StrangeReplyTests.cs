@@ -73,13 +73,4 @@ public sealed class StrangeReplyTests : IDisposable
 
         Assert.Equal((GenesysProvisioningStatus.Failed, "ReplyUnreadable"), (run[0].Outcome.Status, run[0].ErrorCode));
     }
-
-    private static Mishap Rated(string count, string allowed, string reset) => async (_, _, _) =>
-    {
-        HttpResponseMessage reply = await Answer(200, "{}", "application/json");
-        reply.Headers.TryAddWithoutValidation("inin-ratelimit-count", count);
-        reply.Headers.TryAddWithoutValidation("inin-ratelimit-allowed", allowed);
-        reply.Headers.TryAddWithoutValidation("inin-ratelimit-reset", reset);
-        return reply;
-    };
 }

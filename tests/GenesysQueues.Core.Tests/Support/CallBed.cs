@@ -5,13 +5,15 @@ internal sealed class CallBed : IDisposable
 {
     private readonly HttpTransport _transport;
 
-    public CallBed(int retries = 3, double jitter = 0, Credentials? credentials = null)
+    public CallBed(
+        int retries = 3, double jitter = 0, Credentials? credentials = null, TimeProvider? pacerTime = null)
     {
         Network = new(() => new NoOrg(), Clock);
         Network.Always(TestBed.PostToken, Mishaps.Body("""{"access_token":"token-1","expires_in":86400}"""));
         _transport = new(Network.CreateHandler, Clock, TimeSpan.FromSeconds(30));
         Tokens = new(new Uri("https://login.example"), credentials ?? new Credentials.Client("client-1", Secret.Of("canary-secret")), _transport, Clock);
-        Client = new(new Uri("https://api.example"), Tokens, new RequestPacer(Clock, QueueApi.Path), _transport, Clock);
+        var pacer = new RequestPacer(pacerTime ?? Clock, QueueApi.Path);
+        Client = new(new Uri("https://api.example"), Tokens, pacer, _transport, Clock);
         Call = new(Heard, RetryPolicy.ForOrg(retries, TimeSpan.FromSeconds(180), Clock, () => jitter)) { Subject = "Sales" };
     }
 

@@ -81,4 +81,14 @@ internal static class Mishaps
 
     public static Task<HttpResponseMessage> Answer(int status, string body, string type) => Task.FromResult(
         new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type) });
+
+    /// <summary>Says how far the rate window is used.</summary>
+    public static Mishap Rated(string count, string allowed, string reset) => async (_, _, _) =>
+    {
+        HttpResponseMessage reply = await Answer(200, "{}", "application/json");
+        reply.Headers.TryAddWithoutValidation("inin-ratelimit-count", count);
+        reply.Headers.TryAddWithoutValidation("inin-ratelimit-allowed", allowed);
+        reply.Headers.TryAddWithoutValidation("inin-ratelimit-reset", reset);
+        return reply;
+    };
 }
