@@ -8,7 +8,10 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
     if (-not ('GenesysQueues.Transcripts.TranscriptPlayer' -as [type])) {
-        Add-Type -Path (Get-ChildItem -LiteralPath "$PSScriptRoot/../Transcripts/Player" -Filter *.cs).FullName
+        # What .NET's own builds give every file.
+        $usings = (New-Item (Join-Path $TestDrive 'Usings.cs') -Value (-join (
+            'System', 'System.Collections.Generic', 'System.IO', 'System.Linq', 'System.Threading' | ForEach-Object { "global using $_;" }))).FullName
+        Add-Type -Path (@($usings) + (Get-ChildItem -LiteralPath "$PSScriptRoot/../Transcripts/Player" -Filter *.cs).FullName)
     }
 }
 
