@@ -18,6 +18,7 @@ internal sealed class JournalFile : IDisposable
     private long _end;
     private long _lastLine;
     private bool _lacksLineEnd;
+    private bool _isInherited;
     private IOException? _lost;
 
     private JournalFile(IStateStorage storage, string path, Stream file)
@@ -49,7 +50,10 @@ internal sealed class JournalFile : IDisposable
     {
         try
         {
-            return new(storage, path, storage.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+            return new(storage, path, storage.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                _isInherited = true,
+            };
         }
         catch (IOException) when (storage.Exists(path))
         {
@@ -81,20 +85,13 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The lines in the first bytes of the file.</summary>
     internal IReadOnlyList<JournalText> ReadFirstLines(int bytes)
     {
-        _file.Seek(0, SeekOrigin.Begin);
-        byte[] head = new byte[(int)Math.Min(bytes, _file.Length)];
-        int read = 0;
-        while (read < head.Length && _file.Read(head, read, head.Length - read) is > 0 and var got)
-        {
-            read += got;
-        }
-
+        byte[] head = ReadBytes(bytes);
         var lines = new List<JournalText>();
         int number = 0;
-        for (int start = 0; start < read;)
+        for (int start = 0; start < head.Length;)
         {
-            int end = Array.IndexOf(head, (byte)'\n', start, read - start);
-            int length = (end < 0 ? read : end) - start;
+            int end = Array.IndexOf(head, (byte)'\n', start);
+            int length = (end < 0 ? head.Length : end) - start;
             number++;
             if (length > 0)
             {
@@ -152,6 +149,7 @@ internal sealed class JournalFile : IDisposable
 
         try
         {
+            WriteInheritedAgain();
             _storage.FlushToDisk(_file);
         }
         catch (IOException e)
@@ -169,6 +167,36 @@ internal sealed class JournalFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    /// <summary>
+    /// What an earlier process could not get on the disk can be read all the same, and the system takes it for written: only what
+    /// is written anew it flushes.
+    /// </summary>
+    private void WriteInheritedAgain()
+    {
+        if (_isInherited)
+        {
+            byte[] bytes = ReadBytes(_end);
+            _file.Seek(0, SeekOrigin.Begin);
+            _file.Write(bytes, 0, bytes.Length);
+            _file.Flush();
+            _isInherited = false;
+        }
+    }
+
+    private byte[] ReadBytes(long most)
+    {
+        _file.Seek(0, SeekOrigin.Begin);
+        byte[] bytes = new byte[(int)Math.Min(most, _file.Length)];
+        int read = 0;
+        while (read < bytes.Length && _file.Read(bytes, read, bytes.Length - read) is > 0 and var got)
+        {
+            read += got;
+        }
+
+        Array.Resize(ref bytes, read);
+        return bytes;
+    }
 
     private void TakeBack()
     {

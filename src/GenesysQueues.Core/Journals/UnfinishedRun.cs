@@ -57,6 +57,9 @@ internal sealed class UnfinishedRun : IDisposable
         _groupsInDoubt.Remove(name);
     }
 
+    /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
+    internal void FlushToDisk() => Guarded(_file.FlushToDisk);
+
     internal void Remove() => Guarded(_file.Delete);
 
     /// <inheritdoc/>

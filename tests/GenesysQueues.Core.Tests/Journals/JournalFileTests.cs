@@ -66,5 +66,19 @@ public sealed class JournalFileTests : IDisposable
         Assert.Null(JournalFile.TryPeek(DiskStorage.Instance, JournalPath));
     }
 
+    [Fact]
+    public void What_an_earlier_process_may_have_failed_to_flush_is_written_again_before_it_counts_as_on_the_disk()
+    {
+        _folder.Write(Path.GetFileName(JournalPath), "earlier\n");
+        using JournalFile file = JournalFile.TryOpen(_disk, JournalPath)!;
+        file.Append(["later"]);
+
+        file.FlushToDisk();
+        file.FlushToDisk();
+
+        Assert.Equal("later\nearlier\nlater\n", _disk.Written.ToString());
+        Assert.Equal(["earlier", "later"], Texts(file.ReadLines()));
+    }
+
     private static IEnumerable<string?> Texts(IEnumerable<JournalText> lines) => lines.Select(line => line.Text);
 }

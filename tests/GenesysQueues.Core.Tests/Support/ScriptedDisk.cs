@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GenesysQueues.Core.Tests.Support;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed class ScriptedDisk : DiskDouble
 
     /// <summary>The most bytes that one read gives.</summary>
     public int MostAtOnce { get; set; } = int.MaxValue;
+
+    /// <summary>All that was written, one after the other.</summary>
+    public StringBuilder Written { get; } = new();
 
     /// <summary>Names of the files that were flushed to the disk, in that order.</summary>
     public List<string> Flushed { get; } = [];
@@ -53,6 +58,7 @@ internal sealed class ScriptedDisk : DiskDouble
         public override void Write(byte[] buffer, int offset, int count)
         {
             base.Write(buffer, offset, disk.IsFull ? count / 2 : count);
+            disk.Written.Append(Encoding.UTF8.GetString(buffer, offset, count));
             if (disk.IsFull)
             {
                 base.Flush();

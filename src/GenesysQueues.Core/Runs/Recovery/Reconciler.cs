@@ -117,6 +117,7 @@ internal sealed class Reconciler(
         if (isKnownToExist && row.Outcomes.LastOrDefault()?.ErrorCode == result.ErrorCode)
         {
             // Nothing is known that was not, and it is on record.
+            run.FlushToDisk();
             return;
         }
 
