@@ -96,7 +96,7 @@ public sealed class CmdletShapeTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_taken_by_position_that_the_design_does_not_name()
+    public void Only_these_parameters_have_a_position()
     {
         var taken = Cmdlets.SelectMany(cmdlet => cmdlet.ParameterSets.SelectMany(set => set.Parameters).Where(parameter => parameter.Position >= 0)
                 .Select(parameter => (cmdlet.Name, Parameter: parameter.Name, parameter.Position))).Distinct().ToList();

@@ -11,16 +11,16 @@ public sealed class ManifestTests : IDisposable
     private static readonly string[] s_cmdlets =
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
-            "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
-            "Import-GenesysQueueDefinition",
-        "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile", "Remove-GenesysQueue",
-            "Resume-GenesysProvisioning", "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition",
+        "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
+        "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
+        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysProvisioningAudit",
+        "Test-GenesysQueueDefinition",
     ];
 
     private readonly PowerShellHost _host = new();
 
     [Fact]
-    public void The_module_exports_the_cmdlets_of_the_design_and_nothing_else()
+    public void The_module_exports_these_cmdlets_and_nothing_else()
     {
         Outcome run = _host.Run("Get-Command -Module GenesysQueues").Clean();
 

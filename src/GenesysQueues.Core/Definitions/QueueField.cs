@@ -41,6 +41,7 @@ internal sealed record QueueField(
         null => null,
         GenesysNameList names => PlainValue.ToJson(names.ToList()),
         int or IReadOnlyDictionary<string, object?> => PlainValue.ToJson(Get(definition)),
-        _ => PlainValue.ToJson(Text(definition)),
+        string or Enum or GenesysServiceLevel or GenesysSkillMatrix => PlainValue.ToJson(Text(definition)),
+        var other => throw new NotSupportedException($"{Name} has a {other.GetType()}, of which nobody said how a file has it."),
     };
 }

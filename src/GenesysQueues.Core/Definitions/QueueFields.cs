@@ -8,7 +8,7 @@ namespace GenesysQueues.Definitions;
 
 /// <summary>
 /// The fields of a definition, a row each, in the order of files and help. A field that is one value in the create request
-/// needs a row here, a property of the definition and of the queue, and a parameter, and nothing else.
+/// needs a row here, a property of the definition and of the queue, and a parameter; src/README.md lists what stands beside.
 /// </summary>
 internal static class QueueFields
 {

@@ -32,6 +32,12 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
     /// <summary>The search of the directory, for a kind whose list takes no name; null for most.</summary>
     internal DirectorySearch? Search { get; init; }
 
+    /// <summary>Where one is made.</summary>
+    internal string Path => ListPath.Split('?')[0];
+
+    /// <summary>Where one is read by its id.</summary>
+    internal string PathOf(string id) => $"{Path}/{Uri.EscapeDataString(id)}";
+
     /// <summary>The path of the list that an object of the outer kind has.</summary>
     internal string ListPathIn(OrgEntity parent) => $"{parent.Kind.ListPath}/{parent.Id}/{ListPath}";
 

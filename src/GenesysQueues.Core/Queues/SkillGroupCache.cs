@@ -62,7 +62,7 @@ internal sealed class SkillGroupCache(ApiClient client, CallContext call)
         JObject? group = null;
         try
         {
-            var request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
+            var request = ApiRequest.Get(EntityKind.SkillGroup.PathOf(id), ExpectedReply.Object(id));
             group = await client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)

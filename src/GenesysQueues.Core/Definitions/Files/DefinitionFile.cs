@@ -28,7 +28,7 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
     internal IEnumerable<GenesysQueueDefinition> Read()
     {
         using TextReader text = Open();
-        bool json = string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase);
+        bool json = DefinitionFormat.IsJson(path);
         IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path)
             : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add, count => UnlistedRows = count);
         foreach (InputRow row in rows)

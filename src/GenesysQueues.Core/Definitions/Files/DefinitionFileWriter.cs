@@ -21,7 +21,7 @@ internal sealed class DefinitionFileWriter : IDisposable
         _path = path;
         _options = options;
         _temporary = Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
-        bool json = string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase);
+        bool json = DefinitionFormat.IsJson(path);
         try
         {
             RequirePlace();

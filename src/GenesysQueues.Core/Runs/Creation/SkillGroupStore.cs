@@ -86,16 +86,19 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
             return Use(plan, known);
         }
 
+        ApiRequest post = ApiRequest.Post(EntityKind.SkillGroup.Path, plan.CreateBody().ToString(Formatting.None)) with
+        {
+            Expected = ExpectedReply.New(plan.Name),
+        };
         try
         {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.SkillGroup)
-                .SendAsync(
-                ApiRequest.Post(
-                    "/api/v2/routing/skillgroups", plan.CreateBody()
-                        .ToString(Formatting.None)) with { Expected = ExpectedReply.New(plan.Name) },
+            ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.SkillGroup).SendAsync(
+                post,
                 () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now),
                 _ => Task.CompletedTask,
-                token => ProbeAsync(plan, call, token), token => MayViewAsync(call, token), cancellationToken).ConfigureAwait(false);
+                token => ProbeAsync(plan, call, token),
+                token => MayViewAsync(call, token),
+                cancellationToken).ConfigureAwait(false);
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
@@ -201,7 +204,7 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
 
     private async Task<JObject> GetAsync(string id, CallContext call, CancellationToken cancellationToken)
     {
-        ApiRequest request = ApiRequest.Get($"/api/v2/routing/skillgroups/{Uri.EscapeDataString(id)}", ExpectedReply.Object(id));
+        ApiRequest request = ApiRequest.Get(EntityKind.SkillGroup.PathOf(id), ExpectedReply.Object(id));
         return await org.Client.SendForObjectAsync(request, call, cancellationToken).ConfigureAwait(false);
     }
 

@@ -201,7 +201,7 @@ internal sealed class Reconciler(
         };
     }
 
-    // A name that is taken is so until it is seen by what; a queue that has an id may be gone by now.
+    // A name that is taken stays in doubt until the queue that has it is seen; a queue that has an id may be gone by now.
     private bool IsStillToBeSeen(JournalRow row) =>
         row.IsNameTaken || (row.CreatedId is not null && org.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
 
