@@ -3,7 +3,10 @@ using System.Management.Automation;
 
 namespace GenesysQueues.Module.Tests;
 
-/// <summary>Tab on names of the org: from what the session has listed, and never by a request.</summary>
+/// <summary>
+/// Tab on names of the org: from what the session has listed, else by requests that read and are waited for a moment
+/// only.
+/// </summary>
 public sealed class CompletionTests : IDisposable
 {
     private readonly PowerShellHost _host = new();
@@ -62,18 +65,131 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["EMEA"], Complete("'x' | New-GenesysQueue -Division Em"));
     }
 
+    [Theory]
+    [InlineData("Get-GenesysQueue Bil", "Billing")]
+    [InlineData("Remove-GenesysQueue gen", "'General Enquiries'")]
+    [InlineData("'x' | New-GenesysQueue -Division em", "EMEA")]
+    [InlineData("New-GenesysQueue X -SkillRequirement 'Billing; Sp", "'Billing; Spanish'")]
+    [InlineData("New-GenesysQueue X -SkillRequirement \"Billing>=3 x10 @85%;sp", "'Billing>=3 x10 @85%;Spanish'")]
+    [InlineData("New-GenesysQueue X -SkillRequirement '\"Spanish\"; \"pre", "'\"Spanish\"; Premium Support'")]
+    [InlineData("Test-GenesysQueueDefinition X -Member agent01", "'agent01@example.com'")]
+    [InlineData("New-GenesysQueue X -MemberGroup Ni", "'Night Shift'")]
+    [InlineData("New-GenesysQueue X -WrapupCode Resolved, Esc", "Escalated")]
+    [InlineData("New-GenesysQueue X -OverflowTarget 'Overflow A", "'Overflow Agents'")]
+    [InlineData("New-GenesysQueue X -OnHoldPrompt def", "'Default Whisper'")]
+    public void In_a_new_session_the_names_are_asked_for_once_and_nothing_is_changed(string typed, string expected)
+    {
+        _host.Connect();
+        int before = _host.Log().Count;
+
+        Assert.Equal([expected], CompleteAtLast(typed));
+
+        IReadOnlyList<PSObject?> asked = [.. _host.Log().Skip(before)];
+        Assert.NotEmpty(asked);
+        Assert.All(asked, request => Assert.Equal("GET", request!.Text("Method")));
+        Assert.Equal([expected], Complete(typed));
+        Assert.Equal(before + asked.Count, _host.Log().Count);
+    }
+
+    [Theory]
+    [InlineData("New-GenesysQueue X -SkillRequirement 'Billing>=3 x1", "'Billing>=3 x1'")]
+    [InlineData("New-GenesysQueue X -SkillRequirement 'Billing; \"Sp;x", "'Billing; \"Sp;x'")]
+    public void Within_a_matrix_only_a_name_is_completed(string typed, string left)
+    {
+        _host.Connect();
+        ListAll();
+
+        AssertNothing(typed, left);
+    }
+
     [Fact]
-    public void Without_a_session_or_a_look_nothing_is_offered_and_nothing_fails()
+    public void A_users_name_is_completed_to_the_address_that_nobody_else_has()
+    {
+        string file = _host.File(
+            "org.json",
+            """{"users": [{"name": "Kim", "email": "kim.a@example.com"}, {"name": "KIM", "email": "kim.b@example.com"}]}""");
+        _host.Run("$null = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
+
+        Assert.Equal(["'kim.a@example.com'", "'kim.b@example.com'"], CompleteAtLast("New-GenesysQueue X -Member Kim"));
+        Assert.Contains("Kim <kim.a@example.com>", Matches("New-GenesysQueue X -Member kim")[0].ToolTip);
+    }
+
+    [Fact]
+    public void Without_a_session_or_after_it_nothing_is_offered_and_nothing_fails()
     {
         AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
 
         _host.Connect();
 
-        AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
         AssertNothing("'x' | New-GenesysQueue -Division 'EM EA", "'EM EA'");
-        AssertNothing("'x' | New-GenesysQueue -Division ", " ");
-        _host.Run("Disconnect-GenesysOrg").Clean();
+        AssertNothing("'x' | New-GenesysQueue -Division Nowhere", "Nowhere");
+        _host.Run("$closed = Get-GenesysSession; Disconnect-GenesysOrg").Clean();
         AssertNothing("'x' | New-GenesysQueue -Division EM", "EM");
+        AssertNothing("'x' | New-GenesysQueue -Session $closed -WrapupCode Res", "Res");
+        AssertNothing("'x' | New-GenesysQueue -WrapupCode ", " ");
+    }
+
+    // The faults of the org over sockets are other ones.
+    [Theory]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
+    [InlineData("http503")]
+    [InlineData("http500")]
+    [InlineData("http429")]
+    [InlineData("reset")]
+    [InlineData("halfBody")]
+    [InlineData("html")]
+    [InlineData("redirect")]
+    public void An_org_that_cannot_answer_is_a_silent_Tab(string fault)
+    {
+        _host.Connect(
+            $$"""{"seed": 1, "faults": [{"kind": "{{fault}}", "match": "GET /api/v2/authorization/divisions*", "times": 99}]}""");
+        _host.Run("$Error.Clear()").Clean();
+
+        AssertNothing("New-GenesysQueue X -Division EM", "EM");
+
+        Assert.Equal(0, _host.Run("$Error.Count").Clean().Single.BaseObject);
+    }
+
+    [Fact]
+    public void Beside_a_run_nothing_is_asked()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            """
+            'Line A' | New-GenesysQueue | ForEach-Object {
+                $line = 'New-GenesysQueue X -WrapupCode Res'
+                $found = [Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)
+                $found.CompletionMatches.CompletionText
+            }
+            """).Clean();
+
+        Assert.Equal(["Res"], run.Output.Select(text => text!.ToString()));
+        Assert.Empty(_host.Requests("GET", "/api/v2/routing/wrapupcodes"));
+        Assert.Equal(["Resolved"], CompleteAtLast("New-GenesysQueue X -WrapupCode Res"));
+    }
+
+    [Fact]
+    public void Each_setting_that_is_offered_is_taken()
+    {
+        _host.Connect();
+        string[] paths = ["", "mediaSettings.", "mediaSettings.call.", "MEDIASETTINGS.callback.", "acwSettings.",
+            "outboundEmailAddress."];
+        var offered = paths.SelectMany(path => Complete($"New-GenesysQueue X -Settings {path}")).ToList();
+        Assert.True(offered.Count > 30, string.Join(Environment.NewLine, offered));
+
+        foreach (string table in offered)
+        {
+            PSObject verdict = _host.Run($"Test-GenesysQueueDefinition X -Settings {table}").Clean().Single;
+            Assert.DoesNotContain("UnknownSetting", verdict.FindingCodes());
+        }
+
+        Assert.Equal(["@{ autoAnswerOnly = $true }"], Complete("New-GenesysQueue X -Settings autoA"));
+        Assert.Equal(
+            ["@{ mediaSettings = @{ call = @{ alertingTimeoutSeconds = 7 } } }"],
+            Complete("New-GenesysQueue X -Settings mediaSettings.call.alert"));
+        AssertNothing("New-GenesysQueue X -Settings name", "name");
+        AssertNothing("New-GenesysQueue X -Settings nothing.at.all", "nothing.at.all");
     }
 
     [Fact]
@@ -172,6 +288,19 @@ public sealed class CompletionTests : IDisposable
     private void AssertNothing(string typed, string word) => Assert.Equal([word], Complete(typed));
 
     private IReadOnlyList<string> Complete(string typed) => [.. Matches(typed).Select(match => match.CompletionText)];
+
+    // A busy machine may take longer to answer than Tab waits; it is there at a later one.
+    private IReadOnlyList<string> CompleteAtLast(string typed)
+    {
+        IReadOnlyList<string> offered = Complete(typed);
+        for (int i = 0; i < 600 && Matches(typed)[0].ToolTip.Contains("press Tab again"); i++)
+        {
+            Thread.Sleep(100);
+            offered = Complete(typed);
+        }
+
+        return offered;
+    }
 
     private IReadOnlyList<CompletionResult> Matches(string typed)
     {

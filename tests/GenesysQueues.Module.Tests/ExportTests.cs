@@ -17,6 +17,22 @@ public sealed class ExportTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
+    [Fact]
+    public void What_cannot_be_cleared_away_after_a_cut_pipeline_is_an_error_with_a_remedy()
+    {
+        string folder = Path.Combine(_host.Folder, "gone");
+        Directory.CreateDirectory(folder);
+
+        Outcome run = _host.RunToError(
+            "& { 'Line A'; [IO.Directory]::Delete($folder, $true); throw 'enough' } | Export-GenesysQueueDefinition $path",
+            ("folder", folder), ("path", Path.Combine(folder, "x.csv")));
+
+        Assert.Contains("enough", run.Ended.ToString());
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.StartsWith("FileNotWritable,", error.FullyQualifiedErrorId);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
     [Theory]
     [InlineData("made.csv", "")]
     [InlineData("made.csv", "-Delimiter ';'")]

@@ -46,6 +46,31 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
+    public void What_could_not_be_recorded_at_the_end_is_said_though_the_pipeline_is_gone()
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError(
+            """
+            & {
+                'Line 01'
+                # The writer may have the file open at the moment.
+                do {
+                    $file = @([IO.Directory]::GetFiles($audit, '*.jsonl', 'AllDirectories'))[0]
+                    $text = try { [IO.File]::ReadAllText($file) } catch { '' }
+                } until ($text -match 'Line 01.*"event":"Outcome|"event":"Outcome.*Line 01')
+                [IO.File]::Delete($file)
+                $null = [IO.Directory]::CreateDirectory($file)
+                throw 'enough'
+            } | New-GenesysQueue
+            """, ("audit", _host.AuditFolder));
+
+        Assert.Contains("enough", run.Ended.ToString());
+        Assert.Contains(
+            run.Errors, error => error.FullyQualifiedErrorId.StartsWith("AuditNotWritable,", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WarningAction_silences_the_last_line_too()
     {
         _host.Connect();

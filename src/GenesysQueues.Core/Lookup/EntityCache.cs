@@ -23,6 +23,9 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     /// <summary>What is known; null before the first fetch.</summary>
     internal EntityIndex? Index => _listed?.Index;
 
+    /// <summary>Pages of the list that were not read.</summary>
+    internal int PagesLeft => _listed?.Partial?.Count ?? 0;
+
     /// <summary>When the org was asked for the list, its first page at least.</summary>
     internal DateTimeOffset Fetched => _listed?.Asked ?? DateTimeOffset.MinValue;
 

@@ -9,6 +9,9 @@ internal sealed class OrgDirectory(ApiClient client)
     // Others create queues too, and a name taken meanwhile must be noticed before the run, not in its middle.
     private static readonly TimeSpan s_queuesAge = TimeSpan.FromSeconds(60);
 
+    // What nobody may look at is not worth more requests than these.
+    private const int MostPagesUnasked = 10;
+
     private readonly ConcurrentDictionary<EntityKind, EntityCache> _caches = new();
 
     // By id: what commands showed without the list being kept.
@@ -48,9 +51,28 @@ internal sealed class OrgDirectory(ApiClient client)
         (await OpenAsync(kind, whole: true, context, cancellationToken).ConfigureAwait(false)).Index!.All;
 
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
-    internal IEnumerable<string> KnownNames(EntityKind kind) =>
-        (_caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is { } index ? index.All.Select(entity => entity.Name) : [])
-        .Concat(_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen) ? seen.Values : []);
+    internal IEnumerable<KnownName> KnownNames(EntityKind kind) =>
+        (_caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is { } index
+            ? index.All.Select(entity => new KnownName(entity.Name, entity.Email))
+            : [])
+        .Concat(_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen)
+            ? seen.Values.Select(name => new KnownName(name, null))
+            : []);
+
+    /// <summary>Whether as much of the list is here as <see cref="ListAsync"/> reads.</summary>
+    internal bool IsListed(EntityKind kind) =>
+        _caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is not null && !IsWorthTheRest(entityCache);
+
+    /// <summary>Lists a kind though nothing of it is looked for yet: all, or of a long list its first page.</summary>
+    internal async Task ListAsync(EntityKind kind, LookupContext context, CancellationToken cancellationToken)
+    {
+        EntityCache entityCache = Of(kind);
+        await entityCache.ReadAsync(whole: false, DateTimeOffset.MinValue, context, cancellationToken).ConfigureAwait(false);
+        if (IsWorthTheRest(entityCache))
+        {
+            await entityCache.ReadAsync(whole: true, DateTimeOffset.MinValue, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Something that a command met by the way: nothing can be concluded from its absence.</summary>
     internal void Saw(EntityKind kind, string id, string name) => _seen.GetOrAdd(kind, _ => new(StringComparer.OrdinalIgnoreCase))[id] = name;
@@ -79,6 +101,8 @@ internal sealed class OrgDirectory(ApiClient client)
 
     /// <summary>Whether this module removed it so lately that the org may still show it.</summary>
     internal bool WasRemoved(EntityKind kind, string id) => Of(kind).WasRemoved(id);
+
+    private static bool IsWorthTheRest(EntityCache entityCache) => entityCache.PagesLeft is > 0 and < MostPagesUnasked;
 
     private EntityCache Of(EntityKind kind) => _caches.GetOrAdd(kind, kind => new EntityCache(client, kind));
 

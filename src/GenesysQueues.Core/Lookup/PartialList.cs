@@ -11,6 +11,9 @@ internal sealed class PartialList(int count)
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
     private int _lookups;
 
+    /// <summary>How many pages were not read.</summary>
+    internal int Count => count;
+
     /// <summary>Whether one more look-up, which is counted, is cheaper than the pages. One worker at a time asks.</summary>
     internal bool TakeLookup()
     {

@@ -23,6 +23,7 @@ internal sealed class OrgConnection : IDisposable
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         Client = new(options.Region.Api, tokens, new RequestPacer(options.Time, QueueApi.Path), transport, options.Time);
         Directory = new(Client);
+        Names = new(Directory, () => Call(new SilentListener(), 0, maxRetryAfterSeconds: 1), options.MachineTime);
         Permissions = new(Client);
         QueueLimit = new(Client);
         Wire = WireContract.Of(options.Contract);
@@ -51,6 +52,9 @@ internal sealed class OrgConnection : IDisposable
     internal ApiClient Client { get; }
 
     internal OrgDirectory Directory { get; }
+
+    /// <summary>Lists names in the background for who types them.</summary>
+    internal NamePreloader Names { get; }
 
     internal OrgPermissions Permissions { get; }
 
@@ -134,6 +138,7 @@ internal sealed class OrgConnection : IDisposable
         if (!IsClosed)
         {
             IsClosed = true;
+            Names.Dispose();
             Client.Tokens.Dispose();
             Client.Dispose();
             Wfm.Dispose();

@@ -28,6 +28,25 @@ internal static class NameList
         return quoted ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
     }
 
+    /// <summary>Where the last item begins, which may be half typed.</summary>
+    internal static int StartOfLastItem(string text)
+    {
+        int start = 0;
+        bool quoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            quoted ^= text[i] == '"';
+            start = text[i] == ';' && !quoted ? i + 1 : start;
+        }
+
+        while (start < text.Length && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        return start;
+    }
+
     /// <summary>Splits a list of names and takes their quotes and the space around them off. Null when a quote is never closed.</summary>
     internal static List<string>? Parse(string text) => SplitItems(text)?.Select(item => Unquote(item).Trim()).Where(name => name.Length > 0).ToList();
 

@@ -42,6 +42,9 @@ internal static class Completions
         _ => SessionTable.Default,
     };
 
+    /// <summary>Waits for a task, and no longer than that; whether it failed does not matter.</summary>
+    internal static void WaitFor(Task task, TimeSpan patience) => Task.WaitAny([task], patience);
+
     /// <summary>Runs a script in the window that Tab was pressed in; nothing when it fails.</summary>
     internal static IReadOnlyList<PSObject> Ask(string script, params object[] arguments)
     {

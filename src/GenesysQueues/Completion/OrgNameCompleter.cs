@@ -1,12 +1,14 @@
 using GenesysQueues.Definitions.SkillMatrix;
+using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
 using System.Collections;
 using System.Management.Automation.Language;
 
 namespace GenesysQueues.Completion;
 
 /// <summary>
-/// Completes names of the org as far as the session has listed them, by the kinds that the parameter takes. The org is never
-/// asked: Tab must not wait.
+/// Completes names of the org, by the kinds that the parameter takes. What the session has not listed yet is listed in the
+/// background, and waited for a moment only; nothing is asked beside a run or of a closed session.
 /// </summary>
 public sealed class OrgNameCompleter : IArgumentCompleter
 {
@@ -15,24 +17,50 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
-        GenesysSession? session = Completions.Session(fakeBoundParameters);
-        IEnumerable<CompletionResult> names = session is null || session.Connection.IsClosed
-            || QueueFields.Find(parameterName) is not { } field
+        OrgConnection? org = Completions.Session(fakeBoundParameters)?.Connection;
+        // Of a matrix the rows that stand already are kept.
+        int start = IsMatrix(parameterName) ? NameList.StartOfLastItem(typed) : 0;
+        string name = IsMatrix(parameterName) ? Unquoted(typed.Substring(start)) : typed;
+        IEnumerable<CompletionResult> names = org is null || org.IsClosed || QueueFields.Find(parameterName) is not { } field
             ? []
-            : field.Kinds
-                .SelectMany(session.Connection.Directory.KnownNames)
-                .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && PlainText.Of(name) == name)
-                .Distinct(StringComparer.OrdinalIgnoreCase)
-                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase)
-                .Select(name => new CompletionResult(
-                    Completions.Quote(Argument(name, commandName, parameterName)), name, CompletionResultType.ParameterValue, name));
+            : Known(org, field.Kinds)
+                .Where(known => Begins(known.Name, name) || (known.Address is { } address && Begins(address, name)))
+                .GroupBy(known => known.Address ?? known.Name, StringComparer.OrdinalIgnoreCase)
+                .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(same => Result(
+                    typed.Substring(0, start) + Argument(same.Key, commandName, parameterName), same.First()));
         return Completions.OrTyped(
-            names, typed, "No such name is known yet: Test-GenesysQueueDefinition and New-GenesysQueue list what they look up, Get-GenesysQueue lists queues.");
+            names, typed, "No such name is known, or the org has not answered yet: press Tab again in a moment.");
     }
+
+    private static IEnumerable<KnownName> Known(OrgConnection org, IReadOnlyList<EntityKind> kinds)
+    {
+        (Task listed, TimeSpan patience) = org.Names.Begin(kinds);
+        Completions.WaitFor(listed, patience);
+        return kinds.SelectMany(org.Directory.KnownNames)
+            .Where(known => IsPlain(known.Name) && (known.Address is null || IsPlain(known.Address)));
+    }
+
+    private static bool IsPlain(string text) => PlainText.Of(text) == text;
+
+    private static bool Begins(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
+    private static CompletionResult Result(string argument, KnownName known)
+    {
+        string shown = known.Address is null ? known.Name : $"{known.Name} <{known.Address}>";
+        return new(Completions.Quote(argument), shown, CompletionResultType.ParameterValue, shown);
+    }
+
+    private static bool IsMatrix(string parameterName) =>
+        parameterName.Equals(nameof(GenesysQueueDefinition.SkillRequirement), StringComparison.OrdinalIgnoreCase);
+
+    private static string Unquoted(string item) =>
+        item.Length > 0 && item[0] == '"' ? item.Substring(1).TrimEnd('"').Replace("\"\"", "\"") : item;
 
     // What the parameter takes for that very name.
     private static string Argument(string name, string commandName, string parameterName) =>
-        parameterName.Equals(nameof(GenesysQueueDefinition.SkillRequirement), StringComparison.OrdinalIgnoreCase) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
-        : commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase) && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
+        IsMatrix(parameterName) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
+        : commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase)
+            && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
         : name;
 }

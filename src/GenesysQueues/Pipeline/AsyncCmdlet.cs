@@ -32,12 +32,23 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
     /// <summary>Releases what the cmdlet holds. Called on the pipeline thread, also after Ctrl+C.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        _pump.Close();
-        _bar.Close();
-        Dispose(disposing: true);
-        _pump.Dispose();
-        GC.SuppressFinalize(this);
+        try
+        {
+            _stop.Cancel();
+            _pump.Close();
+            _bar.Close();
+            Dispose(disposing: true);
+        }
+        catch (Exception e) when (e is not RuntimeException)
+        {
+            // PowerShell drops without a word whatever is thrown from here.
+            ReportPastPipeline(e);
+        }
+        finally
+        {
+            _pump.Dispose();
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <summary>Releases what the concrete cmdlet holds. <see cref="StopToken"/> is cancelled already.</summary>
@@ -89,6 +100,32 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
         }
     }
 
+    /// <summary>
+    /// Reports a failure after the end of the command: as an error where the pipeline takes one, else on the screen.
+    /// </summary>
+    internal void ReportPastPipeline(Exception e)
+    {
+        GenesysException error = e switch
+        {
+            GenesysException ours => ours,
+            IOException or UnauthorizedAccessException => new(
+                "FileNotWritable", $"At the end of the command a file could not be closed or deleted: {e.Message}",
+                "Free space on the disk and check that you may write there. What a run left unfinished "
+                + "Get-GenesysProvisioningRun shows.",
+                e),
+            _ => GenesysException.Unexpected(e, "Report this with the command that was run."),
+        };
+        try
+        {
+            WriteError(error, target: null);
+        }
+        catch (Exception refusal) when (refusal is RuntimeException or InvalidOperationException)
+        {
+            // Ctrl+C, or an error that -ErrorAction Stop makes the last one.
+            OnScreen(ui => ui.WriteErrorLine($"{error.Message} {error.Recommendation}"));
+        }
+    }
+
     /// <summary>Warns on the screen where the pipeline takes nothing any more.</summary>
     internal void WarnPastPipeline(string line)
     {
@@ -97,9 +134,14 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
             return;
         }
 
+        OnScreen(ui => ui.WriteWarningLine(line));
+    }
+
+    private void OnScreen(Action<PSHostUserInterface> write)
+    {
         try
         {
-            Host.UI.WriteWarningLine(line);
+            write(Host.UI);
         }
         catch (Exception e) when (e is HostException or NotImplementedException or PipelineStoppedException)
         {

@@ -133,6 +133,7 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SettingsCompleter))]
     public Hashtable? Settings { get; set; }
 
     /// <summary>What a queue that exists already means.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Pipeline;
 
 /// <summary>
-/// Brings what workers have to say to the pipeline thread, the only one that may write. Here, and nowhere else in the
-/// module, a thread waits for a task.
+/// Brings what workers have to say to the pipeline thread, the only one that may write. Here a thread waits for a
+/// task, and nowhere else in the module but at a Tab.
 /// </summary>
 internal sealed class Pump : IDisposable
 {

@@ -109,11 +109,18 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         {
             // Stopped in the middle: what is in flight is recorded, then one line says where things stand. WriteWarning
             // throws by now; the host still prints.
-            Pump.Join(Task.Run(_run.CompleteAsync));
+            Task completion = Task.Run(_run.CompleteAsync);
+            Pump.Join(completion);
             _progress.Close();
             if (!_isRehearsal)
             {
                 _cmdlet.WarnPastPipeline(_progress.StoppedLine(_isResume, _allRead));
+            }
+
+            // What could not be recorded must not be lost with the pipeline.
+            if ((_run.EndedBy ?? completion.Exception?.GetBaseException()) is { } why)
+            {
+                _cmdlet.ReportPastPipeline(why);
             }
         }
 

@@ -75,7 +75,14 @@ internal sealed class DefinitionFileWriter : IDisposable
     {
         foreach (FileStream file in _open)
         {
-            file.Dispose();
+            try
+            {
+                file.Dispose();
+            }
+            catch (IOException) when (!_done)
+            {
+                // A full disk; what it cannot take is deleted anyway.
+            }
         }
 
         if (!_done && _open.Count > 0)

@@ -13,6 +13,7 @@ internal sealed class RunOpening(
     OrgConnection org, JournalHeader header, RunOptions options, IRunObserver observer, Reconciler reconciler, CallContext call,
     RunAnnouncer announcer) : IDisposable
 {
+    private IDisposable? _quiet;
     private RunLock? _lock;
     private RunRecovery? _recovery;
 
@@ -21,6 +22,8 @@ internal sealed class RunOpening(
     /// </summary>
     internal async Task<RunRecovery> OpenAsync(CancellationToken cancellationToken)
     {
+        // What the org lets through in a minute is the run's.
+        _quiet = org.Names.StandBack();
         if (!options.IsRehearsal)
         {
             _lock = await RunLock.TakeAsync(
@@ -52,6 +55,7 @@ internal sealed class RunOpening(
         {
             // Whatever the disk says to the rest, nobody must wait for this run.
             _lock?.Dispose();
+            _quiet?.Dispose();
         }
     }
 
