@@ -11,8 +11,9 @@ public sealed class OverflowRulesTests
     [Theory]
     [InlineData(Activation.Accumulate)]
     [InlineData(Activation.Replace)]
-    public void Own_agents_are_always_asked_and_the_target_s_from_their_time_on(Activation activation) =>
-        Assert.All(OverflowCase.Draw(10_000, Seed), drawn => Assert.Null(drawn.Broken(drawn.Body, activation)));
+    public void Own_agents_are_always_asked_and_the_target_s_from_their_time_on(Activation activation) => Assert.Null(
+        OverflowCase.Draw(10_000, Seed).Select(drawn => drawn.Broken(drawn.Body, activation))
+            .FirstOrDefault(broken => broken is not null));
 
     // Guards the test above: each of these bodies is wrong in one reading at least.
     [Theory]
