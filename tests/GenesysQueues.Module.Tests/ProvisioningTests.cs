@@ -68,9 +68,10 @@ public sealed class ProvisioningTests : IDisposable
     {
         _host.Connect();
 
-        // The org checks what the module lets pass: after-call work of two hours.
+        // The org checks what the module lets pass: a medium of scripts that nobody knows.
         Outcome run = _host.Run(
-            "@{ Name = 'Line A'; Settings = @{ acwSettings = @{ wrapupPrompt = 'AGENT_REQUESTED'; timeoutMs = 7200000 } } } | New-GenesysQueue").Finished();
+            "@{ Name = 'Line A'; Settings = @{ defaultScripts = @{ FAX = 'Default Callback Script' } } } | New-GenesysQueue")
+            .Finished();
 
         Assert.Equal("Failed", run.Single.Text("Status"));
         Assert.Equal(400, run.Single.Get("HttpStatus"));

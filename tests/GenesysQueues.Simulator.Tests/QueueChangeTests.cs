@@ -12,10 +12,14 @@ public sealed class QueueChangeTests
     private static async Task<string> GroupAsync(TestOrg org) =>
         $"'groups':[{{'id':'{await org.IdOfAsync("/api/v2/groups", "Overflow Agents")}','type':'GROUP'}}]";
 
+    // Rules are tried here by themselves, without the member groups that they need.
+    private static Task<TestOrg> OfAnyGroupsAsync() =>
+        TestOrg.WithOptions(options => options.RuleGroupsMustBeMembers = false).ConnectAsync();
+
     [Fact] // API 5.5: 1 to 5 rules, each with at least one group.
     public async Task Conditional_routing_takes_one_to_five_rules_with_groups()
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await OfAnyGroupsAsync();
         string good = Rule + "," + await GroupAsync(org);
         Assert.Equal(200, (await org.CreateAsync("A", Routing(good))).Status);
         Assert.Equal(200, (await org.CreateAsync("B", Routing(good, good, good, good, good))).Status);
@@ -28,7 +32,7 @@ public sealed class QueueChangeTests
     [Fact] // API 5.5: the first rule is this queue; a later one may name another.
     public async Task Only_later_rules_may_name_a_queue()
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await OfAnyGroupsAsync();
         string good = Rule + "," + await GroupAsync(org);
         string withQueue = good + $",'queue':{{'id':'{await org.IdOfAsync(TestOrg.Queues, "Billing")}'}}";
         (await org.CreateAsync("C", Routing(withQueue))).Is(400, "constraint.validation");
@@ -42,26 +46,37 @@ public sealed class QueueChangeTests
     [InlineData("'conditionValue':0,'waitSeconds':259201", false)]
     public async Task Rule_numbers_have_ranges(string numbers, bool accepted)
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await OfAnyGroupsAsync();
         TestReply reply =
             await org.CreateAsync("C", Routing($"'operator':'LessThan',{numbers},{await GroupAsync(org)}"));
         Assert.Equal(accepted ? 200 : 400, reply.Status);
     }
 
-    [Fact] // API 5.5.
-    public async Task Rule_groups_may_have_to_be_members()
+    [Fact] // API 13.1; red if only one kind of rules is looked at, or if a source queue's groups do not count.
+    public async Task Groups_of_rules_are_member_groups_unless_the_option_says_otherwise()
     {
-        using TestOrg org = await TestOrg.WithOptions(options => options.RuleGroupsMustBeMembers = true).ConnectAsync();
+        using TestOrg org = await new TestOrg().ConnectAsync();
         string groups = await GroupAsync(org);
-        (await org.CreateAsync("C", Routing(Rule + "," + groups))).Is(400, "constraint.validation");
+        string activation = "'conditionalGroupActivation':{'rules':[{'conditions':[{'operator':'LessThan','value':1}],"
+            + groups + "}]}";
         string members = groups.Replace("'groups'", "'memberGroups'");
-        Assert.Equal(200, (await org.CreateAsync("C", members + "," + Routing(Rule + "," + groups))).Status);
+        string[] bodies = [Routing(Rule + "," + groups), activation];
+        foreach (string body in bodies)
+        {
+            (await org.CreateAsync("C", body)).Is(400, "constraint.validation");
+            Assert.Equal(200, (await org.CreateAsync("C" + body.Length, members + "," + body)).Status);
+        }
+
+        string source = (string)(await org.CreateAsync("Source", members)).Json["id"]!;
+        Assert.Equal(200, (await org.CreateAsync("D", $"'sourceQueueId':'{source}'," + bodies[0])).Status);
+        using TestOrg lenient = await OfAnyGroupsAsync();
+        Assert.All(bodies, body => Assert.Equal(200, lenient.CreateAsync("E" + body.Length, body).Result.Status));
     }
 
     [Fact] // API 5.6: a PUT that leaves conditional routing out drops it, and what is omitted falls back to the default.
     public async Task Put_replaces_and_drops_what_is_left_out()
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await OfAnyGroupsAsync();
         JObject queue = (await org.CreateAsync(
             "Put", "'description':'d','skillEvaluationMethod':'BEST'," + Routing(Rule + "," + await GroupAsync(org)))).Json;
         Assert.NotNull(queue["conditionalGroupRouting"]);
@@ -78,7 +93,7 @@ public sealed class QueueChangeTests
     [Fact] // API 5.6: an echoed body carries a queue in its first rule and is refused until that is nulled.
     public async Task An_echoed_body_must_null_the_first_rules_queue()
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await OfAnyGroupsAsync();
         JObject queue = (await org.CreateAsync("Echo", Routing(Rule + "," + await GroupAsync(org)))).Json;
         string path = (string)queue["selfUri"]!;
         (await org.SendAsync(HttpMethod.Put, path, queue.ToString())).Is(400, "constraint.validation");
@@ -150,7 +165,9 @@ public sealed class QueueChangeTests
         Assert.Null(page.Json["pageCount"]);
         Assert.Null(page.Json["nextUri"]);
         PublishedModels.AssertObeys(page.Json, "QueueMemberEntityListing");
-        (await org.GetAsync(path + "?pageSize=101")).Is(400, "invalid.query.param.value");
+        // A larger page is cut (API 13.8).
+        JObject cut = (await org.GetAsync(path + "?pageSize=101")).Json;
+        Assert.Equal(100, (int)cut["pageSize"]!);
     }
 
     [Fact] // API 5.1, 4.2: unknown property, bad id, delete=true, patch and delete of one.

@@ -27,20 +27,23 @@ public sealed class QueueCreateTests
         Assert.NotNull(queue.SelectToken("mediaSettings.call.alertingTimeoutSeconds"));
         Assert.Equal("AgentFirst", (string?)queue.SelectToken("mediaSettings.callback.mode"));
         Assert.Equal("TimestampAndPriority", (string?)queue["scoringMethod"]);
-        Assert.Equal("MANDATORY_TIMEOUT", (string?)queue.SelectToken("acwSettings.wrapupPrompt"));
+        Assert.Equal("OPTIONAL", (string?)queue.SelectToken("acwSettings.wrapupPrompt"));
+        Assert.Null(queue.SelectToken("acwSettings.timeoutMs"));
     }
 
     [Fact] // Every property of a returned queue exists in the published Queue model (deep).
     public async Task A_returned_queue_has_only_published_properties()
     {
-        using TestOrg org = await new TestOrg().ConnectAsync();
+        using TestOrg org = await TestOrg.WithOptions(options => options.BullseyeBesideRouting = true).ConnectAsync();
         string group = await org.IdOfAsync("/api/v2/groups", "Overflow Agents");
         string flow = await org.IdOfAsync("/api/v2/flows", "Default In-Queue");
         TestReply reply = await org.CreateAsync(
             "Full",
             $"'description':'d','memberGroups':[{{'id':'{group}','type':'GROUP'}}],'queueFlow':{{'id':'{flow}'}},"
             + "'conditionalGroupRouting':{'rules':[{'metric':'EstimatedWaitTime','operator':'GreaterThan','conditionValue':0,"
-            + $"'groups':[{{'id':'{group}','type':'GROUP'}}]}}]}},"
+            + $"'groups':[{{'id':'{group}','type':'GROUP'}}]}}]}},'defaultMediaLanguage':'en-US',"
+            + "'mediaSettings':{'email':{'alertingTimeoutSeconds':300,"
+            + "'allOutboundEmailAddresses':[{'domain':{'id':'example.com'}}]}},"
             + "'bullseye':{'rings':[{'expansionCriteria':[{'type':'TIMEOUT_SECONDS','threshold':10}]}]}");
         Assert.Equal(200, reply.Status);
         PublishedModels.AssertObeys(reply.Json, "Queue");

@@ -168,7 +168,8 @@ public sealed class SimulatorOptionsTests
         using TestOrg usual = await new TestOrg().ConnectAsync();
         Assert.Equal(200, (await usual.GetAsync(TestOrg.Queues + "?pageSize=500")).Status);
         string members = (await usual.CreateAsync("A")).Json["selfUri"] + "/members";
-        Assert.Equal(200, (await usual.PostAsync(members, "[]")).Status);
+        string one = $"[{{'id':'{await usual.IdOfAsync("/api/v2/users", "Agent 01")}'}}]";
+        Assert.Equal(200, (await usual.PostAsync(members, one)).Status);
         using TestOrg other = await TestOrg.WithOptions(options =>
         {
             options.PageSizeMax = 100;
@@ -176,7 +177,7 @@ public sealed class SimulatorOptionsTests
         }).ConnectAsync();
         (await other.GetAsync(TestOrg.Queues + "?pageSize=101")).Is(400, "invalid.query.param.value");
         await other.CreateAsync("A");
-        Assert.Equal(204, (await other.PostAsync(members, "[]")).Status);
+        Assert.Equal(204, (await other.PostAsync(members, one)).Status);
     }
 
     [Fact] // API 5.2: sources give an hour and a day; the code for an unknown id has no source (API 4.2 lists the codes).

@@ -9,6 +9,7 @@ import * as limits from './subjects/limits.js';
 import * as lookups from './subjects/lookups.js';
 import * as members from './subjects/members.js';
 import * as mishaps from './subjects/mishaps.js';
+import * as newerEvidence from './subjects/newer-evidence.js';
 import * as permissions from './subjects/permissions.js';
 import * as queueLists from './subjects/queue-lists.js';
 import * as queues from './subjects/queues.js';
@@ -30,12 +31,14 @@ const subjects = {
   lookups,
   permissions,
   audits,
+  newerEvidence,
   mishaps
 };
 const servers = {};
 
 await section('The servers start', async check => {
   servers.main = await startServer(orgs.main);
+  servers.evidence = await startServer(orgs.evidence);
 
   // Twenty times as fast: a minute of limits is three seconds here.
   servers.tight = await startServer(orgs.tight, '--clock-speed', '20');

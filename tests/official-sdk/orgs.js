@@ -24,3 +24,18 @@ export const tight = { options: { requestsPerMinute: 5, tokensPerMinute: 3 } };
 
 /** Queues are listed late and leave late. */
 export const lagging = { options: { listLagSeconds: 3, deleteLagSeconds: 3 } };
+
+/** What section 13 tells of orgs: an older alerting time, and things of one name. */
+export const evidence = {
+  options: { listLagSeconds: 0, skillGroupLagSeconds: 1 },
+  queues: [{ name: 'Older', mediaSettings: { call: { alertingTimeoutSeconds: 100 } } }],
+  flows: [
+    { name: 'Twins', type: 'inqueuecall' },
+    { name: 'Twins', type: 'inqueueemail' }
+  ],
+  groups: [
+    { name: 'Front Desk', id: '11111111-1111-4111-8111-111111111111' },
+    { name: 'Front Desk', id: '22222222-2222-4222-8222-222222222222' }
+  ],
+  libraries: ['Library Two', 'Library Three']
+};

@@ -49,7 +49,7 @@ internal sealed class InlineContract : WireContract
     internal override OverflowSettings? OverflowOf(JObject queue) =>
         queue["overflowSettings"] is JObject settings && settings.Flag("enabled") == true
         && settings.Number("maxWait") is { } maxWait && settings.Number("maxWaitTime") is { } timeout
-            ? new(maxWait, timeout, null, null)
+            ? new(maxWait, timeout, null)
             : null;
 
     private protected override string? SkillsOrOverflowAt(string path) =>

@@ -6,7 +6,7 @@ namespace GenesysQueues.Contracts;
 
 /// <summary>
 /// The published API. A queue has no required skills there (API 5.2), so the matrix becomes a skill group that serves the
-/// queue, and overflow becomes conditional group routing in two rules.
+/// queue, and overflow becomes conditional group routing in two rules: own groups, then own and target's.
 /// </summary>
 internal sealed class PublicApiContract : WireContract
 {
@@ -21,6 +21,7 @@ internal sealed class PublicApiContract : WireContract
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         CheckReplaced(definition, "memberGroups", "conditionalGroupRouting", sink);
+        CheckReplacedGroups(definition, sink);
         if (definition.OverflowMaxWaitSeconds is null || definition.OverflowTimeoutSeconds is null)
         {
             return;
@@ -41,47 +42,51 @@ internal sealed class PublicApiContract : WireContract
         }
     }
 
+    // The member groups of a queue that overflows hold the target's too.
+    private static void CheckReplacedGroups(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        if (definition is { OverflowMaxWaitSeconds: { } wait, SkillRequirement: null, MemberGroup: null }
+            && definition.Settings?.TryGetValue("memberGroups", out object? groups) == true)
+        {
+            sink.SettingConflict(nameof(definition.OverflowMaxWaitSeconds), wait, "memberGroups", PlainValue.ToJson(groups));
+        }
+    }
+
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>
         queue.Skills.Count == 0 ? null : SkillGroupPlan.Of(queue.Skills, queue.Definition.SkillMatchValue);
 
-    internal override OverflowSettings? OverflowOf(JObject queue)
-    {
-        List<JObject> rules = queue["conditionalGroupRouting"].Objects("rules").ToList();
-        if (rules.Count != 2 || !Is(rules[0], "LessThanOrEqualTo", queue) || !Is(rules[1], "GreaterThanOrEqualTo", queue)
-            || rules[0].Number("conditionValue") is not { } maxWait || rules[0].Number("waitSeconds") is not { } timeout || rules[1].Number("conditionValue") != 0)
-        {
-            return null;
-        }
-
-        List<JObject> targets = rules[1].Objects("groups").ToList();
-        bool fromOwnGroups = Ids(rules[0], "groups").SetEquals(Ids(queue, "memberGroups"));
-        return fromOwnGroups && targets.Count == 1 && targets[0].Text("id") is { } id ? new(maxWait, timeout, targets[0].Text("name") ?? id, id) : null;
-    }
-
-    // The org shows the queue itself in the first rule (API 5.5); another queue's wait is no matter of a definition.
-    private static bool Is(JObject rule, string comparison, JObject queue) =>
-        rule.Text("metric") == "EstimatedWaitTime" && rule.Text("operator") == comparison
-        && (rule["queue"].Text("id") is null || rule["queue"].Text("id") == queue.Text("id"));
-
-    private static HashSet<string?> Ids(JObject holder, string list) => new(holder.Objects(list).Select(group => group.Text("id")));
+    internal override OverflowSettings? OverflowOf(JObject queue) =>
+        GroupOverflow.Of(queue) is { } groups ? new(groups.MaxWaitSeconds, groups.TimeoutSeconds, groups) : null;
 
     private protected override string? SkillsOrOverflowAt(string path) =>
         path.StartsWith("conditionalGroupRouting", StringComparison.Ordinal) ? nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) : null;
 
+    // Whatever group a rule names must be a member group of the queue too (API 13.1).
+    private protected override IReadOnlyList<MemberGroupRef> Serving(
+        ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups) =>
+        Overflows(queue) ? ownGroups.Union(queue.OverflowGroups).ToList() : ownGroups;
+
     private protected override void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups)
     {
-        if (queue.Definition is not { OverflowMaxWaitSeconds: { } maxWait, OverflowTimeoutSeconds: { } timeout } || queue.OverflowGroups.Count == 0)
+        if (!Overflows(queue))
         {
             return;
         }
 
+        // The queue's own groups stay in the second rule: whether a rule adds its groups to those before or replaces them is
+        // written nowhere, and a call that comes while the estimate is high meets this rule alone (API 13.1).
         body["conditionalGroupRouting"] = new JObject
         {
             ["rules"] = new JArray(
-                Rule("LessThanOrEqualTo", maxWait, ownGroups, timeout),
-                Rule("GreaterThanOrEqualTo", 0, queue.OverflowGroups, null)),
+                Rule("LessThanOrEqualTo", queue.Definition.OverflowMaxWaitSeconds!.Value, ownGroups,
+                    queue.Definition.OverflowTimeoutSeconds),
+                Rule("GreaterThanOrEqualTo", 0, Serving(queue, ownGroups), null)),
         };
     }
+
+    private static bool Overflows(ResolvedQueue queue) =>
+        queue.Definition is { OverflowMaxWaitSeconds: not null, OverflowTimeoutSeconds: not null }
+            && queue.OverflowGroups.Count > 0;
 
     private static JObject Rule(string comparison, int seconds, IReadOnlyList<MemberGroupRef> groups, int? waitSeconds)
     {

@@ -63,7 +63,7 @@ internal abstract class WireContract
         IReadOnlyList<MemberGroupRef> groups = skillGroup is null ? queue.MemberGroups : queue.MemberGroups.Append(skillGroup).Distinct().ToList();
         if (groups.Count > 0)
         {
-            body["memberGroups"] = ToJson(groups);
+            body["memberGroups"] = ToJson(Serving(queue, groups));
         }
 
         AddSkillsAndOverflow(body, queue, groups);
@@ -92,6 +92,11 @@ internal abstract class WireContract
             Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds, overflowAt);
         }
     }
+
+    /// <summary>All member groups of a queue, its own among them.</summary>
+    private protected virtual IReadOnlyList<MemberGroupRef> Serving(
+        ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups) =>
+        ownGroups;
 
     private protected abstract string? SkillsOrOverflowAt(string path);
 

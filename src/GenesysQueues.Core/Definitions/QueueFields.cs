@@ -64,7 +64,7 @@ internal static class QueueFields
         },
         Of(
             nameof(D.AlertingTimeoutSeconds), d => d.AlertingTimeoutSeconds,
-            (d, value) => d.AlertingTimeoutSeconds = value, Seconds(7)) with
+            (d, value) => d.AlertingTimeoutSeconds = value, Seconds(CallAlerting.Least, CallAlerting.Most)) with
         {
             Aliases = ["AlertingTimeout"],
             Request = RequestField.Number("mediaSettings.call.alertingTimeoutSeconds") with { Order = 7 },

@@ -25,11 +25,18 @@ internal sealed record MemberGroupRef(string Id, string Type)
         _ => null,
     };
 
+    /// <summary>The member groups of a queue, without those that its calls overflow to (API 13.1).</summary>
+    internal static IEnumerable<JObject> OwnGroups(JObject queue)
+    {
+        IReadOnlyCollection<string>? own = GroupOverflow.Of(queue)?.OwnIds;
+        return queue.Objects("memberGroups").Where(group => group.Text("id") is { } id && own?.Contains(id) != false);
+    }
+
     internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
 
+    /// <summary>A queue's own groups, for which it stands as a target: not those that its own calls overflow to.</summary>
     internal static IReadOnlyList<MemberGroupRef> FromQueue(JObject queue) =>
-        queue.Objects("memberGroups")
-            .Where(group => group.Text("id") is not null)
+        OwnGroups(queue)
             .Select(group => new MemberGroupRef(group.Text("id")!, group.Text("type") ?? Group))
             .ToList();
 }

@@ -19,11 +19,13 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
 
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
-        List<JObject> members = queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList();
+        OverflowSettings? overflow = org.Wire.OverflowOf(queue) is { FitsDefinition: true } read ? read : null;
+        List<JObject> members = overflow is null
+            ? queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList()
+            : MemberGroupRef.OwnGroups(queue).ToList();
         (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
-        OverflowSettings? overflow = org.Wire.OverflowOf(queue);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
             Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
@@ -57,7 +59,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
     internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) =>
         withSkills && org.Wire.KeepsSkillsInGroups
-        ? _groups.PrepareAsync(queues.SelectMany(queue => queue.Objects("memberGroups")), cancellationToken)
+        ? _groups.PrepareAsync(queues.SelectMany(MemberGroupRef.OwnGroups), cancellationToken)
         : Task.CompletedTask;
 
     private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>

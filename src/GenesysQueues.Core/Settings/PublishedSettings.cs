@@ -65,8 +65,8 @@ internal static class PublishedSettings
             IsReadOnly = field.Flag("readOnly") == true,
             Choices = Texts(field["enum"]),
             Keys = Texts(field["keys"]),
-            Least = field.Number("minimum") ?? field.Number("minItems"),
-            Most = field.Number("maximum") ?? field.Number("maxItems"),
+            Least = (decimal?)field.Real("minimum") ?? field.Number("minItems"),
+            Most = (decimal?)field.Real("maximum") ?? field.Number("maxItems"),
             Item = item is JObject inner ? Of(inner, models) : null,
         };
     }

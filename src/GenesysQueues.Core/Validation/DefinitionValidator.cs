@@ -60,6 +60,7 @@ internal sealed class DefinitionValidator(
 
         ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
+        RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
         {
             await StaffingCheck.CheckAsync(resolved, org.Directory, context, sink, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,7 @@ internal static class OfflineRules
         CheckName(definition, sink);
         CheckAfterCallWork(definition, sink);
         CheckOverflow(definition, sink);
+        CheckAlerting(definition, sink);
         CheckSettings(definition, allowUnknownSetting, sink);
     }
 
@@ -69,6 +70,23 @@ internal static class OfflineRules
             string missing = wait ? nameof(definition.OverflowTimeoutSeconds) : timeout ? nameof(definition.OverflowMaxWaitSeconds)
                 : $"{nameof(definition.OverflowMaxWaitSeconds)} and {nameof(definition.OverflowTimeoutSeconds)}";
             sink.Error("OverflowIncomplete", missing, null, $"Overflow is given without {missing}.", $"Give {missing}, or leave overflow out.");
+        }
+    }
+
+    // A cell was held to the bounds when it was read; a queue of the org that is copied may have an older value (API 13.2).
+    private static void CheckAlerting(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        const string Column = nameof(definition.AlertingTimeoutSeconds);
+        if (definition.AlertingTimeoutSeconds is < CallAlerting.Least or > CallAlerting.Most)
+        {
+            sink.Error(
+                "OutOfRange", Column, $"{definition.AlertingTimeoutSeconds}",
+                $"{Column} {definition.AlertingTimeoutSeconds} is out of range: orgs take it for a new queue no more.",
+                $"Give a whole number of seconds, from {CallAlerting.Least} to {CallAlerting.Most}.");
+        }
+        else if (definition.AlertingTimeoutSeconds < CallAlerting.Announced)
+        {
+            sink.AlertingDoubtful(Column, definition.AlertingTimeoutSeconds.Value);
         }
     }
 

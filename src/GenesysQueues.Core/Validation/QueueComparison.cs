@@ -59,7 +59,10 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
             yield return SkillsDiffer();
         }
 
-        HashSet<string> named = new(there.MemberGroupIds.Where(id => id != skillGroup?.Id), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> named = new(
+            MemberGroupRef.OwnGroups(shown).Select(group => group.Text("id")!)
+                .Where(id => there.MemberGroupIds.Contains(id) && id != skillGroup?.Id),
+            StringComparer.OrdinalIgnoreCase);
         if (d.MemberGroup is not null && !named.SetEquals(wanted.MemberGroups.Select(group => group.Id)))
         {
             yield return new(nameof(d.MemberGroup), there.MemberGroup?.ToString() ?? Nothing, d.MemberGroup.ToString());
@@ -89,10 +92,30 @@ internal sealed class QueueComparison(WireContract wire, JObject shown, GenesysQ
             yield return new(nameof(d.OverflowTimeoutSeconds), Text(overflow?.TimeoutSeconds) ?? other, Text(d.OverflowTimeoutSeconds) ?? Nothing);
         }
 
-        if (d.OverflowTarget is { } target && wanted.OverflowGroups.Count > 0 && (wanted.OverflowGroups.Count > 1 || wanted.OverflowGroups[0].Id != overflow?.TargetId))
+        if (d.OverflowTarget is { } target && wanted.OverflowGroups.Count > 0 && !AreTargets(overflow?.Groups))
         {
             yield return new(nameof(d.OverflowTarget), overflow?.Target ?? other, target);
         }
+        else if (overflow?.Groups is { LeavesOwnOut: true })
+        {
+            // As earlier versions wrote it: while the estimate is high, the queue's own agents are not asked.
+            yield return new(
+                nameof(d.OverflowTarget), $"{overflow.Target} alone", $"{overflow.Target} beside the queue's own groups");
+        }
+    }
+
+    private bool AreTargets(GroupOverflow? overflow)
+    {
+        if (overflow is null)
+        {
+            return false;
+        }
+
+        HashSet<string?> own = new(
+            wanted.MemberGroups.Select(group => group.Id), StringComparer.OrdinalIgnoreCase) { skillGroup?.Id };
+        HashSet<string?> targets = new(overflow.Targets.Select(group => group.Text("id")), StringComparer.OrdinalIgnoreCase);
+        return targets.SetEquals(
+            wanted.OverflowGroups.Select(group => group.Id).Where(id => targets.Contains(id) || !own.Contains(id)));
     }
 
     private static FieldDifference[] Differs(string field, string? has, string wants) => [new(field, string.IsNullOrEmpty(has) ? Nothing : has!, wants)];

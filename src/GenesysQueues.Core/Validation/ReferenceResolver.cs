@@ -34,6 +34,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext co
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
+        CheckTarget(resolved);
         foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
         {
             await ReferAsync(field).ConfigureAwait(false);
@@ -126,6 +127,19 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext co
         }
 
         return groups.Distinct().ToList();
+    }
+
+    // The queue's own groups are asked all the time: the target would change nothing.
+    private void CheckTarget(ResolvedQueue resolved)
+    {
+        if (resolved.OverflowGroups.Count > 0 && resolved.OverflowGroups.All(resolved.MemberGroups.Contains))
+        {
+            string target = resolved.Definition.OverflowTarget!;
+            sink.Warning(
+                "OverflowTargetIsOwn", nameof(resolved.Definition.OverflowTarget), target,
+                $"The groups of OverflowTarget '{ShortText.Of(target)}' serve the queue already, by MemberGroup.",
+                "Name another target, or take the group out of MemberGroup; else calls overflow to nobody new.");
+        }
     }
 
     private async Task<IReadOnlyList<MemberGroupRef>> OverflowAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using GenesysQueues.Simulator.Protocol;
 namespace GenesysQueues.Simulator.Models;
 
 /// <summary>Judges a body against a published model: unknown properties, types and enum values (API 4.2).</summary>
-internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownPropertyIsError)
+internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownPropertyIsError, bool numbersMayBeText = false)
 {
     internal void CheckObject(JToken body, string model)
     {
@@ -14,7 +14,7 @@ internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownProper
         }
 
         JObject schema = catalogue.Model(model);
-        foreach (JProperty property in entity.Properties())
+        foreach (JProperty property in entity.Properties().ToList())
         {
             if (schema[property.Name] is JObject rule)
             {
@@ -58,23 +58,45 @@ internal sealed class BodyValidator(ModelCatalogue catalogue, bool unknownProper
         switch ((string?)rule["type"])
         {
             case "array":
-                foreach (JToken item in value as JArray ?? throw WrongType(name, value, "an array"))
+                foreach (JToken item in (value as JArray ?? throw WrongType(name, value, "an array")).ToList())
                 {
                     CheckValue(name, item, (JObject)rule["items"]!);
                 }
 
                 break;
             case "map":
-                foreach (JProperty entry in (value as JObject ?? throw WrongType(name, value, "an object")).Properties())
+                foreach (JProperty entry in (value as JObject ?? throw WrongType(name, value, "an object")).Properties().ToList())
                 {
                     CheckValue(entry.Name, entry.Value, (JObject)rule["values"]!);
                 }
 
                 break;
             default:
-                CheckScalar(name, value, rule);
+                CheckScalar(name, numbersMayBeText ? Typed(value, (string?)rule["type"]) : value, rule);
                 break;
         }
+    }
+
+    // Read as what it says, and kept as that.
+    private static JToken Typed(JToken value, string? type)
+    {
+        string? text = value.Type == JTokenType.String ? (string?)value : null;
+        JValue? typed = type switch
+        {
+            "boolean" when bool.TryParse(text, out bool flag) => new JValue(flag),
+            "integer" when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long whole) =>
+                new JValue(whole),
+            "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+                new JValue(number),
+            _ => null,
+        };
+        if (typed is null)
+        {
+            return value;
+        }
+
+        value.Replace(typed);
+        return typed;
     }
 
     private static void CheckScalar(string name, JToken value, JObject rule)

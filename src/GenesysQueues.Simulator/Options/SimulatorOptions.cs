@@ -107,11 +107,11 @@ public sealed class SimulatorOptions
 
     /// <summary>
     /// The settings of a queue whose body leaves them out, as a create request has them; an org file's are laid over them,
-    /// and null leaves one out. Unverified (API 5.2, 5.3): only some are known from clients.
+    /// and null leaves one out. Those of media and after-call work are from exports of real orgs (API 13.5).
     /// </summary>
     public JObject QueueDefaults { get; } = EmbeddedJson.Read("queue-defaults.json");
 
-    /// <summary>Most queues an org may hold. Unverified number (API 3.2); shown as limit <c>queues.max</c>.</summary>
+    /// <summary>Most queues an org may hold (API 13.3); shown as limit <c>queues.max</c>.</summary>
     public int QueuesMax { get; set; } = 5000;
 
     /// <summary>
@@ -128,7 +128,7 @@ public sealed class SimulatorOptions
             ["architect"] = new Dictionary<string, int> { ["flows.max"] = 10000 },
         };
 
-    /// <summary>Most members of one queue (API 3.2). Unverified number; beyond it 400 <c>queue.size.limit</c>.</summary>
+    /// <summary>Most members of one queue (API 13.3); beyond it 400 <c>queue.size.limit</c>.</summary>
     public int MembersPerQueueMax { get; set; } = 5000;
 
     /// <summary>The exact address of the built-in WFM receiver.</summary>
@@ -166,11 +166,19 @@ public sealed class SimulatorOptions
     /// <summary>Longest name of a queue, skill or group. Unverified (API 5.2).</summary>
     public int NameMaxLength { get; set; } = 256;
 
-    /// <summary>Whether names of queues may hold <c>*</c>. Unverified (API 5.2: secondary sources say no).</summary>
+    /// <summary>Whether names of queues may hold <c>*</c>. The vendor says no (API 13.3).</summary>
     public bool StarInQueueNames { get; set; }
 
     /// <summary>Longest description of a queue; 0 is no limit. Unverified (API 5.2).</summary>
     public int DescriptionMaxLength { get; set; }
+
+    /// <summary>
+    /// Least new alertingTimeoutSeconds of calls. Open: the vendor says 8, an official client still sends 7 (API 13.2).
+    /// </summary>
+    public int CallAlertingMinSeconds { get; set; } = 7;
+
+    /// <summary>Largest new alertingTimeoutSeconds of calls (API 13.2); a queue keeps what it has.</summary>
+    public int CallAlertingMaxSeconds { get; set; } = 59;
 
     /// <summary>Largest alertingTimeoutSeconds of any medium; 0 is no limit. Unverified (API 5.3).</summary>
     public int AlertingTimeoutMaxSeconds { get; set; }
@@ -180,7 +188,9 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool NameFilterIgnoresCase { get; set; } = true;
 
-    /// <summary>Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work.</summary>
+    /// <summary>
+    /// Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work. Members are cut (API 13.8).
+    /// </summary>
     public int PageSizeMax { get; set; } = 500;
 
     /// <summary>Code of the 400 for a page larger or further than its list allows. Unverified (API 5.1).</summary>
@@ -195,11 +205,69 @@ public sealed class SimulatorOptions
     /// <summary>Code of a 400 for a well-formed id of something that does not exist. Unverified.</summary>
     public string UnknownReferenceCode { get; set; } = "constraint.validation";
 
-    /// <summary>Largest acwSettings.timeoutMs. Unverified (API 5.2: sources say an hour or a day).</summary>
+    /// <summary>Largest acwSettings.timeoutMs (API 13.3; an official client takes a day).</summary>
     public int AcwTimeoutMaxMs { get; set; } = 3600000;
 
-    /// <summary>Whether groups of conditional routing rules must be member groups too. Unverified (API 5.5).</summary>
-    public bool RuleGroupsMustBeMembers { get; set; }
+    /// <summary>
+    /// The wrap-up prompt of a queue that is given a timeout and no prompt, where the default has no timeout. Unverified: the
+    /// reference says which prompts may have one, and that the server fills in what is left out (API 5.2, 13.5).
+    /// </summary>
+    public string PromptOfTimeoutAlone { get; set; } = "MANDATORY_TIMEOUT";
+
+    /// <summary>The timeout of a wrap-up prompt that is given none and has one. Unverified number (API 5.2).</summary>
+    public int AcwTimeoutDefaultMs { get; set; } = 300000;
+
+    /// <summary>
+    /// Whether groups of conditional routing and activation rules must be member groups too. All evidence says so, but nobody
+    /// has shown the refusal (API 13.1, 13.11).
+    /// </summary>
+    public bool RuleGroupsMustBeMembers { get; set; } = true;
+
+    /// <summary>
+    /// Whether a queue may have activation beside routing rules. A page of the vendor says that they do not go together; what
+    /// the API answers is open (API 13.1, 13.11).
+    /// </summary>
+    public bool ActivationBesideRouting { get; set; }
+
+    /// <summary>Whether a queue may have bullseye beside routing rules: it has one routing method. Open (API 13.11).</summary>
+    public bool BullseyeBesideRouting { get; set; }
+
+    /// <summary>Whether <c>defaultScripts</c> may have other keys than those of API 5.2. Unverified.</summary>
+    public bool OtherScriptKeys { get; set; }
+
+    /// <summary>Whether outbound e-mail needs an alerting time of e-mail in the same body (API 13.4).</summary>
+    public bool OutboundEmailNeedsAlerting { get; set; } = true;
+
+    /// <summary>
+    /// Whether lists of ids and groups come back as they were sent, and not in an order of the org's (API 13.9).
+    /// </summary>
+    public bool SetsKeepTheirOrder { get; set; }
+
+    /// <summary>Whether empty texts come back, which may be left out (API 13.9).</summary>
+    public bool EmptyTextsAreKept { get; set; }
+
+    /// <summary>Whether numbers and Booleans may be sent as texts. Unverified.</summary>
+    public bool NumbersMayBeText { get; set; }
+
+    /// <summary>Whether members may be added to a queue that a team serves. Open (API 13.11).</summary>
+    public bool MembersBesideTeams { get; set; } = true;
+
+    /// <summary>Whether a user may be added who is a member by a group. Open: an official client refuses it (API 5.6).</summary>
+    public bool GroupMembersMayBeAdded { get; set; } = true;
+
+    /// <summary>
+    /// Whether <c>queues/me</c> answers a client's token, with no queues; without it it is 400 <c>not.a.user</c>. Unverified.
+    /// </summary>
+    public bool ClientsHaveQueues { get; set; } = true;
+
+    /// <summary>Whether a skill group that a queue uses may be deleted; else 409. Open (API 13.11).</summary>
+    public bool UsedSkillGroupsMayBeDeleted { get; set; } = true;
+
+    /// <summary>
+    /// Whether a new skill group may have the member divisions <c>*</c>; else 400, and they are added by a second call, as an
+    /// official client does. Unproven (API 13.7).
+    /// </summary>
+    public bool StarInNewSkillGroup { get; set; } = true;
 
     /// <summary>
     /// Whether a skill group needs a condition. Unverified (API 6.2: required, but an official client may leave it out).

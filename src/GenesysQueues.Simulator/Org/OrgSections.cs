@@ -5,6 +5,7 @@ internal static class OrgSections
 {
     internal const string Divisions = "divisions";
     internal const string Skills = "skills";
+    internal const string Languages = "languages";
     internal const string SkillGroups = "skillGroups";
     internal const string Groups = "groups";
     internal const string Teams = "teams";

@@ -15,6 +15,8 @@ internal sealed class OrgState(SimulatorOptions options)
 
     internal EntityTable<Entity> Skills { get; } = new(OrgSections.Skills, "/api/v2/routing/skills", options);
 
+    internal EntityTable<Entity> Languages { get; } = new(OrgSections.Languages, "/api/v2/routing/languages", options);
+
     internal EntityTable<SkillGroupEntity> SkillGroups { get; } =
         new(OrgSections.SkillGroups, "/api/v2/routing/skillgroups", options);
 

@@ -12,10 +12,20 @@ internal static class PlanningGroupView
         return view;
     }
 
-    private static JObject Of(RoutePath path, OrgState state) => new()
+    private static JObject Of(RoutePath path, OrgState state)
     {
-        ["mediaType"] = path.MediaType,
-        ["queue"] = new JObject { ["id"] = path.QueueId, ["selfUri"] = state.Queues.UriOf(path.QueueId) },
-        ["skills"] = new JArray(path.SkillIds.Select(id => new JObject { ["id"] = id, ["selfUri"] = state.Skills.UriOf(id) })),
-    };
+        var view = new JObject
+        {
+            ["mediaType"] = path.MediaType,
+            ["queue"] = new JObject { ["id"] = path.QueueId, ["selfUri"] = state.Queues.UriOf(path.QueueId) },
+            ["skills"] = new JArray(
+                path.SkillIds.Select(id => new JObject { ["id"] = id, ["selfUri"] = state.Skills.UriOf(id) })),
+        };
+        if (path.LanguageId is { } language)
+        {
+            view["language"] = new JObject { ["id"] = language, ["selfUri"] = state.Languages.UriOf(language) };
+        }
+
+        return view;
+    }
 }

@@ -6,6 +6,8 @@ namespace GenesysQueues.Simulator.Org;
 /// <summary>Builds what the API shows of a queue: the given settings over the server's defaults (API 5.2, 5.3).</summary>
 internal sealed class QueueFactory(OrgState state)
 {
+    private const string BackupQueue = "backupQueueId";
+
     private static readonly string[] s_flowFields = ["queueFlow", "emailInQueueFlow", "messageInQueueFlow"];
 
     // Set by the server whatever the body says (API 5.2); sourceQueueId is a wish, not a property of the result.
@@ -66,11 +68,20 @@ internal sealed class QueueFactory(OrgState state)
             ["name"] = name,
             ["division"] = state.DivisionReference(divisionId),
         };
-        document.Merge(WithoutNulls(basis));
+        var defaults = (JObject)WithoutNulls(basis);
+        if (ClearedRouting.IsIn(given))
+        {
+            defaults.Remove(ClearedRouting.Field);
+            given.Remove(ClearedRouting.Field);
+        }
+
+        document.Merge(defaults);
         document.Merge(given, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
         document["name"] = name;
         document["selfUri"] = state.Queues.UriOf(id);
+        AfterCallWork.Complete(document, given, state.Options);
         Complete(document);
+        EchoedDocument.Apply(document, state.Options);
         return document;
     }
 
@@ -80,6 +91,11 @@ internal sealed class QueueFactory(OrgState state)
         foreach (string field in s_serverFields)
         {
             copy.Remove(field);
+        }
+
+        if (copy["directRouting"] is JObject direct && (string?)direct[BackupQueue] == source.Id)
+        {
+            direct.Remove(BackupQueue);
         }
 
         return copy;
@@ -105,8 +121,14 @@ internal sealed class QueueFactory(OrgState state)
             }
         }
 
+        // A queue without a backup is its own (API 13.6).
+        if (document["directRouting"] is JObject direct)
+        {
+            direct[BackupQueue] ??= document["id"];
+        }
+
         // Shown on the first rule although it may not be sent there: an echoed body must drop it (API 5.5, 5.6).
-        if (document.SelectToken("conditionalGroupRouting.rules[0]") is JObject first)
+        if (document.SelectToken(ClearedRouting.Field + ".rules[0]") is JObject first)
         {
             first["queue"] = new JObject { ["id"] = document["id"], ["selfUri"] = document["selfUri"] };
         }

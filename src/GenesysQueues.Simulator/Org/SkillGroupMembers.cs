@@ -22,12 +22,10 @@ internal static class SkillGroupMembers
 
     private static bool Meets(UserEntity user, JObject condition, OrgState state)
     {
-        JToken[] leaves = [.. condition["routingSkillConditions"] ?? new JArray()];
-        bool[] met = leaves.OfType<JObject>().Select(leaf => MeetsLeaf(user, leaf, state))
-
-            // No user of this org has a language.
-            .Concat((condition["languageSkillConditions"] ?? new JArray()).OfType<JObject>()
-                .Select(leaf => Compare(null, leaf)))
+        bool[] met = Leaves(condition, "routingSkillConditions")
+            .Select(leaf => MeetsLeaf(user, leaf, state, state.Skills.Resolve((string?)leaf["routingSkill"]), user.Skills))
+            .Concat(Leaves(condition, "languageSkillConditions").Select(leaf =>
+                MeetsLeaf(user, leaf, state, state.Languages.Resolve((string?)leaf["languageSkill"]), user.Languages)))
             .ToArray();
         return (string?)condition["operation"] switch
         {
@@ -37,10 +35,13 @@ internal static class SkillGroupMembers
         };
     }
 
-    private static bool MeetsLeaf(UserEntity user, JObject leaf, OrgState state)
+    private static IEnumerable<JObject> Leaves(JObject condition, string list) =>
+        (condition[list] ?? new JArray()).OfType<JObject>();
+
+    private static bool MeetsLeaf(
+        UserEntity user, JObject leaf, OrgState state, Entity? wanted, Dictionary<string, double> has)
     {
-        Entity? skill = state.Skills.Resolve((string?)leaf["routingSkill"]);
-        double? held = skill is not null && user.Skills.TryGetValue(skill.Id, out double proficiency) ? proficiency : null;
+        double? held = wanted is not null && has.TryGetValue(wanted.Id, out double proficiency) ? proficiency : null;
         return Compare(held, leaf)
             && (leaf["childConditions"] as JArray ?? []).OfType<JObject>().All(child => Meets(user, child, state));
     }

@@ -90,5 +90,6 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
         return (JArray)body;
     }
 
-    private BodyValidator Validator => new(ModelCatalogue.For(Options.Contract), Options.UnknownPropertyIsError);
+    private BodyValidator Validator =>
+        new(ModelCatalogue.For(Options.Contract), Options.UnknownPropertyIsError, Options.NumbersMayBeText);
 }

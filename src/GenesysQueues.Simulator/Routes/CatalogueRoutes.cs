@@ -8,6 +8,14 @@ internal static class CatalogueRoutes
 {
     private const int TeamPageSizeMax = 100;
 
+    // As the published model of a flow has them; the parameter is in lower case (API 7).
+    private static readonly string[] s_flowTypes =
+    [
+        "bot", "commonmodule", "digitalbot", "emailsend", "inboundcall", "inboundchat", "inboundemail", "inboundshortmessage",
+        "inqueuecall", "inqueueemail", "inqueueshortmessage", "outboundcall", "securecall", "speech", "surveyinvite", "voice",
+        "voicemail", "voicesurvey", "workflow", "workitem",
+    ];
+
     internal static IEnumerable<Route> All() =>
     [
         new("GET", "/api/v2/flows", call => Flows(call, "architect:flow:view", flow => flow.View())),
@@ -33,6 +41,11 @@ internal static class CatalogueRoutes
     {
         call.Caller.Demand(permission);
         IReadOnlyList<string> types = call.Query.All("type");
+        if (types.FirstOrDefault(type => !s_flowTypes.Contains(type, StringComparer.OrdinalIgnoreCase)) is { } other)
+        {
+            throw ApiError.Parameter("type", other, string.Join(", ", s_flowTypes));
+        }
+
         string? name = call.Query.First("name");
 
         // Sorted by id unless told otherwise.

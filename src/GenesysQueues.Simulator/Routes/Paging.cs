@@ -9,7 +9,7 @@ internal static class Paging
 {
     private const int DefaultSize = 25;
 
-    internal static int Number(ApiCall call, string name, int fallback, int max)
+    internal static int Number(ApiCall call, string name, int fallback, int max, bool cut = false)
     {
         if (call.Query.First(name) is not string text)
         {
@@ -22,7 +22,7 @@ internal static class Paging
             throw refusal;
         }
 
-        return number <= max ? number : throw new ApiError(400, call.Options.PageBeyondMaxCode, refusal.Message);
+        return number <= max ? number : cut ? max : throw new ApiError(400, call.Options.PageBeyondMaxCode, refusal.Message);
     }
 
     /// <summary>A page with total, pageCount and server-relative uris.</summary>
@@ -48,11 +48,14 @@ internal static class Paging
         return listing;
     }
 
-    /// <summary>A page as of queue members: no total, no pageCount; the client reads until a page is empty.</summary>
+    /// <summary>
+    /// A page as of queue members: no total, no pageCount; the client reads until a page is empty. One that is too large is
+    /// cut (API 13.8).
+    /// </summary>
     internal static SimulatorReply PageWithoutTotal<T>(ApiCall call, IEnumerable<T> items, Func<T, JObject> show, int maxSize)
     {
         List<T> all = [.. items];
-        JObject listing = Slice(call, all, show, maxSize, int.MaxValue, out int size, out int number);
+        JObject listing = Slice(call, all, show, maxSize, int.MaxValue, out int size, out int number, cut: true);
         if ((long)number * size < all.Count)
         {
             listing["nextUri"] = UriOf(call, size, number + 1);
@@ -131,9 +134,10 @@ internal static class Paging
     };
 
     private static JObject Slice<T>(
-        ApiCall call, List<T> all, Func<T, JObject> show, int maxSize, int maxNumber, out int size, out int number)
+        ApiCall call, List<T> all, Func<T, JObject> show, int maxSize, int maxNumber, out int size, out int number,
+        bool cut = false)
     {
-        size = Number(call, "pageSize", Math.Min(DefaultSize, maxSize), maxSize);
+        size = Number(call, "pageSize", Math.Min(DefaultSize, maxSize), maxSize, cut);
         number = Number(call, "pageNumber", 1, maxNumber);
         long skip = (long)(number - 1) * size;
         var page = new JArray();

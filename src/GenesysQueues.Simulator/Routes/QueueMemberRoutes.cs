@@ -32,6 +32,11 @@ internal static class QueueMemberRoutes
         QueueEntity queue = QueueRoutes.Find(call, s_read);
         string? name = call.Query.First("name");
         string? memberBy = call.Query.First("memberBy");
+        if (memberBy is not (null or "user" or "group"))
+        {
+            throw ApiError.Parameter("memberBy", memberBy, "user, group");
+        }
+
         string? joined = call.Query.First("joined");
         IReadOnlyList<string> skills = call.Query.All("skills");
         List<MemberView> members = [.. QueueView.MembersOf(queue, call.State, call.Now)
@@ -50,7 +55,7 @@ internal static class QueueMemberRoutes
             call,
             members,
             member => member.Show(
-                queue, expand.Count == 0 ? null : UserRoutes.Show(member.User, expand.Contains("skills"), call)),
+                queue, expand.Count == 0 ? null : UserRoutes.Show(member.User, expand, call)),
             PageSizeMax);
     }
 
@@ -73,6 +78,7 @@ internal static class QueueMemberRoutes
             return SimulatorReply.Empty(call.Options.MemberAddStatus);
         }
 
+        RefuseBesideGroups(call, queue, users);
         List<UserEntity> added = [.. users.Where(user => !queue.Members.ContainsKey(user.Id)).Distinct()];
         if (queue.Members.Count + added.Count > call.Options.MembersPerQueueMax)
         {
@@ -87,6 +93,21 @@ internal static class QueueMemberRoutes
         }
 
         return SimulatorReply.Empty(call.Options.MemberAddStatus);
+    }
+
+    private static void RefuseBesideGroups(ApiCall call, QueueEntity queue, List<UserEntity> users)
+    {
+        if (!call.Options.MembersBesideTeams
+            && queue.Document.SelectTokens("memberGroups[*].type").Any(type => (string?)type == "TEAM"))
+        {
+            throw ApiError.Constraint("members", "A queue has either single users or a team.");
+        }
+
+        if (!call.Options.GroupMembersMayBeAdded && QueueView.MembersOf(queue, call.State, call.Now)
+            .FirstOrDefault(member => member.MemberBy == "group" && users.Contains(member.User)) is { } served)
+        {
+            throw ApiError.Constraint("members", $"The user [{served.User.Id}] is a member by a group.");
+        }
     }
 
     private static SimulatorReply PatchAll(ApiCall call)
@@ -146,9 +167,9 @@ internal static class QueueMemberRoutes
     private static JArray ReadMembers(ApiCall call, string model)
     {
         JArray body = call.ReadArray(model);
-        if (body.Count > call.Options.MembersPerCall)
+        if (body.Count == 0 || body.Count > call.Options.MembersPerCall)
         {
-            throw ApiError.Constraint("members", $"At most {call.Options.MembersPerCall} members are accepted in one call.");
+            throw ApiError.Constraint("members", $"1 to {call.Options.MembersPerCall} members are accepted in one call.");
         }
 
         return body;

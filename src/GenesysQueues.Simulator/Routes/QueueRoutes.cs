@@ -84,7 +84,7 @@ internal static class QueueRoutes
     {
         QueueEntity queue = Find(call, "routing:queue:edit");
         JObject body = call.ReadObject("QueueRequest");
-        new QueueRules(call.State).Check(body);
+        new QueueRules(call.State).Check(body, queue.Document);
         new QueueReferences(call.State).Check(body);
         RefuseDuplicate(call.State, (string)body["name"]!, queue);
         new QueueFactory(call.State).Replace(queue, body, call.Caller.Id, call.Now);

@@ -76,8 +76,9 @@ internal static class QueueViewRoutes
     }
 
     // No user of this org is a member of a queue by itself: agents do not log in here.
-    private static SimulatorReply Mine(ApiCall call) =>
-        Paging.Page(call, Array.Empty<QueueEntity>(), queue => QueueView.Digest(queue, call.State, call.Now));
+    private static SimulatorReply Mine(ApiCall call) => call.Caller.IsClient && !call.Options.ClientsHaveQueues
+        ? throw new ApiError(400, "not.a.user", "The token is not a user's.")
+        : Paging.Page(call, Array.Empty<QueueEntity>(), queue => QueueView.Digest(queue, call.State, call.Now));
 
     /// <summary>The queues of a user that it has joined, or with <c>joined=false</c> has left.</summary>
     private static SimulatorReply OfUser(ApiCall call)

@@ -18,6 +18,7 @@ internal sealed class Router
         _routes.AddRange(QueueMemberRoutes.All());
         _routes.AddRange(QueueWrapupRoutes.All());
         _routes.AddRange(SkillRoutes.All());
+        _routes.AddRange(LanguageRoutes.All());
         _routes.AddRange(SkillGroupRoutes.All());
         _routes.AddRange(WrapupCodeRoutes.All());
         _routes.AddRange(CatalogueRoutes.All());

@@ -1,3 +1,4 @@
+using GenesysQueues.Simulator.Access;
 using GenesysQueues.Simulator.Org;
 using GenesysQueues.Simulator.Protocol;
 using GenesysQueues.Simulator.Rules;
@@ -50,7 +51,13 @@ internal static class SkillGroupRoutes
             throw ApiError.Missing("skillConditions");
         }
 
-        List<string> memberDivisions = SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [divisionId];
+        List<string> memberDivisions =
+            SkillGroupRules.WithOwn(SkillGroupRules.Divisions(body["memberDivisions"], state) ?? [], divisionId);
+        if (memberDivisions.Contains(Grant.EveryDivision) && !call.Options.StarInNewSkillGroup)
+        {
+            throw ApiError.InvalidId("memberDivisions", Grant.EveryDivision);
+        }
+
         new SkillGroupRules(state).Check(body["skillConditions"] as JArray);
         RefuseDuplicate(state, name, null);
 
@@ -111,7 +118,14 @@ internal static class SkillGroupRoutes
 
     private static SimulatorReply Delete(ApiCall call)
     {
-        call.State.SkillGroups.Remove(Find(call, "routing:skillGroup:delete"));
+        SkillGroupEntity group = Find(call, "routing:skillGroup:delete");
+        if (!call.Options.UsedSkillGroupsMayBeDeleted && call.State.LiveQueues.Any(queue =>
+            queue.Document.SelectTokens("memberGroups[*].id").Any(id => (string?)id == group.Id)))
+        {
+            throw new ApiError(409, "general.conflict", $"The skill group [{group.Id}] is a member group of a queue.");
+        }
+
+        call.State.SkillGroups.Remove(group);
         return SimulatorReply.Empty(204);
     }
 
@@ -141,7 +155,8 @@ internal static class SkillGroupRoutes
         JObject body = call.ReadObject("SkillGroupMemberDivisions");
         List<string> added = SkillGroupRules.Divisions(body["addDivisionIds"], call.State) ?? [];
         List<string> removed = SkillGroupRules.Divisions(body["removeDivisionIds"], call.State) ?? [];
-        group.MemberDivisionIds = [.. group.MemberDivisionIds.Except(removed).Union(added)];
+        group.MemberDivisionIds =
+            SkillGroupRules.WithOwn(group.MemberDivisionIds.Except(removed).Union(added), group.DivisionId!);
         group.CompleteFrom = call.Now.AddSeconds(call.Options.SkillGroupLagSeconds);
         return SimulatorReply.Empty(204);
     }

@@ -46,13 +46,22 @@ internal static class SkillRoutes
 
     private static SimulatorReply Create(ApiCall call)
     {
-        call.Caller.DemandAny(["routing:skill:manage", "routing:skill:create"]);
+        string[] any = ["routing:skill:manage", "routing:skill:create"];
+        call.Caller.DemandAny(any);
         JObject body = call.ReadObject("CreateRoutingSkill");
         string name = NameRule.Check(body, call.Options, starAllowed: true);
         EntityTable<Entity> skills = call.State.Skills;
         if (skills.FindByName(name) is not null)
         {
             throw NameRule.Duplicate(call.Options, "skill");
+        }
+
+        Entity? division = null;
+        if (body["divisionId"] is { Type: JTokenType.String } given)
+        {
+            new QueueReferences(call.State).CheckId(given, call.State.Divisions.Find);
+            division = call.State.Divisions.Find((string)given!)!;
+            call.Caller.DemandAny(any, division.Id);
         }
 
         string id = skills.NewId(name);
@@ -65,6 +74,12 @@ internal static class SkillRoutes
             ["version"] = "1",
             ["selfUri"] = skills.UriOf(id),
         });
+        if (division is not null)
+        {
+            skill.DivisionId = division.Id;
+            skill.Document["division"] = call.State.DivisionReference(division.Id);
+        }
+
         skills.Add(skill);
         return SimulatorReply.Json(200, Show(skill, call));
     }

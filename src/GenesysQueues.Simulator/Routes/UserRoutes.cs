@@ -34,21 +34,20 @@ internal static class UserRoutes
         IReadOnlyList<string> ids = call.Query.All("id");
         IEnumerable<UserEntity> users = InState(call)
             .Where(user => ids.Count == 0 || ids.Contains(user.Id, StringComparer.OrdinalIgnoreCase));
-        bool withSkills = call.Query.All("expand").Contains("skills");
-        return Paging.Page(call, Paging.ByName(call, users), user => Show(user, withSkills, call));
+        IReadOnlyList<string> expand = call.Query.All("expand");
+        return Paging.Page(call, Paging.ByName(call, users), user => Show(user, expand, call));
     }
 
     private static SimulatorReply Query(ApiCall call)
     {
         call.Caller.Demand("directory:user:view");
-        bool withSkills = call.Query.All("expand").Contains("skills");
-        return Paging.CursorInBody(call, InState(call), user => Show(user, withSkills, call));
+        IReadOnlyList<string> expand = call.Query.All("expand");
+        return Paging.CursorInBody(call, InState(call), user => Show(user, expand, call));
     }
 
     private static SimulatorReply Get(ApiCall call) => SimulatorReply.Json(
         200,
-        Show(
-            call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound(), call.Query.All("expand").Contains("skills"), call));
+        Show(call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound(), call.Query.All("expand"), call));
 
     private static SimulatorReply Skills(ApiCall call)
     {
@@ -60,9 +59,9 @@ internal static class UserRoutes
     {
         call.Caller.Demand("directory:user:view");
         JObject body = CriteriaSearch.BodyOf(call, "UserSearchRequest");
-        bool withSkills = (body["expand"] as JArray)?.Any(item => (string?)item == "skills") == true;
+        IReadOnlyList<string> expand = [.. (body["expand"] as JArray ?? []).Select(item => (string?)item ?? string.Empty)];
         return CriteriaSearch.Answer(
-            call, body, call.State.Users.All, "users", ValueOf, defaultSort: "email", user => Show(user, withSkills, call));
+            call, body, call.State.Users.All, "users", ValueOf, defaultSort: "email", user => Show(user, expand, call));
     }
 
     private static string ValueOf(UserEntity user, string field) => field switch
@@ -74,12 +73,17 @@ internal static class UserRoutes
         _ => string.Empty,
     };
 
-    internal static JObject Show(UserEntity user, bool withSkills, ApiCall call)
+    internal static JObject Show(UserEntity user, IReadOnlyList<string> expand, ApiCall call)
     {
         var view = user.View();
-        if (withSkills)
+        if (expand.Contains("skills"))
         {
             view["skills"] = new JArray(SkillsOf(user, call));
+        }
+
+        if (expand.Contains("languages"))
+        {
+            view["languages"] = new JArray(LanguageRoutes.Of(user, call));
         }
 
         return view;

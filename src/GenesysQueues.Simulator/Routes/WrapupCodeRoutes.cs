@@ -57,7 +57,7 @@ internal static class WrapupCodeRoutes
         string? wanted = body.SelectToken("division.id") is { Type: JTokenType.String } id ? (string?)id : null;
         string divisionId = wanted == Grant.EveryDivision
             ? Grant.EveryDivision
-            : new QueueReferences(call.State).DivisionOf(body) ?? call.State.HomeDivision.Id;
+            : new QueueReferences(call.State).DivisionOf(body) ?? Grant.EveryDivision;
         EntityTable<Entity> codes = call.State.WrapupCodes;
         if (codes.FindByName(name) is not null)
         {

@@ -2,7 +2,7 @@ using GenesysQueues.Simulator.Protocol;
 
 namespace GenesysQueues.Simulator.Rules;
 
-/// <summary>The numeric ranges of a queue body, as a table (API 5.2 to 5.5).</summary>
+/// <summary>The numeric ranges of a queue body, as a table (API 5.2 to 5.5, 13.3).</summary>
 internal static class QueueRanges
 {
     private const double NoLimit = double.PositiveInfinity;
@@ -12,7 +12,7 @@ internal static class QueueRanges
     private static readonly (string Path, double Min, double Max)[] s_ranges =
     [
         ("mediaSettings.*.alertingTimeoutSeconds", 7, NoLimit),
-        ("mediaSettings.*.serviceLevel.percentage", 0, 1),
+        ("mediaSettings.*.serviceLevel.percentage", 0.01, 1),
         ("mediaSettings.*.serviceLevel.durationMs", 1000, NoLimit),
         ("mediaSettings.callback.autoDialDelaySeconds", 0, 1200),
         ("mediaSettings.callback.autoEndDelaySeconds", 0, 1200),

@@ -7,14 +7,14 @@ namespace GenesysQueues.Simulator.Rules;
 internal sealed class QueueRules(OrgState state)
 {
     private const int RoutingRulesMax = 6;
-    private const int RingsMax = 6;
-    private const int GroupRulesMax = 5;
-    private const int ActivationConditionsMax = 10;
 
-    private static readonly string[] s_timedPrompts =
-        ["AGENT_REQUESTED", "MANDATORY_TIMEOUT", "MANDATORY_FORCED_TIMEOUT"];
+    private static readonly string[] s_scriptKeys =
+    [
+        "CALL", "CALLBACK", "CHAT", "COBROWSE", "EMAIL", "MESSAGE", "SOCIAL_EXPRESSION", "VIDEO", "SCREENSHARE",
+    ];
 
-    internal void Check(JObject body)
+    /// <summary>Checks a body; <paramref name="before"/> is the queue that it is to replace.</summary>
+    internal void Check(JObject body, JObject? before = null)
     {
         NameRule.Check(body, state.Options, state.Options.StarInQueueNames);
         QueueRanges.Check(body);
@@ -22,12 +22,11 @@ internal sealed class QueueRules(OrgState state)
         CheckAcw(body);
         CheckCounts(body);
         CheckLibraries(body);
-        CheckConditionalRouting(body);
-        CheckActivation(body);
+        CheckScripts(body);
+        MediaRules.Check(body, before, state.Options);
+        new GroupRules(state).Check(body, before);
         CheckInline(body);
     }
-
-    private static IReadOnlyList<JToken> Items(JToken? array) => array is JArray items ? [.. items] : [];
 
     // Limits that no source names: an org has them only where the options say so.
     private void CheckLimits(JObject body)
@@ -36,15 +35,6 @@ internal sealed class QueueRules(OrgState state)
         if (longest > 0 && ((string?)body["description"])?.Length > longest)
         {
             throw ApiError.Constraint("description", $"The description may have at most {longest} characters.");
-        }
-
-        int slowest = state.Options.AlertingTimeoutMaxSeconds;
-        foreach (JToken timeout in body.SelectTokens("mediaSettings.*.alertingTimeoutSeconds"))
-        {
-            if (slowest > 0 && timeout.Type == JTokenType.Integer && (int)timeout > slowest)
-            {
-                throw ApiError.Constraint(timeout.Path, $"{timeout.Path} must be at most {slowest}.");
-            }
         }
     }
 
@@ -63,7 +53,7 @@ internal sealed class QueueRules(OrgState state)
         }
 
         string? prompt = (string?)body.SelectToken("acwSettings.wrapupPrompt");
-        if (prompt is not null && !s_timedPrompts.Contains(prompt))
+        if (prompt is not null && !AfterCallWork.TimedPrompts.Contains(prompt))
         {
             throw ApiError.Constraint(timeout.Path, $"acwSettings.timeoutMs is not allowed with the wrap-up prompt {prompt}.");
         }
@@ -71,109 +61,36 @@ internal sealed class QueueRules(OrgState state)
 
     private static void CheckCounts(JObject body)
     {
-        AtMost(body["routingRules"], RoutingRulesMax, "routingRules");
-        AtMost(body.SelectToken("bullseye.rings"), RingsMax, "bullseye.rings");
-    }
-
-    private static void AtMost(JToken? array, int max, string field)
-    {
-        if (Items(array).Count > max)
+        if (JsonItems.Of(body["routingRules"]).Count > RoutingRulesMax)
         {
-            throw ApiError.Constraint(field, $"{field} may have at most {max} entries.");
+            throw ApiError.Constraint("routingRules", $"routingRules may have at most {RoutingRulesMax} entries.");
         }
     }
 
     private static void CheckLibraries(JObject body)
     {
         string? mode = (string?)body.SelectToken("cannedResponseLibraries.mode");
-        if (Items(body.SelectToken("cannedResponseLibraries.libraryIds")).Count > 0 && mode != "SelectedOnly")
+        if (JsonItems.Of(body.SelectToken("cannedResponseLibraries.libraryIds")).Count > 0 && mode != "SelectedOnly")
         {
             throw ApiError.Constraint(
                 "cannedResponseLibraries.libraryIds", "cannedResponseLibraries.libraryIds needs the mode SelectedOnly.");
         }
     }
 
-    private void CheckConditionalRouting(JObject body)
+    private void CheckScripts(JObject body)
     {
-        if (body["conditionalGroupRouting"] is not JObject routing)
+        string? other = (body["defaultScripts"] as JObject)?.Properties().Select(property => property.Name)
+            .FirstOrDefault(key => !s_scriptKeys.Contains(key));
+        if (other is not null && !state.Options.OtherScriptKeys)
         {
-            return;
-        }
-
-        const string Field = "conditionalGroupRouting.rules";
-        IReadOnlyList<JToken> rules = Items(routing["rules"]);
-        if (rules.Count is 0 or > GroupRulesMax)
-        {
-            throw ApiError.Constraint(Field, $"{Field} must have 1 to {GroupRulesMax} rules.");
-        }
-
-        // The first rule is the queue itself: naming a queue there, even this one, is an error (API 5.5).
-        if (rules[0]["queue"] is JObject)
-        {
-            throw ApiError.Constraint(Field + "[0].queue", "The first conditional group routing rule must not have a queue.");
-        }
-
-        var members = Items(body["memberGroups"]).Select(group => (string?)group["id"]).ToList();
-        foreach (JToken rule in rules)
-        {
-            // Metric and waitSeconds have defaults, these two have none.
-            foreach (string required in new[] { "operator", "conditionValue" })
-            {
-                if (rule[required] is null or { Type: JTokenType.Null })
-                {
-                    throw ApiError.Missing($"{rule.Path}.{required}");
-                }
-            }
-
-            IReadOnlyList<JToken> groups = Items(rule["groups"]);
-            if (groups.Count == 0)
-            {
-                throw ApiError.Constraint(rule.Path + ".groups", "A conditional group routing rule needs at least one group.");
-            }
-
-            if (state.Options.RuleGroupsMustBeMembers && groups.Any(group => !members.Contains((string?)group["id"])))
-            {
-                throw ApiError.Constraint(rule.Path + ".groups", "Groups of a rule must be member groups of the queue.");
-            }
-        }
-    }
-
-    private static void CheckActivation(JObject body)
-    {
-        if (body["conditionalGroupActivation"] is not JObject activation)
-        {
-            return;
-        }
-
-        IReadOnlyList<JToken> rules = Items(activation["rules"]);
-        if (rules.Count is 0 or > GroupRulesMax)
-        {
-            throw ApiError.Constraint(
-                "conditionalGroupActivation.rules", $"conditionalGroupActivation.rules must have 1 to {GroupRulesMax} rules.");
-        }
-
-        foreach (JToken rule in rules.Concat(activation["pilotRule"] is JObject pilot ? [pilot] : Array.Empty<JToken>()))
-        {
-            if (Items(rule["conditions"]).Count is 0 or > ActivationConditionsMax)
-            {
-                throw ApiError.Constraint(
-                    rule.Path + ".conditions", $"{rule.Path}.conditions must have 1 to {ActivationConditionsMax} entries.");
-            }
-        }
-
-        foreach (JToken rule in rules)
-        {
-            if (Items(rule["groups"]).Count is 0 or > GroupRulesMax)
-            {
-                throw ApiError.Constraint(rule.Path + ".groups", $"{rule.Path}.groups must have 1 to {GroupRulesMax} entries.");
-            }
+            throw ApiError.Constraint("defaultScripts", $"defaultScripts has the key [{other}], which is no medium.");
         }
     }
 
     // The tutorial's additions: only an inline org lets them pass the model, so no contract is asked for here.
     private static void CheckInline(JObject body)
     {
-        foreach (JToken member in Items(body["members"]))
+        foreach (JToken member in JsonItems.Of(body["members"]))
         {
             if (member["skill"] is not JObject)
             {

@@ -41,7 +41,7 @@ internal sealed class RoutePathRules(OrgState state, Func<string?, Entity?> find
         references.CheckId(value["queueId"]!, findQueue);
         if (value["languageId"] is { Type: JTokenType.String } language)
         {
-            references.CheckId(language, _ => null);
+            references.CheckId(language, state.Languages.Find);
         }
 
         JArray skills = value["skillIds"] as JArray ?? [];
@@ -53,7 +53,8 @@ internal sealed class RoutePathRules(OrgState state, Func<string?, Entity?> find
         return new RoutePath(
             ((string)value["queueId"]!).ToLowerInvariant(),
             (string)value["mediaType"]!,
-            [.. skills.Select(skill => ((string)skill!).ToLowerInvariant())]);
+            [.. skills.Select(skill => ((string)skill!).ToLowerInvariant())],
+            ((string?)value["languageId"])?.ToLowerInvariant());
     }
 
     /// <summary>The other group that has the path now; no source tells how a path that is taken is refused.</summary>

@@ -47,8 +47,7 @@ internal sealed class SkillGroupRules(OrgState state)
 
             foreach (JToken leaf in condition["languageSkillConditions"]!)
             {
-                // This org has no languages.
-                CheckLeaf(depth, leaf, "languageSkill", _ => null);
+                CheckLeaf(depth, leaf, "languageSkill", LanguageOf);
             }
         }
     }
@@ -67,6 +66,13 @@ internal sealed class SkillGroupRules(OrgState state)
         }
 
         return [.. ids.Select(item => DivisionOf((string?)item, ids.Path, state))];
+    }
+
+    /// <summary>Member divisions with the group's own, which stays one of them (API 13.7).</summary>
+    internal static List<string> WithOwn(IEnumerable<string> divisions, string own)
+    {
+        List<string> all = [.. divisions];
+        return all.Contains(Grant.EveryDivision) || all.Contains(own) ? all : [own, .. all];
     }
 
     private static string DivisionOf(string? id, string field, OrgState state)
@@ -110,6 +116,9 @@ internal sealed class SkillGroupRules(OrgState state)
 
         CheckAt(depth + 1, leaf["childConditions"] as JArray);
     }
+
+    private Entity? LanguageOf(string language) =>
+        state.Options.SkillConditionAcceptsId ? state.Languages.Resolve(language) : state.Languages.FindByName(language);
 
     // Conditions carry the name of the skill.
     private Entity? SkillOf(string skill) =>

@@ -14,6 +14,7 @@ internal static class OrgFile
     {
         [OrgSections.Divisions] = ["id", "name", "description", "home"],
         [OrgSections.Skills] = ["id", "name", "state", "division"],
+        [OrgSections.Languages] = ["id", "name", "state"],
         [OrgSections.SkillGroups] = ["id", "name", "description", "division", "skillConditions", "memberDivisions"],
         [OrgSections.Groups] = ["id", "name", "description", "members"],
         [OrgSections.Teams] = ["id", "name", "description", "division", "members"],
@@ -22,7 +23,7 @@ internal static class OrgFile
         [OrgSections.Prompts] = ["id", "name", "description"],
         [OrgSections.Scripts] = ["id", "name", "division"],
         [OrgSections.Libraries] = ["id", "name"],
-        [OrgSections.Users] = ["id", "name", "email", "state", "division", "skills"],
+        [OrgSections.Users] = ["id", "name", "email", "state", "division", "skills", "languages"],
         [OrgSections.Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
             .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
         [OrgSections.BusinessUnits] = ["id", "name", "division", "planningGroups"],
@@ -42,6 +43,32 @@ internal static class OrgFile
         OrgSections.Users => "email",
         _ => "name",
     };
+
+    /// <summary>The type of a flow, in capitals, although the query parameter is in lower case (API 7).</summary>
+    internal static string FlowType(JObject seed) => ((string?)seed["type"] ?? "inqueuecall").ToUpperInvariant();
+
+    /// <summary>
+    /// Whether two entries are the same thing; names of flows are unique for a type only (API 13.8).
+    /// </summary>
+    internal static bool AreSame(string section, JObject left, JObject right)
+    {
+        string key = KeyOf(section);
+        bool sameType = section != OrgSections.Flows
+            || FlowType(left).Equals(FlowType(right), StringComparison.Ordinal);
+        return sameType && string.Equals((string?)left[key], (string?)right[key], StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// Whether two entries of one file are two things of one name: their ids say so, or names of that kind need not be unique.
+    /// </summary>
+    internal static bool MayBothBe(string section, JObject left, JObject right)
+    {
+        string? id = (string?)left["id"];
+        string? other = (string?)right["id"];
+        return section is not (OrgSections.Clients or OrgSections.Logins or OrgSections.Divisions)
+            && (id is null || !string.Equals(id, other, StringComparison.OrdinalIgnoreCase))
+            && ((id is not null && other is not null) || section is OrgSections.Groups or OrgSections.Scripts);
+    }
 
     /// <summary>Refuses what the API could not serve: ids that are no UUIDs, states and grant types it does not know.</summary>
     internal static void CheckValues(JObject entry, string section)

@@ -1,5 +1,4 @@
 using GenesysQueues.Simulator.Access;
-using GenesysQueues.Simulator.Options;
 using GenesysQueues.Simulator.Org;
 using GenesysQueues.Simulator.Protocol;
 using GenesysQueues.Simulator.Rules;
@@ -25,8 +24,8 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         state.OrgName = (string?)configuration.Organization["name"] ?? "Simulated Org";
         SeedDivisions();
         SeedDirectory();
-        SeedCatalogue(state.Flows, seed => new JObject { ["type"] = FlowType(seed), ["active"] = true }, divided: true);
-        SeedCatalogue(state.WrapupCodes, _ => new JObject { ["dateCreated"] = _stamp, ["createdBy"] = "system" }, divided: true);
+        SeedCatalogue(state.Flows, seed => new JObject { ["type"] = OrgFile.FlowType(seed), ["active"] = true }, divided: true);
+        SeedWrapupCodes();
         SeedCatalogue(state.Prompts, _ => []);
         SeedCatalogue(state.Scripts, _ => [], divided: true);
         SeedCatalogue(state.Libraries, _ => []);
@@ -49,13 +48,10 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             new PlanningGroupSeeder(state, unit, _stamp).Seed(seed);
         }
 
-        SeedAccounts();
+        new AccountSeeder(state).Seed(configuration.Seeds(OrgSections.Clients), configuration.Seeds(OrgSections.Logins));
     }
 
     private string NameOf(JObject seed) => EntityNames.Normalize((string)seed["name"]!, state.Options);
-
-    // Shown in capitals, although the query parameter is in lower case (API 7 and the published model).
-    private static string FlowType(JObject seed) => ((string?)seed["type"] ?? "inqueuecall").ToUpperInvariant();
 
     private void SeedDivisions()
     {
@@ -97,6 +93,16 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             }
         }
 
+        foreach (JObject seed in configuration.Seeds(OrgSections.Languages))
+        {
+            Add(state.Languages, seed, new JObject
+            {
+                ["dateModified"] = _stamp,
+                ["state"] = seed["state"] ?? "active",
+                ["version"] = "1",
+            });
+        }
+
         foreach (JObject seed in configuration.Seeds(OrgSections.Users))
         {
             SeedUser(seed);
@@ -133,19 +139,42 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
             ["selfUri"] = state.Users.UriOf(id),
         });
         PutInDivision(user, seed);
-        foreach (JProperty skill in (seed["skills"] as JObject)?.Properties() ?? [])
+        SeedProficiencies(email, seed["skills"], "skill", state.Skills, user.Skills);
+        SeedProficiencies(email, seed["languages"], "language", state.Languages, user.Languages);
+        state.Users.Add(user);
+    }
+
+    private static void SeedProficiencies(
+        string email, JToken? given, string kind, EntityTable<Entity> table, Dictionary<string, double> held)
+    {
+        foreach (JProperty skill in (given as JObject)?.Properties() ?? [])
         {
-            Entity known = state.Skills.Resolve(skill.Name)
-                ?? throw SeedReferences.Unknown(OrgSections.Users, email, "skill", skill.Name);
+            Entity known = table.Resolve(skill.Name) ?? throw SeedReferences.Unknown(OrgSections.Users, email, kind, skill.Name);
             if (skill.Value.Type is not (JTokenType.Integer or JTokenType.Float) || (double)skill.Value is < 0 or > 5)
             {
                 throw new SimulatorConfigurationException($"The proficiency of {email} in {skill.Name} must be from 0 to 5.");
             }
 
-            user.Skills[known.Id] = (double)skill.Value;
+            held[known.Id] = (double)skill.Value;
         }
+    }
 
-        state.Users.Add(user);
+    // A code without a division belongs to all (API 13.8).
+    private void SeedWrapupCodes()
+    {
+        foreach (JObject seed in configuration.Seeds(OrgSections.WrapupCodes))
+        {
+            Entity code = Add(state.WrapupCodes, seed, new JObject { ["dateCreated"] = _stamp, ["createdBy"] = "system" });
+            if (seed["division"] is null || (string?)seed["division"] == Grant.EveryDivision)
+            {
+                code.DivisionId = Grant.EveryDivision;
+                code.Document["division"] = state.DivisionReference(Grant.EveryDivision);
+            }
+            else
+            {
+                PutInDivision(code, seed);
+            }
+        }
     }
 
     private void SeedSkillGroup(JObject seed)
@@ -202,46 +231,6 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
                 PutInDivision(entity, seed);
             }
         }
-    }
-
-    private void SeedAccounts()
-    {
-        foreach (JObject seed in configuration.Seeds(OrgSections.Clients))
-        {
-            string id = (string)seed["id"]!;
-            string secret = (string?)seed["secret"] ?? string.Empty;
-            state.Accounts.Clients[id] = new Account(id, (string?)seed["name"] ?? id, secret, isClient: true, GrantsOf(seed, id))
-            {
-                State = (string?)seed["state"] ?? Account.Active,
-                GrantType = (string?)seed["authorizedGrantType"] ?? Account.ClientCredentialsGrant,
-                RedirectUris = (seed["registeredRedirectUri"] as JArray)?.Select(token => (string)token!).ToList() ?? [],
-            };
-        }
-
-        foreach (JObject seed in configuration.Seeds(OrgSections.Logins))
-        {
-            string name = (string)seed["username"]!;
-            string id = (string?)seed["id"] ?? NameBasedId.For(OrgSections.Logins, name);
-            string password = (string?)seed["password"] ?? string.Empty;
-            state.Accounts.Logins[name] =
-                new Account(id, (string?)seed["name"] ?? name, password, isClient: false, GrantsOf(seed, name));
-        }
-    }
-
-    private List<Grant> GrantsOf(JObject seed, string owner)
-    {
-        JObject[] written = seed["grants"] is JArray grants ? [.. grants.OfType<JObject>()] : [seed];
-        if (seed["grants"] is not null)
-        {
-            Array.ForEach(written, grant => AllowedKeys.Check(grant, "grants.", ["permissions", "divisions"]));
-        }
-
-        return written.Select((grant, ordinal) => new Grant(
-            NameBasedId.For("roles", owner, ordinal),
-            (grant["permissions"] as JArray)?.Select(token => (string)token!).ToList() ?? ["*"],
-            (grant["divisions"] as JArray)?.Select(token => (string?)token == Grant.EveryDivision
-                ? Grant.EveryDivision
-                : Division((string?)token, owner).Id).ToList() ?? [Grant.EveryDivision])).ToList();
     }
 
     private Entity Add(EntityTable<Entity> table, JObject seed, JObject extra)

@@ -50,14 +50,21 @@ internal sealed class PlanningGroupSeeder(OrgState state, Entity unit, string st
         var values = new JArray();
         foreach (JObject seed in seeds.OfType<JObject>())
         {
-            AllowedKeys.Check(seed, $"{OrgSections.BusinessUnits}.{Section}.routePaths.", ["queue", "mediaType", "skills"]);
-            values.Add(new JObject
+            AllowedKeys.Check(
+                seed, $"{OrgSections.BusinessUnits}.{Section}.routePaths.", ["queue", "mediaType", "skills", "language"]);
+            var value = new JObject
             {
                 ["queueId"] = Resolve(state.Queues, "queue", (string?)seed["queue"], group),
                 ["mediaType"] = seed["mediaType"],
                 ["skillIds"] = new JArray((seed["skills"] as JArray ?? []).Select(skill =>
                     Resolve(state.Skills, "skill", (string?)skill, group))),
-            });
+            };
+            if ((string?)seed["language"] is { } language)
+            {
+                value["languageId"] = Resolve(state.Languages, "language", language, group);
+            }
+
+            values.Add(value);
         }
 
         try

@@ -39,7 +39,8 @@ public sealed class SimulatorConfiguration
 
     /// <summary>
     /// Reads an org file. Its entity arrays extend the default org: an entry with a new name is added, one with a known
-    /// name replaces that entry whole. With <c>"defaults": false</c> the org starts from nothing but a Home division and
+    /// name replaces that entry whole; two of one name in the file are two when their ids differ. With <c>"defaults":
+    /// false</c> the org starts from nothing but a Home division and
     /// the default clients and logins. <c>organization</c> holds <c>name</c> and <c>id</c>; <c>options</c> are those of
     /// <see cref="SimulatorOptions"/>. References in entries are names or ids.
     /// </summary>
@@ -131,6 +132,7 @@ public sealed class SimulatorConfiguration
     private void ReadSection(string section, JToken value)
     {
         string key = OrgFile.KeyOf(section);
+        var read = new List<JObject>();
         foreach (JToken item in value as JArray
             ?? throw new SimulatorConfigurationException($"The key '{section}' of an org file must be an array."))
         {
@@ -143,9 +145,11 @@ public sealed class SimulatorConfiguration
             }
 
             OrgFile.CheckValues(entry, section);
-            _seeds[section].RemoveAll(seed =>
-                string.Equals((string?)seed[key], (string?)entry[key], StringComparison.OrdinalIgnoreCase));
-            _seeds[section].Add((JObject)entry.DeepClone());
+            _seeds[section].RemoveAll(seed => OrgFile.AreSame(section, seed, entry));
+            read.RemoveAll(seed => OrgFile.AreSame(section, seed, entry) && !OrgFile.MayBothBe(section, seed, entry));
+            read.Add((JObject)entry.DeepClone());
         }
+
+        _seeds[section].AddRange(read);
     }
 }

@@ -25,7 +25,7 @@ public sealed class InlineContractTests
         var shown = (JObject)JsonSettings.Parse(sent)!;
 
         Assert.Equal([new("id of Billing", 2.5m, 0.85m), new("id of Spanish", null, null)], s_contract.SkillsOf(shown)!);
-        Assert.Equal(new OverflowSettings(150, 300, null, null), s_contract.OverflowOf(shown));
+        Assert.Equal(new OverflowSettings(150, 300, null), s_contract.OverflowOf(shown));
     }
 
     [Fact]

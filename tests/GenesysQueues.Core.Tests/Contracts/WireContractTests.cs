@@ -56,12 +56,14 @@ public sealed class WireContractTests
             group.Body);
         SentRequest post = Assert.Single(bed.Posts);
         string own = (string)post.Json["memberGroups"]![0]!["id"]!;
-        string other = (string)post.Json["conditionalGroupRouting"]!["rules"]![1]!["groups"]![0]!["id"]!;
+        string other = (string)post.Json["conditionalGroupRouting"]!["rules"]![1]!["groups"]![1]!["id"]!;
         Assert.NotEqual(own, other);
         Assert.Equal(
-            "{\"name\":\"Sales\",\"memberGroups\":[{\"id\":\"" + own + "\",\"type\":\"SKILLGROUP\"}],\"conditionalGroupRouting\":{\"rules\":["
+            "{\"name\":\"Sales\",\"memberGroups\":[{\"id\":\"" + own + "\",\"type\":\"SKILLGROUP\"},{\"id\":\"" + other
+            + "\",\"type\":\"GROUP\"}],\"conditionalGroupRouting\":{\"rules\":["
             + "{\"metric\":\"EstimatedWaitTime\",\"operator\":\"LessThanOrEqualTo\",\"conditionValue\":150,\"groups\":[{\"id\":\"" + own + "\",\"type\":\"SKILLGROUP\"}],\"waitSeconds\":300},"
-            + "{\"metric\":\"EstimatedWaitTime\",\"operator\":\"GreaterThanOrEqualTo\",\"conditionValue\":0,\"groups\":[{\"id\":\"" + other + "\",\"type\":\"GROUP\"}]}]}}",
+            + "{\"metric\":\"EstimatedWaitTime\",\"operator\":\"GreaterThanOrEqualTo\",\"conditionValue\":0,\"groups\":[{\"id\":\""
+            + own + "\",\"type\":\"SKILLGROUP\"},{\"id\":\"" + other + "\",\"type\":\"GROUP\"}]}]}}",
             post.Body);
     }
 

@@ -144,7 +144,8 @@ public sealed class DefinitionReaderTests
     [InlineData("MaxWait", "-1", "from 0 to 259200")]
     [InlineData("MaxWait", "259201", "from 0 to 259200")]
     [InlineData("Timeout", 99999999999L, "from 0 to 259200")]
-    [InlineData("AlertingTimeout", "6", "at least 7")]
+    [InlineData("AlertingTimeout", "6", "from 7 to 59")]
+    [InlineData("AlertingTimeout", "60", "from 7 to 59")]
     [InlineData("AcwTimeout", "0", "from 1 to 3600")]
     [InlineData("AcwTimeout", "3601", "from 1 to 3600")]
     public void A_number_out_of_range_is_an_error_that_names_the_range(string header, object value, string range)

@@ -58,7 +58,7 @@ public sealed class QueueFieldsTests : IDisposable
     [Theory]
     [InlineData("OverflowMaxWaitSeconds", 0, 259_200)]
     [InlineData("OverflowTimeoutSeconds", 0, 259_200)]
-    [InlineData("AlertingTimeoutSeconds", 7, null)]
+    [InlineData("AlertingTimeoutSeconds", 7, 59)]
     [InlineData("AcwTimeoutSeconds", 1, 3600)]
     public void A_number_is_taken_within_its_range_alone(string field, int least, int? most)
     {
@@ -143,7 +143,8 @@ public sealed class QueueFieldsTests : IDisposable
         object other = name switch
         {
             "ServiceLevel" => new Dictionary<string, object?> { ["percentage"] = 0.5, ["durationMs"] = 7000 },
-            "AcwTimeoutSeconds" or "AlertingTimeoutSeconds" => 7000,
+            "AcwTimeoutSeconds" => 7000,
+            "AlertingTimeoutSeconds" => 17,
             "AcwMode" => "MANDATORY_TIMEOUT",
             _ => "other",
         };

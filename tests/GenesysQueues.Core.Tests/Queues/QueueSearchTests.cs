@@ -169,26 +169,6 @@ public sealed class QueueSearchTests : IDisposable
         Assert.Null(queue.AcwMode);
     }
 
-    [Theory]
-    [InlineData("{}", true)]
-    [InlineData("{'operator':'GreaterThan'}", false)]
-    [InlineData("{'metric':'ServiceLevel'}", false)]
-    [InlineData("{'queue':{'id':'9'}}", false)]
-    [InlineData("{'groups':[{'id':'g3','type':'GROUP'}]}", false)]
-    public void Overflow_is_read_only_where_a_definition_could_ask_for_it(string change, bool read)
-    {
-        JObject queue = JObject.Parse(
-            """
-            {"id":"1","memberGroups":[{"id":"g1","type":"GROUP"}],"conditionalGroupRouting":{"rules":[
-              {"queue":{"id":"1"},"metric":"EstimatedWaitTime","operator":"LessThanOrEqualTo","conditionValue":60,"waitSeconds":90,"groups":[{"id":"g1","type":"GROUP"}]},
-              {"metric":"EstimatedWaitTime","operator":"GreaterThanOrEqualTo","conditionValue":0,"groups":[{"id":"g2","name":"Others","type":"GROUP"}]}]}}
-            """);
-        ((JObject)queue.SelectToken("conditionalGroupRouting.rules[0]")!).Merge(
-            JObject.Parse(change.Replace('\'', '"')), new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace });
-
-        Assert.Equal(read ? new OverflowSettings(60, 90, "Others", "g2") : null, WireContract.Of(GenesysContract.PublicApi).OverflowOf(queue));
-    }
-
     private int SkillGroupReads() => _bed.Network.Sent.Count(request => request.Method == "GET" && request.Address.AbsolutePath.StartsWith("/api/v2/routing/skillgroups/"));
 
     private async Task<Found> FindAsync(GenesysSession session, params string[] names)

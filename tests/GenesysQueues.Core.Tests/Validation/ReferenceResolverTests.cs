@@ -18,7 +18,8 @@ public sealed class ReferenceResolverTests : IDisposable
             ("SourceQueue", "general enquiries"), ("PlanningGroup", "voice planning"),
             ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "overflow")));
 
-        Assert.Empty(verdict.Findings);
+        // Its member groups hold the target's only group.
+        Assert.Equal("OverflowTargetIsOwn", Assert.Single(verdict.Findings).Code);
         ResolvedQueue resolved = verdict.Resolved!;
         Assert.Equal("EMEA", resolved.Division?.Name);
         Assert.Equal(["Billing", "Premium Support"], resolved.Skills.Select(skill => skill.Skill.Name));

@@ -25,7 +25,7 @@ export async function run({ main }) {
     check('scoring is by timestamp and priority', queue.scoringMethod, 'TimestampAndPriority');
     check('audio monitoring is off', queue.enableAudioMonitoring, false);
     check('callbacks are agent first', queue.mediaSettings.callback.mode, 'AgentFirst');
-    check('the timeout after calls has a default', Number.isInteger(queue.acwSettings.timeoutMs));
+    check('after-call work is optional, without a timeout (API 13.5)', queue.acwSettings, { wrapupPrompt: 'OPTIONAL' });
     const read = await answer(routing.getRoutingQueue(queue.id));
     check('reading it is 200', read.status, 200);
     check('what was answered is what is there', read.body, queue);
@@ -109,9 +109,15 @@ export async function run({ main }) {
       'owned callbacks of more than a week': { agentOwnedRouting: { maxOwnedCallbackHours: 169 } },
       'direct routing that waits less than a minute': { directRouting: { agentWaitSeconds: 59 } },
       'libraries without the mode SelectedOnly': { cannedResponseLibraries: { mode: 'All', libraryIds: [library] } },
-      'six conditional rules': { conditionalGroupRouting: { rules: Array(6).fill(rule) } },
-      'a conditional rule without groups': { conditionalGroupRouting: { rules: [{ ...rule, groups: [] }] } },
-      'a conditional value above three days': { conditionalGroupRouting: { rules: [{ ...rule, conditionValue: 259_201 }] } },
+      'six conditional rules': { memberGroups: groups, conditionalGroupRouting: { rules: Array(6).fill(rule) } },
+      'a conditional rule without groups': {
+        memberGroups: groups,
+        conditionalGroupRouting: { rules: [{ ...rule, groups: [] }] }
+      },
+      'a conditional value above three days': {
+        memberGroups: groups,
+        conditionalGroupRouting: { rules: [{ ...rule, conditionValue: 259_201 }] }
+      },
       'seven rings': { bullseye: { rings: Array(7).fill({ expansionCriteria: [{ type: 'TIMEOUT_SECONDS', threshold: 5 }] }) } }
     };
     for (const [what, body] of Object.entries(refused)) {
@@ -127,26 +133,27 @@ export async function run({ main }) {
       name: 'Replaced',
       memberGroups: groups,
       conditionalGroupRouting: { rules: [{ operator: 'GreaterThan', conditionValue: 1, groups }] },
-      conditionalGroupActivation: {
-        rules: [
-          {
-            conditions: [{ simpleMetric: { metric: 'EstimatedWaitTime' }, operator: 'GreaterThan', value: 60 }],
-            conditionExpression: 'C1',
-            groups
-          }
-        ]
-      },
+      mediaSettings: { email: { alertingTimeoutSeconds: 30 } },
       outboundEmailAddress: { domain: { id: 'example.com' }, route: { id: '11111111-1111-4111-8111-111111111111' } }
     });
     check(
-      'the three sub-objects are there to begin with',
-      [
-        made.conditionalGroupRouting?.rules.length,
-        made.conditionalGroupActivation?.rules.length,
-        made.outboundEmailAddress?.domain.id
-      ],
-      [1, 1, 'example.com']
+      'the sub-objects are there to begin with',
+      [made.conditionalGroupRouting?.rules.length, made.outboundEmailAddress?.domain.id],
+      [1, 'example.com']
     );
+    const activation = {
+      rules: [
+        {
+          conditions: [{ simpleMetric: { metric: 'EstimatedWaitTime' }, operator: 'GreaterThan', value: 60 }],
+          conditionExpression: 'C1',
+          groups
+        }
+      ]
+    };
+    const { body: active } = await create({ name: 'Active', memberGroups: groups, conditionalGroupActivation: activation });
+    check('activation is there in another queue', active.conditionalGroupActivation?.rules.length, 1);
+    const idle = await answer(routing.putRoutingQueue(active.id, { name: 'Active' }));
+    check('and dropped when omitted', [idle.status, idle.body.conditionalGroupActivation], [200, undefined]);
 
     const { body: read } = await answer(routing.getRoutingQueue(made.id));
     const echo = structuredClone(read);
@@ -166,7 +173,6 @@ export async function run({ main }) {
     check('id and name', [put.body.id, put.body.name], [made.id, 'Replaced Twice']);
     const { body: now } = await answer(routing.getRoutingQueue(made.id));
     check('conditional group routing is dropped when omitted', now.conditionalGroupRouting, undefined);
-    check('conditional group activation is dropped when omitted', now.conditionalGroupActivation, undefined);
     check('the outbound address is dropped when omitted', now.outboundEmailAddress, undefined);
     check('the division is not moved by PUT', now.division.id, made.division.id);
     check('when and by whom it was created stays', [now.dateCreated, now.createdBy], [made.dateCreated, made.createdBy]);

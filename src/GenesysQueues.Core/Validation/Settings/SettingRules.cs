@@ -13,6 +13,9 @@ internal static class SettingRules
         CheckAfterCallWork(definition, settings, sink);
         CheckLibraries(settings, sink);
         CheckFirstRule(settings, sink);
+        CheckAlerting(settings, sink);
+        CheckOutboundEmail(definition, settings, sink);
+        CheckRoutingMethods(definition, settings, sink);
     }
 
     private static void CheckServerFields(JObject settings, FindingSink sink)
@@ -50,6 +53,70 @@ internal static class SettingRules
             sink.Error(
                 "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds", $"{ids.Count} libraries",
                 $"Libraries are listed, but cannedResponseLibraries.mode is {mode ?? "not given"}.", "Give the mode SelectedOnly, or leave libraryIds out.");
+        }
+    }
+
+    /// <summary>The vendor announced a longer time than an official client sends (API 13.2).</summary>
+    internal static void AlertingDoubtful(this FindingSink sink, string column, int seconds) => sink.Warning(
+        "AlertingDoubtful", column, $"{seconds}",
+            $"{column} {seconds} may be refused: orgs are said to take {CallAlerting.Announced} and more.",
+        $"Give {CallAlerting.Announced} to {CallAlerting.Most}.");
+
+    private static void CheckAlerting(JObject settings, FindingSink sink)
+    {
+        if (settings["mediaSettings"].Child("call")
+            .Number("alertingTimeoutSeconds") is { } seconds and >= CallAlerting.Least and < CallAlerting.Announced)
+        {
+            sink.AlertingDoubtful("Settings.mediaSettings.call.alertingTimeoutSeconds", seconds);
+        }
+    }
+
+    // What a source queue has is not known here (API 13.4).
+    private static void CheckOutboundEmail(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    {
+        JToken? email = settings["mediaSettings"].Child("email");
+        var address = settings["outboundEmailAddress"] as JObject;
+        var all = email.Child("allOutboundEmailAddresses") as JArray;
+        const string Addresses = "Settings.mediaSettings.email.allOutboundEmailAddresses";
+        if ((address is not null || all is { Count: > 0 }) && definition.SourceQueue is null
+            && email.Child("alertingTimeoutSeconds") is null)
+        {
+            sink.Error(
+                "SettingMissing", "Settings.mediaSettings.email.alertingTimeoutSeconds", null,
+                    "Outbound e-mail needs e-mail media settings.",
+                "Give mediaSettings.email.alertingTimeoutSeconds, at least 7.");
+        }
+
+        if (address is not null && IsNamed(address) && all is not null && !all.Any(one => IsAddress(one, address)))
+        {
+            sink.Error(
+                "SettingMissing", Addresses, $"{all.Count} addresses",
+                    "outboundEmailAddress is not among mediaSettings.email.allOutboundEmailAddresses.",
+                "Add the default address to the list.");
+        }
+    }
+
+    // What is no text has a finding of its own.
+    private static bool IsNamed(JObject address) => address["domain"].Text("id") is not null
+        && (address["route"] is null || address["route"].Text("id") is not null || address["route"] is JObject route
+            && route["id"] is null);
+
+    private static bool IsAddress(JToken one, JToken other) =>
+        one["domain"].Text("id") == other["domain"].Text("id") && one["route"].Text("id") == other["route"].Text("id");
+
+    // The vendor's pages say that these do not go together; what the API answers is open (API 13.1, 13.11).
+    private static void CheckRoutingMethods(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    {
+        string? routing = settings["conditionalGroupRouting"] is JObject ? "conditionalGroupRouting"
+            : definition.OverflowMaxWaitSeconds is not null ? "Overflow, which is conditional group routing," : null;
+        foreach (
+            string other in new[] { "conditionalGroupActivation", "bullseye" }.Where(
+                name => settings[name] is JObject && routing is not null))
+        {
+            sink.Warning(
+                "RoutingMethodsDiffer", $"Settings.{other}", null,
+                    $"{routing} and {other} may not go together: a queue has one routing method.",
+                "Give one of them.");
         }
     }
 

@@ -23,15 +23,33 @@ internal sealed record PublishedField(string Path, string Type, IReadOnlyList<st
     public string Top => Path.Split('.', '[')[0];
 
     /// <summary>Whether Settings may give it. Two ids that the models call read-only are the only way to name a script and a route (API 5.2).</summary>
-    public bool IsSettable => Path is "defaultScripts.*.id" or "outboundEmailAddress.route.id" || (!IsReadOnly && Path != "name");
+    public bool IsSettable =>
+        Path is "defaultScripts.*.id" or "outboundEmailAddress.route.id" or "mediaSettings.email.allOutboundEmailAddresses[*].route.id" || (!IsReadOnly && Path != "name");
 
     /// <summary>Set by the org, or an instruction for the creation: not shown as it was sent (API 5.2).</summary>
     public bool IsShown => Path is not ("dateCreated" or "dateModified" or "createdBy" or "modifiedBy" or "sourceQueueId");
 
+    // What the org demands beside it: rules choose among member groups, outbound e-mail needs media settings (API 13.1, 13.4).
+    private string? Needed => Top switch
+    {
+        "conditionalGroupRouting" or "conditionalGroupActivation" => "memberGroups",
+        "outboundEmailAddress" => "mediaSettings",
+        _ => null,
+    };
+
     public static PublishedField At(string path) => All.Single(field => field.Path == path);
 
     /// <summary>The example's part with the field; of several items the last, as the first rule has no queue.</summary>
-    public JObject Part() => new() { [Top] = Example[Top]?.DeepClone() };
+    public JObject Part()
+    {
+        var part = new JObject { [Top] = Example[Top]?.DeepClone() };
+        if (Needed is { } needed)
+        {
+            part[needed] = Example[needed]!.DeepClone();
+        }
+
+        return part;
+    }
 
     public JToken? In(JObject holder) => holder.SelectTokens(Path).LastOrDefault();
 

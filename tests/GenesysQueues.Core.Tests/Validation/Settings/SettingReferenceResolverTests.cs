@@ -50,7 +50,8 @@ public sealed class SettingReferenceResolverTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
 
         RunReport run = await _bed.RunAsync(
-            session, null, Given.Row(1, "By name", Settings(settings, $" {name.ToUpperInvariant()}")), Given.Row(2, "By id", Settings(settings, await IdAsync(session, settings, name))));
+            session, null, Given.Row(1, "By name", [Settings(settings, $" {name.ToUpperInvariant()}"), .. Members(settings)]),
+                Given.Row(2, "By id", [Settings(settings, await IdAsync(session, settings, name)), .. Members(settings)]));
 
         Assert.All(
             run.Results, result => Assert.True(result.Outcome.Status == GenesysProvisioningStatus.Created, result.ErrorMessage));
@@ -58,6 +59,10 @@ public sealed class SettingReferenceResolverTests : IDisposable
         Same(bodies[0], bodies[1]);
         Assert.DoesNotContain(name, bodies[0].ToString(), StringComparison.OrdinalIgnoreCase);
     }
+
+    // Rules choose among the member groups (API 13.1).
+    private static (string Column, object? Value)[] Members(string settings) =>
+        settings.Contains("conditional", StringComparison.Ordinal) ? [("MemberGroup", "Tier 2; Night Shift")] : [];
 
     [Theory]
     [MemberData(nameof(Places))]

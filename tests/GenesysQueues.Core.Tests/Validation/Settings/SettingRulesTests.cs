@@ -132,8 +132,13 @@ public sealed class SettingRulesTests
     }
 
     [Theory]
-    [InlineData("{'mediaSettings':{'call':{'alertingTimeoutSeconds':3}}}", "Settings.mediaSettings.call.alertingTimeoutSeconds 3 is out of range.", "Give a whole number, at least 7.")]
-    [InlineData("{'mediaSettings':{'call':{'alertingTimeoutSeconds':'8'}}}", "Settings.mediaSettings.call.alertingTimeoutSeconds is the text '8', not a whole number.", "Give a whole number, at least 7. Write 8 without quotes.")]
+    [InlineData(
+        "{'mediaSettings':{'call':{'alertingTimeoutSeconds':3}}}",
+            "Settings.mediaSettings.call.alertingTimeoutSeconds 3 is out of range.", "Give a whole number, from 7 to 59.")]
+    [InlineData(
+        "{'mediaSettings':{'call':{'alertingTimeoutSeconds':'8'}}}",
+            "Settings.mediaSettings.call.alertingTimeoutSeconds is the text '8', not a whole number.",
+                "Give a whole number, from 7 to 59. Write 8 without quotes.")]
     [InlineData("{'autoAnswerOnly':'True'}", "Settings.autoAnswerOnly is the text 'True', not true or false.", "Give true or false. Without quotes: $true in PowerShell, true in JSON.")]
     [InlineData("{'skillEvaluationMethod':'Best'}", "Settings.skillEvaluationMethod 'Best' is not one of its values.", "Did you mean 'BEST'? The values are NONE, BEST, ALL.")]
     [InlineData("{'mediaSettings':{'callback':{'retryDelaySeconds':1}}}", "Settings.mediaSettings.callback.retryDelaySeconds 1 is out of range.", "Give a whole number, from 60 to 86400.")]
