@@ -77,10 +77,10 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AcwTimeoutNotUsed", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput", "ExtraCell",
-            "FieldTwice",
+            "FieldTwice", "HiddenCharacter",
             "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "NameControlCharacter",
             "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
-            "NotUnderstood", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
+            "NotUnderstood", "OddSpace", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", RefusedBefore,
             "ReplacementCharacter", "RowTooLong", "SettingConflicts", SettingDiffers, "SettingIdUnseen", "SettingIgnored",
             "SettingNameNotFound", "SettingNotAllowed", "SettingNotJson", "SettingNotPlain", "SettingRange",
