@@ -110,6 +110,7 @@ internal static class DefinitionReader
                 name = field;
                 QueueField known = QueueFields.Find(field)!;
                 known.Set(definition, known.Read(reader, field, cell.Value));
+                TellHidden(known, cell, sink);
             }
 
             if (sink.ErrorCount > before)
@@ -124,6 +125,18 @@ internal static class DefinitionReader
         if (settings.Given is { } given)
         {
             definition.Settings = definition.Settings is { } before ? SettingTable.Merge(before, given) : given;
+        }
+    }
+
+    // A name is found all the same; whoever wonders why it looks like another is told.
+    private static void TellHidden(QueueField field, InputCell cell, FindingSink sink)
+    {
+        if (field.Kinds.Count > 0 && cell.Value is string text && PlainText.Hidden(text) is { Length: > 0 } hidden)
+        {
+            sink.Warning(
+                "HiddenCharacter", field.Name, text,
+                $"{field.Name} '{ShortText.Of(PlainText.Of(text))}' holds what nobody sees ({hidden}); it does not count.",
+                "Delete it.");
         }
     }
 

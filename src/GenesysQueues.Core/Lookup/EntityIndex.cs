@@ -88,7 +88,12 @@ internal sealed class EntityIndex
             }
 
             List<OrgEntity> active = named.FindAll(entity => entity.IsActive);
-            return active.Count > 0 ? active : named.ToList();
+            List<OrgEntity> usable = active.Count > 0 ? active : named;
+            // Of names that look alike the one that is written is meant; but a person may be meant by the address, too.
+            string written = UnicodeText.Composed(nameOrId.Trim());
+            List<OrgEntity> same = usable.FindAll(
+                entity => string.Equals(UnicodeText.Composed(entity.Name), written, StringComparison.OrdinalIgnoreCase));
+            return same.Count > 0 && usable.TrueForAll(entity => NameKey.Same(entity.Name, written)) ? same : usable.ToList();
         }
     }
 

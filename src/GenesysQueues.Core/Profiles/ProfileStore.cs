@@ -108,7 +108,7 @@ internal sealed class ProfileStore(string folder)
         Guard(() => DiskStorage.Instance.Delete(path));
     }
 
-    private string? Find(string name) => Files.FirstOrDefault(path => string.Equals(NameOf(path), name, StringComparison.OrdinalIgnoreCase));
+    private string? Find(string name) => Files.FirstOrDefault(path => NameKey.Same(NameOf(path), name));
 
     private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path).Substring(Prefix.Length);
 

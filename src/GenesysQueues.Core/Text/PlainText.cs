@@ -44,6 +44,29 @@ internal static class PlainText
         return false;
     }
 
+    /// <summary>
+    /// By their numbers, the characters that cannot be seen, each once: "U+200B, U+202E"; empty when there are none.
+    /// </summary>
+    internal static string Hidden(string text) =>
+        IsPlain(text) ? string.Empty : string.Join(", ", text.Where(IsHidden).Distinct().Select(Number));
+
+    /// <summary>
+    /// By their numbers, the spaces that look like a plain one and are none, each once; empty when there are none.
+    /// </summary>
+    internal static string OddSpaces(string text) =>
+        string.Join(", ", text.Where(IsOddSpace).Distinct().Select(Number));
+
+    /// <summary>With plain spaces in the place of those that look like them.</summary>
+    internal static string WithPlainSpaces(string text) =>
+        text.Any(IsOddSpace) ? new(text.Select(c => IsOddSpace(c) ? ' ' : c).ToArray()) : text;
+
+    private static string Number(char c) => $"U+{(int)c:X4}";
+
+    // Not the wide space of Chinese and Japanese, nor the stroke of Ogham: these can be seen.
+    private static bool IsOddSpace(char c) =>
+        c > '\u007F' && c is not ('\u3000' or '\u1680')
+            && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator;
+
     private static char Visible(char c) => char.IsWhiteSpace(c) ? ' ' : '\uFFFD';
 
     private static bool IsControl(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');

@@ -39,9 +39,16 @@ internal static class OfflineRules
         }
 
         // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
-        if (definition.Unread.Any(cell => cell.Key == Column) || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
+        bool isUnread = definition.Unread.Any(cell => cell.Key == Column);
+        if (isUnread || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
         {
-            sink.Error("NameControlCharacter", Column, name, "Name holds a line break, a tab or another control character.", "Delete it.");
+            string given = isUnread ? definition.Unread.First(cell => cell.Key == Column).Value as string ?? name : name;
+            string hidden = PlainText.Hidden(given);
+            sink.Error(
+                "NameControlCharacter", Column, name,
+                $"Name holds what nobody sees{(hidden.Length > 0 ? $" ({hidden})" : string.Empty)}: a line break, a tab, another "
+                    + "control character, or one without width.",
+                "Delete it.");
         }
 
         if (name.IndexOf('*') >= 0)

@@ -22,13 +22,30 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 
         sink.Error(
             "ControlCharacter", column, text,
-            $"{column} '{ShortText.Of(text)}' holds a control character, which nobody sees.", "Delete it.");
+            $"{column} '{ShortText.Of(text)}' holds a control character ({PlainText.Hidden(text)}), which nobody sees.",
+                "Delete it.");
         return null;
     }
 
-    /// <summary>A name as it is, and as it may be shown.</summary>
-    internal (string? Given, string? Shown) Name(string column, object? value) =>
-        Readable(column, value) is { } text ? (text, PlainText.Of(text)) : default;
+    /// <summary>A name as it is, and as it may be shown; a space that looks like a plain one is taken for it.</summary>
+    internal (string? Given, string? Shown) Name(string column, object? value)
+    {
+        if (Readable(column, value) is not { } text)
+        {
+            return default;
+        }
+
+        if (PlainText.OddSpaces(text) is { Length: > 0 } odd)
+        {
+            text = PlainText.WithPlainSpaces(text);
+            sink.Warning(
+                "OddSpace", column, text,
+                $"{column} '{ShortText.Of(text)}' holds a space that is not the plain one ({odd}), and was taken for it.",
+                "Type the space anew in the source, so that both agree.");
+        }
+
+        return (text, PlainText.Of(text));
+    }
 
     private string? Readable(string column, object? value)
     {

@@ -74,7 +74,7 @@ internal static class SessionTable
     }
 
     private static bool IsCalled(GenesysSession session, string name) =>
-        string.Equals(session.SessionName, name, StringComparison.OrdinalIgnoreCase);
+        NameKey.Same(session.SessionName, name);
 
     private static void MakeDefault(GenesysSession session)
     {

@@ -48,4 +48,22 @@ public sealed class PlainTextTests
         Assert.Equal(new string('x', 3996) + "...", exception.Message);
         Assert.Equal(4000, finding.Message.Length);
     }
+
+    [Theory]
+    [InlineData("Sales", "")]
+    [InlineData("Sa\u200Bles\u202E\u200B", "U+200B, U+202E")]
+    [InlineData("a\tb", "U+0009")]
+    [InlineData("\uFEFFSales", "U+FEFF")]
+    public void What_cannot_be_seen_is_said_by_its_number(string text, string numbers) =>
+        Assert.Equal(numbers, PlainText.Hidden(text));
+
+    [Theory]
+    [InlineData("a b", "a b", "")]
+    [InlineData("a\u00A0b\u2007c", "a b c", "U+00A0, U+2007")]
+    [InlineData("\u55B6\u696D\u3000\u90E8", "\u55B6\u696D\u3000\u90E8", "")]
+    public void A_space_that_looks_like_a_plain_one_is_known(string text, string plain, string numbers)
+    {
+        Assert.Equal(numbers, PlainText.OddSpaces(text));
+        Assert.Equal(plain, PlainText.WithPlainSpaces(text));
+    }
 }
