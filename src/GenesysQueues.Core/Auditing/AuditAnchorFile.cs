@@ -33,7 +33,10 @@ internal static class AuditAnchorFile
 
         using var text = new StreamReader(
             storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8);
-        return text.ReadToEnd().Split('\n').Select(line => AuditAnchor.Read(line.TrimEnd(' ')))
+        // No more than the two, whatever stands there.
+        char[] all = new char[2 * Room];
+        return new string(all, 0, text.ReadBlock(all, 0, all.Length)).Split('\n')
+            .Select(line => AuditAnchor.Read(line.TrimEnd(' ')))
             .Where(anchor => anchor is not null).OrderBy(anchor => anchor!.Number).LastOrDefault();
     }
 

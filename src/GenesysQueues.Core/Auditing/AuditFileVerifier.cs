@@ -85,7 +85,10 @@ internal sealed class AuditFileVerifier
                 return anchor;
             }
 
-            _remarks.Add("There is no anchor, so that lines cut off at the end do not show.");
+            _remarks.Add(_storage.Exists(AuditAnchorFile.PathOf(_path))
+                ? "The anchor is no anchor any more: somebody changed it, or the machine stopped while the first one was "
+                    + "written. Lines cut off at the end do not show."
+                : "There is no anchor, so that lines cut off at the end do not show.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

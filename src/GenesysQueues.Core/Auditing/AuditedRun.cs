@@ -5,6 +5,8 @@ internal sealed class AuditedRun(Guid runId)
 {
     private readonly Dictionary<string, string> _created = new(StringComparer.OrdinalIgnoreCase);
     private int _reconciled;
+    private int _lines;
+    private long _last;
 
     internal Guid RunId { get; } = runId;
 
@@ -43,9 +45,17 @@ internal sealed class AuditedRun(Guid runId)
     /// <summary>Queues that the run created, names by ids.</summary>
     internal IReadOnlyDictionary<string, string> Created => _created;
 
+    /// <summary>
+    /// Whether no line of it is missing, as far as its lines go; of one that was cut short nobody knows how far it
+    /// went.
+    /// </summary>
+    internal bool IsWhole => _last == _lines;
+
     internal void Add(AuditLineReader line, string file)
     {
         Files.Add(file);
+        _lines++;
+        _last = Math.Max(_last, line.Long(AuditKey.Sequence) ?? 0);
         (Org, OrgId, IsSimulated, Actor) = (line.Org, line.OrgId, line.IsSimulated, line.Text(AuditKey.Actor));
         Started = Started is { } started && started <= line.Timestamp ? started : line.Timestamp;
         switch (line.Event)
@@ -98,12 +108,17 @@ internal sealed class AuditedRun(Guid runId)
         AddCreated(line);
     }
 
+    /// <summary>Whether a line tells that its run made a queue.</summary>
+    internal static bool IsCreation(AuditLineReader line) =>
+        line is { Event: AuditEvents.Outcome or AuditEvents.OutcomeReconciled, QueueId: not null } && line.Status
+            is nameof(GenesysProvisioningStatus.Created)
+            or nameof(GenesysProvisioningStatus.Recovered) or nameof(GenesysProvisioningStatus.CreatedIncomplete);
+
     private void AddCreated(AuditLineReader line)
     {
-        if (line.QueueId is { } id && line.Status is nameof(GenesysProvisioningStatus.Created)
-            or nameof(GenesysProvisioningStatus.Recovered) or nameof(GenesysProvisioningStatus.CreatedIncomplete))
+        if (IsCreation(line))
         {
-            _created[id] = line.QueueName ?? string.Empty;
+            _created[line.QueueId!] = line.QueueName ?? string.Empty;
         }
     }
 }

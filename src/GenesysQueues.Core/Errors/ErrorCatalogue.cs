@@ -64,7 +64,8 @@ internal static class ErrorCatalogue
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
         [
-            "AuditChanged", "AuditTooNew", "AuditTooOld", "DelimiterNotAllowed", "DelimiterTwice", "DuplicateHeader",
+            "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "DelimiterNotAllowed", "DelimiterTwice",
+                "DuplicateHeader",
             "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood",
             "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
@@ -95,7 +96,8 @@ internal static class ErrorCatalogue
     private static readonly string[] s_outcomes =
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
-        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "ReplyUnreadable", "RequestRefused",
+        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown", "ReplyUnreadable",
+            "RequestRefused",
         "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected",
         "Unexpected",
         "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",

@@ -1,5 +1,6 @@
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Http;
 
@@ -12,6 +13,9 @@ internal sealed record ErrorBody(string? Code, string Message, string? ContextId
     // An error may hold others, which may hold others.
     private const int Deepest = 4;
     private const int MostParts = 8;
+    private const int LongestValue = 500;
+
+    private static readonly Regex s_place = new(@"\{([^{}]{1,100})\}", RegexOptions.CultureInvariant);
 
     internal static ErrorBody Of(JObject? body)
     {
@@ -42,12 +46,15 @@ internal sealed record ErrorBody(string? Code, string Message, string? ContextId
     // A text may still have the places for its values: "Value [{value}] is not valid".
     private static string? Filled(string? text, JObject error)
     {
-        foreach (JProperty value in (error["messageParams"] as JObject)?.Properties() ?? [])
+        if (text is not null && error["messageParams"] is JObject values)
         {
-            text = text?.Replace($"{{{value.Name}}}", value.Value.ToString());
+            // What is put in is not looked through again: a value may look like a place, its own for one.
+            text = s_place.Replace(
+                text, place =>
+                    values[place.Groups[1].Value] is { } value ? ShortText.Within(value.ToString(), LongestValue) : place.Value);
         }
 
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+        return string.IsNullOrWhiteSpace(text) ? null : ShortText.Within(text!, ShortText.Message);
     }
 
     private static string? Detail(JObject detail)

@@ -68,7 +68,7 @@ internal sealed record ExpectedReply
     private bool FitsObject(JObject shown)
     {
         string? id = shown.Text("id");
-        return IsId(id) && (Id is null || string.Equals(id, Id, StringComparison.OrdinalIgnoreCase))
+        return IsId(id) && IsAddressOf(shown, id!) && (Id is null || string.Equals(id, Id, StringComparison.OrdinalIgnoreCase))
             && (Name is null || (shown.Text("name") is { } name && NameKey.Same(name, Name)));
     }
 
@@ -77,7 +77,20 @@ internal sealed record ExpectedReply
         && shown["entities"] is JArray
         && (shown.Text("selfUri") is not { } self || IsOurList(self))
         && (ListOf!.EndsWith("/members", StringComparison.Ordinal)
-            || shown.Objects("entities").All(entity => entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2)));
+            || shown.Objects("entities").All(entity => entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2)))
+        && shown.Objects("entities").All(
+            entity => entity.Text("id") is not { } id
+                || (IsId(id) && (ListOf!.EndsWith("/members", StringComparison.Ordinal) || IsAddressOf(entity, id))));
+
+    // An object whose own address ends with another id is two in one.
+    private static bool IsAddressOf(JObject shown, string id)
+    {
+        string[]? words = shown.Text("selfUri")?.Split('?')[0].Split('/');
+        return words is null || words.Length < 2 || !LooksLikeId(words[words.Length - 1])
+            || words.Contains(id, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static bool LooksLikeId(string word) => Guid.TryParse(word, out _);
 
     private bool IsOurList(string address) =>
         IsOurs(address.Split('?')[0], fromEnd: 1)

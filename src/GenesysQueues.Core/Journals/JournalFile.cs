@@ -11,6 +11,9 @@ internal sealed class JournalFile : IDisposable
     // What was written is read as it is, or not at all; half a character that was given is written as well as it can be.
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // A hundred thousand definitions, each with all that is recorded of it, are a tenth of it.
+    private const long Largest = 1 << 30;
+
     private readonly IStateStorage _storage;
     private readonly Stream _file;
 
@@ -186,6 +189,13 @@ internal sealed class JournalFile : IDisposable
 
     private byte[] ReadBytes(long most)
     {
+        if (_file.Length > Largest)
+        {
+            throw new GenesysException(
+                "JournalNotReadable", $"The journal '{Path}' has {_file.Length} bytes, which none that this module wrote has.",
+                "Restore the file; until then nothing is created, so that nothing is created twice.");
+        }
+
         _file.Seek(0, SeekOrigin.Begin);
         byte[] bytes = new byte[(int)Math.Min(most, _file.Length)];
         int read = 0;

@@ -20,6 +20,7 @@ internal static class JournalReader
     internal static UnfinishedRun? Read(JournalFile file, IReadOnlyList<JournalText> lines, Func<JournalHeader, bool>? isOurs)
     {
         UnfinishedRun? run = null;
+        Lazy<WholeLines> whole = new(() => new(lines));
         for (int i = 0; i < lines.Count; i++)
         {
             JournalText line = lines[i];
@@ -28,7 +29,7 @@ internal static class JournalReader
             {
                 file.DropLastLine();
             }
-            else if (json is null && run is not null && IsHalfOfAnother(line, lines.Skip(i + 1)))
+            else if (json is null && run is not null && line.Text is { } half && whole.Value.HasLater(half, i))
             {
                 // A write that failed half-way, which an earlier version of this module left there and then repeated.
             }
@@ -48,9 +49,6 @@ internal static class JournalReader
 
         return run;
     }
-
-    private static bool IsHalfOfAnother(JournalText line, IEnumerable<JournalText> later) =>
-        line.Text is { } half && later.Any(other => other.Text?.StartsWith(half, StringComparison.Ordinal) == true);
 
     private static JournalHeader HeaderOf(JObject? json, string path, int number)
     {

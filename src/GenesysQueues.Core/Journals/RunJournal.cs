@@ -18,6 +18,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     private GroupCommit<(string? Line, bool ToDisk)>? _lines;
     private JournalFile? _file;
 
+    internal Guid RunId => header.RunId;
+
     /// <summary>Whether some definition, or skill group, has no outcome yet that settles it.</summary>
     internal bool IsUnfinished
     {

@@ -107,7 +107,7 @@ internal sealed class RunLock : IDisposable
             SayWho(storage, holder, run, who, isExclusive ? FileMode.Create : FileMode.CreateNew);
             return new(storage, file, holder);
         }
-        catch (Exception e) when (isExclusive && e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (isExclusive && e is (IOException or UnauthorizedAccessException))
         {
             // The lock holds without a name; the journal, written next, tells what is wrong with the disk.
             return new(storage, file, holder);

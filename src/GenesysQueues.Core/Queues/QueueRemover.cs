@@ -11,6 +11,9 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
 {
     private const string ActiveQueue = "active.queue";
 
+    // Between the tries, where the org does not know a queue that is there: one that was just made, for one (API 5.7).
+    private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not removed, or nobody can tell.</summary>
     /// <param name="id">Id of the queue.</param>
     /// <param name="name">Its name, for the audit and messages.</param>
@@ -59,7 +62,73 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
         }
     }
 
-    private async Task<GenesysException?> SendAsync(string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
+    private async Task<GenesysException?> SendAsync(
+        string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (int tries = 0; ; tries++)
+            {
+                GenesysApiException? failure = await TryAsync(id, name, force, calls, cancellationToken).ConfigureAwait(false);
+                if (failure is not { Code: ErrorCatalogue.QueueNotFound }
+                    || !await IsThereAsync(id, name, tries < s_waits.Length, cancellationToken).ConfigureAwait(false))
+                {
+                    return failure;
+                }
+
+                if (tries == s_waits.Length)
+                {
+                    return failure.As(
+                        "QueueStillShown",
+                        $"The org says that it knows no queue '{name}' with the id {id}, and shows it all the same. "
+                            + "It was not removed.",
+                        "Look with Get-GenesysQueue, or remove it again, which does no harm.");
+                }
+
+                listener.OnWait(new(name, "The org does not know the queue yet", s_waits[tries], IsRateLimit: false));
+                await org.Time.Delay(s_waits[tries], cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (GenesysApiException e)
+        {
+            return e.As(
+                message: $"Whether queue '{name}' was removed is not known: {e.Message}",
+                recommendation: "Look with Get-GenesysQueue, or remove it again, which does no harm.");
+        }
+        catch (OperationCanceledException e)
+        {
+            return new GenesysException(
+                ErrorCatalogue.Stopped, $"Stopped before the org said whether queue '{name}' (id {id}) was removed.",
+                "Look with Get-GenesysQueue, or remove it again.", e);
+        }
+    }
+
+    /// <summary>Whether the org has the queue, though a removal was answered that it has not.</summary>
+    private async Task<bool> IsThereAsync(string id, string name, bool mayBeNew, CancellationToken cancellationToken)
+    {
+        if (mayBeNew && org.Directory.CreatedWithin(EntityKind.Queue, QueueSearch.ReadLag)
+            .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase)))
+        {
+            return true;
+        }
+
+        try
+        {
+            await org.Client.SendForObjectAsync(
+                ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), org.Call(listener) with { Subject = name },
+                    cancellationToken)
+                .ConfigureAwait(false);
+            return true;
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound || e.IsRefusal)
+        {
+            // Who may not look believes what the org said.
+            return false;
+        }
+    }
+
+    private async Task<GenesysApiException?> TryAsync(
+        string id, string name, bool force, RemovalCalls calls, CancellationToken cancellationToken)
     {
         // Removing twice is removing once, so the request is sent again after any failure that may pass.
         var request = new ApiRequest(HttpMethod.Delete, QueueApi.Of(id) + (force ? "?forceDelete=true" : string.Empty))
@@ -80,11 +149,6 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
         catch (GenesysApiException e)
         {
             return Explain(e, id, name);
-        }
-        catch (OperationCanceledException e)
-        {
-            return new GenesysException(
-                ErrorCatalogue.Stopped, $"Stopped before the org said whether queue '{name}' (id {id}) was removed.", "Look with Get-GenesysQueue, or remove it again.", e);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class QueueSearch
     private const int MostSingles = 3;
 
     // How long a queue of ours may not be known by its id (API 5.7).
-    private static readonly TimeSpan s_readLag = TimeSpan.FromSeconds(10);
+    internal static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(10);
 
     private readonly OrgConnection _org;
     private readonly CallContext _call;
@@ -169,7 +169,7 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        bool isNew = _org.Directory.CreatedWithin(EntityKind.Queue, s_readLag)
+        bool isNew = _org.Directory.CreatedWithin(EntityKind.Queue, ReadLag)
             .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
         try
         {

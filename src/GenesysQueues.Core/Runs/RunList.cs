@@ -29,6 +29,10 @@ internal sealed class RunList(IStateStorage storage)
         _journals[run.Header.RunId] = (run.Header, run.Rows.Count(row => row.State != RowState.Done), run.InDoubt.Count);
     }
 
+    /// <summary>Runs of which the audit lacks lines.</summary>
+    internal IEnumerable<Guid> Incomplete() =>
+        _audited.All.Where(run => run.IsProvisioning && !run.IsWhole).Select(run => run.RunId);
+
     /// <summary>The runs, oldest first.</summary>
     internal IEnumerable<GenesysProvisioningRun> Runs() => _audited.All.Where(run => run.IsProvisioning).Select(run => run.RunId)
         .Union(_journals.Keys).Select(Of).OrderBy(run => run.Started);

@@ -59,6 +59,14 @@ internal static class RunUndo
                 "Restore the file, or look with Get-GenesysQueue and give -QueueId.");
         }
 
+        if (!run.IsWhole)
+        {
+            throw new GenesysException(
+                "AuditIncomplete", $"Lines of run {run.RunId} are missing from the audit in '{org.AuditPath}': a month of it is "
+                    + "not there, or lines were taken out. What else the run created is not known. Nothing was removed.",
+                "Put the missing file back, or look with Get-GenesysProvisioningAudit and give -QueueId.");
+        }
+
         if (run.WithoutStatus > 0)
         {
             throw new GenesysException(

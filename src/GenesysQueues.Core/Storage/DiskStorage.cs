@@ -20,6 +20,11 @@ internal sealed class DiskStorage : IStateStorage
         FileStream file = OwnerOnly.Open(path, mode, access, share, isNew);
         try
         {
+            if (!file.CanSeek)
+            {
+                throw new NotOnDiskException($"'{path}' is not a file.");
+            }
+
             if (isNew)
             {
                 DiskFlush.Folder(FolderOf(path));
@@ -29,9 +34,13 @@ internal sealed class DiskStorage : IStateStorage
         }
         catch
         {
-            // Not to be found there by the next attempt, for which it would be no new file.
             file.Dispose();
-            File.Delete(path);
+            if (isNew)
+            {
+                // Not to be found there by the next attempt, for which it would be no new file.
+                File.Delete(path);
+            }
+
             throw;
         }
     }

@@ -11,7 +11,10 @@ internal sealed record StateOwner(string OrgId, bool IsSimulated)
     private static readonly Regex s_orgId = new(@"^[A-Za-z0-9-]{1,64}\z", RegexOptions.CultureInvariant);
 
     /// <summary>What stands for it in the names of its files; the underscore is in no org's id.</summary>
-    internal string Key => IsSimulated ? $"simulated_{OrgId}" : OrgId;
+    internal string Key => IsSimulated ? $"simulated_{Id}" : Id;
+
+    // An id is the same in capitals, and its files must not be others.
+    private string Id => OrgId.ToLowerInvariant();
 
     /// <summary>Whether an org can have that id.</summary>
     internal static bool IsOrgId(string id) => s_orgId.IsMatch(id);

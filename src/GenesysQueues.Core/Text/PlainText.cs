@@ -10,7 +10,7 @@ internal static class PlainText
 {
     /// <summary>Line breaks and tabs as spaces, other control and format characters as U+FFFD.</summary>
     internal static string Of(string text) =>
-        IsPlain(text) ? text : new(text.Select(c => IsHidden(c) ? Visible(c) : c).ToArray());
+        IsPlain(text) ? text : new(text.Select((c, i) => IsHidden(text, i) ? Visible(c) : c).ToArray());
 
     /// <summary>Text that may have several lines and is data, too: line breaks, tabs and format characters stay.</summary>
     internal static string Block(string text) =>
@@ -19,9 +19,9 @@ internal static class PlainText
     /// <summary>Whether all of it can be seen.</summary>
     internal static bool IsPlain(string text)
     {
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
-            if (IsHidden(c))
+            if (IsHidden(text, i))
             {
                 return false;
             }
@@ -48,19 +48,21 @@ internal static class PlainText
     /// By their numbers, the characters that cannot be seen, each once: "U+200B, U+202E"; empty when there are none.
     /// </summary>
     internal static string Hidden(string text) =>
-        IsPlain(text) ? string.Empty : string.Join(", ", text.Where(IsHidden).Distinct().Select(Number));
+        IsPlain(text) ? string.Empty : string.Join(
+            ", ", Enumerable.Range(0, text.Length).Where(i => !char.IsLowSurrogate(text[i]) && IsHidden(text, i))
+                .Select(i => char.IsSurrogatePair(text, i) ? char.ConvertToUtf32(text, i) : text[i]).Distinct().Select(Number));
 
     /// <summary>
     /// By their numbers, the spaces that look like a plain one and are none, each once; empty when there are none.
     /// </summary>
     internal static string OddSpaces(string text) =>
-        string.Join(", ", text.Where(IsOddSpace).Distinct().Select(Number));
+        string.Join(", ", text.Where(IsOddSpace).Distinct().Select(c => Number(c)));
 
     /// <summary>With plain spaces in the place of those that look like them.</summary>
     internal static string WithPlainSpaces(string text) =>
         text.Any(IsOddSpace) ? new(text.Select(c => IsOddSpace(c) ? ' ' : c).ToArray()) : text;
 
-    private static string Number(char c) => $"U+{(int)c:X4}";
+    private static string Number(int character) => $"U+{character:X4}";
 
     // Not the wide space of Chinese and Japanese, nor the stroke of Ogham: these can be seen.
     private static bool IsOddSpace(char c) =>
@@ -70,6 +72,33 @@ internal static class PlainText
     private static char Visible(char c) => char.IsWhiteSpace(c) ? ' ' : '\uFFFD';
 
     private static bool IsControl(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
+
+    // Both halves of a character are hidden, or none.
+    private static bool IsHidden(string text, int i)
+    {
+        if (!char.IsSurrogate(text[i]))
+        {
+            return IsHidden(text[i]);
+        }
+
+        int start = char.IsLowSurrogate(text[i]) ? i - 1 : i;
+        return start >= 0 && char.IsSurrogatePair(text, start)
+            && CharUnicodeInfo.GetUnicodeCategory(text, start) == UnicodeCategory.Format && !IsOfFlag(text, start);
+    }
+
+    // The flags of England, Scotland and Wales are a black one with letters that nobody sees (Unicode TR 51).
+    private static bool IsOfFlag(string text, int i)
+    {
+        while (i >= 2 && IsTag(text, i))
+        {
+            i -= 2;
+        }
+
+        return char.IsSurrogatePair(text, i) && char.ConvertToUtf32(text, i) == 0x1F3F4;
+    }
+
+    private static bool IsTag(string text, int i) =>
+        char.IsSurrogatePair(text, i) && char.ConvertToUtf32(text, i) is >= 0xE0020 and <= 0xE007F;
 
     private static bool IsHidden(char c) =>
         c < '\u007F' ? c < ' ' : char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) switch

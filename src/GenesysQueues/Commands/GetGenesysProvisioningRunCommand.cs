@@ -73,6 +73,11 @@ public sealed class GetGenesysProvisioningRunCommand : AuditCmdlet
                     "Get-GenesysProvisioningRun without an id lists all; -Path names another folder."), missing);
         }
 
+        foreach (Guid incomplete in list.Incomplete().Intersect(runs.Select(run => run.RunId)))
+        {
+            WriteWarning($"Lines of run {incomplete} are missing from the audit: it did more than is shown here.");
+        }
+
         WriteObject(runs, enumerateCollection: true);
     }
 

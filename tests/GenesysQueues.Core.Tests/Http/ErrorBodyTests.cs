@@ -29,4 +29,18 @@ public sealed class ErrorBodyTests
 
         Assert.Equal("m", ErrorBody.Of((JObject)JToken.Parse(body)).Message);
     }
+
+    [Fact]
+    public void A_value_that_looks_like_a_place_is_not_filled_again()
+    {
+        var values = new JObject();
+        for (int i = 0; i < 60; i++)
+        {
+            values[$"k{i}"] = $"{{k{i + 1}}}{{k{i + 1}}}";
+        }
+
+        var body = new JObject { ["message"] = "Value {k0} of {nothing}.", ["messageParams"] = values };
+
+        Assert.Equal("Value {k1}{k1} of {nothing}.", ErrorBody.Of(body).Message);
+    }
 }

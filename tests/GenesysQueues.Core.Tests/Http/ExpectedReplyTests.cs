@@ -60,4 +60,24 @@ public sealed class ExpectedReplyTests
     [InlineData("""{"id":"q-1","name":"Sales"}""", false)]
     public void What_was_added_is_in_the_list_where_there_is_one(string body, bool fits) =>
         Assert.Equal(fits, ExpectedReply.Addition(["a", "b"]).Fits(new RawReply(200, body)));
+
+    private const string One = "11111111-1111-1111-1111-111111111111";
+    private const string Other = "22222222-2222-2222-2222-222222222222";
+
+    [Theory]
+    [InlineData(One, "/api/v2/routing/queues/" + One, true)]
+    [InlineData(One, "https://api.mypurecloud.ie/api/v2/routing/queues/" + One + "?expand=x", true)]
+    [InlineData(One, "/api/v2/routing/queues/" + Other, false)]
+    [InlineData("..", null, false)]
+    [InlineData("", null, false)]
+    [InlineData("a/b", null, false)]
+    public void An_object_with_the_address_of_another_is_neither(string id, string? selfUri, bool fits)
+    {
+        var queue = new JObject { ["id"] = id, ["name"] = "Line A", ["selfUri"] = selfUri };
+
+        Assert.Equal(fits, ExpectedReply.New("Line A").Fits(new RawReply(200, queue.ToString())));
+        Assert.Equal(
+            fits, ExpectedReply.List(Queues, 1)
+                .Fits(new RawReply(200, new JObject { ["entities"] = new JArray(queue) }.ToString())));
+    }
 }

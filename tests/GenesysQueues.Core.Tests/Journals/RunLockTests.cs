@@ -160,4 +160,19 @@ public sealed class RunLockTests : IDisposable
         Assert.Contains("it did not say which", refused.Message, StringComparison.Ordinal);
         Assert.Equal(["it did not say which"], _told);
     }
+
+    [Fact]
+    public async Task Where_files_cannot_be_locked_no_run_goes_on_that_may_not_write_its_name()
+    {
+        GenesysException failure = await Assert.ThrowsAsync<GenesysException>(() => TakeAsync(storage: new ForbiddenHolder()));
+
+        Assert.Equal("JournalNotWritable", failure.Code);
+    }
+
+    private sealed class ForbiddenHolder : DiskDouble
+    {
+        public override Stream Open(string path, FileMode mode, FileAccess access, FileShare share) =>
+            path.EndsWith(".holder", StringComparison.Ordinal) ? throw new UnauthorizedAccessException("Access is denied.")
+                : base.Open(path, mode, access, FileShare.ReadWrite | FileShare.Delete);
+    }
 }

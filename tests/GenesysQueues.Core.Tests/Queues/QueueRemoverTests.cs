@@ -127,4 +127,39 @@ public sealed class QueueRemoverTests : IDisposable
     private IEnumerable<JObject> Lines(string @event) => _bed.AuditLines.Select(JObject.Parse).Where(line => (string?)line["event"] == @event);
 
     public void Dispose() => _bed.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_queue_that_the_org_does_not_know_yet_and_has_is_removed_all_the_same(bool isOld)
+    {
+        (GenesysSession session, string id) = await CreatedAsync();
+        if (isOld)
+        {
+            _bed.Clock.Advance(TimeSpan.FromMinutes(15));
+        }
+
+        _bed.Network.On(Route, Mishaps.Status(404, "not.found"), Mishaps.Status(404, "not.found"));
+
+        await RemoveAsync(session, id);
+
+        Assert.Equal(3, _bed.Network.Sent.Count(request => request.Method == "DELETE"));
+        Assert.True((bool?)Assert.Single(Lines(AuditEvents.QueueRemoved))["success"]);
+        Assert.Equal(0, await _bed.CountAsync("Line A"));
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_shown_is_not_told_to_be_gone()
+    {
+        _bed.Network.Always(Route, Mishaps.Status(404, "not.found"));
+        (GenesysSession session, string id) = await CreatedAsync();
+
+        GenesysException e = await Assert.ThrowsAnyAsync<GenesysException>(() => RemoveAsync(session, id));
+
+        Assert.Equal("QueueStillShown", e.Code);
+        Assert.Contains(await KnownAsync(session), queue => queue.Id == id);
+        var runs = new AuditedRuns(DiskStorage.Instance);
+        AuditReader.Files(_bed.AuditPath).ToList().ForEach(file => runs.Read(file, Assert.Fail));
+        Assert.False(runs.IsRemoved(id));
+    }
 }

@@ -110,4 +110,8 @@ public sealed class StateOwnerTests
         Assert.Contains("another org", refused.Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(moved));
     }
+
+    [Fact]
+    public void An_id_in_capitals_is_the_same_owner_with_the_same_files() =>
+        Assert.Equal(new StateOwner("0f8fad5b-d9cb", true).Key, new StateOwner("0F8FAD5B-D9CB", true).Key);
 }

@@ -66,4 +66,15 @@ public sealed class PlainTextTests
         Assert.Equal(numbers, PlainText.OddSpaces(text));
         Assert.Equal(plain, PlainText.WithPlainSpaces(text));
     }
+
+    [Theory]
+    [InlineData("tag\U000E0041\U000E0042", "tag\uFFFD\uFFFD\uFFFD\uFFFD", "U+E0041, U+E0042")]
+    [InlineData("\U0001D173x", "\uFFFD\uFFFDx", "U+1D173")]
+    [InlineData("\U0001F3F4\U000E0067\U000E0062\U000E007F", "\U0001F3F4\U000E0067\U000E0062\U000E007F", "")]
+    [InlineData("\U0001F600", "\U0001F600", "")]
+    public void What_cannot_be_seen_may_lie_beyond_the_first_plane(string text, string shown, string numbers)
+    {
+        Assert.Equal(shown, PlainText.Of(text));
+        Assert.Equal(numbers, PlainText.Hidden(text));
+    }
 }

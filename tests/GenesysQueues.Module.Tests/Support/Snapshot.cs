@@ -54,6 +54,7 @@ internal static partial class Snapshot
     private static partial Regex Milliseconds();
 
     [GeneratedRegex(
-        @"(?<=total )[\d.]+(?= s)|(?<=(QueuesPerMinute|CallsPerQueue|Sequence|Line|RateUsed) *: )[\d.]+|(?<=# ms +)\d+\.\d")]
+        @"(?<=total )[\d.]+(?= s)|(?<=(QueuesPerMinute|CallsPerQueue|Sequence|Line|Lines|AnchoredLines|RateUsed) *: )[\d.]+"
+            + @"|(?<=(True|False) +)\d+|(?<=# ms +)\d+\.\d")]
     private static partial Regex Figure();
 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
@@ -13,6 +14,8 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
 {
     // Clocks of an org's machines differ a little, and the Date header has whole seconds.
     private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
+
+    private readonly QueueMakers _makers = new(org.AuditPath, org.Owner, org.Storage);
 
     // Whom the org names as the maker of this run's queues, once it has named one.
     private string? _createdBy;
@@ -33,10 +36,12 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
     /// <summary>Looks for a queue by its exact name; null: no list has it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="sent">The create request, each field of which a queue of ours shows.</param>
+    /// <param name="run">The run that sent it.</param>
     /// <param name="intent">When the request was about to leave, by the org's clock.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal async Task<ProbeResult?> FindAsync(string name, JObject sent, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
+    internal async Task<ProbeResult?> FindAsync(
+        string name, JObject sent, Guid run, DateTimeOffset intent, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(name)}";
         IReadOnlyList<JObject> found = await PagedList.ReadAsync(org.Client, path, isCursor: false, call, cancellationToken)
@@ -54,7 +59,9 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
         // Whosever it is, the next definition of that name need not find it out by a request.
         org.Directory.Add(
             new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
-        return new(same[0], same.Count > 1 ? $"there are {same.Count} of that name" : WhyNotOurs(same[0], sent, intent));
+        return new(
+            same[0], same.Count > 1 ? $"there are {same.Count} of that name"
+                : WhyNotOurs(same[0], sent, intent) ?? MadeByAnother(same[0].Text("id")!, run));
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
@@ -62,10 +69,19 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
         (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false))
             .Include(divisionId) == true;
 
+    // Two runs of one folder that ask for the same, moments apart, differ in nothing that the org shows.
+    private string? MadeByAnother(string id, Guid run) =>
+        _makers.RunOf(id) is { } maker && maker != run ? $"run {maker} created it" : null;
+
     // Null when it is ours.
     private string? WhyNotOurs(JObject shown, JObject sent, DateTimeOffset intent)
     {
-        if (Made(shown) is not { } made || made < intent - s_clockSlack)
+        if (Made(shown) is not { } made)
+        {
+            return "the org does not say when it was created";
+        }
+
+        if (made < intent - s_clockSlack)
         {
             return "it was created before this run asked for it";
         }

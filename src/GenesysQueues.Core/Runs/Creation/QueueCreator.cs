@@ -28,7 +28,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
                 ApiRequest.Post(QueueApi.Path, body) with { Expected = ExpectedReply.New(name) },
                 () => journal.IntendAsync(row, name, sent, intent),
                 answer => journal.LearnAsync(row, answer),
-                token => probe.FindAsync(name, sent, intent, call, token),
+                token => probe.FindAsync(name, sent, journal.RunId, intent, call, token),
                 token => probe.MayViewAsync(sent["division"].Text("id"), call, token),
                 cancellationToken).ConfigureAwait(false);
         }

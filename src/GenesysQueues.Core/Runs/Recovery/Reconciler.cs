@@ -161,7 +161,7 @@ internal sealed class Reconciler(
         try
         {
             found = await CreationProbe.LookAsync(
-                token => FindAsync(row, sent, call, token),
+                token => FindAsync(run.Header.RunId, row, sent, call, token),
                 "An earlier run was cut short", org.Time, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
@@ -207,7 +207,7 @@ internal sealed class Reconciler(
 
     /// <summary>By the id, where the org has said it, and else by the name.</summary>
     private async Task<ProbeResult?> FindAsync(
-        JournalRow row, JObject sent, CallContext call, CancellationToken cancellationToken)
+        Guid run, JournalRow row, JObject sent, CallContext call, CancellationToken cancellationToken)
     {
         if (row.CreatedId is { } id)
         {
@@ -226,7 +226,8 @@ internal sealed class Reconciler(
             }
         }
 
-        return await probe.FindAsync(row.Definition.Name!, sent, row.IntendedAt, call, cancellationToken).ConfigureAwait(false);
+        return await probe.FindAsync(row.Definition.Name!, sent, run, row.IntendedAt, call, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(

@@ -178,4 +178,47 @@ public sealed class CreatedQueueProbeTests : IDisposable
         Assert.Equal([GenesysProvisioningStatus.Unknown, GenesysProvisioningStatus.NotAttempted], run.Statuses);
         Assert.Equal("DailyLimit", run.EndedBy?.Code);
     }
+
+    [Theory]
+    [InlineData(GenesysIfExists.Fail, GenesysProvisioningStatus.Exists, false)]
+    [InlineData(GenesysIfExists.Skip, GenesysProvisioningStatus.Skipped, false)]
+    [InlineData(GenesysIfExists.Fail, GenesysProvisioningStatus.Exists, true)]
+    public async Task What_another_run_of_this_folder_made_moments_ago_is_that_run_s(
+        GenesysIfExists ifExists, GenesysProvisioningStatus status, bool replyIsLost)
+    {
+        GenesysSession other = await _bed.ConnectAsync();
+        GenesysSession session = await _bed.ConnectAsync();
+        string id = (await _bed.RunAsync(other, new(), Given.Queue("Twin")))[0].QueueId!;
+        if (replyIsLost)
+        {
+            _bed.Network.On(TestBed.PostQueue, Status(503));
+        }
+
+        RunReport run = await _bed.RunAsync(session, new() { IfExists = ifExists }, Given.Queue("Twin"));
+
+        Assert.Equal([status], run.Statuses);
+        Assert.Equal(1, await _bed.CountAsync("Twin"));
+        Assert.NotEqual(string.Empty, id);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("garbage")]
+    [InlineData(12345)]
+    public async Task A_queue_without_a_date_is_not_said_to_be_older(object? date)
+    {
+        _bed.Network.On(TestBed.PostQueue, AfterCommit(Status(503)));
+        _bed.Network.Always(GetQueues, Changed(list =>
+        {
+            foreach (JToken queue in list["entities"]!.Where(queue => (string?)queue["name"] == "Sales"))
+            {
+                queue["dateCreated"] = date is null ? JValue.CreateNull() : JToken.FromObject(date);
+            }
+        }));
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales"));
+
+        Assert.Equal(GenesysProvisioningStatus.Exists, result.Outcome.Status);
+        Assert.Contains("does not say when", result.ErrorMessage, StringComparison.Ordinal);
+    }
 }

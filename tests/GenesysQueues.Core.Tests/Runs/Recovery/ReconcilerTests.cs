@@ -95,8 +95,8 @@ public sealed class ReconcilerTests : IDisposable
         Assert.Contains("Resume-GenesysProvisioning", said, StringComparison.Ordinal);
         Assert.Equal(
             [("Sales", GenesysProvisioningStatus.Created), ("Support", GenesysProvisioningStatus.Created)],
-            resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)));
-        Assert.Equal([1, 2], resumed.Results.Select(result => result.Row));
+            resumed.Results.OrderBy(result => result.Row).Select(result => (result.QueueName!, result.Outcome.Status)));
+        Assert.Equal([1, 2], resumed.Results.Select(result => result.Row).Order());
         Assert.Equal(1, await _bed.CountAsync("Sales"));
         Assert.Empty(_bed.Journals());
     }
