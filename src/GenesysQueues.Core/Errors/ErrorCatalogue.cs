@@ -69,7 +69,7 @@ internal static class ErrorCatalogue
             "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood",
             "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
-            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
+            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SecondHeader",
             "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
             "UnknownRegion", "WebhookApiMissing", "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
         ]),

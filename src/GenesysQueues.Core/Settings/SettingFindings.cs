@@ -21,8 +21,13 @@ internal static class SettingFindings
     }
 
     /// <summary>A number outside its bounds.</summary>
-    internal static void OutOfRange(this FindingSink sink, string column, object? value, SettingType type) => sink.Error(
-        "SettingRange", column, Show(value), $"{column} {Show(value)} is out of range.", $"Give {type.Wanted}, {type.Range}.");
+    internal static void OutOfRange(this FindingSink sink, string column, object? value, SettingType type)
+    {
+        string? meant = InOtherUnit(column, value, type);
+        sink.Error(
+            "SettingRange", column, Show(value), $"{column} {Show(value)} is out of range.",
+            $"{(meant is null ? string.Empty : $"Did you mean {meant}? ")}Give {type.Wanted}, {type.Range}.");
+    }
 
     /// <summary>A list that is too short or too long.</summary>
     internal static void WrongCount(this FindingSink sink, string column, int count, SettingType type) => sink.Error(
@@ -36,6 +41,15 @@ internal static class SettingFindings
             "SettingConflicts", column, Show(setting), $"{field} asks for {ShortText.Of(Show(given))}, and {column} for {ShortText.Of(Show(setting))}.",
             $"Give one of them: {field}, or {column}.");
     }
+
+    // People think in percent and seconds; the API takes shares and, by the names of its fields, milliseconds.
+    private static string? InOtherUnit(string column, object? value, SettingType type) =>
+        !CellReader.TryDecimal(value, out decimal number) ? null
+        : type.Most == 1 && number > 1 && type.Admits(number / 100)
+            ? FormattableString.Invariant($"{number / 100:0.######}, which is {number:0.######} percent")
+        : column.EndsWith("Ms", StringComparison.Ordinal) && number > 0 && number < type.Least && type.Admits(number * 1000)
+            ? FormattableString.Invariant($"{number * 1000:0.######}, which is {number:0.######} seconds")
+        : null;
 
     private static string Remedy(object? value, SettingType type)
     {

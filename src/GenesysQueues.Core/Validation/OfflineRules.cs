@@ -13,6 +13,7 @@ internal static class OfflineRules
         CheckAfterCallWork(definition, sink);
         CheckOverflow(definition, sink);
         CheckAlerting(definition, sink);
+        CheckServiceLevel(definition, sink);
         CheckSettings(definition, allowUnknownSetting, sink);
     }
 
@@ -95,6 +96,27 @@ internal static class OfflineRules
         {
             sink.AlertingDoubtful(Column, definition.AlertingTimeoutSeconds.Value);
         }
+    }
+
+    // The published model has the range, as a share (API 13.3); this is every door's: a cell, a parameter, a table, a queue.
+    private static void CheckServiceLevel(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        const string Column = nameof(definition.ServiceLevel);
+        QueueField field = QueueFields.Find(Column)!;
+        SettingType share = SettingColumn.Parse($"{FieldNames.Settings}.{field.Request!.Path}.percentage")!.Type!;
+        if (definition.ServiceLevel is not { } level || share.Admits(level.Percent / 100))
+        {
+            return;
+        }
+
+        GenesysServiceLevel? meant = share.Admits(level.Percent) ? level.WithPercent(level.Percent * 100) : null;
+        sink.Error(
+            "OutOfRange", Column, $"{level}",
+                $"{Column} {level} is out of range: it asks for less than one percent of the calls.",
+            (meant is null ? string.Empty : $"Did you mean '{meant}'? ")
+                + FormattableString.Invariant($"Give from {share.Least * 100:0.##} to {share.Most * 100:0.##} percent: ")
+                + "80/20 is eighty percent within twenty seconds.",
+            meant is null ? [] : [$"{meant}"]);
     }
 
     private static void CheckSettings(GenesysQueueDefinition definition, bool allowUnknown, FindingSink sink)

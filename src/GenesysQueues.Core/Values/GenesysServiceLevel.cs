@@ -38,6 +38,8 @@ public sealed class GenesysServiceLevel
     public override string ToString() =>
         Percent.ToString("0.############################", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);
 
+    internal GenesysServiceLevel WithPercent(decimal percent) => new(percent, Seconds);
+
     internal static GenesysServiceLevel? TryParse(string text)
     {
         // The space that the form allows in several places could be shared out among them in very many ways.

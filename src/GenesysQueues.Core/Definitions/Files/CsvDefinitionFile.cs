@@ -26,14 +26,10 @@ internal static class CsvDefinitionFile
         int longestLine = LineReader.Longest)
     {
         string name = Path.GetFileName(path);
-        int headerRow = 1;
         var lines = new LineReader(text, longestLine);
-        TextLine? headerLine = lines.Read();
-        while (headerLine is { IsTooLong: false } && headerLine.Text.Trim().Length == 0)
-        {
-            headerRow++;
-            headerLine = lines.Read();
-        }
+        CsvPreamble before = CsvPreamble.Read(lines);
+        TextLine? headerLine = before.Header;
+        int headerRow = before.HeaderRow;
 
         if (headerLine is null)
         {
@@ -49,13 +45,17 @@ internal static class CsvDefinitionFile
                 "The first line must hold the column names. Check that this is a CSV file, and its line breaks.");
         }
 
-        char by = delimiter ?? Sniff(headerLine.Text);
-        IReadOnlyList<string> headers = ReadHeader(headerLine.Text, by, $"{name}, row {headerRow}");
+        string header = headerLine.Text;
+        char by = delimiter ?? Sniff(header, before.Delimiter);
+        CsvQuotedLines? quoted = CsvQuotedLines.Of(header, by, inner => delimiter ?? Sniff(inner, before.Delimiter));
+        string[] names = ReadHeader(quoted?.Header ?? header, quoted?.Delimiter ?? by, $"{name}, row {headerRow}");
+        IReadOnlyList<string> headers = RequireNames(names, $"{name}, row {headerRow}");
         using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
         var columns = new ColumnMeanings();
         int rows = 0;
         bool more = true;
+        bool isBegun = false;
         while (more)
         {
             more = parser.Read();
@@ -72,8 +72,30 @@ internal static class CsvDefinitionFile
                 continue;
             }
 
-            int row = feed.TakeRow().Number + headerRow;
-            string[] cells = parser.Record!;
+            CsvRow taken = feed.TakeRow();
+            taken = taken with { HasMark = taken.HasMark || isBegun };
+            int row = taken.Number + headerRow;
+            string[]? cells = quoted is null ? parser.Record! : quoted.Cells(parser.Record!);
+            if (cells is null)
+            {
+                rows++;
+                yield return Unbalanced(path, headerRow, taken with { Bad = parser.Record![0] });
+                continue;
+            }
+
+            // Of the second file, too, these come before the header.
+            isBegun = CsvPreamble.IsBefore(cells);
+            if (isBegun)
+            {
+                continue;
+            }
+
+            if (CsvRowOfOtherTool.IsOne(cells, headers, taken))
+            {
+                RequireSameHeader(cells, headers, taken, $"{name}, row {row}");
+                continue;
+            }
+
             if (cells.All(string.IsNullOrWhiteSpace))
             {
                 emptyRow(row);
@@ -81,7 +103,8 @@ internal static class CsvDefinitionFile
             }
 
             rows++;
-            yield return Row(headers, cells, new(path, row)) with { DecimalComma = by != ',', Columns = columns };
+            yield return Row(
+                headers, cells, new(path, row)) with { DecimalComma = (quoted?.Delimiter ?? by) != ',', Columns = columns };
         }
 
         if (feed.Unlisted > 0)
@@ -97,7 +120,7 @@ internal static class CsvDefinitionFile
         }
     }
 
-    private static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
+    internal static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
@@ -106,11 +129,13 @@ internal static class CsvDefinitionFile
         MaxFieldSize = 0,
     };
 
-    // The delimiter is read off the header alone: data may hold any of these characters, column names do not.
-    private static char Sniff(string header)
+    // The delimiter is read off the header alone: data may hold any of these characters, column names do not. What a line
+    // before it names counts where the header has it, or has none: a file that was saved anew may have kept the old line.
+    private static char Sniff(string header, char? named)
     {
         char best = s_delimiters.OrderByDescending(candidate => Count(header, candidate)).First();
-        return Count(header, best) > 0 ? best : ',';
+        bool isAny = Count(header, best) > 0;
+        return named is { } given && (!isAny || Count(header, given) > 0) ? given : isAny ? best : ',';
     }
 
     private static int Count(string header, char delimiter)
@@ -126,7 +151,7 @@ internal static class CsvDefinitionFile
         return count;
     }
 
-    private static IReadOnlyList<string> ReadHeader(string line, char delimiter, string where)
+    private static string[] ReadHeader(string line, char delimiter, string where)
     {
         if (CsvQuoteScan.Line(line, delimiter, quoted: false) != true)
         {
@@ -135,7 +160,11 @@ internal static class CsvDefinitionFile
 
         using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
         parser.Read();
-        string[] headers = parser.Record!.Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
+        return parser.Record!.Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
+    }
+
+    private static IReadOnlyList<string> RequireNames(string[] headers, string where)
+    {
         if (headers.FirstOrDefault(header => header.Length > LongestHeader) is { } longest)
         {
             string length = FormattableString.Invariant($"{longest.Length:N0}");
@@ -166,6 +195,18 @@ internal static class CsvDefinitionFile
         }
 
         return headers;
+    }
+
+    // Files that were joined have a header of their own each; what stands below another one would come under the wrong names.
+    private static void RequireSameHeader(string[] cells, IReadOnlyList<string> headers, CsvRow row, string where)
+    {
+        if (row.HasMark && !CsvRowOfOtherTool.IsHeader(cells, headers))
+        {
+            throw new DefinitionFileException(
+                "SecondHeader",
+                    $"{where}: another file begins here, with other columns: {Named(cells.Select(ShortText.Of), ", ")}.",
+                "Import the files one by one: the path may have wildcards, and there may be several.");
+        }
     }
 
     private static string Named(IEnumerable<string> names, string between) =>

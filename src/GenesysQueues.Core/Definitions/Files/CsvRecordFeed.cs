@@ -69,13 +69,14 @@ internal sealed class CsvRecordFeed(LineReader source, char delimiter) : TextRea
 
     private bool NextRecord()
     {
-        while (_lines.Take() is { } first)
+        while (_lines.Take() is { } line)
         {
             int row = ++_row;
+            TextLine first = line with { Text = CsvPreamble.WithoutMark(line.Text) };
             bool isTooLong = false;
             if (!first.IsTooLong && Complete(first, out isTooLong) is { } record)
             {
-                _rows.Enqueue(new(row));
+                _rows.Enqueue(new(row) { HasMark = first.Text.Length < line.Text.Length });
                 _current = record + "\n";
                 _position = 0;
                 return true;

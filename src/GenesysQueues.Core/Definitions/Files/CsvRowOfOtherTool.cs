@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Definitions.Files;
+
+/// <summary>
+/// Rows that other tools put among the others and that are no definitions: the header again, where files were joined, with what
+/// stands before it; the line that a database's tool draws under the header, and its count of rows.
+/// </summary>
+internal static class CsvRowOfOtherTool
+{
+    private static readonly Regex s_count = new(
+        @"^\(\d+ rows? affected\)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    internal static bool IsOne(string[] cells, IReadOnlyList<string> headers, CsvRow row)
+    {
+        bool isHeader = IsHeader(cells, headers);
+        // A file of one column may have a queue of that name.
+        return (isHeader && (row.HasMark || headers.Count(header => header.Length > 0) > 1))
+            || (row.HasMark && cells.Any(cell => FieldNames.Resolve(cell.Trim()) == FieldNames.Name))
+            || (row.Number == 1 && cells.All(cell => cell.Trim() is { Length: > 0 } line && line.All(c => c == '-')))
+            || (cells.Skip(1).All(string.IsNullOrWhiteSpace) && s_count.IsMatch(cells[0].Trim()));
+    }
+
+    internal static bool IsHeader(string[] cells, IReadOnlyList<string> headers) =>
+        cells.Length == headers.Count
+            && cells.Zip(headers, (cell, header) => FormulaGuard.Undo(cell.Trim()) == header).All(same => same);
+}
