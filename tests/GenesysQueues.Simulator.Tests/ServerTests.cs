@@ -158,14 +158,19 @@ public class ServerTests
         {
             await File.WriteAllTextAsync(file, """{"organization":{"name":"Filed Org"},"options":{"listLagSeconds":3600}}""");
             using SimulatorServerProcess server = await SimulatorServerProcess.StartAsync(
-                "--file", file, "--contract", "inline", "--clock-speed", "100000");
+                "--file", file, "--contract", "inline", "--clock-speed", "10000");
             await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
             JObject me = await BodyAsync(await server.Http.GetAsync("/api/v2/organizations/me"));
             Assert.Equal("Filed Org", (string?)me["name"]);
             string body = """{"name":"Sales","overflowSettings":{"enabled":true,"maxWait":60,"maxWaitTime":60,"overflowAction":"QUEUE"}}""";
             using HttpResponseMessage created = await server.Http.PostAsync(Queues, new StringContent(body, Encoding.UTF8, "application/json"));
             Assert.Equal(HttpStatusCode.OK, created.StatusCode);
-            await UntilAsync(async () => await CountAsync(server.Http, "Sales") == 1);
+            await UntilAsync(async () =>
+            {
+                // By this clock a token ends within seconds.
+                await SimulatorSignIn.SignInAsync(server.Http, server.Http.BaseAddress!);
+                return await CountAsync(server.Http, "Sales") == 1;
+            });
         }
         finally
         {
