@@ -77,8 +77,8 @@ internal sealed record Safeguard(
         new(
             "what is found is judged to be ours or not", 'b', 14,
             (
-                "Runs/Creation/CreatedQueueProbe.cs", "if (Made(shown) is not { } made ||",
-                "if (BROKEN) return null; if (Made(shown) is not { } made ||")),
+                "Runs/Creation/CreatedQueueProbe.cs", "if (Made(shown) is not { } made)",
+                "if (BROKEN) return null; if (Made(shown) is not { } made)")),
         new(
             "a queue that a list shows twice is one", 'e', 88,
             (
