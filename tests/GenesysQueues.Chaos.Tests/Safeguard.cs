@@ -117,7 +117,7 @@ internal sealed record Safeguard(
             ("Journals/UnfinishedRuns.cs", "else if (owner.Owns(", "else if (BROKEN || owner.Owns("),
             ("Journals/UnfinishedRuns.cs", "header => owner.Owns(", "header => BROKEN || owner.Owns(")),
         new(
-            "one run at a time creates queues", 'i', 6,
+            "one run at a time creates queues", 'i', 120,
             (
                 "Journals/RunLock.cs",
                 "storage.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)",
