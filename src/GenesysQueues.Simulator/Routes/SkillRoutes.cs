@@ -9,6 +9,7 @@ internal static class SkillRoutes
 {
     private const string Collection = "/api/v2/routing/skills";
     private const string View = "routing:skill:view";
+    private const string Kind = "skill";
 
     internal static IEnumerable<Route> All() =>
     [
@@ -21,13 +22,8 @@ internal static class SkillRoutes
 
     private static SimulatorReply List(ApiCall call)
     {
-        string? name = call.Query.First("name");
-        IReadOnlyList<string> ids = call.Query.All("id");
-        IEnumerable<Entity> skills = call.State.Skills.All.Where(skill =>
-            (string?)skill.Document["state"] != "deleted"
-            && (skill.DivisionId is null || call.Caller.May(View, skill.DivisionId))
-            && NameFilter.StartsWith(skill.Name, name, call.NameComparison)
-            && (ids.Count == 0 || ids.Contains(skill.Id, StringComparer.OrdinalIgnoreCase)));
+        IEnumerable<Entity> skills = Proficiencies.Asked(call, call.State.Skills)
+            .Where(skill => skill.DivisionId is null || call.Caller.May(View, skill.DivisionId));
         return Paging.Page(call, Paging.ByName(call, skills), skill => Show(skill, call));
     }
 
@@ -49,13 +45,8 @@ internal static class SkillRoutes
         string[] any = ["routing:skill:manage", "routing:skill:create"];
         call.Caller.DemandAny(any);
         JObject body = call.ReadObject("CreateRoutingSkill");
-        string name = NameRule.Check(body, call.Options, starAllowed: true);
         EntityTable<Entity> skills = call.State.Skills;
-        if (skills.FindByName(name) is not null)
-        {
-            throw NameRule.Duplicate(call.Options, "skill");
-        }
-
+        string name = Proficiencies.NewName(call, body, skills, Kind);
         Entity? division = null;
         if (body["divisionId"] is { Type: JTokenType.String } given)
         {
@@ -64,16 +55,7 @@ internal static class SkillRoutes
             call.Caller.DemandAny(any, division.Id);
         }
 
-        string id = skills.NewId(name);
-        var skill = new Entity(id, name, new JObject
-        {
-            ["id"] = id,
-            ["name"] = name,
-            ["dateModified"] = ApiTime.Format(call.Now),
-            ["state"] = "active",
-            ["version"] = "1",
-            ["selfUri"] = skills.UriOf(id),
-        });
+        Entity skill = Proficiencies.New(call, name, skills);
         if (division is not null)
         {
             skill.DivisionId = division.Id;
@@ -104,15 +86,12 @@ internal static class SkillRoutes
     private static SimulatorReply Delete(ApiCall call)
     {
         call.Caller.DemandAny(["routing:skill:manage", "routing:skill:delete"]);
-        Entity skill = Find(call);
-        call.State.Skills.Remove(skill);
-        foreach (UserEntity user in call.State.Users.All)
-        {
-            user.Skills.Remove(skill.Id);
-        }
-
-        return SimulatorReply.Empty(200);
+        return Proficiencies.Remove(call, Find(call), call.State.Skills, user => user.Skills);
     }
+
+    /// <summary>The skills of a user, as lists of users show them too.</summary>
+    internal static IEnumerable<JObject> Of(UserEntity user, ApiCall call) =>
+        Proficiencies.Of(user, user.Skills, call.State.Skills, Kind);
 
     private static JObject Show(Entity skill, ApiCall call)
     {

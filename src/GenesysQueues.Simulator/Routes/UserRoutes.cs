@@ -52,7 +52,7 @@ internal static class UserRoutes
     private static SimulatorReply Skills(ApiCall call)
     {
         UserEntity user = call.State.Users.Find(call.Id(0)) ?? throw ApiError.NotFound();
-        return Paging.Page(call, SkillsOf(user, call), skill => skill);
+        return Paging.Page(call, SkillRoutes.Of(user, call), skill => skill);
     }
 
     private static SimulatorReply Search(ApiCall call)
@@ -78,7 +78,7 @@ internal static class UserRoutes
         var view = user.View();
         if (expand.Contains("skills"))
         {
-            view["skills"] = new JArray(SkillsOf(user, call));
+            view["skills"] = new JArray(SkillRoutes.Of(user, call));
         }
 
         if (expand.Contains("languages"))
@@ -88,18 +88,4 @@ internal static class UserRoutes
 
         return view;
     }
-
-    private static IEnumerable<JObject> SkillsOf(UserEntity user, ApiCall call) => user.Skills.Select(held =>
-    {
-        Entity skill = call.State.Skills.Find(held.Key)!;
-        return new JObject
-        {
-            ["id"] = skill.Id,
-            ["name"] = skill.Name,
-            ["proficiency"] = held.Value,
-            ["state"] = skill.Document["state"],
-            ["skillUri"] = skill.SelfUri,
-            ["selfUri"] = $"{user.SelfUri}/routingskills/{skill.Id}",
-        };
-    });
 }

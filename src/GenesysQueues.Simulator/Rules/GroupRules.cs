@@ -39,9 +39,13 @@ internal sealed class GroupRules(OrgState state)
         }
     }
 
+    // Null where there is none, or a PUT takes it away.
+    private static JObject? RoutingOf(JObject body, JObject? before) =>
+        before is not null && ClearedRouting.IsIn(body) ? null : body[Routing] as JObject;
+
     private void CheckRouting(JObject body, JObject? before)
     {
-        if (body[Routing] is not JObject routing || (before is not null && ClearedRouting.IsIn(body)))
+        if (RoutingOf(body, before) is not { } routing)
         {
             return;
         }
@@ -126,7 +130,7 @@ internal sealed class GroupRules(OrgState state)
 
     private void CheckTogether(JObject body, JObject? before)
     {
-        if (body[Routing] is not JObject || (before is not null && ClearedRouting.IsIn(body)))
+        if (RoutingOf(body, before) is null)
         {
             return;
         }

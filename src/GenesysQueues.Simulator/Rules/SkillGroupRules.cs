@@ -42,12 +42,12 @@ internal sealed class SkillGroupRules(OrgState state)
 
             foreach (JToken leaf in condition["routingSkillConditions"]!)
             {
-                CheckLeaf(depth, leaf, "routingSkill", SkillOf);
+                CheckLeaf(depth, leaf, "routingSkill", In(state.Skills));
             }
 
             foreach (JToken leaf in condition["languageSkillConditions"]!)
             {
-                CheckLeaf(depth, leaf, "languageSkill", LanguageOf);
+                CheckLeaf(depth, leaf, "languageSkill", In(state.Languages));
             }
         }
     }
@@ -117,10 +117,7 @@ internal sealed class SkillGroupRules(OrgState state)
         CheckAt(depth + 1, leaf["childConditions"] as JArray);
     }
 
-    private Entity? LanguageOf(string language) =>
-        state.Options.SkillConditionAcceptsId ? state.Languages.Resolve(language) : state.Languages.FindByName(language);
-
-    // Conditions carry the name of the skill.
-    private Entity? SkillOf(string skill) =>
-        state.Options.SkillConditionAcceptsId ? state.Skills.Resolve(skill) : state.Skills.FindByName(skill);
+    // Conditions carry the name of the skill or language.
+    private Func<string, Entity?> In(EntityTable<Entity> table) =>
+        name => state.Options.SkillConditionAcceptsId ? table.Resolve(name) : table.FindByName(name);
 }
