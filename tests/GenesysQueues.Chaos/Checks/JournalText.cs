@@ -23,7 +23,8 @@ internal static class JournalText
         }
     }
 
-    private static JObject? Parse(string line)
+    /// <summary>Null for half a line.</summary>
+    internal static JObject? Parse(string line)
     {
         try
         {

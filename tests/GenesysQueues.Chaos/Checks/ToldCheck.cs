@@ -1,8 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Histories;
-using GenesysQueues.Json;
-using Newtonsoft.Json;
 
 namespace GenesysQueues.Chaos.Checks;
 
@@ -43,20 +41,8 @@ internal sealed class ToldCheck(LossyStorage disk, Machine machine, Action<Viola
     private static bool HasOutcome(string audit, ToldResult told)
     {
         string run = told.RunId.ToString();
-        return audit.Split('\n').Where(line => line.Contains(run, StringComparison.Ordinal)).Select(Parse).Any(line =>
+        return audit.Split('\n').Where(line => line.Contains(run, StringComparison.Ordinal)).Select(JournalText.Parse).Any(line =>
             (string?)line?["event"] is AuditEvents.Outcome or AuditEvents.OutcomeReconciled
                 && (string?)line?["queue_name"] == told.Name);
-    }
-
-    private static JObject? Parse(string line)
-    {
-        try
-        {
-            return JsonSettings.Parse(line) as JObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }
