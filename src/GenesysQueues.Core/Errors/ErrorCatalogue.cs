@@ -65,8 +65,7 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "DelimiterNotAllowed", "DelimiterTwice",
-                "DuplicateHeader",
-            "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood",
+            "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "HeaderTooLong", "InputNotUnderstood",
             "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
             "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SecondHeader",
@@ -97,10 +96,9 @@ internal static class ErrorCatalogue
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
         NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown", "ReplyUnreadable",
-            "RequestRefused",
-        "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TokenRejected",
-        "Unexpected",
-        "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
+        "RequestRefused", "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt,
+        "TokenRejected", "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret",
+        "WrongPassword",
     ];
 
     private static readonly Dictionary<string, ErrorKind> s_kinds = s_rows

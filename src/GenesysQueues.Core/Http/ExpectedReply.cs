@@ -76,21 +76,29 @@ internal sealed record ExpectedReply
         (Page is null || shown["pageNumber"] is null || shown.Number("pageNumber") == Page)
         && shown["entities"] is JArray
         && (shown.Text("selfUri") is not { } self || IsOurList(self))
-        && (ListOf!.EndsWith("/members", StringComparison.Ordinal)
-            || shown.Objects("entities").All(entity => entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2)))
-        && shown.Objects("entities").All(
-            entity => entity.Text("id") is not { } id
-                || (IsId(id) && (ListOf!.EndsWith("/members", StringComparison.Ordinal) || IsAddressOf(entity, id))));
+        && shown.Objects("entities").All(FitsEntry);
+
+    private bool FitsEntry(JObject entity)
+    {
+        string? id = entity.Text("id");
+        if (id is not null && !IsId(id))
+        {
+            return false;
+        }
+
+        // A member is listed with its own address or with the user's.
+        return ListOf!.EndsWith("/members", StringComparison.Ordinal)
+            || ((entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2))
+                && (id is null || IsAddressOf(entity, id)));
+    }
 
     // An object whose own address ends with another id is two in one.
     private static bool IsAddressOf(JObject shown, string id)
     {
         string[]? words = shown.Text("selfUri")?.Split('?')[0].Split('/');
-        return words is null || words.Length < 2 || !LooksLikeId(words[words.Length - 1])
+        return words is null || words.Length < 2 || !Guid.TryParse(words[words.Length - 1], out _)
             || words.Contains(id, StringComparer.OrdinalIgnoreCase);
     }
-
-    private static bool LooksLikeId(string word) => Guid.TryParse(word, out _);
 
     private bool IsOurList(string address) =>
         IsOurs(address.Split('?')[0], fromEnd: 1)

@@ -1,36 +1,64 @@
 namespace GenesysQueues.Journals;
 
-/// <summary>Finds of half a line the whole one, however many halves there are.</summary>
+/// <summary>Finds of half a line the whole one, in a time that does not depend on how many halves there are.</summary>
 internal sealed class WholeLines
 {
+    // In order, so that all that begin with a text stand behind it.
     private readonly string[] _texts;
-    private readonly int[] _places;
+
+    // Behind the last that begins with the text.
+    private readonly int[] _ends;
+
+    // The latest place of those.
+    private readonly int[] _latest;
 
     internal WholeLines(IReadOnlyList<JournalText> lines)
     {
-        _texts = lines.Select(line => line.Text ?? string.Empty).ToArray();
-        _places = Enumerable.Range(0, lines.Count).ToArray();
-        Array.Sort(_texts, _places, StringComparer.Ordinal);
+        int[] places = Enumerable.Range(0, lines.Count)
+            .OrderBy(place => lines[place].Text ?? string.Empty, StringComparer.Ordinal).ToArray();
+        _texts = Array.ConvertAll(places, place => lines[place].Text ?? string.Empty);
+        _latest = places;
+        _ends = new int[places.Length];
+        for (int i = places.Length - 1; i >= 0; i--)
+        {
+            int next = i + 1;
+            while (Begins(next, _texts[i]))
+            {
+                _latest[i] = Math.Max(_latest[i], _latest[next]);
+                next = _ends[next];
+            }
+
+            _ends[i] = next;
+        }
     }
 
     /// <summary>Whether a line behind that place begins with the half.</summary>
     internal bool HasLater(string half, int place)
     {
-        int found = Array.BinarySearch(_texts, half, StringComparer.Ordinal);
-        found = found < 0 ? ~found : found;
-        while (found > 0 && _texts[found - 1] == half)
+        for (int i = First(half); Begins(i, half); i = _ends[i])
         {
-            found--;
-        }
-
-        for (; found < _texts.Length && _texts[found].StartsWith(half, StringComparison.Ordinal); found++)
-        {
-            if (_places[found] > place)
+            if (_latest[i] > place)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private bool Begins(int i, string half) => i < _texts.Length && _texts[i].StartsWith(half, StringComparison.Ordinal);
+
+    // The first that does not stand before the text.
+    private int First(string text)
+    {
+        int low = 0;
+        int high = _texts.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            (low, high) = string.CompareOrdinal(_texts[middle], text) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

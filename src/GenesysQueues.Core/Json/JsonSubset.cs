@@ -30,8 +30,7 @@ internal static class JsonSubset
     };
 
     // A list of references, addresses, ids or words is a set, in which the same one twice is one (API 13.9); others, such as
-    // rules, are
-    // in order.
+    // rules, are in order.
     private static bool IsSet(JArray items) =>
         items.All(item => item.Text("id") is not null || item.Child("domain").Text("id") is not null)
             || items.All(item => item.Type == JTokenType.String);

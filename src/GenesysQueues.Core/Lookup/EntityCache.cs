@@ -8,6 +8,9 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     // A created object can be missing from lists for some seconds (API 5.7); ours are kept until lists surely have them.
     private static readonly TimeSpan s_listLag = TimeSpan.FromMinutes(2);
 
+    // How long one of ours may not be known by its id.
+    private static readonly TimeSpan s_readLag = TimeSpan.FromSeconds(10);
+
     // Pages shift when others add and remove, so a list begun longer ago is read again and not on.
     private static readonly TimeSpan s_pageAge = TimeSpan.FromSeconds(60);
 
@@ -103,8 +106,12 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     /// <summary>What this module created so lately that lists may not have it yet.</summary>
     internal IReadOnlyList<OrgEntity> JustCreated() => CreatedWithin(s_listLag);
 
-    /// <summary>What this module created, and did not find gone, no longer ago than that.</summary>
-    internal IReadOnlyList<OrgEntity> CreatedWithin(TimeSpan age)
+    /// <summary>Whether this module created it so lately that the org may not know it by its id yet.</summary>
+    internal bool IsNew(string id) =>
+        CreatedWithin(s_readLag).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    // And did not find gone.
+    private List<OrgEntity> CreatedWithin(TimeSpan age)
     {
         lock (_lock)
         {

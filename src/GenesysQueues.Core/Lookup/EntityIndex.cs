@@ -89,6 +89,11 @@ internal sealed class EntityIndex
 
             List<OrgEntity> active = named.FindAll(entity => entity.IsActive);
             List<OrgEntity> usable = active.Count > 0 ? active : named;
+            if (usable.Count == 1)
+            {
+                return usable.ToList();
+            }
+
             // Of names that look alike the one that is written is meant; but a person may be meant by the address, too.
             string written = UnicodeText.Composed(nameOrId.Trim());
             List<OrgEntity> same = usable.FindAll(

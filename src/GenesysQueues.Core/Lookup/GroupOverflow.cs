@@ -37,9 +37,9 @@ internal sealed record GroupOverflow(
 
     // The earlier form has the target among the member groups only where somebody put it there.
     private static bool MembersFit(HashSet<string> members, HashSet<string> own, HashSet<string> next, bool leavesOwnOut) =>
-        members.SetEquals(own.Union(next)) || (leavesOwnOut && members.SetEquals(own))
-            ? !leavesOwnOut || !next.Overlaps(own) || next.Count == 1
-            : false;
+        leavesOwnOut
+            ? (members.SetEquals(own.Union(next)) || members.SetEquals(own)) && (!next.Overlaps(own) || next.Count == 1)
+            : members.SetEquals(own.Union(next));
 
     // The org shows the queue itself in the first rule (API 5.5); another queue's wait is no matter of a definition.
     private static bool Is(JObject rule, string comparison, JObject queue) =>

@@ -26,11 +26,11 @@ internal sealed record MemberGroupRef(string Id, string Type)
     };
 
     /// <summary>The member groups of a queue, without those that its calls overflow to (API 13.1).</summary>
-    internal static IEnumerable<JObject> OwnGroups(JObject queue)
-    {
-        IReadOnlyCollection<string>? own = GroupOverflow.Of(queue)?.OwnIds;
-        return queue.Objects("memberGroups").Where(group => group.Text("id") is { } id && own?.Contains(id) != false);
-    }
+    internal static IEnumerable<JObject> OwnGroups(JObject queue) => OwnGroups(queue, GroupOverflow.Of(queue));
+
+    /// <summary>The member groups of a queue whose overflow was read; all of them where there is none.</summary>
+    internal static IEnumerable<JObject> OwnGroups(JObject queue, GroupOverflow? overflow) => queue.Objects("memberGroups")
+        .Where(group => group.Text("id") is { } id && overflow?.OwnIds.Contains(id) != false);
 
     internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
 

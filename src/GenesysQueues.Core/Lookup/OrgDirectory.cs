@@ -93,8 +93,8 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>What this module created so lately that lists may not have it yet.</summary>
     internal IReadOnlyList<OrgEntity> JustCreated(EntityKind kind) => Of(kind).JustCreated();
 
-    /// <summary>See <see cref="EntityCache.CreatedWithin"/>.</summary>
-    internal IReadOnlyList<OrgEntity> CreatedWithin(EntityKind kind, TimeSpan age) => Of(kind).CreatedWithin(age);
+    /// <summary>See <see cref="EntityCache.IsNew"/>.</summary>
+    internal bool IsNew(EntityKind kind, string id) => Of(kind).IsNew(id);
 
     /// <summary>See <see cref="EntityCache.FoundGone"/>.</summary>
     internal void FoundGone(EntityKind kind, string id) => Of(kind).FoundGone(id);

@@ -20,9 +20,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
         OverflowSettings? overflow = org.Wire.OverflowOf(queue) is { FitsDefinition: true } read ? read : null;
-        List<JObject> members = overflow is null
-            ? queue.Objects("memberGroups").Where(group => group.Text("id") is not null).ToList()
-            : MemberGroupRef.OwnGroups(queue).ToList();
+        List<JObject> members = MemberGroupRef.OwnGroups(queue, overflow?.Groups).ToList();
         (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
         bool isWhole = matrix is { IsOurs: true };
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();

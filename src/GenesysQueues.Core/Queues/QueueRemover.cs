@@ -106,8 +106,7 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
     /// <summary>Whether the org has the queue, though a removal was answered that it has not.</summary>
     private async Task<bool> IsThereAsync(string id, string name, bool mayBeNew, CancellationToken cancellationToken)
     {
-        if (mayBeNew && org.Directory.CreatedWithin(EntityKind.Queue, QueueSearch.ReadLag)
-            .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase)))
+        if (mayBeNew && org.Directory.IsNew(EntityKind.Queue, id))
         {
             return true;
         }

@@ -13,9 +13,6 @@ internal sealed class QueueSearch
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
 
-    // How long a queue of ours may not be known by its id (API 5.7).
-    internal static readonly TimeSpan ReadLag = TimeSpan.FromSeconds(10);
-
     private readonly OrgConnection _org;
     private readonly CallContext _call;
     private readonly LookupContext _context;
@@ -169,11 +166,9 @@ internal sealed class QueueSearch
     /// <summary>Null when there is no such queue. One that this session has just made can need a moment (API 5.7).</summary>
     private async Task<JObject?> FetchAsync(string id, CancellationToken cancellationToken)
     {
-        bool isNew = _org.Directory.CreatedWithin(EntityKind.Queue, ReadLag)
-            .Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
         try
         {
-            return isNew
+            return _org.Directory.IsNew(EntityKind.Queue, id)
                 ? await ReadAfterCreateRetry.ReadAsync(_org.Client, id, _call, cancellationToken).ConfigureAwait(false)
                 : await _org.Client.SendForObjectAsync(
                     ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), _call, cancellationToken).ConfigureAwait(false);

@@ -8,43 +8,42 @@ internal static class NameList
     /// <summary>Splits at <c>;</c> outside quotes; items keep their quotes. Null when a quote is never closed.</summary>
     internal static IReadOnlyList<string>? SplitItems(string text)
     {
-        var items = new List<string>();
-        int start = 0;
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (text[i] == ';' && !quoted)
-            {
-                items.Add(text.Substring(start, i - start));
-                start = i + 1;
-            }
-        }
-
-        items.Add(text.Substring(start));
-        return quoted ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+        List<int> starts = Starts(text, out bool isOpen);
+        IEnumerable<string> items = starts.Zip(
+            starts.Skip(1).Append(text.Length + 1), (start, next) => text.Substring(start, next - 1 - start));
+        return isOpen ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
     }
 
     /// <summary>Where the last item begins, which may be half typed.</summary>
     internal static int StartOfLastItem(string text)
     {
-        int start = 0;
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
-        {
-            quoted ^= text[i] == '"';
-            start = text[i] == ';' && !quoted ? i + 1 : start;
-        }
-
+        int start = Starts(text, out _).Last();
         while (start < text.Length && char.IsWhiteSpace(text[start]))
         {
             start++;
         }
 
         return start;
+    }
+
+    // Where the items begin: behind each ';' outside quotes, the last of which may not be closed.
+    private static List<int> Starts(string text, out bool isOpen)
+    {
+        List<int> starts = [0];
+        isOpen = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+            {
+                isOpen = !isOpen;
+            }
+            else if (text[i] == ';' && !isOpen)
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return starts;
     }
 
     /// <summary>Splits a list of names and takes their quotes and the space around them off. Null when a quote is never closed.</summary>

@@ -7,6 +7,11 @@ namespace GenesysQueues.Validation;
 /// <summary>What can be said of a definition without asking an org.</summary>
 internal static class OfflineRules
 {
+    // Of the calls of a queue, as the request has it.
+    private static readonly SettingType s_share = SettingColumn.Parse(
+        $"{FieldNames.Settings}.{QueueFields.Find(nameof(GenesysQueueDefinition.ServiceLevel))!.Request!.Path}.percentage")!
+        .Type!;
+
     internal static void Check(GenesysQueueDefinition definition, bool allowUnknownSetting, FindingSink sink)
     {
         CheckName(definition, sink);
@@ -40,11 +45,10 @@ internal static class OfflineRules
         }
 
         // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
-        bool isUnread = definition.Unread.Any(cell => cell.Key == Column);
-        if (isUnread || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
+        KeyValuePair<string, object?> unread = definition.Unread.FirstOrDefault(cell => cell.Key == Column);
+        if (unread.Key is not null || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
         {
-            string given = isUnread ? definition.Unread.First(cell => cell.Key == Column).Value as string ?? name : name;
-            string hidden = PlainText.Hidden(given);
+            string hidden = PlainText.Hidden(unread.Value as string ?? name);
             sink.Error(
                 "NameControlCharacter", Column, name,
                 $"Name holds what nobody sees{(hidden.Length > 0 ? $" ({hidden})" : string.Empty)}: a line break, a tab, another "
@@ -102,19 +106,17 @@ internal static class OfflineRules
     private static void CheckServiceLevel(GenesysQueueDefinition definition, FindingSink sink)
     {
         const string Column = nameof(definition.ServiceLevel);
-        QueueField field = QueueFields.Find(Column)!;
-        SettingType share = SettingColumn.Parse($"{FieldNames.Settings}.{field.Request!.Path}.percentage")!.Type!;
-        if (definition.ServiceLevel is not { } level || share.Admits(level.Percent / 100))
+        if (definition.ServiceLevel is not { } level || s_share.Admits(level.Percent / 100))
         {
             return;
         }
 
-        GenesysServiceLevel? meant = share.Admits(level.Percent) ? level.WithPercent(level.Percent * 100) : null;
+        GenesysServiceLevel? meant = s_share.Admits(level.Percent) ? level.WithPercent(level.Percent * 100) : null;
         sink.Error(
             "OutOfRange", Column, $"{level}",
                 $"{Column} {level} is out of range: it asks for less than one percent of the calls.",
             (meant is null ? string.Empty : $"Did you mean '{meant}'? ")
-                + FormattableString.Invariant($"Give from {share.Least * 100:0.##} to {share.Most * 100:0.##} percent: ")
+                + FormattableString.Invariant($"Give from {s_share.Least * 100:0.##} to {s_share.Most * 100:0.##} percent: ")
                 + "80/20 is eighty percent within twenty seconds.",
             meant is null ? [] : [$"{meant}"]);
     }

@@ -82,11 +82,12 @@ public sealed class TestGenesysProvisioningAuditCommand : AuditCmdlet
             WriteWarning("No audit was found, so the answer is False.");
         }
 
-        foreach (
-            GenesysAuditVerification verdict in verdicts.Where(
-                verdict => verdict is { IsValid: true, AnchoredLines: null, Lines: > 0 }))
+        foreach (GenesysAuditVerification verdict in verdicts)
         {
-            WriteWarning(PlainText.Of($"'{verdict.Path}': {verdict.Remark}"));
+            if (verdict is { IsValid: true, AnchoredLines: null, Lines: > 0 })
+            {
+                WriteWarning(PlainText.Of($"'{verdict.Path}': {verdict.Remark}"));
+            }
         }
 
         WriteObject(_allRead && verdicts.Count > 0 && verdicts.All(verdict => verdict.IsValid));

@@ -107,13 +107,12 @@ public abstract class AsyncCmdlet : GenesysCmdlet, IDisposable
     {
         GenesysException error = e switch
         {
-            GenesysException ours => ours,
             IOException or UnauthorizedAccessException => new(
                 "FileNotWritable", $"At the end of the command a file could not be closed or deleted: {e.Message}",
                 "Free space on the disk and check that you may write there. What a run left unfinished "
                 + "Get-GenesysProvisioningRun shows.",
                 e),
-            _ => GenesysException.Unexpected(e, "Report this with the command that was run."),
+            _ => Ours(e),
         };
         try
         {

@@ -80,10 +80,13 @@ public abstract class GenesysCmdlet : PSCmdlet
         }
         catch (Exception e) when (e is not (RuntimeException or FlowControlException or OperationCanceledException))
         {
-            ThrowTerminating(
-                e as GenesysException ?? GenesysException.Unexpected(e, "Report this with the command that was run."));
+            ThrowTerminating(Ours(e));
         }
     }
+
+    /// <summary>What people can act on, of whatever was thrown.</summary>
+    private protected static GenesysException Ours(Exception e) =>
+        e as GenesysException ?? GenesysException.Unexpected(e, "Report this with the command that was run.");
 
     /// <summary>Tells of a failure after which the command goes on.</summary>
     private protected void WriteError(GenesysException e, object? target) => WriteError(ErrorRecords.From(e, target));

@@ -47,8 +47,9 @@ internal static class CsvDefinitionFile
 
         string header = headerLine.Text;
         char by = delimiter ?? Sniff(header, before.Delimiter);
-        CsvQuotedLines? quoted = CsvQuotedLines.Of(header, by, inner => delimiter ?? Sniff(inner, before.Delimiter));
-        string[] names = ReadHeader(quoted?.Header ?? header, quoted?.Delimiter ?? by, $"{name}, row {headerRow}");
+        CsvQuotedLines? quoted = CsvQuotedLines.Of(header, by, line => delimiter ?? Sniff(line, before.Delimiter));
+        char inner = quoted?.Delimiter ?? by;
+        string[] names = ReadHeader(quoted?.Header ?? header, inner, $"{name}, row {headerRow}");
         IReadOnlyList<string> headers = RequireNames(names, $"{name}, row {headerRow}");
         using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
@@ -103,8 +104,7 @@ internal static class CsvDefinitionFile
             }
 
             rows++;
-            yield return Row(
-                headers, cells, new(path, row)) with { DecimalComma = (quoted?.Delimiter ?? by) != ',', Columns = columns };
+            yield return Row(headers, cells, new(path, row)) with { DecimalComma = inner != ',', Columns = columns };
         }
 
         if (feed.Unlisted > 0)
@@ -120,7 +120,14 @@ internal static class CsvDefinitionFile
         }
     }
 
-    internal static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
+    /// <summary>The cells of one line.</summary>
+    internal static string[] CellsOf(string line, char delimiter)
+    {
+        using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
+        return parser.Read() ? parser.Record! : [];
+    }
+
+    private static CsvConfiguration Configuration(char delimiter) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = delimiter.ToString(),
         HasHeaderRecord = false,
@@ -158,9 +165,7 @@ internal static class CsvDefinitionFile
             throw new DefinitionFileException("UnbalancedQuotes", $"{where}: the header has unbalanced quotes.", "Close or delete the quote in the header line.");
         }
 
-        using var parser = new CsvParser(new StringReader(line), Configuration(delimiter));
-        parser.Read();
-        return parser.Record!.Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
+        return CellsOf(line, delimiter).Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
     }
 
     private static IReadOnlyList<string> RequireNames(string[] headers, string where)

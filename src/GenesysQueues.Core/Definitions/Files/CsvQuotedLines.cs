@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace GenesysQueues.Definitions.Files;
 
 /// <summary>A file whose lines stand in quotes as a whole: a spreadsheet took each for one cell, and saved it as such.</summary>
@@ -14,7 +12,7 @@ internal sealed record CsvQuotedLines(string Header, char Delimiter)
     internal static CsvQuotedLines? Of(string header, char delimiter, Func<string, char> sniff)
     {
         if (header.Length == 0 || header[0] != '"' || CsvQuoteScan.Line(header, delimiter, quoted: false) != true
-            || Single(Parse(header, delimiter)) is not { } inner || FieldNames.Resolve(inner) is not null)
+            || Single(CsvDefinitionFile.CellsOf(header, delimiter)) is not { } inner || FieldNames.Resolve(inner) is not null)
         {
             return null;
         }
@@ -25,15 +23,9 @@ internal sealed record CsvQuotedLines(string Header, char Delimiter)
 
     /// <summary>The cells of a row; a row that needed no quotes is as it is; null when quotes inside do not balance.</summary>
     internal string[]? Cells(string[] cells) => Single(cells) is not { } inner ? cells
-        : CsvQuoteScan.Line(inner, Delimiter, quoted: false) == true ? Parse(inner, Delimiter) : null;
+        : CsvQuoteScan.Line(inner, Delimiter, quoted: false) == true ? CsvDefinitionFile.CellsOf(inner, Delimiter) : null;
 
     // Sheets have empty cells behind.
     private static string? Single(string[] cells) =>
         cells.Skip(1).All(string.IsNullOrWhiteSpace) && cells[0].Length > 0 ? cells[0] : null;
-
-    private static string[] Parse(string line, char delimiter)
-    {
-        using var parser = new CsvParser(new StringReader(line), CsvDefinitionFile.Configuration(delimiter));
-        return parser.Read() ? parser.Record! : [];
-    }
 }

@@ -109,9 +109,8 @@ internal static class SettingRules
     {
         string? routing = settings["conditionalGroupRouting"] is JObject ? "conditionalGroupRouting"
             : definition.OverflowMaxWaitSeconds is not null ? "Overflow, which is conditional group routing," : null;
-        foreach (
-            string other in new[] { "conditionalGroupActivation", "bullseye" }.Where(
-                name => settings[name] is JObject && routing is not null))
+        IEnumerable<string> others = routing is null ? [] : ["conditionalGroupActivation", "bullseye"];
+        foreach (string other in others.Where(name => settings[name] is JObject))
         {
             sink.Warning(
                 "RoutingMethodsDiffer", $"Settings.{other}", null,
