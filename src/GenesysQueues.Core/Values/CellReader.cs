@@ -75,7 +75,9 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             return null;
         }
 
-        return text.Trim();
+        text = text.Trim();
+        SpreadsheetText.Check(sink, column, text);
+        return text;
     }
 
     internal int? WholeNumber(string column, object? value, int least, int most)
@@ -145,6 +147,10 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             if (names is null)
             {
                 sink.Error("UnbalancedQuotes", column, text, $"{column} has a quote that is never closed.", "Close the quote; a quote inside a name is doubled.");
+            }
+            else if (names.Count > 1)
+            {
+                names.ForEach(name => SpreadsheetText.Check(sink, column, name));
             }
         }
         else

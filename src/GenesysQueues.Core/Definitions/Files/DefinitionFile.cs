@@ -27,8 +27,7 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
     /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
     internal IEnumerable<GenesysQueueDefinition> Read()
     {
-        using TextReader text = Open();
-        bool json = DefinitionFormat.IsJson(path);
+        using TextReader text = Open(out bool json);
         IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path)
             : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add, count => UnlistedRows = count);
         foreach (InputRow row in rows)
@@ -37,17 +36,26 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         }
     }
 
-    private StreamReader Open()
+    private StreamReader Open(out bool json)
     {
+        FileStream? stream = null;
         try
         {
             // A byte order mark wins. Bytes that do not decode become U+FFFD, which is a finding on its row: the rest is still read.
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return new StreamReader(stream, encoding ?? Guess(stream), detectEncodingFromByteOrderMarks: true, 1 << 16);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] start = Start(stream);
+            json = FileContent.IsJson(path, start);
+            FileContent.RequireText(path, start);
+            return new StreamReader(stream, encoding ?? Guess(start), detectEncodingFromByteOrderMarks: true, 1 << 16);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new DefinitionFileException("FileNotFound", $"There is no file '{path}'.", "Check the path.", e);
+        }
+        catch (DefinitionFileException)
+        {
+            stream?.Dispose();
+            throw;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,21 +63,31 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         }
     }
 
-    // Text has no byte 0, but as half of a character in UTF-16, which some programs write without a byte order mark.
-    private static Encoding Guess(FileStream stream)
+    // A pipe cannot be looked at twice.
+    private static byte[] Start(FileStream stream)
     {
         if (!stream.CanSeek)
         {
-            return new UTF8Encoding(false);
+            return [];
         }
 
-        (int first, int second) = (stream.ReadByte(), stream.ReadByte());
-        stream.Position = 0;
-        return (first, second) switch
+        byte[] start = new byte[FileContent.Length];
+        int length = 0;
+        for (int read = -1; read != 0; length += read)
         {
-            ( > 0, 0) => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
-            (0, > 0) => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
-            _ => new UTF8Encoding(false),
-        };
+            read = stream.Read(start, length, start.Length - length);
+        }
+
+        stream.Position = 0;
+        Array.Resize(ref start, length);
+        return start;
     }
+
+    // Text has no byte 0, but as half of a character in UTF-16, which some programs write without a byte order mark.
+    private static Encoding Guess(byte[] start) => start switch
+    {
+        [> 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false),
+        [0, > 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false),
+        _ => new UTF8Encoding(false),
+    };
 }

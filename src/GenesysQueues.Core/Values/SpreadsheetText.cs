@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+
+namespace GenesysQueues.Values;
+
+/// <summary>Knows by its form a text that a spreadsheet put in the place of what was typed.</summary>
+internal static class SpreadsheetText
+{
+    private const string Code = "SpreadsheetValue";
+
+    // Digits that a number keeps in a spreadsheet.
+    private const int Digits = 15;
+
+    // With a sign and two digits, as programs write it: 1E5 may be the name of a room.
+    private static readonly Regex s_exponent = Form(@"^[-+]?\d+([.,]\d+)?E[-+]\d{2,3}$");
+
+    private static readonly Regex s_rounded = Form(@"^\+?\d{15,}$");
+
+    private static readonly Regex s_month = Form(
+        @"^(\d{1,2}(-|\. ?)(M)(-\d{2,4})?|(M)-\d{2,4})$".Replace(
+            "M", "Jan|Feb|Mar|M\u00E4r|Mrz|Apr|May|Mai|Jun|Jul|Aug|Sept?|Oct|Okt|Nov|Dec|Dez"));
+
+    private static readonly Regex s_date = Form(
+        @"^(\d{1,2}([/.-])\d{1,2}\2\d{4}( \d{1,2}:\d{2}(:\d{2})?( [AP]M)?)?|\d{4}-\d{2}-\d{2}[ T]00:00:00(\.0+)?)$");
+
+    private static readonly Regex s_error = Form(
+        @"^#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!|#+)$");
+
+    /// <summary>Says what happened to the text, if anything did, and how the value comes back.</summary>
+    internal static void Check(FindingSink sink, string column, string text)
+    {
+        if (text.Length > 32 || !text.Any(c => char.IsDigit(c) || c == '#'))
+        {
+            return;
+        }
+
+        string shown = $"{column} '{ShortText.Of(text)}'";
+        const string Anew = "Format the column as text in the spreadsheet, type the value anew and save the file again.";
+        if (s_exponent.IsMatch(text))
+        {
+            sink.Error(
+                Code, column, text, $"{shown} is a number as a spreadsheet shortens it: the digits that were typed are gone.",
+                    Anew);
+        }
+        else if (s_error.IsMatch(text))
+        {
+            sink.Error(
+                Code, column, text, $"{shown} is what a spreadsheet shows for a formula that failed, or a column too narrow.",
+                "Mend the formula or widen the column in the spreadsheet, and save the file again.");
+        }
+        else if (s_rounded.IsMatch(text) && text.TrimStart('+') is { Length: > Digits } digits
+            && digits.Substring(Digits).All(c => c == '0'))
+        {
+            sink.Warning(
+                Code, column, text,
+                $"{shown} has nothing but zeros after {Digits} digits: a spreadsheet keeps no more of a number.", Anew);
+        }
+        else if (s_month.IsMatch(text) || s_date.IsMatch(text))
+        {
+            sink.Warning(
+                Code, column, text,
+                $"{shown} looks like a date: a spreadsheet makes one of texts such as 1-2 and MAR1.", Anew);
+        }
+    }
+
+    private static Regex Form(string pattern) => new(pattern, RegexOptions.CultureInvariant);
+}
