@@ -18,9 +18,10 @@ internal sealed class DefinitionFileWriter : IDisposable
 
     internal DefinitionFileWriter(string path, ExportOptions options)
     {
-        _path = path;
+        _path = FileTarget.Of(path);
         _options = options;
-        _temporary = Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}");
+        _temporary = Path.Combine(
+            Path.GetDirectoryName(_path) ?? string.Empty, $".{Path.GetFileName(_path)}.{Guid.NewGuid():N}");
         bool json = DefinitionFormat.IsJson(path);
         try
         {
@@ -103,6 +104,11 @@ internal sealed class DefinitionFileWriter : IDisposable
         if (Directory.Exists(_path))
         {
             throw new DefinitionFileException("FileNotWritable", $"'{_path}' is a folder.", "Give the name of a file in it.");
+        }
+
+        if (FileTarget.IsDevice(_path))
+        {
+            throw new DefinitionFileException("FileNotWritable", $"'{_path}' is no regular file.", "Give the name of a file.");
         }
 
         if (!File.Exists(_path))
