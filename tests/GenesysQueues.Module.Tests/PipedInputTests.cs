@@ -35,6 +35,47 @@ public sealed class PipedInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$table.Rows")]
+    [InlineData("$table.DefaultView")]
+    // As Select-Object * makes of it.
+    [InlineData("[pscustomobject] @{ Name = 'Line A'; AlertingTimeoutSeconds = 20; Division = [DBNull]::Value; "
+        + "RowError = ''; RowState = 'Added'; Table = 'T'; ItemArray = @('Line A', 20); HasErrors = $false }")]
+    public void A_row_of_a_database_gives_fields_and_its_nothing_is_not_given(string rows)
+    {
+        PSObject result = _host.Run(
+            $"""
+            $table = [System.Data.DataTable]::new()
+            $null = $table.Columns.Add('Name')
+            $null = $table.Columns.Add('AlertingTimeoutSeconds', [int])
+            $null = $table.Columns.Add('Division')
+            $null = $table.Rows.Add('Line A', 20, [DBNull]::Value)
+            {rows} | New-GenesysQueue
+            """).Clean().Single;
+
+        Assert.Equal(("Line A", "20"), (result.Text("QueueName"), result.Text("Definition.AlertingTimeoutSeconds")));
+        Assert.Null(result.Get("Definition.Division"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void A_queue_in_the_shape_of_the_API_gives_fields(string cmdlet)
+    {
+        PSObject result = _host.Run(
+            $$"""
+            [pscustomobject] @{
+                id = '11111111-2222-3333-4444-555555555555'; name = 'Line A'; memberCount = 3; selfUri = '/x'
+                division = [pscustomobject] @{ id = '22222222-3333-4444-5555-666666666666'; name = 'EMEA' }
+                mediaSettings = [pscustomobject] @{ email = [pscustomobject] @{ alertingTimeoutSeconds = 300 } }
+                acwSettings = [pscustomobject] @{ wrapupPrompt = 'OPTIONAL' }
+            } | {{cmdlet}}
+            """).Clean().Single;
+
+        Assert.Equal(
+            ("Line A", "EMEA", "Optional"),
+            (result.Text("QueueName"), result.Text("Definition.Division"), result.Text("Definition.AcwMode")));
+    }
+
+    [Theory]
     [MemberData(nameof(Both))]
     public void An_ordered_table_gives_fields(string cmdlet)
     {

@@ -3,8 +3,9 @@ namespace GenesysQueues.Definitions;
 /// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>
 internal static class DefinitionReader
 {
-    internal static GenesysQueueDefinition Read(InputRow row)
+    internal static GenesysQueueDefinition Read(InputRow given)
     {
+        InputRow row = ApiQueueRow.Of(given);
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
         List<InputCell> cells = InputCell.Of(row.Cells, row.Columns);

@@ -14,6 +14,8 @@ internal static class FieldNames
             "Status", "Success", "QueueId", "Org", "OrgId", "Row", "ErrorCode", "ErrorMessage", "Recommendation", "RunId", "CorrelationId",
             "MemberCount", "Modified", "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
             "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
+            // Of a row of a data table that was selected or stored.
+            "RowError", "RowState", "Table", "ItemArray", "HasErrors",
             "PSPath", "PSParentPath", "PSChildName", "PSDrive", "PSProvider", "PSIsContainer", "ReadCount",
         }.Select(HeaderKey.Of),
         StringComparer.Ordinal);

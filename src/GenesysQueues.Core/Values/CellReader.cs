@@ -8,6 +8,9 @@ namespace GenesysQueues.Values;
 /// <param name="decimalComma">Whether text may hold numbers with a decimal comma.</param>
 internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 {
+    // Of a table or list, in a message.
+    private const int Shown = 10;
+
     internal FindingSink Sink => sink;
 
     internal bool DecimalComma => decimalComma;
@@ -203,7 +206,20 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         null => string.Empty,
         string text => text.Trim(),
         IConvertible or Guid => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        // What they are called says nothing of what they hold.
+        Dictionary<string, object?> table when table.GetType() == typeof(Dictionary<string, object?>) =>
+            $"{{{string.Join(",", table.Take(Shown).Select(entry => $"\"{entry.Key}\":{Inner(entry.Value)}"))}}}",
+        List<object?> items when items.GetType() == typeof(List<object?>) =>
+            $"[{string.Join(",", items.Take(Shown).Select(Inner))}]",
         _ => value.ToString() ?? string.Empty,
+    };
+
+    private static string Inner(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        string text => $"\"{text}\"",
+        _ => Show(value),
     };
 
     private void NotUnderstood(string column, object value, string wanted) =>

@@ -5,8 +5,6 @@ namespace GenesysQueues.Values;
 /// <summary>Knows by its form a text that a spreadsheet put in the place of what was typed.</summary>
 internal static class SpreadsheetText
 {
-    private const string Code = "SpreadsheetValue";
-
     // Digits that a number keeps in a spreadsheet.
     private const int Digits = 15;
 
@@ -38,26 +36,28 @@ internal static class SpreadsheetText
         if (s_exponent.IsMatch(text))
         {
             sink.Error(
-                Code, column, text, $"{shown} is a number as a spreadsheet shortens it: the digits that were typed are gone.",
+                "SpreadsheetValue", column, text,
+                    $"{shown} is a number as a spreadsheet shortens it: the digits that were typed are gone.",
                     Anew);
         }
         else if (s_error.IsMatch(text))
         {
             sink.Error(
-                Code, column, text, $"{shown} is what a spreadsheet shows for a formula that failed, or a column too narrow.",
+                "SpreadsheetValue", column, text,
+                    $"{shown} is what a spreadsheet shows for a formula that failed, or a column too narrow.",
                 "Mend the formula or widen the column in the spreadsheet, and save the file again.");
         }
         else if (s_rounded.IsMatch(text) && text.TrimStart('+') is { Length: > Digits } digits
             && digits.Substring(Digits).All(c => c == '0'))
         {
             sink.Warning(
-                Code, column, text,
+                "SpreadsheetValue", column, text,
                 $"{shown} has nothing but zeros after {Digits} digits: a spreadsheet keeps no more of a number.", Anew);
         }
         else if (s_month.IsMatch(text) || s_date.IsMatch(text))
         {
             sink.Warning(
-                Code, column, text,
+                "SpreadsheetValue", column, text,
                 $"{shown} looks like a date: a spreadsheet makes one of texts such as 1-2 and MAR1.", Anew);
         }
     }

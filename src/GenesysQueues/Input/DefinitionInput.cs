@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 
 namespace GenesysQueues.Input;
 
@@ -23,6 +24,9 @@ internal sealed class DefinitionInput
             string text => FromText(input, text, source),
             IDictionary table => FromCells(PlainValues.Cells(table), source),
             PSCustomObject => FromBag(input, source),
+            // As databases give it; PowerShell shows the columns of a row as properties, and those of a view beside others.
+            DataRow row => FromCells(PlainValues.Cells(PSObject.AsPSObject(row)), source),
+            DataRowView view => FromCells(PlainValues.Cells(PSObject.AsPSObject(view.Row)), source),
             null => throw NotUnderstood("null", "Check the command before the pipe."),
             FileSystemInfo file => throw NotUnderstood($"the file '{file.Name}'", $"Use Import-GenesysQueueDefinition '{file.Name}'."),
             { } other => throw NotUnderstood($"an object of type {other.GetType().Name}", "Pipe names, hashtables, CSV rows or definitions."),

@@ -100,6 +100,8 @@ internal sealed class PlainValues
 
         return plain switch
         {
+            // The nothing of a database.
+            DBNull => null,
             null or string or GenesysSkillMatrix or GenesysSkillRequirement or GenesysNameList => plain,
             IDictionary table => Table(table, depth),
             PSCustomObject => Properties(wrapper!, depth),

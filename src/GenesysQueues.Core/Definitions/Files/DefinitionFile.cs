@@ -27,12 +27,35 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
     /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
     internal IEnumerable<GenesysQueueDefinition> Read()
     {
-        using TextReader text = Open(out bool json);
+        using TextReader text = Whole(Open(out bool json), json);
         IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path)
             : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add, count => UnlistedRows = count);
         foreach (InputRow row in rows)
         {
             yield return DefinitionReader.Read(row);
+        }
+    }
+
+    // A document that breaks off is read to its end before its first definition is given out; a table is read row by row.
+    private TextReader Whole(StreamReader text, bool json)
+    {
+        if (!json)
+        {
+            return text;
+        }
+
+        using (text)
+        {
+            if (text.BaseStream.CanSeek)
+            {
+                JsonDefinitionFile.RequireWhole(text, path);
+                return Open(out _);
+            }
+
+            // A pipe is there once.
+            string document = text.ReadToEnd();
+            JsonDefinitionFile.RequireWhole(new StringReader(document), path);
+            return new StringReader(document);
         }
     }
 

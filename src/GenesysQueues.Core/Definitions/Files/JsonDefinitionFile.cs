@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Definitions.Files;
 
-/// <summary>Reads definitions from JSON: an array of objects, or one object.</summary>
+/// <summary>Reads definitions from JSON: an array of objects, one object, or a list as the API replies.</summary>
 internal static class JsonDefinitionFile
 {
     // Of two values the reader would take the last, and nobody would know.
@@ -12,10 +12,23 @@ internal static class JsonDefinitionFile
 
     private const string Form = "Write an array of objects, for example [ { \"Name\": \"Sales\" } ].";
 
+    // Where the API's reply to a list has its objects.
+    private const string Entities = "entities";
+
+    /// <summary>
+    /// Throws <see cref="DefinitionFileException"/> when the document is not whole: then none of it is given out.
+    /// </summary>
+    internal static void RequireWhole(TextReader text, string path)
+    {
+        foreach (InputRow unused in Read(text, path))
+        {
+        }
+    }
+
     internal static IEnumerable<InputRow> Read(TextReader text, string path)
     {
         string name = Path.GetFileName(path);
-        using var reader = new JsonTextReader(text) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StrictJsonText(text)) { DateParseHandling = DateParseHandling.None };
         int row = 0;
         int depth = 0;
         var columns = new ColumnMeanings();
@@ -28,14 +41,20 @@ internal static class JsonDefinitionFile
             }
 
             JToken token = Load(reader, name, row);
-            row++;
-            if (token is not JObject found)
+            foreach (
+                JToken entry in token is JObject reply && reply[Entities] is JArray list && reply[FieldNames.Name] is null ? list
+                    : [token])
             {
-                throw new DefinitionFileException("JsonNotDefinitions", $"{name}, line {reader.LineNumber}: entry {row} is not an object.", Form);
-            }
+                row++;
+                if (entry is not JObject found)
+                {
+                    throw new DefinitionFileException(
+                        "JsonNotDefinitions", $"{name}, line {reader.LineNumber}: entry {row} is not an object.", Form);
+                }
 
-            var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(found)!;
-            yield return new(cells.ToList(), new(path, row)) { Columns = columns };
+                var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(found)!;
+                yield return new(cells.ToList(), new(path, row)) { Columns = columns };
+            }
         }
 
         // The reader takes the end of the text for the end of an open array.
@@ -68,12 +87,15 @@ internal static class JsonDefinitionFile
         }
         catch (JsonReaderException e)
         {
-            throw Malformed(name, e, row, "not valid JSON");
+            // The library's own words repeat the place.
+            bool isStrict = e.Path is "" && e.Message.IndexOf(" Path '", StringComparison.Ordinal) < 0;
+            throw Malformed(name, e, row, isStrict ? $"not valid JSON: {e.Message}" : "not valid JSON");
         }
     }
 
     private static DefinitionFileException Malformed(string name, JsonReaderException cause, int row, string what) => new(
         "JsonMalformed",
-        $"{name}, line {cause.LineNumber}, position {cause.LinePosition}: {what} ({row} definitions were read before).",
+        $"{name}, line {cause.LineNumber}, position {cause.LinePosition}: {what} (entry {row + 1}); "
+            + "nothing of the file was taken.",
         Form, cause);
 }

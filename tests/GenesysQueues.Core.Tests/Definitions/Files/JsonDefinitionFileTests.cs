@@ -28,7 +28,6 @@ public sealed class JsonDefinitionFileTests : IDisposable
     {
         GenesysQueueDefinition row = Assert.Single(Read(
             """
-            // comments do no harm
             [{ "Name": "Sales", "Member": ["a@x.y", "b; c"], "ServiceLevel": {"Percent": 80, "Seconds": 20}, "Description": null,
                "SkillRequirement": [{"Skill": "Billing", "MinProficiency": 3, "RequiredCapacity": 10, "Utilization": 0.85}, "Spanish>=2"],
                "Settings": {"mediaSettings": {"call": {"enableAutoAnswer": true}}, "whisperPrompt": {"id": "2026-03-01T12:00:00Z"}} }]
@@ -62,7 +61,7 @@ public sealed class JsonDefinitionFileTests : IDisposable
     [InlineData("""[{"Name":"Sales"},""", 1)]
     [InlineData("""[{"Name":"Sales"}""", 1)]
     [InlineData("""[{"Name":"Sales"}] trailing""", 1)]
-    public void Json_that_breaks_gives_what_stood_before_and_says_where_it_broke(string text, int before)
+    public void Json_that_breaks_gives_nothing_out_and_says_where_it_broke(string text, int before)
     {
         _folder.Write("q.json", text);
         var rows = new List<GenesysQueueDefinition>();
@@ -71,8 +70,8 @@ public sealed class JsonDefinitionFileTests : IDisposable
 
         Assert.Equal("JsonMalformed", broken.Code);
         Assert.Contains("line ", broken.Message, StringComparison.Ordinal);
-        Assert.Contains($"({before} definitions were read before)", broken.Message, StringComparison.Ordinal);
-        Assert.Equal(before, rows.Count);
+        Assert.Contains($"(entry {before + 1}); nothing of the file was taken", broken.Message, StringComparison.Ordinal);
+        Assert.Empty(rows);
     }
 
     [Theory]

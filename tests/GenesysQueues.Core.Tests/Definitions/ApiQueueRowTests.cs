@@ -1,0 +1,75 @@
+using GenesysQueues.Findings;
+using Newtonsoft.Json;
+
+namespace GenesysQueues.Core.Tests.Definitions;
+
+/// <summary>What the API shows of queues, saved as it came, is read as definitions.</summary>
+public sealed class ApiQueueRowTests : IDisposable
+{
+    private const string Queue =
+        """
+        {"id":"11111111-2222-3333-4444-555555555555","name":"Sales","selfUri":"/api/v2/routing/queues/1","description":"",
+         "division":{"id":"22222222-3333-4444-5555-666666666666","name":"EMEA","selfUri":"/x"},
+         "memberCount":3,"userMemberCount":2,"routingRules":[],
+         "dateCreated":"2026-03-01T12:00:00Z","createdBy":"33333333-3333-4444-5555-666666666666",
+         "mediaSettings":{
+           "call":{"alertingTimeoutSeconds":8,"serviceLevel":{"percentage":0.8,"durationMs":20000},"enableAutoAnswer":false},
+           "callback":{"alertingTimeoutSeconds":30,"site":{"id":"s1","name":"Here","selfUri":"/x"}}},
+         "acwSettings":{"wrapupPrompt":"MANDATORY_TIMEOUT","timeoutMs":30000},
+         "queueFlow":{"id":"f1","name":"Hold flow","selfUri":"/x"},
+         "memberGroups":[{"id":"g1","name":"Tier 2","type":"GROUP","selfUri":"/x"}],
+         "defaultScripts":{"CALL":{"id":"c1","name":"Call script","selfUri":"/x"}},"skillEvaluationMethod":"ALL"}
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("[" + Queue + "]")]
+    [InlineData(Queue)]
+    [InlineData("{\"entities\":[" + Queue + "],\"pageSize\":25,\"pageNumber\":1,\"total\":1,\"pageCount\":1,\"selfUri\":\"/x\"}")]
+    public void A_queue_of_the_api_is_a_definition_by_names(string json)
+    {
+        GenesysQueueDefinition row = Assert.Single(Read(json));
+
+        var sink = new FindingSink(row.Source);
+        OfflineRules.Check(row, allowUnknownSetting: false, sink);
+        Assert.Empty(row.Findings.Concat(sink.Findings));
+        Assert.Equal(
+            ("Sales", "EMEA", "80/20", 8, 30, "MandatoryTimeout", "Hold flow", "Tier 2"),
+            (row.Name, row.Division, row.ServiceLevel?.ToString(), row.AlertingTimeoutSeconds, row.AcwTimeoutSeconds, row.AcwMode,
+                row.InQueueFlow, row.MemberGroup?.ToString()));
+        Assert.Equal(
+            "{'mediaSettings':{'call':{'enableAutoAnswer':false},'callback':{'alertingTimeoutSeconds':30,"
+                + "'site':{'id':'s1','name':'Here'}}},'defaultScripts':{'CALL':{'name':'Call script'}},"
+                + "'skillEvaluationMethod':'ALL'}",
+            DefinitionJson.Write(row)["Settings"]!.ToString(Formatting.None).Replace('"', '\''));
+    }
+
+    [Fact]
+    public void A_short_reply_has_ids_and_names_alone() => Assert.Equal(
+        ["Sales", "Care"],
+        Read("""{"entities":[{"id":"11111111-2222-3333-4444-555555555555","name":"Sales"},{"name":"Care","selfUri":"/x"}]}""")
+            .Select(row => row.Findings.Count == 0 ? row.Name : null));
+
+    [Fact]
+    public void What_neither_the_api_nor_a_definition_has_is_still_said() =>
+        Assert.Equal("UnknownColumn", Only("""{"name":"Sales","selfUri":"/x","colour":{"a":[1,"b",null]}}""").Code);
+
+    [Fact]
+    public void A_definition_of_ours_is_left_as_it_is() =>
+        Assert.Equal("Did you mean 'Settings.id'?", Only("""{"Name":"Sales","id":"x"}""").Recommendation);
+
+    [Fact]
+    public void A_table_is_shown_by_what_it_holds()
+    {
+        const string Table = "{\"id\":\"x\",\"list\":[1,true,null]}";
+
+        Assert.Equal(Table, Only($"{{\"Name\":\"Sales\",\"Division\":{Table}}}").Value);
+    }
+
+    private GenesysQueueFinding Only(string json) => Assert.Single(Assert.Single(Read(json)).Findings);
+
+    private List<GenesysQueueDefinition> Read(string json) => [.. new DefinitionFile(_folder.Write("q.json", json)).Read()];
+}
