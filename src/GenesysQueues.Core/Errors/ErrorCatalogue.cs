@@ -81,9 +81,11 @@ internal static class ErrorCatalogue
             "MemberNotFound", "NameControlCharacter", "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice",
             "NotANumber", "NotAServiceLevel", "NotInContract", "NotUnderstood", "OddSpace", "OutOfRange",
             "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty", "OverflowTargetIsOwn",
-            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", RefusedBefore,
+            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", "ReferenceCircle",
+            "ReferencedRowRefused", RefusedBefore,
             "ReplacementCharacter", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts",
-            SettingDiffers, "SettingIdUnseen", "SettingIgnored", "SettingMissing", "SettingNameNotFound", "SettingNotAllowed",
+            SettingDiffers, "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",
+                "SettingNotAllowed",
             "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly", "SettingType", "SettingValue",
             "SkillInactive", "SkillNotFound", "SkillRequirementInvalid", "SkillTwice", "SourceQueueNotFound", "SpreadsheetValue",
             "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed", "UnknownColumn", "UnknownSetting",
@@ -95,8 +97,10 @@ internal static class ErrorCatalogue
     private static readonly string[] s_outcomes =
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
-        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown", "ReplyUnreadable",
-        "RequestRefused", "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt,
+        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown",
+            "ReferencedRowFailed",
+        "ReplyUnreadable", "RequestRefused", "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed",
+            SkillGroupInDoubt,
         "TokenRejected", "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret",
         "WrongPassword",
     ];

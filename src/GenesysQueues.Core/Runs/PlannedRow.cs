@@ -1,3 +1,5 @@
+using GenesysQueues.Validation.Rows;
+
 namespace GenesysQueues.Runs;
 
 /// <summary>A definition on its way through a run.</summary>
@@ -7,5 +9,11 @@ namespace GenesysQueues.Runs;
 /// <param name="QueueId">The queue to complete or adopt; null for one to create.</param>
 internal sealed record PlannedRow(int Number, GenesysQueueValidationResult Verdict, RowAction Action, string? QueueId = null)
 {
+    /// <summary>Its queue as other rows refer to it; null for one that nobody can refer to.</summary>
+    internal InputQueue? Queue { get; init; }
+
+    /// <summary>The rows that it refers to, which come first.</summary>
+    internal IReadOnlyList<RowReference> RefersTo => Queue?.RefersTo ?? [];
+
     internal bool NeedsWork => Action != RowAction.None;
 }

@@ -70,11 +70,23 @@ internal sealed class ProvisioningRun : IDisposable
         }
     }
 
-    /// <summary>The verdict on a definition and what is to be done. One that needs nothing gets its outcome here.</summary>
-    internal Task<PlannedRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) =>
-        _planner.PlanAsync(definition, refusedBefore);
+    /// <summary>Takes a definition in, which has its turn when the rows that it refers to have had theirs.</summary>
+    internal Task TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) =>
+        _planner.TakeInAsync(definition, refusedBefore);
 
-    /// <summary>Has a definition's work done; the outcome comes to the observer. One that needs none has had its outcome.</summary>
+    /// <summary>
+    /// The verdict on the definition whose turn it is and what is to be done; null when all that came wait for others. One
+    /// that needs nothing gets its outcome here. The one before must have been started or declined.
+    /// </summary>
+    internal Task<PlannedRow?> NextAsync() => _planner.NextAsync();
+
+    /// <summary>No more definitions come: those have their turn that waited for one.</summary>
+    internal void EndInput() => _planner.EndInput();
+
+    /// <summary>
+    /// Has a definition's work done, after those that it refers to; the outcome comes to the observer. One that needs none has
+    /// had its outcome.
+    /// </summary>
     internal void Start(PlannedRow row)
     {
         if (row.NeedsWork)
@@ -120,6 +132,7 @@ internal sealed class ProvisioningRun : IDisposable
 
     private async Task EndAsync()
     {
+        await _planner.AbandonAsync().ConfigureAwait(false);
         await _executor.CompleteAsync().ConfigureAwait(false);
         if (!_hasStarted)
         {

@@ -1,5 +1,7 @@
 using GenesysQueues.Http;
+using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
+using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Runs;
 
@@ -12,6 +14,9 @@ internal sealed class RowExecutor : IDisposable
     private readonly OutcomeRecorder _recorder;
     private readonly RunAnnouncer _announcer;
     private readonly WorkerPool<PlannedRow> _workers;
+
+    // Rows that were given to the workers, by the rows whose outcome they wait for.
+    private readonly Dictionary<InputQueue, List<WaitingRow>> _waiting = [];
 
     /// <param name="throttleLimit">Rows worked on at a time.</param>
     /// <param name="worker">Does the work.</param>
@@ -31,7 +36,13 @@ internal sealed class RowExecutor : IDisposable
         _workers = new(throttleLimit, WorkAsync);
     }
 
-    internal void Add(PlannedRow row) => _workers.Add(row);
+    internal void Add(PlannedRow row)
+    {
+        if (row.RefersTo.Count == 0 || !TryHold(row))
+        {
+            _workers.Add(row);
+        }
+    }
 
     /// <summary>Completes when every row has its outcome.</summary>
     internal Task CompleteAsync() => _workers.CompleteAsync();
@@ -43,9 +54,78 @@ internal sealed class RowExecutor : IDisposable
     {
         CallRecorder counts = _calls();
         CallContext call = _call with { Listener = counts, Subject = row.Verdict.QueueName };
-        GenesysProvisioningResult result = await _worker.WorkAsync(row, call, counts).ConfigureAwait(false);
-        bool wasSent = result.Outcome.Status != GenesysProvisioningStatus.NotAttempted;
-        await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent).ConfigureAwait(false);
+        var outcome = new Outcome(GenesysProvisioningStatus.Unknown, default);
+        GenesysProvisioningResult result;
+        try
+        {
+            result = await _worker.WorkAsync(row, call, counts).ConfigureAwait(false);
+            bool wasSent = result.Outcome.Status != GenesysProvisioningStatus.NotAttempted;
+            await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent).ConfigureAwait(false);
+            outcome = result.Outcome;
+        }
+        finally
+        {
+            Release(row.Queue, outcome);
+        }
+
         await _announcer.AnnounceAsync(result).ConfigureAwait(false);
+    }
+
+    // False when all that it refers to has its outcome.
+    private bool TryHold(PlannedRow row)
+    {
+        lock (_waiting)
+        {
+            List<InputQueue> open =
+                row.RefersTo.Select(reference => reference.Queue).Where(queue => !queue.IsConcluded).Distinct().ToList();
+            var waiting = new WaitingRow(row) { Open = open.Count };
+            foreach (InputQueue queue in open)
+            {
+                if (!_waiting.TryGetValue(queue, out List<WaitingRow>? rows))
+                {
+                    _waiting.Add(queue, rows = []);
+                }
+
+                rows.Add(waiting);
+            }
+
+            if (open.Count > 0)
+            {
+                _workers.Hold();
+            }
+
+            return open.Count > 0;
+        }
+    }
+
+    private void Release(InputQueue? queue, Outcome outcome)
+    {
+        if (queue is null)
+        {
+            return;
+        }
+
+        List<WaitingRow>? rows;
+        lock (_waiting)
+        {
+            queue.Conclude(outcome);
+            if (!_waiting.TryGetValue(queue, out rows))
+            {
+                return;
+            }
+
+            _waiting.Remove(queue);
+            rows = rows.Where(row => --row.Open == 0).ToList();
+        }
+
+        rows.ForEach(row => _workers.AddHeld(row.Row));
+    }
+
+    private sealed class WaitingRow(PlannedRow row)
+    {
+        internal PlannedRow Row { get; } = row;
+
+        /// <summary>Rows whose outcome it waits for.</summary>
+        internal int Open { get; set; }
     }
 }

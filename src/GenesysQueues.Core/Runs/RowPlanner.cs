@@ -1,5 +1,6 @@
 using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Validation;
+using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Runs;
 
@@ -8,6 +9,7 @@ internal sealed class RowPlanner(
     DefinitionValidator validator, OutcomeRecorder recorder, ResultFactory results, RunTermination termination,
     RunOptions options)
 {
+    private readonly RowSequence _sequence = new(validator);
     private RunRecovery? _recovery;
 
     /// <summary>What earlier runs left, before the first definition.</summary>
@@ -17,7 +19,7 @@ internal sealed class RowPlanner(
         if (options.Resumes is not null)
         {
             validator.Expect(recovery.IncompleteQueues);
-            validator.Know(recovery.Dealt);
+            EarlierRows.Recall(recovery.Dealt, validator.Input);
         }
     }
 
@@ -30,39 +32,57 @@ internal sealed class RowPlanner(
             ? termination.RequireAsync(validator.DemandPermissionAsync(termination.Halt))
             : Task.CompletedTask;
 
-    /// <summary>The verdict and what is to be done. Throws <see cref="GenesysException"/> when the run cannot go on.</summary>
-    internal async Task<PlannedRow> PlanAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    /// <summary>
+    /// Takes a definition in, which has its turn when the rows that it refers to have had theirs. Throws
+    /// <see cref="GenesysException"/> when the run cannot go on.
+    /// </summary>
+    internal async Task TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
         int number = await recorder.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
-        var row = new PlannedRow(number, new(definition, [.. definition.Findings, .. refusedBefore]), RowAction.None);
+        var taken = new TakenRow(number, definition, refusedBefore);
         if (!termination.IsOpen)
         {
-            // What is wrong with the definition itself is said all the same; the org is not asked any more.
-            await (row.Verdict.IsValid ? NotAttemptedAsync(row) : RefuseAsync(row)).ConfigureAwait(false);
-            return row;
+            await NotExaminedAsync(taken).ConfigureAwait(false);
+            return;
         }
 
-        try
+        await AskedAsync(taken, () => _sequence.AddAsync(number, definition, refusedBefore, termination.Halt))
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The verdict and what is to be done for the definition whose turn it is; null when there is none. Throws
+    /// <see cref="GenesysException"/> when the run cannot go on.
+    /// </summary>
+    internal async Task<PlannedRow?> NextAsync()
+    {
+        if (_sequence.Next() is not { } taken)
         {
-            row = row with
-            {
-                Verdict = await validator.ValidateAsync(definition, refusedBefore, termination.Halt).ConfigureAwait(false),
-            };
-        }
-        catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
-        {
-            await NotAttemptedAsync(row).ConfigureAwait(false);
-            return row;
-        }
-        catch (GenesysException e)
-        {
-            // The org cannot be asked: the run ends, and this definition has its outcome like the others.
-            termination.End(e);
-            await NotAttemptedAsync(row).ConfigureAwait(false);
-            throw;
+            return null;
         }
 
-        return await PlanAsync(row).ConfigureAwait(false);
+        if (!termination.IsOpen)
+        {
+            return await NotExaminedAsync(taken).ConfigureAwait(false);
+        }
+
+        GenesysQueueValidationResult? verdict = null;
+        bool wasAsked = await AskedAsync(
+            taken, async () => verdict = await _sequence.ValidateAsync(taken, termination.Halt).ConfigureAwait(false))
+            .ConfigureAwait(false);
+        return wasAsked ? await PlanAsync(Row(taken, verdict!)).ConfigureAwait(false) : Row(taken);
+    }
+
+    /// <summary>No more definitions come: those have their turn that waited for one.</summary>
+    internal void EndInput() => _sequence.End();
+
+    /// <summary>The run is over: definitions that have not had their turn are not attempted.</summary>
+    internal async Task AbandonAsync()
+    {
+        foreach (TakenRow taken in _sequence.TakeAll())
+        {
+            await NotExaminedAsync(taken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The person at the prompt does not want this one.</summary>
@@ -71,10 +91,48 @@ internal sealed class RowPlanner(
         // A rehearsal has every definition declined, and is to say which of them would not fit.
         if (!options.IsRehearsal)
         {
-            validator.Forgo(row.Verdict);
+            validator.Forgo(row.Verdict, row.Queue);
         }
 
         return recorder.DeclineAsync(row);
+    }
+
+    private static PlannedRow Row(TakenRow taken, GenesysQueueValidationResult? verdict = null) =>
+        new(
+            taken.Number,
+            verdict ?? new(taken.Definition, [.. taken.Definition.Findings, .. taken.RefusedBefore]), RowAction.None)
+        {
+            Queue = taken.Queue,
+        };
+
+    // Asks the org. False when the run was stopped meanwhile.
+    private async Task<bool> AskedAsync(TakenRow taken, Func<Task> ask)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
+        {
+            await NotAttemptedAsync(Row(taken)).ConfigureAwait(false);
+            return false;
+        }
+        catch (GenesysException e)
+        {
+            // The org cannot be asked: the run ends, and this definition has its outcome like the others.
+            termination.End(e);
+            await NotAttemptedAsync(Row(taken)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // What is wrong with the definition itself is said all the same; the org is not asked any more.
+    private async Task<PlannedRow> NotExaminedAsync(TakenRow taken)
+    {
+        PlannedRow row = Row(taken);
+        await (row.Verdict.IsValid ? NotAttemptedAsync(row) : RefuseAsync(row)).ConfigureAwait(false);
+        return row;
     }
 
     private async Task<PlannedRow> PlanAsync(PlannedRow row)

@@ -42,11 +42,13 @@ internal static class RunFactory
         var attachments = new QueueAttachments(org.Client);
         var creator = new QueueCreator(org, skillGroups, probe, journal);
         var adoption = new AdoptionCheck(org, context);
-        var worker = new QueueWorker(org.Client, termination, results, creator, attachments, adoption, options.IfExists);
+        var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting);
+        var referencedRows = new ReferencedRows(org, context, validator.Input);
+        var worker = new QueueWorker(
+            org.Client, termination, results, creator, attachments, adoption, referencedRows, options.IfExists);
 
         var reconciler = new Reconciler(org, probe, attachments, skillGroups, context, Calls);
         var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
-        var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting);
         var planner = new RowPlanner(validator, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
         return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups);

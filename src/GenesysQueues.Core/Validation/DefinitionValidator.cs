@@ -1,6 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
+using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Validation;
 
@@ -11,8 +12,6 @@ namespace GenesysQueues.Validation;
 internal sealed class DefinitionValidator(
     OrgConnection? org, LookupContext? context, WireContract wire, GenesysIfExists ifExists, bool allowUnknownSetting)
 {
-    private readonly Dictionary<string, GenesysDefinitionSource> _names = new(StringComparer.Ordinal);
-
     // Queues that this run is to complete: that they exist is no surprise.
     private readonly HashSet<string> _ours = new(StringComparer.OrdinalIgnoreCase);
 
@@ -28,37 +27,76 @@ internal sealed class DefinitionValidator(
     /// <summary>Queues, by their ids, that earlier runs made and left incomplete.</summary>
     internal void Expect(IEnumerable<string> incomplete) => _ours.UnionWith(incomplete);
 
-    /// <summary>Definitions that were given before: another one of the same name is a duplicate.</summary>
-    internal void Know(IEnumerable<GenesysQueueDefinition> definitions)
+    /// <summary>The rows of the input, by the names of their queues.</summary>
+    internal InputQueues Input { get; } = new();
+
+    /// <summary>A definition is taken in: of equal names it is the first, or it is not.</summary>
+    internal TakenRow TakeIn(
+        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        foreach (GenesysQueueDefinition definition in definitions)
+        InputQueue? queue = Input.Add(definition, out bool isFirst);
+        return new(number, definition, refusedBefore)
         {
-            if (definition.Name is { } name && !_names.ContainsKey(NameKey.Of(name)))
-            {
-                _names.Add(NameKey.Of(name), definition.Source);
-            }
-        }
+            Queue = isFirst ? queue : null,
+            First = isFirst ? null : queue,
+        };
     }
 
-    /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
-    /// <param name="definition">What to check.</param>
-    /// <param name="refusedBefore">Errors of an earlier check, which this one can only add to.</param>
-    /// <param name="cancellationToken">Ends the check.</param>
-    internal async Task<GenesysQueueValidationResult> ValidateAsync(
-        GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore, CancellationToken cancellationToken)
+    /// <summary>
+    /// The names of queues that a definition needs, and that neither the org has nor a row with a verdict asks for. Throws
+    /// <see cref="GenesysException"/> when the org cannot be asked.
+    /// </summary>
+    internal async Task<IReadOnlyCollection<string>> NeedsAsync(TakenRow row, CancellationToken cancellationToken)
     {
+        var needs = new HashSet<string>(StringComparer.Ordinal);
+        if (org is null || context is null)
+        {
+            return needs;
+        }
+
+        var sink = new FindingSink(row.Definition.Source);
+        var rows = new RowFinder(Input, row.Queue, sink);
+        var names = new NameFinder(org.Directory, context, sink, org.OrgName, rows);
+        foreach (QueueReference reference in QueueReference.In(row.Definition, wire))
+        {
+            string key = NameKey.Of(reference.Name);
+            if (!needs.Contains(key) && !Guid.TryParse(reference.Name, out _) && !rows.IsItself(reference.Name)
+                && Input.Find(reference.Name) is null or { State: InputQueueState.Undecided }
+                && !await names.IsInOrgAsync(reference, cancellationToken).ConfigureAwait(false))
+            {
+                needs.Add(key);
+            }
+        }
+
+        return needs;
+    }
+
+    /// <summary>The verdict on a definition that comes after all those that it needs. See the other one.</summary>
+    internal Task<GenesysQueueValidationResult> ValidateAsync(
+        GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
+            CancellationToken cancellationToken) =>
+        ValidateAsync(TakeIn(0, definition, refusedBefore), cancellationToken);
+
+    /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
+    /// <param name="row">What to check, and errors of an earlier check, which this one can only add to.</param>
+    /// <param name="cancellationToken">Ends the check.</param>
+    internal async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
+    {
+        GenesysQueueDefinition definition = row.Definition;
+        IReadOnlyList<GenesysQueueFinding> refusedBefore = row.RefusedBefore;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings);
         OfflineRules.Check(definition, allowUnknownSetting, sink);
         wire.Check(definition, sink);
-        CheckDuplicate(definition, sink);
+        CheckDuplicate(row, sink);
         if (org is null || context is null)
         {
             AddUnlessRefused(sink, refusedBefore);
             return new(definition, sink.Findings) { ScopeValue = GenesysValidationScope.Offline };
         }
 
-        ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
+        var rows = new RowFinder(Input, row.Queue, sink);
+        ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows)
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
@@ -79,14 +117,16 @@ internal sealed class DefinitionValidator(
             await CheckCreationAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
+        row.Queue?.Decide(resolved, sink, wire, rows.Found);
         return new(
             definition, sink.Findings) { ScopeValue = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
                 IfExists = ifExists };
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
-    internal void Forgo(GenesysQueueValidationResult verdict)
+    internal void Forgo(GenesysQueueValidationResult verdict, InputQueue? queue)
     {
+        queue?.Decline();
         if (verdict.ActionValue == GenesysQueueAction.Create)
         {
             _quota?.GiveBack();
@@ -111,23 +151,15 @@ internal sealed class DefinitionValidator(
         }
     }
 
-    private void CheckDuplicate(GenesysQueueDefinition definition, FindingSink sink)
+    private static void CheckDuplicate(TakenRow row, FindingSink sink)
     {
-        if (definition.Name is not { } name)
+        if (row.First is { } first)
         {
-            return;
-        }
-
-        string key = NameKey.Of(name);
-        if (_names.TryGetValue(key, out GenesysDefinitionSource? first))
-        {
+            string name = row.Definition.Name!;
             sink.Error(
-                "DuplicateInInput", nameof(definition.Name), name, $"'{ShortText.Of(name)}' has the same name as {first}; case and surrounding space do not count.",
+                "DuplicateInInput", nameof(row.Definition.Name), name,
+                $"'{ShortText.Of(name)}' has the same name as {first.Source}; case and surrounding space do not count.",
                 "Delete one of them, or rename it.");
-        }
-        else
-        {
-            _names.Add(key, definition.Source);
         }
     }
 

@@ -52,6 +52,15 @@ public sealed class GenesysQueueValidationResult
     /// <summary>What an existing queue was said to mean.</summary>
     internal GenesysIfExists IfExists { get; init; }
 
+    /// <summary>The same verdict on a definition that was resolved again.</summary>
+    internal GenesysQueueValidationResult With(ResolvedQueue resolved) => new(Definition, Findings)
+    {
+        ScopeValue = ScopeValue,
+        Org = Org,
+        Resolved = resolved,
+        IfExists = IfExists,
+    };
+
     internal bool Exists => Resolved?.Existing is not null;
 
     /// <inheritdoc/>

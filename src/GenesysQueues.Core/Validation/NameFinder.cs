@@ -1,11 +1,47 @@
 using GenesysQueues.Lookup;
+using GenesysQueues.Validation.Rows;
 using GenesysQueues.Validation.Settings;
 
 namespace GenesysQueues.Validation;
 
-/// <summary>Finds what the names in one definition mean in the org. What cannot be found, or means two things, is a finding.</summary>
-internal sealed class NameFinder(OrgDirectory directory, LookupContext context, FindingSink sink, string orgName)
+/// <summary>
+/// Finds what the names in one definition mean in the org, or else among the rows of the same input. What cannot be found, or
+/// means two things, is a finding.
+/// </summary>
+internal sealed class NameFinder(
+    OrgDirectory directory, LookupContext context, FindingSink sink, string orgName, RowFinder? rows = null)
 {
+    /// <summary>Whether a name is that of the definition's own queue, which the org does not have yet.</summary>
+    internal bool IsItself(string name) => rows?.IsItself(name) == true;
+
+    /// <summary>A setting that names the queue itself is not sent.</summary>
+    internal void LeftOut(string column, string name) => sink.Information(
+        "SettingIsDefault", column, name, $"{column} names the queue itself, which it is without being said.",
+        "It is left out.");
+
+    /// <summary>Whether the org has something of that name, other than what this input asks for.</summary>
+    internal async Task<bool> IsInOrgAsync(QueueReference reference, CancellationToken cancellationToken)
+    {
+        foreach (EntityKind kind in reference.Kinds)
+        {
+            try
+            {
+                LookupResult result =
+                    await directory.FindAsync(kind, reference.Name, context, cancellationToken).ConfigureAwait(false);
+                if (result.Found.Any(entity => rows?.IsOwn(entity) != true))
+                {
+                    return true;
+                }
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                // What may not be looked at is a finding when the definition has its turn.
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What a name or id means among some kinds, all of which are asked: a name that two of them know is ambiguous.</summary>
     /// <param name="kinds">What it may be.</param>
     /// <param name="column">Where it stands.</param>
@@ -23,7 +59,7 @@ internal sealed class NameFinder(OrgDirectory directory, LookupContext context, 
             try
             {
                 LookupResult result = await directory.FindAsync(kind, name, context, cancellationToken).ConfigureAwait(false);
-                found.AddRange(result.Found);
+                found.AddRange(result.Found.Where(entity => rows?.IsOwn(entity) != true));
                 nearest.AddRange(result.Nearest);
             }
             catch (GenesysApiException e) when (e.IsRefusal)
@@ -35,6 +71,12 @@ internal sealed class NameFinder(OrgDirectory directory, LookupContext context, 
         if (found.Count == 1)
         {
             return found[0];
+        }
+
+        if (found.Count == 0 && kinds.Contains(EntityKind.Queue) && rows is not null
+            && rows.TryFind(column, name, out OrgEntity? queue))
+        {
+            return queue;
         }
 
         if (found.Count == 0 && trustsIds && kinds.Count == 1 && Guid.TryParse(name, out _))

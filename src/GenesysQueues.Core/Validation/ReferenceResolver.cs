@@ -1,11 +1,18 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Validation.Rows;
 using GenesysQueues.Validation.Settings;
 
 namespace GenesysQueues.Validation;
 
 /// <summary>Turns the names in a definition into objects of the org. What cannot be found, or means two things, is a finding.</summary>
-internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext context, FindingSink sink, string orgName)
+/// <param name="directory">The names of the org.</param>
+/// <param name="context">The command's look-ups.</param>
+/// <param name="sink">Takes the findings.</param>
+/// <param name="orgName">How the org is called in them.</param>
+/// <param name="rows">The other rows of the input; null: there are none.</param>
+internal sealed class ReferenceResolver(
+    OrgDirectory directory, LookupContext context, FindingSink sink, string orgName, RowFinder? rows = null)
 {
     // Those looked up by rules of their own, or before the others.
     private static readonly string[] s_apart =
@@ -14,7 +21,7 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext co
         nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup), nameof(GenesysQueueDefinition.OverflowTarget),
     ];
 
-    private readonly NameFinder _names = new(directory, context, sink, orgName);
+    private readonly NameFinder _names = new(directory, context, sink, orgName, rows);
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
@@ -25,6 +32,11 @@ internal sealed class ReferenceResolver(OrgDirectory directory, LookupContext co
                 await ManyAsync(field.Kinds, field.Name, Names(field.Get(d)), cancellationToken).ConfigureAwait(false);
 
         OrgEntity? existing = await ExistingAsync(d, cancellationToken).ConfigureAwait(false);
+        if (existing is not null)
+        {
+            rows?.SelfIsInOrg();
+        }
+
         await ReferAsync(QueueFields.Find(nameof(d.Division))!).ConfigureAwait(false);
         var resolved = new ResolvedQueue(d)
         {

@@ -3,7 +3,7 @@ using GenesysQueues.Input;
 using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Sessions;
-using GenesysQueues.Validation;
+using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Commands;
 
@@ -12,7 +12,7 @@ namespace GenesysQueues.Commands;
 [OutputType(typeof(GenesysQueueValidationResult), typeof(bool))]
 public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
 {
-    private DefinitionValidator? _validator;
+    private RowSequence? _rows;
     private int _checked;
     private bool _allValid = true;
 
@@ -40,12 +40,17 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
 
         WireContract wire = found?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
         LookupContext? context = org is null ? null : new(org.Call(Listener));
-        _validator = new(org, context, wire, IfExists, AllowUnknownSetting) { ComparesExisting = true };
+        _rows = new(new(org, context, wire, IfExists, AllowUnknownSetting) { ComparesExisting = true });
     }
 
     /// <inheritdoc/>
     private protected override void Process(PipedDefinition piped) => EndOn(
-        () => Emit(Await(() => _validator!.ValidateAsync(piped.Definition, piped.RefusedBefore, StopToken))), piped.Definition);
+        () =>
+        {
+            Await(() => _rows!.AddAsync(0, piped.Definition, piped.RefusedBefore, StopToken));
+            EmitReady();
+        },
+        piped.Definition);
 
     /// <inheritdoc/>
     private protected override void NotUnderstood()
@@ -57,6 +62,11 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
     /// <inheritdoc/>
     private protected override void OnEnd()
     {
+        EndOn(() =>
+        {
+            _rows!.End();
+            EmitReady();
+        });
         if (!Quiet)
         {
             return;
@@ -68,6 +78,14 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
         }
 
         WriteObject(_checked > 0 && _allValid);
+    }
+
+    private void EmitReady()
+    {
+        while (_rows!.Next() is { } row)
+        {
+            Emit(Await(() => _rows.ValidateAsync(row, StopToken)));
+        }
     }
 
     private void Emit(GenesysQueueValidationResult verdict)

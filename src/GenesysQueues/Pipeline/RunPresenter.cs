@@ -48,36 +48,23 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _hasStarted = true;
     });
 
-    /// <summary>One definition: planned, asked about, and given to the workers.</summary>
+    /// <summary>One definition: taken in, and once it has its turn planned, asked about, and given to the workers.</summary>
     internal void Take(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) => Guarded(() =>
     {
         _progress.CountRead();
-        PlannedRow row = _cmdlet.Await(() => _run.PlanAsync(definition, refusedBefore));
-        if (!row.NeedsWork)
-        {
-            return;
-        }
-
-        _refusals.Release();
-
-        string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
-        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_org.OrgName}'", row.Action.ToString()))
-        {
-            _run.Start(row);
-        }
-        else
-        {
-            _progress.CountDeclined();
-            _cmdlet.Await(() => _run.DeclineAsync(row));
-        }
-
-        _cmdlet.Drain();
+        _cmdlet.Await(() => _run.TakeInAsync(definition, refusedBefore));
+        StartReady();
     });
 
     /// <summary>After the last definition. Ends the command with an error when the run was ended before its definitions.</summary>
     internal void Complete()
     {
         _allRead = true;
+        Guarded(() =>
+        {
+            _run.EndInput();
+            StartReady();
+        });
         Finish();
         if (_run.EndedBy is null && _refusals.Verdict() is { } missing)
         {
@@ -161,6 +148,35 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     private bool IsWhatIf => _cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? given)
         ? ((SwitchParameter)given).ToBool()
         : LanguagePrimitives.IsTrue(_cmdlet.GetVariableValue("WhatIfPreference"));
+
+    private void StartReady()
+    {
+        while (_cmdlet.Await(_run.NextAsync) is { } row)
+        {
+            if (row.NeedsWork)
+            {
+                Ask(row);
+            }
+        }
+    }
+
+    private void Ask(PlannedRow row)
+    {
+        _refusals.Release();
+
+        string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
+        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_org.OrgName}'", row.Action.ToString()))
+        {
+            _run.Start(row);
+        }
+        else
+        {
+            _progress.CountDeclined();
+            _cmdlet.Await(() => _run.DeclineAsync(row));
+        }
+
+        _cmdlet.Drain();
+    }
 
     private void Tell(GenesysProvisioningResult result)
     {

@@ -39,7 +39,8 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : 
         {
             var source = new GenesysDefinitionSource(null, 1);
             GenesysQueueDefinition definition = DefinitionReader.Read(new([new(FieldNames.Name, name)], source));
-            run.Start(await run.PlanAsync(definition, []).ConfigureAwait(false));
+            await run.TakeInAsync(definition, []).ConfigureAwait(false);
+            run.Start((await run.NextAsync().ConfigureAwait(false))!);
         }
 
         await run.CompleteAsync().ConfigureAwait(false);

@@ -94,12 +94,24 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
             await run.StartAsync().ConfigureAwait(false);
             foreach (GenesysQueueDefinition definition in Definitions())
             {
-                run.Start(await run.PlanAsync(definition, []).ConfigureAwait(false));
+                await run.TakeInAsync(definition, []).ConfigureAwait(false);
+                await StartReadyAsync(run).ConfigureAwait(false);
             }
+
+            run.EndInput();
+            await StartReadyAsync(run).ConfigureAwait(false);
         }
         finally
         {
             await run.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task StartReadyAsync(ProvisioningRun run)
+    {
+        while (await run.NextAsync().ConfigureAwait(false) is { } row)
+        {
+            run.Start(row);
         }
     }
 
@@ -108,6 +120,10 @@ internal sealed class ReplyRound(int seed, int round, VirtualTime time, Action<s
         yield return Definition(1, "Sales", ("SkillRequirement", "Billing>=2; Spanish"), ("Division", "EMEA"), ("Member", "agent01@example.com; agent02@example.com"));
         yield return Definition(2, "Support", ("MemberGroup", "Tier 2"), ("OverflowMaxWaitSeconds", 60), ("OverflowTimeoutSeconds", 90), ("OverflowTarget", "Overflow"));
         yield return Definition(3, "General Enquiries", ("WrapupCode", "Resolved; Escalated"), ("InQueueFlow", "Default In-Queue"), ("ServiceLevel", "80/20"));
+        yield return Definition(
+            5, "Second", ("OverflowMaxWaitSeconds", 60), ("OverflowTimeoutSeconds", 90), ("MemberGroup", "Tier 2"),
+                ("OverflowTarget", "Third"));
+        yield return Definition(6, "Third", ("SkillRequirement", "Sales"), ("SourceQueue", "Sales"));
         yield return Definition(4, "Copy", ("SourceQueue", "Billing"), ("PlanningGroup", "Voice Planning"));
     }
 

@@ -40,7 +40,7 @@ internal sealed class History
         _wire = new(() => Now, Say,
         [
             new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
-            new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
+            new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
             new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
         ]);
     }

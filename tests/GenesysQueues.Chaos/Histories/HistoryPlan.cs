@@ -15,6 +15,11 @@ internal sealed class HistoryPlan
         (Seed, Number) = (seed, history);
         Random = new(seed, $"history {history}");
         Workload = Workload.Draw(Random.For("wanted"), queues);
+        if (history % 8 is 4 or 7)
+        {
+            Workload.Refer(Random.For("references"));
+        }
+
         Faults = FaultDraw.Draw(Random.For("faults"), history);
         FaultSeed = Random.For("fault seed").Below(int.MaxValue);
         SeededRandom org = Random.For("org");

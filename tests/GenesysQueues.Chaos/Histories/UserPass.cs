@@ -38,6 +38,14 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     private static bool IsUnrecorded(GenesysException e) =>
         e.Code is ErrorCatalogue.JournalNotWritable or ErrorCatalogue.AuditNotWritable;
 
+    private static async Task StartReadyAsync(ProvisioningRun run)
+    {
+        while (await run.NextAsync().ConfigureAwait(false) is { } row)
+        {
+            run.Start(row);
+        }
+    }
+
     private static JournalHeader? NewestUnfinished(GenesysSession session)
     {
         using UnfinishedRuns unfinished =
@@ -58,8 +66,12 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
             foreach ((GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> errors) in rows(run))
             {
                 record.TakenIn.Enqueue(definition.Name!);
-                run.Start(await run.PlanAsync(definition, errors).ConfigureAwait(false));
+                await run.TakeInAsync(definition, errors).ConfigureAwait(false);
+                await StartReadyAsync(run).ConfigureAwait(false);
             }
+
+            run.EndInput();
+            await StartReadyAsync(run).ConfigureAwait(false);
         }
         catch (GenesysException e)
         {

@@ -6,12 +6,43 @@ internal sealed class Workload
     private static readonly string[] s_matrices =
         ["Billing >= 3", "Spanish; French x4 @80%", "Technical >= 2; Premium Support", "Sales x2.5"];
 
+    private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+
     private Workload(IReadOnlyList<GenesysQueueDefinition> rows) => Rows = rows;
 
-    internal IReadOnlyList<GenesysQueueDefinition> Rows { get; }
+    internal IReadOnlyList<GenesysQueueDefinition> Rows { get; private set; }
 
     /// <summary>The names, each once.</summary>
     internal IEnumerable<string> Names => Rows.Select(row => row.Name!).DistinctBy(NameKey.Of);
+
+    /// <summary>The row that the row of a name refers to, by its name; null: none.</summary>
+    internal string? TargetOf(string name) => _targets.TryGetValue(NameKey.Of(name), out string? target) ? target : null;
+
+    /// <summary>Has rows refer to each other, in whatever direction and in no circle.</summary>
+    internal void Refer(SeededRandom random)
+    {
+        // Who refers to whom goes by a rank that has nothing to do with the order of the rows.
+        List<string> ranked = [.. Names.OrderBy(_ => random.Below(int.MaxValue))];
+        Rows =
+        [
+            .. Rows.Select(row =>
+            {
+                int rank = ranked.FindIndex(name => NameKey.Same(name, row.Name!));
+                bool isFirst = ReferenceEquals(Rows.First(other => NameKey.Same(other.Name!, row.Name!)), row);
+                if (rank == 0 || !isFirst || !random.Chance(0.5))
+                {
+                    return row;
+                }
+
+                string target = ranked[random.Below(rank)];
+                _targets[NameKey.Of(row.Name!)] = target;
+                var backup = new Dictionary<string, object?> { ["backupQueueId"] = target.ToUpperInvariant() };
+                return DefinitionReader.Override(row, [random.Of<KeyValuePair<string, object?>>(
+                    new("Settings", new Dictionary<string, object?> { ["directRouting"] = backup }),
+                    new("SourceQueue", target))]);
+            }),
+        ];
+    }
 
     internal static Workload Draw(SeededRandom random, int count)
     {

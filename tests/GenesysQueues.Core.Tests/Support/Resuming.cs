@@ -20,9 +20,12 @@ internal static class Resuming
         await run.StartAsync();
         foreach (JournalRow left in run.Remaining)
         {
-            run.Start(await run.PlanAsync(left.Definition, left.Errors));
+            await run.TakeInAsync(left.Definition, left.Errors);
+            await run.StartReadyAsync();
         }
 
+        run.EndInput();
+        await run.StartReadyAsync();
         await run.CompleteAsync();
         return new(heard.Results, heard.Waits, heard.Warnings, run.EndedBy, run.Id);
     }

@@ -94,9 +94,12 @@ internal sealed class TestBed : IDisposable
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in definitions)
         {
-            run.Start(await run.PlanAsync(definition, []));
+            await run.TakeInAsync(definition, []);
+            await run.StartReadyAsync();
         }
 
+        run.EndInput();
+        await run.StartReadyAsync();
         await run.CompleteAsync();
         return new(heard.Results, heard.Waits, heard.Warnings, run.EndedBy, run.Id);
     }

@@ -10,7 +10,7 @@ namespace GenesysQueues.Runs.Creation;
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
     ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueAttachments attachments,
-    AdoptionCheck adoption, GenesysIfExists ifExists)
+    AdoptionCheck adoption, ReferencedRows referencedRows, GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(PlannedRow row, CallContext call, CallRecorder counts)
     {
@@ -19,12 +19,18 @@ internal sealed class QueueWorker(
             return results.Of(row.Verdict, GenesysProvisioningStatus.NotAttempted, termination.Reason);
         }
 
+        if (ReferencedRows.Lacking(row) is { } lacking)
+        {
+            return results.Of(row.Verdict, ReferencedRows.StatusFor(lacking), ReferencedRows.Why(lacking));
+        }
+
         long started = client.Time.GetTimestamp();
         TimeSpan Elapsed() => client.Time.GetElapsedTime(started);
         GenesysProvisioningResult Failed(GenesysProvisioningStatus status, GenesysException why, string? queueId = null) =>
             results.Of(row.Verdict, status, why, counts, Elapsed(), queueId);
         try
         {
+            row = await referencedRows.FollowAsync(row, call, termination.Halt).ConfigureAwait(false);
             return row.Action == RowAction.Create
                 ? await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false)
                 : await CompleteAsync(row, row.QueueId!, row.Action, call, counts, Elapsed).ConfigureAwait(false);

@@ -79,12 +79,12 @@ internal sealed class RunRecovery : IDisposable
     }
 
     /// <summary>What the resumed run has dealt with. Of equal names in its input it has taken the first and refused the others.</summary>
-    internal IEnumerable<GenesysQueueDefinition> Dealt
+    internal IEnumerable<JournalRow> Dealt
     {
         get
         {
             HashSet<string> remaining = new(Remaining.Select(row => row.Key), StringComparer.Ordinal);
-            return Resumed.SelectMany(run => run.Rows).Where(row => !remaining.Contains(row.Key)).Select(row => row.Definition);
+            return Resumed.SelectMany(run => run.Rows).Where(row => !remaining.Contains(row.Key));
         }
     }
 

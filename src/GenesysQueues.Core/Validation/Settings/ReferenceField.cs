@@ -42,6 +42,17 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
     /// <summary>Whether the object that the field holds says what type of group it is.</summary>
     internal bool IsGroup => ReferenceEquals(Kinds, MemberGroupRef.Kinds);
 
+    /// <summary>Whether leaving it out means the new queue itself (API 5.5, 13.6).</summary>
+    internal bool IsItselfByDefault => Kinds.Count == 1 && Kinds[0] == EntityKind.Queue && Path != SourcePath;
+
+    /// <summary>The name or id that a value of the field gives; null when it gives none.</summary>
+    internal string? Wanted(object? value)
+    {
+        var table = value as IReadOnlyDictionary<string, object?>;
+        string? wanted = value as string ?? (IsId ? null : Text(table, "id") ?? Text(table, "name"));
+        return string.IsNullOrWhiteSpace(wanted) ? null : wanted;
+    }
+
     /// <summary>The field that a column means, such as <c>Settings.memberGroups[0]</c>; null when there is no reference.</summary>
     internal static ReferenceField? AtColumn(string column) =>
         column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingReferenceResolver.Prefix.Length), "[]")) : null;
@@ -52,4 +63,9 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
         string ofMap = path.Substring(0, path.LastIndexOf('.') + 1) + "*";
         return s_byPath.TryGetValue(path, out ReferenceField? field) || s_byPath.TryGetValue(ofMap, out field) ? field : null;
     }
+
+    private static string SourcePath => QueueFields.Find(nameof(GenesysQueueDefinition.SourceQueue))!.Request!.Path;
+
+    private static string? Text(IReadOnlyDictionary<string, object?>? table, string key) =>
+        table is not null && table.TryGetValue(key, out object? value) ? value as string : null;
 }

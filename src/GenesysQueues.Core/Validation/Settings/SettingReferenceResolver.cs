@@ -15,6 +15,8 @@ internal sealed class SettingReferenceResolver(NameFinder names)
     private const string Name = "name";
     private const string Type = "type";
 
+    private static readonly object s_leftOut = new();
+
     /// <summary>The division that the settings name, or null.</summary>
     internal OrgEntity? Division { get; private set; }
 
@@ -28,7 +30,12 @@ internal sealed class SettingReferenceResolver(NameFinder names)
         var copy = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, object?> entry in table)
         {
-            copy[entry.Key] = await ValueAsync(entry.Value, path + entry.Key, column + entry.Key, cancellationToken).ConfigureAwait(false);
+            object? value = await ValueAsync(entry.Value, path + entry.Key, column + entry.Key, cancellationToken)
+                .ConfigureAwait(false);
+            if (!ReferenceEquals(value, s_leftOut))
+            {
+                copy[entry.Key] = value;
+            }
         }
 
         return copy;
@@ -61,8 +68,19 @@ internal sealed class SettingReferenceResolver(NameFinder names)
     private async Task<object?> ReferenceAsync(object? value, ReferenceField field, string column, CancellationToken cancellationToken)
     {
         var table = value as IReadOnlyDictionary<string, object?>;
-        string? wanted = value as string ?? (field.IsId ? null : Text(table, Id) ?? Text(table, Name));
-        if (string.IsNullOrWhiteSpace(wanted) || await FindAsync(field, column, wanted!, Text(table, Type), cancellationToken).ConfigureAwait(false) is not { } entity)
+        if (field.Wanted(value) is not { } wanted)
+        {
+            return value;
+        }
+
+        if (field.IsItselfByDefault && names.IsItself(wanted))
+        {
+            names.LeftOut(column, wanted);
+            return s_leftOut;
+        }
+
+        if (await FindAsync(field, column, wanted, Text(table, Type), cancellationToken)
+            .ConfigureAwait(false) is not { } entity)
         {
             return value;
         }

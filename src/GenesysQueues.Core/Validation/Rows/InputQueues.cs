@@ -1,0 +1,46 @@
+using GenesysQueues.Lookup;
+
+namespace GenesysQueues.Validation.Rows;
+
+/// <summary>The queues that the rows of one input ask for, by their names. Of equal names the first counts.</summary>
+internal sealed class InputQueues
+{
+    private readonly Dictionary<string, InputQueue> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>The row of that name; null when none was taken in so far.</summary>
+    internal InputQueue? Find(string name)
+    {
+        lock (_byName)
+        {
+            return _byName.TryGetValue(NameKey.Of(name), out InputQueue? queue) ? queue : null;
+        }
+    }
+
+    /// <summary>A row is taken in: its queue, or that of an earlier row of the same name; null for one without a name.</summary>
+    internal InputQueue? Add(GenesysQueueDefinition definition, out bool isFirst)
+    {
+        isFirst = false;
+        if (definition.Name is not { } name)
+        {
+            return null;
+        }
+
+        lock (_byName)
+        {
+            string key = NameKey.Of(name);
+            if (!_byName.TryGetValue(key, out InputQueue? queue))
+            {
+                _byName.Add(key, queue = new(definition.Source, name));
+                isFirst = true;
+            }
+
+            return queue;
+        }
+    }
+
+    /// <summary>
+    /// Whether a queue of the org may be there because a row of the input asked for it: such a one stands for the row.
+    /// </summary>
+    internal bool IsOwn(OrgEntity entity) =>
+        entity.Kind == EntityKind.Queue && Find(entity.Name) is { State: InputQueueState.Wanted };
+}

@@ -1,0 +1,53 @@
+namespace GenesysQueues.Validation.Rows;
+
+/// <summary>
+/// Has the definitions of one input judged in the order that their references need. A definition that names a queue which
+/// neither the org has nor an earlier row asks for waits for a later row, the others have their turn as they come.
+/// </summary>
+internal sealed class RowSequence(DefinitionValidator validator)
+{
+    private readonly RowOrder<TakenRow> _order = new();
+
+    /// <summary>
+    /// A definition comes. Throws <see cref="GenesysException"/> when the org cannot be asked for what it names.
+    /// </summary>
+    internal async Task AddAsync(
+        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
+        CancellationToken cancellationToken)
+    {
+        TakenRow row = validator.TakeIn(number, definition, refusedBefore);
+        IReadOnlyCollection<string> needs = await validator.NeedsAsync(row, cancellationToken).ConfigureAwait(false);
+        _order.Add(row, row.Queue is null ? null : NameKey.Of(row.Queue.Name), needs);
+    }
+
+    /// <summary>The definition whose turn it is; null when all that came wait for others.</summary>
+    internal TakenRow? Next() => _order.TryNext(out TakenRow row) ? row : null;
+
+    /// <summary>The verdict on a definition that has its turn.</summary>
+    internal async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
+    {
+        GenesysQueueValidationResult verdict = await validator.ValidateAsync(row, cancellationToken).ConfigureAwait(false);
+        if (row.Queue is { } queue)
+        {
+            _order.Settle(NameKey.Of(queue.Name));
+        }
+
+        return verdict;
+    }
+
+    /// <summary>No more definitions come.</summary>
+    internal void End()
+    {
+        foreach (IReadOnlyList<TakenRow> rows in _order.End())
+        {
+            var circle = new ReferenceCircle(rows.Select(row => row.Queue!).ToList());
+            foreach (InputQueue queue in circle.Rows)
+            {
+                queue.Enclose(circle);
+            }
+        }
+    }
+
+    /// <summary>Takes the definitions that have not had their turn: nobody waits for them any more.</summary>
+    internal IReadOnlyList<TakenRow> TakeAll() => _order.TakeAll();
+}
