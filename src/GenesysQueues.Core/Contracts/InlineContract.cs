@@ -34,7 +34,11 @@ internal sealed class InlineContract : WireContract
 
         foreach (GenesysSkillRequirement row in definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
         {
-            if (row.MinProficiency > 1)
+            if (row.IsLanguage)
+            {
+                NotCarried(nameof(definition.SkillRequirement), $"language {row.Skill}");
+            }
+            else if (row.MinProficiency > 1)
             {
                 NotCarried(nameof(definition.SkillRequirement), $">={row.MinProficiency} of {row.Skill}");
             }

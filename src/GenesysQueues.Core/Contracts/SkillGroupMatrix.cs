@@ -13,15 +13,20 @@ internal sealed record SkillGroupMatrix(GenesysSkillMatrix Matrix, GenesysSkillM
     /// <summary>Null when the conditions say more than a matrix can.</summary>
     internal static SkillGroupMatrix? Of(JObject group)
     {
-        if (group["skillConditions"] is not JArray { Count: 1 } conditions || MatchOf(conditions[0].Text("operation")) is not { } match
-            || conditions[0].Objects("languageSkillConditions").Any())
+        if (group["skillConditions"] is not JArray { Count: 1 } conditions
+            || MatchOf(conditions[0].Text("operation")) is not { } match)
         {
             return null;
         }
 
-        List<GenesysSkillRequirement?> leaves = conditions[0].Objects("routingSkillConditions").Select(Leaf).ToList();
+        List<GenesysSkillRequirement?> leaves = conditions[0].Objects("routingSkillConditions")
+            .Select(leaf => Leaf(leaf, "routingSkill", kind: null))
+            .Concat(conditions[0].Objects("languageSkillConditions")
+                .Select(leaf => Leaf(leaf, "languageSkill", GenesysSkillRequirement.LanguageKind)))
+            .ToList();
         List<GenesysSkillRequirement> rows = leaves.OfType<GenesysSkillRequirement>().ToList();
-        bool isMatrix = rows.Count > 0 && rows.Count == leaves.Count && rows.Select(row => NameKey.Of(row.Skill)).Distinct().Count() == rows.Count;
+        bool isMatrix = rows.Count > 0 && rows.Count == leaves.Count
+            && rows.Select(row => (row.Kind, NameKey.Of(row.Skill))).Distinct().Count() == rows.Count;
         return isMatrix ? new(new(rows), match, NameOf(rows, match) == group.Text("name")) : null;
     }
 
@@ -32,12 +37,15 @@ internal sealed record SkillGroupMatrix(GenesysSkillMatrix Matrix, GenesysSkillM
         _ => null,
     };
 
-    private static GenesysSkillRequirement? Leaf(JObject condition) =>
-        condition.Text("routingSkill") is { } skill && condition.Text("comparator") == "GreaterThanOrEqualTo"
+    private static GenesysSkillRequirement? Leaf(JObject condition, string field, string? kind) =>
+        condition.Text(field) is { } skill && condition.Text("comparator") == "GreaterThanOrEqualTo"
         && condition.Real("proficiency") is { } level and >= 0 and <= 5 && level == Math.Floor(level) && !condition.Objects("childConditions").Any()
-            ? new(skill, (int)level, null, null)
+            ? new(skill, (int)level, null, null, kind)
             : null;
 
     private static string NameOf(IEnumerable<GenesysSkillRequirement> rows, GenesysSkillMatch match) =>
-        SkillGroupPlan.Of(rows.Select(row => new ResolvedSkill(row, new(EntityKind.Skill, row.Skill, row.Skill))).ToList(), match).Name;
+        SkillGroupPlan.Of(
+            rows.Select(
+                row => new ResolvedSkill(row, new(row.IsLanguage ? EntityKind.Language : EntityKind.Skill, row.Skill, row.Skill)))
+                    .ToList(), match).Name;
 }

@@ -34,7 +34,7 @@ internal static class QueueFields
         Of(nameof(D.SkillRequirement), d => d.SkillRequirement, (d, value) => d.SkillRequirement = value, SkillMatrix) with
         {
             Aliases = ["SkillRequirements", "SkillMatrix"],
-            Kinds = [EntityKind.Skill],
+            Kinds = [EntityKind.Skill, EntityKind.Language],
         },
         // Without a matrix it says nothing.
         Of(

@@ -5,11 +5,16 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
 {
     internal static readonly EntityKind Queue = new("queue", "/api/v2/routing/queues?pageSize=500");
     internal static readonly EntityKind Skill = new("skill", "/api/v2/routing/skills?pageSize=500") { NameParameter = "name" };
+    internal static readonly EntityKind Language = new(
+        "language", "/api/v2/routing/languages?pageSize=100") { NameParameter = "name" };
     internal static readonly EntityKind SkillGroup = new("skill group", "/api/v2/routing/skillgroups?pageSize=100", IsCursor: true);
     internal static readonly EntityKind Division = new("division", "/api/v2/authorization/divisions?pageSize=100") { NameParameter = "name" };
     internal static readonly EntityKind Group = new("group", "/api/v2/groups?pageSize=500") { Search = new("/api/v2/groups/search", ["name"], []) };
     internal static readonly EntityKind Team = new("team", "/api/v2/teams?pageSize=100", IsCursor: true);
     internal static readonly EntityKind User = new("user", "/api/v2/users?pageSize=500&state=active&expand=skills") { Search = new("/api/v2/users/search", ["email", "name"], ["skills"]) };
+
+    // Users once more, with their languages: few need those, and all would wait for them.
+    internal static readonly EntityKind Speaker = new("user", "/api/v2/users?pageSize=500&state=active&expand=languages");
     internal static readonly EntityKind WrapupCode = new("wrap-up code", "/api/v2/routing/wrapupcodes?pageSize=100") { NameParameter = "name" };
     internal static readonly EntityKind InQueueFlow = new("in-queue call flow", "/api/v2/flows?type=inqueuecall&pageSize=100") { NameParameter = "name" };
     internal static readonly EntityKind InQueueEmailFlow = new("in-queue email flow", "/api/v2/flows?type=inqueueemail&pageSize=100") { NameParameter = "name" };
@@ -42,7 +47,7 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
     internal string ListPathIn(OrgEntity parent) => $"{parent.Kind.ListPath}/{parent.Id}/{ListPath}";
 
     /// <summary>Whether the org gives the kind a state, so that an inactive one cannot be used.</summary>
-    internal bool HasState => this == Skill;
+    internal bool HasState => this == Skill || this == Language;
 
     /// <inheritdoc/>
     public override string ToString() => Noun;

@@ -18,7 +18,7 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>A queue's member groups.</summary>
     internal IReadOnlyList<MemberGroupRef> MemberGroups { get; init; } = [];
 
-    /// <summary>A user's proficiency by skill id.</summary>
+    /// <summary>A user's proficiency by the id of the skill or language.</summary>
     internal IReadOnlyDictionary<string, double> Skills { get; init; } = s_noSkills;
 
     /// <summary>The object that it belongs to, where its kind is within another; null for most.</summary>
@@ -45,17 +45,18 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
             State = json.Text("state") ?? json.Text("status"),
             IsHome = json.Flag("homeDivision") == true,
             MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
-            Skills = kind == EntityKind.User ? Proficiencies(json) : s_noSkills,
+            Skills = kind == EntityKind.User ? Proficiencies(json, "skills")
+                : kind == EntityKind.Speaker ? Proficiencies(json, "languages") : s_noSkills,
         };
     }
 
     /// <inheritdoc/>
     public override string ToString() => Parent is not null ? $"{Name} of {Parent.Name} ({Id})" : Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
 
-    private static Dictionary<string, double> Proficiencies(JObject user)
+    private static Dictionary<string, double> Proficiencies(JObject user, string list)
     {
         var levels = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
-        foreach (JObject skill in user.Objects("skills"))
+        foreach (JObject skill in user.Objects(list))
         {
             if (skill.Text("id") is { } id)
             {

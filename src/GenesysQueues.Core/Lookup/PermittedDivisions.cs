@@ -11,6 +11,9 @@ internal sealed class PermittedDivisions(bool everywhere, IReadOnlyList<OrgEntit
 
     internal bool AreNone => this != Unsaid && !everywhere && divisions.Count == 0;
 
+    /// <summary>Whether they are all that the org has.</summary>
+    internal bool AreAll => everywhere;
+
     /// <summary>Whether a division is one of them, the home division when null; null when the org does not say.</summary>
     internal bool? Include(string? id) => this == Unsaid
         ? null

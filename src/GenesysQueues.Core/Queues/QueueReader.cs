@@ -63,7 +63,40 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
         org.Wire.SkillsOf(queue) is { } skills
             ? (await InlineAsync(skills, cancellationToken).ConfigureAwait(false), null)
-            : await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false);
+            : await SaidAsync(await _groups.MatrixAsync(groups, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+
+    // A name that a language has too is read as what it means only with its kind.
+    private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> SaidAsync(
+        (SkillGroupMatrix? Matrix, string? GroupId) read, CancellationToken cancellationToken)
+    {
+        if (read.Matrix is not { } matrix)
+        {
+            return read;
+        }
+
+        var rows = new List<GenesysSkillRequirement>();
+        foreach (GenesysSkillRequirement row in matrix.Matrix)
+        {
+            rows.Add(row.Kind is null && await IsLanguageAsync(row.Skill, cancellationToken).ConfigureAwait(false)
+                ? row.Of(GenesysSkillRequirement.SkillKind) : row);
+        }
+
+        return (matrix with { Matrix = new(rows) }, read.GroupId);
+    }
+
+    private async Task<bool> IsLanguageAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !(await org.Directory.FindAsync(EntityKind.Language, name, context, cancellationToken).ConfigureAwait(false))
+                .IsMissing;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return false;
+        }
+    }
 
     private async Task<SkillGroupMatrix?> InlineAsync(IReadOnlyList<InlineSkill> skills, CancellationToken cancellationToken)
     {

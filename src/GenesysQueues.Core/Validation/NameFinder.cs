@@ -115,14 +115,23 @@ internal sealed class NameFinder(
 
     private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
         "AmbiguousName", column, name, $"'{ShortText.Of(name)}' means {found.Count} objects in {orgName}.",
-        $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
+        (column == nameof(GenesysQueueDefinition.SkillRequirement) ? Prefixed(name, found)
+            : string.Empty) + $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
         found.Select(entity => entity.ToString()).ToList());
+
+    // Of a matrix the kind says which is meant.
+    private static string Prefixed(string name, IReadOnlyList<OrgEntity> found) =>
+        found.Select(entity => entity.Kind).Distinct().Count() == found.Count
+            ? $"Write {string.Join(" or ", found.Select(entity => $"{entity.Kind}:{NameList.Quote(name, SkillMatrixParser.NeedsQuotes)}"))}. "
+            : string.Empty;
 
     private void Missing(string column, string name, IReadOnlyList<EntityKind> kinds, IReadOnlyList<string> nearest)
     {
         string code = column == nameof(GenesysQueueDefinition.SkillRequirement) ? "SkillNotFound"
             : column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? "SettingNameNotFound" : column + "NotFound";
-        string noun = string.Join(" or ", kinds.Select(kind => kind.Noun));
+        // What may be a skill or a language is most often a skill.
+        IEnumerable<EntityKind> named = kinds[0] == EntityKind.Skill ? kinds.Take(1) : kinds;
+        string noun = string.Join(" or ", named.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
         string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";
         sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);

@@ -43,11 +43,13 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 
         if (org.Wire.SkillGroup(wanted) is { } plan
             && await DeniedAsync(OrgPermissions.AddSkillGroup, null, cancellationToken).ConfigureAwait(false) is { } home
+            && await MayNotMakeGroupIn(wanted.Division, cancellationToken).ConfigureAwait(false)
             && await IsMissingAsync(plan, cancellationToken).ConfigureAwait(false))
         {
             sink.Error(
                 ErrorCatalogue.PermissionMissing, nameof(d.SkillRequirement), d.SkillRequirement?.ToString(),
-                $"{Who} lacks {OrgPermissions.AddSkillGroup} in {home.Name}, where the skill group '{plan.Name}' would be made.",
+                $"{Who} lacks {OrgPermissions.AddSkillGroup} in {Places(home, wanted.Division)}, "
+                    + $"where the skill group '{plan.Name}' would be made.",
                 $"Give it a role with {OrgPermissions.AddSkillGroup} there, or have somebody make the group.");
         }
     }
@@ -91,6 +93,14 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 
         return _answers[permission] = answer;
     }
+
+    // The group is made in the queue's own division where it may not be in the home division.
+    private async Task<bool> MayNotMakeGroupIn(OrgEntity? division, CancellationToken cancellationToken) =>
+        division is null
+        || (await AskAsync(OrgPermissions.AddSkillGroup, cancellationToken).ConfigureAwait(false)).Include(division.Id) != true;
+
+    private static string Places(OrgEntity home, OrgEntity? division) =>
+        division is null || division.Id == home.Id ? home.Name : $"{home.Name} and in {division.Name}";
 
     private async Task<OrgEntity?> HomeAsync(CancellationToken cancellationToken)
     {

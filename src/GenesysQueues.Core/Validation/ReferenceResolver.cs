@@ -42,7 +42,7 @@ internal sealed class ReferenceResolver(
         {
             Existing = existing,
             References = references,
-            Skills = await SkillsAsync(d, cancellationToken).ConfigureAwait(false),
+            Skills = await SkillsAsync(d, wire, cancellationToken).ConfigureAwait(false),
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
@@ -104,12 +104,21 @@ internal sealed class ReferenceResolver(
         return found;
     }
 
-    private async Task<IReadOnlyList<ResolvedSkill>> SkillsAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ResolvedSkill>> SkillsAsync(
+        GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
+        const string Column = nameof(d.SkillRequirement);
         var skills = new List<ResolvedSkill>();
         foreach (GenesysSkillRequirement row in d.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
         {
-            if (await _names.FindAsync([EntityKind.Skill], nameof(d.SkillRequirement), row.Skill, cancellationToken).ConfigureAwait(false) is not { } skill)
+            IReadOnlyList<EntityKind> kinds = row.Kind switch
+            {
+                GenesysSkillRequirement.SkillKind => [EntityKind.Skill],
+                GenesysSkillRequirement.LanguageKind => [EntityKind.Language],
+                _ => wire.KeepsSkillsInGroups ? [EntityKind.Skill, EntityKind.Language] : [EntityKind.Skill],
+            };
+            if ((row.IsLanguage && !wire.KeepsSkillsInGroups)
+                || await _names.FindAsync(kinds, Column, row.Skill, cancellationToken).ConfigureAwait(false) is not { } skill)
             {
                 continue;
             }
@@ -117,8 +126,15 @@ internal sealed class ReferenceResolver(
             if (!skill.IsActive)
             {
                 sink.Error(
-                    "SkillInactive", nameof(d.SkillRequirement), row.Skill, $"Skill '{skill.Name}' in {orgName} is {skill.State}.",
-                    "Use an active skill, or have this one activated.");
+                    "SkillInactive", Column, row.Skill,
+                    $"{(skill.Kind == EntityKind.Language ? "Language" : "Skill")} '{skill.Name}' in {orgName} is {skill.State}.",
+                    $"Use an active {skill.Kind.Noun}, or have this one activated.");
+            }
+
+            // With its kind and without, or by its name and its id, one can stand in two rows.
+            if (skills.Any(other => other.Skill == skill) && !sink.HasErrorAt(Column))
+            {
+                sink.SkillTwice(Column, row.Skill, skills.Count(other => other.Skill == skill) + 1);
             }
 
             skills.Add(new(row, skill));

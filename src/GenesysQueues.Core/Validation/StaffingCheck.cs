@@ -19,7 +19,9 @@ internal static class StaffingCheck
             IReadOnlyList<OrgEntity> users;
             try
             {
-                users = await directory.AllAsync(EntityKind.User, context, cancellationToken).ConfigureAwait(false);
+                users = await directory.AllAsync(
+                    skill.Skill.Kind == EntityKind.Language ? EntityKind.Speaker : EntityKind.User, context, cancellationToken)
+                        .ConfigureAwait(false);
             }
             catch (GenesysApiException e) when (e.IsRefusal)
             {
@@ -37,7 +39,7 @@ internal static class StaffingCheck
                 sink.Warning(
                     "Understaffed", nameof(queue.Definition.SkillRequirement), skill.Row.ToString(),
                     $"Capacity {capacity}{at} takes {needed} agents with {skill.Skill.Name}>={skill.Row.MinProficiency}; the org has {present}.",
-                    "Assign the skill to more agents, or lower the capacity.");
+                    $"Assign the {skill.Skill.Kind} to more agents, or lower the capacity.");
             }
         }
     }

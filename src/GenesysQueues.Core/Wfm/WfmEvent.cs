@@ -46,14 +46,23 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
         ["orgName"] = origin.OrgName,
     };
 
-    private static JObject Requirement(GenesysSkillRequirement row) => new()
+    private static JObject Requirement(GenesysSkillRequirement row)
     {
-        ["skill"] = row.Skill,
-        ["minProficiency"] = row.MinProficiency,
-        ["requiredCapacity"] = Number(row.RequiredCapacity),
-        ["utilization"] = Number(row.Utilization),
-        ["headsNeeded"] = row.HeadsNeeded,
-    };
+        var requirement = new JObject
+        {
+            ["skill"] = row.Skill,
+            ["minProficiency"] = row.MinProficiency,
+            ["requiredCapacity"] = Number(row.RequiredCapacity),
+            ["utilization"] = Number(row.Utilization),
+            ["headsNeeded"] = row.HeadsNeeded,
+        };
+        if (row.Kind is { } kind)
+        {
+            requirement["kind"] = kind.ToLowerInvariant();
+        }
+
+        return requirement;
+    }
 
     private static JValue? Number(decimal? value) => value is { } number ? PlainValue.ToJson(number) : null;
 

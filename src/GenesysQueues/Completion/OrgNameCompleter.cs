@@ -21,17 +21,42 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         // Of a matrix the rows that stand already are kept.
         int start = IsMatrix(parameterName) ? NameList.StartOfLastItem(typed) : 0;
         string name = IsMatrix(parameterName) ? Unquoted(typed.Substring(start)) : typed;
+        (string? kind, string rest) = IsMatrix(parameterName) ? SkillMatrixParser.Split(name) : (null, name);
         IEnumerable<CompletionResult> names = org is null || org.IsClosed || QueueFields.Find(parameterName) is not { } field
             ? []
+            : IsMatrix(parameterName) ? Items(org, kind, rest).Select(item => Result(
+                typed.Substring(0, start) + item.Argument, item.Known))
             : Known(org, field.Kinds)
                 .Where(known => Begins(known.Name, name) || (known.Address is { } address && Begins(address, name)))
                 .GroupBy(known => known.Address ?? known.Name, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(same => Result(
-                    typed.Substring(0, start) + Argument(same.Key, commandName, parameterName), same.First()));
+                    Argument(same.Key, commandName, parameterName), same.First()));
         return Completions.OrTyped(
             names, typed, "No such name is known, or the org has not answered yet: press Tab again in a moment.");
     }
+
+    // Skills and languages; with its kind what is typed so, and what is both.
+    private static IEnumerable<(string Argument, KnownName Known)> Items(OrgConnection org, string? typedKind, string name)
+    {
+        EntityKind[] kinds = [EntityKind.Skill, EntityKind.Language];
+        List<(EntityKind Kind, KnownName Known)> all = kinds
+            .SelectMany(kind => Known(org, [kind]).Select(known => (kind, known)))
+            .GroupBy(item => (item.kind, NameKey.Of(item.known.Name))).Select(same => same.First()).ToList();
+        HashSet<string> both = new(
+            all.GroupBy(item => NameKey.Of(item.Known.Name)).Where(same => same.Count() > 1).Select(same => same.Key),
+            StringComparer.Ordinal);
+        return all.Where(item => Begins(item.Known.Name, name) && (typedKind is null || IsOf(item.Kind, typedKind)))
+            .OrderBy(item => item.Known.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(item =>
+            {
+                string quoted = NameList.Quote(item.Known.Name, SkillMatrixParser.NeedsQuotes);
+                bool saysKind = typedKind is not null || both.Contains(NameKey.Of(item.Known.Name));
+                return (saysKind ? $"{item.Kind}:{quoted}" : quoted, item.Known);
+            });
+    }
+
+    private static bool IsOf(EntityKind kind, string typed) => kind.Noun.Equals(typed, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<KnownName> Known(OrgConnection org, IReadOnlyList<EntityKind> kinds)
     {
@@ -59,8 +84,7 @@ public sealed class OrgNameCompleter : IArgumentCompleter
 
     // What the parameter takes for that very name.
     private static string Argument(string name, string commandName, string parameterName) =>
-        IsMatrix(parameterName) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
-        : commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase)
+        commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase)
             && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
         : name;
 }

@@ -171,8 +171,10 @@ public sealed class QueueFieldsTests : IDisposable
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(Given.Queue("Sales", [.. Cells(field)[1..], (name, "zzz")]));
 
         GenesysQueueFinding finding = Assert.Single(verdict.Findings, finding => finding.Column == name && IsNotFound(finding));
+        // What may be a skill or a language is called by the first.
         Assert.Contains(
-            string.Join(" or ", field.Kinds.Select(kind => kind.Noun)) + " 'zzz'", finding.Message, StringComparison.Ordinal);
+            string.Join(" or ", field.Kinds.Where(kind => kind != EntityKind.Language).Select(kind => kind.Noun))
+                + " 'zzz'", finding.Message, StringComparison.Ordinal);
         if (field.Request is { } request)
         {
             Assert.Equal(field.Kinds, ReferenceField.At(request.Path)!.Kinds);

@@ -36,6 +36,7 @@ public sealed class ProvisioningRunTests : IDisposable
             [
                 "GET /api/v2/architect/prompts", "GET /api/v2/authorization/divisions", "GET /api/v2/authorization/divisionspermitted/paged/me",
                 "GET /api/v2/authorization/divisionspermitted/paged/me", "GET /api/v2/organizations/limits/namespaces/routing", "GET /api/v2/organizations/me",
+                "GET /api/v2/routing/languages",
                 "GET /api/v2/routing/queues", "GET /api/v2/routing/skillgroups", "GET /api/v2/routing/skills", "POST /api/v2/routing/skillgroups", "POST /oauth/token",
             ],
             _bed.Network.Sent.Select(request => request.Route).Where(route => route != TestBed.PostQueue).Order(StringComparer.Ordinal));

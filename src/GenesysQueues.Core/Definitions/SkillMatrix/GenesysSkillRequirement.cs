@@ -3,19 +3,34 @@ using System.Text;
 
 namespace GenesysQueues;
 
-/// <summary>One row of a skill matrix: a skill, the proficiency it takes, and how much of it the queue needs.</summary>
+/// <summary>
+/// One row of a skill matrix: a skill or a language, the proficiency it takes, and how much of it the queue needs.
+/// </summary>
 public sealed class GenesysSkillRequirement
 {
-    internal GenesysSkillRequirement(string skill, int minProficiency, decimal? requiredCapacity, decimal? utilization)
+    internal const string SkillKind = "Skill";
+    internal const string LanguageKind = "Language";
+
+    internal GenesysSkillRequirement(
+        string skill, int minProficiency, decimal? requiredCapacity, decimal? utilization, string? kind = null)
     {
+        Kind = kind;
         Skill = PlainText.Block(skill);
         MinProficiency = minProficiency;
         RequiredCapacity = requiredCapacity;
         Utilization = utilization;
     }
 
-    /// <summary>Name or id of the skill.</summary>
+    /// <summary>Name or id of the skill, or of the language.</summary>
     public string Skill { get; }
+
+    /// <summary>Skill or Language, where it is said which; null: whichever has the name.</summary>
+    public string? Kind { get; }
+
+    /// <summary>The same, with its kind said.</summary>
+    internal GenesysSkillRequirement Of(string kind) => new(Skill, MinProficiency, RequiredCapacity, Utilization, kind);
+
+    internal bool IsLanguage => Kind == LanguageKind;
 
     /// <summary>Lowest proficiency that counts, 0 to 5.</summary>
     public int MinProficiency { get; }
@@ -48,7 +63,8 @@ public sealed class GenesysSkillRequirement
     /// <summary>The row in the skill-matrix grammar, which reads back as the same row.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder(NameList.Quote(Skill, SkillMatrixParser.NeedsQuotes));
+        var text = new StringBuilder(Kind is null ? string.Empty : Kind.ToLowerInvariant() + ":");
+        text.Append(NameList.Quote(Skill, SkillMatrixParser.NeedsQuotes));
         text.Append(">=").Append(MinProficiency);
         if (RequiredCapacity is { } capacity)
         {

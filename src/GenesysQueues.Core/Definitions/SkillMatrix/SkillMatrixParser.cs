@@ -5,7 +5,8 @@ namespace GenesysQueues.Definitions.SkillMatrix;
 
 /// <summary>
 /// Reads the skill-matrix grammar: rows by <c>;</c>, each
-/// <c>name [&gt;= 0-5] [x NUMBER] [@ NUMBER% | @ 0.NUMBER]</c>; names bare or in quotes (doubled inside), numbers invariant,
+/// <c>[skill:|language:] name [&gt;= 0-5] [x NUMBER] [@ NUMBER% | @ 0.NUMBER]</c>; names bare or in quotes (doubled inside),
+/// numbers invariant,
 /// with a decimal comma where the caller says that the text may have one.
 /// </summary>
 internal static class SkillMatrixParser
@@ -20,12 +21,15 @@ internal static class SkillMatrixParser
     // with no space, and no two parts of the pattern can share out the same space: the search would try every way to do so.
     private static readonly Regex s_row = new(
         """
-        ^(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]*?[^"\s])(?=\s|>=|@|$))
+        ^(?:(?<kind>skill|language)\s*:\s*)?(?:"(?<quoted>(?:[^"]|"")+)"|(?<bare>[^"]*?[^"\s])(?=\s|>=|@|$))
         (?:\s*>=\s*(?<level>[^\s@]+?))?
         (?:(?:\s+|(?<="))x\s*(?<capacity>[-+.,]*\d[^\s@]*))?
         (?:\s*@\s*(?<utilization>[-+.,\d][^\s@%]*)(?:\s*(?<percent>%))?)?\s*$
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
+
+    private static readonly Regex s_kind = new(
+        @"^\s*(skill|language)\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>Reads one cell or argument. Problems are said to <paramref name="problem"/>; rows that read well are returned.</summary>
     internal static IReadOnlyList<GenesysSkillRequirement> Parse(string text, Action<SkillMatrixProblem> problem, bool decimalComma = false)
@@ -50,7 +54,8 @@ internal static class SkillMatrixParser
 
     /// <summary>Checks the parts of a row that came as a table or an object rather than as text.</summary>
     internal static GenesysSkillRequirement? Create(
-        string item, string skill, decimal? level, decimal? capacity, decimal? utilization, Action<SkillMatrixProblem> problem)
+        string item, string skill, decimal? level, decimal? capacity, decimal? utilization, Action<SkillMatrixProblem> problem,
+        string? kind = null)
     {
         if (string.IsNullOrWhiteSpace(skill))
         {
@@ -80,10 +85,22 @@ internal static class SkillMatrixParser
             return null;
         }
 
-        return new(skill.Trim(), (int)proficiency, capacity, utilization);
+        return new(skill.Trim(), (int)proficiency, capacity, utilization, kind);
     }
 
+    /// <summary>The kind as rows have it; null for none.</summary>
+    internal static string? KindOf(string text) =>
+        text.Equals(GenesysSkillRequirement.SkillKind, StringComparison.OrdinalIgnoreCase) ? GenesysSkillRequirement.SkillKind
+        : text.Equals(GenesysSkillRequirement.LanguageKind, StringComparison.OrdinalIgnoreCase)
+            ? GenesysSkillRequirement.LanguageKind : null;
+
+    /// <summary>Takes the kind off a name that says it.</summary>
+    internal static (string? Kind, string Name) Split(string name) =>
+        s_kind.Match(name) is { Success: true } match
+            ? (KindOf(match.Groups[1].Value), name.Substring(match.Length)) : (null, name);
+
     internal static bool NeedsQuotes(string name) =>
+        s_kind.IsMatch(name) ||
         name.IndexOfAny([';', '"', '@', '>', '<', '=']) >= 0 || name.Trim() != name
         || Regex.IsMatch(name, @"(^|\s)x\s*[-+.,\d]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -105,6 +122,12 @@ internal static class SkillMatrixParser
         string skill = match.Groups["quoted"].Success
             ? match.Groups["quoted"].Value.Replace("\"\"", "\"")
             : match.Groups["bare"].Value;
+        if (match.Groups["bare"].Success && !match.Groups["kind"].Success && s_kind.IsMatch(skill))
+        {
+            problem(new(item, "names no skill", "Give the name or id of a skill or language."));
+            return null;
+        }
+
         decimal? level = null, capacity = null, utilization = null;
         if (!TryNumber(match.Groups["level"], "proficiency", item, problem, decimalComma, ref level)
             || !TryNumber(match.Groups["capacity"], "capacity", item, problem, decimalComma, ref capacity)
@@ -124,7 +147,7 @@ internal static class SkillMatrixParser
             utilization /= 100;
         }
 
-        return Create(item, skill, level, capacity, utilization, problem);
+        return Create(item, skill, level, capacity, utilization, problem, KindOf(match.Groups["kind"].Value));
     }
 
     private static bool TryNumber(Group group, string what, string item, Action<SkillMatrixProblem> problem, bool decimalComma, ref decimal? value)

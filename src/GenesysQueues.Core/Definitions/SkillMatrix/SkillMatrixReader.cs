@@ -5,17 +5,16 @@ namespace GenesysQueues.Definitions.SkillMatrix;
 /// <summary>Reads a skill matrix from whatever holds one: grammar text, tables, this module's own rows, or a list of these.</summary>
 internal sealed class SkillMatrixReader(FindingSink sink, string column, bool decimalComma = false)
 {
-    private static readonly string[] s_keys = ["Skill", "MinProficiency", "RequiredCapacity", "Utilization", "HeadsNeeded"];
+    private static readonly string[] s_keys = ["Skill", "MinProficiency", "RequiredCapacity", "Utilization", "Language",
+        "HeadsNeeded", "Kind"];
 
     internal GenesysSkillMatrix? Read(object? value)
     {
         var rows = new List<GenesysSkillRequirement>();
         ReadInto(rows, value);
-        foreach (var twice in rows.GroupBy(row => NameKey.Of(row.Skill)).Where(group => group.Count() > 1))
+        foreach (var twice in rows.GroupBy(row => (row.Kind, NameKey.Of(row.Skill))).Where(group => group.Count() > 1))
         {
-            sink.Error(
-                "SkillTwice", column, twice.First().Skill, $"Skill '{twice.First().Skill}' stands in {twice.Count()} rows of {column}.",
-                "Keep one row for each skill.");
+            sink.SkillTwice(column, twice.First().Skill, twice.Count());
         }
 
         return rows.Count > 0 ? new(rows) : null;
@@ -68,23 +67,42 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
         string item = string.Join(", ", byName.Select(part => $"{part.Key}={CellReader.Show(part.Value)}"));
         foreach (string unknown in byName.Keys.Where(key => !s_keys.Contains(key, StringComparer.OrdinalIgnoreCase)))
         {
-            Say(new(item, $"has an unknown key '{unknown}'", $"The keys are {string.Join(", ", s_keys.Take(4))}."));
+            Say(new(item, $"has an unknown key '{unknown}'", $"The keys are {string.Join(", ", s_keys.Take(5))}."));
             return null;
         }
 
         byName.TryGetValue("Skill", out object? skill);
-        if (CellReader.IsEmpty(skill))
+        byName.TryGetValue("Language", out object? language);
+        byName.TryGetValue("Kind", out object? given);
+        bool isLanguage = !CellReader.IsEmpty(language);
+        if (isLanguage == !CellReader.IsEmpty(skill))
         {
-            Say(new(item, "names no skill", "Give Skill, a name or an id."));
+            Say(new(
+                item, isLanguage ? "names a skill and a language" : "names no skill",
+                isLanguage ? "Give a row to each." : "Give Skill, a name or an id."));
+            return null;
+        }
+
+        string? kind = isLanguage ? GenesysSkillRequirement.LanguageKind : null;
+        if (!CellReader.IsEmpty(given) && (kind = SkillMatrixParser.KindOf(CellReader.Show(given))) is null)
+        {
+            Say(new(item, $"has the kind '{CellReader.Show(given)}'", "Give Skill or Language, or leave Kind out."));
             return null;
         }
 
         decimal? level = null, capacity = null, utilization = null;
         return Number(byName, "MinProficiency", item, ref level) && Number(byName, "RequiredCapacity", item, ref capacity)
             && Number(byName, "Utilization", item, ref utilization)
-            && new CellReader(sink).Text(column, skill) is { } name
-            ? SkillMatrixParser.Create(item, name, level, capacity, utilization, Say)
+            && new CellReader(sink).Text(column, isLanguage ? language : skill) is { } name
+            ? Create(item, name, kind, level, capacity, utilization)
             : null;
+    }
+
+    private GenesysSkillRequirement? Create(
+        string item, string name, string? kind, decimal? level, decimal? capacity, decimal? utilization)
+    {
+        (string? said, string rest) = kind is null ? SkillMatrixParser.Split(name) : (kind, name);
+        return SkillMatrixParser.Create(item, rest, level, capacity, utilization, Say, said);
     }
 
     private bool Number(Dictionary<string, object?> parts, string key, string item, ref decimal? value)

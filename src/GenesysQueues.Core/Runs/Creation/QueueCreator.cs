@@ -59,7 +59,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
 
         try
         {
-            return await skillGroups.EnsureAsync(plan, call, counts, cancellationToken).ConfigureAwait(false);
+            return await skillGroups.EnsureAsync(plan, queue.Division?.Id, call, counts, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e)
         {
@@ -69,7 +69,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
             {
                 throw e.As(
                     ErrorCatalogue.SkillGroupInDoubt, message,
-                    $"Look for the group in the org before you try again; with {OrgPermissions.ViewSkillGroup} in the home division the module looks itself.", notApplied: true);
+                    $"Look for the group in the org before you try again; with {OrgPermissions.ViewSkillGroup} in its division the module looks itself.", notApplied: true);
             }
 
             bool taken = e.Failure == GenesysApiFailure.Conflict;

@@ -3,6 +3,7 @@ using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -18,17 +19,26 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
     private readonly ConcurrentDictionary<string, bool> _toldInDoubt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _madeAndUnused = new(StringComparer.Ordinal);
 
-    /// <summary>Groups that this run made for queues which then were not created.</summary>
+    private readonly ConcurrentQueue<string> _narrow = new();
+
+    /// <summary>Groups that this run made for queues which then were not created, and those that lack members.</summary>
     internal IEnumerable<string> Warnings => _madeAndUnused.Select(group =>
-        $"Skill group '{group.Value}' (id {group.Key}) was made for a queue that then was not created; the next run uses it, or delete it.");
+        $"Skill group '{group.Value}' (id {group.Key}) was made for a queue that then was not created; the next run uses it, or delete it.")
+        .Concat(_narrow);
 
     /// <summary>Groups in doubt for whose sake queues were reported Unknown: said once, and not asked again.</summary>
     internal IEnumerable<string> ToldInDoubt => _toldInDoubt.Keys;
 
     /// <summary>Throws <see cref="GenesysApiException"/> or <see cref="GenesysException"/>.</summary>
-    internal async Task<MemberGroupRef> EnsureAsync(SkillGroupPlan plan, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+    /// <param name="plan">The group.</param>
+    /// <param name="divisionId">The queue's division, where the group is made if it may not be in the home division.</param>
+    /// <param name="call">On whose behalf.</param>
+    /// <param name="counts">Counts the calls.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal async Task<MemberGroupRef> EnsureAsync(
+        SkillGroupPlan plan, string? divisionId, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        Lazy<Task<MemberGroupRef>> mine = new(() => FindOrCreateAsync(plan, call, counts, cancellationToken));
+        Lazy<Task<MemberGroupRef>> mine = new(() => FindOrCreateAsync(plan, divisionId, call, counts, cancellationToken));
         Lazy<Task<MemberGroupRef>> shared = _groups.GetOrAdd(plan.Name, mine);
         try
         {
@@ -54,7 +64,7 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
             (ProbeResult? found, bool isSure) = await LookAsync(
                 async token =>
                     await FindAsync(name, call, token).ConfigureAwait(false) is { } group ? new(group, WhyNotOurs: null) : null,
-                name, call, cancellationToken).ConfigureAwait(false);
+                name, token => MayViewAnyAsync(call, token), call, cancellationToken).ConfigureAwait(false);
             isKnown = found is not null || isSure;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
@@ -79,30 +89,54 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
         }
     }
 
-    private async Task<MemberGroupRef> FindOrCreateAsync(SkillGroupPlan plan, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+    private async Task<MemberGroupRef> FindOrCreateAsync(
+        SkillGroupPlan plan, string? queueDivisionId, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        if (await KnownAsync(plan, call, cancellationToken).ConfigureAwait(false) is { } known)
+        string? divisionId = await DivisionAsync(queueDivisionId, call, cancellationToken).ConfigureAwait(false);
+        if (await KnownAsync(plan, divisionId, call, cancellationToken).ConfigureAwait(false) is { } known)
         {
             return Use(plan, known);
         }
 
-        ApiRequest post = ApiRequest.Post(EntityKind.SkillGroup.Path, plan.CreateBody().ToString(Formatting.None)) with
-        {
-            Expected = ExpectedReply.New(plan.Name),
-        };
-        try
-        {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.SkillGroup).SendAsync(
-                post,
+        Task<ExactlyOncePost.Created> PostAsync(bool withMembers) =>
+            new ExactlyOncePost(org.Client, call, counts, NameTaken.SkillGroup).SendAsync(
+                ApiRequest.Post(
+                    EntityKind.SkillGroup.Path, plan.CreateBody(divisionId, withMembers).ToString(Formatting.None)) with
+                {
+                    Expected = ExpectedReply.New(plan.Name),
+                },
                 () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now),
                 _ => Task.CompletedTask,
                 token => ProbeAsync(plan, call, token),
-                token => MayViewAsync(call, token),
-                cancellationToken).ConfigureAwait(false);
+                token => MayViewAsync(divisionId, call, token),
+                cancellationToken);
+
+        try
+        {
+            ExactlyOncePost.Created created;
+            bool hasMembers = true;
+            try
+            {
+                created = await PostAsync(withMembers: true).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (
+                e is { NotApplied: true, Status: 400, Failure: GenesysApiFailure.Invalid, ExistingId: null,
+                    IsDuplicateName: false })
+            {
+                // Whether a new group may have all divisions is unproven; an official client adds them afterwards (API 13.7).
+                hasMembers = false;
+                created = await PostAsync(withMembers: false).ConfigureAwait(false);
+            }
+
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
             org.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
+            if (!hasMembers)
+            {
+                await AddDivisionsAsync(plan, id, call, cancellationToken).ConfigureAwait(false);
+            }
+
             return Reference(id);
         }
         catch (GenesysApiException e) when (e.ExistingId is not null)
@@ -125,14 +159,17 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
     }
 
     /// <summary>Asked for by name each time: what an earlier attempt in doubt made is found, or certainly not there, and not made again.</summary>
-    private async Task<ProbeResult?> KnownAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
+    private async Task<ProbeResult?> KnownAsync(
+        SkillGroupPlan plan, string? divisionId, CallContext call, CancellationToken cancellationToken)
     {
         if (!_inDoubt.ContainsKey(plan.Name))
         {
             return await OnlyLookAsync(() => ProbeAsync(plan, call, cancellationToken)).ConfigureAwait(false);
         }
 
-        (ProbeResult? found, bool isSure) = await LookAsync(token => ProbeAsync(plan, call, token), plan.Name, call, cancellationToken).ConfigureAwait(false);
+        (ProbeResult? found, bool isSure) = await LookAsync(
+            token => ProbeAsync(plan, call, token), plan.Name, token => MayViewAsync(divisionId, call, token), call,
+            cancellationToken).ConfigureAwait(false);
         if (found is null && !isSure)
         {
             _toldInDoubt[plan.Name] = true;
@@ -147,9 +184,11 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
 
     /// <summary>Looks for as long as lists may lag; once only where an empty list would prove nothing.</summary>
     private async Task<(ProbeResult? ProbeResult, bool IsSure)> LookAsync(
-        Func<CancellationToken, Task<ProbeResult?>> probe, string name, CallContext call, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<ProbeResult?>> probe, string name, Func<CancellationToken, Task<bool>> mayView,
+            CallContext call,
+        CancellationToken cancellationToken)
     {
-        if (!await MayViewAsync(call, cancellationToken).ConfigureAwait(false))
+        if (!await mayView(cancellationToken).ConfigureAwait(false))
         {
             return (await probe(cancellationToken).ConfigureAwait(false), false);
         }
@@ -177,10 +216,48 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
     private static ProbeResult Judged(SkillGroupPlan plan, JObject group) =>
         new(group, plan.Matches(group) ? null : "its conditions are others");
 
-    // Groups are made in the home division; a list may be shown and still leave that one out.
-    private async Task<bool> MayViewAsync(CallContext call, CancellationToken cancellationToken) =>
+    // The home division where the session may, which is null; else the queue's own.
+    private async Task<string?> DivisionAsync(string? queueDivisionId, CallContext call, CancellationToken cancellationToken)
+    {
+        PermittedDivisions permitted =
+            await org.Permissions.AskAsync(OrgPermissions.AddSkillGroup, context, call, cancellationToken).ConfigureAwait(false);
+        return queueDivisionId is not null && permitted.Include(id: null) == false && permitted.Include(queueDivisionId) == true
+            ? queueDivisionId : null;
+    }
+
+    // A list may be shown and still leave the group's division out.
+    private async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
         (await org.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false))
-            .Include(id: null) == true;
+            .Include(divisionId) == true;
+
+    // Of a group of an earlier run nobody knows in which division it was to be made, unless that could only be one.
+    private async Task<bool> MayViewAnyAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        PermittedDivisions view =
+            await org.Permissions.AskAsync(OrgPermissions.ViewSkillGroup, context, call, cancellationToken).ConfigureAwait(false);
+        PermittedDivisions add =
+            await org.Permissions.AskAsync(OrgPermissions.AddSkillGroup, context, call, cancellationToken).ConfigureAwait(false);
+        return view.AreAll || (view.Include(id: null) == true && add.Include(id: null) != false);
+    }
+
+    private async Task AddDivisionsAsync(SkillGroupPlan plan, string id, CallContext call, CancellationToken cancellationToken)
+    {
+        var body = new JObject { ["addDivisionIds"] = new JArray("*"), ["removeDivisionIds"] = new JArray() };
+        ApiRequest request = ApiRequest.Post(
+            EntityKind.SkillGroup.PathOf(id) + "/members/divisions", body.ToString(Formatting.None), repeatable: true);
+        try
+        {
+            await ReadAfterCreateRetry.SendAsync(
+                org.Client, request, sent => org.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (!e.EndsRun)
+        {
+            _narrow.Enqueue(
+                $"Skill group '{plan.Name}' (id {id}) was made, but only agents of its own division are in it: {e.Message} "
+                + "Add the other divisions to it in the org.");
+        }
+    }
 
     private async Task<ProbeResult?> ProbeAsync(SkillGroupPlan plan, CallContext call, CancellationToken cancellationToken)
     {
