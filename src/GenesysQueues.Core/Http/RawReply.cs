@@ -40,7 +40,7 @@ internal sealed record RawReply(int Status, string Body)
     internal SecretMask? Mask { get; init; }
 
     /// <summary>The body as JSON; null when it is none.</summary>
-    internal JToken? Json => (_json ??= new(Parse(Body) is { } token ? Mask?.Of(token) ?? token : null)).Token;
+    internal JToken? Json => (_json ??= new(Parse(Body) is { } token ? Mask?.Of(token, IsSuccess) ?? token : null)).Token;
 
     /// <summary>The body as it came, for whoever asked for a secret.</summary>
     internal JObject? Unmasked => Parse(Body) as JObject;

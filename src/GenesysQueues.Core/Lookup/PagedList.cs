@@ -11,6 +11,9 @@ internal static class PagedList
     // An org has thousands of objects, not millions; a list without end is a fault of the server.
     private const int MostPages = 10_000;
 
+    // While it is read an object may be added before what was read, and the last one come again: on one page, not on three.
+    private const int MostPagesWithoutNews = 3;
+
     // What every list gives (API 6.1).
     private const string SmallPage = "pageSize=100";
 
@@ -62,10 +65,12 @@ internal static class PagedList
     private static async Task ReadOnAsync(
         ApiClient client, string path, bool isCursor, string first, int from, CallContext call, Func<JObject, Task> take, CancellationToken cancellationToken)
     {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        int withoutNews = 0;
         string? next = first;
         for (int page = from; next is not null; page++)
         {
-            if (page > MostPages)
+            if (page > MostPages || withoutNews == MostPagesWithoutNews)
             {
                 throw new GenesysException("ListWithoutEnd", $"The list {path} has no end.", "Ask Genesys, with the time of the request.");
             }
@@ -73,6 +78,8 @@ internal static class PagedList
             (JObject listing, bool isSmall) = await PageAsync(client, next, isCursor ? null : page, call, cancellationToken)
                 .ConfigureAwait(false);
             path = isSmall ? Small(path) : path;
+            int added = listing.Objects("entities").Count(entity => entity.Text("id") is not { } id || seen.Add(id));
+            withoutNews = added > 0 ? 0 : withoutNews + 1;
             await take(listing).ConfigureAwait(false);
             next = isCursor ? After(path, listing.Text("nextUri"), next) : NextNumber(path, listing, page, listing.Objects("entities").Count());
         }

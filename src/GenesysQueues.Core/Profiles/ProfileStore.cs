@@ -12,6 +12,7 @@ internal sealed class ProfileStore(string folder)
 {
     private const int Format = 1;
     private const string Prefix = "profile-";
+    private const int LongestText = 1 << 16;
 
     // So that it serves as a file's name and as a secret's in any vault.
     private static readonly Regex s_name = new(@"^[A-Za-z0-9][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant);
@@ -34,7 +35,7 @@ internal sealed class ProfileStore(string folder)
     internal GenesysProfile Read(string name)
     {
         string path = Find(name) ?? throw NotFound(name);
-        string text = Guard(() => File.ReadAllText(path));
+        string text = Guard(() => ReadText(path));
         JToken? profile;
         try
         {
@@ -106,6 +107,15 @@ internal sealed class ProfileStore(string folder)
     {
         string path = Find(name) ?? throw NotFound(name);
         Guard(() => DiskStorage.Instance.Delete(path));
+    }
+
+    private static string ReadText(string path)
+    {
+        using var text = new StreamReader(DiskStorage.Instance.Open(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        // More than this is no profile, and a device has no end.
+        char[] all = new char[LongestText];
+        return new(all, 0, text.ReadBlock(all, 0, all.Length));
     }
 
     private string? Find(string name) => Files.FirstOrDefault(path => NameKey.Same(NameOf(path), name));

@@ -16,13 +16,19 @@ internal sealed class DiskStorage : IStateStorage
     public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(path);
+        if (!isNew && DiskFile.IsPipe(path))
+        {
+            // Opening one would wait for somebody at its other end.
+            throw NoFile(path);
+        }
+
         // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
         FileStream file = OwnerOnly.Open(path, mode, access, share, isNew);
         try
         {
             if (!file.CanSeek)
             {
-                throw new NotOnDiskException($"'{path}' is not a file.");
+                throw NoFile(path);
             }
 
             if (isNew)
@@ -65,6 +71,8 @@ internal sealed class DiskStorage : IStateStorage
             DiskFlush.Folder(FolderOf(path));
         }
     }
+
+    private static NotOnDiskException NoFile(string path) => new($"'{path}' is not a file.");
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 }

@@ -31,6 +31,31 @@ public sealed class PagedListTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_list_that_goes_on_with_what_it_gave_is_not_read_for_ever(bool isNumbered)
+    {
+        int asked = 0;
+        _bed.Network.Always("GET /api/v2/routing/skills", (request, org, token) =>
+        {
+            int page = Interlocked.Increment(ref asked);
+            string[] query = request.RequestUri!.Query.Split("pageNumber=");
+            string number = query.Length == 1 ? "1" : query[1].Split('&')[0];
+            string end = isNumbered
+                ? $"'pageNumber':{number},'pageCount':100000"
+                : $"'pageNumber':{number},'nextUri':'/api/v2/routing/skills?pageSize=500&pageNumber={page + 1}'";
+            return Body($"{{{end},'entities':[{{'id':'5b1b9f3e-0000-4000-8000-000000000001','name':'One'}}]}}"
+                .Replace('\'', '"'))(request, org, token);
+        });
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(() =>
+            _bed.ValidateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=1"))));
+
+        Assert.Equal("ListWithoutEnd", refused.Code);
+        Assert.InRange(asked, 3, 20);
+    }
+
+    [Theory]
     [InlineData(400, "invalid.value", false)]
     [InlineData(403, "missing.permissions", true)]
     public async Task Only_who_lacks_a_permission_is_told_to_get_it(int status, string code, bool isTold)

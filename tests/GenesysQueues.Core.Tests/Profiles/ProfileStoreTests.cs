@@ -30,6 +30,25 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_has_no_end_is_no_profile()
+    {
+        Directory.CreateDirectory(Home);
+        string path = Path.Combine(Home, "profile-dev.json");
+        if (File.Exists("/dev/zero"))
+        {
+            File.CreateSymbolicLink(path, "/dev/zero");
+        }
+        else
+        {
+            File.WriteAllText(path, new string('\0', 1 << 24));
+        }
+
+        GenesysException refused = Assert.Throws<GenesysException>(() => _store.Read("dev"));
+
+        Assert.Equal("ProfileNotReadable", refused.Code);
+    }
+
+    [Fact]
     public void Saving_again_replaces_and_leaves_one_file()
     {
         _store.Save(Profile("dev", GenesysSecretSource.Prompt));

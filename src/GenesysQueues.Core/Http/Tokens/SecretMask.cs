@@ -1,6 +1,8 @@
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Http.Tokens;
@@ -10,6 +12,9 @@ internal sealed class SecretMask
 {
     // A shorter one would blot out words.
     private const int Shortest = 6;
+
+    // What an org makes is longer than this and no word; what a person chose may be the name of a queue.
+    private const int ShortestMade = 12;
 
     private readonly ConcurrentQueue<Secret> _secrets = new();
 
@@ -21,11 +26,15 @@ internal sealed class SecretMask
         }
     }
 
-    /// <summary>Also as an address or a form holds it.</summary>
+    /// <summary>Also as an address, a form, a page, JSON or a header of its own holds it.</summary>
     internal void Add(Secret secret)
     {
         string text = secret.Reveal();
-        foreach (string form in new[] { text, text.Trim(), WebUtility.UrlEncode(text), Uri.EscapeDataString(text.Trim()) })
+        foreach (string form in new[]
+        {
+            text, text.Trim(), WebUtility.UrlEncode(text), Uri.EscapeDataString(text.Trim()), WebUtility.HtmlEncode(text),
+            JsonConvert.ToString(text).Trim('"'), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
+        })
         {
             if (form.Length >= Shortest && !Texts().Contains(form, StringComparer.Ordinal))
             {
@@ -36,10 +45,13 @@ internal sealed class SecretMask
 
     internal string Of(string text) => Of(text, Texts());
 
-    /// <summary>The same JSON, with its texts masked in place.</summary>
-    internal JToken Of(JToken json)
+    /// <summary>
+    /// The same JSON, with its texts masked in place. What the org answers with success is compared with what was asked for and
+    /// sent: in it a secret that may as well be a word stays, or a queue of that name would not be known again.
+    /// </summary>
+    internal JToken Of(JToken json, bool isSuccess)
     {
-        IReadOnlyList<string> secrets = Texts();
+        IReadOnlyList<string> secrets = isSuccess ? [.. Texts().Where(text => !MayBeWord(text))] : Texts();
         if (secrets.Count > 0)
         {
             foreach (JValue value in (json is JContainer all ? all.DescendantsAndSelf() : [json]).OfType<JValue>())
@@ -68,6 +80,9 @@ internal sealed class SecretMask
 
         return text;
     }
+
+    private static bool MayBeWord(string text) =>
+        text.Length < ShortestMade || text.All(c => char.IsLetter(c) || char.IsWhiteSpace(c));
 
     // The longest first: one may be in another.
     private IReadOnlyList<string> Texts() =>

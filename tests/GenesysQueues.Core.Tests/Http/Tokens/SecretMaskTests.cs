@@ -18,9 +18,10 @@ public sealed class SecretMaskTests
 
         string said = mask.Of(string.Join(
             ' ', ClientSecret, WebUtility.UrlEncode(ClientSecret), Uri.EscapeDataString(ClientSecret), s_basic,
-            ClientSecret.ToUpperInvariant(), "pass word & 1", "pass+word+%26+1"));
+            ClientSecret.ToUpperInvariant(), "pass word & 1", "pass+word+%26+1", "pass word &amp; 1",
+            Convert.ToBase64String(Encoding(ClientSecret))));
 
-        Assert.Equal(string.Join(' ', Enumerable.Repeat("(secret)", 7)), said);
+        Assert.Equal(string.Join(' ', Enumerable.Repeat("(secret)", 9)), said);
     }
 
     [Fact]
@@ -73,6 +74,29 @@ public sealed class SecretMaskTests
         Assert.DoesNotContain(Token, redirected.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Support")]
+    [InlineData("Premium Support")]
+    [InlineData("Support1")]
+    public async Task A_queue_whose_name_somebody_took_for_a_password_is_known_again(string password)
+    {
+        using var bed = new TestBed(orgFile: new JObject
+        {
+            ["clients"] = new JArray(Client("sim-client", "sim-secret"), Client("word-client", password)),
+        }.ToString())
+        {
+            Credentials = new Credentials.Client("word-client", Secret.Of(password)),
+        };
+        await bed.RivalAsync(TestBed.Queues, $"{{'name':'{password} EMEA'}}");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), new() { IfExists = GenesysIfExists.Skip }, Given.Queue(password + " EMEA"));
+
+        Assert.Equal([GenesysProvisioningStatus.Skipped], run.Statuses);
+        Assert.Equal([password + " EMEA"], run.Results.Select(result => result.QueueName));
+    }
+
     [Fact]
     public async Task A_token_that_comes_a_second_time_is_used_all_the_same()
     {
@@ -98,6 +122,9 @@ public sealed class SecretMaskTests
         Assert.Contains("(secret)", broken.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, broken.Message, StringComparison.Ordinal);
     }
+
+    private static JObject Client(string id, string secret) =>
+        new() { ["id"] = id, ["secret"] = secret, ["permissions"] = new JArray("*") };
 
     private static byte[] Encoding(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
