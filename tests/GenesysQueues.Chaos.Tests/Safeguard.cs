@@ -49,13 +49,13 @@ internal sealed record Safeguard(
         new(
             "what is in doubt is looked for", 'c', 1,
             (
-                "Runs/Creation/CreationProbe.cs", "for (int i = 0; i < s_probesAt.Length; i++)",
-                "for (int i = BROKEN ? s_probesAt.Length : 0; i < s_probesAt.Length; i++)")),
+                "Runs/Creation/CreationProbe.cs", "for (int i = 0; i < OrgLag.LooksAt.Length; i++)",
+                "for (int i = BROKEN ? OrgLag.LooksAt.Length : 0; i < OrgLag.LooksAt.Length; i++)")),
         new(
             "it is looked for until lists would show it", 'c', 1,
             (
-                "Runs/Creation/CreationProbe.cs", "s_probesAt = [0.5, 1, 2, 4, 8, 15];",
-                "s_probesAt = BROKEN ? [0.5] : [0.5, 1, 2, 4, 8, 15];")),
+                "Lookup/OrgLag.cs", "LooksAt = [0.5, 1, 2, 4, 8, 15];",
+                "LooksAt = BROKEN ? [0.5] : [0.5, 1, 2, 4, 8, 15];")),
         new(
             "a creation is not sent again like a look", 'c', 6,
             (

@@ -5,20 +5,14 @@ namespace GenesysQueues.Lookup;
 /// <summary>What the session knows of one kind: its list or the first page of it, names looked up beside that, and what this module changed.</summary>
 internal sealed class EntityCache(ApiClient client, EntityKind kind)
 {
-    // A created object can be missing from lists for some seconds (API 5.7); ours are kept until lists surely have them.
-    private static readonly TimeSpan s_listLag = TimeSpan.FromMinutes(2);
-
-    // How long one of ours may not be known by its id.
-    private static readonly TimeSpan s_readLag = TimeSpan.FromSeconds(10);
-
     // Pages shift when others add and remove, so a list begun longer ago is read again and not on.
     private static readonly TimeSpan s_pageAge = TimeSpan.FromSeconds(60);
 
     private readonly object _lock = new();
     private readonly SemaphoreSlim _oneFetch = new(1, 1);
-    private readonly List<(OrgEntity Entity, DateTimeOffset At)> _created = [];
 
-    // A removed object can stay in lists for a minute (API 5.7).
+    // Until lists surely have what was made, and no longer what was removed.
+    private readonly List<(OrgEntity Entity, DateTimeOffset At)> _created = [];
     private readonly Dictionary<string, DateTimeOffset> _removed = new(StringComparer.OrdinalIgnoreCase);
 
     private volatile Listed? _listed;
@@ -104,11 +98,11 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     }
 
     /// <summary>What this module created so lately that lists may not have it yet.</summary>
-    internal IReadOnlyList<OrgEntity> JustCreated() => CreatedWithin(s_listLag);
+    internal IReadOnlyList<OrgEntity> JustCreated() => CreatedWithin(OrgLag.InLists);
 
     /// <summary>Whether this module created it so lately that the org may not know it by its id yet.</summary>
     internal bool IsNew(string id) =>
-        CreatedWithin(s_readLag).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
+        CreatedWithin(OrgLag.ById).Any(created => string.Equals(created.Id, id, StringComparison.OrdinalIgnoreCase));
 
     // And did not find gone.
     private List<OrgEntity> CreatedWithin(TimeSpan age)
@@ -134,7 +128,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     {
         lock (_lock)
         {
-            return _removed.TryGetValue(id, out DateTimeOffset at) && client.Time.GetUtcNow() - at <= s_listLag;
+            return _removed.TryGetValue(id, out DateTimeOffset at) && client.Time.GetUtcNow() - at <= OrgLag.InLists;
         }
     }
 
@@ -157,7 +151,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
             : await EntityLister.ReadFirstPageAsync(client, kind, context, cancellationToken).ConfigureAwait(false);
         lock (_lock)
         {
-            _created.RemoveAll(created => asked - created.At > s_listLag);
+            _created.RemoveAll(created => asked - created.At > OrgLag.InLists);
             Take(entities, new(new EntityIndex(_created.Select(created => created.Entity)), left > 0 ? new PartialList(left) : null, asked));
         }
     }

@@ -11,9 +11,6 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
 {
     private const string ActiveQueue = "active.queue";
 
-    // Between the tries, where the org does not know a queue that is there: one that was just made, for one (API 5.7).
-    private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
-
     /// <summary>Throws <see cref="GenesysException"/> when the queue was not removed, or nobody can tell.</summary>
     /// <param name="id">Id of the queue.</param>
     /// <param name="name">Its name, for the audit and messages.</param>
@@ -71,12 +68,12 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
             {
                 GenesysApiException? failure = await TryAsync(id, name, force, calls, cancellationToken).ConfigureAwait(false);
                 if (failure is not { Code: ErrorCatalogue.QueueNotFound }
-                    || !await IsThereAsync(id, name, tries < s_waits.Length, cancellationToken).ConfigureAwait(false))
+                    || !await IsThereAsync(id, name, tries < OrgLag.Waits.Length, cancellationToken).ConfigureAwait(false))
                 {
                     return failure;
                 }
 
-                if (tries == s_waits.Length)
+                if (tries == OrgLag.Waits.Length)
                 {
                     return failure.As(
                         "QueueStillShown",
@@ -85,8 +82,8 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
                         "Look with Get-GenesysQueue, or remove it again, which does no harm.");
                 }
 
-                listener.OnWait(new(name, "The org does not know the queue yet", s_waits[tries], IsRateLimit: false));
-                await org.Time.Delay(s_waits[tries], cancellationToken).ConfigureAwait(false);
+                listener.OnWait(new(name, "The org does not know the queue yet", OrgLag.Waits[tries], IsRateLimit: false));
+                await org.Time.Delay(OrgLag.Waits[tries], cancellationToken).ConfigureAwait(false);
             }
         }
         catch (GenesysApiException e)

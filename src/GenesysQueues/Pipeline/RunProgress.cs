@@ -12,6 +12,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
 {
     private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{org.OrgName}'", org.MachineTime);
     private readonly long _started = org.MachineTime.GetTimestamp();
+    private readonly long _startedOfOrg = org.Time.GetTimestamp();
     private readonly ConcurrentDictionary<GenesysProvisioningStatus, int> _byStatus = new();
     private string _waitingFor = string.Empty;
     private DateTimeOffset _waitEnds;
@@ -49,10 +50,14 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
             return null;
         }
 
-        TimeSpan took = org.MachineTime.GetElapsedTime(_started);
-        string time = took < TimeSpan.FromSeconds(90)
-            ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", took.TotalSeconds)
-            : string.Format(CultureInfo.CurrentCulture, "{0:0.0} min", took.TotalMinutes);
+        string time = Words(org.MachineTime.GetElapsedTime(_started));
+        string ofOrg = Words(org.Time.GetElapsedTime(_startedOfOrg));
+        if (org.IsSimulated && ofOrg != time)
+        {
+            // Latencies and the times of the audit are of that clock.
+            time += $" ({ofOrg} by its own clock)";
+        }
+
         IEnumerable<string> counts = _byStatus.OrderBy(status => status.Key)
             .Select(status => string.Format(CultureInfo.CurrentCulture, "{0} {1}", status.Value, Words(status.Key)));
         string audit = head is null ? $"is in '{org.AuditPath}'" : $"in '{org.AuditPath}' ends with head {head}";
@@ -166,6 +171,10 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
             ? byLimit
             : TimeSpan.FromSeconds((queues / rate) + Math.Max(0, wait.TotalSeconds));
     }
+
+    private static string Words(TimeSpan took) => took < TimeSpan.FromSeconds(90)
+        ? string.Format(CultureInfo.CurrentCulture, "{0:0.0} s", took.TotalSeconds)
+        : string.Format(CultureInfo.CurrentCulture, "{0:0.0} min", took.TotalMinutes);
 
     private static string Words(GenesysProvisioningStatus status) => status switch
     {

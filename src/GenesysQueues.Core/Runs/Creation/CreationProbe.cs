@@ -1,14 +1,11 @@
 using GenesysQueues.Http;
+using GenesysQueues.Lookup;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Asks the org for an object by name, again and again, until a list would surely show it.</summary>
 internal static class CreationProbe
 {
-    // Offsets from the first look, in seconds; never from the intent, after which the request may have waited long
-    // to leave. A new object can be missing from lists for five (API 5.7).
-    private static readonly double[] s_probesAt = [0.5, 1, 2, 4, 8, 15];
-
     /// <summary>The object; null when no list has it, which is certain by now if lists may be seen.</summary>
     /// <param name="probe">Looks for it; null: not there.</param>
     /// <param name="reason">Why there is doubt, in words.</param>
@@ -19,15 +16,15 @@ internal static class CreationProbe
         Func<CancellationToken, Task<ProbeResult?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
-        for (int i = 0; i < s_probesAt.Length; i++)
+        for (int i = 0; i < OrgLag.LooksAt.Length; i++)
         {
             // After a wait for the rate window one look does for all whose time has passed.
-            if (i + 1 < s_probesAt.Length && time.GetElapsedTime(since).TotalSeconds >= s_probesAt[i + 1])
+            if (i + 1 < OrgLag.LooksAt.Length && time.GetElapsedTime(since).TotalSeconds >= OrgLag.LooksAt[i + 1])
             {
                 continue;
             }
 
-            TimeSpan wait = TimeSpan.FromSeconds(s_probesAt[i]) - time.GetElapsedTime(since);
+            TimeSpan wait = TimeSpan.FromSeconds(OrgLag.LooksAt[i]) - time.GetElapsedTime(since);
             if (wait > TimeSpan.Zero)
             {
                 call.Listener.OnWait(new(call.Subject, $"{reason}: looking whether it was created", wait, IsRateLimit: false));

@@ -25,9 +25,6 @@ internal sealed class Reconciler(
     // As many as an earlier run can have had on their way.
     private const int SideBySide = 16;
 
-    // Far beyond what lists and caches of the org were seen to lag (API 5.7).
-    private static readonly TimeSpan s_longestLag = TimeSpan.FromMinutes(10);
-
     private readonly Dictionary<Guid, RecoveredAudit> _audits = [];
 
     /// <summary>A process that dies between journal and audit leaves the audit's line to be written. Throws <see cref="GenesysException"/>.</summary>
@@ -203,7 +200,7 @@ internal sealed class Reconciler(
 
     // A name that is taken stays in doubt until the queue that has it is seen; a queue that has an id may be gone by now.
     private bool IsStillToBeSeen(JournalRow row) =>
-        row.IsNameTaken || (row.CreatedId is not null && org.Client.OrgClock.Now - row.IntendedAt < s_longestLag);
+        row.IsNameTaken || (row.CreatedId is not null && org.Client.OrgClock.Now - row.IntendedAt < OrgLag.Longest);
 
     /// <summary>By the id, where the org has said it, and else by the name.</summary>
     private async Task<ProbeResult?> FindAsync(

@@ -1,0 +1,23 @@
+namespace GenesysQueues.Lookup;
+
+/// <summary>For how long an org does not show what it has made or removed (API 5.7), and how that is met.</summary>
+internal static class OrgLag
+{
+    /// <summary>
+    /// When a list is looked at for an object whose creation is in doubt, in seconds from the first look; never from the
+    /// intent, after which the request may have waited long to leave. A new object can be missing from lists for five.
+    /// </summary>
+    internal static readonly double[] LooksAt = [0.5, 1, 2, 4, 8, 15];
+
+    /// <summary>Waits between tries at an object that is there and not known by its id.</summary>
+    internal static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+
+    /// <summary>How long a new object may not be known by its id.</summary>
+    internal static readonly TimeSpan ById = TimeSpan.FromSeconds(10);
+
+    /// <summary>After this lists have what was made, and no longer what was removed: a minute was seen.</summary>
+    internal static readonly TimeSpan InLists = TimeSpan.FromMinutes(2);
+
+    /// <summary>Far beyond any lag of lists and caches that was seen: what does not show now is not there.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+}
