@@ -36,7 +36,8 @@ public sealed class ProgressTests : IDisposable
 
         string line = Assert.Single(run.Information, line => line.StartsWith("Queues in", StringComparison.Ordinal));
         Assert.Matches(
-            @"^Queues in 'Simulated Org': 2 created, 1 skipped in [\d.]+ s \([\d.]+ s by its own clock\)\. The audit in '.+' ends with head [0-9a-f]{64}\.$",
+            @"^Queues in 'Simulated Org': 2 created, 1 skipped in [\d.]+ s \([\d.]+ s by its own clock\)\. "
+            + @"The audit in '.+' ends with head [0-9a-f]{64}\.$",
                 line);
     }
 
@@ -104,7 +105,8 @@ public sealed class ProgressTests : IDisposable
         Assert.Equal(lines, run.Information);
         Assert.InRange(lines.Length, 2, 29);
         Assert.Matches(
-            @"^Queues in 'Simulated Org': 30 created in [\d.]+ min( \([\d.]+ (s|min) by its own clock\))?\. The audit in '.+' ends with head [0-9a-f]{64}\.$",
+            @"^Queues in 'Simulated Org': 30 created in [\d.]+ min( \([\d.]+ (s|min) by its own clock\))?\. "
+            + @"The audit in '.+' ends with head [0-9a-f]{64}\.$",
                 lines[^1]);
         Assert.All(lines[..^1], line => Assert.Matches(
             @"^Queues in 'Simulated Org': \d+/\d+ \(\d+ %\), \d+\.\d/s(, waiting \d+ s for the rate window)?, 0 failed(, about \d+ (s|min) left)?$", line));

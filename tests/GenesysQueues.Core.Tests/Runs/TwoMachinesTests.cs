@@ -42,7 +42,8 @@ public sealed class TwoMachinesTests : IDisposable
         Assert.All(runs, run => Assert.Equal(Queues, run.Results.Count));
         foreach (GenesysQueueDefinition queue in file)
         {
-            List<GenesysProvisioningResult> told = [.. runs.SelectMany(run => run.Results).Where(result => result.QueueName == queue.Name)];
+            List<GenesysProvisioningResult> told =
+                [.. runs.SelectMany(run => run.Results).Where(result => result.QueueName == queue.Name)];
             Assert.Equal(1, await _bed.CountAsync(queue.Name!));
             Assert.Contains(told, result => result.Success);
             Assert.All(told, result => Assert.Contains(

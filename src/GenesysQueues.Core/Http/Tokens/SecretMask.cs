@@ -36,7 +36,7 @@ internal sealed class SecretMask
             JsonConvert.ToString(text).Trim('"'), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
         })
         {
-            if (form.Length >= Shortest && !Texts().Contains(form, StringComparer.Ordinal))
+            if (form.Length is >= Shortest and <= Secret.LongestText && !Texts().Contains(form, StringComparer.Ordinal))
             {
                 _secrets.Enqueue(Secret.Of(form));
             }
