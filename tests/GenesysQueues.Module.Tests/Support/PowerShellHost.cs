@@ -102,7 +102,11 @@ internal sealed class PowerShellHost : IDisposable
     {
         Server?.Dispose();
         Server = SimulatorServerProcess.StartAsync(
-            ["--clock-speed", "20", "--contract", orgContract, .. faults.SelectMany(fault => new[] { "--fault", fault })]).GetAwaiter().GetResult();
+            [
+                "--clock-speed", "20", "--contract", orgContract,
+                .. IsOverSockets ? new[] { "--file", File("other-readings.json", OtherReadings.OrgFile) } : [],
+                .. faults.SelectMany(fault => new[] { "--fault", fault }),
+            ]).GetAwaiter().GetResult();
         return Run(
             "Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret -Contract $contract", ("region", Server.Http.BaseAddress!.ToString()),
             ("secret", Secure("sim-secret")), ("contract", contract)).Clean().Single;
