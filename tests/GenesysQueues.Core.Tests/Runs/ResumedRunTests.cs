@@ -118,6 +118,34 @@ public sealed class ResumedRunTests : IDisposable
         Assert.Equal((1, GenesysProvisioningStatus.Created), (result.Row, result.Outcome.Status));
     }
 
+    [Fact]
+    public async Task The_second_of_equal_names_is_not_made_in_the_place_of_the_first_that_was_refused()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        _bed.Network.On(TestBed.PostQueue, Mishaps.Status(400, "invalid.value"));
+        using (var stop = new CancellationTokenSource())
+        {
+            var heard = new Recorder();
+            using ProvisioningRun run = RunFactory.Create(session.Connection, new(), heard, stop.Token);
+            await run.StartAsync();
+            run.Start(await run.PlanAsync(Given.Row(1, "Sales"), []));
+            for (int looks = 0; heard.Results.Count == 0 && looks < 1000; looks++)
+            {
+                await Task.Delay(10);
+            }
+
+            await stop.CancelAsync();
+            await run.PlanAsync(Given.Row(2, "SALES"), []);
+            await run.CompleteAsync();
+        }
+
+        RunReport resumed = await _bed.ResumeAsync(session);
+
+        GenesysProvisioningResult result = Assert.Single(resumed.Results);
+        Assert.Equal((2, "DuplicateInInput"), (result.Row, result.ErrorCode));
+        Assert.Equal(0, await _bed.CountAsync("Sales"));
+    }
+
     /// <summary>A run that is stopped before it sends anything, but not before it has taken these in.</summary>
     private static async Task<Guid> CutShortAsync(GenesysSession session, RunOptions options, GenesysQueueDefinition[] definitions, bool afterPlanning = false)
     {

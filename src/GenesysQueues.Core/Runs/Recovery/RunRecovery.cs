@@ -83,8 +83,19 @@ internal sealed class RunRecovery : IDisposable
     {
         get
         {
-            HashSet<string> remaining = new(Remaining.Select(row => row.Key), StringComparer.Ordinal);
-            return Resumed.SelectMany(run => run.Rows).Where(row => !remaining.Contains(row.Key));
+            // One that is left, and every later one of its name, it has not dealt with; an earlier one it has.
+            var left = new HashSet<string>(StringComparer.Ordinal);
+            foreach (JournalRow row in Resumed.SelectMany(run => run.Rows))
+            {
+                if (row.State is RowState.Open or RowState.Incomplete || (_options.IsRehearsal && row.State == RowState.InDoubt))
+                {
+                    left.Add(row.Key);
+                }
+                else if (!left.Contains(row.Key))
+                {
+                    yield return row;
+                }
+            }
         }
     }
 
