@@ -16,7 +16,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Chaos"] = 96,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 528,
-        ["tests/GenesysQueues.Module.Tests"] = 442,
+        ["tests/GenesysQueues.Module.Tests"] = 441,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,
