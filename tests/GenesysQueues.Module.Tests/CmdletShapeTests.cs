@@ -41,7 +41,7 @@ public sealed class CmdletShapeTests : IDisposable
     };
 
     // A plural on purpose, as a table of many.
-    private static readonly string[] s_plural = ["Settings"];
+    private static readonly string[] s_plural = ["IncludeMembers", "IncludeWrapupCodes", "Settings"];
 
     private readonly PowerShellHost _host = new();
 

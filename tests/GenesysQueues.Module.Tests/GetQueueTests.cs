@@ -214,7 +214,42 @@ public sealed class GetQueueTests : IDisposable
         string[] bodies = _host.Run($"$dev{Bodies}; $prod{Bodies}").Clean().Output.Select(body => body!.ToString()).ToArray();
         Assert.Equal(2, bodies.Length);
         // Both orgs are made of the same seed, so that equal names have equal ids there.
-        Assert.Equal(Sorted(bodies[0]), Sorted(bodies[1]));
+        // The copy's request says besides what the org had set by itself.
+        using (var first = System.Text.Json.JsonDocument.Parse(bodies[0]))
+        using (var copied = System.Text.Json.JsonDocument.Parse(bodies[1]))
+        {
+            AssertIsPart(first.RootElement, copied.RootElement);
+        }
+
+        const string Shown = "ForEach-Object { Get-GenesysQueue 'Line A' -Session $_ } | ForEach-Object Settings";
+        string[] settings = _host.Run($"$dev, $prod | {Shown}").Clean().Output.Select(text => text!.ToString()).ToArray();
+        Assert.Equal(2, settings.Length);
+        Assert.Equal(Sorted(settings[0]), Sorted(settings[1]));
+    }
+
+    [Fact] // Red when the name beside the pipe is the name of another definition, or none.
+    public void A_copy_has_the_name_of_the_command_line()
+    {
+        _host.Connect();
+        _host.Run(
+            """
+            $null = New-GenesysQueue T, U -Member agent01@example.com -WrapupCode Resolved -Settings @{
+                scoringMethod = 'PriorityOnly' }
+            $copies = @(Get-GenesysQueue T -IncludeMembers -IncludeWrapupCodes | New-GenesysQueue -Name 'Copy')
+            $copies += Get-GenesysQueue U | Test-GenesysQueueDefinition 'Copy 2' | New-GenesysQueue -Name 'Copy 3' -SourceQueue T
+            $lists = @{ entities = @(
+                @{ id = [guid]::NewGuid().ToString(); name = 'Listed' }, @{ name = 'Listed 2'; selfUri = '/x' }) }
+            $copies += @($lists | New-GenesysQueue)
+            """).Clean();
+
+        Assert.Equal(
+            ["Copy: Created", "Copy 3: Created", "Listed: Created", "Listed 2: Created"],
+            _host.Run("$copies | ForEach-Object { \"$_\" } | Sort-Object").Clean().Output.Select(text => text!.ToString()));
+        PSObject copy = _host.Run("Get-GenesysQueue Copy -IncludeMembers -IncludeWrapupCodes").Clean().Single;
+        Assert.Equal(("agent01@example.com", "Resolved"), (copy.Text("Member"), copy.Text("WrapupCode")));
+        Assert.Contains("\"scoringMethod\":\"PriorityOnly\"", copy.Text("Settings"), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 names", _host.Run("'A' | New-GenesysQueue -Name B, C").Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,6 +276,20 @@ public sealed class GetQueueTests : IDisposable
         Outcome run = _host.RunToError("Get-GenesysQueue");
 
         Assert.Equal("PermissionMissing", run.Ended.Code());
+    }
+
+    private static void AssertIsPart(System.Text.Json.JsonElement part, System.Text.Json.JsonElement whole)
+    {
+        if (part.ValueKind != System.Text.Json.JsonValueKind.Object)
+        {
+            Assert.Equal(Sorted(part.GetRawText()), Sorted(whole.GetRawText()));
+            return;
+        }
+
+        foreach (System.Text.Json.JsonProperty field in part.EnumerateObject())
+        {
+            AssertIsPart(field.Value, whole.GetProperty(field.Name));
+        }
     }
 
     private static string Sorted(string json)

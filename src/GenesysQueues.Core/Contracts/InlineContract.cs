@@ -15,6 +15,8 @@ internal sealed class InlineContract : WireContract
 
     internal override bool KeepsSkillsInGroups => false;
 
+    internal override IReadOnlyList<string> OwnFields => ["members", "overflowSettings"];
+
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         void NotCarried(string column, string value) => sink.Warning(

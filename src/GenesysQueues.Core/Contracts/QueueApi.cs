@@ -8,9 +8,6 @@ internal static class QueueApi
 {
     internal const string Path = "/api/v2/routing/queues";
 
-    /// <summary>Fields of the create request that the org sets itself, whatever is sent (API 5.2).</summary>
-    internal static readonly IReadOnlyList<string> ServerFields = ["dateCreated", "dateModified", "createdBy", "modifiedBy"];
-
     /// <summary>Whether the request makes a queue.</summary>
     internal static bool IsCreation(ApiRequest request) => request.Method == HttpMethod.Post && request.Path == Path;
 
@@ -20,7 +17,7 @@ internal static class QueueApi
     internal static JObject Shown(JObject sent)
     {
         var shown = (JObject)sent.DeepClone();
-        foreach (string field in ServerFields.Append("sourceQueueId"))
+        foreach (string field in PublishedSettings.ServerFields.Append("sourceQueueId"))
         {
             shown.Remove(field);
         }

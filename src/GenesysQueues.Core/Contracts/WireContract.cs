@@ -37,6 +37,9 @@ internal abstract class WireContract
     /// <summary>Whether a queue's skills are those of its skill group.</summary>
     internal abstract bool KeepsSkillsInGroups { get; }
 
+    /// <summary>Fields of a queue that the dialect alone has, and this class reads.</summary>
+    internal virtual IReadOnlyList<string> OwnFields => [];
+
     /// <summary>The skills that a queue of the org holds itself; null where they are those of its skill group.</summary>
     internal virtual IReadOnlyList<InlineSkill>? SkillsOf(JObject queue) => null;
 

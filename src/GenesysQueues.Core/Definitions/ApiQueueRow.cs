@@ -15,15 +15,6 @@ internal static class ApiQueueRow
     private const string Name = "name";
     private const string SelfUri = "selfUri";
 
-    // Settings that are given by id alone, since no list is known in which their names could be looked up.
-    private static readonly HashSet<string> s_byId = new(StringComparer.Ordinal)
-    {
-        "site", "edgeGroup", "domain", "route", "smsAddress", "openMessagingRecipient", "whatsAppRecipient",
-    };
-
-    // The org sets these, whatever is sent (API 5.2).
-    private static readonly string[] s_ofServer = ["dateCreated", "dateModified", "createdBy", "modifiedBy"];
-
     /// <summary>The row as a definition has it; the row itself when it is no queue of the API.</summary>
     internal static InputRow Of(InputRow row)
     {
@@ -37,26 +28,39 @@ internal static class ApiQueueRow
         var queue = new JObject();
         foreach (KeyValuePair<string, object?> cell in row.Cells)
         {
-            if (!request.Fields.TryGetValue(cell.Key, out SettingType? type) || (cell.Key == "division" && cell.Value is string))
+            if (!request.Fields.ContainsKey(cell.Key) || (cell.Key == "division" && cell.Value is string))
             {
                 cells.Add(cell);
             }
-            else if (!type.IsReadOnly && !s_ofServer.Contains(cell.Key) && Plain(cell.Value) is { } value)
+            else if (cell.Value is not null)
             {
-                queue[cell.Key] = value;
+                queue[cell.Key] = PlainValue.ToJson(cell.Value);
             }
         }
 
         cells.Insert(0, new(FieldNames.Name, (string?)queue[Name]));
-        queue.Remove(Name);
-        ReadFields(queue, cells);
-        Clean(queue, request);
-        if (queue.HasValues)
+        ShownQueue shown = ShownQueue.Of(queue);
+        foreach ((QueueField field, object value) in shown.Fields)
         {
-            cells.Add(new(FieldNames.Settings, PlainValue.FromJson(queue)));
+            cells.Add(new(field.Name, value is Enum or GenesysServiceLevel ? value.ToString() : value));
         }
 
-        return row with { Cells = cells };
+        if (shown.Groups.Count > 0 && shown.Settings["memberGroups"] is null)
+        {
+            cells.Add(new(nameof(GenesysQueueDefinition.MemberGroup), shown.Groups.Select(NameOrId).ToList()));
+        }
+
+        foreach (ShownReference reference in shown.References)
+        {
+            reference.GoBy(reference.Name ?? reference.Id!);
+        }
+
+        if (shown.Settings.HasValues)
+        {
+            cells.Add(new(FieldNames.Settings, PlainValue.FromJson(shown.Settings)));
+        }
+
+        return row with { Cells = cells, Findings = [.. row.Findings, .. shown.NotCarried] };
     }
 
     private static bool IsQueue(IReadOnlyList<KeyValuePair<string, object?>> cells)
@@ -77,83 +81,6 @@ internal static class ApiQueueRow
         return isNamed && isShown;
     }
 
-    private static JToken? Plain(object? value) => value is null ? null : PlainValue.ToJson(value);
-
-    private static void ReadFields(JObject queue, List<KeyValuePair<string, object?>> cells)
-    {
-        // One field may be read by the help of another, so that all are read before any is taken away.
-        List<(QueueField Field, object Value)> read = [.. QueueFields.InRequest
-            .Select(field => (field, Value: field.Request!.ReadFrom(queue))).Where(each => each.Value is not null)
-            .Select(each => (each.field, each.Value!))];
-        foreach ((QueueField field, object value) in read)
-        {
-            cells.Add(new(field.Name, value is Enum or GenesysServiceLevel ? value.ToString() : value));
-            Remove(queue, field.Request!.Path.Split('.'));
-        }
-
-        if (queue["memberGroups"] is JArray { Count: > 0 } groups && groups.All(group => group.Text(Name) is not null))
-        {
-            cells.Add(
-                new(nameof(GenesysQueueDefinition.MemberGroup), groups.Select(group => (object?)group.Text(Name)).ToList()));
-            queue.Remove("memberGroups");
-        }
-    }
-
-    private static void Remove(JObject queue, IReadOnlyList<string> path)
-    {
-        JToken? holder = path.Take(path.Count - 1).Aggregate((JToken?)queue, (token, name) => token.Child(name));
-        (holder as JObject)?.Remove(path[path.Count - 1]);
-    }
-
-    // What is empty says nothing, and what is read-only cannot be sent.
-    private static void Clean(JToken token, SettingType? type)
-    {
-        switch (token)
-        {
-            case JObject table:
-                foreach (JProperty field in table.Properties().ToList())
-                {
-                    SettingType? inner = type?.Under(field.Name);
-                    bool isOfOrg = inner is { IsReadOnly: true } || field.Name == SelfUri;
-                    if (!isOfOrg)
-                    {
-                        Clean(field.Value, inner);
-                        ByName(field);
-                    }
-
-                    if (isOfOrg || IsEmpty(field.Value))
-                    {
-                        field.Remove();
-                    }
-                }
-
-                break;
-            case JArray items:
-                foreach (JToken item in items.ToList())
-                {
-                    Clean(item, type?.Item);
-                    OnlyName(item);
-                }
-
-                break;
-        }
-    }
-
-    private static void ByName(JProperty field)
-    {
-        if (!s_byId.Contains(field.Name))
-        {
-            OnlyName(field.Value);
-        }
-    }
-
-    private static void OnlyName(JToken token)
-    {
-        if (token is JObject reference && reference.Text(Id) is not null && reference.Text(Name) is not null)
-        {
-            reference.Remove(Id);
-        }
-    }
-
-    private static bool IsEmpty(JToken token) => token is JContainer { HasValues: false } or JValue { Value: null or "" };
+    // An id without a name is taken as it is: it serves in the org that it came from.
+    private static object? NameOrId(JObject group) => group.Text(Name) ?? group.Text(Id);
 }

@@ -29,7 +29,17 @@ internal static class DefinitionReader
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
         GenesysQueueDefinition copy = definition with { Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList() };
-        ReadInto(copy, InputCell.Of(fields, new()), sink, decimalComma: false);
+        List<InputCell> cells = InputCell.Of(fields, new());
+        if (cells.Any(cell => cell.Meaning.Field == FieldNames.Name))
+        {
+            List<KeyValuePair<string, object?>> unread = copy.Unread.ToList();
+            copy.Name = null;
+            sink.QueueName = null;
+            ReadName(cells, copy, sink);
+            copy.Unread = [.. unread, .. copy.Unread];
+        }
+
+        ReadInto(copy, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, decimalComma: false);
         copy.Findings = sink.Findings;
         return copy;
     }

@@ -26,6 +26,9 @@ internal static class ErrorCatalogue
     /// <summary>An adopted queue differs from its definition.</summary>
     internal const string SettingDiffers = nameof(SettingDiffers);
 
+    /// <summary>What a queue of an org has is not in its definition.</summary>
+    internal const string SettingNotCarried = nameof(SettingNotCarried);
+
     /// <summary>A skill group that a queue needs may have been created, and nobody can tell.</summary>
     internal const string SkillGroupInDoubt = nameof(SkillGroupInDoubt);
 
@@ -79,13 +82,13 @@ internal static class ErrorCatalogue
             "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput",
             "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound",
             "MemberNotFound", "NameControlCharacter", "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice",
-            "NotANumber", "NotAServiceLevel", "NotInContract", "NotUnderstood", "OddSpace", "OutOfRange",
+            "MembersNotRead", "NotANumber", "NotAServiceLevel", "NotInContract", "NotUnderstood", "OddSpace", "OutOfRange",
             "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty", "OverflowTargetIsOwn",
             "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", "ReferenceCircle",
             "ReferencedRowRefused", RefusedBefore,
             "ReplacementCharacter", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts",
-            SettingDiffers, "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",
-                "SettingNotAllowed",
+            SettingDiffers, "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing",
+            "SettingNameNotFound", "SettingNotAllowed", SettingNotCarried,
             "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly", "SettingType", "SettingValue",
             "SkillInactive", "SkillNotFound", "SkillRequirementInvalid", "SkillTwice", "SourceQueueNotFound", "SpreadsheetValue",
             "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed", "UnknownColumn", "UnknownSetting",

@@ -1,3 +1,7 @@
+using GenesysQueues.Json;
+using GenesysQueues.Queues;
+using Newtonsoft.Json.Linq;
+
 namespace GenesysQueues;
 
 /// <summary>
@@ -72,6 +76,19 @@ public sealed class GenesysQueue
     /// <summary>Number that is shown to whoever an agent of the queue calls.</summary>
     public string? CallingPartyNumber => Fields.CallingPartyNumber;
 
+    /// <summary>Users who are members by themselves, by their addresses; null when they were not asked for.</summary>
+    public GenesysNameList? Member => Fields.Member;
+
+    /// <summary>Wrap-up codes; null when they were not asked for.</summary>
+    public GenesysNameList? WrapupCode => Fields.WrapupCode;
+
+    /// <summary>
+    /// All else that a create request takes, as the queue has it, references by name: JSON, so that whatever stores or
+    /// exports the queue
+    /// keeps it whole.
+    /// </summary>
+    public string? Settings => Fields.Settings?.ToString();
+
     /// <summary>When it was last changed, by the org's clock.</summary>
     public DateTimeOffset? Modified { get; internal init; }
 
@@ -93,12 +110,78 @@ public sealed class GenesysQueue
     /// <summary>What the org shows, in the words of definitions.</summary>
     internal GenesysQueueDefinition Fields { get; }
 
+    /// <summary>Paths in the settings to objects that go by their id alone.</summary>
+    internal IReadOnlyList<string> SettingsOfOrg { get; init; } = [];
+
+    /// <summary>Paths in the settings to fields that the published models do not have.</summary>
+    internal IReadOnlyList<string> UnknownSettings { get; init; } = [];
+
+    /// <summary>What of the queue no definition can carry.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> NotCarried { get; init; } = [];
+
     /// <summary>What would make another such queue, by names: ids mean nothing in another org.</summary>
-    internal GenesysQueueDefinition ToDefinition(GenesysDefinitionSource source) => Fields with
+    /// <param name="source">Where it stands in the input.</param>
+    /// <param name="target">The org that it is for; null when that is not known.</param>
+    internal GenesysQueueDefinition ToDefinition(GenesysDefinitionSource source, QueueTarget? target = null)
     {
-        Source = source,
-        // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
-        SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
-        SkillMatchValue = MatrixIsWhole ? Fields.SkillMatchValue : default,
-    };
+        var sink = new FindingSink(source) { QueueName = Name };
+        sink.AddRange(NotCarried.Select(sink.Stamp));
+        GenesysQueueDefinition definition = Fields with
+        {
+            Source = source,
+            Settings = target is null || Fields.Settings is null ? Fields.Settings : For(target, Fields.Settings, sink),
+            // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
+            SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
+            SkillMatchValue = MatrixIsWhole ? Fields.SkillMatchValue : default,
+        };
+        BoundAlerting(definition, sink);
+        definition.Findings = sink.Findings;
+        return definition;
+    }
+
+    private IReadOnlyDictionary<string, object?>? For(
+        QueueTarget target, IReadOnlyDictionary<string, object?> own, FindingSink sink)
+    {
+        var settings = (JObject)PlainValue.ToJson(own);
+        var left = new List<JToken>();
+        void Leave(IEnumerable<string> paths, string why, string remedy)
+        {
+            foreach (JToken value in paths.Select(path => settings.SelectToken(path)).OfType<JToken>())
+            {
+                ShownQueue.SayNotCarried(sink, value.Path, value, why, remedy);
+                left.Add(value);
+            }
+        }
+
+        if (target.OrgId is not null && target.OrgId != OrgId)
+        {
+            Leave(
+                SettingsOfOrg, $"it is an object of '{Org}', and goes by its id alone.",
+                "Give that of the other org by -Settings, or set it there once the queue exists.");
+        }
+
+        if (!target.AllowsUnknown)
+        {
+            Leave(
+                UnknownSettings, "this module does not know it, so that it may be read-only.",
+                "Add -AllowUnknownSetting, and it is sent.");
+        }
+
+        left.ForEach(ShownQueue.Remove);
+        return left.Count == 0 ? own : ShownQueue.Table(settings, sink);
+    }
+
+    // Orgs keep what they took before, and take it for a new queue no more (API 13.2).
+    private static void BoundAlerting(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        if (definition.AlertingTimeoutSeconds is { } seconds && seconds is < CallAlerting.Least or > CallAlerting.Most)
+        {
+            definition.AlertingTimeoutSeconds = seconds < CallAlerting.Least ? CallAlerting.Announced : CallAlerting.Most;
+            sink.Warning(
+                ErrorCatalogue.SettingNotCarried, nameof(definition.AlertingTimeoutSeconds), $"{seconds}",
+                $"AlertingTimeoutSeconds {seconds} of the queue is not carried: a new queue has "
+                    + $"{CallAlerting.Announced} to {CallAlerting.Most}. It is {definition.AlertingTimeoutSeconds} here.",
+                "Give AlertingTimeoutSeconds.");
+        }
+    }
 }

@@ -12,37 +12,50 @@ namespace GenesysQueues.Queues;
 /// <param name="org">The org.</param>
 /// <param name="call">On whose behalf skill groups are asked for.</param>
 /// <param name="context">The command's look-ups.</param>
-/// <param name="withSkills">Whether the skills are wanted, which can take a request for each skill group.</param>
-internal sealed class QueueReader(OrgConnection org, CallContext call, LookupContext context, bool withSkills)
+/// <param name="detail">What is wanted beside what the reply shows.</param>
+internal sealed class QueueReader(OrgConnection org, CallContext call, LookupContext context, QueueDetail detail)
 {
     private readonly SkillGroupCache _groups = new(org.Client, call);
+    private readonly QueueContents _contents = new(org.Client, call, detail);
 
     internal async Task<GenesysQueue> ReadAsync(JObject queue, CancellationToken cancellationToken)
     {
         OverflowSettings? overflow = org.Wire.OverflowOf(queue) is { FitsDefinition: true } read ? read : null;
+        ShownQueue shown = ShownQueue.Of(queue, [.. org.Wire.OwnFields, .. overflow?.Groups is null ? [] : s_overflow]);
         List<JObject> members = MemberGroupRef.OwnGroups(queue, overflow?.Groups).ToList();
-        (SkillGroupMatrix? matrix, string? itsGroup) = withSkills ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
-        bool isWhole = matrix is { IsOurs: true };
+        (SkillGroupMatrix? matrix, string? itsGroup) = detail.Skills
+            ? await MatrixAsync(queue, members, cancellationToken).ConfigureAwait(false) : default;
+        // A group that rules and rings refer to must be there before the queue is made.
+        bool isWhole = matrix is { IsOurs: true } && !shown.References.Any(reference => reference.Id == itsGroup);
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
             Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
             SkillMatchValue = matrix?.Match ?? default,
-            MemberGroup = groups.Count > 0 ? new(groups.Select(NameOf).ToList()) : null,
+            MemberGroup = List(groups.Select(NameOf)),
             OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
             OverflowTimeoutSeconds = overflow?.TimeoutSeconds,
             OverflowTarget = overflow?.Target,
         };
-        foreach (QueueField field in QueueFields.InRequest)
+        foreach ((QueueField field, object value) in shown.Fields)
         {
-            object? value = field.Request!.ReadFrom(queue);
-            value = field.Request.IsShownById && value is string id && Guid.TryParse(id, out _)
+            object? named = field.Request!.IsShownById && value is string id && Guid.TryParse(id, out _)
                 ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
                 : value;
-            field.Set(fields, value is string text ? PlainText.Block(text) : value);
+            field.Set(fields, named is string text ? PlainText.Block(text) : named);
         }
 
+        await NameReferencesAsync(shown, cancellationToken).ConfigureAwait(false);
+        var sink = new FindingSink(fields.Source);
+        sink.AddRange(shown.NotCarried);
+        fields.Settings = detail.Settings ? ShownQueue.Table(shown.Settings, sink) : null;
+        if (overflow?.Groups is not null)
+        {
+            SayRestOfRules(queue, sink);
+        }
+
+        await ReadContentsAsync(queue, fields, sink, cancellationToken).ConfigureAwait(false);
         return new(PlainText.Of(queue.Text("id")!), fields)
         {
             MemberCount = queue.Number("memberCount"),
@@ -51,14 +64,96 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
             Modified = Time(queue.Text("dateModified")),
             Org = org.OrgName,
             OrgId = org.OrgId,
+            SettingsOfOrg = shown.OfOrg,
+            UnknownSettings = shown.Unknown,
+            NotCarried = sink.Findings,
         };
     }
 
     /// <summary>Asks for all that a page of queues needs beside itself, side by side rather than one after the other.</summary>
-    internal Task PrepareAsync(IEnumerable<JObject> queues, CancellationToken cancellationToken) =>
-        withSkills && org.Wire.KeepsSkillsInGroups
-        ? _groups.PrepareAsync(queues.SelectMany(MemberGroupRef.OwnGroups), cancellationToken)
-        : Task.CompletedTask;
+    internal async Task PrepareAsync(IReadOnlyList<JObject> queues, CancellationToken cancellationToken)
+    {
+        if (detail.Skills && org.Wire.KeepsSkillsInGroups)
+        {
+            await _groups.PrepareAsync(queues.SelectMany(MemberGroupRef.OwnGroups), cancellationToken).ConfigureAwait(false);
+        }
+
+        await _contents.PrepareAsync(queues, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Names mean something in another org too. Where the org shows one, nobody is asked.
+    private async Task NameReferencesAsync(ShownQueue shown, CancellationToken cancellationToken)
+    {
+        foreach (ShownReference reference in detail.Settings ? shown.References : [])
+        {
+            string name = reference.Name ?? (reference.Kinds.Count == 1
+                ? await NameAsync(reference.Kinds[0], reference.Id!, cancellationToken).ConfigureAwait(false)
+                : reference.Id!);
+            reference.GoBy(PlainText.Of(name));
+        }
+    }
+
+    private async Task ReadContentsAsync(
+        JObject queue, GenesysQueueDefinition fields, FindingSink sink, CancellationToken cancellationToken)
+    {
+        string id = queue.Text("id")!;
+        if (detail.Members)
+        {
+            var members = new List<string>();
+            foreach (JObject member in await _contents.MembersAsync(id, cancellationToken).ConfigureAwait(false))
+            {
+                members.Add(await MemberAsync(member, cancellationToken).ConfigureAwait(false));
+                if (member.Number("ringNumber") is > 1 and var ring)
+                {
+                    sink.Warning(
+                        ErrorCatalogue.SettingNotCarried, nameof(fields.Member), members[members.Count - 1],
+                        $"Member '{ShortText.Of(members[members.Count - 1])}' is in ring {ring}, which is not carried: "
+                            + "a definition has no rings for members.",
+                        "Move the member to its ring once the queue is there.");
+                }
+            }
+
+            fields.Member = List(members);
+        }
+        else if (detail.Settings && queue.Number("userMemberCount") is > 0 and var count)
+        {
+            sink.Information(
+                "MembersNotRead", nameof(fields.Member), $"{count}",
+                $"The queue has {count} members of its own, who were not read.", "Get-GenesysQueue -IncludeMembers reads them.");
+        }
+
+        if (detail.WrapupCodes)
+        {
+            IReadOnlyList<JObject> codes = await _contents.WrapupCodesAsync(id, cancellationToken).ConfigureAwait(false);
+            fields.WrapupCode = List(codes.Select(code => PlainText.Of(code.Text("name") ?? code.Text("id")!)));
+        }
+    }
+
+    // An address means one person alone; a name may mean several.
+    private async Task<string> MemberAsync(JObject member, CancellationToken cancellationToken)
+    {
+        if (member["user"].Text("email") is { } email)
+        {
+            return PlainText.Of(email);
+        }
+
+        string id = member.Text("id")!;
+        OrgEntity? user = await EntityAsync(EntityKind.User, id, cancellationToken).ConfigureAwait(false);
+        return PlainText.Of(user?.Email ?? user?.Name ?? member.Text("name") ?? id);
+    }
+
+    // What rules that read as overflow say beside it.
+    private static void SayRestOfRules(JObject queue, FindingSink sink)
+    {
+        List<JObject> rules = queue[s_overflow[0]].Objects("rules").ToList();
+        foreach (JProperty field in rules.SelectMany(rule => rule.Properties()).Where(
+            field => (field.Name == "waitSeconds" && field.Parent == rules[1]) || !s_ruleFields.Contains(field.Name)))
+        {
+            ShownQueue.SayNotCarried(
+                sink, $"{s_overflow[0]}.rules[{rules.IndexOf((JObject)field.Parent!)}].{field.Name}", field.Value,
+                "overflow does not say it.", "Set it in the org once the queue is there.");
+        }
+    }
 
     private async Task<(SkillGroupMatrix? Matrix, string? GroupId)> MatrixAsync(JObject queue, List<JObject> groups, CancellationToken cancellationToken) =>
         org.Wire.SkillsOf(queue) is { } skills
@@ -110,22 +205,30 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         return rows.Count > 0 ? new(new(rows), GenesysSkillMatch.All, IsOurs: true) : null;
     }
 
-    private async Task<string> NameAsync(EntityKind kind, string id, CancellationToken cancellationToken)
+    private async Task<string> NameAsync(EntityKind kind, string id, CancellationToken cancellationToken) =>
+        PlainText.Of((await EntityAsync(kind, id, cancellationToken).ConfigureAwait(false))?.Name ?? id);
+
+    private async Task<OrgEntity?> EntityAsync(EntityKind kind, string id, CancellationToken cancellationToken)
     {
         try
         {
-            LookupResult found = await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false);
-            return PlainText.Of(found.Entity?.Name ?? id);
+            return (await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
             // Whoever may see queues but not what they refer to sees the ids.
-            return id;
+            return null;
         }
     }
 
+    private static GenesysNameList? List(IEnumerable<string> names) => names.ToList() is { Count: > 0 } some ? new(some) : null;
+
     private string NameOf(JObject group) =>
         PlainText.Of(group.Text("name") ?? _groups.NameOf(group.Text("id")!) ?? group.Text("id")!);
+
+    private static readonly string[] s_overflow = ["conditionalGroupRouting"];
+
+    private static readonly string[] s_ruleFields = ["metric", "operator", "conditionValue", "groups", "queue", "waitSeconds"];
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

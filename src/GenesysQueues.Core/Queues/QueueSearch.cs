@@ -21,12 +21,12 @@ internal sealed class QueueSearch
     private Dictionary<string, JObject>? _all;
     private int _singles;
 
-    internal QueueSearch(OrgConnection org, ICallListener listener, bool withSkills = true)
+    internal QueueSearch(OrgConnection org, ICallListener listener, QueueDetail? detail = null)
     {
         _org = org;
         _call = org.Call(listener);
         _context = new(_call);
-        _reader = new(org, _call, _context, withSkills);
+        _reader = new(org, _call, _context, detail ?? QueueDetail.Definition);
     }
 
     /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>

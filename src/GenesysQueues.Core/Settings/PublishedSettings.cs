@@ -9,6 +9,9 @@ internal static class PublishedSettings
     /// <summary>What <c>Settings</c> as a whole may hold.</summary>
     internal static SettingType CreateRequest { get; } = Read()["CreateQueueRequest"];
 
+    /// <summary>Fields of the create request that the org sets itself, whatever is sent (API 5.2).</summary>
+    internal static IReadOnlyList<string> ServerFields { get; } = ["dateCreated", "dateModified", "createdBy", "modifiedBy"];
+
     /// <summary>Paths outside lists that end in a name, such as <c>mediaSettings.call.alertingTimeoutSeconds</c>; case does not count.</summary>
     internal static IEnumerable<string> PathsTo(string name) => PathsTo(name, CreateRequest, string.Empty, []);
 

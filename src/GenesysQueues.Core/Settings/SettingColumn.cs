@@ -8,6 +8,9 @@ internal sealed record SettingColumn(IReadOnlyList<string> Path, SettingType? Ty
     /// <summary>The column that takes a table of settings, and what each column of a single one begins with.</summary>
     internal const string Root = "Settings";
 
+    /// <summary>What the column of a single setting begins with.</summary>
+    internal const string Prefix = Root + ".";
+
     private static readonly string s_rootKey = HeaderKey.Of(Root);
 
     /// <summary>The column that a header means, or null when it is no setting's. Case, spaces, '_' and '-' do not count.</summary>

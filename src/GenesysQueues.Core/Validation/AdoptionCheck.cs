@@ -45,7 +45,10 @@ internal sealed class AdoptionCheck(OrgConnection org, LookupContext context)
     private async Task CompareAsync(JObject shown, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         MemberGroupRef? skillGroup = await SkillGroupAsync(wanted, cancellationToken).ConfigureAwait(false);
-        var reader = new QueueReader(org, context.Call, context, withSkills: wanted.Definition.SkillRequirement is not null);
+        var reader = new QueueReader(org, context.Call, context, QueueDetail.None with
+        {
+            Skills = wanted.Definition.SkillRequirement is not null,
+        });
         GenesysQueue there = await reader.ReadAsync(shown, cancellationToken).ConfigureAwait(false);
         foreach (FieldDifference difference in new QueueComparison(org.Wire, shown, there, wanted, skillGroup).Differences())
         {

@@ -12,10 +12,14 @@ internal static class OfflineRules
         $"{FieldNames.Settings}.{QueueFields.Find(nameof(GenesysQueueDefinition.ServiceLevel))!.Request!.Path}.percentage")!
         .Type!;
 
+    private static readonly SettingType s_acwTimeout = SettingColumn.Parse(
+        $"{FieldNames.Settings}.{QueueFields.Find(nameof(GenesysQueueDefinition.AcwTimeoutSeconds))!.Request!.Path}")!.Type!;
+
     internal static void Check(GenesysQueueDefinition definition, bool allowUnknownSetting, FindingSink sink)
     {
         CheckName(definition, sink);
         CheckAfterCallWork(definition, sink);
+        CheckAcwRange(definition, sink);
         CheckOverflow(definition, sink);
         CheckAlerting(definition, sink);
         CheckServiceLevel(definition, sink);
@@ -69,6 +73,18 @@ internal static class OfflineRules
             sink.Error(
                 "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",
                 "Use MandatoryTimeout, MandatoryForcedTimeout or AgentRequested, or leave the time out.");
+        }
+    }
+
+    // As for alerting: a queue that is copied may have what a cell may not.
+    private static void CheckAcwRange(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        const string Column = nameof(definition.AcwTimeoutSeconds);
+        if (definition.AcwTimeoutSeconds is { } seconds && !s_acwTimeout.Admits(seconds * 1000m))
+        {
+            sink.Error(
+                "OutOfRange", Column, $"{seconds}", $"{Column} {seconds} is out of range.",
+                $"Give a whole number of seconds, from {s_acwTimeout.Least / 1000:0} to {s_acwTimeout.Most / 1000:0}.");
         }
     }
 

@@ -86,7 +86,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void OnRecord()
     {
-        foreach (PSObject? input in InputObject ?? [null])
+        foreach (PSObject? input in DefinitionInput.Each(InputObject))
         {
             DefinitionRow? row = null;
             if (Report(input, () => row = Read(input)))

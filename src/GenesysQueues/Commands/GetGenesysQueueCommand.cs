@@ -36,10 +36,20 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? Division { get; set; }
 
+    /// <summary>Reads the users who are members by themselves: a request for each queue and hundred of them.</summary>
+    [Parameter]
+    public SwitchParameter IncludeMembers { get; set; }
+
+    /// <summary>Reads the wrap-up codes: a request for each queue and hundred of them.</summary>
+    [Parameter]
+    public SwitchParameter IncludeWrapupCodes { get; set; }
+
     /// <inheritdoc/>
     private protected override void OnBegin()
     {
-        _search = new(RequireConnection(), Listener);
+        _search = new(
+            RequireConnection(), Listener,
+            QueueDetail.Definition with { Members = IncludeMembers, WrapupCodes = IncludeWrapupCodes });
         if (Division is not null)
         {
             EndOn(() => Await(() => _search.LimitToAsync(Division, StopToken)));

@@ -58,7 +58,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private protected override void OnBegin()
     {
         _org = RequireConnection();
-        _search = new(_org, Listener, withSkills: false);
+        _search = new(_org, Listener, QueueDetail.None);
         _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
         _remover = new(_org, _audit, Listener);
     }

@@ -8,7 +8,7 @@ using GenesysQueues.Validation.Rows;
 namespace GenesysQueues.Commands;
 
 /// <summary>Checks definitions, by the rules and against the org, and reports everything about each at once.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "GenesysQueueDefinition", DefaultParameterSetName = InputObjectSet)]
+[Cmdlet(VerbsDiagnostic.Test, "GenesysQueueDefinition", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(GenesysQueueValidationResult), typeof(bool))]
 public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
 {

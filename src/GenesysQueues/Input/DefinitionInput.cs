@@ -1,3 +1,4 @@
+using GenesysQueues.Queues;
 using System.Collections;
 using System.Data;
 
@@ -11,6 +12,14 @@ internal sealed class DefinitionInput
 {
     private int _count;
 
+    /// <summary>What the definitions are for, where queues of an org are piped; null when that is not known.</summary>
+    internal QueueTarget? Target { get; set; }
+
+    /// <summary>What was piped, one by one: a saved list of the API stands for the queues in it.</summary>
+    internal static IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
+        one => Entities(one) is { } entities ? entities.Select(entity => entity is null ? null : PSObject.AsPSObject(entity))
+            : [one]);
+
     /// <summary>Reads one piped object. Throws <see cref="GenesysException"/> with code InputNotUnderstood or TextFromCsvFile.</summary>
     internal PipedDefinition Read(PSObject? input)
     {
@@ -20,7 +29,7 @@ internal sealed class DefinitionInput
             GenesysQueueDefinition definition => new(definition, []),
             GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
             GenesysProvisioningResult result => new(result.Definition, []),
-            GenesysQueue queue => new(queue.ToDefinition(source), []),
+            GenesysQueue queue => new(queue.ToDefinition(source, Target), []),
             string text => FromText(input, text, source),
             IDictionary table => FromCells(PlainValues.Cells(table), source),
             PSCustomObject => FromBag(input, source),
@@ -34,12 +43,27 @@ internal sealed class DefinitionInput
     }
 
     /// <summary>A definition given by -Name and the field parameters.</summary>
-    internal static GenesysQueueDefinition FromName(string name) =>
-        DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, 1)));
+    internal static GenesysQueueDefinition FromName(string name, int place) =>
+        DefinitionReader.Read(new([new(FieldNames.Name, name)], new(null, place)));
 
     private static IReadOnlyList<GenesysQueueFinding> Errors(GenesysQueueValidationResult verdict) => verdict.Findings
         .Where(finding => finding.IsError && finding.Code != ErrorCatalogue.QueueExists)
         .ToList();
+
+    private static IEnumerable<object?>? Entities(PSObject? input)
+    {
+        const string List = "entities";
+        return input?.BaseObject switch
+        {
+            IDictionary table when !table.Contains(FieldNames.Name) => Items(table.Contains(List) ? table[List] : null),
+            PSCustomObject when input.Properties[FieldNames.Name] is null => Items(PlainValues.Property(input, List)),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<object?>? Items(object? value) =>
+        (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable list and not (string or IDictionary)
+            ? list.Cast<object?>() : null;
 
     private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
     {

@@ -15,15 +15,17 @@ public abstract class DefinitionCmdlet : SessionCmdlet
 
     private readonly DefinitionInput _input = new();
     private IReadOnlyList<KeyValuePair<string, object?>> _fields = [];
+    private IReadOnlyList<KeyValuePair<string, object?>> _named = [];
 
     private protected DefinitionCmdlet()
     {
     }
 
-    /// <summary>Name of the queue.</summary>
+    /// <summary>Names of queues; of what is piped, the name in place of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = string.Empty;
+    public string[] Name { get; set; } = [];
 
     /// <summary>Definitions: rows of Import-Csv, hashtables, JSON objects, names, or this module's own objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
@@ -151,6 +153,8 @@ public abstract class DefinitionCmdlet : SessionCmdlet
             .Where(bound => FieldNames.Resolve(bound.Key) is { } field && field != FieldNames.Name)
             .Select(bound => new KeyValuePair<string, object?>(bound.Key, PlainValues.Of(bound.Value)))
             .ToList());
+        EndOn(() => _named = Named());
+        _input.Target = new(FindConnection()?.OrgId, AllowUnknownSetting);
         Begin();
     }
 
@@ -159,16 +163,20 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     {
         if (ParameterSetName == NameSet)
         {
-            Process(new(DefinitionReader.Override(DefinitionInput.FromName(Name), _fields), []));
+            for (int i = 0; i < Name.Length; i++)
+            {
+                Process(new(DefinitionReader.Override(DefinitionInput.FromName(Name[i], i + 1), _fields), []));
+            }
+
             return;
         }
 
-        foreach (PSObject? input in InputObject ?? [null])
+        foreach (PSObject? input in DefinitionInput.Each(InputObject))
         {
             PipedDefinition? piped = null;
             if (Report(input, () => piped = _input.Read(input)))
             {
-                Process(piped!.With(_fields));
+                Process(piped!.With(_named));
             }
             else
             {
@@ -176,6 +184,17 @@ public abstract class DefinitionCmdlet : SessionCmdlet
             }
         }
     }
+
+    // What is piped has a name of its own, which one on the command line replaces.
+    private IReadOnlyList<KeyValuePair<string, object?>> Named() => Name.Length switch
+    {
+        0 => _fields,
+        1 => [.. _fields, new(FieldNames.Name, Name[0])],
+        _ when ParameterSetName == InputObjectSet => throw new GenesysException(
+            "InputNotUnderstood", $"-Name gives {Name.Length} names to what is piped.",
+                "Give one name, or pipe one object for each."),
+        _ => _fields,
+    };
 
     /// <summary>Before the first definition.</summary>
     private protected abstract void Begin();

@@ -47,6 +47,35 @@ public sealed class ApiQueueRowTests : IDisposable
             DefinitionJson.Write(row)["Settings"]!.ToString(Formatting.None).Replace('"', '\''));
     }
 
+    [Fact] // Ids mean something in the org that they came from, and a finding names those that another org has not.
+    public void A_reply_with_ids_alone_is_read_by_its_ids()
+    {
+        GenesysQueueDefinition row = Assert.Single(Read(
+            """
+            {"id":"11111111-2222-3333-4444-555555555555","name":"Sales","queueFlow":{"id":"f1"},"division":{"id":"d1"},
+             "memberGroups":[{"id":"g1","type":"GROUP"},{"id":"g2","type":"TEAM"}],"emailInQueueFlow":{"id":"f2","selfUri":"/x"},
+             "directRouting":{"backupQueueId":"11111111-2222-3333-4444-555555555555"},
+             "cannedResponseLibraries":{"mode":"SelectedOnly","libraryIds":["l1"]}}
+            """));
+
+        Assert.Empty(row.Findings);
+        Assert.Equal(("d1", "f1", "g1; g2"), (row.Division, row.InQueueFlow, row.MemberGroup?.ToString()));
+        Assert.Equal(
+            "{'emailInQueueFlow':{'id':'f2'},'cannedResponseLibraries':{'mode':'SelectedOnly','libraryIds':['l1']}}",
+            DefinitionJson.Write(row)["Settings"]!.ToString(Formatting.None).Replace('"', '\''));
+    }
+
+    [Theory]
+    [InlineData("{\"Name\":\"A\"}\n{\"Name\":\"B\"}\n")]
+    [InlineData("[{\"Name\":\"A\"}]\r\n[{\"Name\":\"B\"}]")]
+    [InlineData("{\"entities\":[{\"name\":\"A\",\"selfUri\":\"/x\"}]}\n\n{\"entities\":[{\"name\":\"B\",\"selfUri\":\"/x\"}]}")]
+    public void Objects_and_replies_may_stand_one_below_the_other(string json) =>
+        Assert.Equal(["A", "B"], Read(json).Select(row => row.Findings.Count == 0 ? row.Name : null));
+
+    [Fact]
+    public void What_is_no_value_behind_an_object_is_an_error() => Assert.Equal(
+        "JsonMalformed", Assert.ThrowsAny<GenesysException>(() => Read("{\"Name\":\"A\"}\n}")).Code);
+
     [Fact]
     public void A_short_reply_has_ids_and_names_alone() => Assert.Equal(
         ["Sales", "Care"],

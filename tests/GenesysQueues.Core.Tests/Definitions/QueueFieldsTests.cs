@@ -1,4 +1,3 @@
-using GenesysQueues.Validation.Settings;
 using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Core.Tests.Definitions;

@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Definitions.Files;
 
-/// <summary>Reads definitions from JSON: an array of objects, one object, or a list as the API replies.</summary>
+/// <summary>
+/// Reads definitions from JSON: an array of objects, one object or several, one below the other, or a list as the API
+/// replies.
+/// </summary>
 internal static class JsonDefinitionFile
 {
     // Of two values the reader would take the last, and nobody would know.
@@ -28,7 +31,11 @@ internal static class JsonDefinitionFile
     internal static IEnumerable<InputRow> Read(TextReader text, string path)
     {
         string name = Path.GetFileName(path);
-        using var reader = new JsonTextReader(new StrictJsonText(text)) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StrictJsonText(text)) 
+        {
+            DateParseHandling = DateParseHandling.None,
+            SupportMultipleContent = true,
+        };
         int row = 0;
         int depth = 0;
         var columns = new ColumnMeanings();

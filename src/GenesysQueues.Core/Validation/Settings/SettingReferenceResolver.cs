@@ -9,7 +9,7 @@ namespace GenesysQueues.Validation.Settings;
 internal sealed class SettingReferenceResolver(NameFinder names)
 {
     /// <summary>How the column of a finding about a setting begins.</summary>
-    internal const string Prefix = SettingColumn.Root + ".";
+    internal const string Prefix = SettingColumn.Prefix;
 
     private const string Id = "id";
     private const string Name = "name";

@@ -1,4 +1,3 @@
-using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
@@ -20,7 +19,7 @@ internal static class SettingRules
 
     private static void CheckServerFields(JObject settings, FindingSink sink)
     {
-        foreach (string field in QueueApi.ServerFields.Where(field => settings[field] is not null))
+        foreach (string field in PublishedSettings.ServerFields.Where(field => settings[field] is not null))
         {
             sink.Warning(
                 "SettingIgnored", $"{SettingColumn.Root}.{field}", settings.Text(field), $"Settings.{field} has no effect: the org sets it, whatever is sent.", "Leave it out.");

@@ -27,8 +27,8 @@ public sealed class NewerRulesTests : IDisposable
             string.Empty, await OfflineAsync(Settings($"{{'mediaSettings':{{'chat':{{'alertingTimeoutSeconds':{seconds}}}}}}}")));
     }
 
-    [Fact] // An older value that the org still holds is read and shown, but a new queue cannot have it.
-    public async Task An_older_value_of_the_org_is_shown_and_refused_for_a_copy()
+    [Fact] // An older value that the org still holds is read and shown; a new queue has the nearest, and a finding says so.
+    public async Task An_older_value_of_the_org_is_shown_and_bounded_in_a_copy()
     {
         using var bed = new TestBed(
             orgFile: "{\"queues\":[{\"name\":\"Old\",\"mediaSettings\":{\"call\":{\"alertingTimeoutSeconds\":100}}}]}");
@@ -41,7 +41,10 @@ public sealed class NewerRulesTests : IDisposable
 
         GenesysQueueValidationResult copy = await bed.ValidateAsync(old.ToDefinition(new(null, 1)) with { Name = "New" });
         GenesysQueueFinding finding = Assert.Single(copy.Findings);
-        Assert.Equal(("OutOfRange", "AlertingTimeoutSeconds", "100"), (finding.Code, finding.Column, finding.Value));
+        Assert.Equal(
+            ("SettingNotCarried", "Warning", "AlertingTimeoutSeconds", "100"),
+            (finding.Code, finding.Severity, finding.Column, finding.Value));
+        Assert.Equal(59, copy.Definition.AlertingTimeoutSeconds);
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using GenesysQueues.Lookup;
 using System.Text.RegularExpressions;
 
-namespace GenesysQueues.Validation.Settings;
+namespace GenesysQueues.Definitions;
 
 /// <summary>A field of the published create request (API 5.2 to 5.5) that refers to an object of the org.</summary>
 /// <param name="Path">Names of the fields on the way to it; <c>[]</c> stands for each item of a list, <c>*</c> for any key of a map.</param>
@@ -55,7 +55,8 @@ internal sealed record ReferenceField(string Path, IReadOnlyList<EntityKind> Kin
 
     /// <summary>The field that a column means, such as <c>Settings.memberGroups[0]</c>; null when there is no reference.</summary>
     internal static ReferenceField? AtColumn(string column) =>
-        column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? At(s_index.Replace(column.Substring(SettingReferenceResolver.Prefix.Length), "[]")) : null;
+        column.StartsWith(SettingColumn.Prefix, StringComparison.Ordinal)
+            ? At(s_index.Replace(column.Substring(SettingColumn.Prefix.Length), "[]")) : null;
 
     /// <summary>The field at a path; null when there is no reference.</summary>
     internal static ReferenceField? At(string path)
