@@ -9,7 +9,7 @@ internal sealed class ColumnMeaning(string header)
     internal string? Field { get; } = FieldNames.Resolve(header);
 
     /// <summary>The single setting; null when it is none.</summary>
-    internal SettingColumn? Setting { get; } = SettingColumn.Parse(header);
+    internal SettingColumn? Setting { get; } = SettingColumn.Parse(header) ?? ForeignColumns.Setting(header);
 
     /// <summary>Whether it is neither a field nor a mistake.</summary>
     internal bool IsIgnored { get; } = FieldNames.IsIgnored(header);
@@ -25,6 +25,7 @@ internal sealed class ColumnMeaning(string header)
         // A setting's name that lacks 'Settings.' is not far from any name, it is one.
         SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{header}");
         return setting?.Type is not null ? setting.ToString()
+            : ForeignColumns.Hint(header) is { } meant ? meant
             : NearestName.Of(header, FieldNames.All, 1).FirstOrDefault() ?? string.Empty;
     }
 }

@@ -142,7 +142,8 @@ internal static class DefinitionReader
     // A name is found all the same; whoever wonders why it looks like another is told.
     private static void TellHidden(QueueField field, InputCell cell, FindingSink sink)
     {
-        if (field.Kinds.Count > 0 && cell.Value is string text && PlainText.Hidden(text) is { Length: > 0 } hidden)
+        if (field.Kinds.Count > 0 && !sink.HasErrorAt(field.Name) && cell.Value is string text
+            && PlainText.Hidden(text) is { Length: > 0 } hidden)
         {
             sink.Warning(
                 "HiddenCharacter", field.Name, text,

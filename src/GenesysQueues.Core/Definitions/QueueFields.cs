@@ -19,7 +19,7 @@ internal static class QueueFields
     [
         Of(nameof(D.Name), d => d.Name, (d, value) => d.Name = value, Text) with
         {
-            Aliases = ["QueueName"],
+            Aliases = ["QueueName", "Queue"],
             Kinds = [EntityKind.Queue],
         },
         Of(nameof(D.Description), d => d.Description, (d, value) => d.Description = value, Text) with
@@ -28,12 +28,13 @@ internal static class QueueFields
         },
         Of(nameof(D.Division), d => d.Division, (d, value) => d.Division = value, Text) with
         {
+            Aliases = ["DivisionName", "DivisionId"],
             Kinds = [EntityKind.Division],
             Request = RequestField.Reference("division") with { Order = 3 },
         },
         Of(nameof(D.SkillRequirement), d => d.SkillRequirement, (d, value) => d.SkillRequirement = value, SkillMatrix) with
         {
-            Aliases = ["SkillRequirements", "SkillMatrix"],
+            Aliases = ["SkillRequirements", "SkillMatrix", "Skill", "Skills", "RequiredSkill", "RequiredSkills"],
             Kinds = [EntityKind.Skill, EntityKind.Language],
         },
         // Without a matrix it says nothing.
@@ -59,6 +60,7 @@ internal static class QueueFields
         Of(FieldNames.OverflowAction, _ => null, (_, _) => { }, OverflowAction),
         Of(nameof(D.ServiceLevel), d => d.ServiceLevel, (d, value) => d.ServiceLevel = value, ServiceLevel) with
         {
+            Aliases = ["SLA", "ServiceLevelTarget"],
             // Service level and alerting are those of calls; other media are set through Settings.
             Request = new("mediaSettings.call.serviceLevel", FromServiceLevel, ToServiceLevel) { Order = 8 },
         },
@@ -66,28 +68,29 @@ internal static class QueueFields
             nameof(D.AlertingTimeoutSeconds), d => d.AlertingTimeoutSeconds,
             (d, value) => d.AlertingTimeoutSeconds = value, Seconds(CallAlerting.Least, CallAlerting.Most)) with
         {
-            Aliases = ["AlertingTimeout"],
+            Aliases = ["AlertingTimeout", "AlertingTimeoutSec"],
             Request = RequestField.Number("mediaSettings.call.alertingTimeoutSeconds") with { Order = 7 },
         },
         Of(
             nameof(D.AcwTimeoutSeconds), d => d.AcwTimeoutSeconds,
             (d, value) => d.AcwTimeoutSeconds = value, Seconds(1, 3600)) with
         {
-            Aliases = ["AcwTimeout"],
+            Aliases = ["AcwTimeout", "AcwSeconds"],
             Request = new("acwSettings.timeoutMs", seconds => (int)seconds * 1000, AcwTimeout) { Order = 6 },
         },
         Of(nameof(D.AcwMode), d => d.AcwModeValue, (d, value) => d.AcwModeValue = value, Choice<GenesysAcwMode>) with
         {
+            Aliases = ["AcwWrapupPrompt", "WrapupPrompt"],
             Request = RequestField.Choice<GenesysAcwMode>("acwSettings.wrapupPrompt") with { Order = 5 },
         },
         Of(nameof(D.MemberGroup), d => d.MemberGroup, (d, value) => d.MemberGroup = value, Names) with
         {
-            Aliases = ["MemberGroups"],
+            Aliases = ["MemberGroups", "SkillGroup", "SkillGroups", "Groups", "Teams"],
             Kinds = MemberGroupRef.Kinds,
         },
         Of(nameof(D.Member), d => d.Member, (d, value) => d.Member = value, Names) with
         {
-            Aliases = ["Members"],
+            Aliases = ["Members", "Agents"],
             Kinds = [EntityKind.User],
         },
         Of(nameof(D.WrapupCode), d => d.WrapupCode, (d, value) => d.WrapupCode = value, Names) with
@@ -97,11 +100,13 @@ internal static class QueueFields
         },
         Of(nameof(D.InQueueFlow), d => d.InQueueFlow, (d, value) => d.InQueueFlow = value, Text) with
         {
+            Aliases = ["QueueFlow", "QueueFlowId"],
             Kinds = [EntityKind.InQueueFlow],
             Request = RequestField.Reference("queueFlow") with { Order = 4 },
         },
         Of(nameof(D.SourceQueue), d => d.SourceQueue, (d, value) => d.SourceQueue = value, Text) with
         {
+            Aliases = ["SourceQueueId"],
             Kinds = [EntityKind.Queue],
             Request = RequestField.Instruction("sourceQueueId") with { Order = 2 },
         },
@@ -111,11 +116,13 @@ internal static class QueueFields
         },
         Of(nameof(D.WhisperPrompt), d => d.WhisperPrompt, (d, value) => d.WhisperPrompt = value, Text) with
         {
+            Aliases = ["WhisperPromptId"],
             Kinds = [EntityKind.Prompt],
             Request = RequestField.Reference("whisperPrompt") with { IsShownById = true },
         },
         Of(nameof(D.OnHoldPrompt), d => d.OnHoldPrompt, (d, value) => d.OnHoldPrompt = value, Text) with
         {
+            Aliases = ["OnHoldPromptId"],
             Kinds = [EntityKind.Prompt],
             Request = RequestField.Reference("onHoldPrompt") with { IsShownById = true },
         },

@@ -80,7 +80,8 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput",
-            "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "LookupRefused", "MemberGroupNotFound",
+            "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator", "LookupRefused",
+                "MemberGroupNotFound",
             "MemberNotFound", "NameControlCharacter", "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice",
             "MembersNotRead", "NotANumber", "NotAServiceLevel", "NotInContract", "NotUnderstood", "OddSpace", "OutOfRange",
             "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty", "OverflowTargetIsOwn",

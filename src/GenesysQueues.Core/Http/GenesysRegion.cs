@@ -104,6 +104,7 @@ internal sealed class GenesysRegion
         string hint = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : string.Empty;
         return new(
             "UnknownRegion", $"'{ShortText.Of(given)}' is not a Genesys Cloud region.",
-            $"{hint}Give an AWS region ({string.Join(", ", s_domains.Keys)}) or its domain, for example mypurecloud.de.");
+            $"{hint}Give an AWS region ({string.Join(", ", s_domains.Keys)}) or its domain, for example mypurecloud.de. "
+                + "The name of a saved profile goes to -ProfileName.");
     }
 }

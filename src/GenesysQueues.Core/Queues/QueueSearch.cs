@@ -187,7 +187,8 @@ internal sealed class QueueSearch
             .Concat(_org.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
         return NotFound(
             $"There is no queue '{ShortText.Of(name)}'{Where}.",
-            Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
+            Guid.TryParse(name, out _) ? "An id goes to -QueueId."
+                : Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
     }
 
     private static GenesysException NotFound(string message, string remedy) => new(ErrorCatalogue.QueueNotFound, message, remedy);

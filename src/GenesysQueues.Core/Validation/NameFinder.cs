@@ -133,7 +133,9 @@ internal sealed class NameFinder(
         IEnumerable<EntityKind> named = kinds[0] == EntityKind.Skill ? kinds.Take(1) : kinds;
         string noun = string.Join(" or ", named.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
-        string remedy = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?" : "Check the spelling, or create it first.";
+        string remedy = NameHint.Of(column, name) is { } hint ? hint : nearest.Count > 0
+            ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?"
+                : "Check the spelling, or create it first.";
         sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);
     }
 }

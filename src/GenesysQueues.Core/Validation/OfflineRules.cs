@@ -74,6 +74,16 @@ internal static class OfflineRules
                 "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",
                 "Use MandatoryTimeout, MandatoryForcedTimeout or AgentRequested, or leave the time out.");
         }
+        else if (definition is { AcwTimeoutSeconds: { } unused, AcwModeValue: null, SourceQueue: null }
+            && (definition.Settings is null || !definition.Settings.ContainsKey("acwSettings"))
+            && !sink.HasErrorAt(nameof(definition.AcwMode)))
+        {
+            // A new queue has the mode OPTIONAL (API 13.5).
+            sink.Warning(
+                "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{unused}",
+                "AcwTimeoutSeconds is given without AcwMode, and the mode of a new queue has no time.",
+                "Give AcwMode: MandatoryTimeout, MandatoryForcedTimeout or AgentRequested.");
+        }
     }
 
     // As for alerting: a queue that is copied may have what a cell may not.

@@ -144,6 +144,14 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         {
             names = items.Cast<object?>().Where(item => !IsEmpty(item)).Select(item => Text(column, item)).OfType<string>().ToList();
         }
+        else if (value is string lines && ListText.HasLines(lines) && lines.IndexOf('"') < 0)
+        {
+            // Neither one name nor several: it is not half-understood.
+            sink.Error(
+                "ListSeparator", column, lines, $"{column} '{ShortText.Of(PlainText.Of(lines.Trim()))}' has several lines.",
+                ListText.LinesRemedy(lines));
+            return null;
+        }
         else if (Text(column, value) is { } text)
         {
             names = NameList.Parse(text);

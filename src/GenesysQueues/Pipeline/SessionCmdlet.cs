@@ -31,7 +31,8 @@ public abstract class SessionCmdlet : AsyncCmdlet
                 ? ("No session is the default.",
                     $"Name one by -Session: {string.Join(", ", SessionTable.All.Select(open => $"'{open.SessionName}'"))}.")
                 : (org is null ? "There is no connection to an org." : $"The session with '{org.OrgName}' is closed.",
-                    "Run Connect-GenesysOrg first; Connect-GenesysOrg -Simulated needs no org and no credentials.");
+                    "Run Connect-GenesysOrg first; Connect-GenesysOrg -Simulated needs no org and no credentials. "
+                        + "A thread job or ForEach-Object -Parallel has no session of its own: give -Session $using:session.");
             ThrowTerminating(new GenesysException("NotConnected", what, remedy));
         }
 

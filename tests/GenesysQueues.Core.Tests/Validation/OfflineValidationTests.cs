@@ -30,12 +30,20 @@ public sealed class OfflineValidationTests
     [Fact]
     public async Task A_name_that_could_not_be_read_is_said_once() => await SaysAsync("ReplacementCharacter", Given.Queue("\uFFFD"));
 
+    [Theory] // The mode of a new queue has no time; that of a source queue, or of settings, may have one.
+    [InlineData(null, null, "Warning AcwTimeoutNotUsed")]
+    [InlineData("SourceQueue", "Billing", "")]
+    [InlineData("Settings.acwSettings.wrapupPrompt", "AGENT_REQUESTED", "")]
+    public async Task A_timeout_of_after_call_work_without_a_mode_is_a_warning(string? column, string? value, string finding) =>
+        Assert.Equal(finding, string.Join(";", (await Given.ValidateAsync(
+            Given.Queue("Sales", ("AcwTimeoutSeconds", 30), (column ?? "Description", value)))).Findings
+            .Select(found => $"{found.Severity} {found.Code}")));
+
     [Theory]
     [InlineData("Mandatory", "AcwTimeoutNotUsed")]
     [InlineData("Optional", "AcwTimeoutNotUsed")]
     [InlineData("MandatoryTimeout", null)]
     [InlineData("AgentRequested", null)]
-    [InlineData("", null)]
     public async Task A_timeout_of_after_call_work_needs_a_mode_that_uses_it(string mode, string? code) =>
         await SaysAsync(code, Given.Queue("Sales", ("AcwMode", mode), ("AcwTimeout", 30)));
 

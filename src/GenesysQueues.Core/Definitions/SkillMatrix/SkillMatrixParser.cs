@@ -64,28 +64,31 @@ internal static class SkillMatrixParser
         }
 
         decimal proficiency = level ?? 1;
+        bool isGood = true;
+        void Say(string fault, string remedy)
+        {
+            isGood = false;
+            problem(new(item, fault, remedy));
+        }
+
         if (proficiency is < 0 or > 5 || proficiency != Math.Floor(proficiency))
         {
-            problem(new(item, $"asks for proficiency {Text(proficiency)}", "Use a whole number from 0 to 5."));
-            return null;
+            Say($"asks for proficiency {Text(proficiency)}", "Use a whole number from 0 to 5.");
         }
 
         if (capacity <= 0)
         {
-            problem(new(item, $"has capacity {Text(capacity.Value)}", "Give a capacity above 0, in agents, for example x10."));
-            return null;
+            Say($"has capacity {Text(capacity.Value)}", "Give a capacity above 0, in agents, for example x10.");
         }
 
         if (utilization is <= 0 or > 1)
         {
-            string remedy = utilization is > 1 and <= 100
+            Say($"has utilization {Text(utilization.Value)}", utilization is > 1 and <= 100
                 ? $"Did you mean @{Text(utilization.Value)}% (that is {Text(utilization.Value / 100)})?"
-                : "Give a share above 0 and at most 1, for example @85% or @0.85.";
-            problem(new(item, $"has utilization {Text(utilization.Value)}", remedy));
-            return null;
+                : "Give a share above 0 and at most 1, for example @85% or @0.85.");
         }
 
-        return new(skill.Trim(), (int)proficiency, capacity, utilization, kind);
+        return isGood ? new(skill.Trim(), (int)proficiency, capacity, utilization, kind) : null;
     }
 
     /// <summary>The kind as rows have it; null for none.</summary>
@@ -100,8 +103,7 @@ internal static class SkillMatrixParser
             ? (KindOf(match.Groups[1].Value), name.Substring(match.Length)) : (null, name);
 
     internal static bool NeedsQuotes(string name) =>
-        s_kind.IsMatch(name) ||
-        name.IndexOfAny([';', '"', '@', '>', '<', '=']) >= 0 || name.Trim() != name
+        s_kind.IsMatch(name) || name.IndexOfAny([';', '"', '@', '>', '<', '=', '\r', '\n']) >= 0 || name.Trim() != name
         || Regex.IsMatch(name, @"(^|\s)x\s*[-+.,\d]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static GenesysSkillRequirement? ParseRow(string item, Action<SkillMatrixProblem> problem, bool decimalComma)
@@ -115,7 +117,7 @@ internal static class SkillMatrixParser
         Match match = s_row.Match(item);
         if (!match.Success || match.Groups["bare"].Value.IndexOfAny(['@', '>', '<', '=']) >= 0)
         {
-            problem(new(item, "is not a skill row", $"Write {Grammar}, for example \"Billing>=3 x10 @85%\"."));
+            problem(new(item, "is not a skill row", Hint(item) ?? $"Write {Grammar}, for example \"Billing>=3 x10 @85%\"."));
             return null;
         }
 
@@ -129,25 +131,34 @@ internal static class SkillMatrixParser
         }
 
         decimal? level = null, capacity = null, utilization = null;
-        if (!TryNumber(match.Groups["level"], "proficiency", item, problem, decimalComma, ref level)
-            || !TryNumber(match.Groups["capacity"], "capacity", item, problem, decimalComma, ref capacity)
-            || !TryNumber(match.Groups["utilization"], "utilization", item, problem, decimalComma, ref utilization))
-        {
-            return null;
-        }
-
-        if (match.Groups["percent"].Success)
+        // All that is wrong with a row is said at once.
+        bool isGood = TryNumber(match.Groups["level"], "proficiency", item, problem, decimalComma, ref level)
+            & TryNumber(match.Groups["capacity"], "capacity", item, problem, decimalComma, ref capacity)
+            & TryNumber(match.Groups["utilization"], "utilization", item, problem, decimalComma, ref utilization);
+        if (match.Groups["percent"].Success && utilization is not null)
         {
             if (utilization is <= 0 or > 100)
             {
-                problem(new(item, $"has utilization {Text(utilization!.Value)}%", "Give a percentage above 0 and at most 100, for example @85%."));
-                return null;
+                isGood = false;
+                problem(new(
+                    item, $"has utilization {Text(utilization.Value)}%",
+                    "Give a percentage above 0 and at most 100, for example @85%."));
             }
 
-            utilization /= 100;
+            utilization = isGood ? utilization / 100 : null;
         }
 
-        return Create(item, skill, level, capacity, utilization, problem, KindOf(match.Groups["kind"].Value));
+        return Create(item, skill, level, capacity, utilization, problem, KindOf(match.Groups["kind"].Value)) is { } row && isGood
+            ? row : null;
+    }
+
+    // What people write for ';' and '>='.
+    private static string? Hint(string item)
+    {
+        Match level = Regex.Match(item, @"^([^=<>@]*[^=<>@\s])\s*(?:=>|==?|>)\s*([0-5])$", RegexOptions.CultureInvariant);
+        return level.Success
+            ? $"Proficiency is written with '>=': '{level.Groups[1].Value}>={level.Groups[2].Value}'. Write {Grammar}."
+            : ListText.Remedy(item);
     }
 
     private static bool TryNumber(Group group, string what, string item, Action<SkillMatrixProblem> problem, bool decimalComma, ref decimal? value)
@@ -164,7 +175,9 @@ internal static class SkillMatrixParser
             return true;
         }
 
-        string remedy = group.Value.Contains(',') ? "Write the decimal point as '.', for example 0.85." : "Use a plain number, for example 10 or 0.85.";
+        string remedy = group.Value.TrimEnd().EndsWith(",", StringComparison.Ordinal) && ListText.Remedy(item) is { } list ? list
+            : group.Value.Contains(',') ? "Write the decimal point as '.', for example 0.85."
+                : "Use a plain number, for example 10 or 0.85.";
         problem(new(item, $"has a {what} that is not a number: '{group.Value}'", remedy));
         return false;
     }

@@ -29,6 +29,11 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
             case GenesysSkillRequirement row:
                 rows.Add(row);
                 break;
+            case string lines when ListText.HasLines(lines) && lines.IndexOf('"') < 0:
+                sink.Error(
+                    "ListSeparator", column, lines, $"{column} '{ShortText.Of(PlainText.Of(lines.Trim()))}' has several lines.",
+                    ListText.LinesRemedy(lines));
+                break;
             case string text:
                 if (new CellReader(sink).Text(column, text) is { } readable)
                 {
@@ -91,11 +96,11 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
         }
 
         decimal? level = null, capacity = null, utilization = null;
-        return Number(byName, "MinProficiency", item, ref level) && Number(byName, "RequiredCapacity", item, ref capacity)
-            && Number(byName, "Utilization", item, ref utilization)
-            && new CellReader(sink).Text(column, isLanguage ? language : skill) is { } name
-            ? Create(item, name, kind, level, capacity, utilization)
-            : null;
+        // All that is wrong with a row is said at once.
+        bool isGood = Number(byName, "MinProficiency", item, ref level) & Number(byName, "RequiredCapacity", item, ref capacity)
+            & Number(byName, "Utilization", item, ref utilization);
+        return new CellReader(sink).Text(column, isLanguage ? language : skill) is { } name
+            && Create(item, name, kind, level, capacity, utilization) is { } row && isGood ? row : null;
     }
 
     private GenesysSkillRequirement? Create(

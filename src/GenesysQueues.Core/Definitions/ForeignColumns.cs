@@ -1,0 +1,46 @@
+namespace GenesysQueues.Definitions;
+
+/// <summary>
+/// Headings of other tools (scripts around the command line of the vendor, Terraform) whose values have the units of the API
+/// rather than
+/// those of a field: each is a single setting. And headings that leave open what they mean.
+/// </summary>
+internal static class ForeignColumns
+{
+    private const string Call = "mediaSettings.call.";
+
+    private static readonly Dictionary<string, string> s_settings = ByKey(
+        ("AcwTimeoutMs", "acwSettings.timeoutMs"), ("AcwSettingsTimeoutMs", "acwSettings.timeoutMs"),
+        ("AcwSettingsWrapupPrompt", "acwSettings.wrapupPrompt"),
+        ("MediaSettingsCallAlertingTimeoutSec", Call + "alertingTimeoutSeconds"),
+        ("ServiceLevelPercentage", Call + "serviceLevel.percentage"),
+        ("ServiceLevelDurationMs", Call + "serviceLevel.durationMs"),
+        ("MediaSettingsCallServiceLevelPercentage", Call + "serviceLevel.percentage"),
+        ("MediaSettingsCallServiceLevelDurationMs", Call + "serviceLevel.durationMs"),
+        ("MediaSettingsCallEnableAutoAnswer", Call + "enableAutoAnswer"),
+        ("EmailInQueueFlowId", "emailInQueueFlow"), ("MessageInQueueFlowId", "messageInQueueFlow"));
+
+    private static readonly Dictionary<string, string> s_hints = ByKey(
+        ("Overflow", nameof(GenesysQueueDefinition.OverflowTarget)),
+            ("OverflowQueue", nameof(GenesysQueueDefinition.OverflowTarget)),
+        ("ServiceLevelPercent", nameof(GenesysQueueDefinition.ServiceLevel)),
+        ("ServiceLevelSeconds", nameof(GenesysQueueDefinition.ServiceLevel)),
+        ("Acw", nameof(GenesysQueueDefinition.AcwTimeoutSeconds)), ("Flow", nameof(GenesysQueueDefinition.InQueueFlow)),
+        ("Group", nameof(GenesysQueueDefinition.MemberGroup)), ("Team", nameof(GenesysQueueDefinition.MemberGroup)),
+        ("Agent", nameof(GenesysQueueDefinition.Member)), ("User", nameof(GenesysQueueDefinition.Member)),
+        ("Users", nameof(GenesysQueueDefinition.Member)),
+        ("BullseyeRings", "Settings.bullseye"), ("ConditionalGroupRoutingRules", "Settings.conditionalGroupRouting"),
+        ("DefaultScriptIds", "Settings.defaultScripts"), ("MediaSettingsCall", "Settings.mediaSettings.call"),
+        ("MediaSettingsCallback", "Settings.mediaSettings.callback"), ("MediaSettingsEmail", "Settings.mediaSettings.email"),
+        ("MediaSettingsMessage", "Settings.mediaSettings.message"), ("MediaSettingsChat", "Settings.mediaSettings.chat"));
+
+    /// <summary>The setting that a heading means; null when it is none of these.</summary>
+    internal static SettingColumn? Setting(string header) =>
+        s_settings.TryGetValue(HeaderKey.Of(header), out string? path) ? SettingColumn.Parse(SettingColumn.Prefix + path) : null;
+
+    /// <summary>What a heading probably means; null when nobody knows.</summary>
+    internal static string? Hint(string header) => s_hints.TryGetValue(HeaderKey.Of(header), out string? meant) ? meant : null;
+
+    private static Dictionary<string, string> ByKey(params (string Header, string Meant)[] rows) =>
+        rows.ToDictionary(row => HeaderKey.Of(row.Header), row => row.Meant, StringComparer.Ordinal);
+}

@@ -1,0 +1,23 @@
+namespace GenesysQueues.Text;
+
+/// <summary>Lists that people write with another separator than ';'.</summary>
+internal static class ListText
+{
+    private static readonly char[] s_lineBreaks = ['\r', '\n'];
+
+    private static readonly char[] s_separators = [',', '\r', '\n', '|'];
+
+    /// <summary>Whether it has several lines, which no name has.</summary>
+    internal static bool HasLines(string text) => text.Trim().IndexOfAny(s_lineBreaks) >= 0;
+
+    /// <summary>What to write instead of several lines.</summary>
+    internal static string LinesRemedy(string text) => Remedy(text) ?? "Write it in one line; items are separated by ';'.";
+
+    /// <summary>What to write instead of a list by commas, bars or lines; null when it is no such list.</summary>
+    internal static string? Remedy(string text)
+    {
+        List<string> items = text.Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+        return items.Count < 2 ? null
+            : $"Items are separated by ';': write '{ShortText.Of(string.Join("; ", items))}' if these are {items.Count}.";
+    }
+}
