@@ -31,6 +31,7 @@
         'Get-GenesysProvisioningAudit'
         'Test-GenesysProvisioningAudit'
         'Get-GenesysProvisioningRun'
+        'Test-GenesysOrgContract'
     )
     PrivateData            = @{
         PSData = @{

@@ -11,6 +11,7 @@ public sealed class LayerTests
     [
         SourceGraph.Root, "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http", "SignIn", "Lookup", "Definitions",
         "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation", "Runs",
+            "OrgContract",
     ];
 
     private static readonly SourceGraph s_graph = SourceGraph.Of("GenesysQueues.Core");

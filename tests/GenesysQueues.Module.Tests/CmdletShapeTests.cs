@@ -38,6 +38,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Remove-GenesysProfile"] = ConfirmImpact.Medium,
         ["Remove-GenesysQueue"] = ConfirmImpact.High,
         ["Resume-GenesysProvisioning"] = ConfirmImpact.Medium,
+        ["Test-GenesysOrgContract"] = ConfirmImpact.High,
     };
 
     // A plural on purpose, as a table of many.

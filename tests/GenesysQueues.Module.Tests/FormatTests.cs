@@ -90,7 +90,7 @@ public sealed class FormatTests : IDisposable
             """
             Get-GenesysSession; Get-GenesysProfile; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
-            Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun
+            Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
             """).Clean();
         var seen = new HashSet<string>();
 
@@ -120,11 +120,11 @@ public sealed class FormatTests : IDisposable
             Register-GenesysWfmWebhook $url; Get-GenesysSession; Get-GenesysProfile
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
-            Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun
+            Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
             """,
             ("url", _host.WfmTarget)).Clean();
 
-        Assert.Equal(12, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(13, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
 

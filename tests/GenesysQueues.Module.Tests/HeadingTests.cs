@@ -30,6 +30,7 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysProvisioningSummary"] = "$summary",
         ["GenesysAuditVerification"] = "$broken",
         ["GenesysProvisioningRun"] = "$runs",
+        ["GenesysOrgContractResult"] = "$points[0]",
     };
 
     public static TheoryData<string> Types => [.. s_samples.Keys];

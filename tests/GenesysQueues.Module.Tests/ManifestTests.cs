@@ -13,7 +13,7 @@ public sealed class ManifestTests : IDisposable
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
         "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
-        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysProvisioningAudit",
+        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysOrgContract", "Test-GenesysProvisioningAudit",
         "Test-GenesysQueueDefinition",
     ];
 

@@ -24,6 +24,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("Summary", "$summary", "$summary")]
     [InlineData("Verification", "$verification; $broken", "$verification; $broken")]
     [InlineData("Run", "$runs", "$runs")]
+    [InlineData("OrgContractResult", "$points", "$points[0]; $points[-1]")]
     public void A_type_shows_itself(string name, string some, string one)
     {
         IReadOnlyList<PSObject?> items = _org.Host.Run(some).Clean().Output;
@@ -81,6 +82,11 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $verification = Test-GenesysProvisioningAudit
                 $runs = Get-GenesysProvisioningRun
                 """).Finished();
+            Host.Run(
+                """
+                $points = Test-GenesysOrgContract -Confirm:$false |
+                    Where-Object Point -in 'A taken name', 'A name with *', 'Numbers as texts', 'New tokens a minute'
+                """).Clean();
             string audit = (string)Host.Run("(Test-GenesysProvisioningAudit).Path").Single.BaseObject;
             string broken = Host.File(
                 "copy.jsonl", string.Join('\n', File.ReadLines(audit).Take(2)) + "\nForged\u001b[31m\n{\"timestamp\":");

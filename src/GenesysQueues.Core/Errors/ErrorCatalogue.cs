@@ -67,7 +67,8 @@ internal static class ErrorCatalogue
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
         [
-            "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "DelimiterNotAllowed", "DelimiterTwice",
+            "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "ContractNotPublished", "DelimiterNotAllowed",
+                "DelimiterTwice",
             "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileOfOtherKind", "HeaderTooLong",
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
@@ -101,10 +102,9 @@ internal static class ErrorCatalogue
     private static readonly string[] s_outcomes =
     [
         "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
-        NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown",
-            "ReferencedRowFailed",
-        "ReplyUnreadable", "RequestRefused", "SignInNotAccepted", "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed",
-            SkillGroupInDoubt,
+            NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown",
+            "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted", "SkillGroupChanged",
+            "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft",
         "TokenRejected", "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret",
         "WrongPassword",
     ];

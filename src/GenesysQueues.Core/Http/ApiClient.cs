@@ -39,23 +39,34 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
     /// <summary>Sends; answers the reply when it is a success. Throws <see cref="GenesysApiException"/>.</summary>
     internal async Task<RawReply> SendAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RawReply reply;
+        RawReply reply = await ExchangeAsync(request, call, cancellationToken).ConfigureAwait(false);
+        if (!reply.IsSuccess || reply.IsHtml)
+        {
+            throw Refusal(request, reply, call);
+        }
+
+        return reply.IsReadable ? reply : throw ApiErrors.Unreadable(request, reply);
+    }
+
+    /// <summary>
+    /// Sends; answers the reply whatever it is. Throws <see cref="GenesysApiException"/> when there is none.
+    /// </summary>
+    internal async Task<RawReply> ExchangeAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    {
         try
         {
-            reply = await call.Retry.ExecuteAsync(request, call, token => AttemptAsync(request, call, token), cancellationToken).ConfigureAwait(false);
+            return await call.Retry.ExecuteAsync(request, call, token => AttemptAsync(request, call, token), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (TransportException e)
         {
             throw ApiErrors.Broken(request, api, e);
         }
-
-        if (!reply.IsSuccess || reply.IsHtml)
-        {
-            throw ApiErrors.FromReply(request, api, reply, call.Retry.MaxRetryAfter);
-        }
-
-        return reply.IsReadable ? reply : throw ApiErrors.Unreadable(request, reply);
     }
+
+    /// <summary>What a reply that is no success means.</summary>
+    internal GenesysApiException Refusal(ApiRequest request, RawReply reply, CallContext call) =>
+        ApiErrors.FromReply(request, api, reply, call.Retry.MaxRetryAfter);
 
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();

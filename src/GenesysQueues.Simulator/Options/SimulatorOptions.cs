@@ -160,6 +160,9 @@ public sealed class SimulatorOptions
     /// <summary>Whether names that differ only in case are one name. Unverified (API 5.2).</summary>
     public bool NamesIgnoreCase { get; set; } = true;
 
+    /// <summary>Whether names that differ only in accents are one name. Unverified (API 5.2).</summary>
+    public bool NamesIgnoreAccents { get; set; }
+
     /// <summary>Whether the org drops space around a name and compares without it. Unverified (API 5.2).</summary>
     public bool NamesAreTrimmed { get; set; } = true;
 
@@ -187,6 +190,9 @@ public sealed class SimulatorOptions
     /// Whether name filters and searches ignore case where the reference does not say so. Unverified (API 5.1, 6.1, 7).
     /// </summary>
     public bool NameFilterIgnoresCase { get; set; } = true;
+
+    /// <summary>Whether the name filter of queues ignores accents. Unverified (API 5.1).</summary>
+    public bool NameFilterIgnoresAccents { get; set; }
 
     /// <summary>
     /// Largest page where the reference names no other (API 5.1). Unverified; 500 is known to work. Members are cut (API 13.8).
@@ -245,6 +251,12 @@ public sealed class SimulatorOptions
 
     /// <summary>Whether empty texts come back, which may be left out (API 13.9).</summary>
     public bool EmptyTextsAreKept { get; set; }
+
+    /// <summary>
+    /// Fields that a PUT keeps when its body leaves them out. All others go back to their defaults (API 5.6), which is known of
+    /// three.
+    /// </summary>
+    public IList<string> KeptByReplacement { get; } = new List<string>();
 
     /// <summary>Whether numbers and Booleans may be sent as texts. Unverified.</summary>
     public bool NumbersMayBeText { get; set; }

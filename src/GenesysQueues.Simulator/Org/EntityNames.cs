@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace GenesysQueues.Simulator.Org;
 
 /// <summary>How the org keeps and compares names (API 5.2, unverified).</summary>
@@ -7,7 +10,17 @@ internal static class EntityNames
 
     /// <summary>Whether two names mean the same thing of this org.</summary>
     internal static bool AreSame(string left, string right, SimulatorOptions options) => string.Equals(
-        Normalize(left, options),
-        Normalize(right, options),
+        Compared(left, options),
+        Compared(right, options),
         options.NamesIgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    /// <summary>A text with no accent on its letters.</summary>
+    internal static string WithoutAccents(string text) => new([.. text.Normalize(NormalizationForm.FormD)
+        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)]);
+
+    private static string Compared(string name, SimulatorOptions options)
+    {
+        string normalized = Normalize(name, options);
+        return options.NamesIgnoreAccents ? WithoutAccents(normalized) : normalized;
+    }
 }

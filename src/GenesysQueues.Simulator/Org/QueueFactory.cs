@@ -45,6 +45,13 @@ internal sealed class QueueFactory(OrgState state)
     internal void Replace(QueueEntity queue, JObject body, string callerId, DateTimeOffset now)
     {
         JObject document = Build(queue.Id, body, state.Options.QueueDefaults, queue.DivisionId!);
+        foreach (
+            string field in state.Options.KeptByReplacement.Where(
+                field => body[field] is null && queue.Document[field] is not null))
+        {
+            document[field] = queue.Document[field]!.DeepClone();
+        }
+
         document["dateCreated"] = queue.Document["dateCreated"];
         document["createdBy"] = queue.Document["createdBy"];
         document["dateModified"] = ApiTime.Format(now);

@@ -106,7 +106,10 @@ internal static class QueueViewRoutes
         string? name = call.Query.First("name");
         IReadOnlyList<string> ids = Ids(call, "id");
         IReadOnlyList<string> divisionIds = Ids(call, "divisionId");
-        return queues.Where(queue => NameFilter.Wildcard(queue.Name, name, call.NameComparison)
+        bool plain = call.Options.NameFilterIgnoresAccents;
+        name = plain && name is not null ? EntityNames.WithoutAccents(name) : name;
+        return queues.Where(queue =>
+            NameFilter.Wildcard(plain ? EntityNames.WithoutAccents(queue.Name) : queue.Name, name, call.NameComparison)
             && (ids.Count == 0 || ids.Contains(queue.Id, StringComparer.OrdinalIgnoreCase))
             && (divisionIds.Count == 0 || divisionIds.Contains(Grant.EveryDivision)
                 || divisionIds.Contains(queue.DivisionId, StringComparer.OrdinalIgnoreCase)));

@@ -31,6 +31,11 @@ internal sealed class RequestPacer
     internal RateWindow? Current => _current;
 
     /// <summary>
+    /// Requests that the org allows over the routes that it caps for all of its clients together; null while unknown.
+    /// </summary>
+    internal int? AllowedByOrg => _org.Allowed;
+
+    /// <summary>
     /// How long so many more requests must wait for windows, as far as those are known; zero when they need not.
     /// </summary>
     internal TimeSpan TimeFor(int requests)

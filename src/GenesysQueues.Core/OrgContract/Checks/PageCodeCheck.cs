@@ -1,0 +1,15 @@
+namespace GenesysQueues.OrgContract.Checks;
+
+/// <summary>How a page that is too large is refused.</summary>
+internal sealed class PageCodeCheck() : OrgContractCheck(
+    "A page that is too large", "The code of the refusal is invalid.query.param.value.", "pageBeyondMaxCode",
+        "invalid.query.param.value")
+{
+    /// <inheritdoc/>
+    internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
+    {
+        ContractExchange list = await trial.Calls.GetAsync(PageSizeCheck.Path(1000000), cancellationToken).ConfigureAwait(false);
+        return list.IsSuccess ? Observation.None("no page was refused", list)
+            : Observation.Of(list.Code, list.Answer, list);
+    }
+}

@@ -1,0 +1,23 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.OrgContract.Checks;
+
+/// <summary>Members of the queues of a test.</summary>
+internal static class QueueMembers
+{
+    internal static Task<ContractExchange> AddAsync(
+        ContractTrial trial, TestObject queue, JObject user, CancellationToken cancellationToken) => trial.Calls.PostAsync(
+            queue.Path + "/members", new JArray(new JObject { ["id"] = user.Text("id") }), cancellationToken);
+
+    /// <summary>The first members. Throws <see cref="NotObservedException"/> when they cannot be read.</summary>
+    internal static async Task<IReadOnlyList<JObject>> OfAsync(
+        ContractTrial trial, TestObject queue, string filter, CancellationToken cancellationToken)
+    {
+        ContractExchange list = await trial.Calls.GetAsync(
+            $"{queue.Path}/members?pageSize=100&pageNumber=1{filter}", cancellationToken)
+            .ConfigureAwait(false);
+        return list.IsSuccess ? [.. list.Json.Objects("entities")]
+            : throw new NotObservedException($"the list of members was {list.Answer}");
+    }
+}

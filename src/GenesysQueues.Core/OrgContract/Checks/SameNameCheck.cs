@@ -1,0 +1,20 @@
+namespace GenesysQueues.OrgContract.Checks;
+
+/// <summary>Whether another spelling of a name that is taken is taken too.</summary>
+internal abstract class SameNameCheck(string point, string reading, string option, bool expected)
+    : OrgContractCheck(point, reading, option, expected)
+{
+    private protected static async Task<Observation> CompareAsync(
+        ContractTrial trial, string spelling, CancellationToken cancellationToken)
+    {
+        if (trial.Duplicate is not { } duplicate)
+        {
+            return Observation.None("how a taken name is refused is not known");
+        }
+
+        ContractExchange other = await trial.CreateQueueAsync(spelling, [], cancellationToken).ConfigureAwait(false);
+        return other.IsSuccess ? Observation.Of(false, "they are two names", other)
+            : other.IsRefusedAs(duplicate) ? Observation.Of(true, $"they are one name: {other.Answer}", other)
+            : Observation.None($"it was {other.Answer}, not as a taken name is", other);
+    }
+}

@@ -1,0 +1,11 @@
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.OrgContract.Checks;
+
+/// <summary>What becomes of a field that nobody knows.</summary>
+internal sealed class UnknownPropertyCheck() : AcceptanceCheck(
+    "A field that is not published", "It is refused.", "unknownPropertyIsError", true, isRefusal: true)
+{
+    private protected override Task<JObject> DoubtfulAsync(ContractTrial trial, CancellationToken cancellationToken) =>
+        Task.FromResult(new JObject { ["noSuchField"] = true });
+}

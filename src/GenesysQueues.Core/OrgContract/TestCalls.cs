@@ -1,0 +1,104 @@
+using GenesysQueues.Http;
+using GenesysQueues.Sessions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.OrgContract;
+
+/// <summary>The requests of a test: counted, and never more than are allowed, of which those that remove are kept back.</summary>
+internal sealed class TestCalls(OrgConnection org, ICallListener listener) : ICallListener
+{
+    /// <summary>Most requests of a whole test, its removals and repeated requests included.</summary>
+    internal const int Most = 300;
+
+    // For the lists that are looked at before anything is removed, and for what must be sent twice.
+    private const int KeptBack = 14;
+    private const int KeptBackForEach = 2;
+
+    private int _sent;
+    private bool _isRemoving;
+
+    /// <summary>Requests that have left.</summary>
+    internal int Sent => _sent;
+
+    /// <summary>Objects that are to be removed at the end.</summary>
+    internal int Made { get; set; }
+
+    /// <summary>Whether something may have been made although no reply says so.</summary>
+    internal bool IsInDoubt { get; private set; }
+
+    /// <summary>Refusals for want of a permission.</summary>
+    internal List<ContractExchange> Forbidden { get; } = [];
+
+    /// <summary>From now on all requests that are left may be used.</summary>
+    internal void BeginRemoval() => _isRemoving = true;
+
+    internal Task<ContractExchange> GetAsync(string path, CancellationToken cancellationToken, ExpectedReply? expected = null) =>
+        SendAsync(ApiRequest.Get(path) with { Expected = expected }, false, cancellationToken);
+
+    internal Task<ContractExchange> PostAsync(string path, JToken body, CancellationToken cancellationToken) =>
+        SendAsync(ApiRequest.Post(path, Text(body)), false, cancellationToken);
+
+    /// <summary>Makes a queue or a skill group.</summary>
+    internal Task<ContractExchange> CreateAsync(string path, string name, JObject body, CancellationToken cancellationToken) =>
+        SendAsync(ApiRequest.Post(path, Text(body)) with { Expected = ExpectedReply.New(name) }, true, cancellationToken);
+
+    /// <summary>Sends what does the same when it is sent twice.</summary>
+    internal Task<ContractExchange> ChangeAsync(
+        string method, string path, JToken? body, CancellationToken cancellationToken) => SendAsync(
+            new(new HttpMethod(method), path) { Body = body is null ? null : Text(body), Repeatable = true }, false,
+                cancellationToken);
+
+    /// <inheritdoc/>
+    public void OnWait(WaitNotice notice) => listener.OnWait(notice);
+
+    /// <inheritdoc/>
+    public void OnSend(ApiRequest request)
+    {
+        if (_sent >= (_isRemoving ? Most : Most - KeptBack - (KeptBackForEach * Made)))
+        {
+            throw new NotObservedException(
+                FormattableString.Invariant(
+                    $"the {Most} requests that a test may send are used up, but for those that remove what it made"));
+        }
+
+        _sent++;
+        listener.OnSend(request);
+    }
+
+    /// <inheritdoc/>
+    public void OnReply(ReplyNotice notice) => listener.OnReply(notice);
+
+    private static string Text(JToken body) => body.ToString(Formatting.None);
+
+    private async Task<ContractExchange> SendAsync(ApiRequest request, bool isCreation, CancellationToken cancellationToken)
+    {
+        DateTimeOffset sent = org.Time.GetUtcNow();
+        CallContext call = org.Call(this, maximumRetryCount: 2);
+        RawReply reply;
+        try
+        {
+            reply = await org.Client.ExchangeAsync(request, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or GenesysApiException { NotApplied: false })
+        {
+            IsInDoubt |= isCreation;
+            throw;
+        }
+
+        var exchange = new ContractExchange(request, reply, sent, org.Time.GetUtcNow());
+        switch (reply.Status)
+        {
+            case 401 or 429:
+                throw org.Client.Refusal(request, reply, call);
+            case 403:
+                Forbidden.Add(exchange);
+                throw new NotObservedException($"the session may not: {ErrorBody.Of(exchange.Json).Message}");
+            case >= 200 and < 300 or (>= 400 and < 500 and not 408) when reply.IsReadable && !reply.IsHtml:
+                return exchange;
+            default:
+                IsInDoubt |= isCreation;
+                throw new NotObservedException($"{request} was answered {reply.Status}, and not as the API answers");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using GenesysQueues.Input;
+using GenesysQueues.OrgContract;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Tries on a sandbox what is not verified about the API, with queues of its own, which it removes.</summary>
+[Cmdlet(
+    VerbsDiagnostic.Test, "GenesysOrgContract", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = TestSet)]
+[OutputType(typeof(GenesysOrgContractResult))]
+public sealed class TestGenesysOrgContractCommand : SessionCmdlet
+{
+    private const string TestSet = "Test";
+    private const string CleanupSet = "Cleanup";
+
+    private readonly List<GenesysOrgContractResult> _results = [];
+    private OrgContractRun? _run;
+    private bool _isComplete;
+    private int _removed;
+
+    /// <summary>File for the report: .json or .md.</summary>
+    [Parameter(ParameterSetName = TestSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ReportPath { get; set; }
+
+    /// <summary>File for the options with which the simulated org does as this org did.</summary>
+    [Parameter(ParameterSetName = TestSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SimulatorFile { get; set; }
+
+    /// <summary>Removes what tests of this kind have left, and tries nothing.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CleanupSet)]
+    public SwitchParameter Cleanup { get; set; }
+
+    /// <inheritdoc/>
+    private protected override string? Done =>
+        Cleanup ? $"{_removed} objects removed" : $"{_results.Count} of {OrgContractChecks.All.Count} points tried";
+
+    /// <inheritdoc/>
+    private protected override void OnEnd()
+    {
+        OrgConnection org = RequireConnection();
+        EndOn(() =>
+        {
+            OrgContractRun.RequirePublishedContract(org);
+            if (ParameterSetName != CleanupSet)
+            {
+                Try(org);
+            }
+            else if (Cleanup)
+            {
+                Remove(org);
+            }
+        });
+        _isComplete = true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (!_isComplete && _run is not null)
+        {
+            WarnPastPipeline(_run.Left.Count == 0
+                ? "Stopped: everything that the test made is removed."
+                : $"Stopped: {LeftText(_run)}. Test-GenesysOrgContract -Cleanup removes it.");
+        }
+    }
+
+    private static string LeftText(OrgContractRun run) => PlainText.Of($"left is {string.Join(", ", run.Left)}");
+
+    private void Try(OrgConnection org)
+    {
+        string? report = Resolve(ReportPath);
+        string? simulator = Resolve(SimulatorFile);
+        if (report is not null)
+        {
+            ContractReport.RequireKind(report);
+        }
+
+        if (!ShouldProcess(
+            $"org '{org.OrgName}' ({org.Region.Name})",
+            $"Create and remove some 50 queues and skill groups named {TestNames.Prefix}..., "
+                + $"with at most {TestCalls.Most} requests"))
+        {
+            return;
+        }
+
+        _run = new(org, Listener, result => Post(() => Show(result)));
+        Await(() => _run.RunAsync(StopToken));
+        if (report is not null)
+        {
+            ContractReport.Write(report, _results, _run.Requests);
+        }
+
+        if (simulator is not null)
+        {
+            ContractReport.WriteOrgFile(simulator, _run.Options);
+        }
+
+        WriteVerbose($"{_run.Requests} requests were sent.");
+        if (_run.Left.Count > 0)
+        {
+            WriteError(
+                new GenesysException(
+                    "TestObjectsLeft", $"Not all that the test made could be removed: {LeftText(_run)}.",
+                    "Run Test-GenesysOrgContract -Cleanup."),
+                org.OrgName);
+        }
+    }
+
+    private string? Resolve(string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        string file = FilePaths.ResolveForWriting(SessionState, path, isLiteral: true);
+        ContractReport.RequirePlace(file);
+        return file;
+    }
+
+    private void Show(GenesysOrgContractResult result)
+    {
+        _results.Add(result);
+        WriteObject(result);
+        ShowActivity();
+    }
+
+    // What was just made is not listed yet, so it is looked for more than once.
+    private void Remove(OrgConnection org)
+    {
+        var calls = new TestCalls(org, Listener);
+        calls.BeginRemoval();
+        var removal = new TestRemoval(calls, org.Time, run: null);
+        HashSet<string> refused = new(StringComparer.OrdinalIgnoreCase);
+        foreach (TimeSpan wait in TestRemoval.Waits)
+        {
+            foreach (TestObject found in Await(() => removal.FindAfterAsync(wait, StopToken)))
+            {
+                if (!refused.Contains(found.Id) && !Remove(org, removal, found))
+                {
+                    refused.Add(found.Id);
+                }
+            }
+        }
+
+        WriteVerbose($"{_removed} objects were removed.");
+    }
+
+    private bool Remove(OrgConnection org, TestRemoval removal, TestObject found)
+    {
+        if (!ShouldProcess($"{found.Kind} '{PlainText.Of(found.Name)}' (id {found.Id}) in org '{org.OrgName}'", "Remove"))
+        {
+            return false;
+        }
+
+        bool isGone = Await(() => removal.RemoveAsync(found, StopToken));
+        _removed += isGone ? 1 : 0;
+        if (!isGone)
+        {
+            WriteError(
+                new GenesysException(
+                    "TestObjectsLeft", $"The {found.Kind} '{found.Name}' was not removed.",
+                        "Look at it in the org, and remove it there."),
+                found.Id);
+        }
+
+        ShowActivity();
+        return isGone;
+    }
+}

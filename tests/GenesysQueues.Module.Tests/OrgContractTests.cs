@@ -1,0 +1,110 @@
+using GenesysQueues.Module.Tests.Support;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Test-GenesysOrgContract: what it asks, gives, writes and leaves behind.</summary>
+public sealed class OrgContractTests : IDisposable
+{
+    private const string Queues = "/api/v2/routing/queues";
+
+    private readonly PowerShellHost _host = new();
+
+    [Fact]
+    public void It_gives_a_verdict_on_each_point_and_two_files()
+    {
+        _host.Connect();
+        string before = Names();
+
+        Outcome run = _host.Run(
+            "Test-GenesysOrgContract -Confirm:$false -ReportPath $folder/org.md -SimulatorFile $folder/org.json -Verbose",
+            ("folder", _host.Folder)).Clean();
+
+        Assert.True(run.Output.Count > 50, $"{run.Output.Count} points.");
+        Assert.Equal(["AsRead", "NotObserved"], run.Column("Verdict").Distinct().Order());
+        Assert.Contains(run.Verbose, line => line.EndsWith("requests were sent.", StringComparison.Ordinal));
+        Assert.Contains(
+            "| A taken name | AsRead |", File.ReadAllText(Path.Combine(_host.Folder, "org.md")), StringComparison.Ordinal);
+        Assert.Equal(before, Names());
+        _host.Run("Connect-GenesysOrg -Simulated -SimulatorFile $folder/org.json", ("folder", _host.Folder)).Clean();
+    }
+
+    [Fact]
+    public void It_asks_once_and_names_the_org()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Test-GenesysOrgContract -WhatIf").Clean();
+
+        Assert.Empty(run.Output);
+        Assert.Contains(
+            "org 'Simulated Org' (", Assert.Single(run.HostLines, line => line.StartsWith("What if:", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
+        Assert.Empty(_host.Posts(Queues));
+    }
+
+    [Theory]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./report.csv", "FileOfOtherKind")]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./nowhere/report.md", "FileNotWritable")]
+    [InlineData(
+        "Connect-GenesysOrg -Simulated -Contract Inline; Test-GenesysOrgContract -Confirm:$false", "ContractNotPublished")]
+    [InlineData("Get-GenesysSession | Disconnect-GenesysOrg; Test-GenesysOrgContract -Confirm:$false", "NotConnected")]
+    public void What_cannot_be_done_is_said_before_anything_is_created(string script, string code)
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError(script);
+
+        Assert.Equal(code, run.Ended.Code());
+        Assert.True(PowerShellHost.IsOverSockets || code == "NotConnected" || _host.Posts(Queues).Count == 0);
+    }
+
+    [Fact]
+    public void Ctrl_C_removes_what_was_made_and_says_so()
+    {
+        _host.Connect();
+        string before = Names();
+
+        Outcome run = _host.RunAndStop("Test-GenesysOrgContract -Confirm:$false", output => output.Count >= 20);
+
+        Assert.Equal("WARNING: Stopped: everything that the test made is removed.", run.HostLines[^1]);
+        Assert.NotEmpty(_host.Posts(Queues));
+        Assert.Equal(before, Names());
+    }
+
+    [Fact]
+    public void The_end_of_the_pipe_removes_what_was_made()
+    {
+        _host.Connect();
+        string before = Names();
+
+        _host.Run("Test-GenesysOrgContract -Confirm:$false | Select-Object -First 15");
+
+        Assert.Equal(before, Names());
+    }
+
+    [Fact]
+    public void Cleanup_asks_for_each_and_removes_only_what_tests_left()
+    {
+        _host.Connect();
+        _host.Run(
+            """
+            $mark = 'Made by Test-GenesysOrgContract, run 0123abcd.'
+            $null = New-GenesysQueue GenesysQueues-test-0123abcd-01-x -Description $mark
+            $null = New-GenesysQueue GenesysQueues-test-0123abcd-02 -Description 'Mine'
+            """).Clean();
+
+        Outcome asked = _host.Run("Test-GenesysOrgContract -Cleanup -WhatIf").Clean();
+        Outcome run = _host.Run("Test-GenesysOrgContract -Cleanup -Confirm:$false -Verbose").Clean();
+
+        Assert.Contains("GenesysQueues-test-0123abcd-01-x", Assert.Single(asked.HostLines.Distinct()), StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Contains("1 objects were removed.", run.Verbose);
+        Assert.Contains("GenesysQueues-test-0123abcd-02", Names(), StringComparison.Ordinal);
+        Assert.DoesNotContain("GenesysQueues-test-0123abcd-01", Names(), StringComparison.Ordinal);
+    }
+
+    private string Names() =>
+        string.Join('\n', _host.Run("(Get-GenesysQueue).Name").Clean().Output.Select(name => name!.ToString()));
+
+    public void Dispose() => _host.Dispose();
+}
