@@ -103,6 +103,25 @@ public sealed class OrgContractTests : IDisposable
         Assert.DoesNotContain("GenesysQueues-test-0123abcd-01", Names(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // It connects by itself.
+    public void Cleanup_without_the_permission_says_so()
+    {
+        Outcome run = _host.RunToError(
+            """
+            $null = Connect-GenesysOrg -Simulated -SimulatorFile $file
+            $null = New-GenesysQueue GenesysQueues-test-0123abcd-01 -Description 'Made by Test-GenesysOrgContract, run 0123abcd.'
+            Test-GenesysOrgContract -Cleanup -Confirm:$false
+            """,
+            ("file", _host.File("org.json", """
+            {"clients": [{"id": "sim-client", "secret": "sim-secret",
+              "permissions": ["routing:queue:add", "*:*:view", "*:*:search"]}]}
+            """)));
+
+        Assert.Equal("NotObserved", run.Ended.Code());
+        Assert.Contains("routing:queue:delete", run.Ended.ToString(), StringComparison.Ordinal);
+    }
+
     private string Names() =>
         string.Join('\n', _host.Run("(Get-GenesysQueue).Name").Clean().Output.Select(name => name!.ToString()));
 

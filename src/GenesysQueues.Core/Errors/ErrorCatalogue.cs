@@ -80,33 +80,30 @@ internal static class ErrorCatalogue
         // A definition: what findings say.
         (ErrorKind.Invalid,
         [
-            "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter", "DuplicateInInput",
-            "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator", "LookupRefused",
-                "MemberGroupNotFound",
-            "MemberNotFound", "NameControlCharacter", "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice",
-            "MembersNotRead", "NotANumber", "NotAServiceLevel", "NotInContract", "NotUnderstood", "OddSpace", "OutOfRange",
-            "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty", "OverflowTargetIsOwn",
-            "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound", "QueueLimitReached", "ReferenceCircle",
-            "ReferencedRowRefused", RefusedBefore,
-            "ReplacementCharacter", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts",
-            SettingDiffers, "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing",
-            "SettingNameNotFound", "SettingNotAllowed", SettingNotCarried,
-            "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly", "SettingType", "SettingValue",
-            "SkillInactive", "SkillNotFound", "SkillRequirementInvalid", "SkillTwice", "SourceQueueNotFound", "SpreadsheetValue",
-            "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes", "Understaffed", "UnknownColumn", "UnknownSetting",
-            "WrapupCodeNotFound",
+            "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter",
+            "DuplicateInInput", "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator",
+            "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
+            "NameMissing", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel", "NotInContract",
+            "NotUnderstood", "OddSpace", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
+            "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound", "PlanningGroupNotFound",
+            "QueueLimitReached", "ReferenceCircle", "ReferencedRowRefused", RefusedBefore, "ReplacementCharacter",
+            "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts", SettingDiffers,
+            "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",
+            "SettingNotAllowed", SettingNotCarried, "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly",
+            "SettingType", "SettingValue", "SkillInactive", "SkillNotFound", "SkillRequirementInvalid", "SkillTwice",
+            "SourceQueueNotFound", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",
+            "Understaffed", "UnknownColumn", "UnknownSetting", "WrapupCodeNotFound",
         ]),
     ];
 
     // What became of a row its status tells, and of a request its failure.
     private static readonly string[] s_outcomes =
     [
-        "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit", "GrantNotAllowed",
-            NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "OrgFailed", "QueueActive", "QueueStillShown",
-            "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted", "SkillGroupChanged",
-            "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft",
-        "TokenRejected", "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret",
-        "WrongPassword",
+        "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit",
+        "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "NotObserved", "OrgFailed", "QueueActive",
+        "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
+        "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft", "TokenRejected",
+        "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 
     private static readonly Dictionary<string, ErrorKind> s_kinds = s_rows

@@ -157,7 +157,7 @@ internal sealed class OrgContractRun
         {
             return await action().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is GenesysException or NotObservedException or OperationCanceledException)
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
             return null;
         }

@@ -54,7 +54,6 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
                 Remove(org);
             }
         });
-        _isComplete = true;
     }
 
     /// <inheritdoc/>
@@ -81,7 +80,7 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
 
         if (!ShouldProcess(
             $"org '{org.OrgName}' ({org.Region.Name})",
-            $"Create and remove some 50 queues and skill groups named {TestNames.Prefix}..., "
+            $"Create and remove some 30 queues and skill groups named {TestNames.Prefix}..., "
                 + $"with at most {TestCalls.Most} requests"))
         {
             return;
@@ -89,6 +88,7 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
 
         _run = new(org, Listener, result => Post(() => Show(result)));
         Await(() => _run.RunAsync(StopToken));
+        _isComplete = true;
         if (report is not null)
         {
             ContractReport.Write(report, _results, _run.Requests);
