@@ -67,8 +67,8 @@ internal static class ErrorCatalogue
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,
         [
-            "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "ContractNotPublished", "DelimiterNotAllowed",
-                "DelimiterTwice",
+            "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "ContractNotPublished",
+            "DelimiterNotAllowed", "DelimiterTwice",
             "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileOfOtherKind", "HeaderTooLong",
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",

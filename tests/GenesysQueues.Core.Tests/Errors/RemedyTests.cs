@@ -55,6 +55,10 @@ public sealed class RemedyTests : IDisposable
         new("NotANumber", [("AlertingTimeoutSeconds", "12.5")], "whole number", [("AlertingTimeoutSeconds", "12")]),
         new("NotAServiceLevel", [("SLA", "80")], "80/20", [("ServiceLevel", "80/20")]),
         new("NotUnderstood", [("Settings", 5)], "Settings.autoAnswerOnly", [("Settings.autoAnswerOnly", true)]),
+        new("ReferenceCircle", [("Name", "Line A"), ("SourceQueue", "line a")], "Name another queue",
+            [("Name", "Line A"), ("SourceQueue", "Billing")]),
+        new("SettingIsDefault", [("Name", "Line A"), ("Settings.directRouting.backupQueueId", "Line A")], "left out",
+            [("Name", "Line A")]),
         new("OddSpace", [("Name", "Line\u00A0A")], "Type the space anew", [("Name", "Line A")]),
         new("OutOfRange", [("AlertingTimeoutSeconds", 60)], "59", [("AlertingTimeoutSeconds", 59)]),
         new("OutOfRange", [("ServiceLevel", "0.8/20")], "'80/20'", [("ServiceLevel", "80/20")]),
@@ -142,7 +146,7 @@ public sealed class RemedyTests : IDisposable
         "AmbiguousName", "DelimiterNotAllowed", "DuplicateInInput", "FileExists", "FileNotFound", "FileNotWritable",
         "MembersNotRead", "NotInContract", "NotInEncoding", "QueueExists", "QueueNotFound", "ReplacementCharacter",
             "SettingDiffers",
-        "SettingNotCarried", "UnknownRegion",
+        "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
     ];
 
     public static TheoryData<int> RowTrials => [.. Enumerable.Range(0, Rows.Count)];
@@ -166,7 +170,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((77, 89), (tried.Length, listed.Length));
+        Assert.Equal((81, 92), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -264,13 +268,44 @@ public sealed class RemedyTests : IDisposable
         {
             var validator = new DefinitionValidator(
                 null, null, WireContract.Of(GenesysContract.PublicApi), GenesysIfExists.Fail, allowUnknownSetting: false);
-            validator.Know([Given.Queue("Line A")]);
+            await validator.ValidateAsync(Given.Queue("Line A"), [], CancellationToken.None);
             return (await validator.ValidateAsync(Given.Queue(name), [], CancellationToken.None)).Findings
                 .Select(finding => $"{finding.Code}: {finding.Recommendation}");
         }
 
         Assert.Equal(["DuplicateInInput: Delete one of them, or rename it."], await CodesAsync("line a"));
         Assert.Empty(await CodesAsync("Line B"));
+    }
+
+    [Fact]
+    public async Task A_row_that_another_names_is_mended_and_both_are_made()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        GenesysQueueDefinition copy = Given.Row(2, "Copy", ("SourceQueue", "Line A"));
+
+        RunReport refused = await _bed.RunAsync(session, null, Given.Row(1, "Line A", ("ServiceLevel", "x")), copy);
+        GenesysProvisioningResult result = refused.Results.Single(result => result.QueueName == "Copy");
+        Assert.Equal("ReferencedRowRefused", result.ErrorCode);
+        Assert.Contains("Mend that row", result.Recommendation, StringComparison.Ordinal);
+        RunReport mended = await _bed.RunAsync(session, null, Given.Row(1, "Line A", ("ServiceLevel", "80/20")), copy);
+
+        Assert.All(mended.Results, made => Assert.Equal(GenesysProvisioningStatus.Created, made.Outcome.Status));
+    }
+
+    [Fact]
+    public async Task What_was_not_made_for_another_row_is_made_when_both_are_run_again()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        GenesysQueueDefinition[] both = [Given.Row(1, "Line A"), Given.Row(2, "Copy", ("SourceQueue", "Line A"))];
+        _bed.Network.On(TestBed.PostQueue, Mishaps.Status(400, "invalid.value"));
+
+        RunReport refused = await _bed.RunAsync(session, null, both);
+        GenesysProvisioningResult result = refused.Results.Single(result => result.QueueName == "Copy");
+        Assert.Equal("ReferencedRowFailed", result.ErrorCode);
+        Assert.Contains("run both again with -IfExists Skip", result.Recommendation, StringComparison.Ordinal);
+        RunReport again = await _bed.RunAsync(session, new() { IfExists = GenesysIfExists.Skip }, both);
+
+        Assert.All(again.Results, made => Assert.Equal(GenesysProvisioningStatus.Created, made.Outcome.Status));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
@@ -35,7 +34,8 @@ internal sealed class NewQueueCheck() : OrgContractCheck(
         """);
 
     // What says which queue it is.
-    private static readonly string[] s_itsOwn = [.. QueueApi.ServerFields, "name", "description", "division", "sourceQueueId"];
+    private static readonly string[] s_itsOwn = [.. PublishedSettings.ServerFields, "name", "description", "division",
+        "sourceQueueId"];
 
     /// <inheritdoc/>
     internal override bool IsAsRead(JToken value) => !Differences((JObject)value).Any();

@@ -1,6 +1,5 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
-using GenesysQueues.Validation.Settings;
 
 namespace GenesysQueues.Validation.Rows;
 
