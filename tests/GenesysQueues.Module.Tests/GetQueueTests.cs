@@ -243,8 +243,9 @@ public sealed class GetQueueTests : IDisposable
             """).Clean();
 
         Assert.Equal(
-            ["Copy: Created", "Copy 3: Created", "Listed: Created", "Listed 2: Created"],
-            _host.Run("$copies | ForEach-Object { \"$_\" }").Clean().Output.Select(text => text!.ToString()!).Order());
+            ["Copy 3: Created", "Copy: Created", "Listed 2: Created", "Listed: Created"],
+            _host.Run("$copies | ForEach-Object { \"$_\" }").Clean().Output.Select(text => text!.ToString()!)
+                .Order(StringComparer.Ordinal));
         PSObject copy = _host.Run("Get-GenesysQueue Copy -IncludeMembers -IncludeWrapupCodes").Clean().Single;
         Assert.Equal(("agent01@example.com", "Resolved"), (copy.Text("Member"), copy.Text("WrapupCode")));
         Assert.Contains("\"scoringMethod\":\"PriorityOnly\"", copy.Text("Settings"), StringComparison.Ordinal);
