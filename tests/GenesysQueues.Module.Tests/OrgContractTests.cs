@@ -10,6 +10,7 @@ public sealed class OrgContractTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its verdicts are of one reading.
     public void It_gives_a_verdict_on_each_point_and_two_files()
     {
         _host.Connect();

@@ -34,6 +34,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // In the other reading no client may ask what it may see.
     public void A_503_before_the_org_acted_is_sent_again_only_after_looking()
     {
         _host.Connect("http503*1@Line A");
@@ -64,6 +65,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // The other reading takes what is refused here.
     public void A_refusal_of_the_org_fails_at_once()
     {
         _host.Connect();
@@ -221,6 +223,7 @@ public sealed class ProvisioningTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // The other reading needs two calls for a group.
     public void One_matrix_gets_one_skill_group_however_many_queues_share_it()
     {
         _host.Connect();

@@ -13,6 +13,7 @@ public sealed class WireTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // The page is of one reading.
     public async Task The_page_of_the_contracts_shows_what_one_queue_with_every_common_field_sends()
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "GenesysQueues.Core", "Contracts", "README.md")).ReplaceLineEndings("\n");
@@ -37,6 +38,7 @@ public sealed class WireTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // In process there is one reading.
     public void The_same_definitions_send_the_same_in_process_and_to_the_server()
     {
         string path = _host.File("queues.json", """

@@ -22,12 +22,13 @@ internal sealed class AuditSequences
         {
             return number;
         }
-        else if (sequence > run.Last + 1 && !IsNearAnotherMonth(fields.Timestamp))
+        else if (sequence > run.Last + 1 && !IsNearAnotherMonth(fields.Timestamp) && !IsNearAnotherMonth(run.LastAt))
         {
             run.Gap ??= number;
         }
 
         run.Last = sequence;
+        run.LastAt = fields.Timestamp;
         return run.BeganHere && fields.Is(AuditKey.Event, AuditEvents.RunEnded) ? run.Gap : null;
     }
 
@@ -41,6 +42,8 @@ internal sealed class AuditSequences
         internal bool BeganHere { get; init; }
 
         internal long Last { get; set; }
+
+        internal DateTimeOffset LastAt { get; set; }
 
         internal int? Gap { get; set; }
     }

@@ -142,17 +142,34 @@ public sealed class AuditChainVerifierTests
         Assert.Null(Check(Run(events[..^1], time)));
     }
 
+    [Theory]
+    [InlineData(1, 5, null)]
+    [InlineData(5, 1, null)]
+    [InlineData(10, 14, 3)]
+    public void A_clock_that_is_set_further_is_an_explanation_where_it_was_set_from_or_to_the_turn_of_a_month(
+        int before, int after, int? line)
+    {
+        (string, int)[] events = [(AuditEvents.RunStarted, 1), (AuditEvents.Request, 2), (AuditEvents.Outcome, 4),
+            (AuditEvents.RunEnded, 5)];
+        DateTimeOffset[] times = [.. events.Select((_, i) =>
+            LeapingClock.Noon.AddDays((i < 2 ? before : after) - LeapingClock.Noon.Day))];
+
+        Assert.Equal(line, Check(Run(events, times)));
+    }
+
     private static int? Check(IEnumerable<string> lines) => AuditChainVerifier.Check(Text(lines));
 
     private static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 
-    private static List<string> Run(IEnumerable<(string Event, int Sequence)> events, DateTimeOffset? time = null)
+    private static List<string> Run(IEnumerable<(string Event, int Sequence)> events, params DateTimeOffset[] times)
     {
         var lines = new List<string>();
         string head = AuditLine.NoHash;
         foreach ((string happened, int sequence) in events)
         {
-            (string line, head) = AuditLine.Write(new(happened, time ?? LeapingClock.Noon), s_origin, sequence, head);
+            // The last time is that of the rest.
+            DateTimeOffset time = times.Length == 0 ? LeapingClock.Noon : times[Math.Min(lines.Count, times.Length - 1)];
+            (string line, head) = AuditLine.Write(new(happened, time), s_origin, sequence, head);
             lines.Add(line);
         }
 

@@ -15,7 +15,8 @@ internal sealed class PowerShellHost : IDisposable
 {
     /// <summary>
     /// The trait of tests that do not run once more over sockets: they connect to nothing, their scripts connect by themselves, or the
-    /// client's own waits, of real seconds, are too long for them. Each says which.
+    /// client's own waits, of real seconds, are too long for them, or they hold in one reading of the API's open points only.
+    /// Each says which.
     /// </summary>
     public const string Org = "Org";
 
