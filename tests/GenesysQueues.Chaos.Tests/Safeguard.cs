@@ -52,7 +52,7 @@ internal sealed record Safeguard(
                 "Runs/Creation/CreationProbe.cs", "for (int i = 0; i < OrgLag.LooksAt.Length; i++)",
                 "for (int i = BROKEN ? OrgLag.LooksAt.Length : 0; i < OrgLag.LooksAt.Length; i++)")),
         new(
-            "it is looked for until lists would show it", 'c', 1,
+            "it is looked for until lists would show it", 'c', 3,
             (
                 "Lookup/OrgLag.cs", "LooksAt = [0.5, 1, 2, 4, 8, 15];",
                 "LooksAt = BROKEN ? [0.5] : [0.5, 1, 2, 4, 8, 15];")),
@@ -72,7 +72,7 @@ internal sealed record Safeguard(
                 "Http/ApiClient.cs", "request.Expected is not { } expected || expected.Fits(reply)",
                 "request.Expected is not { } expected || BROKEN || expected.Fits(reply)")),
         new(
-            "a connection that misplaced a reply is not used again", 'k', 42,
+            "a connection that misplaced a reply is not used again", 'k', 52,
             ("Http/ApiClient.cs", "transport.Reconnect();", "if (!BROKEN) transport.Reconnect();")),
         new(
             "what is found is judged to be ours or not", 'b', 14,
@@ -104,10 +104,10 @@ internal sealed record Safeguard(
                 "Runs/Creation/QueueCreator.cs", "answer => journal.LearnAsync(row, answer)",
                 "answer => BROKEN ? Task.CompletedTask : journal.LearnAsync(row, answer)")),
         new(
-            "a line that a loss of power has cut off makes way", 'a', 0,
+            "a line that a loss of power has cut off makes way", 'a', 12,
             ("Journals/JournalReader.cs", "file.DropLastLine();", "if (!BROKEN) file.DropLastLine();")),
         new(
-            "half a line that a full disk took is taken back", 'a', 0,
+            "half a line that a full disk took is taken back", 'a', 12,
             ("Journals/JournalFile.cs", "if (_file.Length > _end)", "if (_file.Length > _end && !BROKEN)"),
             (
                 "Journals/JournalFile.cs", "_file.Seek(_end, SeekOrigin.Begin);",

@@ -53,7 +53,8 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
         }
     }
 
-    private static bool IsForeign(JObject queue) => (string?)queue["description"] == Middle.Foreign;
+    private static bool IsForeign(JObject queue) =>
+        (string?)queue["description"] == Middle.ForeignOf((string)queue["name"]!);
 
     private static bool IsUnseen(ToldResult told, string name) =>
         told.Status == GenesysProvisioningStatus.Exists && told.QueueId is null && NameKey.Same(told.Name, name);

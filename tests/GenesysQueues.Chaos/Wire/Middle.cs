@@ -8,9 +8,6 @@ namespace GenesysQueues.Chaos.Wire;
 /// <summary>What stands between the machines of a history and the org, until the troubles end.</summary>
 internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind, double> rates)
 {
-    /// <summary>By which a queue of somebody else's is known in the end.</summary>
-    internal const string Foreign = "Of somebody else's making";
-
     private const string Queues = "/api/v2/routing/queues";
 
     private readonly object _lock = new();
@@ -29,6 +26,12 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
 
     /// <summary>From now on answers pass as they are.</summary>
     internal bool IsOver { get; set; }
+
+    /// <summary>
+    /// The description by which a queue of somebody else's making is known in the end. It names the queue, since a copy has the
+    /// description of what it was copied from.
+    /// </summary>
+    internal static string ForeignOf(string name) => $"Of somebody else's making: {name}";
 
     /// <summary>Whether it sends requests of its own.</summary>
     internal bool Sends => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.SomebodyElse);
@@ -123,7 +126,7 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             using var creation = new HttpRequestMessage(HttpMethod.Post, request.RequestUri);
             creation.Headers.Authorization = request.Headers.Authorization;
             creation.Content = new StringContent(
-                new JObject { ["name"] = name, ["description"] = Foreign }.ToString(), Encoding.UTF8, "application/json");
+                new JObject { ["name"] = name, ["description"] = ForeignOf(name) }.ToString(), Encoding.UTF8, "application/json");
             try
             {
                 using HttpResponseMessage reply = await base.SendAsync(creation, cancellationToken).ConfigureAwait(false);
