@@ -16,9 +16,10 @@ internal sealed class DiskStorage : IStateStorage
     public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(path);
-        if (!isNew && DiskFile.IsPipe(path))
+        // For one direction alone, opening a pipe would wait for somebody at its other end; for both it waits for nobody, and is
+        // known for what it is below. The audit opens its files so for each batch.
+        if (!isNew && access != FileAccess.ReadWrite && DiskFile.IsPipe(path))
         {
-            // Opening one would wait for somebody at its other end.
             throw NoFile(path);
         }
 
