@@ -46,6 +46,9 @@ public sealed class OrgContractTests : IDisposable
     [Theory]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./report.csv", "FileOfOtherKind")]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./nowhere/report.md", "FileNotWritable")]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -SimulatorFile ./org.txt", "FileOfOtherKind")]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -SimulatorFile $own", "FileExists")]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./a.json -SimulatorFile ./A.json", "FileExists")]
     [InlineData(
         "Connect-GenesysOrg -Simulated -Contract Inline; Test-GenesysOrgContract -Confirm:$false", "ContractNotPublished")]
     [InlineData("Get-GenesysSession | Disconnect-GenesysOrg; Test-GenesysOrgContract -Confirm:$false", "NotConnected")]
@@ -53,9 +56,12 @@ public sealed class OrgContractTests : IDisposable
     {
         _host.Connect();
 
-        Outcome run = _host.RunToError(script);
+        string own = _host.File("own.json", "{\"queues\":[{\"name\":\"Mine\"}]}");
+
+        Outcome run = _host.RunToError(script, ("own", own));
 
         Assert.Equal(code, run.Ended.Code());
+        Assert.Contains("Mine", File.ReadAllText(own), StringComparison.Ordinal);
         Assert.True(PowerShellHost.IsOverSockets || code == "NotConnected" || _host.Posts(Queues).Count == 0);
     }
 

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Text;
@@ -29,6 +30,25 @@ internal static class ContractReport
         }
     }
 
+    /// <summary>
+    /// Whether an org file may be written there: somebody's own org, which -SimulatorFile names elsewhere, is not overwritten.
+    /// Throws <see cref="GenesysException"/> when it may not.
+    /// </summary>
+    internal static void RequireOrgFile(string path)
+    {
+        if (!IsJson(path))
+        {
+            throw new GenesysException(
+                "FileOfOtherKind", $"'{ShortText.Of(path)}' is not .json.", "Give an org file this extension.");
+        }
+
+        if (File.Exists(path) && !HasOnlyOptions(path))
+        {
+            throw new GenesysException(
+                "FileExists", $"There is a file '{path}' already, and this command has not written it.", "Give another path.");
+        }
+    }
+
     /// <summary>Throws <see cref="GenesysException"/>.</summary>
     internal static void Write(string path, IReadOnlyList<GenesysOrgContractResult> results, int requests) =>
         WriteText(path, IsJson(path) ? Json(results, requests) : Markdown(results, requests));
@@ -36,6 +56,19 @@ internal static class ContractReport
     /// <summary>Writes an org file. Throws <see cref="GenesysException"/>.</summary>
     internal static void WriteOrgFile(string path, JObject options) =>
         WriteText(path, new JObject { ["options"] = options }.ToString(Formatting.Indented));
+
+    private static bool HasOnlyOptions(string path)
+    {
+        try
+        {
+            return JsonSettings.Parse(File.ReadAllText(path)) is JObject file
+                && file.Properties().All(property => property.Name == "options");
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsJson(string path) => HasExtension(path, ".json");
 

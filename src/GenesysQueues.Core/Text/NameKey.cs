@@ -37,7 +37,7 @@ internal static class NameKey
             {
                 seen.Append(' ');
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(name, i) != UnicodeCategory.Format && !IsVariant(name[i]))
+            else if (CharUnicodeInfo.GetUnicodeCategory(name, i) != UnicodeCategory.Format && !IsPassedOver(name, i, length))
             {
                 seen.Append(name, i, length);
             }
@@ -48,6 +48,9 @@ internal static class NameKey
         return seen.ToString();
     }
 
-    // Which picture of a character is meant.
-    private static bool IsVariant(char c) => c is >= '\uFE00' and <= '\uFE0F';
+    private static bool IsPassedOver(string name, int i, int length)
+    {
+        int character = length == 2 ? char.ConvertToUtf32(name, i) : name[i];
+        return UnicodeText.IsVariant(character) || UnicodeText.IsUnseen(character);
+    }
 }

@@ -83,7 +83,9 @@ internal static class PlainText
 
         int start = char.IsLowSurrogate(text[i]) ? i - 1 : i;
         return start >= 0 && char.IsSurrogatePair(text, start)
-            && CharUnicodeInfo.GetUnicodeCategory(text, start) == UnicodeCategory.Format && !IsOfFlag(text, start);
+            && (CharUnicodeInfo.GetUnicodeCategory(text, start) == UnicodeCategory.Format
+                || UnicodeText.IsUnseen(char.ConvertToUtf32(text, start)))
+            && !IsOfFlag(text, start);
     }
 
     // The flags of England, Scotland and Wales are a black one with letters that nobody sees (Unicode TR 51).
@@ -105,7 +107,7 @@ internal static class PlainText
     {
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
         UnicodeCategory.Format => !IsOfScript(c),
-        _ => false,
+        _ => UnicodeText.IsUnseen(c),
     };
 
     // What scripts are written with: joiners, marks of direction that reach no further than their place, signs above Arabic

@@ -23,6 +23,13 @@ internal static class SpreadsheetText
     private static readonly Regex s_error = Form(
         @"^#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|NV|BEZUG!|WERT!|#+)$");
 
+    // What programs write so that a spreadsheet keeps leading zeros.
+    private static readonly Regex s_formula = Form(@"^\s*=""(?<text>([^""]|"""")*)""\s*$");
+
+    /// <summary>The text of a formula that is a text and nothing else; null for any other cell.</summary>
+    internal static string? OfFormula(string cell) =>
+        s_formula.Match(cell) is { Success: true } match ? match.Groups["text"].Value.Replace("\"\"", "\"") : null;
+
     /// <summary>Says what happened to the text, if anything did, and how the value comes back.</summary>
     internal static void Check(FindingSink sink, string column, string text)
     {

@@ -78,6 +78,17 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
             ContractReport.RequireKind(report);
         }
 
+        if (simulator is not null)
+        {
+            ContractReport.RequireOrgFile(simulator);
+        }
+
+        if (report is not null && string.Equals(report, simulator, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new GenesysException(
+                "FileExists", $"-ReportPath and -SimulatorFile name one file, '{report}'.", "Give each a path of its own.");
+        }
+
         if (!ShouldProcess(
             $"org '{org.OrgName}' ({org.Region.Name})",
             $"Create and remove some 30 queues and skill groups named {TestNames.Prefix}..., "
@@ -89,17 +100,8 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
         _run = new(org, Listener, result => Post(() => Show(result)));
         Await(() => _run.RunAsync(StopToken));
         _isComplete = true;
-        if (report is not null)
-        {
-            ContractReport.Write(report, _results, _run.Requests);
-        }
-
-        if (simulator is not null)
-        {
-            ContractReport.WriteOrgFile(simulator, _run.Options);
-        }
-
         WriteVerbose($"{_run.Requests} requests were sent.");
+        // What is left in the org is said whatever becomes of the files.
         if (_run.Left.Count > 0)
         {
             WriteError(
@@ -107,6 +109,25 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
                     "TestObjectsLeft", $"Not all that the test made could be removed: {LeftText(_run)}.",
                     "Run Test-GenesysOrgContract -Cleanup."),
                 org.OrgName);
+        }
+
+        WriteFile(report, path => ContractReport.Write(path, _results, _run.Requests));
+        WriteFile(simulator, path => ContractReport.WriteOrgFile(path, _run.Options));
+    }
+
+    private void WriteFile(string? path, Action<string> write)
+    {
+        try
+        {
+            if (path is not null)
+            {
+                write(path);
+            }
+        }
+        catch (GenesysException e)
+        {
+            // The other file is written all the same.
+            WriteError(e, path);
         }
     }
 

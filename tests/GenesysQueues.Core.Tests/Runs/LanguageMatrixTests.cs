@@ -155,6 +155,15 @@ public sealed class LanguageMatrixTests : IDisposable
                 Assert.Single(Queue(new Dictionary<string, object?> { ["Skill"] = "X", ["Kind"] = "tongue" }).Findings).Code);
     }
 
+    [Fact] // As ConvertTo-Json and Export-Clixml store it, with a kind that is not said.
+    public void A_row_that_was_stored_is_what_it_was()
+    {
+        GenesysQueueDefinition queue = Queue(
+            new Dictionary<string, object?> { ["Skill"] = "Language: French", ["MinProficiency"] = 3, ["Kind"] = null });
+
+        Assert.Equal("\"Language: French\">=3", queue.SkillRequirement!.ToString());
+    }
+
     /// <summary>Names as strange as any, with their kind or without, come back from their text as they were.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]

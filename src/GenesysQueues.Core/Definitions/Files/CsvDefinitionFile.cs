@@ -226,7 +226,7 @@ internal static class CsvDefinitionFile
         {
             if (i < headers.Count && headers[i].Length > 0)
             {
-                named.Add(new(headers[i], FormulaGuard.Undo(cells[i])));
+                named.Add(new(headers[i], SpreadsheetText.OfFormula(cells[i]) ?? FormulaGuard.Undo(cells[i])));
             }
             else if (!string.IsNullOrWhiteSpace(cells[i]))
             {

@@ -9,7 +9,10 @@ namespace GenesysQueues.Definitions.Files;
 internal static class CsvRowOfOtherTool
 {
     private static readonly Regex s_count = new(
-        @"^\(\d+ rows? affected\)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        @"^\(\d+ rows?( affected)?\)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    // psql draws pluses where columns meet, Markdown colons and bars.
+    private static readonly Regex s_rule = new(@"^[-+=|:\s]*--[-+=|:\s]*$", RegexOptions.CultureInvariant);
 
     internal static bool IsOne(string[] cells, IReadOnlyList<string> headers, CsvRow row)
     {
@@ -17,9 +20,12 @@ internal static class CsvRowOfOtherTool
         // A file of one column may have a queue of that name.
         return (isHeader && (row.HasMark || headers.Count(header => header.Length > 0) > 1))
             || (row.HasMark && cells.Any(cell => FieldNames.Resolve(cell.Trim()) == FieldNames.Name))
-            || (row.Number == 1 && cells.All(cell => cell.Trim() is { Length: > 0 } line && line.All(c => c == '-')))
+            || (row.Number == 1 && IsRule(cells))
             || (cells.Skip(1).All(string.IsNullOrWhiteSpace) && s_count.IsMatch(cells[0].Trim()));
     }
+
+    private static bool IsRule(string[] cells) =>
+        cells.Any(cell => s_rule.IsMatch(cell)) && cells.All(cell => cell.Trim().All(c => "-+=|:".IndexOf(c) >= 0));
 
     internal static bool IsHeader(string[] cells, IReadOnlyList<string> headers) =>
         cells.Length == headers.Count

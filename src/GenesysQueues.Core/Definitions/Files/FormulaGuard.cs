@@ -68,6 +68,6 @@ internal static class FormulaGuard
     }
 
     private static bool IsPassedOver(char c) => Breaks.IndexOf(c) < 0
-        && (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u034F' or '\u115F' or '\u1160' or '\u2800' or '\u3164'
+        && (char.IsWhiteSpace(c) || char.IsControl(c) || UnicodeText.IsUnseen(c)
             || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
 }

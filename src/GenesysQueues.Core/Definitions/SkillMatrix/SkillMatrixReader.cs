@@ -99,14 +99,16 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
         // All that is wrong with a row is said at once.
         bool isGood = Number(byName, "MinProficiency", item, ref level) & Number(byName, "RequiredCapacity", item, ref capacity)
             & Number(byName, "Utilization", item, ref utilization);
+        bool saysKind = byName.ContainsKey("Kind");
         return new CellReader(sink).Text(column, isLanguage ? language : skill) is { } name
-            && Create(item, name, kind, level, capacity, utilization) is { } row && isGood ? row : null;
+            && Create(item, name, kind, saysKind, level, capacity, utilization) is { } row && isGood ? row : null;
     }
 
     private GenesysSkillRequirement? Create(
-        string item, string name, string? kind, decimal? level, decimal? capacity, decimal? utilization)
+        string item, string name, string? kind, bool saysKind, decimal? level, decimal? capacity, decimal? utilization)
     {
-        (string? said, string rest) = kind is null ? SkillMatrixParser.Split(name) : (kind, name);
+        // What was a row before, and was stored, has a kind or has none: a skill may be called "language: French".
+        (string? said, string rest) = kind is null && !saysKind ? SkillMatrixParser.Split(name) : (kind, name);
         return SkillMatrixParser.Create(item, rest, level, capacity, utilization, Say, said);
     }
 

@@ -44,6 +44,27 @@ public sealed class CsvOfOtherToolsTests : IDisposable
         Assert.Equal(["Sales, EMEA", "Care"], Read("sep=;\nName\nSales, EMEA\nCare\n").Select(row => row.Name));
 
     [Theory]
+    [InlineData("Name | Description\n-----+------\nSales | x\n(1 row)\n", '|')]
+    [InlineData("| Name | Description |\n|:---|---:|\n| Sales | x |\n", '|')]
+    [InlineData("Name|Description\n----|-----------\nSales|x\n\n(1 rows affected)\n", '|')]
+    public void What_a_database_s_tool_draws_is_no_queue(string text, char delimiter)
+    {
+        GenesysQueueDefinition row = Assert.Single(Read(text, delimiter));
+
+        Assert.Equal(("Sales", "x"), (row.Name, row.Description));
+    }
+
+    [Fact]
+    public void A_text_that_was_written_as_a_formula_to_keep_its_zeros_is_that_text()
+    {
+        GenesysQueueDefinition row = Assert.Single(Read(
+            "Name,CallingPartyNumber,Description\n\"=\"\"007\"\"\",\"=\"\"+4930\"\"\",\"'=\"\"x\"\"\"\n"));
+
+        Assert.Equal(("007", "+4930", "=\"x\""), (row.Name, row.CallingPartyNumber, row.Description));
+        Assert.Empty(row.Findings);
+    }
+
+    [Theory]
     [InlineData("\"Name,Division,Description\"\n\"Sales,EMEA,\"\"a, b\"\"\"\nCare\n")]
     [InlineData("\"Name,Division,Description\";;\n\"Sales,EMEA,\"\"a, b\"\"\";;\nCare;;\n")]
     [InlineData("\"Name;Division;Description\"\r\n\"Sales;EMEA;a, b\"\r\n\"Care\"\r\n")]
