@@ -178,14 +178,26 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
             return false;
         }
 
-        bool isGone = Await(() => removal.RemoveAsync(found, StopToken));
+        GenesysException? failure = null;
+        bool isGone = false;
+        try
+        {
+            isGone = Await(() => removal.RemoveAsync(found, StopToken));
+        }
+        catch (GenesysException e)
+        {
+            // The others have their turn all the same.
+            failure = e;
+        }
+
         _removed += isGone ? 1 : 0;
         if (!isGone)
         {
+            string why = failure is null ? string.Empty : $" {failure.Message}";
             WriteError(
                 new GenesysException(
-                    "TestObjectsLeft", $"The {found.Kind} '{found.Name}' was not removed.",
-                        "Look at it in the org, and remove it there."),
+                    "TestObjectsLeft", $"The {found.Kind} '{found.Name}' was not removed.{why}",
+                        "Look at it in the org, and remove it there.", failure),
                 found.Id);
         }
 
