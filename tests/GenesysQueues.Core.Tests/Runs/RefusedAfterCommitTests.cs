@@ -44,6 +44,24 @@ public sealed class RefusedAfterCommitTests : IDisposable
         Assert.Equal(1, (int)sales["memberCount"]!);
     }
 
+    [Theory]
+    [InlineData("theirs", GenesysProvisioningStatus.Exists)]
+    [InlineData("of the source", GenesysProvisioningStatus.Recovered)]
+    public async Task A_copy_has_the_description_of_its_source(string description, GenesysProvisioningStatus status)
+    {
+        await _bed.RivalAsync(TestBed.Queues, "{'name':'Template','description':'of the source'}");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        _bed.Network.On(TestBed.PostQueue, async (_, org, _) =>
+        {
+            await _bed.RivalAsync(TestBed.Queues, $"{{'name':'Sales','description':'{description}'}}");
+            return await org();
+        });
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SourceQueue", "Template")));
+
+        Assert.Equal(status, result.Outcome.Status);
+    }
+
     [Fact]
     public async Task What_looks_like_ours_and_is_not_is_told_by_the_field_that_differs()
     {

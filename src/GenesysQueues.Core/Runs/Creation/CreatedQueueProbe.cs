@@ -3,6 +3,7 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
@@ -61,13 +62,30 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
             new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
         return new(
             same[0], same.Count > 1 ? $"there are {same.Count} of that name"
-                : WhyNotOurs(same[0], sent, intent) ?? MadeByAnother(same[0].Text("id")!, run));
+                : WhyNotOurs(same[0], sent, intent) ?? MadeByAnother(same[0].Text("id")!, run)
+                    ?? await WhyNoCopyAsync(same[0], sent, call, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Whether an empty list means that the queue is not there. Unless the org says so, it does not.</summary>
     internal async Task<bool> MayViewAsync(string? divisionId, CallContext call, CancellationToken cancellationToken) =>
         (await org.Permissions.AskAsync(OrgPermissions.ViewQueue, context, call, cancellationToken).ConfigureAwait(false))
             .Include(divisionId) == true;
+
+    // A copy has the description of its source, unless it was given one.
+    private async Task<string?> WhyNoCopyAsync(
+        JObject shown, JObject sent, CallContext call, CancellationToken cancellationToken)
+    {
+        if (sent.Text("sourceQueueId") is not { } sourceId || sent["description"] is not null
+            || shown.Text("description") is not { Length: > 0 } description)
+        {
+            return null;
+        }
+
+        JObject source = await ReadAfterCreateRetry.ReadAsync(org.Client, sourceId, call, cancellationToken)
+            .ConfigureAwait(false);
+        return source.Text("description") == description
+            ? null : $"description is {ShortText.Of(description)}, which its source has not";
+    }
 
     // Two runs of one folder that ask for the same, moments apart, differ in nothing that the org shows.
     private string? MadeByAnother(string id, Guid run) =>
