@@ -57,6 +57,20 @@ internal static class ContractReport
     internal static void WriteOrgFile(string path, JObject options) =>
         WriteText(path, new JObject { ["options"] = options }.ToString(Formatting.Indented));
 
+    /// <summary>Why a file could not be written; null when it was.</summary>
+    internal static GenesysException? Try(Action write)
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (GenesysException e)
+        {
+            return e;
+        }
+    }
+
     private static bool HasOnlyOptions(string path)
     {
         try

@@ -97,6 +97,20 @@ internal sealed class TestRemoval(TestCalls calls, TimeProvider time, string? ru
         }
     }
 
+    /// <summary>The same, with why it could not be removed: the others have their turn all the same.</summary>
+    internal async Task<(bool IsGone, GenesysException? Failure)> TryRemoveAsync(
+        TestObject target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await RemoveAsync(target, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (GenesysException e)
+        {
+            return (false, e);
+        }
+    }
+
     private static IEnumerable<TestObject> Of(JObject list, bool isQueue) => list.Objects("entities")
         .Where(item => item.Text("id") is not null && TestNames.RunOf(item) is not null)
         .Select(item => new TestObject(isQueue, item.Text("id")!, item.Text("name")!, item.Text("createdBy")));

@@ -117,17 +117,10 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
 
     private void WriteFile(string? path, Action<string> write)
     {
-        try
+        // The other file is written all the same.
+        if (path is not null && ContractReport.Try(() => write(path)) is { } failure)
         {
-            if (path is not null)
-            {
-                write(path);
-            }
-        }
-        catch (GenesysException e)
-        {
-            // The other file is written all the same.
-            WriteError(e, path);
+            WriteError(failure, path);
         }
     }
 
@@ -178,18 +171,7 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
             return false;
         }
 
-        GenesysException? failure = null;
-        bool isGone = false;
-        try
-        {
-            isGone = Await(() => removal.RemoveAsync(found, StopToken));
-        }
-        catch (GenesysException e)
-        {
-            // The others have their turn all the same.
-            failure = e;
-        }
-
+        (bool isGone, GenesysException? failure) = Await(() => removal.TryRemoveAsync(found, StopToken));
         _removed += isGone ? 1 : 0;
         if (!isGone)
         {
