@@ -49,7 +49,7 @@ internal sealed record Safeguard(
         new(
             "what is in doubt is looked for", 'c', 1,
             (
-                "Runs/Creation/CreationProbe.cs", "for (int i = 0; i < OrgLag.LooksAt.Length; i++)",
+                "Runs/Creation/CreationPoll.cs", "for (int i = 0; i < OrgLag.LooksAt.Length; i++)",
                 "for (int i = BROKEN ? OrgLag.LooksAt.Length : 0; i < OrgLag.LooksAt.Length; i++)")),
         new(
             "it is looked for until lists would show it", 'c', 3,
@@ -64,8 +64,8 @@ internal sealed record Safeguard(
         new(
             "what an earlier run left in doubt is looked for", 'c', 3,
             (
-                "Runs/Recovery/Reconciler.cs", "found = await CreationProbe.LookAsync(",
-                "found = BROKEN ? null : await CreationProbe.LookAsync(")),
+                "Runs/Recovery/Reconciler.cs", "found = await CreationPoll.LookAsync(",
+                "found = BROKEN ? null : await CreationPoll.LookAsync(")),
         new(
             "a reply is held against its request", 'b', 34,
             (

@@ -124,7 +124,7 @@ internal sealed class ProvisioningRun : IDisposable
             Remaining = _recovery.Remaining;
         }
 
-        _planner.Heed(_recovery);
+        _planner.ContinueFrom(_recovery);
         await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
         _hasStarted = true;
         await _planner.DemandPermissionAsync().ConfigureAwait(false);

@@ -13,12 +13,12 @@ internal sealed class RowPlanner(
     private RunRecovery? _recovery;
 
     /// <summary>What earlier runs left, before the first definition.</summary>
-    internal void Heed(RunRecovery recovery)
+    internal void ContinueFrom(RunRecovery recovery)
     {
         _recovery = recovery;
         if (options.Resumes is not null)
         {
-            validator.Expect(recovery.IncompleteQueues);
+            validator.AcceptIncomplete(recovery.IncompleteQueues);
             EarlierRows.Recall(recovery.Dealt, validator.Input);
         }
     }
@@ -91,7 +91,7 @@ internal sealed class RowPlanner(
         // A rehearsal has every definition declined, and is to say which of them would not fit.
         if (!options.IsRehearsal)
         {
-            validator.Forgo(row.Verdict, row.Queue);
+            validator.Withdraw(row.Verdict, row.Queue);
         }
 
         return recorder.DeclineAsync(row);

@@ -25,7 +25,7 @@ internal sealed class DefinitionValidator(
     internal Task DemandPermissionAsync(CancellationToken cancellationToken) => _permissions!.DemandAsync(cancellationToken);
 
     /// <summary>Queues, by their ids, that earlier runs made and left incomplete.</summary>
-    internal void Expect(IEnumerable<string> incomplete) => _ours.UnionWith(incomplete);
+    internal void AcceptIncomplete(IEnumerable<string> incomplete) => _ours.UnionWith(incomplete);
 
     /// <summary>The rows of the input, by the names of their queues.</summary>
     internal InputQueues Input { get; } = new();
@@ -124,7 +124,7 @@ internal sealed class DefinitionValidator(
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
-    internal void Forgo(GenesysQueueValidationResult verdict, InputQueue? queue)
+    internal void Withdraw(GenesysQueueValidationResult verdict, InputQueue? queue)
     {
         queue?.Decline();
         if (verdict.ActionValue == GenesysQueueAction.Create)

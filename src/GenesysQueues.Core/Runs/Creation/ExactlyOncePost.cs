@@ -150,7 +150,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
     }
 
     private Task<ProbeResult?> LookAsync(Func<CancellationToken, Task<ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
-        CreationProbe.LookAsync(
+        CreationPoll.LookAsync(
             probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>

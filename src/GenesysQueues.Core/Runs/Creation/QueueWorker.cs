@@ -51,7 +51,7 @@ internal sealed class QueueWorker(
                 { Code: ErrorCatalogue.SkillGroupInDoubt } => GenesysProvisioningStatus.Unknown,
                 { Failure: GenesysApiFailure.Conflict, NotApplied: true } => GenesysProvisioningStatus.Exists,
                 { NotApplied: true } => GenesysProvisioningStatus.Failed,
-                _ => Unless(counts, GenesysProvisioningStatus.Failed),
+                _ => UnknownOr(counts, GenesysProvisioningStatus.Failed),
             };
             if (e.EndsRun)
             {
@@ -68,18 +68,18 @@ internal sealed class QueueWorker(
                 termination.End(e);
             }
 
-            return Failed(Unless(counts, cannotRecord ? GenesysProvisioningStatus.NotAttempted : GenesysProvisioningStatus.Failed), e);
+            return Failed(UnknownOr(counts, cannotRecord ? GenesysProvisioningStatus.NotAttempted : GenesysProvisioningStatus.Failed), e);
         }
         catch (Exception e)
         {
             // A fault of this module. The definition still gets its outcome, and the others their turn.
             var fault = GenesysException.Unexpected(e, "Look whether the queue exists, and report this.");
-            return Failed(Unless(counts, GenesysProvisioningStatus.Failed), fault);
+            return Failed(UnknownOr(counts, GenesysProvisioningStatus.Failed), fault);
         }
     }
 
     // What was sent and not answered may exist.
-    private static GenesysProvisioningStatus Unless(CallRecorder counts, GenesysProvisioningStatus otherwise) =>
+    private static GenesysProvisioningStatus UnknownOr(CallRecorder counts, GenesysProvisioningStatus otherwise) =>
         counts.QueueMayExist ? GenesysProvisioningStatus.Unknown : otherwise;
 
     private async Task<GenesysProvisioningResult> CreateAsync(PlannedRow row, CallContext call, CallRecorder counts, Func<TimeSpan> elapsed)

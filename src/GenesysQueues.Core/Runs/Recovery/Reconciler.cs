@@ -157,7 +157,7 @@ internal sealed class Reconciler(
         ProbeResult? found;
         try
         {
-            found = await CreationProbe.LookAsync(
+            found = await CreationPoll.LookAsync(
                 token => FindAsync(run.Header.RunId, row, sent, call, token),
                 "An earlier run was cut short", org.Time, call, cancellationToken).ConfigureAwait(false);
         }

@@ -4,7 +4,7 @@ using GenesysQueues.Lookup;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Asks the org for an object by name, again and again, until a list would surely show it.</summary>
-internal static class CreationProbe
+internal static class CreationPoll
 {
     /// <summary>The object; null when no list has it, which is certain by now if lists may be seen.</summary>
     /// <param name="probe">Looks for it; null: not there.</param>
