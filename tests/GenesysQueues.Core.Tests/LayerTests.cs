@@ -46,7 +46,10 @@ public sealed class LayerTests
 
         // The others are values: what became of a definition, and what its names mean.
         Assert.Equal(
-            ["GenesysProvisioningResult.Outcome", "GenesysQueueValidationResult.Resolved", "GenesysSession.Connection"],
+            [
+                "GenesysProvisioningResult.Outcome", "GenesysQueueDefinition.Meant", "GenesysQueueValidationResult.Resolved",
+                "GenesysSession.Connection",
+            ],
             behind.Order(StringComparer.Ordinal));
     }
 }

@@ -39,10 +39,14 @@ internal static class ApiQueueRow
         }
 
         cells.Insert(0, new(FieldNames.Name, (string?)queue[Name]));
+        var sink = new FindingSink(row.Source);
+        SayMembers(row.Cells, sink);
         ShownQueue shown = ShownQueue.Of(queue);
         foreach ((QueueField field, object value) in shown.Fields)
         {
-            cells.Add(new(field.Name, value is Enum or GenesysServiceLevel ? value.ToString() : value));
+            object given = field.Name == nameof(GenesysQueueDefinition.AlertingTimeoutSeconds) && value is int seconds
+                ? sink.BoundAlerting(seconds) : value;
+            cells.Add(new(field.Name, given is Enum or GenesysServiceLevel ? given.ToString() : given));
         }
 
         if (shown.Groups.Count > 0 && shown.Settings["memberGroups"] is null)
@@ -60,7 +64,20 @@ internal static class ApiQueueRow
             cells.Add(new(FieldNames.Settings, PlainValue.FromJson(shown.Settings)));
         }
 
-        return row with { Cells = cells, Findings = [.. row.Findings, .. shown.NotCarried] };
+        return row with { Cells = cells, Findings = [.. row.Findings, .. shown.NotCarried, .. sink.Findings] };
+    }
+
+    // A reply shows how many there are, and not who.
+    private static void SayMembers(IReadOnlyList<KeyValuePair<string, object?>> cells, FindingSink sink)
+    {
+        object? count = cells.FirstOrDefault(cell => cell.Key == "userMemberCount").Value;
+        if (CellReader.TryDecimal(count, out decimal members) && members > 0)
+        {
+            sink.Information(
+                "MembersNotRead", nameof(GenesysQueueDefinition.Member), $"{members:0}",
+                $"The queue has {members:0} members of its own, whom the saved reply does not name.",
+                "Get-GenesysQueue -IncludeMembers reads them; or give Member.");
+        }
     }
 
     private static bool IsQueue(IReadOnlyList<KeyValuePair<string, object?>> cells)

@@ -8,10 +8,27 @@ internal static class DefinitionReader
         InputRow row = ApiQueueRow.Of(given);
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
-        List<InputCell> cells = InputCell.Of(row.Cells, row.Columns);
+        foreach (KeyValuePair<string, object?> cell in row.Cells.Where(cell => cell.Key == SavedPage.Column))
+        {
+            SavedPage.Tell(sink, cell.Value);
+        }
+
+        List<InputCell> cells = InputCell.Of(row.Cells.Where(cell => cell.Key != SavedPage.Column), row.Columns);
         ReadName(cells, definition, sink);
+        cells = NullTexts.Settle(cells, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
         ReadInto(definition, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, row.DecimalComma);
+        GroupSkills.Settle(
+            definition, cells.FirstOrDefault(cell => cell.Meaning.IsGroupSkills).Value as string);
+        if (cells.Any(cell => cell.Meaning.IsOfQueue))
+        {
+            // As the org showed them: of a language the kind is said.
+            definition.Meant = (definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
+                .Where(skill => skill.Kind is null)
+                .Select(skill => new MeantObject(
+                    nameof(definition.SkillRequirement), skill.Skill, null, Lookup.EntityKind.Skill)).ToList();
+        }
+
         AddEarlier(cells, sink);
         definition.Findings = sink.Findings;
         return definition;
@@ -28,7 +45,12 @@ internal static class DefinitionReader
         var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
-        GenesysQueueDefinition copy = definition with { Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList() };
+        GenesysQueueDefinition copy = definition with
+        {
+            Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList(),
+            // What the command line names is no copy.
+            Meant = definition.Meant.Where(meant => !given.Settle(meant.Column)).ToList(),
+        };
         List<InputCell> cells = InputCell.Of(fields, new());
         if (cells.Any(cell => cell.Meaning.Field == FieldNames.Name))
         {
@@ -53,6 +75,15 @@ internal static class DefinitionReader
                 if (definition.Name is not null)
                 {
                     Twice(FieldNames.Name, cell, sink);
+                    continue;
+                }
+
+                if (NullTexts.IsName(cell.Value))
+                {
+                    sink.Error(
+                        "NullText", FieldNames.Name, (string)cell.Value!,
+                        $"Name reads '{((string)cell.Value!).Trim()}', which is what databases write for nothing.",
+                        "Give Name, or delete the row.");
                     continue;
                 }
 
@@ -87,7 +118,8 @@ internal static class DefinitionReader
         List<KeyValuePair<string, object?>>? unread = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
-        foreach (InputCell cell in cells)
+        List<InputCell> all = cells.ToList();
+        foreach (InputCell cell in all)
         {
             if (cell.Meaning.IsIgnored)
             {
@@ -104,7 +136,7 @@ internal static class DefinitionReader
             else if (cell.Meaning.Field is not { } field)
             {
                 name = cell.Column;
-                Unknown(cell, sink);
+                Unknown(cell, all, sink);
             }
             else if (!read.Add(field))
             {
@@ -121,11 +153,11 @@ internal static class DefinitionReader
                 name = field;
                 QueueField known = QueueFields.Find(field)!;
                 known.Set(definition, known.Read(reader, field, cell.Value));
-                TellHidden(known, cell, sink);
             }
 
             if (sink.ErrorCount > before)
             {
+                TellHidden(name, cell, sink);
                 (unread ??= [.. definition.Unread]).Add(new(name, cell.Value));
             }
         }
@@ -139,29 +171,39 @@ internal static class DefinitionReader
         }
     }
 
-    // A name is found all the same; whoever wonders why it looks like another is told.
-    private static void TellHidden(QueueField field, InputCell cell, FindingSink sink)
+    // What nobody sees may be why a value does not read; in one that reads, it is a rule's matter.
+    private static void TellHidden(string field, InputCell cell, FindingSink sink)
     {
-        if (field.Kinds.Count > 0 && !sink.HasErrorAt(field.Name) && cell.Value is string text
-            && PlainText.Hidden(text) is { Length: > 0 } hidden)
+        if (cell.Value is string text && !PlainText.HasControl(text) && PlainText.Hidden(text.Trim()) is { Length: > 0 } hidden)
         {
             sink.Warning(
-                "HiddenCharacter", field.Name, text,
-                $"{field.Name} '{ShortText.Of(PlainText.Of(text))}' holds what nobody sees ({hidden}); it does not count.",
-                "Delete it.");
+                "HiddenCharacter", field, text,
+                $"{field} '{ShortText.Of(PlainText.Of(text))}' holds what nobody sees ({hidden}).",
+                $"Delete it: write '{ShortText.Of(PlainText.Seen(text.Trim()))}'.");
         }
     }
 
     private static void Twice(string field, InputCell cell, FindingSink sink) => sink.Error(
         "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Column}' means it too.",
-        "Keep one of the columns.");
+        "Keep one of the columns, or in this row one of the two values.");
 
-    private static void Unknown(InputCell cell, FindingSink sink)
+    private static void Unknown(InputCell cell, IReadOnlyList<InputCell> row, FindingSink sink)
     {
         IReadOnlyList<string> nearest = sink.IsFull("UnknownColumn") ? [] : cell.Meaning.Nearest;
-        string remedy = nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : "Delete it; Get-Help about_GenesysQueueDefinition lists the fields.";
+        string remedy = OfMatrix(cell, row) is { } inMatrix ? inMatrix
+            : nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
+                : "Delete it; Get-Help about_GenesysQueueDefinition lists the fields.";
         sink.Error(
             "UnknownColumn", cell.Column, CellReader.Show(cell.Value), $"There is no field '{ShortText.Of(cell.Column)}'.",
             remedy, nearest);
+    }
+
+    // A matrix is one column, and a language or a proficiency a part of it.
+    private static string? OfMatrix(InputCell cell, IReadOnlyList<InputCell> row)
+    {
+        const string Column = nameof(GenesysQueueDefinition.SkillRequirement);
+        string? skills = row.FirstOrDefault(other => other.Meaning.Field == Column).Value as string;
+        return ForeignColumns.OfMatrix(cell.Column, CellReader.Show(cell.Value), skills) is { } meant
+            ? $"Write it in {Column}, and delete this column: '{ShortText.Of(meant)}'." : null;
     }
 }

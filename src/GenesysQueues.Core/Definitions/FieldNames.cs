@@ -12,7 +12,8 @@ internal static class FieldNames
         new[]
         {
             "Status", "Success", "QueueId", "Org", "OrgId", "Row", "ErrorCode", "ErrorMessage", "Recommendation", "RunId", "CorrelationId",
-            "MemberCount", "Modified", "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp", "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
+            "MemberCount", "Modified", nameof(GroupSkills), "LatencyMs", "Retries", "WaitMs", "HttpStatus", "Timestamp",
+                "Missing", "Findings", "Source", "Definition", "IsValid", "Action", "Scope",
             "PSComputerName", "RunspaceId", "PSShowComputerName", "PSSourceJobInstanceId",
             // Of a row of a data table that was selected or stored.
             "RowError", "RowState", "Table", "ItemArray", "HasErrors",

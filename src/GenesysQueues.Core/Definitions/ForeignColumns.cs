@@ -41,6 +41,33 @@ internal static class ForeignColumns
     /// <summary>What a heading probably means; null when nobody knows.</summary>
     internal static string? Hint(string header) => s_hints.TryGetValue(HeaderKey.Of(header), out string? meant) ? meant : null;
 
+    private static readonly HashSet<string> s_languages = new(
+        new[] { "Language", "Languages", "RequiredLanguage", "RequiredLanguages" }.Select(HeaderKey.Of), StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_levels = new(
+        new[] { "Proficiency", "MinProficiency", "SkillLevel", "SkillProficiency", "Level" }.Select(HeaderKey.Of),
+        StringComparer.Ordinal);
+
+    /// <summary>A skill matrix with what a heading of a part of it gives; null when it is no such heading.</summary>
+    /// <param name="header">The heading.</param>
+    /// <param name="value">What stands under it.</param>
+    /// <param name="skills">The matrix of the row as it is; null for none.</param>
+    internal static string? OfMatrix(string header, string value, string? skills)
+    {
+        string key = HeaderKey.Of(header);
+        List<string>? names = s_languages.Contains(key) ? NameList.Parse(value) : null;
+        if (names is { Count: > 0 })
+        {
+            IEnumerable<string> rows = names.Select(
+                name => "language:" + NameList.Quote(
+                    SkillMatrix.SkillMatrixParser.Split(name).Name, SkillMatrix.SkillMatrixParser.NeedsQuotes));
+            return string.Join("; ", (string.IsNullOrWhiteSpace(skills) ? [] : new[] { skills!.Trim() }).Concat(rows));
+        }
+
+        return !s_levels.Contains(key) || value is not ("0" or "1" or "2" or "3" or "4" or "5") ? null
+            : skills is null || skills.IndexOfAny(['>', ';', '@', '=']) >= 0 ? $"Billing>={value}" : $"{skills.Trim()}>={value}";
+    }
+
     private static Dictionary<string, string> ByKey(params (string Header, string Meant)[] rows) =>
         rows.ToDictionary(row => HeaderKey.Of(row.Header), row => row.Meant, StringComparer.Ordinal);
 }

@@ -93,6 +93,12 @@ public sealed record GenesysQueueDefinition
     /// <summary>Cells that could not be read, by column, as they came: an export gives them back, so that they can be mended there.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Unread { get; set; } = [];
 
+    /// <summary>Of a copied queue: what its names stood for.</summary>
+    internal IReadOnlyList<MeantObject> Meant { get; set; } = [];
+
+    /// <summary>Id of the org that has these objects.</summary>
+    internal string? MeantIn { get; set; }
+
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"(unnamed, {Source})";
 }

@@ -34,6 +34,12 @@ public sealed class GenesysQueue
     /// <summary>Skills that the queue's agents have by the queue's skill group; null when there is none, or its conditions are no skill matrix.</summary>
     public GenesysSkillMatrix? SkillRequirement => Fields.SkillRequirement;
 
+    /// <summary>
+    /// Which of <see cref="MemberGroup"/> the matrix describes, and how; null when the matrix stands for a group of this module's
+    /// making. A stored copy of the queue is known by it to need no second group.
+    /// </summary>
+    public string? GroupSkills { get; internal init; }
+
     /// <summary>Whether an agent has all rows of the matrix or any: a name of <see cref="GenesysSkillMatch"/>.</summary>
     public string SkillMatch => Fields.SkillMatch;
 
@@ -131,13 +137,18 @@ public sealed class GenesysQueue
             Source = source,
             Settings = target is null || Fields.Settings is null ? Fields.Settings : For(target, Fields.Settings, sink),
             // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
-            SkillRequirement = MatrixIsWhole ? SkillRequirement : null,
+            SkillRequirement = MatrixIsWhole ? Matrix(target) : null,
             SkillMatchValue = MatrixIsWhole ? Fields.SkillMatchValue : default,
         };
         BoundAlerting(definition, sink);
         definition.Findings = sink.Findings;
         return definition;
     }
+
+    // Of an org that is not known nobody can say whether a language has the name of the skill.
+    private GenesysSkillMatrix? Matrix(QueueTarget? target) => target?.OrgId is not null || SkillRequirement is null
+        ? SkillRequirement
+        : new([.. SkillRequirement.Select(row => row.Kind is null ? row.Of(GenesysSkillRequirement.SkillKind) : row)]);
 
     private IReadOnlyDictionary<string, object?>? For(
         QueueTarget target, IReadOnlyDictionary<string, object?> own, FindingSink sink)
@@ -174,14 +185,9 @@ public sealed class GenesysQueue
     // Orgs keep what they took before, and take it for a new queue no more (API 13.2).
     private static void BoundAlerting(GenesysQueueDefinition definition, FindingSink sink)
     {
-        if (definition.AlertingTimeoutSeconds is { } seconds && seconds is < CallAlerting.Least or > CallAlerting.Most)
+        if (definition.AlertingTimeoutSeconds is { } seconds)
         {
-            definition.AlertingTimeoutSeconds = seconds < CallAlerting.Least ? CallAlerting.Announced : CallAlerting.Most;
-            sink.Warning(
-                ErrorCatalogue.SettingNotCarried, nameof(definition.AlertingTimeoutSeconds), $"{seconds}",
-                $"AlertingTimeoutSeconds {seconds} of the queue is not carried: a new queue has "
-                    + $"{CallAlerting.Announced} to {CallAlerting.Most}. It is {definition.AlertingTimeoutSeconds} here.",
-                "Give AlertingTimeoutSeconds.");
+            definition.AlertingTimeoutSeconds = sink.BoundAlerting(seconds);
         }
     }
 }

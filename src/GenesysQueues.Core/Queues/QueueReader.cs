@@ -28,6 +28,8 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         // A group that rules and rings refer to must be there before the queue is made.
         bool isWhole = matrix is { IsOurs: true } && !shown.References.Any(reference => reference.Id == itsGroup);
         List<JObject> groups = members.Where(group => !isWhole || group.Text("id") != itsGroup).ToList();
+        JObject? described = matrix is null || isWhole ? null : groups.FirstOrDefault(group => group.Text("id") == itsGroup);
+        List<MeantObject> meant = MeantBy(groups, overflow, matrix?.Matrix);
         var fields = new GenesysQueueDefinition(new(null, 1))
         {
             Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
@@ -44,9 +46,13 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
                 ? await NameAsync(field.Kinds[0], id, cancellationToken).ConfigureAwait(false)
                 : value;
             field.Set(fields, named is string text ? PlainText.Block(text) : named);
+            if (field.Kinds.Count == 1 && field.Get(fields) is string its)
+            {
+                meant.Add(new(field.Name, its, IdOf(queue, field.Request, value), field.Kinds[0]));
+            }
         }
 
-        await NameReferencesAsync(shown, cancellationToken).ConfigureAwait(false);
+        await NameReferencesAsync(shown, meant, cancellationToken).ConfigureAwait(false);
         var sink = new FindingSink(fields.Source);
         sink.AddRange(shown.NotCarried);
         fields.Settings = detail.Settings ? ShownQueue.Table(shown.Settings, sink) : null;
@@ -55,9 +61,12 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
             SayRestOfRules(queue, sink);
         }
 
-        await ReadContentsAsync(queue, fields, sink, cancellationToken).ConfigureAwait(false);
+        await ReadContentsAsync(queue, fields, meant, sink, cancellationToken).ConfigureAwait(false);
+        fields.Meant = meant;
+        fields.MeantIn = org.OrgId;
         return new(PlainText.Of(queue.Text("id")!), fields)
         {
+            GroupSkills = described is null ? null : GroupSkills.Of(NameOf(described), matrix!.Matrix, matrix.Match),
             MemberCount = queue.Number("memberCount"),
             MatrixIsWhole = isWhole,
             MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
@@ -81,20 +90,47 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         await _contents.PrepareAsync(queues, cancellationToken).ConfigureAwait(false);
     }
 
+    private static string? IdOf(JObject queue, RequestField? field, object value) =>
+        field is null ? null : field.IsShownById ? value as string : queue[field.Path].Text("id");
+
+    // A name may stand for several objects here, and for a skill here and a language there.
+    private List<MeantObject> MeantBy(List<JObject> groups, OverflowSettings? overflow, GenesysSkillMatrix? matrix)
+    {
+        List<MeantObject> meant = groups.Select(group => new MeantObject(
+            nameof(GenesysQueueDefinition.MemberGroup), NameOf(group), group.Text("id"), KindOf(group))).ToList();
+        if (overflow is { Target: { } target, Groups.Targets: [var one] })
+        {
+            meant.Add(new(nameof(GenesysQueueDefinition.OverflowTarget), target, one.Text("id"), KindOf(one)));
+        }
+
+        meant.AddRange((matrix ?? Enumerable.Empty<GenesysSkillRequirement>()).Select(row => new MeantObject(
+            nameof(GenesysQueueDefinition.SkillRequirement), row.Skill, null,
+            row.IsLanguage ? EntityKind.Language : EntityKind.Skill)));
+        return meant;
+    }
+
+    private static EntityKind? KindOf(JObject group) => MemberGroupRef.KindOf(group.Text("type"));
+
     // Names mean something in another org too. Where the org shows one, nobody is asked.
-    private async Task NameReferencesAsync(ShownQueue shown, CancellationToken cancellationToken)
+    private async Task NameReferencesAsync(
+        ShownQueue shown, List<MeantObject> meant, CancellationToken cancellationToken)
     {
         foreach (ShownReference reference in detail.Settings ? shown.References : [])
         {
             string name = reference.Name ?? (reference.Kinds.Count == 1
                 ? await NameAsync(reference.Kinds[0], reference.Id!, cancellationToken).ConfigureAwait(false)
                 : reference.Id!);
-            reference.GoBy(PlainText.Of(name));
+            string shownName = PlainText.Of(name);
+            meant.Add(new(
+                MeantObject.PlainColumn(SettingColumn.Prefix + reference.Shown.Path), shownName, reference.Id,
+                reference.Kinds.Count == 1 ? reference.Kinds[0] : null));
+            reference.GoBy(shownName);
         }
     }
 
     private async Task ReadContentsAsync(
-        JObject queue, GenesysQueueDefinition fields, FindingSink sink, CancellationToken cancellationToken)
+        JObject queue, GenesysQueueDefinition fields, List<MeantObject> meant, FindingSink sink,
+        CancellationToken cancellationToken)
     {
         string id = queue.Text("id")!;
         if (detail.Members)
@@ -103,6 +139,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
             foreach (JObject member in await _contents.MembersAsync(id, cancellationToken).ConfigureAwait(false))
             {
                 members.Add(await MemberAsync(member, cancellationToken).ConfigureAwait(false));
+                meant.Add(new(nameof(fields.Member), members[members.Count - 1], member.Text("id"), EntityKind.User));
                 if (member.Number("ringNumber") is > 1 and var ring)
                 {
                     sink.Warning(
@@ -125,7 +162,10 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         if (detail.WrapupCodes)
         {
             IReadOnlyList<JObject> codes = await _contents.WrapupCodesAsync(id, cancellationToken).ConfigureAwait(false);
-            fields.WrapupCode = List(codes.Select(code => PlainText.Of(code.Text("name") ?? code.Text("id")!)));
+            List<string> names = codes.Select(code => PlainText.Of(code.Text("name") ?? code.Text("id")!)).ToList();
+            fields.WrapupCode = List(names);
+            meant.AddRange(names.Select(
+                (name, i) => new MeantObject(nameof(fields.WrapupCode), name, codes[i].Text("id"), EntityKind.WrapupCode)));
         }
     }
 

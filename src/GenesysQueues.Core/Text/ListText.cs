@@ -5,10 +5,14 @@ internal static class ListText
 {
     private static readonly char[] s_lineBreaks = ['\r', '\n'];
 
-    private static readonly char[] s_separators = [',', '\r', '\n', '|'];
+    private static readonly char[] s_separators = [',', '\r', '\n', '|', '\t', '\uFF0C', '\u3001', '\uFF1B', '\u060C', '\u061B'];
 
     /// <summary>Whether it has several lines, which no name has.</summary>
     internal static bool HasLines(string text) => text.Trim().IndexOfAny(s_lineBreaks) >= 0;
+
+    /// <summary>Whether it holds what separates items elsewhere, other than a comma, which stands in numbers too.</summary>
+    internal static bool HasForeignSeparator(string text) =>
+        text.IndexOfAny(s_separators.Where(c => c != ',').ToArray()) >= 0;
 
     /// <summary>What to write instead of several lines.</summary>
     internal static string LinesRemedy(string text) => Remedy(text) ?? "Write it in one line; items are separated by ';'.";

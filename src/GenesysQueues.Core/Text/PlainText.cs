@@ -16,6 +16,10 @@ internal static class PlainText
     internal static string Block(string text) =>
         HasControl(text) ? new(text.Select(c => IsControl(c) ? Visible(c) : c).ToArray()) : text;
 
+    /// <summary>Without what nobody sees.</summary>
+    internal static string Seen(string text) =>
+        IsPlain(text) ? text : new(text.Where((_, i) => !IsHidden(text, i)).ToArray());
+
     /// <summary>Whether all of it can be seen.</summary>
     internal static bool IsPlain(string text)
     {

@@ -16,6 +16,7 @@ internal sealed class DefinitionValidator(
     private readonly HashSet<string> _ours = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly PermissionCheck? _permissions = org is null || context is null ? null : new(org, context);
+    private readonly MatrixGroupCheck? _matrixGroups = org is null || context is null ? null : new(org, context);
     private readonly QueueQuotaCheck? _quota = org is null || context is null ? null : new(org, context);
 
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
@@ -96,7 +97,7 @@ internal sealed class DefinitionValidator(
         }
 
         var rows = new RowFinder(Input, row.Queue, sink);
-        ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows)
+        ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows, org.OrgId)
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
@@ -104,6 +105,7 @@ internal sealed class DefinitionValidator(
             await StaffingCheck.CheckAsync(resolved, org.Directory, context, sink, cancellationToken).ConfigureAwait(false);
         }
 
+        resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         CheckExisting(resolved, sink);
         if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
         {

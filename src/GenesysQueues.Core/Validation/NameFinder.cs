@@ -11,6 +11,9 @@ namespace GenesysQueues.Validation;
 internal sealed class NameFinder(
     OrgDirectory directory, LookupContext context, FindingSink sink, string orgName, RowFinder? rows = null)
 {
+    /// <summary>What the names stood for in the queue that the definition is a copy of; null when it is none.</summary>
+    internal MeantObjects? Meant { get; set; }
+
     /// <summary>Whether a name is that of the definition's own queue, which the org does not have yet.</summary>
     internal bool IsItself(string name) => rows?.IsItself(name) == true;
 
@@ -54,6 +57,13 @@ internal sealed class NameFinder(
         var found = new List<OrgEntity>();
         var nearest = new List<string>();
         (EntityKind Kind, GenesysApiException Refusal)? refused = null;
+        MeantObject? meant = Meant?.Next(column, name);
+        if (column == nameof(GenesysQueueDefinition.SkillRequirement) && meant?.Kind is { } only && kinds.Contains(only))
+        {
+            // A skill of one org is not the language of that name in another.
+            kinds = [only];
+        }
+
         foreach (EntityKind kind in kinds)
         {
             try
@@ -68,8 +78,14 @@ internal sealed class NameFinder(
             }
         }
 
+        if (meant is not null)
+        {
+            found = await MeantAsync(kinds, meant, found, cancellationToken).ConfigureAwait(false);
+        }
+
         if (found.Count == 1)
         {
+            SayIfRowToo(kinds, column, name, found[0]);
             return found[0];
         }
 
@@ -105,6 +121,51 @@ internal sealed class NameFinder(
         return null;
     }
 
+    // In the org that it was copied from, a name stands for the object that it stood for there.
+    private async Task<List<OrgEntity>> MeantAsync(
+        IReadOnlyList<EntityKind> kinds, MeantObject meant, List<OrgEntity> found, CancellationToken cancellationToken)
+    {
+        if (!Meant!.IsSameOrg || meant.Id is not { } id)
+        {
+            return MeantObjects.OfKind(found, meant);
+        }
+
+        if (found.Find(entity => string.Equals(entity.Id, id, StringComparison.OrdinalIgnoreCase)) is { } same)
+        {
+            return [same];
+        }
+
+        foreach (EntityKind kind in kinds.Where(kind => meant.Kind is null || meant.Kind == kind))
+        {
+            try
+            {
+                if ((await directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity is { } entity)
+                {
+                    return [entity];
+                }
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                // The name was refused for the same reason.
+            }
+        }
+
+        return found;
+    }
+
+    // Before there are two of that name, of which nobody could say which is meant.
+    private void SayIfRowToo(IReadOnlyList<EntityKind> kinds, string column, string name, OrgEntity found)
+    {
+        if (found.Kind != EntityKind.Queue && kinds.Contains(EntityKind.Queue) && rows?.Named(name) is { } row)
+        {
+            sink.Warning(
+                "NameOfRowToo", column, name,
+                $"{column} '{ShortText.Of(name)}' means the {found.Kind} of that name in {orgName}, and {row} makes a queue of "
+                    + "that name: from then on it means two.",
+                $"Write the id of the one you mean: '{found.Id}' is the {found.Kind}; or give the queue another name.");
+        }
+    }
+
     internal void CannotLook(EntityKind kind, string column, string name, GenesysApiException refusal) => sink.Error(
         "LookupRefused", column, name, $"Whether there is a {kind} '{ShortText.Of(name)}' cannot be looked up: {refusal.Message}",
         refusal.Failure == GenesysApiFailure.Permission
@@ -134,7 +195,7 @@ internal sealed class NameFinder(
         string noun = string.Join(" or ", named.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
         string remedy = NameHint.Of(column, name) is { } hint ? hint : nearest.Count > 0
-            ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{found}'"))}?"
+            ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{NameHint.Written(column, found)}'"))}?"
                 : "Check the spelling, or create it first.";
         sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);
     }

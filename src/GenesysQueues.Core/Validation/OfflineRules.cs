@@ -24,6 +24,7 @@ internal static class OfflineRules
         CheckAlerting(definition, sink);
         CheckServiceLevel(definition, sink);
         CheckSettings(definition, allowUnknownSetting, sink);
+        HiddenText.Check(definition, sink);
     }
 
     private static void CheckName(GenesysQueueDefinition definition, FindingSink sink)
@@ -74,17 +75,28 @@ internal static class OfflineRules
                 "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",
                 "Use MandatoryTimeout, MandatoryForcedTimeout or AgentRequested, or leave the time out.");
         }
-        else if (definition is { AcwTimeoutSeconds: { } unused, AcwModeValue: null, SourceQueue: null }
-            && (definition.Settings is null || !definition.Settings.ContainsKey("acwSettings"))
-            && !sink.HasErrorAt(nameof(definition.AcwMode)))
+        else if (definition is { AcwModeValue: null, SourceQueue: null } && !sink.HasErrorAt(nameof(definition.AcwMode))
+            && !Acw(definition).ContainsKey("wrapupPrompt"))
         {
-            // A new queue has the mode OPTIONAL (API 13.5).
-            sink.Warning(
-                "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{unused}",
-                "AcwTimeoutSeconds is given without AcwMode, and the mode of a new queue has no time.",
-                "Give AcwMode: MandatoryTimeout, MandatoryForcedTimeout or AgentRequested.");
+            // A time that is given twice has a finding of its own.
+            bool isSetting = Acw(definition).TryGetValue("timeoutMs", out object? time) && time is not null;
+            (string Column, string Value)? unused = definition.AcwTimeoutSeconds is { } given
+                ? isSetting ? null : (nameof(definition.AcwTimeoutSeconds), $"{given}")
+                : isSetting ? ($"{FieldNames.Settings}.acwSettings.timeoutMs", CellReader.Show(time)) : null;
+            if (unused is { } column)
+            {
+                // A new queue has the mode OPTIONAL (API 13.5).
+                sink.Warning(
+                    "AcwTimeoutNotUsed", column.Column, column.Value,
+                    $"{column.Column} is given without AcwMode, and the mode of a new queue has no time.",
+                    "Give AcwMode: MandatoryTimeout, MandatoryForcedTimeout or AgentRequested.");
+            }
         }
     }
+
+    private static IReadOnlyDictionary<string, object?> Acw(GenesysQueueDefinition definition) =>
+        definition.Settings?.TryGetValue("acwSettings", out object? settings) == true
+            && settings is IReadOnlyDictionary<string, object?> table ? table : new Dictionary<string, object?>();
 
     // As for alerting: a queue that is copied may have what a cell may not.
     private static void CheckAcwRange(GenesysQueueDefinition definition, FindingSink sink)

@@ -11,8 +11,9 @@ namespace GenesysQueues.Validation;
 /// <param name="sink">Takes the findings.</param>
 /// <param name="orgName">How the org is called in them.</param>
 /// <param name="rows">The other rows of the input; null: there are none.</param>
+/// <param name="orgId">The org's id, by which copies of its own queues are known.</param>
 internal sealed class ReferenceResolver(
-    OrgDirectory directory, LookupContext context, FindingSink sink, string orgName, RowFinder? rows = null)
+    OrgDirectory directory, LookupContext context, FindingSink sink, string orgName, RowFinder? rows = null, string? orgId = null)
 {
     // Those looked up by rules of their own, or before the others.
     private static readonly string[] s_apart =
@@ -25,6 +26,7 @@ internal sealed class ReferenceResolver(
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
+        _names.Meant = d.Meant.Count > 0 && orgId is not null ? new(d, orgId) : null;
         var settings = new SettingReferenceResolver(_names);
         var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
         async Task ReferAsync(QueueField field) =>
@@ -46,7 +48,7 @@ internal sealed class ReferenceResolver(
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
-        CheckTarget(resolved);
+        await CheckTargetAsync(resolved, wire, cancellationToken).ConfigureAwait(false);
         foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
         {
             await ReferAsync(field).ConfigureAwait(false);
@@ -158,16 +160,48 @@ internal sealed class ReferenceResolver(
     }
 
     // The queue's own groups are asked all the time: the target would change nothing.
-    private void CheckTarget(ResolvedQueue resolved)
+    private async Task CheckTargetAsync(ResolvedQueue resolved, WireContract wire, CancellationToken cancellationToken)
     {
-        if (resolved.OverflowGroups.Count > 0 && resolved.OverflowGroups.All(resolved.MemberGroups.Contains))
+        List<MemberGroupRef> others = resolved.OverflowGroups.Where(group => !resolved.MemberGroups.Contains(group)).ToList();
+        bool byMatrix = others.Count > 0
+            && await AreOfMatrixAsync(others, resolved, wire, cancellationToken).ConfigureAwait(false);
+        if (resolved.OverflowGroups.Count > 0 && (others.Count == 0 || byMatrix))
         {
             string target = resolved.Definition.OverflowTarget!;
+            string field = byMatrix ? nameof(resolved.Definition.SkillRequirement) : nameof(resolved.Definition.MemberGroup);
             sink.Warning(
                 "OverflowTargetIsOwn", nameof(resolved.Definition.OverflowTarget), target,
-                $"The groups of OverflowTarget '{ShortText.Of(target)}' serve the queue already, by MemberGroup.",
-                "Name another target, or take the group out of MemberGroup; else calls overflow to nobody new.");
+                $"The groups of OverflowTarget '{ShortText.Of(target)}' serve the queue already, by {field}.",
+                $"Name another target, or {(byMatrix ? "ask for other skills by" : "take the group out of")} {field}; "
+                    + "else calls overflow to nobody new.");
         }
+    }
+
+    // The group of a matrix is known by its name; that of a row, which may not be there yet, has the name for an id.
+    private async Task<bool> AreOfMatrixAsync(
+        List<MemberGroupRef> groups, ResolvedQueue resolved, WireContract wire, CancellationToken cancellationToken)
+    {
+        if (groups.Any(group => group.Type != MemberGroupRef.SkillGroup) || wire.SkillGroup(resolved) is not { } plan)
+        {
+            return false;
+        }
+
+        var own = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { plan.Name };
+        try
+        {
+            if (groups.Any(group => !own.Contains(group.Id))
+                && (await directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
+                    .ConfigureAwait(false)).Entity is { } entity)
+            {
+                own.Add(entity.Id);
+            }
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look is not warned.
+        }
+
+        return groups.All(group => own.Contains(group.Id));
     }
 
     private async Task<IReadOnlyList<MemberGroupRef>> OverflowAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)

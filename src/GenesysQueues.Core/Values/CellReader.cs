@@ -140,6 +140,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
     internal GenesysNameList? Names(string column, object? value)
     {
         List<string>? names;
+        value = value is string json && JsonText.Items(json) is { } ofJson ? ofJson : value;
         if (value is IEnumerable items and not string and not IDictionary)
         {
             names = items.Cast<object?>().Where(item => !IsEmpty(item)).Select(item => Text(column, item)).OfType<string>().ToList();

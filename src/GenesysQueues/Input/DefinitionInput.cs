@@ -17,8 +17,7 @@ internal sealed class DefinitionInput
 
     /// <summary>What was piped, one by one: a saved list of the API stands for the queues in it.</summary>
     internal static IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
-        one => Entities(one) is { } entities ? entities.Select(entity => entity is null ? null : PSObject.AsPSObject(entity))
-            : [one]);
+        one => Entities(one) is { } entities ? Pages(one!, entities.ToList()) : [one]);
 
     /// <summary>Reads one piped object. Throws <see cref="GenesysException"/> with code InputNotUnderstood or TextFromCsvFile.</summary>
     internal PipedDefinition Read(PSObject? input)
@@ -52,7 +51,7 @@ internal sealed class DefinitionInput
 
     private static IEnumerable<object?>? Entities(PSObject? input)
     {
-        const string List = "entities";
+        const string List = SavedPage.Entities;
         return input?.BaseObject switch
         {
             IDictionary table when !table.Contains(FieldNames.Name) => Items(table.Contains(List) ? table[List] : null),
@@ -60,6 +59,38 @@ internal sealed class DefinitionInput
             _ => null,
         };
     }
+
+    // One page of several is said of its first queue.
+    private static IEnumerable<PSObject?> Pages(PSObject reply, IReadOnlyList<object?> entities)
+    {
+        string? page = SavedPage.Of(entities.Count, field => Plain(
+            reply.BaseObject is IDictionary table ? table[field] : PlainValues.Property(reply, field)));
+        foreach (object? entity in entities)
+        {
+            PSObject? queue = entity is null ? null : PSObject.AsPSObject(entity);
+            yield return page is null || queue is null ? queue : WithPage(queue, page);
+            page = queue is null ? page : null;
+        }
+    }
+
+    private static PSObject WithPage(PSObject queue, string page)
+    {
+        if (queue.BaseObject is IDictionary table)
+        {
+            var copy = new Hashtable(table) { [SavedPage.Column] = page };
+            return PSObject.AsPSObject(copy);
+        }
+
+        PSObject whole = queue.Copy();
+        if (queue.BaseObject is PSCustomObject)
+        {
+            whole.Properties.Add(new PSNoteProperty(SavedPage.Column, page));
+        }
+
+        return whole;
+    }
+
+    private static object? Plain(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
 
     private static IEnumerable<object?>? Items(object? value) =>
         (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable list and not (string or IDictionary)

@@ -35,7 +35,7 @@ public sealed class ApiQueueRowTests : IDisposable
 
         var sink = new FindingSink(row.Source);
         OfflineRules.Check(row, allowUnknownSetting: false, sink);
-        Assert.Empty(row.Findings.Concat(sink.Findings));
+        Assert.Equal("MembersNotRead", Assert.Single(row.Findings.Concat(sink.Findings)).Code);
         Assert.Equal(
             ("Sales", "EMEA", "80/20", 8, 30, "MandatoryTimeout", "Hold flow", "Tier 2"),
             (row.Name, row.Division, row.ServiceLevel?.ToString(), row.AlertingTimeoutSeconds, row.AcwTimeoutSeconds, row.AcwMode,
@@ -96,6 +96,33 @@ public sealed class ApiQueueRowTests : IDisposable
         const string Table = "{\"id\":\"x\",\"list\":[1,true,null]}";
 
         Assert.Equal(Table, Only($"{{\"Name\":\"Sales\",\"Division\":{Table}}}").Value);
+    }
+
+    [Theory] // Of 112, or of nobody knows how many.
+    [InlineData("'total':112,'pageNumber':1,'pageCount':5,'pageSize':25", "1 of 112 queues (page 1 of 5)")]
+    [InlineData("'pageNumber':2,'pageCount':5", "1 queues (page 2 of 5)")]
+    [InlineData("'nextUri':'/api/v2/routing/queues?pageNumber=2'", "1 queues")]
+    [InlineData("'total':1,'pageNumber':1,'pageCount':1,'nextUri':null", null)]
+    public void A_page_of_several_says_so(string fields, string? said)
+    {
+        List<GenesysQueueFinding> pages = [.. Read($"{{\"entities\":[{{\"Name\":\"A\"}}],{fields.Replace('\'', '"')}}}")
+            .SelectMany(row => row.Findings).Where(finding => finding.Code == "OnePageOfMany")];
+
+        Assert.Equal(said is null ? 0 : 1, pages.Count);
+        Assert.All(pages, page => Assert.Contains(said!, page.Message, StringComparison.Ordinal));
+    }
+
+    [Fact] // Orgs keep what they took before.
+    public void An_alerting_time_of_old_is_brought_into_bounds()
+    {
+        GenesysQueueDefinition row = Assert.Single(Read(
+            """
+            [{"id":"11111111-2222-3333-4444-555555555555","name":"A","mediaSettings":{"call":{"alertingTimeoutSeconds":900}}}]
+            """));
+
+        Assert.Equal(59, row.AlertingTimeoutSeconds);
+        Assert.Contains(
+            "900", Assert.Single(row.Findings, one => one.Code == "SettingNotCarried").Message, StringComparison.Ordinal);
     }
 
     private GenesysQueueFinding Only(string json) => Assert.Single(Assert.Single(Read(json)).Findings);

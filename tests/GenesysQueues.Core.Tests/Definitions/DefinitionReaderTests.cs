@@ -235,4 +235,37 @@ public sealed class DefinitionReaderTests
     }
 
     private static GenesysQueueFinding Only(GenesysQueueDefinition definition) => Assert.Single(definition.Findings);
+
+    [Fact] // As SQL Server Management Studio saves a result.
+    public void What_databases_write_for_nothing_is_nothing_and_is_said()
+    {
+        GenesysQueueDefinition row = Given.Queue(
+            "Sales", ("Description", "NULL"), ("MemberGroup", "NULL"), ("MaxWait", "\\N"), ("Settings.autoAnswerOnly", "NULL"),
+            ("Remark", "NULL"), ("WrapupCode", "\"NULL\""));
+
+        Assert.Equal((null, null, null, null), (row.Description, row.MemberGroup, row.OverflowMaxWaitSeconds, row.Settings));
+        Assert.Equal(["NULL"], row.WrapupCode);
+        GenesysQueueFinding said = Assert.Single(row.Findings);
+        Assert.Equal(("NullText", "Description"), (said.Code, said.Column));
+        Assert.Contains("MemberGroup", said.Message, StringComparison.Ordinal);
+    }
+
+    [Theory] // As ConvertTo-Json leaves a list in a cell.
+    [InlineData("MemberGroup", "[\"Tier 2\",\"Night; Shift\"]", "Tier 2; \"Night; Shift\"")]
+    [InlineData("SkillRequirement", "[\"Billing>=3\",{\"Skill\":\"Sales\"}]", "Billing>=3; Sales>=1")]
+    [InlineData("MemberGroup", "[Tier 2]", "[Tier 2]")]
+    [InlineData("MemberGroup", "[\"Tier 2\"", "\"[\"\"Tier 2\"\"\"")]
+    public void A_list_as_json_in_a_cell_is_that_list(string column, string cell, string list) =>
+        Assert.Equal(list, QueueFields.Find(column)!.Text(Given.Queue("Sales", (column, cell))));
+
+    [Theory]
+    [InlineData("Languages", "French; Spanish", null, "'language:French; language:Spanish'")]
+    [InlineData("Language", "French", "Billing>=2", "'Billing>=2; language:French'")]
+    [InlineData("Proficiency", "3", "Premium Support", "'Premium Support>=3'")]
+    public void A_part_of_the_matrix_in_a_column_of_its_own_is_told_where_it_goes(
+        string column, string value, string? skills, string remedy) => Assert.Contains(
+            remedy, Assert.Single(
+                Given.Queue("Sales", ("Skill", skills), (column, value)).Findings, one => one.Code == "UnknownColumn")
+                    .Recommendation,
+            StringComparison.Ordinal);
 }

@@ -92,4 +92,39 @@ public sealed class ReferenceResolverTests : IDisposable
         "OverflowTargetEmpty",
         Assert.Single((await _bed.ValidateAsync(Given.Queue(
             "Sales", ("SkillRequirement", "Billing"), ("MaxWait", 150), ("Timeout", 300), ("OverflowTarget", "General Enquiries")))).Findings).Code);
+
+    [Theory]
+    [InlineData("Billing>=3", "OverflowTargetIsOwn", "SkillRequirement")]
+    [InlineData("Billing>=4", null, null)]
+    public async Task A_target_that_is_the_group_of_the_own_matrix_is_said(string matrix, string? code, string? by)
+    {
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), new(), Given.Row(1, "SK", ("SkillRequirement", "Billing>=3")),
+            Given.Row(2, "SK2", [("SkillRequirement", matrix), .. s_overflow, ("OverflowTarget", "SK")]));
+        _bed.Clock.Advance(TimeSpan.FromMinutes(15));
+        GenesysQueueValidationResult later = await _bed.ValidateAsync(
+            Given.Queue("SK3", [("SkillRequirement", matrix), .. s_overflow, ("OverflowTarget", "SK")]));
+
+        foreach (
+            IEnumerable<GenesysQueueFinding> findings in new IEnumerable<GenesysQueueFinding>[] { run[1].Findings,
+                later.Findings })
+        {
+            Assert.Equal(code is null ? [] : [code], findings.Select(finding => finding.Code));
+            Assert.All(findings, finding => Assert.Contains($"by {by}", finding.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact] // Before there are two of that name.
+    public async Task A_group_that_a_row_is_named_like_is_said_where_it_is_meant()
+    {
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), new(), Given.Row(1, "Tier 2", ("MemberGroup", "Overflow Agents")),
+            Given.Row(2, "Line A", [("MemberGroup", "Night Shift"), .. s_overflow, ("OverflowTarget", "Tier 2")]));
+
+        GenesysQueueFinding finding = Assert.Single(run[1].Findings);
+        Assert.Equal(("NameOfRowToo", "OverflowTarget"), (finding.Code, finding.Column));
+        Assert.Equal(GenesysProvisioningStatus.Created, run[1].Outcome.Status);
+    }
+
+    private static readonly (string, object?)[] s_overflow = [("MaxWait", 60), ("Timeout", 30)];
 }

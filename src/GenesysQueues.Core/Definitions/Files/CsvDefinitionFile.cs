@@ -182,7 +182,9 @@ internal static class CsvDefinitionFile
             .GroupBy(
                 header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header,
                 StringComparer.OrdinalIgnoreCase)
-            .FirstOrDefault(group => group.Count() > 1);
+            // Two names of one field are a finding in rows that have a value under both.
+            .FirstOrDefault(group => group.Count() > 1
+                && (FieldNames.Resolve(group.Key) is null || group.GroupBy(HeaderKey.Of).Any(same => same.Count() > 1)));
         if (twice is not null)
         {
             string names = Named(twice.Select(header => $"'{header}'"), " and ");

@@ -15,9 +15,6 @@ internal static class JsonDefinitionFile
 
     private const string Form = "Write an array of objects, for example [ { \"Name\": \"Sales\" } ].";
 
-    // Where the API's reply to a list has its objects.
-    private const string Entities = "entities";
-
     /// <summary>
     /// Throws <see cref="DefinitionFileException"/> when the document is not whole: then none of it is given out.
     /// </summary>
@@ -48,9 +45,10 @@ internal static class JsonDefinitionFile
             }
 
             JToken token = Load(reader, name, row);
-            foreach (
-                JToken entry in token is JObject reply && reply[Entities] is JArray list && reply[FieldNames.Name] is null ? list
-                    : [token])
+            JArray? list = token is JObject reply && reply[FieldNames.Name] is null ? reply[SavedPage.Entities] as JArray : null;
+            string? page = list is null ? null
+                : SavedPage.Of(list.Count, field => ((JObject)token)[field] is JValue value ? value.Value : null);
+            foreach (JToken entry in list ?? [token])
             {
                 row++;
                 if (entry is not JObject found)
@@ -60,7 +58,14 @@ internal static class JsonDefinitionFile
                 }
 
                 var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(found)!;
-                yield return new(cells.ToList(), new(path, row)) { Columns = columns };
+                List<KeyValuePair<string, object?>> whole = cells.ToList();
+                if (page is not null)
+                {
+                    whole.Add(new(SavedPage.Column, page));
+                    page = null;
+                }
+
+                yield return new(whole, new(path, row)) { Columns = columns };
             }
         }
 

@@ -155,7 +155,8 @@ internal static class SkillMatrixParser
     // What people write for ';' and '>='.
     private static string? Hint(string item)
     {
-        Match level = Regex.Match(item, @"^([^=<>@]*[^=<>@\s])\s*(?:=>|==?|>)\s*([0-5])$", RegexOptions.CultureInvariant);
+        Match level = Regex.Match(
+            item, @"^([^=<>@]*[^=<>@\s])\s*(?:=>|==?|>|\u2265|\u2267|\u2A7E)\s*([0-5])$", RegexOptions.CultureInvariant);
         return level.Success
             ? $"Proficiency is written with '>=': '{level.Groups[1].Value}>={level.Groups[2].Value}'. Write {Grammar}."
             : ListText.Remedy(item);
@@ -175,7 +176,9 @@ internal static class SkillMatrixParser
             return true;
         }
 
-        string remedy = group.Value.TrimEnd().EndsWith(",", StringComparison.Ordinal) && ListText.Remedy(item) is { } list ? list
+        string remedy = (
+            group.Value.TrimEnd().EndsWith(",", StringComparison.Ordinal) || ListText.HasForeignSeparator(group.Value))
+                && ListText.Remedy(item) is { } list ? list
             : group.Value.Contains(',') ? "Write the decimal point as '.', for example 0.85."
                 : "Use a plain number, for example 10 or 0.85.";
         problem(new(item, $"has a {what} that is not a number: '{group.Value}'", remedy));

@@ -34,6 +34,9 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
                     "ListSeparator", column, lines, $"{column} '{ShortText.Of(PlainText.Of(lines.Trim()))}' has several lines.",
                     ListText.LinesRemedy(lines));
                 break;
+            case string json when JsonText.Items(json) is { } items:
+                ReadInto(rows, items);
+                break;
             case string text:
                 if (new CellReader(sink).Text(column, text) is { } readable)
                 {

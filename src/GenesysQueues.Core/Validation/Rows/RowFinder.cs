@@ -28,6 +28,10 @@ internal sealed class RowFinder(InputQueues input, InputQueue? self, FindingSink
     internal bool IsItself(string name) =>
         self is not null && self.State != InputQueueState.InOrg && NameKey.Same(self.Name, name);
 
+    /// <summary>A row whose queue has, or will have, that name; null when there is none.</summary>
+    internal InputQueue? Named(string name) =>
+        input.Find(name) is { State: not (InputQueueState.Refused or InputQueueState.InOrg) } row ? row : null;
+
     /// <summary>The row that a field names.</summary>
     /// <param name="column">The field.</param>
     /// <param name="name">What it names.</param>
@@ -40,7 +44,7 @@ internal sealed class RowFinder(InputQueues input, InputQueue? self, FindingSink
         {
             InCircle(
                 column, name, $"{column} names the queue itself, which is not there before it is created.",
-                "Name another queue, or leave it out.");
+                $"Name another queue, or {LeaveOut(column)}.");
             return true;
         }
 
@@ -57,7 +61,7 @@ internal sealed class RowFinder(InputQueues input, InputQueue? self, FindingSink
                 InCircle(
                     column, name,
                     $"{column} names {row}, which itself waits for this row. None of {row.Circle} can be created first.",
-                    "Leave one of these references out, and set it when the queues are there.");
+                    $"In one of these rows, {LeaveOut(column)}, and set it when the queues are there.");
                 return true;
             case { State: InputQueueState.InCircle } row:
                 Refused(column, name, row, "it refers to itself, at once or by way of others");
@@ -66,6 +70,12 @@ internal sealed class RowFinder(InputQueues input, InputQueue? self, FindingSink
                 return false;
         }
     }
+
+    // Overflow without a target is refused too.
+    private static string LeaveOut(string column) => column == nameof(GenesysQueueDefinition.OverflowTarget)
+        ? $"leave out {column}, {nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds)} and "
+            + nameof(GenesysQueueDefinition.OverflowTimeoutSeconds)
+        : $"leave out {column}";
 
     private void InCircle(string column, string name, string message, string remedy) =>
         sink.Error("ReferenceCircle", column, name, message, remedy);

@@ -28,9 +28,18 @@ public sealed class CsvMistakesTests : IDisposable
     [InlineData("Name,Division\n,\n\n")]
     public void A_header_alone_is_refused(string text) => Refused("FileHasNoRows", _folder.Write("q.csv", text));
 
+    [Fact]
+    public void Two_names_of_one_field_are_a_finding_where_a_row_has_a_value_under_both()
+    {
+        List<GenesysQueueDefinition> rows = Read("Name,Skill,Skills\nA,Sales,\nB,,Billing\nC,Sales,Billing\nD,,\n");
+
+        Assert.Equal(["Sales>=1", "Billing>=1", "Sales>=1", null], rows.Select(row => row.SkillRequirement?.ToString()));
+        Assert.Equal(["", "", "FieldTwice", ""], rows.Select(row => string.Join(" ", row.Findings.Select(one => one.Code))));
+    }
+
     [Theory]
     [InlineData("Name,Division,name\nSales,a,b\n", "Name", "'Name' and 'name'")]
-    [InlineData("Name,MaxWait,Overflow Max Wait\nSales,1,2\n", "OverflowMaxWaitSeconds", "'MaxWait' and 'Overflow Max Wait'")]
+    [InlineData("Name,MaxWait,Max Wait\nSales,1,2\n", "OverflowMaxWaitSeconds", "'MaxWait' and 'Max Wait'")]
     [InlineData("Name,Remark,REMARK\nSales,1,2\n", "Remark", "'Remark' and 'REMARK'")]
     public void Two_headers_of_one_meaning_are_refused_before_anything_is_read(string text, string field, string both)
     {

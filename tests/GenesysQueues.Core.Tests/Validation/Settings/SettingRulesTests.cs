@@ -10,7 +10,7 @@ public sealed class SettingRulesTests
     [InlineData("{'acwSettings':{'wrapupPrompt':'OPTIONAL','timeoutMs':5000}}", "AcwTimeoutNotUsed", "Settings.acwSettings.timeoutMs")]
     [InlineData("{'acwSettings':{'wrapupPrompt':'OPTIONAL'}}", null, null)]
     [InlineData("{'acwSettings':{'wrapupPrompt':'MANDATORY_FORCED_TIMEOUT','timeoutMs':5000}}", null, null)]
-    [InlineData("{'acwSettings':{'timeoutMs':5000}}", null, null)]
+    [InlineData("{'acwSettings':{'timeoutMs':5000}}", "AcwTimeoutNotUsed", "Settings.acwSettings.timeoutMs")]
     [InlineData("{'cannedResponseLibraries':{'mode':'All','libraryIds':['a']}}", "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds")]
     [InlineData("{'cannedResponseLibraries':{'libraryIds':['a']}}", "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds")]
     [InlineData("{'cannedResponseLibraries':{'mode':'Some','libraryIds':['a']}}", "SettingValue", "Settings.cannedResponseLibraries.mode")]

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace GenesysQueues.Definitions;
+
+/// <summary>
+/// A reply of the API to a list of queues that was saved: often one page of several, which the queues in it do not show. The
+/// first of them carries what is to be said of it.
+/// </summary>
+internal static class SavedPage
+{
+    /// <summary>Where the reply has its objects.</summary>
+    internal const string Entities = "entities";
+
+    /// <summary>The cell of the first queue that says what the page is; no file has such a column.</summary>
+    internal const string Column = "\u0001page";
+
+    /// <summary>What a page is of a list, in figures; null when it is the whole list.</summary>
+    /// <param name="count">Queues in it.</param>
+    /// <param name="field">The reply's fields.</param>
+    internal static string? Of(int count, Func<string, object?> field)
+    {
+        long? total = Number(field("total")), page = Number(field("pageNumber")), pages = Number(field("pageCount"));
+        bool isPart = total > count || pages > 1 || field("nextUri") is string { Length: > 0 };
+        if (!isPart)
+        {
+            return null;
+        }
+
+        string place = page is { } number ? pages is { } all ? $" (page {number} of {all})" : $" (page {number})" : string.Empty;
+        return total > count ? $"{count} of {total} queues{place}" : $"{count} queues{place}";
+    }
+
+    /// <summary>Says it.</summary>
+    internal static void Tell(FindingSink sink, object? said) => sink.Warning(
+        "OnePageOfMany", null, $"{said}", $"The saved list is one page of several: it holds {said}.",
+        "Save the other pages too; Get-GenesysQueue reads all of them.");
+
+    private static long? Number(object? value) =>
+        value is IConvertible and not (string or bool)
+            ? (long)Math.Min(long.MaxValue / 2, Convert.ToDouble(value, CultureInfo.InvariantCulture)) : null;
+}
