@@ -124,7 +124,13 @@ public sealed class CopiedQueueTests : IDisposable
         string imported = $"(Import-GenesysQueueDefinition '{_host.Folder}/b.csv')";
         foreach (string copy in new[] { "$b", "(Bag $b)", imported })
         {
-            Assert.Equal(["SkillNotFound"], _host.Run($"{copy} | New-GenesysQueue").Finished().ErrorCodes);
+            Outcome run = _host.Run($"{copy} | New-GenesysQueue").Finished();
+
+            Assert.Equal(["SkillNotFound"], run.ErrorCodes);
+            if (copy != imported)
+            {
+                Assert.Contains("'language:Onlyhere'", run.Errors[0].Remedy(), StringComparison.Ordinal);
+            }
         }
     }
 

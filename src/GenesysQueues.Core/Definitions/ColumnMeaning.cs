@@ -20,8 +20,9 @@ internal sealed class ColumnMeaning(string header)
     /// <summary>Whether it holds what is said of a matrix that is that of a member group.</summary>
     internal bool IsGroupSkills { get; } = HeaderKey.Of(header) == HeaderKey.Of(nameof(GroupSkills));
 
-    /// <summary>Whether only a stored queue of an org has it.</summary>
-    internal bool IsOfQueue { get; } = HeaderKey.Of(header) == HeaderKey.Of("Modified");
+    /// <summary>Whether it is one of the two that only a stored queue of an org has together: Modified and OrgId.</summary>
+    internal bool IsOfQueue { get; } = HeaderKey.Of(header) == HeaderKey.Of("Modified")
+        || HeaderKey.Of(header) == HeaderKey.Of("OrgId");
 
     /// <summary>Of a header that means nothing: what was probably meant; none when nothing is near.</summary>
     internal IReadOnlyList<string> Nearest => (_nearest ??= FindNearest()).Length > 0 ? [_nearest] : [];

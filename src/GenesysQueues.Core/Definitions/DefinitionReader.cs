@@ -20,7 +20,7 @@ internal static class DefinitionReader
         ReadInto(definition, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, row.DecimalComma);
         GroupSkills.Settle(
             definition, cells.FirstOrDefault(cell => cell.Meaning.IsGroupSkills).Value as string);
-        if (cells.Any(cell => cell.Meaning.IsOfQueue))
+        if (cells.Count(cell => cell.Meaning.IsOfQueue) == 2)
         {
             // As the org showed them: of a language the kind is said.
             definition.Meant = (definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())

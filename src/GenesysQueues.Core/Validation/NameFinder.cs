@@ -57,10 +57,12 @@ internal sealed class NameFinder(
         var found = new List<OrgEntity>();
         var nearest = new List<string>();
         (EntityKind Kind, GenesysApiException Refusal)? refused = null;
+        IReadOnlyList<EntityKind> others = [];
         MeantObject? meant = Meant?.Next(column, name);
         if (column == nameof(GenesysQueueDefinition.SkillRequirement) && meant?.Kind is { } only && kinds.Contains(only))
         {
             // A skill of one org is not the language of that name in another.
+            others = kinds.Where(kind => kind != only).ToList();
             kinds = [only];
         }
 
@@ -115,7 +117,9 @@ internal sealed class NameFinder(
         }
         else
         {
-            Missing(column, name, kinds, NearestName.Of(name, nearest));
+            Missing(
+                column, name, kinds, NearestName.Of(name, nearest),
+                await NamesakeAsync(others, name, cancellationToken).ConfigureAwait(false));
         }
 
         return null;
@@ -186,7 +190,30 @@ internal sealed class NameFinder(
             ? $"Write {string.Join(" or ", found.Select(entity => $"{entity.Kind}:{NameList.Quote(name, SkillMatrixParser.NeedsQuotes)}"))}. "
             : string.Empty;
 
-    private void Missing(string column, string name, IReadOnlyList<EntityKind> kinds, IReadOnlyList<string> nearest)
+    // What has the name and is not of the kind that was meant.
+    private async Task<EntityKind?> NamesakeAsync(
+        IReadOnlyList<EntityKind> kinds, string name, CancellationToken cancellationToken)
+    {
+        foreach (EntityKind kind in kinds)
+        {
+            try
+            {
+                if (!(await directory.FindAsync(kind, name, context, cancellationToken).ConfigureAwait(false)).IsMissing)
+                {
+                    return kind;
+                }
+            }
+            catch (GenesysApiException e) when (e.IsRefusal)
+            {
+                // Who may not look is told less.
+            }
+        }
+
+        return null;
+    }
+
+    private void Missing(
+        string column, string name, IReadOnlyList<EntityKind> kinds, IReadOnlyList<string> nearest, EntityKind? namesake)
     {
         string code = column == nameof(GenesysQueueDefinition.SkillRequirement) ? "SkillNotFound"
             : column.StartsWith(SettingReferenceResolver.Prefix, StringComparison.Ordinal) ? "SettingNameNotFound" : column + "NotFound";
@@ -194,7 +221,10 @@ internal sealed class NameFinder(
         IEnumerable<EntityKind> named = kinds[0] == EntityKind.Skill ? kinds.Take(1) : kinds;
         string noun = string.Join(" or ", named.Select(kind => kind.Noun));
         string active = kinds[0].HasState ? "active " : string.Empty;
-        string remedy = NameHint.Of(column, name) is { } hint ? hint : nearest.Count > 0
+        string remedy = namesake is not null
+            ? $"The {namesake} of that name is another thing: write "
+                + $"'{namesake}:{NameList.Quote(name, SkillMatrixParser.NeedsQuotes)}' if it is meant."
+            : NameHint.Of(column, name) is { } hint ? hint : nearest.Count > 0
             ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{NameHint.Written(column, found)}'"))}?"
                 : "Check the spelling, or create it first.";
         sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);

@@ -22,6 +22,25 @@ public sealed class HiddenTextTests
     }
 
     [Theory]
+    [InlineData("MemberGroup")]
+    [InlineData("Member")]
+    [InlineData("WrapupCode")]
+    [InlineData("SkillRequirement")]
+    public async Task Each_item_of_a_list_says_it(string column)
+    {
+        var items = new List<object?> { "Plain", $"a{Unseen}b" };
+        if (column == "SkillRequirement")
+        {
+            items.Add(new Dictionary<string, object?> { ["Skill"] = $"c{Unseen}d" });
+        }
+
+        GenesysQueueValidationResult verdict = await Given.ValidateAsync(Given.Queue("Sales", (column, items)));
+
+        Assert.Equal(items.Count - 1, verdict.Findings.Count(finding => finding.Code == "HiddenCharacter"));
+        Assert.All(verdict.Findings, finding => Assert.Equal(column, finding.Column));
+    }
+
+    [Theory]
     [InlineData("{'memberGroups':[{'name':'a!b','type':'GROUP'}]}", "Settings.memberGroups[0].name",
         GenesysFindingSeverity.Warning)]
     [InlineData("{'emailInQueueFlow':'a!b'}", "Settings.emailInQueueFlow", GenesysFindingSeverity.Warning)]
