@@ -8,20 +8,21 @@ public sealed class ReconcilerTests : IDisposable
 {
     private readonly TestBed _bed = new();
     private string? _left;
+    private int _rows;
 
     public void Dispose() => _bed.Dispose();
 
     // The process is killed at this moment: what it does afterwards counts for nothing.
-    private Mishap Killed(Mishap then) => (request, org, cancellationToken) =>
+    private Mishap Killed(Mishap then) => async (request, org, cancellationToken) =>
     {
-        _left ??= _bed.Snapshot();
-        return then(request, org, cancellationToken);
+        _left ??= await _bed.SnapshotAsync(_rows);
+        return await then(request, org, cancellationToken);
     };
 
     private Mishap KilledAfterCommit() => async (request, org, cancellationToken) =>
     {
         HttpResponseMessage reply = await org();
-        _left ??= _bed.Snapshot();
+        _left ??= await _bed.SnapshotAsync(_rows);
         return reply;
     };
 
@@ -30,6 +31,7 @@ public sealed class ReconcilerTests : IDisposable
 
     private async Task<GenesysSession> KilledRunAsync(RunOptions options, params GenesysQueueDefinition[] definitions)
     {
+        _rows = definitions.Length;
         GenesysSession session = await _bed.ConnectAsync();
         await _bed.RunAsync(session, options with { ThrottleLimit = 1 }, definitions);
         _bed.AuditPath = _left!;
