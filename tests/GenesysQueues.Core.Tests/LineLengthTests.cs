@@ -8,15 +8,15 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 79,
-        ["src/GenesysQueues.Core"] = 481,
+        ["src/GenesysQueues"] = 78,
+        ["src/GenesysQueues.Core"] = 474,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 96,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
-        ["tests/GenesysQueues.Core.Tests"] = 528,
-        ["tests/GenesysQueues.Module.Tests"] = 441,
+        ["tests/GenesysQueues.Core.Tests"] = 526,
+        ["tests/GenesysQueues.Module.Tests"] = 440,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,

@@ -19,6 +19,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Get-GenesysProvisioningAudit"] = "QueueName",
         ["Get-GenesysProvisioningRun"] = "RunId",
         ["Get-GenesysQueue"] = "Name",
+        ["Get-GenesysWfmWebhook"] = "Name",
         ["Import-GenesysQueueDefinition"] = "Path",
         ["New-GenesysQueue"] = "Name",
         ["Register-GenesysWfmWebhook"] = "TargetUrl",
@@ -26,7 +27,10 @@ public sealed class CmdletShapeTests : IDisposable
         ["Remove-GenesysQueue"] = "Name",
         ["Resume-GenesysProvisioning"] = "RunId",
         ["Test-GenesysProvisioningAudit"] = "Path",
+        ["Sync-GenesysWfmWebhook"] = "Name",
         ["Test-GenesysQueueDefinition"] = "Name",
+        ["Test-GenesysWfmWebhook"] = "Name",
+        ["Unregister-GenesysWfmWebhook"] = "Name",
     };
 
     // What writes to the org or to a file of the user's. High asks before each.
@@ -38,7 +42,9 @@ public sealed class CmdletShapeTests : IDisposable
         ["Remove-GenesysProfile"] = ConfirmImpact.Medium,
         ["Remove-GenesysQueue"] = ConfirmImpact.High,
         ["Resume-GenesysProvisioning"] = ConfirmImpact.Medium,
+        ["Sync-GenesysWfmWebhook"] = ConfirmImpact.Medium,
         ["Test-GenesysOrgContract"] = ConfirmImpact.High,
+        ["Unregister-GenesysWfmWebhook"] = ConfirmImpact.Medium,
     };
 
     // A plural on purpose, as a table of many.

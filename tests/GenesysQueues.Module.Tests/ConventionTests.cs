@@ -10,7 +10,9 @@ namespace GenesysQueues.Module.Tests;
 public sealed class ConventionTests : IDisposable
 {
     // There is nothing to give when something is gone.
-    private static readonly string[] s_silent = ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Remove-GenesysQueue"];
+    private static readonly string[] s_silent =
+        ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Remove-GenesysQueue",
+        "Unregister-GenesysWfmWebhook"];
 
     private readonly PowerShellHost _host = new();
 
@@ -85,7 +87,10 @@ public sealed class ConventionTests : IDisposable
     public void Every_secret_parameter_is_a_SecureString()
     {
         var secrets = Cmdlets.SelectMany(cmdlet => cmdlet.Parameters.Values)
-            .Where(parameter => parameter.Name.Contains("Secret") || parameter.Name.Contains("Token") || parameter.Name.Contains("Password")).ToList();
+            .Where(parameter =>
+                parameter.Name.Contains("Secret") || parameter.Name.Contains("Token") || parameter.Name.Contains("Password"))
+            // What a secret is called in a vault is none.
+            .Where(parameter => !parameter.Name.EndsWith("SecretName", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(secrets);
         Assert.All(secrets, parameter => Assert.Equal(typeof(System.Security.SecureString), parameter.ParameterType));

@@ -91,7 +91,10 @@ public sealed class FormatTests : IDisposable
             Get-GenesysSession; Get-GenesysProfile; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
             Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
-            """).Clean();
+            Test-GenesysWfmWebhook
+            $null = Register-GenesysWfmWebhook $url -Enabled $false; 'Line W' | New-GenesysQueue -WarningAction Ignore
+            Get-GenesysWfmWebhook -Event
+            """, ("url", _host.WfmTarget)).Clean();
         var seen = new HashSet<string>();
 
         foreach (PSObject item in all.Output.Select(item => item!).Concat(all.Output.Select(Stored)))
@@ -121,10 +124,13 @@ public sealed class FormatTests : IDisposable
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
             Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
+            Test-GenesysWfmWebhook
+            $null = Register-GenesysWfmWebhook $url -Enabled $false; $null = 'Line W' | New-GenesysQueue -WarningAction Ignore
+            Get-GenesysWfmWebhook -Event
             """,
             ("url", _host.WfmTarget)).Clean();
 
-        Assert.Equal(13, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(15, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
 

@@ -31,6 +31,8 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysAuditVerification"] = "$broken",
         ["GenesysProvisioningRun"] = "$runs",
         ["GenesysOrgContractResult"] = "$points[0]",
+        ["GenesysWfmPing"] = "$ping",
+        ["GenesysWfmEvent"] = "$waiting",
     };
 
     public static TheoryData<string> Types => [.. s_samples.Keys];

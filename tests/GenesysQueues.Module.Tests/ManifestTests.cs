@@ -12,9 +12,10 @@ public sealed class ManifestTests : IDisposable
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
         "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
+        "Get-GenesysWfmWebhook",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
-        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Test-GenesysOrgContract", "Test-GenesysProvisioningAudit",
-        "Test-GenesysQueueDefinition",
+        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Sync-GenesysWfmWebhook", "Test-GenesysOrgContract",
+        "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition", "Test-GenesysWfmWebhook", "Unregister-GenesysWfmWebhook",
     ];
 
     private readonly PowerShellHost _host = new();

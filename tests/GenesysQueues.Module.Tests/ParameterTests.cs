@@ -102,7 +102,7 @@ public sealed class ParameterTests : IDisposable
     [InlineData("Import-GenesysQueueDefinition a.csv -Encoding windows-125", "windows-1252,windows-1250,windows-1251")]
     [InlineData("'a' | New-GenesysQueue -IfExists S", "Skip")]
     [InlineData("Connect-GenesysOrg -Simulated -Contract In", "Inline")]
-    [InlineData("Register-GenesysWfmWebhook -EventFilter rout", "routing.queue.created")]
+    [InlineData("Register-GenesysWfmWebhook -EventFilter rout", "routing.queue.created,routing.queue.removed,routing.queue.*")]
     public void A_value_is_completed(string typed, string expected)
     {
         using PowerShell shell = PowerShell.Create(_host.Runspace);

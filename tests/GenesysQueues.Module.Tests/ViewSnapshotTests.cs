@@ -68,6 +68,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $profiles = Get-GenesysProfile
                 $session = Connect-GenesysOrg -Simulated -SimulatorFault '{"seed":1,"faults":[{"kind":"http500","match":"Fails","when":"before","times":50}]}'
                 $hook = Register-GenesysWfmWebhook https://wfm.example.com/queue-events
+                $ping = Test-GenesysWfmWebhook
                 $definitions = Import-GenesysQueueDefinition $file
                 $verdicts = $definitions | Test-GenesysQueueDefinition
                 """,
@@ -86,6 +87,12 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 """
                 $points = Test-GenesysOrgContract -Confirm:$false |
                     Where-Object Point -in 'A taken name', 'A name with *', 'Numbers as texts', 'New tokens a minute'
+                """).Clean();
+            Host.Run(
+                """
+                $null = Register-GenesysWfmWebhook https://wfm.example.com/queue-events -Name Held -Enabled $false
+                $null = 'Line W' | New-GenesysQueue -WarningAction Ignore
+                $waiting = Get-GenesysWfmWebhook Held -Event
                 """).Clean();
             string audit = (string)Host.Run("(Test-GenesysProvisioningAudit).Path").Single.BaseObject;
             string broken = Host.File(

@@ -188,7 +188,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
-    public void Events_that_waited_are_delivered_by_the_next_command()
+    public void Events_that_waited_are_delivered_when_asked_for()
     {
         _host.Connect();
         bool up = false;
@@ -198,7 +198,7 @@ public sealed class WfmTests : IDisposable
         up = true;
         int before = server.Requests.Count;
 
-        Outcome run = _host.Run("'Line B' | New-GenesysQueue").Clean();
+        Outcome run = _host.Run("Sync-GenesysWfmWebhook; $null = 'Line B' | New-GenesysQueue").Clean();
 
         Assert.Empty(run.Warnings);
         Assert.Equal(

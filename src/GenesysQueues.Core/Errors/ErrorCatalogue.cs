@@ -45,7 +45,7 @@ internal static class ErrorCatalogue
         [
             "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound",
                 QueueNotFound,
-            "RunNotFound",
+            "RunNotFound", "WebhookNotFound",
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
@@ -57,10 +57,12 @@ internal static class ErrorCatalogue
         (ErrorKind.Unavailable, ["NotGenesysCloud"]),
         (ErrorKind.Unreadable,
         [
-            "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "ProfileNotAccessible", "ProfileNotReadable",
+            "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "OutboxNotReadable", "ProfileNotAccessible",
+            "ProfileNotReadable",
         ]),
-        (ErrorKind.Unwritable, [AuditNotWritable, "FileNotWritable", JournalNotWritable, "StateFolderMissing"]),
-        (ErrorKind.Busy, ["RunInUse", "RunInsideRun", "RunLocked"]),
+        (ErrorKind.Unwritable,
+            [AuditNotWritable, "FileNotWritable", JournalNotWritable, "OutboxNotWritable", "StateFolderMissing"]),
+        (ErrorKind.Busy, ["OutboxInUse", "RunInUse", "RunInsideRun", "RunLocked"]),
         (ErrorKind.TimedOut, ["SignInTimedOut", TimedOut]),
         (ErrorKind.Stopped, ["OrgFailing", Stopped]),
 
@@ -72,9 +74,11 @@ internal static class ErrorCatalogue
             "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileOfOtherKind", "HeaderTooLong",
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
-            "OtherOrg", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable", "SecondHeader",
+            "OtherOrg", "OutboxTooNew", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
+                "SecondHeader",
             "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
-            "UnknownRegion", "WebhookApiMissing", "WfmHeaderRefused", "WfmTargetMissing", "WfmTargetRefused",
+            "UnknownRegion", "WebhookApiMissing", "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing",
+            "WfmSecretTwice", "WfmTargetMissing", "WfmTargetRefused",
         ]),
 
         // A definition: what findings say.

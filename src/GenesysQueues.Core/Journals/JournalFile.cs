@@ -37,6 +37,9 @@ internal sealed class JournalFile : IDisposable
     /// <summary>In bytes.</summary>
     internal long Length => _file.Length;
 
+    /// <summary>Where the next line begins.</summary>
+    internal long End => _end;
+
     internal static string PathOf(string folder, StateOwner owner, Guid runId) =>
         System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.journal");
 
@@ -86,27 +89,10 @@ internal sealed class JournalFile : IDisposable
     internal IReadOnlyList<JournalText> ReadLines() => ReadFirstLines(int.MaxValue);
 
     /// <summary>The lines in the first bytes of the file.</summary>
-    internal IReadOnlyList<JournalText> ReadFirstLines(int bytes)
-    {
-        byte[] head = ReadBytes(bytes);
-        var lines = new List<JournalText>();
-        int number = 0;
-        for (int start = 0; start < head.Length;)
-        {
-            int end = Array.IndexOf(head, (byte)'\n', start);
-            int length = (end < 0 ? head.Length : end) - start;
-            number++;
-            if (length > 0)
-            {
-                lines.Add(new(number, TextOf(head, start, length), end >= 0));
-            }
+    internal IReadOnlyList<JournalText> ReadFirstLines(int bytes) => LinesOf(ReadBytes(0, bytes), 0);
 
-            (_lastLine, _lacksLineEnd) = (start, end < 0);
-            start += length + 1;
-        }
-
-        return lines;
-    }
+    /// <summary>The lines behind a place where one ended.</summary>
+    internal IReadOnlyList<JournalText> ReadLinesFrom(long place) => LinesOf(ReadBytes(place, int.MaxValue), place);
 
     /// <summary>The last line that was read is torn, and makes way for what is added.</summary>
     internal void DropLastLine() => (_end, _lacksLineEnd) = (_lastLine, false);
@@ -179,7 +165,7 @@ internal sealed class JournalFile : IDisposable
     {
         if (_isInherited)
         {
-            byte[] bytes = ReadBytes(_end);
+            byte[] bytes = ReadBytes(0, _end);
             _file.Seek(0, SeekOrigin.Begin);
             _file.Write(bytes, 0, bytes.Length);
             _file.Flush();
@@ -187,7 +173,28 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private byte[] ReadBytes(long most)
+    private List<JournalText> LinesOf(byte[] bytes, long place)
+    {
+        var lines = new List<JournalText>();
+        int number = 0;
+        for (int start = 0; start < bytes.Length;)
+        {
+            int end = Array.IndexOf(bytes, (byte)'\n', start);
+            int length = (end < 0 ? bytes.Length : end) - start;
+            number++;
+            if (length > 0)
+            {
+                lines.Add(new(number, TextOf(bytes, start, length), end >= 0));
+            }
+
+            (_lastLine, _lacksLineEnd) = (place + start, end < 0);
+            start += length + 1;
+        }
+
+        return lines;
+    }
+
+    private byte[] ReadBytes(long place, long most)
     {
         if (_file.Length > Largest)
         {
@@ -196,8 +203,8 @@ internal sealed class JournalFile : IDisposable
                 "Restore the file; until then nothing is created, so that nothing is created twice.");
         }
 
-        _file.Seek(0, SeekOrigin.Begin);
-        byte[] bytes = new byte[(int)Math.Min(most, _file.Length)];
+        _file.Seek(place, SeekOrigin.Begin);
+        byte[] bytes = new byte[(int)Math.Min(most, Math.Max(0, _file.Length - place))];
         int read = 0;
         while (read < bytes.Length && _file.Read(bytes, read, bytes.Length - read) is > 0 and var got)
         {

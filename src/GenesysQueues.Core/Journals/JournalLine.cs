@@ -19,6 +19,9 @@ internal static class JournalLine
     internal const string Outcome = "outcome";
     internal const string Answer = "answer";
 
+    /// <summary>Key of what others are to be told of an outcome.</summary>
+    internal const string News = "news";
+
     /// <summary>A run has begun.</summary>
     internal static string Of(JournalHeader header)
     {
@@ -81,11 +84,20 @@ internal static class JournalLine
         Text(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
 
     /// <summary>What became of a definition.</summary>
-    internal static string QueueOutcome(int row, RowState state, Outcome outcome)
+    /// <param name="row">The definition.</param>
+    /// <param name="state">What is left to be done.</param>
+    /// <param name="outcome">What is known.</param>
+    /// <param name="news">What others are to be told of it; versions before it pass over it.</param>
+    internal static string QueueOutcome(int row, RowState state, Outcome outcome, JObject? news = null)
     {
         JObject json = OutcomeJson.Write(outcome);
         json.AddFirst(new JProperty("state", state.ToString()));
         json.AddFirst(new JProperty("row", row));
+        if (news is not null)
+        {
+            json[News] = news;
+        }
+
         return Text(Outcome, json);
     }
 

@@ -7,6 +7,7 @@ namespace GenesysQueues.Journals;
 internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
 {
     private readonly List<Outcome> _outcomes = [];
+    private readonly List<JObject> _news = [];
 
     internal int Number { get; } = number;
 
@@ -41,6 +42,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>What became of it so far, the latest last.</summary>
     internal IReadOnlyList<Outcome> Outcomes => _outcomes;
 
+    /// <summary>What others are to be told of that, in the form of the line.</summary>
+    internal IReadOnlyList<JObject> News => _news;
+
     /// <summary>Id of its queue, where it has one.</summary>
     internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);
 
@@ -59,8 +63,13 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     }
 
     /// <summary>An outcome that a failed write repeated is one.</summary>
-    internal void Learn(Outcome? outcome)
+    internal void Learn(Outcome? outcome, JObject? news = null)
     {
+        if (news is not null)
+        {
+            _news.Add(news);
+        }
+
         if (outcome is not null && !_outcomes.Contains(outcome))
         {
             _outcomes.Add(outcome);

@@ -109,9 +109,9 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>What became of a definition.</summary>
-    internal async Task ConcludeAsync(int row, RowState state, Outcome outcome, bool toDisk)
+    internal async Task ConcludeAsync(int row, RowState state, Outcome outcome, bool toDisk, JObject? news = null)
     {
-        await AddAsync(JournalLine.QueueOutcome(row, state, outcome), toDisk).ConfigureAwait(false);
+        await AddAsync(JournalLine.QueueOutcome(row, state, outcome, news), toDisk).ConfigureAwait(false);
         if (state == RowState.Done)
         {
             Finish(Key(row));

@@ -37,11 +37,11 @@ internal sealed class UnfinishedRun : IDisposable
     internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines(), isOurs: null);
 
     /// <summary>Records what became of a definition; on the disk when this returns.</summary>
-    internal void Conclude(JournalRow row, RowState state, Outcome outcome)
+    internal void Conclude(JournalRow row, RowState state, Outcome outcome, JObject? news = null)
     {
-        Append(JournalLine.QueueOutcome(row.Number, state, outcome));
+        Append(JournalLine.QueueOutcome(row.Number, state, outcome, news));
         row.State = state;
-        row.Learn(outcome);
+        row.Learn(outcome, news);
     }
 
     /// <summary>A later run has dealt with the definition.</summary>
@@ -148,7 +148,7 @@ internal sealed class UnfinishedRun : IDisposable
                 }
 
                 row.State = state;
-                row.Learn(outcome);
+                row.Learn(outcome, json[JournalLine.News] as JObject);
                 return true;
             default:
                 return false;

@@ -16,6 +16,9 @@ internal sealed class UnfinishedRuns : IDisposable
 
     internal IReadOnlyList<UnfinishedRun> All => _runs;
 
+    /// <summary>Whether the journals of runs that are settled stay, since they hold what is nowhere else yet.</summary>
+    internal bool KeepsFinished { get; set; }
+
     /// <summary>Journals that another process has open: it looks at them, or its run is alive.</summary>
     internal IReadOnlyList<string> InUse => _inUse;
 
@@ -158,6 +161,11 @@ internal sealed class UnfinishedRuns : IDisposable
 
     private void RemoveFinished()
     {
+        if (KeepsFinished)
+        {
+            return;
+        }
+
         foreach (UnfinishedRun run in _runs.Where(run => run.IsFinished))
         {
             run.Remove();

@@ -38,6 +38,9 @@ internal sealed record Outcome : OperationOutcome
     internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
         or GenesysProvisioningStatus.CreatedIncomplete;
 
+    /// <summary>Whether workforce management is to hear of the queue.</summary>
+    internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;
+
     /// <summary>Whether the definition was dealt with, and not merely refused.</summary>
     internal bool Settles => ValidationPassed == true;
 

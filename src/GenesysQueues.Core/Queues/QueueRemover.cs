@@ -3,6 +3,7 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
+using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Queues;
 
@@ -25,6 +26,8 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
             ToDisk = true,
         };
         await audit.WriteAsync(removing, cancellationToken).ConfigureAwait(false);
+        WfmEvent removed = WfmEvent.Removed(org.Origin(Guid.Empty), id, name, org.Time.GetUtcNow());
+        bool isAnnounced = await org.Wfm.IntendAsync(removed, cancellationToken).ConfigureAwait(false);
 
         var calls = new RemovalCalls(listener);
         long started = org.Time.GetTimestamp();
@@ -52,6 +55,11 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
         };
         // Also when the command is being stopped: the request may have been carried out.
         await audit.WriteAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+        if (isAnnounced && (failure is null || (failure.Code != ErrorCatalogue.Stopped && !calls.WasInDoubt)))
+        {
+            await org.Wfm.DecideAsync(removed, happened: failure is null).ConfigureAwait(false);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         if (failure is not null)
         {

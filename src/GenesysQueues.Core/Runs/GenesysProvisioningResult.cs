@@ -26,9 +26,6 @@ public sealed class GenesysProvisioningResult
     /// <summary>Whether this run made the queue.</summary>
     internal bool IsCreation => Outcome.IsCreation;
 
-    /// <summary>Whether workforce management is to hear of the queue.</summary>
-    internal bool IsNews => IsCreation || Outcome.Status == GenesysProvisioningStatus.Adopted;
-
     /// <summary>Id of the queue, also of one that existed before; null when there is none.</summary>
     public string? QueueId => Outcome.QueueId;
 

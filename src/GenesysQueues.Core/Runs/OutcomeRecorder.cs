@@ -1,6 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Journals;
 using GenesysQueues.Outcomes;
+using GenesysQueues.Wfm;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Runs;
@@ -9,8 +10,15 @@ namespace GenesysQueues.Runs;
 /// Records what becomes of a run's definitions: in the journal, then in the audit, and only then is it told. When neither
 /// can be written any more the run ends; what happened is told all the same.
 /// </summary>
-internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer, TimeProvider time)
-    : IDisposable
+/// <param name="journal">Where it is recorded first.</param>
+/// <param name="audit">Where it is recorded for good.</param>
+/// <param name="termination">Ends the run.</param>
+/// <param name="observer">Who is told.</param>
+/// <param name="eventOf">What others are to be told of a result, or null: recorded with it.</param>
+/// <param name="time">The org's.</param>
+internal sealed class OutcomeRecorder(
+    RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer,
+    Func<GenesysProvisioningResult, WfmEvent?> eventOf, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
     private int _rows;
@@ -63,7 +71,8 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
         toDisk |= journal.IsIntended(row);
         Outcome outcome = result.Outcome.Recorded(validationPassed);
         RowState state = StateOf(result.Outcome.Status);
-        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk)).ConfigureAwait(false);
+        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk, eventOf(result)?.ToJson()))
+            .ConfigureAwait(false);
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {
             _outcomes[NameKey.Of(name)] = outcome;
@@ -74,7 +83,8 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
     }
 
     /// <summary>The run is over.</summary>
-    internal async Task EndAsync()
+    /// <param name="areEventsKept">Whether its events are kept elsewhere than in its journal.</param>
+    internal async Task EndAsync(bool areEventsKept)
     {
         if (journal.IsUnfinished)
         {
@@ -91,8 +101,8 @@ internal sealed class OutcomeRecorder(RunJournal journal, AuditWriter audit, Run
             },
             ToDisk = true,
         }).ConfigureAwait(false);
-        // While the audit lacks something, the journal is what it can be completed from.
-        if (!_isAuditLost)
+        // While the audit or the outbox lacks something, the journal is what it can be completed from.
+        if (!_isAuditLost && areEventsKept)
         {
             await RecordAsync(() =>
             {

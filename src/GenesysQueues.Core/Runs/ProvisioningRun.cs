@@ -108,6 +108,7 @@ internal sealed class ProvisioningRun : IDisposable
         {
             _executor.Dispose();
             _recorder.Dispose();
+            _announcer.Dispose();
         }
         finally
         {
@@ -139,10 +140,7 @@ internal sealed class ProvisioningRun : IDisposable
             return;
         }
 
-        if (!_options.IsRehearsal)
-        {
-            await _announcer.FinishAsync().ConfigureAwait(false);
-        }
+        bool areEventsKept = _options.IsRehearsal || await _announcer.FinishAsync().ConfigureAwait(false);
 
         foreach (string warning in _announcer.Warnings.Concat(_skillGroups.Warnings))
         {
@@ -151,9 +149,9 @@ internal sealed class ProvisioningRun : IDisposable
 
         if (!_options.IsRehearsal)
         {
-            await _recovery!.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt).ConfigureAwait(false);
+            await _recovery!.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt, areEventsKept).ConfigureAwait(false);
         }
 
-        await _recorder.EndAsync().ConfigureAwait(false);
+        await _recorder.EndAsync(areEventsKept).ConfigureAwait(false);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class RowExecutor : IDisposable
             Release(row.Queue, outcome);
         }
 
-        await _announcer.AnnounceAsync(result).ConfigureAwait(false);
+        _announcer.Announce(result);
     }
 
     // False when all that it refers to has its outcome.

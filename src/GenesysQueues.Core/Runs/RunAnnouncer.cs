@@ -1,43 +1,142 @@
 using GenesysQueues.Auditing;
+using GenesysQueues.Journals;
+using GenesysQueues.Outcomes;
 using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Runs;
 
-/// <summary>Announces a run's new queues to the org's WFM endpoints, for as long as nobody has stopped the run.</summary>
-internal sealed class RunAnnouncer(WfmAnnouncer announcer, AuditOrigin origin, RunTermination termination, WfmDelivery delivery)
+/// <summary>
+/// Announces a run's new queues to the org's WFM endpoints, beside the work and never in its way. An event is on record with the
+/// outcome that it tells of, and in the outbox before the run's journal goes.
+/// </summary>
+internal sealed class RunAnnouncer(
+    WfmAnnouncer announcer, AuditOrigin origin, RunTermination termination, WfmDelivery delivery, TimeProvider time,
+        Action<string> warns)
+    : IDisposable
 {
-    /// <summary>What to say of endpoints that failed or refused events.</summary>
-    internal IEnumerable<string> Warnings => delivery.Warnings;
+    // For whom an endpoint is too slow, its events wait for the next.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Announces the result's queue, if it is new.</summary>
-    internal Task AnnounceAsync(GenesysProvisioningResult result)
+    private readonly object _lock = new();
+    private readonly CancellationTokenSource _enough = new();
+    private Task? _work;
+    private bool _isOutboxLost;
+
+    /// <summary>What to say of endpoints whose events wait or were refused.</summary>
+    internal IEnumerable<string> Warnings => _isOutboxLost ? [] : delivery.Warnings(announcer.Endpoints);
+
+    /// <summary>Knows from now on whom to tell.</summary>
+    internal Task OpenAsync(CancellationToken cancellationToken) => KeptAsync(() => announcer.OpenAsync(cancellationToken));
+
+    /// <summary>The event of an outcome, to be recorded with it; null for one that nobody is to hear of.</summary>
+    internal WfmEvent? EventOf(Outcome outcome, GenesysQueueDefinition definition, string? division) =>
+        outcome is { IsNews: true, QueueId: { } id } && (_isOutboxLost || announcer.HasEndpoints)
+            ? WfmEvent.Created(origin, definition, id, division, outcome.Time) : null;
+
+    /// <summary>The same of a result.</summary>
+    internal WfmEvent? EventOf(GenesysProvisioningResult result) => EventOf(result.Outcome, result.Definition, result.Division);
+
+    /// <summary>Has the result's queue announced, if it is new; returns at once.</summary>
+    internal void Announce(GenesysProvisioningResult result)
     {
-        if (!result.IsNews || !announcer.HasEndpoints)
+        if (EventOf(result) is { } happened && announcer.Announce(happened))
         {
-            return Task.CompletedTask;
+            Deliver();
         }
-
-        announcer.Announce(WfmEvent.Of(origin, result.Definition, result.QueueId!, result.Division, result.Timestamp));
-        return DeliverAsync(wait: false);
     }
 
-    /// <summary>Completes when every event that can be delivered is.</summary>
-    internal Task FinishAsync() => DeliverAsync(wait: true);
-
-    private async Task DeliverAsync(bool wait)
+    /// <summary>What earlier runs put on record and may have told nobody of.</summary>
+    internal async Task<bool> RecallAsync(IEnumerable<UnfinishedRun> runs)
     {
-        if (termination.IsStopped)
+        announcer.Recall(runs);
+        return await SaveAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Returns when all events are on the disk; whether they are, or must be left in the journals.</summary>
+    internal async Task<bool> SaveAsync()
+    {
+        await KeptAsync(() => announcer.SaveAsync(toDisk: true, CancellationToken.None)).ConfigureAwait(false);
+        return !_isOutboxLost;
+    }
+
+    /// <summary>Completes when every event that can be delivered soon is, and the others are on the disk.</summary>
+    internal async Task<bool> FinishAsync()
+    {
+        if (!termination.IsStopped)
         {
-            return;
+            Deliver();
         }
 
+        if (_work is { } work)
+        {
+            using CancellationTokenSource patience = time.CreateCancellationTokenSource(s_patience);
+            using (patience.Token.Register(_enough.Cancel))
+            {
+                await work.ConfigureAwait(false);
+            }
+        }
+
+        return await SaveAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _enough.Dispose();
+
+    private void Deliver()
+    {
+        lock (_lock)
+        {
+            if (_work is null or { IsCompleted: true } && !_isOutboxLost && announcer.HasDue(delivery))
+            {
+                _work = Task.Run(DeliverAsync);
+            }
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_enough.Token, termination.Halt);
         try
         {
-            await announcer.DeliverAsync(delivery, wait, termination.Halt).ConfigureAwait(false);
+            do
+            {
+                await KeptAsync(() => announcer.DeliverAsync(delivery, stop.Token)).ConfigureAwait(false);
+            }
+            while (!IsIdle());
         }
-        catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The events wait for the next command.
+        }
+    }
+
+    // Whoever adds an event after this finds the work done, and begins it anew.
+    private bool IsIdle()
+    {
+        lock (_lock)
+        {
+            bool isIdle = _isOutboxLost || !announcer.HasDue(delivery) || delivery.IsLeftToOthers;
+            _work = isIdle ? null : _work;
+            return isIdle;
+        }
+    }
+
+    // Events never fail a run: the journal keeps what the outbox does not take.
+    private async Task KeptAsync(Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+            _isOutboxLost = false;
+        }
+        catch (GenesysException e)
+        {
+            if (!_isOutboxLost)
+            {
+                warns($"{e.Message} {e.Recommendation}");
+            }
+
+            _isOutboxLost = true;
         }
     }
 }

@@ -30,12 +30,14 @@ internal static class RunFactory
         var termination = new RunTermination(org.Time, options.Deadline, stop);
         var journal = new RunJournal(options.IsRehearsal ? null : org.AuditPath, header, org.Storage);
         AuditWriter audit = org.OpenAudit(header.RunId, options.IsRehearsal, warns: observer.OnWarning);
-        var recorder = new OutcomeRecorder(journal, audit, termination, observer, org.Time);
         var results = new ResultFactory(origin, org.Time);
         CallRecorder Calls() => new(audit, observer, org.Time);
         CallContext call = org.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds);
         var context = new LookupContext(call);
-        var announcer = new RunAnnouncer(org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit));
+        var announcer = new RunAnnouncer(
+            org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit), org.MachineTime,
+            observer.OnWarning);
+        var recorder = new OutcomeRecorder(journal, audit, termination, observer, announcer.EventOf, org.Time);
 
         var skillGroups = new SkillGroupStore(org, context, journal);
         var probe = new CreatedQueueProbe(org, context);
@@ -47,7 +49,7 @@ internal static class RunFactory
         var worker = new QueueWorker(
             org.Client, termination, results, creator, attachments, adoption, referencedRows, options.IfExists);
 
-        var reconciler = new Reconciler(org, probe, attachments, skillGroups, context, Calls);
+        var reconciler = new Reconciler(org, probe, attachments, skillGroups, context, Calls, announcer.EventOf);
         var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
         var planner = new RowPlanner(validator, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);

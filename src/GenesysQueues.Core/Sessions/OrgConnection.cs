@@ -27,7 +27,9 @@ internal sealed class OrgConnection : IDisposable
         Permissions = new(Client);
         QueueLimit = new(Client);
         Wire = WireContract.Of(options.Contract);
-        Wfm = new(new HttpTransport(options.CreateHandler, options.Time, options.WfmTimeout), options.Time);
+        Wfm = new(
+            new HttpTransport(options.CreateHandler, options.Time, options.WfmTimeout), options.Time,
+            () => new OutboxFile(options.Storage, options.AuditPath, Owner, options.Time));
     }
 
     internal string OrgName { get; private set; } = string.Empty;

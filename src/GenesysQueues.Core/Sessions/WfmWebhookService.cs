@@ -1,10 +1,12 @@
 using GenesysQueues.Auditing;
+using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Sessions;
 
-/// <summary>Registers an endpoint and delivers what waits for it, with both in the audit.</summary>
+/// <summary>Registers endpoints and delivers what waits for them, with both in the audit.</summary>
 internal sealed class WfmWebhookService(OrgConnection org, ICallListener listener, Action<string> warns) : IDisposable
 {
     private readonly AuditWriter _audit = org.OpenAudit(Guid.NewGuid(), warns: warns);
@@ -24,17 +26,110 @@ internal sealed class WfmWebhookService(OrgConnection org, ICallListener listene
         }
     }
 
-    /// <summary>Delivers what waits; answers what the user is to be warned of. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task<IEnumerable<string>> DeliverAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Nothing more is delivered to an endpoint, and what waits for it is forgotten. Throws <see
+    /// cref="GenesysException"/>.
+    /// </summary>
+    internal async Task UnregisterAsync(WfmEndpoint endpoint)
     {
-        var delivery = new WfmDelivery(listener, org.EndpointRetry, _audit);
-        await org.Wfm.DeliverAsync(delivery, wait: true, cancellationToken).ConfigureAwait(false);
-        await _audit.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return delivery.Warnings;
+        if (endpoint.DeliveredByOrg)
+        {
+            throw new GenesysException(
+                "WebhookOfOrg",
+                    $"'{endpoint.Registration.Name}' is registered with '{org.OrgName}' itself, which delivers its events.",
+                "Remove it in the org.");
+        }
+
+        org.Wfm.Unregister(endpoint);
+        await org.Wfm.SaveAsync(toDisk: true, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a signed ping. Never throws for what the endpoint does.</summary>
+    internal async Task<GenesysWfmPing> PingAsync(WfmEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        long started = org.Time.GetTimestamp();
+        try
+        {
+            int status = endpoint.Registration.NotReady is { } reason
+                ? throw new GenesysException(
+                    "WfmSecretMissing", $"'{endpoint.Registration.Name}' was not asked: {reason}.", "See Get-GenesysWfmWebhook.")
+                : await org.Wfm.PingAsync(endpoint.Registration, org.Origin(Guid.Empty), "took no ping", cancellationToken)
+                    .ConfigureAwait(false);
+            return new(endpoint, org.OrgName, status, Elapsed(), null);
+        }
+        catch (GenesysException e)
+        {
+            return new(endpoint, org.OrgName, null, Elapsed(), e);
+        }
+
+        double Elapsed() => org.Time.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>
+    /// Takes in what runs that were cut short have left to be told, and finds out what became of removals that were. Throws
+    /// <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task RecallAsync(CancellationToken cancellationToken)
+    {
+        await org.Wfm.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using (UnfinishedRuns runs = UnfinishedRuns.Open(org.Storage, org.AuditPath, org.Owner))
+        {
+            org.Wfm.Recall(runs.All);
+        }
+
+        foreach (WfmEvent intended in org.Wfm.Intended)
+        {
+            if (await IsGoneAsync(intended, cancellationToken).ConfigureAwait(false) is { } isGone)
+            {
+                await org.Wfm.DecideAsync(intended, isGone).ConfigureAwait(false);
+            }
+        }
+
+        await org.Wfm.SaveAsync(toDisk: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Delivers what waits; answers what the user is to be warned of. Throws <see cref="GenesysException"/>.</summary>
+    /// <param name="includes">To which endpoints; null: all.</param>
+    /// <param name="cancellationToken">Ends the delivery; what is not delivered waits.</param>
+    internal async Task<IEnumerable<string>> DeliverAsync(Func<WfmEndpoint, bool>? includes, CancellationToken cancellationToken)
+    {
+        var delivery = new WfmDelivery(
+            listener, org.EndpointRetry, _audit) { IsPatient = true, Includes = includes ?? (_ => true) };
+        try
+        {
+            await org.Wfm.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await org.Wfm.SaveAsync(toDisk: true, CancellationToken.None).ConfigureAwait(false);
+            await _audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return delivery.Warnings(org.Wfm.Endpoints);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _audit.Dispose();
+
+    // Null where nobody can say.
+    private async Task<bool?> IsGoneAsync(WfmEvent intended, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await org.Client.SendForObjectAsync(
+                ApiRequest.Get(QueueApi.Of(intended.QueueId), ExpectedReply.Object(intended.QueueId)),
+                org.Call(listener) with { Subject = intended.QueueName }, cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        {
+            return true;
+        }
+        catch (GenesysApiException)
+        {
+            return null;
+        }
+    }
 
     private async Task<WfmEndpoint> AuditedAsync(WfmRegistration registration, bool ping, CancellationToken cancellationToken)
     {

@@ -1,45 +1,91 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Http;
-using System.Collections.Concurrent;
+using GenesysQueues.Journals;
 
 namespace GenesysQueues.Wfm;
 
 /// <summary>
-/// Tells the registered endpoints of new queues. One delivery at a time for the session; an endpoint that fails keeps its
-/// events for the next command and never fails a queue; an event that it refuses for good is set aside.
+/// Tells the registered endpoints what happened to queues. One delivery at a time on the machine; an endpoint that fails keeps
+/// its events and never fails a queue; an event that it refuses for good is set aside.
 /// </summary>
-internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) : IDisposable
+internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, Func<OutboxFile> file) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, WfmEndpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly TimeSpan s_firstBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_longestBackoff = TimeSpan.FromHours(1);
+
+    private readonly Lazy<WfmOutbox> _outbox = new(() => new(file(), time));
     private readonly SemaphoreSlim _oneDelivery = new(1, 1);
 
-    internal IEnumerable<WfmEndpoint> Endpoints => _endpoints.Values.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>By their names.</summary>
+    internal IReadOnlyList<WfmEndpoint> Endpoints => Outbox.Endpoints;
 
-    internal bool HasEndpoints => !_endpoints.IsEmpty;
+    internal bool HasEndpoints => Endpoints.Count > 0;
 
-    internal WfmEndpoint? Find(string name) => _endpoints.TryGetValue(name, out WfmEndpoint? endpoint) ? endpoint : null;
+    private WfmOutbox Outbox => _outbox.Value;
 
-    /// <summary>Adds an endpoint, or gives the one of that name a new address.</summary>
+    internal WfmEndpoint? Find(string name) => Outbox.Find(name);
+
+    /// <summary>Knows from now on what other sessions and runs have left. Throws <see cref="GenesysException"/>.</summary>
+    internal Task OpenAsync(CancellationToken cancellationToken) => SaveAsync(toDisk: false, cancellationToken);
+
+    /// <summary>The same, where what is wrong with the outbox must not be in the way; what that is, or null.</summary>
+    internal async Task<GenesysException?> TryOpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OpenAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (GenesysException e)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>
+    /// What was said here is in the outbox, and on the disk if that is asked for. Throws <see
+    /// cref="GenesysException"/>.
+    /// </summary>
+    internal async Task SaveAsync(bool toDisk, CancellationToken cancellationToken)
+    {
+        await Outbox.SaveAsync(toDisk, cancellationToken).ConfigureAwait(false);
+        foreach (WfmEndpoint endpoint in Endpoints)
+        {
+            ReadEnvironment(endpoint);
+        }
+    }
+
+    /// <summary>Adds an endpoint, or gives the one of that name what has changed.</summary>
     internal WfmEndpoint Register(WfmRegistration registration, bool deliveredByOrg)
     {
         transport.Mask.Add(registration.Secrets);
-        return _endpoints.AddOrUpdate(
-            registration.Name,
-            _ => new WfmEndpoint(registration, deliveredByOrg),
-            (_, known) =>
-            {
-                known.Registration = registration;
-                return known;
-            });
+        return Outbox.Register(registration, deliveredByOrg);
     }
 
-    /// <summary>Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it does not take the ping.</summary>
-    internal async Task<int> PingAsync(WfmRegistration registration, AuditOrigin origin, CancellationToken cancellationToken)
+    internal void Unregister(WfmEndpoint endpoint) => Outbox.Unregister(endpoint.Registration.Name);
+
+    /// <summary>Secrets that an endpoint's registration names, from where it says.</summary>
+    internal void Supply(WfmEndpoint endpoint, WfmRegistration registration)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        (string id, string body) = WfmEvent.Ping(origin, now);
         transport.Mask.Add(registration.Secrets);
-        using HttpRequestMessage message = WfmMessage.Of(registration, id, body, now);
+        endpoint.Registration = registration;
+    }
+
+    /// <summary>
+    /// Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it
+    /// does not
+    /// take the ping.
+    /// </summary>
+    /// <param name="registration">The endpoint.</param>
+    /// <param name="origin">Who asks.</param>
+    /// <param name="otherwise">What is so when it does not take it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<int> PingAsync(
+        WfmRegistration registration, AuditOrigin origin, string otherwise, CancellationToken cancellationToken)
+    {
+        WfmEvent ping = WfmEvent.Ping(origin, time.GetUtcNow());
+        transport.Mask.Add(registration.Secrets);
+        using HttpRequestMessage message = WfmMessage.Of(registration, ping, time.GetUtcNow());
         string failed;
         try
         {
@@ -61,53 +107,98 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         }
 
         throw new GenesysException(
-            "WfmPingFailed", $"'{registration.Name}' was not registered: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
-            "Check the address and the endpoint. -SkipPing registers it all the same; its events then wait until it takes them.");
+            "WfmPingFailed", $"'{registration.Name}' {otherwise}: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
+            "Check the address and the endpoint. Register-GenesysWfmWebhook -SkipPing registers it all the same; its events then wait.");
     }
 
-    /// <summary>Hands the event to every endpoint that has not heard of its queue.</summary>
-    internal void Announce(WfmEvent happened)
+    /// <summary>Hands the event to every endpoint that has not heard of it; whether there is one.</summary>
+    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => Outbox.Add(happened, only);
+
+    /// <summary>
+    /// What runs that were cut short put on record and may have told nobody of. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal void Recall(IEnumerable<UnfinishedRun> runs)
     {
-        foreach (WfmEndpoint endpoint in _endpoints.Values.Where(endpoint => !endpoint.DeliveredByOrg))
+        foreach (UnfinishedRun run in runs)
         {
-            endpoint.Add(happened);
+            List<WfmEvent> news = run.Rows.SelectMany(row => row.News).Select(WfmEvent.FromJson).OfType<WfmEvent>().ToList();
+            if (news.Count > 0)
+            {
+                // Its process may have died before the disk had it.
+                run.FlushToDisk();
+                news.ForEach(happened => Outbox.Add(happened));
+            }
         }
     }
 
     /// <summary>
-    /// Delivers what waits. While another worker delivers, returns at once (that one takes ours too) unless
-    /// <paramref name="wait"/> is set.
+    /// An event is on the disk that tells of what is about to happen; whether there is one that anybody wants. Throws
+    /// <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task<bool> IntendAsync(WfmEvent intended, CancellationToken cancellationToken)
+    {
+        bool isWanted = Outbox.Add(intended, isIntended: true);
+        if (isWanted)
+        {
+            await SaveAsync(toDisk: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return isWanted;
+    }
+
+    /// <summary>Whether what was intended has happened. Throws <see cref="GenesysException"/>.</summary>
+    internal Task DecideAsync(WfmEvent intended, bool happened)
+    {
+        if (happened)
+        {
+            // Whatever somebody else found out while it was under way.
+            Outbox.Add(intended);
+        }
+
+        Outbox.Decide(intended);
+        return SaveAsync(toDisk: true, CancellationToken.None);
+    }
+
+    /// <summary>Events of which nobody has said whether what they tell of happened.</summary>
+    internal IReadOnlyList<WfmEvent> Intended => Outbox.Intended;
+
+    /// <summary>Gives events that were set aside another chance; how many there are.</summary>
+    internal int Retry(WfmEndpoint endpoint) => endpoint.SetAside.Count(happened => Outbox.Add(happened, endpoint));
+
+    /// <summary>Whether something waits that a delivery would send now.</summary>
+    internal bool HasDue(WfmDelivery delivery) => Endpoints.Any(endpoint => IsDue(endpoint, delivery));
+
+    /// <summary>
+    /// Delivers what waits, until nothing does or every endpoint has failed. Throws <see cref="GenesysException"/> when it
+    /// cannot be
+    /// kept what became of it.
     /// </summary>
     /// <param name="delivery">The command's context; it remembers which endpoints failed it.</param>
-    /// <param name="wait">Whether to wait for another worker's delivery and then make sure that nothing is left.</param>
     /// <param name="cancellationToken">Ends the delivery; undelivered events keep waiting.</param>
-    internal async Task DeliverAsync(WfmDelivery delivery, bool wait, CancellationToken cancellationToken)
+    internal async Task DeliverAsync(WfmDelivery delivery, CancellationToken cancellationToken)
     {
-        if (!await _oneDelivery.WaitAsync(wait ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        if (!HasDue(delivery))
         {
             return;
         }
 
+        await _oneDelivery.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (WfmEndpoint endpoint in _endpoints.Values)
+            await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
+            using Stream? lease = Outbox.TryLease();
+            if (lease is null)
             {
-                while (!delivery.HasFailed(endpoint) && endpoint.Pending.TryPeek(out WfmEvent? next))
-                {
-                    WfmVerdict verdict = await SendAsync(endpoint, next, delivery, cancellationToken).ConfigureAwait(false);
-                    if (verdict == WfmVerdict.Unavailable)
-                    {
-                        delivery.Fail(endpoint);
-                        continue;
-                    }
+                // Whoever delivers reads the outbox again before it goes.
+                delivery.LeaveToOthers();
+                return;
+            }
 
-                    endpoint.Pending.TryDequeue(out _);
-                    if (verdict == WfmVerdict.Refused)
-                    {
-                        endpoint.SetAside(next);
-                        delivery.Refuse(endpoint);
-                    }
-                }
+            while (HasDue(delivery))
+            {
+                await Task.WhenAll(Endpoints.Select(endpoint => DeliverAsync(endpoint, delivery, cancellationToken)))
+                    .ConfigureAwait(false);
+                await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -121,6 +212,38 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
     {
         transport.Dispose();
         _oneDelivery.Dispose();
+        if (_outbox.IsValueCreated)
+        {
+            _outbox.Value.Dispose();
+        }
+    }
+
+    // A 429 and a 408 only ask for patience; another mistake of a client's stays one.
+    private static bool IsFinal(int status) => status is >= 400 and < 500 and not (408 or 429);
+
+    private bool IsDue(WfmEndpoint endpoint, WfmDelivery delivery) =>
+        delivery.Includes(endpoint) && !endpoint.DeliveredByOrg && endpoint.Registration.NotReady is null
+            && endpoint.First() is not null
+        && (delivery.IsPatient ? !delivery.HasFailed(endpoint) : endpoint.NextAttempt is not { } next
+            || next <= time.GetUtcNow());
+
+    private void ReadEnvironment(WfmEndpoint endpoint)
+    {
+        if (endpoint.Registration is { SecretSource: WfmSecretSource.Environment, Secret: null }
+            && Environment.GetEnvironmentVariable(WfmRegistration.SecretVariable) is { Length: > 0 } text)
+        {
+            Supply(endpoint, endpoint.Registration with { Secret = Http.Tokens.Secret.Of(text) });
+        }
+    }
+
+    private async Task DeliverAsync(WfmEndpoint endpoint, WfmDelivery delivery, CancellationToken cancellationToken)
+    {
+        while (IsDue(endpoint, delivery) && endpoint.First() is { } next)
+        {
+            WfmVerdict verdict = await SendAsync(endpoint, next, delivery, cancellationToken).ConfigureAwait(false);
+            delivery.Hear(endpoint, verdict);
+            await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<WfmVerdict> SendAsync(WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
@@ -136,7 +259,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
                 request, new CallContext(delivery.Listener, delivery.Retry) { Subject = happened.QueueName },
                 async token =>
                 {
-                    using HttpRequestMessage message = WfmMessage.Of(endpoint.Registration, happened.Id, happened.Body, time.GetUtcNow());
+                    using HttpRequestMessage message = WfmMessage.Of(endpoint.Registration, happened, time.GetUtcNow());
                     return await transport.SendAsync(message, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -148,8 +271,13 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
             error = e.Message;
         }
 
-        WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused : WfmVerdict.Unavailable;
-        endpoint.Heard(status, error);
+        WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused
+            : GiveUpOrWait(endpoint, happened, status, error);
+        if (verdict is WfmVerdict.Taken or WfmVerdict.Refused)
+        {
+            Outbox.Note(endpoint, happened, verdict, status, error, next: null);
+        }
+
         delivery.Audit.Note(new(error is null ? AuditEvents.WfmDelivered : AuditEvents.WfmFailed, time.GetUtcNow())
         {
             Outcome = new()
@@ -171,6 +299,26 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time) :
         return verdict;
     }
 
-    // A client's mistake stays one; 408 and 429 only ask for patience.
-    private static bool IsFinal(int status) => status is >= 400 and < 500 and not (408 or 429);
+    // An endpoint that is down for days is down for each event that has waited so long.
+    private WfmVerdict GiveUpOrWait(WfmEndpoint endpoint, WfmEvent happened, int status, string error)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset next = now + TimeSpan.FromTicks(
+            Math.Min(s_longestBackoff.Ticks, s_firstBackoff.Ticks << Math.Min(endpoint.Failures, 10)));
+        List<WfmEvent> old = endpoint.Pending.Where(
+            waiting => now - endpoint.Since(waiting) > endpoint.Registration.DeadLetterAfter
+            || (waiting == happened && endpoint.Tries(waiting) >= endpoint.Registration.MaximumRetryCount)).ToList();
+        foreach (WfmEvent waiting in old)
+        {
+            Outbox.Note(endpoint, waiting, WfmVerdict.GivenUp, status, error, next);
+        }
+
+        if (old.Contains(happened))
+        {
+            return WfmVerdict.GivenUp;
+        }
+
+        Outbox.Note(endpoint, happened, WfmVerdict.Unavailable, status, error, next);
+        return WfmVerdict.Unavailable;
+    }
 }

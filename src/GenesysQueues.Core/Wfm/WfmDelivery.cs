@@ -4,12 +4,14 @@ using System.Collections.Concurrent;
 
 namespace GenesysQueues.Wfm;
 
-/// <summary>One command's deliveries: an endpoint that failed it is left alone until the next command, one that refuses events is not.</summary>
+/// <summary>One command's deliveries: an endpoint that failed it is left alone, one that refuses events is not.</summary>
 internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, AuditWriter audit)
 {
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
     private readonly ConcurrentDictionary<WfmEndpoint, (int Count, string? Why)> _refused = new();
+
+    private volatile bool _isLeftToOthers;
 
     internal ICallListener Listener => listener;
 
@@ -17,18 +19,46 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     internal AuditWriter Audit => audit;
 
+    /// <summary>Whether somebody asks for it now, and endpoints that failed are not waited for.</summary>
+    internal bool IsPatient { get; init; }
+
+    /// <summary>Which endpoints it is for.</summary>
+    internal Func<WfmEndpoint, bool> Includes { get; init; } = _ => true;
+
     internal bool HasFailed(WfmEndpoint endpoint) => _failed.ContainsKey(endpoint);
 
-    internal void Fail(WfmEndpoint endpoint) => _failed[endpoint] = true;
+    /// <summary>Whether another process delivers.</summary>
+    internal bool IsLeftToOthers => _isLeftToOthers;
 
-    /// <summary>The endpoint refused an event for good.</summary>
-    internal void Refuse(WfmEndpoint endpoint) => _refused.AddOrUpdate(
-        endpoint, (1, endpoint.LastError), (_, before) => (before.Count + 1, endpoint.LastError));
+    internal void LeaveToOthers() => _isLeftToOthers = true;
 
-    /// <summary>One line for each endpoint that refused events, and one for each that failed.</summary>
-    internal IEnumerable<string> Warnings => _refused.Select(refusal =>
+    internal void Hear(WfmEndpoint endpoint, WfmVerdict verdict)
+    {
+        switch (verdict)
+        {
+            case WfmVerdict.Refused:
+                _refused.AddOrUpdate(endpoint, (1, endpoint.LastError), (_, before) => (before.Count + 1, endpoint.LastError));
+                break;
+            case WfmVerdict.Unavailable or WfmVerdict.GivenUp:
+                _failed[endpoint] = true;
+                break;
+            default:
+                _failed.TryRemove(endpoint, out _);
+                break;
+        }
+    }
+
+    /// <summary>One line for each endpoint that refused events, and one for each whose events wait.</summary>
+    internal IEnumerable<string> Warnings(IEnumerable<WfmEndpoint> endpoints) => _refused.Select(refusal =>
         $"Events that '{refusal.Key.Registration.Name}' refused for good: {refusal.Value.Count} ({refusal.Value.Why}). They are set aside; once it is put right, "
-        + "pipe the results of their queues to Register-GenesysWfmWebhook to send them again.").Concat(_failed.Keys.Select(endpoint =>
-        $"Events that wait for '{endpoint.Registration.Name}': {endpoint.Pending.Count} ({endpoint.LastError}). "
-        + "The next New-GenesysQueue or Register-GenesysWfmWebhook in this session delivers them."));
+        + "Sync-GenesysWfmWebhook -IncludeDeadLetter sends them again.")
+        .Concat(endpoints.Where(Includes).Where(endpoint => endpoint.First() is not null && !endpoint.DeliveredByOrg)
+            .Select(endpoint =>
+            $"Events that wait for '{endpoint.Registration.Name}': {endpoint.Pending.Count} ({Why(endpoint)}). "
+            + (endpoint.Registration.NotReady is null ? "Sync-GenesysWfmWebhook delivers them, and so does a later run."
+                : "They are delivered once that is otherwise.")));
+
+    private string Why(WfmEndpoint endpoint) =>
+        endpoint.Registration.NotReady ?? endpoint.LastError
+            ?? (_isLeftToOthers ? "another process delivers" : "there was no time for them");
 }

@@ -6,23 +6,33 @@ using System.Globalization;
 
 namespace GenesysQueues.Wfm;
 
-/// <summary>What a workforce-management system is told of a new queue.</summary>
-internal sealed record WfmEvent(string Id, string QueueId, string QueueName, string Body)
+/// <summary>What a workforce-management system is told of a queue.</summary>
+/// <param name="Id">The same whenever the same thing is told again, so that a receiver knows a repetition.</param>
+/// <param name="Name">What happened.</param>
+/// <param name="QueueId">The queue, whose events are delivered in their order.</param>
+/// <param name="QueueName">Its name.</param>
+/// <param name="Body">The JSON that is sent.</param>
+internal sealed record WfmEvent(string Id, string Name, string QueueId, string QueueName, string Body)
 {
     internal const string QueueCreated = "routing.queue.created";
+    internal const string QueueRemoved = "routing.queue.removed";
+
+    /// <summary>What an endpoint can be told of.</summary>
+    internal static readonly IReadOnlyList<string> Names = [QueueCreated, QueueRemoved];
 
     private const string PingName = "webhook.ping";
 
     /// <summary>An event that only asks whether somebody is there.</summary>
-    internal static (string Id, string Body) Ping(AuditOrigin origin, DateTimeOffset time)
+    internal static WfmEvent Ping(AuditOrigin origin, DateTimeOffset time)
     {
         string id = Guid.NewGuid().ToString();
-        return (id, Head(id, PingName, origin, time).ToString(Formatting.None));
+        return new(id, PingName, string.Empty, string.Empty, Head(id, PingName, origin, time).ToString(Formatting.None));
     }
 
-    internal static WfmEvent Of(AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
+    internal static WfmEvent Created(
+        AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
     {
-        string id = Guid.NewGuid().ToString();
+        string id = IdOf(origin, QueueCreated, queueId, time);
         JObject body = Head(id, QueueCreated, origin, time);
         body["queue"] = new JObject
         {
@@ -34,7 +44,47 @@ internal sealed record WfmEvent(string Id, string QueueId, string QueueName, str
             ["overflow"] = Overflow(definition),
             ["serviceLevel"] = ServiceLevel(definition.ServiceLevel),
         };
-        return new(id, queueId, definition.Name!, body.ToString(Formatting.None));
+        return new(id, QueueCreated, queueId, definition.Name!, body.ToString(Formatting.None));
+    }
+
+    internal static WfmEvent Removed(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time)
+    {
+        string id = IdOf(origin, QueueRemoved, queueId, time);
+        JObject body = Head(id, QueueRemoved, origin, time);
+        body["queue"] = new JObject
+        {
+            ["id"] = queueId,
+            ["name"] = queueName,
+            ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
+        };
+        return new(id, QueueRemoved, queueId, queueName, body.ToString(Formatting.None));
+    }
+
+    /// <summary>As it lies in a journal or an outbox.</summary>
+    internal JObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["event"] = Name,
+        ["queue_id"] = QueueId,
+        ["queue_name"] = QueueName,
+        // As text: what is signed is each of its characters.
+        ["body"] = Body,
+    };
+
+    /// <summary>Null when it is none that this module wrote.</summary>
+    internal static WfmEvent? FromJson(JToken? json) =>
+        json.Text("id") is { } id && json.Text("event") is { } name && json.Text("queue_id") is { } queueId
+        && json.Text("queue_name") is { } queueName && json.Text("body") is { } body
+            ? new(id, name, queueId, queueName, body) : null;
+
+    // Whoever finds out again what happened, after a crash, says it under the same id.
+    private static string IdOf(AuditOrigin origin, string name, string queueId, DateTimeOffset time)
+    {
+        // A simulated org that is made anew may give a queue the id that another had.
+        string when = origin.Simulated ? time.ToString("O", CultureInfo.InvariantCulture) : string.Empty;
+        string hash = Hex.Sha256($"{origin.Owner.Key}\n{name}\n{queueId.ToLowerInvariant()}\n{when}");
+        // A UUID of version 8 (RFC 9562, 5.8): made of a hash, by a rule of one's own.
+        return $"{hash.Substring(0, 8)}-{hash.Substring(8, 4)}-8{hash.Substring(13, 3)}-a{hash.Substring(17, 3)}-{hash.Substring(20, 12)}";
     }
 
     private static JObject Head(string id, string name, AuditOrigin origin, DateTimeOffset time) => new()

@@ -9,16 +9,18 @@ namespace GenesysQueues.Wfm;
 /// <summary>Makes the POST of an event: its headers, and its signature where there is a secret.</summary>
 internal static class WfmMessage
 {
-    internal static HttpRequestMessage Of(WfmRegistration registration, string eventId, string body, DateTimeOffset now)
+    internal static HttpRequestMessage Of(WfmRegistration registration, WfmEvent happened, DateTimeOffset now)
     {
+        bool isCloudEvent = registration.Format == GenesysWfmFormat.CloudEvents;
+        string body = isCloudEvent ? CloudEvent.Of(happened) : happened.Body;
         string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var message = new EndpointRequest(registration.TargetUrl, registration.AllowsPrivateAddress)
         {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, isCloudEvent ? CloudEvent.MediaType : "application/json"),
         };
         message.Headers.UserAgent.Add(UserAgent.Value);
         message.Headers.TryAddWithoutValidation(WfmRegistration.SourceHeader, WfmRegistration.SourceValue);
-        message.Headers.TryAddWithoutValidation(WfmRegistration.IdHeader, eventId);
+        message.Headers.TryAddWithoutValidation(WfmRegistration.IdHeader, happened.Id);
         message.Headers.TryAddWithoutValidation(WfmRegistration.TimestampHeader, timestamp);
         foreach (KeyValuePair<string, Secret> header in registration.Headers)
         {

@@ -24,6 +24,7 @@ internal static class WfmRegistrar
         ApiClient client, WfmAnnouncer announcer, bool orgAnnounces, WfmRegistration registration, AuditOrigin? pingFrom, CallContext call,
         CancellationToken cancellationToken)
     {
+        await announcer.OpenAsync(cancellationToken).ConfigureAwait(false);
         bool known = announcer.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
         if (orgAnnounces && !known)
         {
@@ -33,10 +34,12 @@ internal static class WfmRegistrar
         int? answered = null;
         if (!orgAnnounces && !known && pingFrom is not null)
         {
-            answered = await announcer.PingAsync(registration, pingFrom, cancellationToken).ConfigureAwait(false);
+            answered = await announcer.PingAsync(registration, pingFrom, "was not registered", cancellationToken)
+               .ConfigureAwait(false);
         }
 
         WfmEndpoint endpoint = announcer.Register(registration, orgAnnounces);
+        await announcer.SaveAsync(toDisk: true, CancellationToken.None).ConfigureAwait(false);
         endpoint.LastStatus = answered ?? endpoint.LastStatus;
         return endpoint;
     }
@@ -69,11 +72,11 @@ internal static class WfmRegistrar
         {
             ["name"] = registration.Name,
             ["targetUrl"] = registration.TargetUrl.AbsoluteUri,
-            ["eventFilter"] = registration.EventFilter,
+            ["eventFilter"] = string.Join(",", registration.Events),
             ["method"] = "POST",
             ["contentType"] = "application/json",
             ["headers"] = headers,
-            ["enabled"] = true,
+            ["enabled"] = registration.IsEnabled,
         }.ToString(Formatting.None);
     }
 }

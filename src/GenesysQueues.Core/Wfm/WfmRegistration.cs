@@ -1,5 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Http.Tokens;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Wfm;
 
@@ -11,6 +12,9 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     /// <summary>Where to deliver when -TargetUrl is not given.</summary>
     internal const string TargetVariable = "WFM_WEBHOOK_URL";
 
+    /// <summary>Where the key is when -Secret is not given.</summary>
+    internal const string SecretVariable = "WFM_WEBHOOK_SECRET";
+
     internal const string PrivateRemedy = "If the endpoint is meant to be there, add -AllowPrivateAddress.";
 
     internal const string SourceHeader = "X-WFM-Source";
@@ -19,8 +23,20 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     internal const string SignatureHeader = "X-WFM-Signature";
     internal const string SourceValue = "GenesysProvisioner";
 
-    /// <summary>The event to be told of.</summary>
-    internal string EventFilter { get; init; } = WfmEvent.QueueCreated;
+    /// <summary>The events to be told of.</summary>
+    internal IReadOnlyList<string> Events { get; init; } = [WfmEvent.QueueCreated];
+
+    /// <summary>The form of what is sent.</summary>
+    internal GenesysWfmFormat Format { get; init; }
+
+    /// <summary>Whether events are delivered; those of an endpoint that is switched off wait.</summary>
+    internal bool IsEnabled { get; init; } = true;
+
+    /// <summary>Deliveries of one event that may fail before it is set aside.</summary>
+    internal int MaximumRetryCount { get; init; } = 100;
+
+    /// <summary>How old an event may be whose delivery fails before it is set aside.</summary>
+    internal TimeSpan DeadLetterAfter { get; init; } = TimeSpan.FromDays(3);
 
     /// <summary>Whether the host may turn out to be inside somebody's network.</summary>
     internal bool AllowsPrivateAddress { get; init; }
@@ -28,18 +44,63 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     /// <summary>Signs events when set.</summary>
     internal Secret? Secret { get; init; }
 
+    /// <summary>Where the key is found again by another session.</summary>
+    internal WfmSecretSource SecretSource { get; init; }
+
+    /// <summary>Name of the key in the user's vault, or null.</summary>
+    internal string? SecretName { get; init; }
+
+    /// <summary>Names in the user's vault of values of further headers, by the headers' names.</summary>
+    internal IReadOnlyDictionary<string, string> HeaderSecretNames { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Headers, by their names, whose values this session does not have.</summary>
+    internal IReadOnlyList<string> MissingHeaders { get; init; } = [];
+
+    /// <summary>Tells one registration under a name from the next.</summary>
+    internal string Id { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>Why nothing can be delivered in this session, or null.</summary>
+    internal string? NotReady =>
+        !IsEnabled ? "it is switched off"
+        : SecretSource != WfmSecretSource.None && Secret is null ? SecretSource switch
+        {
+            WfmSecretSource.Environment => $"its key is to stand in {SecretVariable}, which is not set",
+            WfmSecretSource.Vault => $"the vault did not give its key '{SecretName}'",
+            _ => "its key was given in another session, and keys are not stored; register it with -SecretName",
+        }
+        : MissingHeaders.Count > 0
+            ? $"its header '{MissingHeaders[0]}' was given in another session, and values are not stored; register it with -HeaderSecretName"
+        : null;
+
     /// <summary>Further headers; their values may be credentials and are never shown.</summary>
     internal IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
     /// <summary>All that must not be shown when it comes back.</summary>
     internal IEnumerable<Secret> Secrets => Secret is null ? Headers.Values : [.. Headers.Values, Secret];
 
-    /// <summary>Reads the event; there is only one so far.</summary>
-    internal static string ParseEventFilter(string text) => string.Equals(text.Trim(), WfmEvent.QueueCreated, StringComparison.OrdinalIgnoreCase)
-        ? WfmEvent.QueueCreated
-        : throw new GenesysException(
-            "EventFilterUnknown", $"'{ShortText.Of(text)}' is not an event that an endpoint can be told of.",
-            $"The only one so far is {WfmEvent.QueueCreated}, which is also the default.");
+    /// <summary>Reads the events, each by its name or by a pattern for names. Throws <see cref="GenesysException"/>.</summary>
+    internal static IReadOnlyList<string> ParseEvents(IEnumerable<string> filter)
+    {
+        var events = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            string text in filter.SelectMany(item => item.Split(';', ',')).Select(item => item.Trim())
+                .Where(item => item.Length > 0))
+        {
+            string pattern = "^" + Regex.Escape(text).Replace(@"\*", ".*") + @"\z";
+            List<string> meant = WfmEvent.Names
+                .Where(name => Regex.IsMatch(name, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)).ToList();
+            if (meant.Count == 0)
+            {
+                throw new GenesysException(
+                    "EventFilterUnknown", $"'{ShortText.Of(text)}' is not an event that an endpoint can be told of.",
+                    $"There are {string.Join(", ", WfmEvent.Names)}; 'routing.queue.*' is all of them.");
+            }
+
+            events.UnionWith(meant);
+        }
+
+        return events.Count > 0 ? events.OrderBy(name => name, StringComparer.Ordinal).ToList() : [WfmEvent.QueueCreated];
+    }
 
     /// <summary>Reads the address; https, or http to this machine, and not inside a network unless that is meant.</summary>
     internal static Uri ParseTarget(string? text, bool allowPrivate = false)

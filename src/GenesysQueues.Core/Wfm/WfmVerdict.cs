@@ -11,4 +11,7 @@ internal enum WfmVerdict
 
     /// <summary>It would refuse the event again, however often it were sent.</summary>
     Refused,
+
+    /// <summary>It was tried too often or for too long, and is set aside.</summary>
+    GivenUp,
 }

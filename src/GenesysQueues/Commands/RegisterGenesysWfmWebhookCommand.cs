@@ -9,13 +9,11 @@ using System.Security;
 
 namespace GenesysQueues.Commands;
 
-/// <summary>Has a workforce-management endpoint told of each new queue.</summary>
+/// <summary>Has a workforce-management endpoint told what happens to queues.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GenesysWfmWebhook", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(GenesysWfmWebhook), typeof(GenesysProvisioningResult))]
 public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 {
-    private const string SecretVariable = "WFM_WEBHOOK_SECRET";
-
     private OrgConnection? _org;
     private WfmEndpoint? _endpoint;
     private WfmWebhookService? _service;
@@ -39,11 +37,44 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     [Parameter]
     public Hashtable? Header { get; set; }
 
-    /// <summary>The event to be told of; only routing.queue.created so far.</summary>
+    /// <summary>Name of the key in the vault of SecretManagement, so that other sessions sign, too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>
+    /// Further headers whose values the vault of SecretManagement has: the secrets' names by the headers' names.
+    /// </summary>
+    [Parameter]
+    public Hashtable? HeaderSecretName { get; set; }
+
+    /// <summary>The events to be told of, by names or patterns; routing.queue.created when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(WfmEventCompleter))]
-    public string EventFilter { get; set; } = WfmEvent.QueueCreated;
+    public string[] EventFilter { get; set; } = [WfmEvent.QueueCreated];
+
+    /// <summary>The form of what is sent: the module's own, or CloudEvents 1.0.</summary>
+    [Parameter]
+    public GenesysWfmFormat Format { get; set; }
+
+    /// <summary>Whether events are delivered; $false keeps them waiting.</summary>
+    [Parameter]
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Deliveries of one event that may fail before it is set aside.</summary>
+    [Parameter]
+    [Alias("MaxRetry")]
+    [ValidateRange(1, 100_000)]
+    public int MaximumRetryCount { get; set; } = 100;
+
+    /// <summary>
+    /// Seconds after which an event is set aside that could not be delivered; 259200, three days, when not given.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 31_536_000)]
+    public int DeadLetterAfterSec { get; set; } = 259_200;
 
     /// <summary>Registers the endpoint without asking it first whether it is there.</summary>
     [Parameter]
@@ -82,8 +113,9 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         }
         else if (_endpoint is { DeliveredByOrg: false } endpoint && result.IsCreation)
         {
-            endpoint.Add(
-                WfmEvent.Of(_org!.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp));
+            _org!.Wfm.Announce(
+                WfmEvent.Created(
+                    _org.Origin(result.RunId), result.Definition, result.QueueId!, result.Division, result.Timestamp), endpoint);
         }
 
         WriteObject(result);
@@ -99,7 +131,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
         EndOn(() =>
         {
-            foreach (string warning in Await(() => _service!.DeliverAsync(StopToken)))
+            foreach (string warning in Await(() => _service!.DeliverAsync(endpoint => endpoint == _endpoint, StopToken)))
             {
                 WriteWarning(PlainText.Of(warning));
             }
@@ -119,15 +151,19 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), AllowPrivateAddress);
         var registration = new WfmRegistration(PlainText.Of(Name), target)
         {
-            EventFilter = WfmRegistration.ParseEventFilter(EventFilter),
-            Secret = SigningSecret(),
+            Events = WfmRegistration.ParseEvents(EventFilter),
+            Format = Format,
+            IsEnabled = Enabled,
+            MaximumRetryCount = MaximumRetryCount,
+            DeadLetterAfter = TimeSpan.FromSeconds(DeadLetterAfterSec),
             Headers = WfmHeaders.Read(Headers(), WriteWarning),
             AllowsPrivateAddress = AllowPrivateAddress,
         };
+        registration = WebhookSecrets.Read(this, registration, Secret, SecretName, HeaderSecretName);
         if (org.Wire.OrgAnnounces && registration.Secret is not null)
         {
             WriteWarning("In the Inline contract the org delivers the events, and has no way to sign them: the secret is not used.");
-            registration = registration with { Secret = null };
+            registration = registration with { Secret = null, SecretSource = WfmSecretSource.None };
         }
 
         if (!ShouldProcess(
@@ -136,14 +172,10 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
+        WebhookSecrets.Open(this, org);
         _service = new(org, Listener, line => Post(() => WriteWarning(PlainText.Of(line))));
-        _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing, StopToken));
+        _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing && Enabled, StopToken));
     }
-
-    private Secret? SigningSecret() =>
-        Secret is not null ? new Secret(Secret)
-        : Environment.GetEnvironmentVariable(SecretVariable) is { Length: > 0 } text ? GenesysQueues.Http.Tokens.Secret.Of(text)
-        : null;
 
     private IEnumerable<KeyValuePair<string, Secret?>> Headers() =>
         (Header ?? []).Cast<DictionaryEntry>()

@@ -59,6 +59,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _org = RequireConnection();
         _search = new(_org, Listener, QueueDetail.None);
+        WebhookSecrets.Open(this, _org);
         _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
         _remover = new(_org, _audit, Listener);
     }
@@ -84,7 +85,14 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void OnEnd() => _isComplete = true;
+    private protected override void OnEnd()
+    {
+        _isComplete = true;
+        if (_removed.Count > 0)
+        {
+            EndOn(() => WebhookSecrets.Deliver(this, _org!));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

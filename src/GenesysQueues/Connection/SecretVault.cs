@@ -18,9 +18,13 @@ internal sealed class SecretVault(CommandInvocationIntrinsics commands)
     internal void Save(string profile, SecureString secret) => Invoke("Set-Secret -Name $args[0] -SecureStringSecret $args[1] -WhatIf:$false -Confirm:$false -ErrorAction Stop", NameOf(profile), secret);
 
     /// <summary>The secret of a profile.</summary>
-    internal SecureString Get(string profile) =>
-        Invoke("Get-Secret -Name $args[0] -ErrorAction Stop", NameOf(profile)).Select(found => found?.BaseObject).OfType<SecureString>().FirstOrDefault()
-        ?? throw new RuntimeException($"The vault holds no SecureString called '{NameOf(profile)}'.");
+    internal SecureString Get(string profile) => GetNamed(NameOf(profile));
+
+    /// <summary>A secret by the name that its user gave it.</summary>
+    internal SecureString GetNamed(string name) =>
+        Invoke("Get-Secret -Name $args[0] -ErrorAction Stop", name).Select(found => found?.BaseObject).OfType<SecureString>()
+            .FirstOrDefault()
+        ?? throw new RuntimeException($"The vault holds no SecureString called '{name}'.");
 
     internal void Remove(string profile) =>
         Invoke("Get-SecretInfo -Name $args[0] -ErrorAction Stop | ForEach-Object { " + Module + @"\Remove-Secret -Name $_.Name -Vault $_.VaultName -WhatIf:$false -Confirm:$false -ErrorAction Stop }", NameOf(profile));

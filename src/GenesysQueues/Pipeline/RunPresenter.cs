@@ -43,6 +43,11 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     /// <summary>Before the first definition. Ends the command when the run cannot begin.</summary>
     internal void Start() => Guarded(() =>
     {
+        if (!_isRehearsal)
+        {
+            WebhookSecrets.Open(_cmdlet, _org);
+        }
+
         _cmdlet.Await(_run.StartAsync);
         _progress.Expect(_run.Remaining.Count);
         _hasStarted = true;

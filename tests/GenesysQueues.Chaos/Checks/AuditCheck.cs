@@ -34,6 +34,12 @@ internal sealed class AuditCheck(Action<Violation> report)
         }
     }
 
+    /// <summary>Ids of queues that were made or adopted, as it is on record.</summary>
+    internal IEnumerable<string> Made => _lines
+        .Where(line => (string?)line["event"] is AuditEvents.Outcome or AuditEvents.OutcomeReconciled
+            && (string?)line["status"] is "Created" or "CreatedIncomplete" or "Recovered" or "Adopted")
+        .Select(line => (string?)line["queue_id"]).OfType<string>();
+
     /// <summary>That a run has made a queue is on record, whatever became of that run.</summary>
     internal void JudgeMade(string name, string id)
     {

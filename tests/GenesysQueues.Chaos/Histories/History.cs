@@ -1,6 +1,8 @@
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Wire;
+using GenesysQueues.Sessions;
+using GenesysQueues.Wfm;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Chaos.Histories;
@@ -69,7 +71,17 @@ internal sealed class History
         OrgTruth truth = await OrgTruth.ReadAsync(
             org, _settings.Time, name => _plan.Workload.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
         await RerunAsync(org).ConfigureAwait(false);
+        if (HasWfm)
+        {
+            await SyncAsync(org).ConfigureAwait(false);
+        }
+
         AuditCheck audit = JudgeFiles();
+        if (HasWfm)
+        {
+            new EventCheck(truth, Report).Judge(_wire.Entries, audit);
+        }
+
         new EndCheck(_plan, truth, Report).Judge([.. _runs.Values], audit);
         _listLags = LagCount.Of(_wire.Entries, truth, _plan.ListLag, _settings.Time.GetUtcNow() - Now);
         return new(
@@ -185,6 +197,28 @@ internal sealed class History
         }
     }
 
+    private bool HasWfm => _plan.HasWfm && _settings.IsVirtual;
+
+    /// <summary>Sync-GenesysWfmWebhook, which leaves nothing undelivered once all is well.</summary>
+    private async Task SyncAsync(IOrgUnderTest org)
+    {
+        using Node node = Boot(org, TimeSpan.Zero);
+        Say("Sync-GenesysWfmWebhook");
+        GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
+        using var service = new WfmWebhookService(session.Connection, node.Observer, Say);
+        await service.RecallAsync(CancellationToken.None).ConfigureAwait(false);
+        foreach (WfmEndpoint endpoint in session.Connection.Wfm.Endpoints)
+        {
+            // What a fault refused, as if for good, is sent again when somebody asks for it.
+            session.Connection.Wfm.Retry(endpoint);
+        }
+
+        foreach (string warning in await service.DeliverAsync(null, CancellationToken.None).ConfigureAwait(false))
+        {
+            Report(new('n', $"once all is well: {warning}"));
+        }
+    }
+
     private Node Boot(IOrgUnderTest org, TimeSpan skew)
     {
         SeededRandom random = _plan.Random.For($"machine {_nodes.Count + 1}");
@@ -211,7 +245,7 @@ internal sealed class History
 
     private async Task<GenesysSession> ConnectAsync(SessionFactory sessions, Machine machine, int number, UserObserver observer)
     {
-        GenesysSession session = await sessions.ConnectAsync(number, observer, _plan.HasWfm && _settings.IsVirtual)
+        GenesysSession session = await sessions.ConnectAsync(number, observer, HasWfm)
             .ConfigureAwait(false);
         if (_plan.HasForeignJournal)
         {

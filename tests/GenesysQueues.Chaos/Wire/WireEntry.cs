@@ -18,6 +18,12 @@ internal sealed class WireEntry
         Authorization = request.Headers.Authorization;
         Left = left;
         Kind = KindOf();
+        if (Kind == RequestKind.Wfm)
+        {
+            var told = JObject.Parse(body!);
+            (EventId, EventQueueId) = ((string?)told["id"], (string?)told["queue"]?["id"]);
+        }
+
         Name = Kind is RequestKind.CreateQueue or RequestKind.CreateGroup ? (string?)JObject.Parse(body!)["name"] : Query("name");
     }
 
@@ -45,6 +51,12 @@ internal sealed class WireEntry
     /// <summary>The name to create or to look for; null when there is none.</summary>
     internal string? Name { get; }
 
+    /// <summary>Of an event for workforce management: its id.</summary>
+    internal string? EventId { get; }
+
+    /// <summary>And the queue that it tells of.</summary>
+    internal string? EventQueueId { get; }
+
     internal TimeSpan Left { get; }
 
     /// <summary>When what came back was there; null so far.</summary>
@@ -63,7 +75,7 @@ internal sealed class WireEntry
 
     internal bool IsCreation => Kind is RequestKind.CreateQueue or RequestKind.CreateGroup;
 
-    internal bool IsWrite => Method != "GET" && Kind is not RequestKind.Token;
+    internal bool IsWrite => Method != "GET" && Kind is not (RequestKind.Token or RequestKind.Wfm);
 
     /// <summary>A page that would show the name if the org listed it: the list of that name, or the whole list in one page.</summary>
     internal bool ShowsAll => Body is JObject list && Query("pageNumber") is null or "1" && Query("after") is null

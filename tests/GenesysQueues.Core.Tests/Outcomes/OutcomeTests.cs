@@ -10,8 +10,8 @@ public sealed class OutcomeTests : IDisposable
     // Results tell the time as their timestamp; the others are the record's alone.
     private static readonly string[] s_notInResults =
     [
-        nameof(Outcome.Time), nameof(Outcome.IsReconciled), nameof(Outcome.Settles), nameof(Outcome.ValidationPassed),
-        nameof(Outcome.DefinitionSha256),
+        nameof(Outcome.Time), nameof(Outcome.IsReconciled), nameof(Outcome.Settles), nameof(Outcome.IsNews),
+        nameof(Outcome.ValidationPassed), nameof(Outcome.DefinitionSha256),
     ];
 
     // Told once, at the prompt.

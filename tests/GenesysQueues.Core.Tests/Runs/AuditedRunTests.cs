@@ -106,7 +106,7 @@ public sealed class AuditedRunTests : IDisposable
         var heard = new Recorder();
         using ProvisioningRun run = RunFactory.Create(session.Connection, new() { ThrottleLimit = 1 }, heard, stop.Token);
         await run.StartAsync();
-        session.Connection.Wfm.Announce(new WfmEvent("event-1", "queue-1", "Earlier", "{}"));
+        session.Connection.Wfm.Announce(new WfmEvent("event-1", WfmEvent.QueueCreated, "queue-1", "Earlier", "{}"));
 
         await run.CompleteAsync();
 
@@ -174,7 +174,7 @@ public sealed class AuditedRunTests : IDisposable
         await recording.EmitAsync(await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), status, toDisk: false);
         recording.Disk.Flushed.Clear();
 
-        await recording.Recorder.EndAsync();
+        await recording.Recorder.EndAsync(areEventsKept: true);
 
         Assert.Equal((flushes, 1), (recording.Flushes(".journal"), recording.Flushes(".jsonl")));
     }
@@ -197,7 +197,7 @@ public sealed class AuditedRunTests : IDisposable
 
         // Only the end is tried again, and it takes the others along.
         Assert.Single(recording.Audit());
-        await recording.Recorder.EndAsync();
+        await recording.Recorder.EndAsync(areEventsKept: true);
 
         Assert.Equal(
             [AuditEvents.RunStarted, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.RunEnded],
@@ -215,7 +215,7 @@ public sealed class AuditedRunTests : IDisposable
         recording.Termination.End(new("OrgFailing", "It fails.", "Wait."));
         await recording.Stop.CancelAsync();
 
-        await recording.Recorder.EndAsync();
+        await recording.Recorder.EndAsync(areEventsKept: true);
 
         Assert.Equal((false, "OrgFailing"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
     }
@@ -229,7 +229,7 @@ public sealed class AuditedRunTests : IDisposable
         await recording.EmitAsync(
             await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, toDisk: true);
 
-        await recording.Recorder.EndAsync();
+        await recording.Recorder.EndAsync(areEventsKept: true);
 
         Assert.True(recording.HasJournal);
     }
@@ -247,7 +247,7 @@ public sealed class AuditedRunTests : IDisposable
             Journal = new(_folder.Path, new(run, "org-1", LeapingClock.Noon), Disk);
             _audit = new(_folder.Path, new(run, "org-1", "Org", "client", Simulated: true), Disk, _clock);
             Termination = new(_clock, null, Stop.Token);
-            Recorder = new(Journal, _audit, Termination, Heard, _clock);
+            Recorder = new(Journal, _audit, Termination, Heard, _ => null, _clock);
         }
 
         public ScriptedDisk Disk { get; } = new();

@@ -57,7 +57,7 @@ public sealed class OutcomeRecorderTests : IDisposable
         using var journal = new RunJournal(_folder.File("journal"), _header, DiskStorage.Instance);
         var origin = new AuditOrigin(_header.RunId, "org-1", "Org", "client", Simulated: true);
         using var audit = new AuditWriter(_folder.File("audit"), origin, DiskStorage.Instance, clock);
-        var recorder = new OutcomeRecorder(journal, audit, termination, heard, clock);
+        var recorder = new OutcomeRecorder(journal, audit, termination, heard, _ => null, clock);
         await recorder.StartAsync(default, CancellationToken.None);
         foreach (GenesysProvisioningStatus status in statuses)
         {
@@ -67,7 +67,7 @@ public sealed class OutcomeRecorderTests : IDisposable
             await recorder.EmitAsync(row, new(definition, outcome.Of(definition)), validationPassed: true, toDisk: false);
         }
 
-        await recorder.EndAsync();
+        await recorder.EndAsync(areEventsKept: true);
         Assert.Equal(statuses, heard.Results.Select(result => result.Outcome.Status));
         return JObject.Parse(AuditReader.Files(_folder.File("audit")).SelectMany(File.ReadLines).Last());
     }

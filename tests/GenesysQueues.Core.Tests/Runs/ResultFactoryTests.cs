@@ -135,7 +135,7 @@ public sealed class ResultFactoryTests : IDisposable
         Assert.Equal(made.Order(), all.Where(result => result.IsCreation).Select(result => result.Outcome.Status).Order());
         Assert.Equal(
             made.Append(GenesysProvisioningStatus.Adopted).Order(),
-            all.Where(result => result.IsNews).Select(result => result.Outcome.Status).Order());
+            all.Where(result => result.Outcome.IsNews).Select(result => result.Outcome.Status).Order());
         Assert.EndsWith(": Created", $"{all.Find(result => result.Outcome.Status == made[0])}", StringComparison.Ordinal);
     }
 

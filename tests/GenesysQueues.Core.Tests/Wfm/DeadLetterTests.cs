@@ -85,8 +85,8 @@ public sealed class DeadLetterTests : IDisposable
         RunReport run = await _bed.RunAsync(session, null, Given.Queue("Sales"));
         WfmEndpoint endpoint = session.Connection.Wfm.Find("wfm")!;
 
-        endpoint.Add(
-            WfmEvent.Of(session.Connection.Origin(run.RunId), run[0].Definition, run[0].QueueId!, null, run[0].Timestamp));
+        session.Connection.Wfm.Announce(WfmEvent.Created(
+            session.Connection.Origin(run.RunId), run[0].Definition, run[0].QueueId!, run[0].Division, run[0].Timestamp));
         await _bed.RunAsync(session, null, Given.Queue("Later"));
 
         Assert.Equal((2, 0), (endpoint.Delivered, endpoint.DeadLetters));

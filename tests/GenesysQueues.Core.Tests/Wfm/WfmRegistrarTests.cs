@@ -99,14 +99,19 @@ public sealed class WfmRegistrarTests : IDisposable
     }
 
     [Theory]
-    [InlineData("routing.queue.created")]
-    [InlineData(" Routing.Queue.Created ")]
-    public void The_one_event_there_is_may_be_named(string text) => Assert.Equal("routing.queue.created", WfmRegistration.ParseEventFilter(text));
+    [InlineData("routing.queue.created", "routing.queue.created")]
+    [InlineData(" Routing.Queue.Removed ", "routing.queue.removed")]
+    [InlineData("routing.queue.created; routing.queue.removed", "routing.queue.created;routing.queue.removed")]
+    [InlineData("routing.queue.*", "routing.queue.created;routing.queue.removed")]
+    [InlineData("*", "routing.queue.created;routing.queue.removed")]
+    [InlineData(" ; ", "routing.queue.created")]
+    public void Events_are_named_or_meant_by_a_pattern(string text, string events) =>
+        Assert.Equal(events, string.Join(';', WfmRegistration.ParseEvents([text])));
 
     [Fact]
-    public void Another_event_is_refused_with_the_one_there_is()
+    public void Another_event_is_refused_with_those_there_are()
     {
-        GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseEventFilter("routing.queue.deleted"));
+        GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseEvents(["routing.queue.deleted"]));
 
         Assert.Equal("EventFilterUnknown", refused.Code);
         Assert.Contains("'routing.queue.deleted'", refused.Message, StringComparison.Ordinal);

@@ -85,13 +85,16 @@ public sealed class WfmTests : IDisposable
         RunReport failing = await _bed.RunAsync(session, new() { ThrottleLimit = 2 }, Given.Queues(5));
         int tried = _bed.Network.Of(PostEvent).Count;
         _bed.Network.Heal(PostEvent);
-        RunReport healed = await _bed.RunAsync(session, null, Given.Queue("Later"));
+        RunReport soon = await _bed.RunAsync(session, null, Given.Queue("Later"));
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        RunReport healed = await _bed.RunAsync(session, null);
 
         Assert.All(failing.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Created, status));
         Assert.Equal(4, tried);
         string warning = Assert.Single(failing.Warnings);
         Assert.Contains("Events that wait for 'wfm': 5", warning, StringComparison.Ordinal);
         Assert.Contains("status 503", warning, StringComparison.Ordinal);
+        Assert.Contains("and so does a later run", Assert.Single(soon.Warnings), StringComparison.Ordinal);
         Assert.Empty(healed.Warnings);
         Assert.Equal(
             ["Later", "Queue 1", "Queue 2", "Queue 3", "Queue 4", "Queue 5"],

@@ -8,6 +8,7 @@ using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
+using GenesysQueues.Wfm;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Recovery;
@@ -18,7 +19,7 @@ namespace GenesysQueues.Runs.Recovery;
 /// </summary>
 internal sealed class Reconciler(
     OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context,
-    Func<CallRecorder> calls)
+    Func<CallRecorder> calls, Func<Outcome, GenesysQueueDefinition, string?, WfmEvent?> eventOf)
 {
     private const string NotCreatedCode = "NotCreated";
 
@@ -48,7 +49,7 @@ internal sealed class Reconciler(
                 if (row.State != RowState.Done && recovered.TakeSuccess(row.Definition) is { } known)
                 {
                     // The journal could not be written any more, and the audit could.
-                    run.Conclude(row, RowState.Done, known);
+                    run.Conclude(row, RowState.Done, known, eventOf(known, row.Definition, null)?.ToJson());
                 }
             }
 
@@ -108,7 +109,7 @@ internal sealed class Reconciler(
         return results;
     }
 
-    private static void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, RecoveredAudit audit)
+    private void Record(UnfinishedRun run, JournalRow row, GenesysProvisioningResult result, RecoveredAudit audit)
     {
         bool isKnownToExist = result.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         if (isKnownToExist && row.Outcomes.LastOrDefault()?.ErrorCode == result.ErrorCode)
@@ -125,7 +126,7 @@ internal sealed class Reconciler(
         {
             IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open || audit.Holds(row.Definition),
         };
-        run.Conclude(row, state, outcome);
+        run.Conclude(row, state, outcome, eventOf(outcome, row.Definition, result.Division)?.ToJson());
         audit.Trail.Note(AuditEntry.Of(outcome) with { ToDisk = true });
     }
 

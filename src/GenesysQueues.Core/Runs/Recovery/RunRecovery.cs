@@ -110,7 +110,9 @@ internal sealed class RunRecovery : IDisposable
     /// <summary>Finds out what became of the queues that they left in doubt, and tells of it. Throws <see cref="GenesysException"/>.</summary>
     internal async Task SettleAsync(Reconciler reconciler, CallContext call, RunAnnouncer announcer, CancellationToken cancellationToken)
     {
+        await announcer.OpenAsync(cancellationToken).ConfigureAwait(false);
         await reconciler.CompleteAuditsAsync(_unfinished.All, cancellationToken).ConfigureAwait(false);
+        _unfinished.KeepsFinished = !await announcer.RecallAsync(_unfinished.All).ConfigureAwait(false);
         _unfinished.SettleAmongThemselves();
         IReadOnlyList<UnfinishedRun> resumed = Resumed;
         foreach (UnfinishedRun run in _unfinished.All.ToList())
@@ -121,13 +123,19 @@ internal sealed class RunRecovery : IDisposable
             UnfinishedRunReport.Tell(run, UnfinishedRuns.LeftBy(run, _unfinished.All), settled, isResumed, _observer);
         }
 
+        _unfinished.KeepsFinished = !await announcer.SaveAsync().ConfigureAwait(false);
         _unfinished.SettleAmongThemselves();
     }
 
     /// <summary>The present run is over, and has dealt with some of what they left.</summary>
     /// <param name="recorder">Knows what it has dealt with.</param>
     /// <param name="toldInDoubt">Skill groups of which it has said that nobody knows whether they exist.</param>
-    internal Task ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt) => recorder.SettleAsync(_unfinished, toldInDoubt);
+    /// <param name="areEventsKept">Whether what they told others of is kept elsewhere than in their journals.</param>
+    internal Task ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt, bool areEventsKept)
+    {
+        _unfinished.KeepsFinished = !areEventsKept;
+        return recorder.SettleAsync(_unfinished, toldInDoubt);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _unfinished.Dispose();
@@ -163,6 +171,7 @@ internal sealed class RunRecovery : IDisposable
             _observer.OnResult(result);
         }
 
-        return announcer.AnnounceAsync(result);
+        announcer.Announce(result);
+        return Task.CompletedTask;
     }
 }
