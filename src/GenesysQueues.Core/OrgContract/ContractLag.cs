@@ -13,4 +13,7 @@ internal sealed record ContractLag(TimeSpan? NotYet, TimeSpan Most, ContractExch
     public override string ToString() => NotYet is { } before
         ? FormattableString.Invariant($"after {Seconds:0.#} s, and not yet after {before.TotalSeconds:0.#} s")
         : FormattableString.Invariant($"after {Seconds:0.#} s");
+
+    /// <summary>What it rests on; that something is gone is a look, too.</summary>
+    internal Evidence Evidence => Seen.IsSuccess ? Evidence.Shown(Seen) : Evidence.Form(Seen);
 }

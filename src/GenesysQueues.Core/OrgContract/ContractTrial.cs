@@ -96,6 +96,27 @@ internal sealed class ContractTrial
         return await CreateAsync(isQueue: true, name, settings, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Asks for a skill group with these settings, and keeps in mind what it made.</summary>
+    internal Task<ContractExchange> CreateGroupAsync(JObject settings, CancellationToken cancellationToken) =>
+        CreateAsync(isQueue: false, Names.Next(), settings, cancellationToken);
+
+    /// <summary>Settings of a skill group: one skill.</summary>
+    internal async Task<JObject> SomeConditionAsync(CancellationToken cancellationToken)
+    {
+        JObject skill = await Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
+        return new JObject { ["skillConditions"] = new JArray(Condition(Leaf(skill.Text("name")))) };
+    }
+
+    /// <summary>Throws <see cref="NotObservedException"/> where a queue of the test is no more, or has another name.</summary>
+    internal async Task RequireAsync(TestObject queue, CancellationToken cancellationToken)
+    {
+        ContractExchange look = await Calls.GetAsync(queue.Path, cancellationToken).ConfigureAwait(false);
+        if (look.Json.Text("name") != queue.Name)
+        {
+            throw new NotObservedException($"the queue that it was to be measured by has gone: it was {look.Answer}", look);
+        }
+    }
+
     /// <summary>The queue that such a request has just made.</summary>
     internal TestObject MadeBy(ContractExchange creation) => _made.First(made => made.Id == creation.Id);
 
@@ -231,8 +252,7 @@ internal sealed class ContractTrial
 
     private async Task<TestSkillGroup> MakeGroupAsync(CancellationToken cancellationToken)
     {
-        JObject skill = await Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
-        var conditions = new JObject { ["skillConditions"] = new JArray(Condition(Leaf(skill.Text("name")))) };
+        JObject conditions = await SomeConditionAsync(cancellationToken).ConfigureAwait(false);
         var everywhere = new JObject(conditions.Properties()) { ["memberDivisions"] = new JArray("*") };
         ContractExchange all = await CreateAsync(false, Names.Next(), everywhere, cancellationToken).ConfigureAwait(false);
         if (all.IsSuccess)
@@ -257,9 +277,9 @@ internal sealed class ContractTrial
             return (MadeBy(plain), plain);
         }
 
-        JObject skill = await Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
-        var conditions = new JObject { ["skillConditions"] = new JArray(Condition(Leaf(skill.Text("name")))) };
-        ContractExchange other = await CreateAsync(false, Names.Next(), conditions, cancellationToken).ConfigureAwait(false);
+        ContractExchange other = await CreateAsync(
+            false, Names.Next(), await SomeConditionAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
         return (other.IsSuccess ? MadeBy(other) : null, plain);
     }
 }

@@ -3,8 +3,15 @@ namespace GenesysQueues.OrgContract;
 /// <summary>
 /// Finds the largest or the smallest number that the org takes. That it takes some is what a refusal is measured by.
 /// </summary>
-internal sealed class NumberSearch(Func<int, Task<ContractExchange>> send)
+/// <param name="send">Asks for a number.</param>
+/// <param name="isShown">Whether a success shows that number, and not another that the org has made of it.</param>
+internal sealed class NumberSearch(Func<int, Task<ContractExchange>> send, Func<int, ContractExchange, bool> isShown)
 {
+    private Evidence? _evidence;
+
+    /// <summary>What the number that was found rests on.</summary>
+    internal Evidence Evidence => _evidence ?? Evidence.Shown(Success!);
+
     /// <summary>The last refusal; null when there was none.</summary>
     internal ContractExchange? Refusal { get; private set; }
 
@@ -28,7 +35,7 @@ internal sealed class NumberSearch(Func<int, Task<ContractExchange>> send)
             accepted = expected + 1;
             if (!await TakesAsync(accepted).ConfigureAwait(false))
             {
-                return expected;
+                return await ProvenAsync(expected, accepted).ConfigureAwait(false);
             }
         }
 
@@ -52,7 +59,8 @@ internal sealed class NumberSearch(Func<int, Task<ContractExchange>> send)
             return await FromAsync(most, reading).ConfigureAwait(false);
         }
 
-        return !await TakesAsync(reading - 1).ConfigureAwait(false) ? reading
+        return !await TakesAsync(reading - 1).ConfigureAwait(false)
+            ? await ProvenAsync(reading, reading - 1).ConfigureAwait(false)
             : await TakesAsync(1).ConfigureAwait(false) ? null
             : await BorderAsync(reading - 1, 1).ConfigureAwait(false);
     }
@@ -78,12 +86,30 @@ internal sealed class NumberSearch(Func<int, Task<ContractExchange>> send)
             }
         }
 
-        return accepted;
+        return await ProvenAsync(accepted, refused).ConfigureAwait(false);
+    }
+
+    // The number next to it is refused, and still so when it is not.
+    private async Task<int> ProvenAsync(int accepted, int refused)
+    {
+        _evidence = await Evidence.AskAsync(
+            () => send(refused), reply => isShown(refused, reply), () => send(accepted)).ConfigureAwait(false);
+        return !_evidence.IsTaken ? accepted
+            : throw new NotObservedException(FormattableString.Invariant(
+                $"{refused} was {Refusal!.Answer}, and {_evidence.Answer} when it was sent again"));
     }
 
     private async Task<bool> TakesAsync(int number)
     {
         ContractExchange exchange = await send(number).ConfigureAwait(false);
+        if (exchange.IsSuccess && !isShown(number, exchange))
+        {
+            throw new NotObservedException(
+                FormattableString.Invariant(
+                    $"{number} was {exchange.Answer}, but the reply does not show it: another was made of it"),
+                exchange);
+        }
+
         Success = exchange.IsSuccess ? exchange : Success;
         Refusal = exchange.IsSuccess ? Refusal : exchange;
         return exchange.IsSuccess;

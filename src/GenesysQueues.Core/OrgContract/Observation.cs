@@ -9,7 +9,8 @@ namespace GenesysQueues.OrgContract;
 /// <param name="Exchange">The request that shows it, with its reply; null where there is none.</param>
 internal sealed record Observation(bool IsSeen, string Text, JToken? Value, ContractExchange? Exchange)
 {
-    internal static Observation Of(JToken? value, string text, ContractExchange? exchange) => new(true, text, value, exchange);
+    internal static Observation Of(JToken? value, string text, Evidence evidence) =>
+        new(true, text, value, evidence.Exchange);
 
     internal static Observation None(string why, ContractExchange? exchange = null) => new(false, why, null, exchange);
 }

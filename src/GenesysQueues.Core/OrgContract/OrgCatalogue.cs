@@ -8,6 +8,8 @@ namespace GenesysQueues.OrgContract;
 /// </summary>
 internal sealed class OrgCatalogue(TestCalls calls, Anonymiser anonymiser)
 {
+    private const string Skills = "/api/v2/routing/skills?pageSize=100";
+
     private readonly Dictionary<string, Once<IReadOnlyList<JObject>>> _lists = [];
     private readonly Dictionary<string, Once<ContractExchange>> _limits = [];
 
@@ -20,9 +22,14 @@ internal sealed class OrgCatalogue(TestCalls calls, Anonymiser anonymiser)
     {
         JObject? held = (await UsersAsync(cancellationToken).ConfigureAwait(false))
             .SelectMany(user => user.Objects("skills")).FirstOrDefault(IsActive);
-        return held ?? (await ListAsync("/api/v2/routing/skills?pageSize=25", cancellationToken).ConfigureAwait(false))
+        return held ?? (await ListAsync(Skills, cancellationToken).ConfigureAwait(false))
             .FirstOrDefault(IsActive) ?? throw new NotObservedException("the org has no active skill");
     }
+
+    /// <summary>Names of skills, each once: at most a hundred.</summary>
+    internal async Task<IReadOnlyList<string>> SkillNamesAsync(CancellationToken cancellationToken) =>
+        [.. (await ListAsync(Skills, cancellationToken).ConfigureAwait(false)).Where(IsActive)
+            .Select(skill => skill.Text("name")!).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     internal Task<JObject> TeamAsync(CancellationToken cancellationToken) =>
         FirstAsync("/api/v2/teams?pageSize=25", "work team", cancellationToken);

@@ -90,7 +90,7 @@ internal sealed class OrgContractRun
         }
         catch (NotObservedException e)
         {
-            return Observation.None(e.Message);
+            return Observation.None(e.Message, e.Exchange);
         }
         catch (GenesysApiException e)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GenesysQueues.Http;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json;
@@ -14,6 +15,8 @@ internal sealed class TestCalls(OrgConnection org, ICallListener listener) : ICa
     // For the lists that are looked at before anything is removed, and for what must be sent twice.
     private const int KeptBack = 14;
     private const int KeptBackForEach = 2;
+
+    private static readonly Regex s_permission = new("[A-Za-z]+:[A-Za-z]+:[A-Za-z*]+", RegexOptions.CultureInvariant);
 
     private int _sent;
     private bool _isRemoving;
@@ -69,6 +72,11 @@ internal sealed class TestCalls(OrgConnection org, ICallListener listener) : ICa
     /// <inheritdoc/>
     public void OnReply(ReplyNotice notice) => listener.OnReply(notice);
 
+    /// <summary>Whether a refusal says which permission is missing; a proxy on the way says something else.</summary>
+    internal static bool IsForPermission(ContractExchange refusal) =>
+        refusal.Reply is { Status: 403, IsReadable: true, IsHtml: false }
+        && s_permission.IsMatch(ErrorBody.Of(refusal.Json).Message);
+
     private static string Text(JToken body) => body.ToString(Formatting.None);
 
     private async Task<ContractExchange> SendAsync(ApiRequest request, bool isCreation, CancellationToken cancellationToken)
@@ -91,10 +99,10 @@ internal sealed class TestCalls(OrgConnection org, ICallListener listener) : ICa
         {
             case 401 or 429:
                 throw org.Client.Refusal(request, reply, call);
-            case 403:
+            case 403 when IsForPermission(exchange):
                 Forbidden.Add(exchange);
                 throw new NotObservedException($"the session may not: {ErrorBody.Of(exchange.Json).Message}");
-            case >= 200 and < 300 or (>= 400 and < 500 and not 408) when reply.IsReadable && !reply.IsHtml:
+            case >= 200 and < 300 or (>= 400 and < 500 and not (403 or 408)) when reply.IsReadable && !reply.IsHtml:
                 return exchange;
             default:
                 IsInDoubt |= isCreation;

@@ -102,8 +102,12 @@ public sealed class OptionTests
     [MemberData(nameof(Values))]
     public async Task The_value_of_an_option_is_reported_and_the_file_gives_it_back(string option, string value)
     {
+        // As many skills as a condition is tried with.
+        IEnumerable<string> names = Enumerable.Range(1, 100).Select(number => $"\"A {number:000}\"");
+        string skills = option == "skillConditionsMax" ? $", \"skills\": [{string.Join(", ", names)}]" : string.Empty;
         bool isLimited = option is "permissionsParam" or "divisionsParam";
-        string file = $$"""{"options": {"{{option}}": {{value}}}{{(isLimited ? ", " + LimitedClient : string.Empty)}}}""";
+        string more = skills + (isLimited ? ", " + LimitedClient : string.Empty);
+        string file = $$"""{"options": {"{{option}}": {{value}}}{{more}}}""";
         using var bed = new TestBed(orgFile: file);
         bed.Credentials = isLimited ? new Credentials.Client("limited", Secret.Of("limited-secret")) : bed.Credentials;
         string before = await bed.ThingsAsync();
@@ -120,6 +124,16 @@ public sealed class OptionTests
         Assert.InRange(bed.Network.Sent.Count(sent => sent.Route != TestBed.PostToken), 1, TestCalls.Most + 1);
         Assert.Empty(run.Left);
         Assert.Equal(before, await bed.ThingsAsync());
+    }
+
+    /// <summary>Makes an org that does the opposite wherever there are two ways.</summary>
+    internal static void TurnAround(SimulatorOptions options)
+    {
+        foreach (PropertyInfo option in s_options.Where(option => option.PropertyType == typeof(bool)
+            && !s_settled.Contains(Key(option)) && !s_untried.Contains(Key(option))))
+        {
+            option.SetValue(options, !(bool)option.GetValue(options)!);
+        }
     }
 
     private static string Key(PropertyInfo option) => option.Name == nameof(SimulatorOptions.ClockSpeed)

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -12,19 +13,17 @@ internal abstract class AcceptanceCheck(string point, string reading, string opt
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         JObject doubtful = await DoubtfulAsync(trial, cancellationToken).ConfigureAwait(false);
-        ContractExchange creation = await trial.CreateQueueAsync(doubtful, cancellationToken).ConfigureAwait(false);
-        if (!creation.IsSuccess)
-        {
-            JObject plain = await PlainAsync(trial, doubtful, cancellationToken).ConfigureAwait(false);
-            ContractExchange control = await trial.CreateQueueAsync(plain, cancellationToken).ConfigureAwait(false);
-            if (!control.IsSuccess)
-            {
-                return Observation.None($"it was {creation.Answer}, but so was a queue without it ({control.Answer})", creation);
-            }
-        }
-
-        return Observation.Of(creation.IsSuccess != isRefusal, creation.Answer, creation);
+        Evidence seen = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(doubtful, cancellationToken),
+            creation => IsShown(creation.Json, doubtful),
+            async () => await trial.CreateQueueAsync(
+                await PlainAsync(trial, doubtful, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false)).ConfigureAwait(false);
+        return Observation.Of(seen.IsTaken != isRefusal, seen.Answer, seen);
     }
+
+    /// <summary>Whether a queue that was made shows what is tried.</summary>
+    private protected virtual bool IsShown(JObject queue, JObject doubtful) => JsonSubset.Contains(queue, doubtful);
 
     /// <summary>What is tried.</summary>
     private protected abstract Task<JObject> DoubtfulAsync(ContractTrial trial, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -15,11 +16,12 @@ internal sealed class AfterCallWorkLengthCheck() : OrgContractCheck(
         var search = new NumberSearch(time => trial.ReplaceAsync(
             probe,
             new JObject { ["acwSettings"] = new JObject { ["wrapupPrompt"] = "MANDATORY_TIMEOUT", ["timeoutMs"] = time } },
-            cancellationToken));
+            cancellationToken),
+            (time, change) => change.Json["acwSettings"].Number("timeoutMs") == time);
         int? most = await search.LargestAsync(3600000, 30000, Day).ConfigureAwait(false);
         return most is { } number
             ? Observation.Of(
-                number, $"{Words(number)} ms are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(Day, "a day is taken, and more was not tried", search.Success);
+                number, $"{Words(number)} ms are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(Day, "a day is taken, and more was not tried", search.Evidence);
     }
 }

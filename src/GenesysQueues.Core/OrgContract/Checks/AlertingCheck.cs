@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -12,6 +13,7 @@ internal abstract class AlertingCheck(string point, string reading, string optio
         return new(seconds => trial.ReplaceAsync(
             probe,
             new JObject { ["mediaSettings"] = new JObject { [medium] = new JObject { ["alertingTimeoutSeconds"] = seconds } } },
-            cancellationToken));
+            cancellationToken),
+            (seconds, change) => change.Json["mediaSettings"].Child(medium).Number("alertingTimeoutSeconds") == seconds);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class AuditQueryLagCheck() : LagCheck(
 
         if (query.Json.Text("state") == "Succeeded")
         {
-            return Observation.Of(0, "at once", query);
+            return Observation.Of(0, "at once", Evidence.Shown(query));
         }
 
         ContractLag lag = await trial.WaitUntilAsync(

@@ -12,7 +12,9 @@ internal abstract class ClientRouteCheck(string point, string reading, string op
             return Observation.None($"the session's grant is {trial.Org.Grant}; connect by client credentials");
         }
 
-        ContractExchange reply = await trial.Calls.GetAsync(path, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(reply.IsSuccess, reply.Answer, reply);
+        Evidence seen = await Evidence.AskAsync(
+            () => trial.Calls.GetAsync(path, cancellationToken), _ => true,
+            () => trial.Calls.GetAsync("/api/v2/organizations/me", cancellationToken)).ConfigureAwait(false);
+        return Observation.Of(seen.IsTaken, seen.Answer, seen);
     }
 }

@@ -11,15 +11,19 @@ internal sealed class ConditionCountCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        NumberSearch search = await ConditionSearch.OfAsync(trial, SideBySide, cancellationToken).ConfigureAwait(false);
-        int? most = await search.LargestAsync(null, 1, Most).ConfigureAwait(false);
+        IReadOnlyList<string> skills = await trial.Catalogue.SkillNamesAsync(cancellationToken).ConfigureAwait(false);
+        int tried = Math.Min(skills.Count, Most);
+        NumberSearch search = await ConditionSearch.OfAsync(
+            trial, count => SideBySide(skills.Take(count)), cancellationToken).ConfigureAwait(false);
+        int? most = tried == 0 ? throw new NotObservedException("the org has no active skill")
+            : await search.LargestAsync(null, 1, tried).ConfigureAwait(false);
         return most is { } number
-            ? Observation.Of(
-                number, $"{Words(number)} on one skill are taken; more were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(0, $"{Words(Most)} on one skill are taken, and more were not tried", search.Success);
+            ? Observation.Of(number, $"{Words(number)} skills are taken; more were {search.Refusal!.Answer}", search.Evidence)
+            : tried == Most ? Observation.Of(0, $"{Words(Most)} skills are taken, and more were not tried", search.Evidence)
+            : Observation.None($"{Words(tried)} are taken, and the org has no more skills to try with", search.Success);
     }
 
-    /// <summary>So many conditions of one skill.</summary>
-    internal static JObject SideBySide(string? skill, int count) =>
-        ContractTrial.Condition([.. Enumerable.Range(0, count).Select(_ => ContractTrial.Leaf(skill))]);
+    /// <summary>A condition of these skills.</summary>
+    internal static JObject SideBySide(IEnumerable<string> skills) =>
+        ContractTrial.Condition([.. skills.Select(skill => ContractTrial.Leaf(skill))]);
 }

@@ -1,4 +1,3 @@
-using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -12,28 +11,38 @@ internal sealed class ConditionDepthCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        NumberSearch search = await ConditionSearch.OfAsync(trial, Nested, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> skills = await trial.Catalogue.SkillNamesAsync(cancellationToken).ConfigureAwait(false);
+        if (skills.Count == 0)
+        {
+            return Observation.None("the org has no active skill");
+        }
+
+        // Each level has a skill of its own as long as there are any.
+        string[] each = [.. Enumerable.Range(0, Most + 1).Select(level => skills[level % skills.Count])];
+        NumberSearch search = await ConditionSearch.OfAsync(
+            trial, depth => Nested([.. each.Take(depth)]), cancellationToken).ConfigureAwait(false);
         int? most = await search.LargestAsync(null, 1, Most).ConfigureAwait(false);
-        if (most is { } deepest && !await AreTakenAsync(trial, deepest + 1, cancellationToken).ConfigureAwait(false))
+        if (most is { } deepest
+            && !await AreTakenAsync(trial, each.Take(deepest + 1), cancellationToken).ConfigureAwait(false))
         {
             return Observation.None(
                 $"{Words(deepest + 1)} levels were {search.Refusal!.Answer}, but so are as many conditions side by side",
-                    search.Refusal);
+                search.Refusal);
         }
 
         return most is { } number
-            ? Observation.Of(number, $"{Words(number)} levels are taken; more were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(0, $"{Words(Most)} levels are taken, and more were not tried", search.Success);
+            ? Observation.Of(number, $"{Words(number)} levels are taken; more were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(0, $"{Words(Most)} levels are taken, and more were not tried", search.Evidence);
     }
 
-    private static async Task<bool> AreTakenAsync(ContractTrial trial, int count, CancellationToken cancellationToken)
+    private static async Task<bool> AreTakenAsync(
+        ContractTrial trial, IEnumerable<string> skills, CancellationToken cancellationToken)
     {
         TestObject group = await trial.SecondGroupAsync(cancellationToken).ConfigureAwait(false);
-        JObject skill = await trial.Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
-        JObject condition = ConditionCountCheck.SideBySide(skill.Text("name"), count);
+        JObject condition = ConditionCountCheck.SideBySide(skills);
         return (await ConditionSearch.SendAsync(trial, group, condition, cancellationToken).ConfigureAwait(false)).IsSuccess;
     }
 
-    private static JObject Nested(string? skill, int depth) => ContractTrial.Condition(
-        depth == 1 ? ContractTrial.Leaf(skill) : ContractTrial.Leaf(skill, Nested(skill, depth - 1)));
+    private static JObject Nested(string[] skills) => ContractTrial.Condition(
+        skills.Length == 1 ? ContractTrial.Leaf(skills[0]) : ContractTrial.Leaf(skills[0], Nested([.. skills.Skip(1)])));
 }

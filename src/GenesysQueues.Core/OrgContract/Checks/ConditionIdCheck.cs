@@ -12,14 +12,9 @@ internal sealed class ConditionIdCheck() : OrgContractCheck(
     {
         TestObject group = await trial.SecondGroupAsync(cancellationToken).ConfigureAwait(false);
         JObject skill = await trial.Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
-        ContractExchange named = await SendAsync("name").ConfigureAwait(false);
-        if (!named.IsSuccess)
-        {
-            return Observation.None($"one with its name was {named.Answer}", named);
-        }
-
-        ContractExchange byId = await SendAsync("id").ConfigureAwait(false);
-        return Observation.Of(byId.IsSuccess, byId.Answer, byId);
+        Evidence byId = await Evidence.AskAsync(
+            () => SendAsync("id"), change => ConditionSearch.Count(change) == 1, () => SendAsync("name")).ConfigureAwait(false);
+        return Observation.Of(byId.IsTaken, byId.Answer, byId);
 
         Task<ContractExchange> SendAsync(string field) => ConditionSearch.SendAsync(
             trial, group, ContractTrial.Condition(ContractTrial.Leaf(skill.Text(field))), cancellationToken);

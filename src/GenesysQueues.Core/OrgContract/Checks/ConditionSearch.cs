@@ -1,4 +1,3 @@
-using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -6,14 +5,18 @@ namespace GenesysQueues.OrgContract.Checks;
 /// <summary>Changes the conditions of the second skill group.</summary>
 internal static class ConditionSearch
 {
-    /// <summary>Sends conditions that hold the name of a skill.</summary>
+    /// <summary>Sends conditions of so many skills.</summary>
     internal static async Task<NumberSearch> OfAsync(
-        ContractTrial trial, Func<string?, int, JObject> condition, CancellationToken cancellationToken)
+        ContractTrial trial, Func<int, JObject> condition, CancellationToken cancellationToken)
     {
         TestObject group = await trial.SecondGroupAsync(cancellationToken).ConfigureAwait(false);
-        JObject skill = await trial.Catalogue.SkillAsync(cancellationToken).ConfigureAwait(false);
-        return new(number => SendAsync(trial, group, condition(skill.Text("name"), number), cancellationToken));
+        return new(
+            number => SendAsync(trial, group, condition(number), cancellationToken), (number, change) => Count(change) == number);
     }
+
+    /// <summary>How many skills the conditions have that a group shows.</summary>
+    internal static int Count(ContractExchange shown) => shown.Json["skillConditions"] is JArray conditions
+        ? conditions.SelectTokens("$..routingSkill").Count(skill => skill.Type == JTokenType.String) : 0;
 
     /// <summary>Gives a skill group this condition.</summary>
     internal static Task<ContractExchange> SendAsync(

@@ -7,8 +7,13 @@ internal sealed class ConditionsRequiredCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        (TestObject? made, ContractExchange plain) = await trial.PlainGroupAsync(cancellationToken).ConfigureAwait(false);
-        return made is null ? Observation.None($"it was {plain.Answer}, and so was one with conditions", plain)
-            : Observation.Of(!plain.IsSuccess, plain.Answer, plain);
+        (_, ContractExchange plain) = await trial.PlainGroupAsync(cancellationToken).ConfigureAwait(false);
+        Evidence seen = plain.IsSuccess ? Evidence.Shown(plain)
+            : await Evidence.AskAsync(
+                () => trial.CreateGroupAsync([], cancellationToken), _ => true,
+                async () => await trial.CreateGroupAsync(
+                    await trial.SomeConditionAsync(cancellationToken).ConfigureAwait(false), cancellationToken)
+                    .ConfigureAwait(false)).ConfigureAwait(false);
+        return Observation.Of(!seen.IsTaken, seen.Answer, seen);
     }
 }

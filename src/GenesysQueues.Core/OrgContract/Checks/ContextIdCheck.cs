@@ -16,6 +16,7 @@ internal sealed class ContextIdCheck() : OrgContractCheck(
         }
 
         bool same = string.Equals(context, header, StringComparison.OrdinalIgnoreCase);
-        return Task.FromResult(Observation.Of(same, same ? "they are the same" : "they are two ids", error));
+        return Task.FromResult(
+            Observation.Of(same, same ? "they are the same" : "they are two ids", Evidence.Form(error)));
     }
 }

@@ -13,7 +13,9 @@ internal sealed class DeleteLagCheck() : LagCheck(
             return Observation.None($"a queue was {creation.Answer}", creation);
         }
 
+        // A queue that cannot be read yet would seem to be gone at once.
         TestObject queue = trial.MadeBy(creation);
+        Evidence.Shown(await trial.Calls.GetAsync(queue.Path, cancellationToken).ConfigureAwait(false));
         ContractExchange removal = await trial.Calls.ChangeAsync("DELETE", queue.Path, null, cancellationToken)
             .ConfigureAwait(false);
         if (!removal.IsSuccess)

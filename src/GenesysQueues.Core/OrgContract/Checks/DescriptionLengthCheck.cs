@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -13,10 +14,11 @@ internal sealed class DescriptionLengthCheck() : OrgContractCheck(
     {
         TestObject probe = await trial.ProbeAsync(cancellationToken).ConfigureAwait(false);
         var search = new NumberSearch(length => trial.ReplaceAsync(
-            probe, new JObject { ["description"] = trial.Names.Mark.PadRight(length, 'x') }, cancellationToken));
+            probe, new JObject { ["description"] = trial.Names.Mark.PadRight(length, 'x') }, cancellationToken),
+            (length, change) => change.Json.Text("description")?.Length == length);
         int? longest = await search.LargestAsync(null, trial.Names.Mark.Length, Most).ConfigureAwait(false);
         return longest is { } number
-            ? Observation.Of(number, $"{Words(number)} are taken; more were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(0, $"{Words(Most)} are taken, and more were not tried", search.Success);
+            ? Observation.Of(number, $"{Words(number)} are taken; more were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(0, $"{Words(Most)} are taken, and more were not tried", search.Evidence);
     }
 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -13,13 +14,18 @@ internal sealed class DuplicateNameCheck() : OrgContractCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         TestObject queue = await trial.BaseAsync(cancellationToken).ConfigureAwait(false);
-        ContractExchange again = await trial.CreateQueueAsync(queue.Name, [], cancellationToken).ConfigureAwait(false);
-        if (again.IsSuccess)
+        Evidence again = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(queue.Name, [], cancellationToken),
+            creation => creation.Json.Text("name") == queue.Name,
+            () => trial.CreateQueueAsync([], cancellationToken)).ConfigureAwait(false);
+        if (again.IsTaken)
         {
+            await trial.RequireAsync(queue, cancellationToken).ConfigureAwait(false);
             return Observation.Of(null, "it was taken a second time", again);
         }
 
-        trial.Duplicate = again;
-        return Observation.Of(again.Reply.Status is 400 or 409 ? again.Reply.Status : null, again.Answer, again);
+        trial.Duplicate = again.Exchange;
+        int status = again.Exchange!.Reply.Status;
+        return Observation.Of(status is 400 or 409 ? status : null, again.Answer, again);
     }
 }

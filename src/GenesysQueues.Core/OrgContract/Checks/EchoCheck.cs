@@ -10,12 +10,15 @@ internal abstract class EchoCheck(string point, string reading, string option, J
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         ContractExchange creation = await trial.CreateQueueAsync(Settings, cancellationToken).ConfigureAwait(false);
-        return creation.IsSuccess ? Seen(creation) : Observation.None($"such a queue was {creation.Answer}", creation);
+        return Seen(Evidence.Shown(creation, IsShown));
     }
 
     /// <summary>What the queue is given.</summary>
     private protected abstract JObject Settings { get; }
 
+    /// <summary>Whether the reply shows what makes it worth looking at.</summary>
+    private protected virtual bool IsShown(ContractExchange creation) => true;
+
     /// <summary>What its reply shows.</summary>
-    private protected abstract Observation Seen(ContractExchange creation);
+    private protected abstract Observation Seen(Evidence creation);
 }

@@ -15,6 +15,6 @@ internal sealed class ErrorBodyCheck() : OrgContractCheck(
         string[] there = [.. new[] { "contextId", "details", "errors" }.Where(name => error.Json[name] is not null)];
         return Task.FromResult(Observation.Of(
             there.Length switch { 0 => false, 3 => true, _ => null },
-            there.Length == 0 ? "it has none of them" : $"it has {string.Join(", ", there)}", error));
+            there.Length == 0 ? "it has none of them" : $"it has {string.Join(", ", there)}", Evidence.Form(error)));
     }
 }

@@ -10,15 +10,22 @@ internal abstract class FilterCheck(string point, string reading, string option,
         ContractTrial trial, TestObject queue, string spelling, CancellationToken cancellationToken)
     {
         await trial.WaitUntilListedAsync(queue, cancellationToken).ConfigureAwait(false);
-        ContractExchange list = await trial.Calls.GetAsync(
-            $"{TestNames.Queues}?pageSize=25&pageNumber=1&name={Uri.EscapeDataString(spelling)}", cancellationToken)
-                .ConfigureAwait(false);
-        if (!list.IsSuccess)
+        ContractExchange list = await LookAsync(spelling).ConfigureAwait(false);
+        if (IsThere(list))
         {
-            return Observation.None($"the list was {list.Answer}", list);
+            // An org that does not filter finds it under any name.
+            Evidence found = Evidence.Shown(list);
+            Evidence.Shown(await LookAsync(queue.Name + "-none").ConfigureAwait(false), other => !IsThere(other));
+            return Observation.Of(true, "it is found", found);
         }
 
-        bool isFound = list.Json.Objects("entities").Any(item => item.Text("id") == queue.Id);
-        return Observation.Of(isFound, isFound ? "it is found" : "it is not found", list);
+        Evidence missing = Evidence.Absent(list, await LookAsync(queue.Name).ConfigureAwait(false), IsThere);
+        Evidence.Shown(await LookAsync(spelling).ConfigureAwait(false), again => !IsThere(again));
+        return Observation.Of(false, "it is not found", missing);
+
+        Task<ContractExchange> LookAsync(string name) => trial.Calls.GetAsync(
+            $"{TestNames.Queues}?pageSize=25&pageNumber=1&name={Uri.EscapeDataString(name)}", cancellationToken);
+
+        bool IsThere(ContractExchange look) => look.Json.Objects("entities").Any(item => item.Text("id") == queue.Id);
     }
 }

@@ -16,9 +16,14 @@ internal abstract class ForbiddenParamCheck(string point, string reading, string
         }
 
         string? key = (refusal.Json["messageParams"] as JObject)?.Properties()
-            .FirstOrDefault(property => property.Value.Type == JTokenType.String && IsIt((string)property.Value!))?.Name;
-        return Task.FromResult(Observation.Of(key ?? string.Empty, key is null ? "nothing of it" : $"it is {key}", refusal));
+            .FirstOrDefault(property => Texts(property.Value).Any(IsIt))?.Name;
+        return Task.FromResult(
+            Observation.Of(key ?? string.Empty, key is null ? "nothing of it" : $"it is {key}", Evidence.Form(refusal)));
     }
+
+    // A text, or a list of texts.
+    private static IEnumerable<string> Texts(JToken value) => (value is JArray list ? list : (IEnumerable<JToken>)[value])
+        .Where(item => item.Type == JTokenType.String).Select(item => (string)item!);
 
     /// <summary>Why it was not seen.</summary>
     private protected abstract string Missing { get; }

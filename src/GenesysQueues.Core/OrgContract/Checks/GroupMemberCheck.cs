@@ -21,7 +21,7 @@ internal sealed class GroupMemberCheck() : OrgContractCheck(
         JObject user = (await QueueMembers.OfAsync(trial, queue, "&memberBy=group", cancellationToken).ConfigureAwait(false))
             .FirstOrDefault()
             ?? throw new NotObservedException("the skill group brings the queue no member");
-        ContractExchange added = await QueueMembers.AddAsync(trial, queue, user, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(added.IsSuccess, added.Answer, added);
+        Evidence added = await QueueMembers.TryAsync(trial, queue, user, cancellationToken).ConfigureAwait(false);
+        return Observation.Of(added.IsTaken, added.Answer, added);
     }
 }

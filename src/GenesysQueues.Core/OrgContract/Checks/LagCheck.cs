@@ -9,5 +9,5 @@ internal abstract class LagCheck(string point, string reading, string option, in
     /// <inheritdoc/>
     internal override bool IsAsRead(JToken value) => (double)value <= longest;
 
-    private protected static Observation Of(ContractLag lag) => Observation.Of(lag.Seconds, lag.ToString(), lag.Seen);
+    private protected static Observation Of(ContractLag lag) => Observation.Of(lag.Seconds, lag.ToString(), lag.Evidence);
 }

@@ -11,7 +11,7 @@ internal sealed class LeastAlertingCheck() : AlertingCheck(
         int? least = await search.SmallestAsync(7, 29).ConfigureAwait(false);
         return least is { } number
             ? Observation.Of(
-                number, $"{Words(number)} s are taken; {Words(number - 1)} were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(1, "even 1 s is taken", search.Success);
+                number, $"{Words(number)} s are taken; {Words(number - 1)} were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(1, "even 1 s is taken", search.Evidence);
     }
 }

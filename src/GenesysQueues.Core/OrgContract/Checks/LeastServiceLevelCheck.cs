@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -10,20 +11,19 @@ internal sealed class LeastServiceLevelCheck() : OrgContractCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         TestObject probe = await trial.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        ContractExchange least = await TryAsync(0.01).ConfigureAwait(false);
-        if (!least.IsSuccess)
-        {
-            return Observation.None($"1 percent was {least.Answer}", least);
-        }
+        Evidence less = await Evidence.AskAsync(
+            () => TryAsync(0.005), change => JsonSubset.Contains(change.Json["mediaSettings"], Media(0.005)), () =>
+                TryAsync(0.01))
+            .ConfigureAwait(false);
+        return Observation.Of(!less.IsTaken, $"half a percent was {less.Answer}", less);
 
-        ContractExchange less = await TryAsync(0.005).ConfigureAwait(false);
-        return Observation.Of(!less.IsSuccess, $"half a percent was {less.Answer}", less);
+        Task<ContractExchange> TryAsync(double share) =>
+            trial.ReplaceAsync(probe, new JObject { ["mediaSettings"] = Media(share) }, cancellationToken);
+    }
 
-        Task<ContractExchange> TryAsync(double share)
-        {
-            var level = new JObject { ["percentage"] = share, ["durationMs"] = 20000 };
-            var media = new JObject { ["call"] = new JObject { ["serviceLevel"] = level } };
-            return trial.ReplaceAsync(probe, new JObject { ["mediaSettings"] = media }, cancellationToken);
-        }
+    private static JObject Media(double share)
+    {
+        var level = new JObject { ["percentage"] = share, ["durationMs"] = 20000 };
+        return new JObject { ["call"] = new JObject { ["serviceLevel"] = level } };
     }
 }

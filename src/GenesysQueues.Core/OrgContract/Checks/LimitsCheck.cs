@@ -25,6 +25,7 @@ internal sealed class LimitsCheck() : OrgContractCheck(
         foreach (JProperty space in s_reading.Properties())
         {
             last = await trial.Catalogue.LimitsAsync(space.Name, cancellationToken).ConfigureAwait(false);
+            Evidence.Shown(last);
             var numbers = new JObject();
             foreach (
                 JObject limit in last.Json.Objects("entities")
@@ -39,7 +40,7 @@ internal sealed class LimitsCheck() : OrgContractCheck(
             }
         }
 
-        return shown.HasValues ? Observation.Of(shown, shown.ToString(Formatting.None), last)
+        return shown.HasValues ? Observation.Of(shown, shown.ToString(Formatting.None), Evidence.Shown(last!))
             : Observation.None("none of them was shown", last);
     }
 }

@@ -16,7 +16,6 @@ internal sealed class MemberAddCheck() : OrgContractCheck(
         JObject user = (await trial.Catalogue.UsersAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault()
             ?? throw new NotObservedException("the org has no active user");
         ContractExchange added = await QueueMembers.AddAsync(trial, queue, user, cancellationToken).ConfigureAwait(false);
-        return added.IsSuccess ? Observation.Of(added.Reply.Status, added.Answer, added)
-            : Observation.None($"a user was {added.Answer}", added);
+        return Observation.Of(added.Reply.Status, added.Answer, Evidence.Shown(added));
     }
 }

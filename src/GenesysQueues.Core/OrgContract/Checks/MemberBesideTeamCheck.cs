@@ -19,6 +19,8 @@ internal sealed class MemberBesideTeamCheck() : OrgContractCheck(
             return Observation.None($"a queue with a team was {creation.Answer}", creation);
         }
 
+        Evidence.Shown(creation, made => JsonSubset.Contains(made.Json["memberGroups"], groups));
+
         TestObject queue = trial.MadeBy(creation);
         HashSet<string?> members = new(
             (await QueueMembers.OfAsync(trial, queue, string.Empty, cancellationToken).ConfigureAwait(false))
@@ -26,7 +28,7 @@ internal sealed class MemberBesideTeamCheck() : OrgContractCheck(
         JObject user = (await trial.Catalogue.UsersAsync(cancellationToken).ConfigureAwait(false))
             .FirstOrDefault(user => !members.Contains(user.Text("id")))
                 ?? throw new NotObservedException("no user was found who is not in the team");
-        ContractExchange added = await QueueMembers.AddAsync(trial, queue, user, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(added.IsSuccess, added.Answer, added);
+        Evidence added = await QueueMembers.TryAsync(trial, queue, user, cancellationToken).ConfigureAwait(false);
+        return Observation.Of(added.IsTaken, added.Answer, added);
     }
 }

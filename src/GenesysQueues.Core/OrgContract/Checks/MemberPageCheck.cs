@@ -10,10 +10,14 @@ internal sealed class MemberPageCheck() : OrgContractCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         TestObject queue = await trial.BaseAsync(cancellationToken).ConfigureAwait(false);
-        ContractExchange list = await trial.Calls.GetAsync($"{queue.Path}/members?pageSize=101&pageNumber=1", cancellationToken)
-            .ConfigureAwait(false);
-        return !list.IsSuccess ? Observation.Of(false, list.Answer, list)
-            : list.Json.Number("pageSize") is { } size ? Observation.Of(size == 100, $"the page has {Words(size)}", list)
-            : Observation.None("the reply does not say how large its page is", list);
+        Evidence page = await Evidence.AskAsync(
+            () => ListAsync(101), list => list.Json.Number("pageSize") is not null, () => ListAsync(100)).ConfigureAwait(false);
+        return page.IsTaken
+            ? Observation.Of(
+                page.Exchange!.Json.Number("pageSize") == 100, $"the page has {page.Exchange.Json.Number("pageSize")}", page)
+            : Observation.Of(false, page.Answer, page);
+
+        Task<ContractExchange> ListAsync(int size) => trial.Calls.GetAsync(
+            FormattableString.Invariant($"{queue.Path}/members?pageSize={size}&pageNumber=1"), cancellationToken);
     }
 }

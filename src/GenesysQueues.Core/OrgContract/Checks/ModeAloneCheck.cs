@@ -10,9 +10,12 @@ internal sealed class ModeAloneCheck() : EchoCheck(
     private protected override JObject Settings =>
         new() { ["acwSettings"] = new JObject { ["wrapupPrompt"] = "MANDATORY_TIMEOUT" } };
 
-    private protected override Observation Seen(ContractExchange creation)
+    private protected override bool IsShown(ContractExchange creation) =>
+        creation.Json["acwSettings"].Text("wrapupPrompt") == "MANDATORY_TIMEOUT";
+
+    private protected override Observation Seen(Evidence creation)
     {
-        int? time = creation.Json["acwSettings"].Number("timeoutMs");
+        int? time = creation.Exchange!.Json["acwSettings"].Number("timeoutMs");
         return Observation.Of(time, time is { } known ? $"the time is {Words(known)} ms" : "it has no time", creation);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MostAlertingCheck() : AlertingCheck(
         int? most = await search.LargestAsync(59, 29, Most).ConfigureAwait(false);
         return most is { } number
             ? Observation.Of(
-                number, $"{Words(number)} s are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(Most, $"{Words(Most)} s are taken, and more were not tried", search.Success);
+                number, $"{Words(number)} s are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(Most, $"{Words(Most)} s are taken, and more were not tried", search.Evidence);
     }
 }

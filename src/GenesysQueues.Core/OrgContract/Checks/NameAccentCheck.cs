@@ -8,6 +8,6 @@ internal sealed class NameAccentCheck() : SameNameCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         TestObject queue = await trial.AccentedAsync(cancellationToken).ConfigureAwait(false);
-        return await CompareAsync(trial, queue.Name.Replace('\u00fc', 'u'), cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(trial, queue, queue.Name.Replace('\u00fc', 'u'), cancellationToken).ConfigureAwait(false);
     }
 }

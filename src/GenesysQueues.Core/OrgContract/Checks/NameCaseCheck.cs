@@ -8,6 +8,6 @@ internal sealed class NameCaseCheck() : SameNameCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         TestObject queue = await trial.BaseAsync(cancellationToken).ConfigureAwait(false);
-        return await CompareAsync(trial, queue.Name.Replace("-Base", "-BASE"), cancellationToken).ConfigureAwait(false);
+        return await CompareAsync(trial, queue, queue.Name.Replace("-Base", "-BASE"), cancellationToken).ConfigureAwait(false);
     }
 }

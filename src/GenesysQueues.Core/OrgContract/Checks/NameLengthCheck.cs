@@ -1,3 +1,5 @@
+using GenesysQueues.Json;
+
 namespace GenesysQueues.OrgContract.Checks;
 
 /// <summary>How long a name may be.</summary>
@@ -11,11 +13,12 @@ internal sealed class NameLengthCheck() : OrgContractCheck(
     {
         int least = trial.Names.Next("x").Length + 1;
         var search = new NumberSearch(
-            length => trial.CreateQueueAsync(trial.Names.OfLength(length), [], cancellationToken));
+            length => trial.CreateQueueAsync(trial.Names.OfLength(length), [], cancellationToken),
+            (length, creation) => creation.Json.Text("name")?.Length == length);
         int? longest = await search.LargestAsync(256, least, Most).ConfigureAwait(false);
         return longest is { } number
             ? Observation.Of(
-                number, $"{Words(number)} are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(Most, $"{Words(Most)} are taken, and more were not tried", search.Success);
+                number, $"{Words(number)} are taken; {Words(number + 1)} were {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(Most, $"{Words(Most)} are taken, and more were not tried", search.Evidence);
     }
 }

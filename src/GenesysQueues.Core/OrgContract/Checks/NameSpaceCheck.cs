@@ -9,12 +9,14 @@ internal sealed class NameSpaceCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        string name = $" {trial.Names.Next()} ";
-        ContractExchange creation = await trial.CreateQueueAsync(name, [], cancellationToken).ConfigureAwait(false);
-        string? shown = creation.Json.Text("name");
-        return !creation.IsSuccess ? Observation.Of(null, $"the name was {creation.Answer}", creation)
-            : shown == name ? Observation.Of(false, "it is kept", creation)
-            : shown == name.Trim() ? Observation.Of(true, "it is dropped", creation)
-            : Observation.Of(null, "the org made another name of it", creation);
+        string name = string.Empty;
+        Evidence seen = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(name = $" {trial.Names.Next()} ", [], cancellationToken),
+            made => made.Json.Text("name")?.Trim() == name.Trim(),
+            () => trial.CreateQueueAsync([], cancellationToken)).ConfigureAwait(false);
+        return !seen.IsTaken ? Observation.Of(null, $"the name was {seen.Answer}", seen)
+            : seen.Exchange!.Json.Text("name") == name ? Observation.Of(false, "it is kept", seen)
+            : seen.Exchange.Json.Text("name") == name.Trim() ? Observation.Of(true, "it is dropped", seen)
+            : Observation.Of(null, "a part of it is dropped", seen);
     }
 }

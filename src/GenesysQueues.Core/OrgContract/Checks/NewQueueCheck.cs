@@ -55,7 +55,7 @@ internal sealed class NewQueueCheck() : OrgContractCheck(
         // Null takes away what the simulated org would have.
         AddNulls(shown, s_reading);
         return Observation.Of(
-            shown, others.Length == 0 ? "the same" : $"other: {string.Join(", ", others.Take(12))}", creation);
+            shown, others.Length == 0 ? "the same" : $"other: {string.Join(", ", others.Take(12))}", Evidence.Shown(creation));
     }
 
     private static IEnumerable<string> Differences(JObject shown) => JsonDifference.Between(shown, s_reading)

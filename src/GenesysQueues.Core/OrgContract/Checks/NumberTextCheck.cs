@@ -6,6 +6,9 @@ namespace GenesysQueues.OrgContract.Checks;
 internal sealed class NumberTextCheck() : AcceptanceCheck(
     "Numbers as texts", "They are refused.", "numbersMayBeText", false)
 {
+    private protected override bool IsShown(JObject queue, JObject doubtful) =>
+        queue.SelectToken("mediaSettings.call.alertingTimeoutSeconds")?.ToString() == "20";
+
     private protected override Task<JObject> DoubtfulAsync(ContractTrial trial, CancellationToken cancellationToken) =>
         Task.FromResult(Alerting("20"));
 

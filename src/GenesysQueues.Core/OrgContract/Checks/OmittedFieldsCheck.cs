@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -30,7 +31,8 @@ internal sealed class OmittedFieldsCheck() : OrgContractCheck(
             fate.NotTried(field, "it needs what the org may not have, or a call of its own");
         }
 
-        return fate.Tried ? Observation.Of(fate.Kept, fate.Text, fate.Last) : Observation.None(fate.Text, fate.Last);
+        return fate.Tried ? Observation.Of(fate.Kept, fate.Text, Evidence.Shown(fate.Last!))
+            : Observation.None(fate.Text, fate.Last);
     }
 
     private static async Task TryAsync(ContractTrial trial, JObject values, FieldFates fate, CancellationToken cancellationToken)
@@ -51,7 +53,7 @@ internal sealed class OmittedFieldsCheck() : OrgContractCheck(
         string markField = values["description"] is null ? "description" : "callingPartyName";
         var body = new JObject { ["name"] = queue.Name, [markField] = trial.Names.Mark };
         ContractExchange change = await trial.Calls.ChangeAsync("PUT", queue.Path, body, cancellationToken).ConfigureAwait(false);
-        if (change.IsSuccess)
+        if (change.IsSuccess && JsonSubset.Contains(change.Json, body))
         {
             fate.Learn(values, creation, change);
             return;

@@ -13,7 +13,7 @@ internal sealed class OtherAlertingCheck() : AlertingCheck(
         int? most = await search.LargestAsync(null, 60, Day).ConfigureAwait(false);
         return most is { } number
             ? Observation.Of(
-                number, $"an e-mail may alert for {Words(number)} s; more was {search.Refusal!.Answer}", search.Refusal)
-            : Observation.Of(0, "an e-mail may alert for a day, and more was not tried", search.Success);
+                number, $"an e-mail may alert for {Words(number)} s; more was {search.Refusal!.Answer}", search.Evidence)
+            : Observation.Of(0, "an e-mail may alert for a day, and more was not tried", search.Evidence);
     }
 }

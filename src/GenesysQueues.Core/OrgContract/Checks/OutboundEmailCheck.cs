@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -20,15 +21,14 @@ internal sealed class OutboundEmailCheck() : OrgContractCheck(
                 ["route"] = new JObject { ["id"] = Guid.NewGuid().ToString() },
             },
         };
-        ContractExchange without = await trial.CreateQueueAsync(address, cancellationToken).ConfigureAwait(false);
-        if (without.IsSuccess)
+        JObject with = new(address.Properties())
         {
-            return Observation.Of(false, without.Answer, without);
-        }
-
-        address["mediaSettings"] = new JObject { ["email"] = new JObject { ["alertingTimeoutSeconds"] = 300 } };
-        ContractExchange with = await trial.CreateQueueAsync(address, cancellationToken).ConfigureAwait(false);
-        return with.IsSuccess ? Observation.Of(true, $"{without.Answer}, and taken with them", without)
-            : Observation.None($"it was {without.Answer}, and with them {with.Answer}: the address is made up", without);
+            ["mediaSettings"] = new JObject { ["email"] = new JObject { ["alertingTimeoutSeconds"] = 300 } },
+        };
+        Evidence without = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(address, cancellationToken), made => JsonSubset.Contains(made.Json, address),
+            () => trial.CreateQueueAsync(with, cancellationToken)).ConfigureAwait(false);
+        return Observation.Of(
+            !without.IsTaken, without.Answer + (without.IsTaken ? string.Empty : ", and taken with them"), without);
     }
 }

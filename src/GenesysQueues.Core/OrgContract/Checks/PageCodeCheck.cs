@@ -8,8 +8,10 @@ internal sealed class PageCodeCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        ContractExchange list = await trial.Calls.GetAsync(PageSizeCheck.Path(1000000), cancellationToken).ConfigureAwait(false);
-        return list.IsSuccess ? Observation.None("no page was refused", list)
-            : Observation.Of(list.Code, list.Answer, list);
+        Evidence list = await Evidence.AskAsync(
+            () => trial.Calls.GetAsync(PageSizeCheck.Path(1000000), cancellationToken), _ => true,
+            () => trial.Calls.GetAsync(PageSizeCheck.Path(25), cancellationToken)).ConfigureAwait(false);
+        return list.IsTaken ? Observation.None("no page was refused", list.Exchange)
+            : Observation.Of(list.Exchange!.Code, list.Answer, list);
     }
 }

@@ -6,7 +6,7 @@ internal sealed class PermissionsParamCheck() : ForbiddenParamCheck(
 {
     private protected override string Missing => "the session lacked no permission that was needed; connect with one that does";
 
-    private protected override bool Tells(ContractExchange refusal) => true;
+    private protected override bool Tells(ContractExchange refusal) => TestCalls.IsForPermission(refusal);
 
     private protected override bool IsIt(string value) => value.IndexOf(':') >= 0;
 }

@@ -12,7 +12,7 @@ internal sealed class QueueLimitCheck() : OrgContractCheck(
         ContractExchange limits = await trial.Catalogue.LimitsAsync("routing", cancellationToken).ConfigureAwait(false);
         return limits.Json.Objects("entities")
             .FirstOrDefault(limit => limit.Text("key") == "queues.max")?.Number("value") is { } most
-            ? Observation.Of(most, $"queues.max is {Words(most)}", limits)
+            ? Observation.Of(most, $"queues.max is {Words(most)}", Evidence.Shown(limits))
             : Observation.None($"the limits of routing were {limits.Answer}, without queues.max", limits);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class RateHeadersCheck() : OrgContractCheck(
         ContractExchange creation = await trial.BaseCreationAsync(cancellationToken).ConfigureAwait(false);
         return creation.Reply.Rate is { } rate
             ? Observation.Of(
-                rate.Allowed, $"inin-ratelimit-allowed is {Words(rate.Allowed)}, and {Words(rate.Count)} are counted", creation)
+                rate.Allowed, $"inin-ratelimit-allowed is {Words(rate.Allowed)}, and {Words(rate.Count)} are counted",
+                    Evidence.Shown(creation))
             : Observation.None("the reply has no rate headers", creation);
     }
 }

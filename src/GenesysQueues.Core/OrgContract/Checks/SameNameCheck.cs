@@ -1,3 +1,5 @@
+using GenesysQueues.Json;
+
 namespace GenesysQueues.OrgContract.Checks;
 
 /// <summary>Whether another spelling of a name that is taken is taken too.</summary>
@@ -5,16 +7,23 @@ internal abstract class SameNameCheck(string point, string reading, string optio
     : OrgContractCheck(point, reading, option, expected)
 {
     private protected static async Task<Observation> CompareAsync(
-        ContractTrial trial, string spelling, CancellationToken cancellationToken)
+        ContractTrial trial, TestObject queue, string spelling, CancellationToken cancellationToken)
     {
         if (trial.Duplicate is not { } duplicate)
         {
             return Observation.None("how a taken name is refused is not known");
         }
 
-        ContractExchange other = await trial.CreateQueueAsync(spelling, [], cancellationToken).ConfigureAwait(false);
-        return other.IsSuccess ? Observation.Of(false, "they are two names", other)
-            : other.IsRefusedAs(duplicate) ? Observation.Of(true, $"they are one name: {other.Answer}", other)
-            : Observation.None($"it was {other.Answer}, not as a taken name is", other);
+        Evidence other = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(spelling, [], cancellationToken), made => made.Json.Text("name") == spelling,
+            () => trial.CreateQueueAsync([], cancellationToken)).ConfigureAwait(false);
+        if (other.IsTaken)
+        {
+            await trial.RequireAsync(queue, cancellationToken).ConfigureAwait(false);
+            return Observation.Of(false, "they are two names", other);
+        }
+
+        return other.Exchange!.IsRefusedAs(duplicate) ? Observation.Of(true, $"they are one name: {other.Answer}", other)
+            : Observation.None($"it was {other.Answer}, not as a taken name is", other.Exchange);
     }
 }

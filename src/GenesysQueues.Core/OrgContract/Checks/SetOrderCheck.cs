@@ -31,10 +31,13 @@ internal sealed class SetOrderCheck() : OrgContractCheck(
             return Observation.None($"the same the other way round was {change.Answer}", change);
         }
 
+        Evidence seen = Evidence.Shown(change, _ => HasBoth(creation) && HasBoth(change));
         bool isKept = IsFirst(creation, one) && IsFirst(change, other);
         return Observation.Of(
-            isKept, isKept ? "it came back as it was sent, both ways round" : "it came back in an order of the org's", change);
+            isKept, isKept ? "it came back as it was sent, both ways round" : "it came back in an order of the org's", seen);
     }
+
+    private static bool HasBoth(ContractExchange shown) => shown.Json.Objects(Field).Count() == 2;
 
     private static bool IsFirst(ContractExchange shown, JObject group) =>
         string.Equals(

@@ -1,3 +1,5 @@
+using GenesysQueues.Json;
+
 namespace GenesysQueues.OrgContract.Checks;
 
 /// <summary>Whether a name may hold a star.</summary>
@@ -7,8 +9,11 @@ internal sealed class StarCheck() : OrgContractCheck(
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
-        ContractExchange creation = await trial.CreateQueueAsync(trial.Names.Next("a*b"), [], cancellationToken)
-            .ConfigureAwait(false);
-        return Observation.Of(creation.IsSuccess, creation.Answer, creation);
+        string name = string.Empty;
+        Evidence seen = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(name = trial.Names.Next("a*b"), [], cancellationToken),
+            made => made.Json.Text("name") == name,
+            () => trial.CreateQueueAsync(trial.Names.Next("ab"), [], cancellationToken)).ConfigureAwait(false);
+        return Observation.Of(seen.IsTaken, seen.Answer, seen);
     }
 }

@@ -9,9 +9,9 @@ internal sealed class TimeoutAloneCheck() : EchoCheck(
 {
     private protected override JObject Settings => new() { ["acwSettings"] = new JObject { ["timeoutMs"] = 30000 } };
 
-    private protected override Observation Seen(ContractExchange creation)
+    private protected override Observation Seen(Evidence creation)
     {
-        string? prompt = creation.Json["acwSettings"].Text("wrapupPrompt");
+        string? prompt = creation.Exchange!.Json["acwSettings"].Text("wrapupPrompt");
         return Observation.Of(prompt, prompt is null ? "it has no mode" : $"the mode is {prompt}", creation);
     }
 }

@@ -6,6 +6,9 @@ namespace GenesysQueues.OrgContract.Checks;
 internal sealed class UnknownPropertyCheck() : AcceptanceCheck(
     "A field that is not published", "It is refused.", "unknownPropertyIsError", true, isRefusal: true)
 {
+    // A field that nobody knows need not come back.
+    private protected override bool IsShown(JObject queue, JObject doubtful) => true;
+
     private protected override Task<JObject> DoubtfulAsync(ContractTrial trial, CancellationToken cancellationToken) =>
         Task.FromResult(new JObject { ["noSuchField"] = true });
 }

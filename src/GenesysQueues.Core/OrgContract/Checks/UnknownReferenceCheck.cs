@@ -1,3 +1,4 @@
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgContract.Checks;
@@ -10,8 +11,10 @@ internal sealed class UnknownReferenceCheck() : OrgContractCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         var settings = new JObject { ["whisperPrompt"] = new JObject { ["id"] = Guid.NewGuid().ToString() } };
-        ContractExchange creation = await trial.CreateQueueAsync(settings, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(
-            creation.IsSuccess || creation.Reply.Status != 400 ? null : creation.Code, creation.Answer, creation);
+        Evidence seen = await Evidence.AskAsync(
+            () => trial.CreateQueueAsync(settings, cancellationToken),
+            creation => JsonSubset.Contains(creation.Json, settings),
+            () => trial.CreateQueueAsync([], cancellationToken)).ConfigureAwait(false);
+        return Observation.Of(seen.Exchange!.Reply.Status == 400 ? seen.Exchange.Code : null, seen.Answer, seen);
     }
 }
