@@ -41,8 +41,8 @@ internal sealed record Safeguard(
         new(
             "an outcome is in the journal on the disk before it is told", 'd', 0,
             (
-                "Runs/OutcomeRecorder.cs", "journal.ConcludeAsync(row, state, outcome, toDisk)",
-                "journal.ConcludeAsync(row, state, outcome, toDisk && !BROKEN)")),
+                "Runs/OutcomeRecorder.cs", "journal.ConcludeAsync(row, state, outcome, toDisk,",
+                "journal.ConcludeAsync(row, state, outcome, toDisk && !BROKEN,")),
         new(
             "a journal with open ends is kept", 'd', 5,
             ("Journals/RunJournal.cs", "if (IsUnfinished)", "if (IsUnfinished && !BROKEN)")),
@@ -72,7 +72,7 @@ internal sealed record Safeguard(
                 "Http/ApiClient.cs", "request.Expected is not { } expected || expected.Fits(reply)",
                 "request.Expected is not { } expected || BROKEN || expected.Fits(reply)")),
         new(
-            "a connection that misplaced a reply is not used again", 'k', 52,
+            "a connection that misplaced a reply is not used again", 'k', 64,
             ("Http/ApiClient.cs", "transport.Reconnect();", "if (!BROKEN) transport.Reconnect();")),
         new(
             "what is found is judged to be ours or not", 'b', 14,
@@ -151,5 +151,18 @@ internal sealed record Safeguard(
             (
                 "Http/RateLimits/RateWindow.cs", "if (_allowed is { } cap && _sentAt",
                 "if (!BROKEN && _allowed is { } cap && _sentAt")),
+        new(
+            "an event is on record with the outcome that it tells of", 'n', 2,
+            (
+                "Runs/OutcomeRecorder.cs", "eventOf(result)?.ToJson()",
+                "BROKEN ? null : eventOf(result)?.ToJson()")),
+        new(
+            "what a run that was cut short left to be told is told", 'n', 2,
+            ("Runs/RunAnnouncer.cs", "announcer.Recall(runs);", "if (!BROKEN) announcer.Recall(runs);")),
+        new(
+            "an event that is told again has the same id", 'n', 0,
+            (
+                "Wfm/WfmEvent.cs", "string hash = Hex.Sha256($\"",
+                "string hash = Hex.Sha256((BROKEN ? Guid.NewGuid().ToString() : string.Empty) + $\"")),
     ];
 }
