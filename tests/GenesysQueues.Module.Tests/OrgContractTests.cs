@@ -21,6 +21,8 @@ public sealed class OrgContractTests : IDisposable
             ("folder", _host.Folder)).Clean();
 
         Assert.True(run.Output.Count > 50, $"{run.Output.Count} points.");
+        Assert.Empty(run.Output.Where(point => point!.Text("Verdict") is not ("AsRead" or "NotObserved"))
+            .Select(point => $"{point!.Text("Point")}: {point!.Text("Observed")}"));
         Assert.Equal(["AsRead", "NotObserved"], run.Column("Verdict").Distinct().Order());
         Assert.Contains(run.Verbose, line => line.EndsWith("requests were sent.", StringComparison.Ordinal));
         Assert.Contains(
