@@ -40,7 +40,7 @@ internal static class JournalLine
             json["simulated"] = true;
         }
 
-        return Text(Run, json);
+        return Of(Run, json);
     }
 
     /// <summary>A definition was taken in.</summary>
@@ -61,7 +61,7 @@ internal static class JournalLine
             json["errors"] = errors;
         }
 
-        return Text(Row, json);
+        return Of(Row, json);
     }
 
     /// <summary>A queue is about to be created.</summary>
@@ -70,18 +70,18 @@ internal static class JournalLine
     /// <param name="body">The request's body, by which the queue is known again.</param>
     /// <param name="time">Now, by the org's clock.</param>
     internal static string QueueIntent(int row, string name, JObject body, DateTimeOffset time) =>
-        Text(Intent, new() { ["row"] = row, ["queue"] = name, ["time"] = Text(time), ["body"] = body });
+        Of(Intent, new() { ["row"] = row, ["queue"] = name, ["time"] = Text(time), ["body"] = body });
 
     /// <summary>
     /// What the org answered, in case nobody lives to say what became of it. Versions before this kind of line pass over it,
     /// and find out by looking as they did.
     /// </summary>
     internal static string Answered(int row, JournalAnswer answer, string? queueId) =>
-        Text(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), ["queue_id"] = queueId });
+        Of(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), ["queue_id"] = queueId });
 
     /// <summary>A skill group is about to be created.</summary>
     internal static string GroupIntent(string name, DateTimeOffset time) =>
-        Text(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
+        Of(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
 
     /// <summary>What became of a definition.</summary>
     /// <param name="row">The definition.</param>
@@ -98,14 +98,14 @@ internal static class JournalLine
             json[News] = news;
         }
 
-        return Text(Outcome, json);
+        return Of(Outcome, json);
     }
 
     /// <summary>Nothing more is to be done for a definition, and there is no outcome to tell: it was declined, or a later run has dealt with it.</summary>
-    internal static string Settled(int row) => Text(Outcome, new() { ["row"] = row, ["state"] = nameof(RowState.Done) });
+    internal static string Settled(int row) => Of(Outcome, new() { ["row"] = row, ["state"] = nameof(RowState.Done) });
 
     /// <summary>The skill group exists, or surely does not.</summary>
-    internal static string GroupOutcome(string name) => Text(Outcome, new() { ["skill_group"] = name });
+    internal static string GroupOutcome(string name) => Of(Outcome, new() { ["skill_group"] = name });
 
     /// <summary>The line's object, or null when it is not whole.</summary>
     internal static JObject? Parse(string line)
@@ -155,7 +155,8 @@ internal static class JournalLine
         ["value"] = finding.Value,
     };
 
-    private static string Text(string type, JObject json)
+    /// <summary>A line of that type.</summary>
+    internal static string Of(string type, JObject json)
     {
         json.AddFirst(new JProperty("type", type));
         return json.ToString(Formatting.None);

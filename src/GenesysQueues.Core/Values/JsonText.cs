@@ -18,8 +18,7 @@ internal static class JsonText
 
         try
         {
-            using var reader = new JsonTextReader(new StringReader(trimmed)) { DateParseHandling = DateParseHandling.None };
-            return JToken.ReadFrom(reader) is JArray { Count: > 0 } items && !reader.Read()
+            return JsonSettings.Parse(trimmed) is JArray { Count: > 0 } items
                 ? PlainValue.FromJson(items) as IReadOnlyList<object?> : null;
         }
         catch (JsonException)

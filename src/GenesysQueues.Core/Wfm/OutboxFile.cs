@@ -193,7 +193,7 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
         using JournalFile next = JournalFile.Create(storage, PathOf(NumberOf(file.Path) + 1));
         next.Append([Header(live.Count), .. live]);
         next.FlushToDisk();
-        file.Append([OutboxLine.Of(OutboxLine.Closed)]);
+        file.Append([JournalLine.Of(OutboxLine.Closed, [])]);
         (_path, _place) = (next.Path, next.End);
         file.Delete();
     }
@@ -220,7 +220,7 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
             json["simulated"] = true;
         }
 
-        return OutboxLine.Of(OutboxLine.Outbox, json);
+        return JournalLine.Of(OutboxLine.Outbox, json);
     }
 
     private int RequireHeader(string path, JObject? header) => header switch

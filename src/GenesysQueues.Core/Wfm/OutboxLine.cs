@@ -1,5 +1,4 @@
 using GenesysQueues.Journals;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Wfm;
@@ -16,13 +15,6 @@ internal static class OutboxLine
     internal const string Decided = "decided";
     internal const string Known = "known";
     internal const string Waiting = "waiting";
-
-    internal static string Of(string type, JObject? json = null)
-    {
-        json ??= [];
-        json.AddFirst(new JProperty("type", type));
-        return json.ToString(Formatting.None);
-    }
 
     /// <summary>An event for some endpoints; intended: what it tells of is about to happen.</summary>
     internal static JObject EventFor(WfmEvent happened, IEnumerable<string> webhooks, bool isIntended)

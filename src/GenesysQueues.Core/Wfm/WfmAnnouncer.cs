@@ -1,5 +1,4 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Http;
 using GenesysQueues.Journals;
 
 namespace GenesysQueues.Wfm;
@@ -8,7 +7,7 @@ namespace GenesysQueues.Wfm;
 /// Tells the registered endpoints what happened to queues. One delivery at a time on the machine; an endpoint that fails keeps
 /// its events and never fails a queue; an event that it refuses for good is set aside.
 /// </summary>
-internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, Func<OutboxFile> file) : IDisposable
+internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<OutboxFile> file) : IDisposable
 {
     private static readonly TimeSpan s_firstBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_longestBackoff = TimeSpan.FromHours(1);
@@ -42,10 +41,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
         }
     }
 
-    /// <summary>
-    /// What was said here is in the outbox, and on the disk if that is asked for. Throws <see
-    /// cref="GenesysException"/>.
-    /// </summary>
+    /// <summary>What was said here is in the outbox, on the disk if asked for. Throws <see cref="GenesysException"/>.</summary>
     internal async Task SaveAsync(bool toDisk, CancellationToken cancellationToken)
     {
         await Outbox.SaveAsync(toDisk, cancellationToken).ConfigureAwait(false);
@@ -58,7 +54,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
     /// <summary>Adds an endpoint, or gives the one of that name what has changed.</summary>
     internal WfmEndpoint Register(WfmRegistration registration, bool deliveredByOrg)
     {
-        transport.Mask.Add(registration.Secrets);
+        sender.Hide(registration);
         return Outbox.Register(registration, deliveredByOrg);
     }
 
@@ -67,49 +63,14 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
     /// <summary>Secrets that an endpoint's registration names, from where it says.</summary>
     internal void Supply(WfmEndpoint endpoint, WfmRegistration registration)
     {
-        transport.Mask.Add(registration.Secrets);
+        sender.Hide(registration);
         endpoint.Registration = registration;
     }
 
-    /// <summary>
-    /// Asks an endpoint, once, whether it is there: the status of its reply. Throws <see cref="GenesysException"/> when it
-    /// does not
-    /// take the ping.
-    /// </summary>
-    /// <param name="registration">The endpoint.</param>
-    /// <param name="origin">Who asks.</param>
-    /// <param name="otherwise">What is so when it does not take it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<int> PingAsync(
-        WfmRegistration registration, AuditOrigin origin, string otherwise, CancellationToken cancellationToken)
-    {
-        WfmEvent ping = WfmEvent.Ping(origin, time.GetUtcNow());
-        transport.Mask.Add(registration.Secrets);
-        using HttpRequestMessage message = WfmMessage.Of(registration, ping, time.GetUtcNow());
-        string failed;
-        try
-        {
-            RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            if (reply.IsSuccess)
-            {
-                return reply.Status;
-            }
-
-            failed = $"answered the ping with status {reply.Status}";
-        }
-        catch (TransportException e) when (e.GetBaseException() is AddressRefusedException)
-        {
-            throw new GenesysException("WfmTargetRefused", e.Message, WfmRegistration.PrivateRemedy, e);
-        }
-        catch (TransportException e)
-        {
-            failed = $"did not answer the ping: {e.Message}";
-        }
-
-        throw new GenesysException(
-            "WfmPingFailed", $"'{registration.Name}' {otherwise}: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
-            "Check the address and the endpoint. Register-GenesysWfmWebhook -SkipPing registers it all the same; its events then wait.");
-    }
+    /// <inheritdoc cref="WfmSender.PingAsync"/>
+    internal Task<int> PingAsync(
+        WfmRegistration registration, AuditOrigin origin, string otherwise, CancellationToken cancellationToken) =>
+        sender.PingAsync(registration, origin, otherwise, cancellationToken);
 
     /// <summary>Hands the event to every endpoint that has not heard of it; whether there is one.</summary>
     internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => Outbox.Add(happened, only);
@@ -170,8 +131,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
 
     /// <summary>
     /// Delivers what waits, until nothing does or every endpoint has failed. Throws <see cref="GenesysException"/> when it
-    /// cannot be
-    /// kept what became of it.
+    /// cannot be kept what became of it.
     /// </summary>
     /// <param name="delivery">The command's context; it remembers which endpoints failed it.</param>
     /// <param name="cancellationToken">Ends the delivery; undelivered events keep waiting.</param>
@@ -210,7 +170,7 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
     /// <inheritdoc/>
     public void Dispose()
     {
-        transport.Dispose();
+        sender.Dispose();
         _oneDelivery.Dispose();
         if (_outbox.IsValueCreated)
         {
@@ -246,31 +206,12 @@ internal sealed class WfmAnnouncer(HttpTransport transport, TimeProvider time, F
         }
     }
 
-    private async Task<WfmVerdict> SendAsync(WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
+    private async Task<WfmVerdict> SendAsync(
+        WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
     {
-        // The receiver knows a repeated event by its id.
-        var request = new ApiRequest(HttpMethod.Post, endpoint.Registration.TargetUrl.AbsolutePath) { Repeatable = true };
         long started = time.GetTimestamp();
-        int status = 0;
-        string? error;
-        try
-        {
-            RawReply reply = await delivery.Retry.ExecuteAsync(
-                request, new CallContext(delivery.Listener, delivery.Retry) { Subject = happened.QueueName },
-                async token =>
-                {
-                    using HttpRequestMessage message = WfmMessage.Of(endpoint.Registration, happened, time.GetUtcNow());
-                    return await transport.SendAsync(message, token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
-            status = reply.Status;
-            error = reply.IsSuccess ? null : $"status {status}";
-        }
-        catch (TransportException e)
-        {
-            error = e.Message;
-        }
-
+        (int status, string? error) = await sender.SendAsync(endpoint.Registration, happened, delivery, cancellationToken)
+            .ConfigureAwait(false);
         WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused
             : GiveUpOrWait(endpoint, happened, status, error);
         if (verdict is WfmVerdict.Taken or WfmVerdict.Refused)

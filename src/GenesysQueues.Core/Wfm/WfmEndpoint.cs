@@ -155,8 +155,8 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
             string name = Registration.Name;
             var lines = new List<string>
             {
-                OutboxLine.Of(OutboxLine.Webhook, WebhookJson.Write(Registration, DeliveredByOrg)),
-                OutboxLine.Of(OutboxLine.Known, new()
+                JournalLine.Of(OutboxLine.Webhook, WebhookJson.Write(Registration, DeliveredByOrg)),
+                JournalLine.Of(OutboxLine.Known, new()
                 {
                     ["webhook"] = name,
                     ["delivered"] = Delivered,
@@ -225,6 +225,6 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         json["time"] = JournalLine.Text(_known[happened.Id]);
         json["tries"] = _tries.TryGetValue(happened.Id, out int tries) ? tries : 0;
         json["set_aside"] = isSetAside;
-        return OutboxLine.Of(OutboxLine.Waiting, json);
+        return JournalLine.Of(OutboxLine.Waiting, json);
     }
 }

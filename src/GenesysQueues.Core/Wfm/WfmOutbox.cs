@@ -49,17 +49,11 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     {
         lock (_lock)
         {
-            if (_endpoints.TryGetValue(registration.Name, out WfmEndpoint? known) && known.DeliveredByOrg == deliveredByOrg)
-            {
-                known.Registration = registration;
-            }
-            else
-            {
-                _endpoints[registration.Name] = new(registration, deliveredByOrg);
-            }
-
             Note(OutboxLine.Webhook, WebhookJson.Write(registration, deliveredByOrg));
-            return _endpoints[registration.Name];
+            WfmEndpoint endpoint = _endpoints[registration.Name];
+            // With its secrets, which no line has.
+            endpoint.Registration = registration;
+            return endpoint;
         }
     }
 
@@ -150,7 +144,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
 
     private void Note(string type, JObject json)
     {
-        string text = OutboxLine.Of(type, json);
+        string text = JournalLine.Of(type, json);
         lock (_lock)
         {
             // As the file will be read, so that both say the same.

@@ -129,13 +129,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        EndOn(() =>
-        {
-            foreach (string warning in Await(() => _service!.DeliverAsync(endpoint => endpoint == _endpoint, StopToken)))
-            {
-                WriteWarning(PlainText.Of(warning));
-            }
-        });
+        EndOn(() => Webhooks.Deliver(this, _service!, endpoint => endpoint == _endpoint));
 
         if (!MyInvocation.ExpectingInput)
         {
@@ -159,7 +153,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             Headers = WfmHeaders.Read(Headers(), WriteWarning),
             AllowsPrivateAddress = AllowPrivateAddress,
         };
-        registration = WebhookSecrets.Read(this, registration, Secret, SecretName, HeaderSecretName);
+        registration = Webhooks.Read(this, registration, Secret, SecretName, HeaderSecretName);
         if (org.Wire.OrgAnnounces && registration.Secret is not null)
         {
             WriteWarning("In the Inline contract the org delivers the events, and has no way to sign them: the secret is not used.");
@@ -172,8 +166,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             return;
         }
 
-        WebhookSecrets.Open(this, org);
-        _service = new(org, Listener, line => Post(() => WriteWarning(PlainText.Of(line))));
+        Webhooks.Open(this, org);
+        _service = Webhooks.Service(this, org);
         _endpoint = Await(() => _service.RegisterAsync(registration, ping: !SkipPing && Enabled, StopToken));
     }
 

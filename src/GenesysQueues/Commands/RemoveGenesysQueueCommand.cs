@@ -59,7 +59,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _org = RequireConnection();
         _search = new(_org, Listener, QueueDetail.None);
-        WebhookSecrets.Open(this, _org);
+        Webhooks.Open(this, _org);
         _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
         _remover = new(_org, _audit, Listener);
     }
@@ -90,7 +90,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         _isComplete = true;
         if (_removed.Count > 0)
         {
-            EndOn(() => WebhookSecrets.Deliver(this, _org!));
+            EndOn(() => Webhooks.Deliver(this, _org!));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
 
     private void Sync()
     {
-        using (var service = new WfmWebhookService(Org, Listener, line => Post(() => WriteWarning(PlainText.Of(line)))))
+        using (WfmWebhookService service = Webhooks.Service(this, Org))
         {
             Await(() => service.RecallAsync(StopToken));
         }
@@ -42,7 +42,7 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
 
         if (meant.Count > 0)
         {
-            WebhookSecrets.Deliver(this, Org, meant.Contains);
+            Webhooks.Deliver(this, Org, meant.Contains);
         }
 
         WriteObject(Found().Select(endpoint => new GenesysWfmWebhook(endpoint, Org.OrgName)), enumerateCollection: true);

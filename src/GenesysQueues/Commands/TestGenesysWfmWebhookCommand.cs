@@ -18,7 +18,7 @@ public sealed class TestGenesysWfmWebhookCommand : WebhookCmdlet
     /// <inheritdoc/>
     private protected override void OnRecord()
     {
-        using var service = new WfmWebhookService(Org, Listener, line => Post(() => WriteWarning(PlainText.Of(line))));
+        using WfmWebhookService service = Webhooks.Service(this, Org);
         IReadOnlyList<WfmEndpoint> found = Found();
         _isWell &= found.Count > 0;
         foreach (WfmEndpoint endpoint in found.Where(endpoint => !endpoint.DeliveredByOrg))

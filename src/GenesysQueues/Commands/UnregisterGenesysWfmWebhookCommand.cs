@@ -32,7 +32,7 @@ public sealed class UnregisterGenesysWfmWebhookCommand : WebhookCmdlet
 
     private void Unregister(WfmEndpoint endpoint)
     {
-        using var service = new WfmWebhookService(Org, Listener, line => Post(() => WriteWarning(PlainText.Of(line))));
+        using WfmWebhookService service = Webhooks.Service(this, Org);
         Await(() => service.UnregisterAsync(endpoint));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     {
         if (!_isRehearsal)
         {
-            WebhookSecrets.Open(_cmdlet, _org);
+            Webhooks.Open(_cmdlet, _org);
         }
 
         _cmdlet.Await(_run.StartAsync);

@@ -29,7 +29,7 @@ public abstract class WebhookCmdlet : SessionCmdlet
     {
         Org = RequireConnection();
         EndOn(() => Await(() => Org.Wfm.OpenAsync(StopToken)));
-        WebhookSecrets.Open(this, Org);
+        Webhooks.Supply(this, Org);
     }
 
     /// <summary>The registrations that are meant; an error for each name that none has.</summary>

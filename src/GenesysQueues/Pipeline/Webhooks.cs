@@ -9,8 +9,11 @@ using System.Security;
 
 namespace GenesysQueues.Pipeline;
 
-/// <summary>Gets the secrets that registrations name, which only a cmdlet can: the vault is another module's.</summary>
-internal static class WebhookSecrets
+/// <summary>
+/// What cmdlets have in common that know endpoints: their secrets, which only a cmdlet can get (the vault is another module's),
+/// and deliveries.
+/// </summary>
+internal static class Webhooks
 {
     /// <summary>A registration with its secrets, as a user names them. Throws <see cref="GenesysException"/>.</summary>
     internal static WfmRegistration Read(
@@ -58,6 +61,12 @@ internal static class WebhookSecrets
             return;
         }
 
+        Supply(cmdlet, org);
+    }
+
+    /// <summary>Gets from the vault what the endpoints that are known name of it.</summary>
+    internal static void Supply(AsyncCmdlet cmdlet, OrgConnection org)
+    {
         foreach (WfmEndpoint endpoint in org.Wfm.Endpoints)
         {
             WfmRegistration complete = Complete(cmdlet, endpoint.Registration, out string? why);
@@ -81,13 +90,22 @@ internal static class WebhookSecrets
             return;
         }
 
-        using var service = new WfmWebhookService(
-            org, cmdlet.Listener, line => cmdlet.Post(() => cmdlet.WriteWarning(PlainText.Of(line))));
+        using WfmWebhookService service = Service(cmdlet, org);
+        Deliver(cmdlet, service, includes);
+    }
+
+    /// <summary>The same, with what an earlier part of the command has registered by.</summary>
+    internal static void Deliver(AsyncCmdlet cmdlet, WfmWebhookService service, Func<WfmEndpoint, bool>? includes)
+    {
         foreach (string warning in cmdlet.Await(() => service.DeliverAsync(includes, cmdlet.StopToken)))
         {
             cmdlet.WriteWarning(PlainText.Of(warning));
         }
     }
+
+    /// <summary>To be disposed of.</summary>
+    internal static WfmWebhookService Service(AsyncCmdlet cmdlet, OrgConnection org) =>
+        new(org, cmdlet.Listener, line => cmdlet.Post(() => cmdlet.WriteWarning(PlainText.Of(line))));
 
     private static WfmRegistration Complete(PSCmdlet cmdlet, WfmRegistration registration, out string? why)
     {
