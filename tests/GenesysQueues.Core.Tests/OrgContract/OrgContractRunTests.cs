@@ -83,6 +83,33 @@ public sealed class OrgContractRunTests
         Assert.Equal(before, await bed.ThingsAsync());
     }
 
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(20, false)]
+    [InlineData(20, true)]
+    public async Task An_org_that_answers_slowly_is_not_one_where_things_show_late(int seconds, bool isAlsoLate)
+    {
+        // A reply that takes longer than the bound of a lag hides the lag. It proves nothing, but for what is later still.
+        using var bed = new TestBed(orgFile: isAlsoLate ? """{"options": {"listLagSeconds": 100}}""" : "{}");
+        bed.Network.Always("*", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            bed.Clock.Advance(TimeSpan.FromSeconds(seconds));
+            return reply;
+        });
+        GenesysSession session = await bed.ConnectAsync();
+
+        (_, IReadOnlyList<GenesysOrgContractResult> results) = await bed.TryAsync(session, CancellationToken.None);
+
+        Assert.Equal(
+            isAlsoLate ? ["A new queue, in the list"] : [],
+            results.Where(result => result.Verdict == GenesysOrgContractResult.Differs
+                && result.Option?.EndsWith("LagSeconds", StringComparison.Ordinal) == true).Select(result => result.Point));
+        Assert.Equal(
+            seconds > 15,
+            results.Single(result => result.Point == "A new queue, by id").Verdict == GenesysOrgContractResult.NotObserved);
+    }
+
     [Fact]
     public async Task A_report_names_nobody_and_nothing_of_the_org()
     {

@@ -9,5 +9,9 @@ internal abstract class LagCheck(string point, string reading, string option, in
     /// <inheritdoc/>
     internal override bool IsAsRead(JToken value) => (double)value <= longest;
 
-    private protected static Observation Of(ContractLag lag) => Observation.Of(lag.Seconds, lag.ToString(), lag.Evidence);
+    /// <summary>A lag that may have been shorter than the module waits, where only the replies were slow, says nothing.</summary>
+    private protected Observation Of(ContractLag lag) =>
+        lag.Seconds > longest && !(lag.NotYet?.TotalSeconds >= longest)
+            ? Observation.None($"it was seen {lag}, since the org answered slowly", lag.Seen)
+            : Observation.Of(lag.Seconds, lag.ToString(), lag.Evidence);
 }
