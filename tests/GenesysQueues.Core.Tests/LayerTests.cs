@@ -10,7 +10,8 @@ public sealed class LayerTests
     private static readonly string[] s_layers =
     [
         SourceGraph.Root, "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http", "SignIn", "Lookup", "Definitions",
-        "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "Validation", "Runs",
+        "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "OrgAudit", "Validation",
+            "Runs",
             "OrgContract",
     ];
 

@@ -42,6 +42,43 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
+    public void What_the_org_has_audited_is_told_once()
+    {
+        _host.Connect();
+        string made = _host.Run("'Line A', 'Line B' | New-GenesysQueue").Clean().Output[0]!.Text("QueueId")!;
+        _host.Run("Register-GenesysWfmWebhook $url -EventFilter 'routing.queue.*'", ("url", _host.WfmTarget)).Clean();
+        _host.Run("Remove-GenesysQueue 'Line B' -Confirm:$false").Clean();
+        Assert.Equal(["routing.queue.removed"], Told());
+
+        Outcome rehearsal = _host.Run("Sync-GenesysWfmWebhook -FromOrgAudit -WhatIf").Clean();
+        Assert.Contains(rehearsal.HostLines, line => line.Contains("\"Take in\"", StringComparison.Ordinal));
+        Assert.Single(Told());
+
+        Outcome run = _host.Run("Sync-GenesysWfmWebhook -FromOrgAudit -Verbose").Clean();
+
+        Assert.Contains(
+            run.Verbose, line => line.Contains(
+                "queues created 2, changed 0, removed 1; events that are new 2.", StringComparison.Ordinal));
+        Assert.Equal(["routing.queue.created", "routing.queue.created", "routing.queue.removed"], Told().Order());
+        Assert.Contains(_host.Events(), sent => sent.Text("Body")!.Contains(made, StringComparison.Ordinal));
+        _host.Run("Sync-GenesysWfmWebhook -FromOrgAudit -Since ([DateTime]::Now.AddDays(-20))").Clean();
+        Assert.Equal(3, Told().Count);
+
+        IReadOnlyList<string> Told() => [.. _host.Events().Select(sent => (string)JObject.Parse(sent.Text("Body")!)["event"]!)];
+    }
+
+    [Fact]
+    public void Since_needs_something_that_it_limits_and_an_audit_somebody_who_wants_to_hear_of_it()
+    {
+        _host.Connect();
+
+        Assert.Equal("SinceNotUsed", _host.RunToError("Sync-GenesysWfmWebhook -Since 2026-01-01").Ended.Code());
+        Assert.Contains(
+            "is not read: no endpoint is registered", Assert.Single(_host.Run("Sync-GenesysWfmWebhook -FromOrgAudit").Warnings),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_secret_there_is_no_signature()
     {
         _host.Connect();

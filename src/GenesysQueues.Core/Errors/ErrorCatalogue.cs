@@ -57,7 +57,8 @@ internal static class ErrorCatalogue
         (ErrorKind.Unavailable, ["NotGenesysCloud"]),
         (ErrorKind.Unreadable,
         [
-            "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "OutboxNotReadable", "ProfileNotAccessible",
+            "AuditNotReadable", "FileNotReadable", "JournalNotReadable", "OrgAuditNotReadable", "OutboxNotReadable",
+            "ProfileNotAccessible",
             "ProfileNotReadable",
         ]),
         (ErrorKind.Unwritable,
@@ -76,7 +77,7 @@ internal static class ErrorCatalogue
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
             "OtherOrg", "OutboxTooNew", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
                 "SecondHeader",
-            "SignInNotPossible", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
+            "SignInNotPossible", "SinceNotUsed", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
             "UnknownRegion", "WebhookApiMissing", "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing",
             "WfmSecretTwice", "WfmTargetMissing", "WfmTargetRefused",
         ]),

@@ -116,7 +116,8 @@ internal sealed class OrgConnection : IDisposable
     internal StateOwner Owner => new(OrgId, IsSimulated);
 
     /// <summary>Whom the audit names, and where it is.</summary>
-    internal AuditOrigin Origin(Guid runId) => new(runId, OrgId, OrgName, Identity, IsSimulated);
+    internal AuditOrigin Origin(Guid runId) =>
+        new(runId, OrgId, OrgName, Identity, IsSimulated) { SimulatedOrg = _options.SimulatedOrg };
 
     /// <summary>What a run's audit is written with.</summary>
     /// <param name="runId">The run.</param>

@@ -39,6 +39,9 @@ internal sealed record SessionOptions(GenesysRegion Region, Credentials Credenti
     /// <summary>The simulated org behind the session, shown to the user; null on a real org.</summary>
     internal object? Simulator { get; init; }
 
+    /// <summary>What tells that org from the next one that is simulated.</summary>
+    internal string SimulatedOrg { get; init; } = string.Empty;
+
     private static readonly Random s_random = new();
 
     private static double DefaultJitter()

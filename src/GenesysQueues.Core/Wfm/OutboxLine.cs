@@ -14,6 +14,7 @@ internal static class OutboxLine
     internal const string Delivery = "delivery";
     internal const string Decided = "decided";
     internal const string Known = "known";
+    internal const string OrgAudit = "org_audit";
     internal const string Waiting = "waiting";
 
     /// <summary>An event for some endpoints; intended: what it tells of is about to happen.</summary>

@@ -123,8 +123,18 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     /// <summary>Events of which nobody has said whether what they tell of happened.</summary>
     internal IReadOnlyList<WfmEvent> Intended => Outbox.Intended;
 
-    /// <summary>Gives events that were set aside another chance; how many there are.</summary>
-    internal int Retry(WfmEndpoint endpoint) => endpoint.SetAside.Count(happened => Outbox.Add(happened, endpoint));
+    /// <inheritdoc cref="WfmOutbox.OrgAuditRead"/>
+    internal DateTimeOffset? OrgAuditRead => Outbox.OrgAuditRead;
+
+    /// <summary>The org's audit has been taken in up to then.</summary>
+    internal void OrgAuditIsRead(DateTimeOffset until) => Outbox.OrgAuditIsRead(until);
+
+    /// <inheritdoc cref="WfmOutbox.IsWanted"/>
+    internal bool IsWanted(WfmEvent happened) => Outbox.IsWanted(happened);
+
+    /// <summary>Gives events that were set aside another chance, all or some; how many there are.</summary>
+    internal int Retry(WfmEndpoint endpoint, IReadOnlyList<WfmEvent>? only = null) =>
+        (only ?? endpoint.SetAside).Count(happened => Outbox.Add(happened, endpoint));
 
     /// <summary>Whether something waits that a delivery would send now.</summary>
     internal bool HasDue(WfmDelivery delivery) => Endpoints.Any(endpoint => IsDue(endpoint, delivery));

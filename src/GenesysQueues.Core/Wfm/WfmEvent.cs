@@ -15,10 +15,11 @@ namespace GenesysQueues.Wfm;
 internal sealed record WfmEvent(string Id, string Name, string QueueId, string QueueName, string Body)
 {
     internal const string QueueCreated = "routing.queue.created";
+    internal const string QueueUpdated = "routing.queue.updated";
     internal const string QueueRemoved = "routing.queue.removed";
 
     /// <summary>What an endpoint can be told of.</summary>
-    internal static readonly IReadOnlyList<string> Names = [QueueCreated, QueueRemoved];
+    internal static readonly IReadOnlyList<string> Names = [QueueCreated, QueueUpdated, QueueRemoved];
 
     private const string PingName = "webhook.ping";
 
@@ -32,7 +33,7 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
     internal static WfmEvent Created(
         AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
     {
-        string id = IdOf(origin, QueueCreated, queueId, time);
+        string id = IdOf(origin, QueueCreated, queueId);
         JObject body = Head(id, QueueCreated, origin, time);
         body["queue"] = new JObject
         {
@@ -47,16 +48,42 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
         return new(id, QueueCreated, queueId, definition.Name!, body.ToString(Formatting.None));
     }
 
+    /// <summary>A queue of which no more is known.</summary>
+    internal static WfmEvent Created(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time)
+    {
+        string id = IdOf(origin, QueueCreated, queueId);
+        JObject body = Head(id, QueueCreated, origin, time);
+        body["queue"] = Queue(queueId, queueName);
+        return new(id, QueueCreated, queueId, queueName, body.ToString(Formatting.None));
+    }
+
+    /// <summary>Settings of a queue were changed.</summary>
+    /// <param name="origin">The org.</param>
+    /// <param name="queueId">The queue.</param>
+    /// <param name="queueName">Its name.</param>
+    /// <param name="changes">The org's: each a property with its old and new values.</param>
+    /// <param name="changeId">What tells the change from the queue's other ones.</param>
+    /// <param name="time">When.</param>
+    internal static WfmEvent Updated(
+        AuditOrigin origin, string queueId, string queueName, IEnumerable<JObject> changes, string changeId, DateTimeOffset time)
+    {
+        string id = IdOf(origin, QueueUpdated, $"{queueId}\n{changeId}");
+        JObject body = Head(id, QueueUpdated, origin, time);
+        body["queue"] = Queue(queueId, queueName);
+        body["changes"] = new JArray(changes.Select(change => new JObject
+        {
+            ["field"] = change.Text("property"),
+            ["before"] = change["oldValues"] as JArray ?? [],
+            ["after"] = change["newValues"] as JArray ?? [],
+        }));
+        return new(id, QueueUpdated, queueId, queueName, body.ToString(Formatting.None));
+    }
+
     internal static WfmEvent Removed(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time)
     {
-        string id = IdOf(origin, QueueRemoved, queueId, time);
+        string id = IdOf(origin, QueueRemoved, queueId);
         JObject body = Head(id, QueueRemoved, origin, time);
-        body["queue"] = new JObject
-        {
-            ["id"] = queueId,
-            ["name"] = queueName,
-            ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
-        };
+        body["queue"] = Queue(queueId, queueName);
         return new(id, QueueRemoved, queueId, queueName, body.ToString(Formatting.None));
     }
 
@@ -77,15 +104,16 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
         && json.Text("queue_name") is { } queueName && json.Text("body") is { } body
             ? new(id, name, queueId, queueName, body) : null;
 
-    // Whoever finds out again what happened, after a crash, says it under the same id.
-    private static string IdOf(AuditOrigin origin, string name, string queueId, DateTimeOffset time)
+    // Whoever finds out again what happened, after a crash or in the org's audit, says it under the same id.
+    private static string IdOf(AuditOrigin origin, string name, string what)
     {
-        // A simulated org that is made anew may give a queue the id that another had.
-        string when = origin.Simulated ? time.ToString("O", CultureInfo.InvariantCulture) : string.Empty;
-        string hash = Hex.Sha256($"{origin.Owner.Key}\n{name}\n{queueId.ToLowerInvariant()}\n{when}");
+        string hash = Hex.Sha256($"{origin.Owner.Key}\n{name}\n{what.ToLowerInvariant()}\n{origin.SimulatedOrg}");
         // A UUID of version 8 (RFC 9562, 5.8): made of a hash, by a rule of one's own.
         return $"{hash.Substring(0, 8)}-{hash.Substring(8, 4)}-8{hash.Substring(13, 3)}-a{hash.Substring(17, 3)}-{hash.Substring(20, 12)}";
     }
+
+    private static JObject Queue(string id, string name) =>
+        new() { ["id"] = id, ["name"] = name, ["selfUri"] = $"/api/v2/routing/queues/{id}" };
 
     private static JObject Head(string id, string name, AuditOrigin origin, DateTimeOffset time) => new()
     {

@@ -36,6 +36,9 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         get { lock (_lock) { return [.. _intended.Values.Select(WfmEvent.FromJson).OfType<WfmEvent>()]; } }
     }
 
+    /// <summary>Up to when the org's audit has been taken in; null when it never was.</summary>
+    internal DateTimeOffset? OrgAuditRead { get; private set; }
+
     internal WfmEndpoint? Find(string name)
     {
         lock (_lock)
@@ -58,6 +61,12 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     }
 
     internal void Unregister(string name) => Note(OutboxLine.Unregistered, new() { ["name"] = name });
+
+    internal void OrgAuditIsRead(DateTimeOffset until) =>
+        Note(OutboxLine.OrgAudit, new() { ["until"] = JournalLine.Text(until) });
+
+    /// <summary>Whether an endpoint wants to hear of it and has not.</summary>
+    internal bool IsWanted(WfmEvent happened) => Endpoints.Any(endpoint => endpoint.Wants(happened));
 
     /// <summary>Has every endpoint told that wants to hear of it; whether there is one.</summary>
     /// <param name="happened">What happened.</param>
@@ -161,6 +170,9 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
             [
                 .. _endpoints.Values.SelectMany(endpoint => endpoint.Lines(time.GetUtcNow())),
                 .. _intended.Values.Select(json => json.ToString(Newtonsoft.Json.Formatting.None)),
+                .. OrgAuditRead is { } read
+                    ? [JournalLine.Of(OutboxLine.OrgAudit, new() { ["until"] = JournalLine.Text(read) })]
+                    : Array.Empty<string>(),
             ];
         }
     }
@@ -176,6 +188,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
                 OutboxLine.Unregistered => line.Text("name") is { } name && (_endpoints.Remove(name) || true),
                 OutboxLine.Event => TakeEvent(line),
                 OutboxLine.Decided => TakeDecision(line),
+                OutboxLine.OrgAudit => TakeReading(line),
                 OutboxLine.Delivery => line.Text("webhook") is { } webhook && Find(webhook)?.Take(line) != false,
                 OutboxLine.Known or OutboxLine.Waiting =>
                     line.Text("webhook") is { } webhook && Find(webhook)?.Recall(line) != false,
@@ -229,4 +242,16 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
 
     private bool TakeDecision(JObject line) =>
         line.Text("id") is { } id && (_intended.Remove(id) || true);
+
+    private bool TakeReading(JObject line)
+    {
+        if (JournalLine.Time(line, "until") is not { } until)
+        {
+            return false;
+        }
+
+        // Two processes may have read at once.
+        OrgAuditRead = OrgAuditRead > until ? OrgAuditRead : until;
+        return true;
+    }
 }

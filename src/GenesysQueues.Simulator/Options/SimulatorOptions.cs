@@ -32,6 +32,9 @@ public sealed class SimulatorOptions
     /// <summary>Seconds until an asynchronous audit query has succeeded (API 9.1). Unverified duration.</summary>
     public double AuditQueryLagSeconds { get; set; } = 2;
 
+    /// <summary>Seconds until a change is in the org's audit (API 9). Unverified.</summary>
+    public double AuditLagSeconds { get; set; }
+
     /// <summary>Requests per token and one-minute window (API 3.2). Requests answered with 429 count too.</summary>
     public int RequestsPerMinute { get; set; } = 300;
 

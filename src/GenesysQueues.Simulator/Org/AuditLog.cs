@@ -10,7 +10,20 @@ internal sealed class AuditLog
 
     internal IReadOnlyList<AuditRecord> Records => _records;
 
-    internal void Add(DateTimeOffset now, Caller caller, string orgId, string action, QueueEntity queue, string? property) =>
+    /// <summary>The properties that differ.</summary>
+    internal static JArray Changes(JObject before, JObject after) => new(before.Properties().Concat(after.Properties())
+        .Select(property => property.Name).Distinct(StringComparer.Ordinal)
+        .Where(name => name is not ("dateModified" or "modifiedBy") && !JToken.DeepEquals(before[name], after[name]))
+        .Select(name => Change(name, Values(before[name]), Values(after[name]))));
+
+    internal static JObject Change(string property, string[] before, string[] after) => new()
+    {
+        ["property"] = property,
+        ["oldValues"] = new JArray(before),
+        ["newValues"] = new JArray(after),
+    };
+
+    internal void Add(DateTimeOffset now, Caller caller, string orgId, string action, QueueEntity queue, JArray changes) =>
         _records.Add(new AuditRecord(now, action, "Queue", queue.Id, caller.Id, new JObject
         {
             ["id"] = NameBasedId.For("audits", queue.Id, _records.Count),
@@ -27,13 +40,9 @@ internal sealed class AuditLog
             ["entityType"] = "Queue",
             ["status"] = "SUCCESS",
             ["level"] = "USER",
-            ["propertyChanges"] = property is null
-                ? new JArray()
-                : new JArray(new JObject
-                {
-                    ["property"] = property,
-                    ["oldValues"] = new JArray(),
-                    ["newValues"] = new JArray("true"),
-                }),
+            ["propertyChanges"] = changes,
         }));
+
+    private static string[] Values(JToken? value) => value is null or { Type: JTokenType.Null } ? []
+        : [value is JValue ? value.ToString() : value.ToString(Newtonsoft.Json.Formatting.None)];
 }

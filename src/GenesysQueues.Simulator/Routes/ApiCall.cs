@@ -37,7 +37,12 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
 
     /// <summary>Puts a change of a queue into the org's audit.</summary>
     internal void Audit(string action, QueueEntity queue, string? property = null) =>
-        State.Audits.Add(Now, Caller, State.OrgId, action, queue, property);
+        State.Audits.Add(
+            Now, Caller, State.OrgId, action, queue, property is null ? [] : [AuditLog.Change(property, [], ["true"])]);
+
+    /// <summary>The same, with each property that has changed and its values.</summary>
+    internal void AuditUpdate(QueueEntity queue, JObject before) =>
+        State.Audits.Add(Now, Caller, State.OrgId, "Update", queue, AuditLog.Changes(before, queue.Document));
 
     internal void SetValues(string[] values) => _values = values;
 

@@ -115,6 +115,7 @@ internal static class AuditRoutes
         string? service = (string?)body["serviceName"];
         IEnumerable<AuditRecord> found = call.State.Audits.Records.Where(record =>
             record.Time >= start && record.Time < end
+            && record.Time.AddSeconds(call.Options.AuditLagSeconds) <= call.Now
             && (service is null or "ContactCenter")
             && filters.All(filter => Meets(record, (string?)filter["property"], (string?)filter["value"])));
         bool ascending = (string?)body.SelectToken("sort[0].sortOrder") == "ascending";

@@ -87,8 +87,9 @@ internal static class QueueRoutes
         new QueueRules(call.State).Check(body, queue.Document);
         new QueueReferences(call.State).Check(body);
         RefuseDuplicate(call.State, (string)body["name"]!, queue);
+        JObject before = (JObject)queue.Document.DeepClone();
         new QueueFactory(call.State).Replace(queue, body, call.Caller.Id, call.Now);
-        call.Audit("Update", queue);
+        call.AuditUpdate(queue, before);
         return SimulatorReply.Json(200, QueueView.Full(queue, call.State, call.Now));
     }
 

@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
+using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Storage;
 
@@ -164,18 +165,9 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             Results = ParameterSetName == InputObjectSet ? _results : null,
             Org = Org,
             RunId = RunId,
-            Since = Instant(Since),
-            Until = Instant(Until),
+            Since = Instant.Of(Since),
+            Until = Instant.Of(Until),
             FailedOnly = Failed,
         };
     }
-
-    // The first and the last local time are before and after all that can be told where the zone is not UTC.
-    private static DateTimeOffset? Instant(DateTime? time) => time switch
-    {
-        null => null,
-        { Ticks: < TimeSpan.TicksPerDay } => DateTimeOffset.MinValue,
-        { } late when late.Ticks > DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay => DateTimeOffset.MaxValue,
-        { } other => new DateTimeOffset(other),
-    };
 }

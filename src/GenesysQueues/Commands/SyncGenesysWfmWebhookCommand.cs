@@ -1,6 +1,9 @@
+using GenesysQueues.OrgAudit;
+using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
+using System.Globalization;
 
 namespace GenesysQueues.Commands;
 
@@ -13,29 +16,100 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
     [Parameter]
     public SwitchParameter IncludeDeadLetter { get; set; }
 
-    /// <inheritdoc/>
-    private protected override void OnRecord() => EndOn(Sync);
+    /// <summary>Tells, too, of queues that others created, changed or removed, as the org has audited it.</summary>
+    [Parameter]
+    public SwitchParameter FromOrgAudit { get; set; }
 
-    private void Sync()
+    /// <summary>
+    /// From when the org's audit is read, and events that were set aside are sent again; without a zone it is local time.
+    /// </summary>
+    [Parameter]
+    public DateTime? Since { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void OnBegin()
+    {
+        base.OnBegin();
+        if (Since is not null && !FromOrgAudit && !IncludeDeadLetter)
+        {
+            ThrowTerminating(new GenesysException(
+                "SinceNotUsed",
+                    "-Since is given without -FromOrgAudit or -IncludeDeadLetter: what waits is sent, whenever it was.",
+                "Add one of them, or leave -Since out."));
+        }
+
+        EndOn(TakeIn);
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnRecord() => EndOn(Deliver);
+
+    // What is to be told of: what runs have left, and what the org has on record.
+    private void TakeIn()
     {
         using (WfmWebhookService service = Webhooks.Service(this, Org))
         {
             Await(() => service.RecallAsync(StopToken));
         }
 
+        if (!FromOrgAudit)
+        {
+            return;
+        }
+
+        if (Org.Wfm.Endpoints.All(endpoint => endpoint.DeliveredByOrg))
+        {
+            WriteWarning(
+                $"The audit of '{Org.OrgName}' is not read: no endpoint is registered that this module delivers to. "
+                    + "Register-GenesysWfmWebhook registers one.");
+            return;
+        }
+
+        var audit = new OrgAuditSync(Org, Listener);
+        DateTimeOffset? since = Instant.Of(Since);
+        if (ShouldProcess($"What '{Org.OrgName}' has audited of its queues since {Shown(audit.From(since))}", "Take in"))
+        {
+            Tell(Await(() => audit.ReadAsync(since, StopToken)));
+        }
+    }
+
+    private void Tell(OrgAuditReading reading)
+    {
+        WriteVerbose(
+            $"The audit of '{Org.OrgName}' was read from {Shown(reading.From)} to {Shown(reading.Until)}: queues created "
+                + $"{reading.Created}, changed {reading.Updated}, removed {reading.Removed}; "
+                + $"events that are new {reading.News}.");
+        if (reading.Lost > TimeSpan.Zero)
+        {
+            WriteWarning(
+                $"The audit of '{Org.OrgName}' was read from {Shown(reading.From)} on: an org keeps it for "
+                    + $"{OrgAuditQuery.Kept.TotalDays} days. What was done before is told to nobody.");
+        }
+
+        if (reading.NotUnderstood > 0)
+        {
+            WriteWarning(
+                $"{reading.NotUnderstood} entries of the audit of '{Org.OrgName}' do not say what was done to which queue, "
+                    + "and are told to nobody.");
+        }
+    }
+
+    private static string Shown(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private void Deliver()
+    {
         List<WfmEndpoint> meant = [];
         foreach (WfmEndpoint endpoint in Found().Where(endpoint => !endpoint.DeliveredByOrg))
         {
-            int waiting = endpoint.Pending.Count + (IncludeDeadLetter ? endpoint.DeadLetters : 0);
+            List<WfmEvent> again = IncludeDeadLetter
+                ? endpoint.SetAside.Where(happened => !(endpoint.Since(happened) < Instant.Of(Since))).ToList() : [];
+            int waiting = endpoint.Pending.Count + again.Count;
             if (waiting > 0
                 && ShouldProcess(
                     $"{waiting} events to '{endpoint.Registration.Name}' ({endpoint.Registration.TargetUrl.Host})", "Deliver"))
             {
-                if (IncludeDeadLetter)
-                {
-                    Org.Wfm.Retry(endpoint);
-                }
-
+                Org.Wfm.Retry(endpoint, again);
                 meant.Add(endpoint);
             }
         }

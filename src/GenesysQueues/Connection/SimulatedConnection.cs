@@ -50,6 +50,7 @@ internal static class SimulatedConnection
             AttemptTimeout = s_patience,
             WfmTimeout = s_patience,
             Simulator = org,
+            SimulatedOrg = Guid.NewGuid().ToString(),
         };
 
     private static string TemporaryFolder() => Path.Combine(Path.GetTempPath(), $"GenesysQueues-{Guid.NewGuid():N}");

@@ -27,7 +27,7 @@ internal static class NotFollowed
             ["FileOfOtherKind", "RowTooLong", "SecondHeader"]),
         ("The org, the way to it or an endpoint has to get well; what follows then is told by the tests of runs.",
             ["CannotConnect", "ListWithoutEnd", "NameTakenUnseen", "NoReply", "NotGenesysCloud", "OrgFailed", "OrgFailing",
-                "OrgIdNotAllowed",
+                "OrgAuditNotReadable", "OrgIdNotAllowed",
                 "TestObjectsLeft", "QueueActive", "QueueStillShown", "ReplyUnreadable", "SkillGroupChanged", "SkillGroupExists",
                     "SkillGroupFailed",
                 "SkillGroupInDoubt", "Unexpected", "WfmEndpointFailed", "WfmEventRefused", "WfmPingFailed"]),
@@ -41,7 +41,8 @@ internal static class NotFollowed
                 "NotConnected",
                 "NotOurQueue", "OtherOrg",
                 "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotFound", "ProfileNotSavable",
-                "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding", "WebhookApiMissing", "WebhookNotFound",
+                "SimulatorConfigurationInvalid", "SinceNotUsed", "TextFromCsvFile", "UnknownEncoding", "WebhookApiMissing",
+                    "WebhookNotFound",
                 "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing", "WfmSecretTwice",
                 "WfmTargetMissing", "WfmTargetRefused"]),
     ];

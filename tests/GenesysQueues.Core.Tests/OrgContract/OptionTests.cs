@@ -24,6 +24,7 @@ public sealed class OptionTests
         ["deleteLagSeconds"] = ["0", "30", "60"],
         ["skillGroupLagSeconds"] = ["0", "5", "45"],
         ["auditQueryLagSeconds"] = ["0", "2", "20"],
+        ["auditLagSeconds"] = ["0", "2", "20"],
         ["requestsPerMinute"] = ["300", "120", "1000"],
         ["orgCap"] = ["25", "60"],
         ["queueDefaults"] =

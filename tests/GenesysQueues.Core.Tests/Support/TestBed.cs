@@ -77,6 +77,7 @@ internal sealed class TestBed : IDisposable
             Jitter = () => 0,
             AttemptTimeout = AttemptTimeout,
             Simulator = Org,
+            SimulatedOrg = "bed",
         };
         GenesysSession session = await GenesysSession.ConnectAsync(options, Heard, CancellationToken.None);
         _sessions.Add(session);

@@ -102,8 +102,8 @@ public sealed class WfmRegistrarTests : IDisposable
     [InlineData("routing.queue.created", "routing.queue.created")]
     [InlineData(" Routing.Queue.Removed ", "routing.queue.removed")]
     [InlineData("routing.queue.created; routing.queue.removed", "routing.queue.created;routing.queue.removed")]
-    [InlineData("routing.queue.*", "routing.queue.created;routing.queue.removed")]
-    [InlineData("*", "routing.queue.created;routing.queue.removed")]
+    [InlineData("routing.queue.*", "routing.queue.created;routing.queue.removed;routing.queue.updated")]
+    [InlineData("*", "routing.queue.created;routing.queue.removed;routing.queue.updated")]
     [InlineData(" ; ", "routing.queue.created")]
     public void Events_are_named_or_meant_by_a_pattern(string text, string events) =>
         Assert.Equal(events, string.Join(';', WfmRegistration.ParseEvents([text])));

@@ -1,0 +1,162 @@
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using System.Globalization;
+
+namespace GenesysQueues.OrgAudit;
+
+/// <summary>
+/// Reads what the org audited of its queues: in real time where that reaches back far enough and the org has it, else by a
+/// query that the org works through (API 9.1, 9.2).
+/// </summary>
+internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
+{
+    /// <summary>The longest interval of a query.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    /// <summary>How long the org keeps its audit.</summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+
+    private const string Path = "/api/v2/audits/query";
+    private const int PageSize = 100;
+
+    // How many results a query in real time gives is not documented; the other one has a cursor.
+    private const int MostInRealTime = 5000;
+    private const int MostPages = 10_000;
+
+    // An hour less than the org's fourteen days, since its clock goes on while it is asked.
+    private static readonly TimeSpan s_realTimeReach = TimeSpan.FromDays(14) - TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+
+    private bool _hasNoRealTime;
+
+    /// <summary>
+    /// The entries of an interval, as the org gives them, the oldest first. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task<IReadOnlyList<JObject>> ReadAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        bool isRecent = !_hasNoRealTime && from > client.OrgClock.Now - s_realTimeReach;
+        return (isRecent ? await ReadInRealTimeAsync(from, until, cancellationToken).ConfigureAwait(false) : null)
+            ?? await ReadQueuedAsync(from, until, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Null where the org has no such query, or does not give all that it says there is.
+    private async Task<IReadOnlyList<JObject>?> ReadInRealTimeAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<string, JObject>(StringComparer.Ordinal);
+        for (int number = 1; ; number++)
+        {
+            JObject body = Body(from, until);
+            body["pageNumber"] = number;
+            body["pageSize"] = PageSize;
+            JObject page;
+            try
+            {
+                page = await client.SendForObjectAsync(
+                    Post($"{Path}/realtime", body) with { Expected = ExpectedReply.List(Path, number) }, call, cancellationToken)
+                        .ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (e.Failure is GenesysApiFailure.NotFound or GenesysApiFailure.Invalid)
+            {
+                _hasNoRealTime = true;
+                return null;
+            }
+
+            List<JObject> entries = page.Objects("entities").ToList();
+            Add(all, entries);
+            int? total = page.Number("total");
+            if (total > MostInRealTime)
+            {
+                return null;
+            }
+
+            if (entries.Count == 0 || number >= (page.Number("pageCount") ?? number))
+            {
+                return all.Count < total ? null : [.. all.Values];
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<JObject>> ReadQueuedAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        JObject query = await client.SendForObjectAsync(Post(Path, Body(from, until)), call, cancellationToken)
+            .ConfigureAwait(false);
+        string id = query.Text("id") ?? throw Failed("was given no id");
+        string address = $"{Path}/{Uri.EscapeDataString(id)}";
+        await WaitAsync(address, id, query, cancellationToken).ConfigureAwait(false);
+
+        var all = new Dictionary<string, JObject>(StringComparer.Ordinal);
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        do
+        {
+            string place = cursor is null ? string.Empty : $"&cursor={Uri.EscapeDataString(cursor)}";
+            JObject page = await GetAsync($"{address}/results?pageSize={PageSize}{place}", id, cancellationToken)
+                .ConfigureAwait(false);
+            Add(all, page.Objects("entities"));
+            cursor = page.Text("cursor");
+            if (cursor is not null && (!cursors.Add(cursor) || cursors.Count > MostPages))
+            {
+                throw Failed("gives results without end");
+            }
+        }
+        while (cursor is { Length: > 0 });
+
+        return [.. all.Values];
+    }
+
+    private async Task WaitAsync(string address, string id, JObject query, CancellationToken cancellationToken)
+    {
+        long started = client.Time.GetTimestamp();
+        for (int look = 1; query.Text("state") != "Succeeded"; look++)
+        {
+            if (query.Text("state") is "Failed" or "Cancelled")
+            {
+                throw Failed($"ended as {query.Text("state")}");
+            }
+
+            if (client.Time.GetElapsedTime(started) > s_patience)
+            {
+                throw Failed($"has not succeeded within {s_patience.TotalMinutes} minutes");
+            }
+
+            await client.Time.Delay(TimeSpan.FromSeconds(Math.Min(look, 10)), cancellationToken).ConfigureAwait(false);
+            query = await GetAsync(address, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Asking twice does nothing that asking once does not.
+    private static ApiRequest Post(string path, JObject body) =>
+        ApiRequest.Post(path, body.ToString(Formatting.None), repeatable: true);
+
+    private Task<JObject> GetAsync(string path, string id, CancellationToken cancellationToken) =>
+        client.SendForObjectAsync(ApiRequest.Get(path, ExpectedReply.Object(id)), call, cancellationToken);
+
+    private static JObject Body(DateTimeOffset from, DateTimeOffset until) => new()
+    {
+        ["interval"] = $"{Moment(from)}/{Moment(until)}",
+        ["serviceName"] = OrgAuditRecord.Service,
+        ["filters"] = new JArray(new JObject { ["property"] = "EntityType", ["value"] = OrgAuditRecord.EntityType }),
+        ["sort"] = new JArray(new JObject { ["name"] = "Timestamp", ["sortOrder"] = "ascending" }),
+    };
+
+    private static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    // A list can grow while it is read, and an entry come twice. What has no id is kept, so that it is counted.
+    private static void Add(Dictionary<string, JObject> all, IEnumerable<JObject> entries)
+    {
+        foreach (JObject entry in entries)
+        {
+            all[entry.Text("id") ?? $"none {all.Count}"] = entry;
+        }
+    }
+
+    private static GenesysException Failed(string what) => new(
+        "OrgAuditNotReadable", $"The org's audit could not be read: the query {what}.",
+        "Repeat the command later; it goes on where it was.");
+}
