@@ -47,7 +47,7 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
             DateTimeOffset end = start + s_window < now ? start + s_window : now;
             foreach (WfmEvent happened in await EventsAsync(start, end, reading, cancellationToken).ConfigureAwait(false))
             {
-                reading.News += org.Wfm.Announce(happened) ? 1 : 0;
+                reading.News += org.Wfm.AnnounceWhereNew(happened) > 0 ? 1 : 0;
             }
 
             if (isUnbroken)
@@ -89,7 +89,7 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
         foreach (OrgAuditRecord record in records.OrderBy(record => record.Time).ThenBy(Rank))
         {
             if (await EventAsync(record, reading, cancellationToken).ConfigureAwait(false) is { } happened
-                && org.Wfm.IsWanted(happened))
+                && org.Wfm.IsNew(happened))
             {
                 events.Add(happened);
             }
@@ -116,7 +116,7 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
             case OrgAuditRecord.Create:
                 reading.Created++;
                 var bare = WfmEvent.Created(_origin, record.QueueId, name, record.Time);
-                return org.Wfm.IsWanted(bare)
+                return org.Wfm.IsNew(bare)
                     ? await DescribeAsync(bare, record, cancellationToken).ConfigureAwait(false) : null;
             case OrgAuditRecord.Update:
                 reading.Updated++;

@@ -129,8 +129,11 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     /// <summary>The org's audit has been taken in up to then.</summary>
     internal void OrgAuditIsRead(DateTimeOffset until) => Outbox.OrgAuditIsRead(until);
 
-    /// <inheritdoc cref="WfmOutbox.IsWanted"/>
-    internal bool IsWanted(WfmEvent happened) => Outbox.IsWanted(happened);
+    /// <inheritdoc cref="WfmOutbox.IsNew"/>
+    internal bool IsNew(WfmEvent happened) => Outbox.IsNew(happened);
+
+    /// <summary>Hands the event to the endpoints that never heard of it; how many there are.</summary>
+    internal int AnnounceWhereNew(WfmEvent happened) => Outbox.AddWhereNew(happened);
 
     /// <summary>Gives events that were set aside another chance, all or some; how many there are.</summary>
     internal int Retry(WfmEndpoint endpoint, IReadOnlyList<WfmEvent>? only = null) =>

@@ -76,6 +76,15 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         }
     }
 
+    /// <summary>Whether it wants the event, and has never heard of it.</summary>
+    internal bool IsNewTo(WfmEvent happened)
+    {
+        lock (_lock)
+        {
+            return Wants(happened) && !_known.ContainsKey(happened.Id);
+        }
+    }
+
     internal WfmEvent? First()
     {
         lock (_lock)

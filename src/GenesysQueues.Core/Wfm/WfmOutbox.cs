@@ -65,8 +65,12 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     internal void OrgAuditIsRead(DateTimeOffset until) =>
         Note(OutboxLine.OrgAudit, new() { ["until"] = JournalLine.Text(until) });
 
-    /// <summary>Whether an endpoint wants to hear of it and has not.</summary>
-    internal bool IsWanted(WfmEvent happened) => Endpoints.Any(endpoint => endpoint.Wants(happened));
+    /// <summary>Whether there is an endpoint that wants to hear of it and never has.</summary>
+    internal bool IsNew(WfmEvent happened) => Endpoints.Any(endpoint => endpoint.IsNewTo(happened));
+
+    /// <summary>Has the endpoints told that never heard of it; how many there are.</summary>
+    internal int AddWhereNew(WfmEvent happened) =>
+        Endpoints.Count(endpoint => endpoint.IsNewTo(happened) && Add(happened, endpoint));
 
     /// <summary>Has every endpoint told that wants to hear of it; whether there is one.</summary>
     /// <param name="happened">What happened.</param>

@@ -190,6 +190,58 @@ public sealed class OrgAuditSyncTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_endpoint_refused_for_good_is_not_sent_again_by_each_reading()
+    {
+        _bed.Network.Always(PostEvent, Status(400));
+        _bed.Network.Always("POST /second", Pointless);
+        GenesysSession session = await RegisteredAsync();
+        await RivalQueueAsync("Rival");
+        await SyncAsync(session);
+        await session.Connection.RegisterWfmAsync(
+            new("second", new Uri("https://wfm.example.com/second")), ping: false, _bed.Heard, CancellationToken.None);
+
+        Assert.Equal(1, (await SyncAsync(session)).News);
+        Assert.Equal(0, (await SyncAsync(session)).News);
+
+        Assert.Single(Told());
+        Assert.Single(_bed.Network.Of("POST /second"));
+    }
+
+    [Fact]
+    public async Task Two_that_read_at_once_tell_each_thing_once()
+    {
+        GenesysSession one = await RegisteredAsync();
+        GenesysSession two = await _bed.ConnectAsync();
+        for (int i = 0; i < 150; i++)
+        {
+            await RivalQueueAsync($"Rival {i}");
+        }
+
+        await Task.WhenAll(SyncAsync(one), SyncAsync(two));
+        await SyncAsync(one);
+
+        Assert.Equal(150, Told().Count);
+        Assert.Equal(150, Ids().Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_the_disk_does_not_take_counts_as_not_read()
+    {
+        var disk = new ScriptedDisk();
+        _bed.Storage = disk;
+        GenesysSession session = await RegisteredAsync();
+        await RivalQueueAsync("Rival");
+        disk.IsFull = true;
+        await Assert.ThrowsAsync<GenesysException>(() => SyncAsync(session));
+        Assert.Empty(Told());
+        session.Dispose();
+
+        disk.IsFull = false;
+        Assert.Equal(1, (await SyncAsync(await _bed.ConnectAsync())).News);
+        Assert.Equal(["routing.queue.created Rival"], Told());
+    }
+
+    [Fact]
     public async Task A_query_that_never_ends_is_given_up_and_nothing_counts_as_read()
     {
         _options.AuditQueryLagSeconds = 100_000;
