@@ -16,7 +16,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Chaos"] = 96,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 526,
-        ["tests/GenesysQueues.Module.Tests"] = 440,
+        ["tests/GenesysQueues.Module.Tests"] = 439,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,
