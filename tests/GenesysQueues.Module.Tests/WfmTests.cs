@@ -73,6 +73,9 @@ public sealed class WfmTests : IDisposable
         _host.Connect();
 
         Assert.Equal("SinceNotUsed", _host.RunToError("Sync-GenesysWfmWebhook -Since 2026-01-01").Ended.Code());
+        _host.Run("Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean();
+        Assert.Equal("SinceNotUsed", _host.RunToError("Sync-GenesysWfmWebhook -FromOrgAudit -Since 2999-01-01").Ended.Code());
+        _host.Run("Get-GenesysWfmWebhook | Unregister-GenesysWfmWebhook -Confirm:$false").Clean();
         Assert.Contains(
             "is not read: no endpoint is registered", Assert.Single(_host.Run("Sync-GenesysWfmWebhook -FromOrgAudit").Warnings),
             StringComparison.Ordinal);

@@ -12,9 +12,6 @@ namespace GenesysQueues.OrgAudit;
 /// </summary>
 internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
 {
-    /// <summary>The longest interval of a query.</summary>
-    internal static readonly TimeSpan Longest = TimeSpan.FromDays(30);
-
     /// <summary>How long the org keeps its audit.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
@@ -27,9 +24,20 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
 
     // An hour less than the org's fourteen days, since its clock goes on while it is asked.
     private static readonly TimeSpan s_realTimeReach = TimeSpan.FromDays(14) - TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private bool _hasNoRealTime;
+
+    /// <summary>Until when one query reads that begins at a time, as far as it is to be read at all.</summary>
+    internal DateTimeOffset End(DateTimeOffset start, DateTimeOffset until)
+    {
+        // What is too old for one in real time is read by as few of the others, which take seconds each, as may be.
+        // The half hour is for those seconds, after which the rest must still be recent.
+        DateTimeOffset recent = client.OrgClock.Now - s_realTimeReach + TimeSpan.FromMinutes(30);
+        DateTimeOffset end = !IsRecent(start) && recent < until ? recent : until;
+        return start + s_longest < end ? start + s_longest : end;
+    }
 
     /// <summary>
     /// The entries of an interval, as the org gives them, the oldest first. Throws <see cref="GenesysException"/>.
@@ -37,10 +45,12 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
     internal async Task<IReadOnlyList<JObject>> ReadAsync(
         DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        bool isRecent = !_hasNoRealTime && from > client.OrgClock.Now - s_realTimeReach;
-        return (isRecent ? await ReadInRealTimeAsync(from, until, cancellationToken).ConfigureAwait(false) : null)
+        bool isRealTime = IsRecent(from) && !_hasNoRealTime;
+        return (isRealTime ? await ReadInRealTimeAsync(from, until, cancellationToken).ConfigureAwait(false) : null)
             ?? await ReadQueuedAsync(from, until, cancellationToken).ConfigureAwait(false);
     }
+
+    private bool IsRecent(DateTimeOffset time) => time > client.OrgClock.Now - s_realTimeReach;
 
     // Null where the org has no such query, or does not give all that it says there is.
     private async Task<IReadOnlyList<JObject>?> ReadInRealTimeAsync(

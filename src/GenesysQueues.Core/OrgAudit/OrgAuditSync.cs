@@ -20,9 +20,6 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
     // How long after it an action is in the audit is not documented. What is read again costs a request for each 100 entries.
     private static readonly TimeSpan s_lag = TimeSpan.FromDays(1);
 
-    // So much is taken in at a time, and not read again when the command is stopped.
-    private static readonly TimeSpan s_window = TimeSpan.FromDays(7);
-
     private readonly AuditOrigin _origin = org.Origin(Guid.Empty);
     private readonly OrgAuditQuery _query = new(org.Client, org.Call(listener));
     private readonly QueueSearch _queues = new(org, listener, QueueDetail.Definition);
@@ -44,7 +41,8 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
         bool isUnbroken = org.Wfm.OrgAuditRead is not { } read || from <= read;
         for (DateTimeOffset start = from; start < now;)
         {
-            DateTimeOffset end = start + s_window < now ? start + s_window : now;
+            // So much is taken in at a time, and not read again when the command is stopped.
+            DateTimeOffset end = _query.End(start, now);
             foreach (WfmEvent happened in await EventsAsync(start, end, reading, cancellationToken).ConfigureAwait(false))
             {
                 reading.News += org.Wfm.AnnounceWhereNew(happened) > 0 ? 1 : 0;

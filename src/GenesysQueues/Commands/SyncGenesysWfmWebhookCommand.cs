@@ -65,8 +65,15 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
             return;
         }
 
-        var audit = new OrgAuditSync(Org, Listener);
         DateTimeOffset? since = Instant.Of(Since);
+        if (since > Org.Client.OrgClock.Now)
+        {
+            throw new GenesysException(
+                "SinceNotUsed", $"-Since is in the future: in '{Org.OrgName}' it is {Shown(Org.Client.OrgClock.Now)}.",
+                "Give a time that has passed.");
+        }
+
+        var audit = new OrgAuditSync(Org, Listener);
         if (ShouldProcess($"What '{Org.OrgName}' has audited of its queues since {Shown(audit.From(since))}", "Take in"))
         {
             Tell(Await(() => audit.ReadAsync(since, StopToken)));

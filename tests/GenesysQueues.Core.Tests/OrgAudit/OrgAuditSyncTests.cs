@@ -108,6 +108,10 @@ public sealed class OrgAuditSyncTests : IDisposable
         OrgAuditReading reading = await SyncAsync(session);
 
         Assert.InRange(reading.Lost.TotalDays, 35.9, 36.1);
+
+        // As few queries as the longest interval allows, and one in real time for the last two weeks.
+        Assert.Equal(12, _bed.Network.Of(Queued).Count);
+        Assert.Equal(2, _bed.Network.Of(Realtime).Count);
     }
 
     [Theory]
