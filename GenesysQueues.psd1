@@ -35,6 +35,7 @@
         'Get-GenesysProvisioningAudit'
         'Test-GenesysProvisioningAudit'
         'Get-GenesysProvisioningRun'
+        'Export-GenesysProvisioningReport'
         'Test-GenesysOrgContract'
     )
     PrivateData            = @{

@@ -9,8 +9,10 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        SourceGraph.Root, "Text", "Platform", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http", "SignIn", "Lookup", "Definitions",
-        "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "OrgAudit", "Validation",
+        SourceGraph.Root, "Text", "Platform", "Telemetry", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http",
+            "SignIn", "Lookup", "Definitions",
+        "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "OrgAudit", "Reports",
+            "Validation",
             "Runs",
             "OrgContract",
     ];

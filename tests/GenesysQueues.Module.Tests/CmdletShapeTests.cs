@@ -14,6 +14,7 @@ public sealed class CmdletShapeTests : IDisposable
     {
         ["Connect-GenesysOrg"] = "Region",
         ["Disconnect-GenesysOrg"] = "Session",
+        ["Export-GenesysProvisioningReport"] = "Path",
         ["Export-GenesysQueueDefinition"] = "Path",
         ["Get-GenesysProfile"] = "ProfileName",
         ["Get-GenesysProvisioningAudit"] = "QueueName",
@@ -36,6 +37,7 @@ public sealed class CmdletShapeTests : IDisposable
     // What writes to the org or to a file of the user's. High asks before each.
     private static readonly Dictionary<string, ConfirmImpact> s_writing = new()
     {
+        ["Export-GenesysProvisioningReport"] = ConfirmImpact.Medium,
         ["Export-GenesysQueueDefinition"] = ConfirmImpact.Medium,
         ["New-GenesysQueue"] = ConfirmImpact.Medium,
         ["Register-GenesysWfmWebhook"] = ConfirmImpact.Medium,
@@ -126,7 +128,8 @@ public sealed class CmdletShapeTests : IDisposable
     {
         CmdletInfo[] onFiles = Cmdlets.Where(cmdlet => cmdlet.ParameterSets.Any(set => set.Parameters.Any(parameter => parameter is { Name: "Path", IsMandatory: true }))).ToArray();
 
-        Assert.Equal(["Export-GenesysQueueDefinition", "Import-GenesysQueueDefinition"], onFiles.Select(cmdlet => cmdlet.Name).Order());
+        Assert.Equal(["Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition", "Import-GenesysQueueDefinition"],
+            onFiles.Select(cmdlet => cmdlet.Name).Order());
         Assert.All(onFiles, cmdlet => Assert.Equal(["LP", "PSPath"], cmdlet.Parameters["LiteralPath"].Aliases.Order()));
     }
 

@@ -17,6 +17,7 @@ public sealed class IsolationTests : IDisposable
     [InlineData("Newtonsoft.Json")]
     [InlineData("Polly.Core")]
     [InlineData("CsvHelper")]
+    [InlineData("OxyPlot")]
     public void An_assembly_of_ours_is_loaded_from_our_folder_into_our_context(string name)
     {
         UseEverything();
@@ -35,6 +36,7 @@ public sealed class IsolationTests : IDisposable
         Assert.DoesNotContain("Polly.Core", names);
         Assert.DoesNotContain("Polly", names);
         Assert.DoesNotContain("CsvHelper", names);
+        Assert.DoesNotContain("OxyPlot", names);
         Assert.DoesNotContain("GenesysQueues", names);
         Assert.DoesNotContain("GenesysQueues.Core", names);
         Assert.DoesNotContain("GenesysQueues.Simulator", names);
@@ -183,6 +185,7 @@ public sealed class IsolationTests : IDisposable
     {
         _host.Connect();
         _host.Run("Import-GenesysQueueDefinition $path | New-GenesysQueue", ("path", _host.File("one.csv", "Name\nLine A\n"))).Clean();
+        _host.Run("Export-GenesysProvisioningReport $path", ("path", Path.Combine(_host.Folder, "report.html"))).Clean();
     }
 
     public void Dispose() => _host.Dispose();

@@ -10,7 +10,8 @@ public sealed class ManifestTests : IDisposable
 {
     private static readonly string[] s_cmdlets =
     [
-        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
+        "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition",
+        "Get-GenesysProfile",
         "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysSession",
         "Get-GenesysWfmWebhook",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
@@ -68,7 +69,9 @@ public sealed class ManifestTests : IDisposable
     public void The_core_folder_holds_only_what_PowerShell_7_lacks()
     {
         Assert.Equal(
-            ["CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Loader", "GenesysQueues.Simulator", "Newtonsoft.Json", "Polly.Core"],
+            ["CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Loader", "GenesysQueues.Simulator",
+                "Newtonsoft.Json",
+                "OxyPlot", "Polly.Core"],
             Files("core"));
     }
 
@@ -80,7 +83,8 @@ public sealed class ManifestTests : IDisposable
         Assert.Superset(
             new HashSet<string>
             {
-                "CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Simulator", "Newtonsoft.Json", "Polly.Core", "Microsoft.Bcl.TimeProvider",
+                "CsvHelper", "GenesysQueues", "GenesysQueues.Core", "GenesysQueues.Simulator", "Newtonsoft.Json", "OxyPlot",
+                    "Polly.Core", "Microsoft.Bcl.TimeProvider",
                 "System.Memory", "System.Threading.Tasks.Extensions", "System.Runtime.CompilerServices.Unsafe",
             },
             files.ToHashSet());

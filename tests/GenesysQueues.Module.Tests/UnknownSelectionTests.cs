@@ -19,6 +19,7 @@ public sealed class UnknownSelectionTests : IDisposable
     [InlineData("Get-GenesysProvisioningAudit -Org nope", "an org 'nope'")]
     [InlineData("Get-GenesysProvisioningAudit -Org nope -Summary", "an org 'nope'")]
     [InlineData("Get-GenesysProvisioningRun -Org nope", "an org 'nope'")]
+    [InlineData("$null = Get-GenesysProvisioningAudit -As Prometheus -Org nope", "an org 'nope'")]
     [InlineData("Get-GenesysProvisioningAudit -RunId 11111111-1111-1111-1111-111111111111", "a run 11111111")]
     public void An_org_or_a_run_that_the_audit_does_not_know_is_warned_of(string command, string what)
     {

@@ -76,7 +76,7 @@ internal static class ErrorCatalogue
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
             "OtherOrg", "OutboxTooNew", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
-                "SecondHeader",
+                "ReportFormatUnknown", "SecondHeader",
             "SignInNotPossible", "SinceNotUsed", "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
             "UnknownRegion", "WebhookApiMissing", "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing",
             "WfmSecretTwice", "WfmTargetMissing", "WfmTargetRefused",

@@ -1,5 +1,6 @@
 using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Http.Tokens;
+using GenesysQueues.Telemetry;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -111,6 +112,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
         using HttpRequestMessage message = Message(request, token);
         // A wait may have ended in the moment in which the run did.
         cancellationToken.ThrowIfCancellationRequested();
+        using TelemetrySpan? span = TelemetrySpan.StartRequest(request.Method.Method, request.Path);
         long started = time.GetTimestamp();
         try
         {
@@ -123,14 +125,22 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
                 OrgClock.ObserveDate(date);
             }
 
+            Tell(request, span, reply.Status, time.GetElapsedTime(started));
             call.Listener.OnReply(new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
             return reply;
         }
         catch (TransportException e)
         {
+            Tell(request, span, status: 0, time.GetElapsedTime(started));
             call.Listener.OnReply(new(call.Subject, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
             throw;
         }
+    }
+
+    private static void Tell(ApiRequest request, TelemetrySpan? span, int status, TimeSpan elapsed)
+    {
+        span?.Conclude(status);
+        ModuleTelemetry.TellReply(request.Method.Method, request.Path, status, elapsed);
     }
 
     private async Task<RawReply> SendOutAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)

@@ -74,6 +74,8 @@ internal sealed class SocketHandler : HttpMessageHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        // A trace of whoever listens here is nobody else's to know.
+        ActivityHeadersPropagator = null,
         UseProxy = useProxy,
         MaxConnectionsPerServer = MostConnections,
         ConnectCallback = (context, cancellationToken) => ConnectAsync(context, reach, cancellationToken),

@@ -1,6 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Telemetry;
 
 namespace GenesysQueues.Runs;
 
@@ -51,6 +52,7 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
             });
         }
 
+        ModuleTelemetry.TellWait(notice.Wait, notice.IsResend, notice.IsRateLimit);
         observer.OnWait(notice);
     }
 

@@ -1,6 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Journals;
 using GenesysQueues.Outcomes;
+using GenesysQueues.Telemetry;
 using GenesysQueues.Wfm;
 using System.Collections.Concurrent;
 
@@ -79,6 +80,9 @@ internal sealed class OutcomeRecorder(
         }
 
         await AuditAsync(AuditEntry.Of(outcome) with { ToDisk = toDisk }).ConfigureAwait(false);
+        ModuleTelemetry.Tell(
+            outcome.Status.ToString(), outcome.Success == true ? null : outcome.ErrorCode
+                ?? outcome.Status.ToString(), outcome.LatencyMs);
         observer.OnResult(result);
     }
 

@@ -1,6 +1,7 @@
 using GenesysQueues.Http;
 using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
+using GenesysQueues.Telemetry;
 using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Runs;
@@ -14,6 +15,7 @@ internal sealed class RowExecutor : IDisposable
     private readonly OutcomeRecorder _recorder;
     private readonly RunAnnouncer _announcer;
     private readonly WorkerPool<PlannedRow> _workers;
+    private readonly TelemetrySpan? _span = TelemetrySpan.StartRun();
 
     // Rows that were given to the workers, by the rows whose outcome they wait for.
     private readonly Dictionary<InputQueue, List<WaitingRow>> _waiting = [];
@@ -48,10 +50,15 @@ internal sealed class RowExecutor : IDisposable
     internal Task CompleteAsync() => _workers.CompleteAsync();
 
     /// <inheritdoc/>
-    public void Dispose() => _workers.Dispose();
+    public void Dispose()
+    {
+        _workers.Dispose();
+        _span?.Dispose();
+    }
 
     private async Task WorkAsync(PlannedRow row)
     {
+        using TelemetrySpan? span = TelemetrySpan.StartQueue(_span);
         CallRecorder counts = _calls();
         CallContext call = _call with { Listener = counts, Subject = row.Verdict.QueueName };
         var outcome = new Outcome(GenesysProvisioningStatus.Unknown, default);
@@ -62,6 +69,7 @@ internal sealed class RowExecutor : IDisposable
             bool wasSent = result.Outcome.Status != GenesysProvisioningStatus.NotAttempted;
             await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent).ConfigureAwait(false);
             outcome = result.Outcome;
+            span?.Conclude(outcome.Status.ToString(), outcome.Success == true ? null : outcome.ErrorCode);
         }
         finally
         {

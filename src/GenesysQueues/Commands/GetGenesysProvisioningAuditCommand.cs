@@ -2,19 +2,22 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
 using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Reports.Metrics;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Commands;
 
 /// <summary>Reads the audit. Needs no session.</summary>
 [Cmdlet(VerbsCommon.Get, "GenesysProvisioningAudit", DefaultParameterSetName = FilterSet)]
-[OutputType(typeof(GenesysAuditRecord), typeof(GenesysProvisioningSummary))]
+[OutputType(typeof(GenesysAuditRecord), typeof(GenesysProvisioningSummary), typeof(string))]
 public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 {
     private const string FilterSet = "Filter";
     private const string InputObjectSet = "InputObject";
+    private const string AsSet = "As";
 
     private readonly HashSet<(Guid, string?)> _results = [];
+    private AuditMetrics? _metrics;
     private bool _hasOrg;
     private bool _hasRun;
 
@@ -51,11 +54,13 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public DateTime? Until { get; set; }
 
     /// <summary>Lines that report a failure.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter Failed { get; set; }
 
     /// <summary>Event of the lines, those of outcomes when not given; * for all.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(AuditEventCompleter))]
@@ -66,8 +71,14 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public SwitchParameter Summary { get; set; }
 
     /// <summary>With -Summary: one summary for each run.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter PerRun { get; set; }
+
+    /// <summary>Sums the lines up in the form of another program: Prometheus, whose text format it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AsSet)]
+    [ValidateSet("Prometheus")]
+    public string? As { get; set; }
 
     /// <inheritdoc/>
     private protected override void OnRecord()
@@ -82,7 +93,8 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     private protected override void OnEnd()
     {
         AuditFilter filter = Filter();
-        AuditSummaries? sums = Summary || PerRun ? new(PerRun) : null;
+        _metrics = As is null ? null : new();
+        AuditSummaries? sums = _metrics is null && (Summary || PerRun) ? new(PerRun) : null;
         IReadOnlyList<string> files = [];
         EndOn(() => files = AuditFiles(AuditPlaces(Path), Path is null));
         foreach (string file in files)
@@ -100,14 +112,14 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             TellOfMissing();
         }
 
-        WriteObject(sums?.Build() ?? [], enumerateCollection: true);
+        WriteObject(_metrics?.Lines() ?? (object?)sums?.Build() ?? Array.Empty<object>(), enumerateCollection: true);
     }
 
     private void ReadFile(string file, IReadOnlyList<string> files, AuditFilter filter, AuditSummaries? sums)
     {
         if (AuditFileVerifier.IsGone(file, DiskStorage.Instance))
         {
-            WarnOf(AuditFileVerifier.Gone(file));
+            Conclude(AuditFileVerifier.Gone(file));
             return;
         }
 
@@ -116,20 +128,30 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             .TakeWhile(_ => !Stopping).Where(line => Passes(filter, line.Fields));
         foreach ((int number, AuditLineReader line) in lines)
         {
-            if (sums is null)
+            if (_metrics is not null)
             {
-                WriteObject(line.ToRecord(file, number));
+                _metrics.Add(line);
+            }
+            else if (sums is not null)
+            {
+                sums.Add(line);
             }
             else
             {
-                sums.Add(line);
+                WriteObject(line.ToRecord(file, number));
             }
         }
 
         if (!Stopping)
         {
-            WarnOf(verifier.Conclude());
+            Conclude(verifier.Conclude());
         }
+    }
+
+    private void Conclude(GenesysAuditVerification verdict)
+    {
+        _metrics?.Add(verdict);
+        WarnOf(verdict);
     }
 
     private bool Passes(AuditFilter filter, AuditLineReader line)
@@ -155,7 +177,8 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 
     private AuditFilter Filter()
     {
-        WildcardPattern? events = Summary || PerRun ? null : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
+        WildcardPattern? events = Summary || PerRun || As is not null ? null
+            : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
         List<WildcardPattern>? names = QueueName?
             .Select(name => WildcardPattern.Get(name ?? string.Empty, WildcardOptions.IgnoreCase)).ToList();
         return new()

@@ -6,7 +6,7 @@ using GenesysQueues.Storage;
 namespace GenesysQueues.Pipeline;
 
 /// <summary>A cmdlet that reads the audit, which needs no session.</summary>
-public abstract class AuditCmdlet : GenesysCmdlet
+public abstract class AuditCmdlet : AsyncCmdlet
 {
     private protected AuditCmdlet()
     {

@@ -61,7 +61,7 @@ internal static class AuditComparison
     private static async Task<double> PeakAsync(string path) => (await ThisProgram.MeasurePartAsync(Parts.Audit, path).ConfigureAwait(false)).Single();
 
     // A request and an outcome for each queue, as a run writes them.
-    private static string WriteAudit(string folder, int lines, int format = AuditLine.Format)
+    internal static string WriteAudit(string folder, int lines, int format = AuditLine.Format)
     {
         var origin = new AuditOrigin(Guid.NewGuid(), Guid.NewGuid().ToString(), "Contoso Contact Centre", "sim-client", Simulated: false);
         var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);

@@ -10,6 +10,7 @@ internal static class Parts
     internal const string Validation = "validation";
     internal const string Import = "import";
     internal const string Audit = "audit";
+    internal const string Report = "report";
 
     internal static int Run(string part, string[] arguments)
     {
@@ -29,6 +30,9 @@ internal static class Parts
                 return 0;
             case Audit:
                 AuditComparison.RunPart(arguments[0]);
+                return 0;
+            case Report:
+                ReportComparison.RunPart(arguments[0]);
                 return 0;
             default:
                 Console.Error.WriteLine($"There is no part '{part}'.");

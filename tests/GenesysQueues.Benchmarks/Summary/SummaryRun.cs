@@ -12,6 +12,7 @@ internal static class SummaryRun
         ["validation"] = ValidationComparison.RunAsync,
         ["import"] = ImportComparison.RunAsync,
         ["audit"] = AuditComparison.RunAsync,
+        ["report"] = ReportComparison.RunAsync,
     };
 
     /// <param name="names">Which comparisons; none: all.</param>

@@ -41,6 +41,7 @@ internal static class NotFollowed
                 "NotConnected",
                 "NotOurQueue", "OtherOrg",
                 "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotFound", "ProfileNotSavable",
+                "ReportFormatUnknown",
                 "SimulatorConfigurationInvalid", "SinceNotUsed", "TextFromCsvFile", "UnknownEncoding", "WebhookApiMissing",
                     "WebhookNotFound",
                 "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing", "WfmSecretTwice",

@@ -1,0 +1,168 @@
+using GenesysQueues.Auditing;
+using GenesysQueues.Storage;
+
+namespace GenesysQueues.Reports;
+
+/// <summary>What a report says, summed up line by line; it does not grow with their number.</summary>
+/// <param name="scope">What it covers.</param>
+/// <param name="madeAt">When it was made.</param>
+internal sealed class ProvisioningReport(ReportScope scope, DateTimeOffset madeAt)
+{
+    private const int MostCodes = 100;
+    private const int MostPeople = 200;
+
+    // Removals whose end is not read yet: as many as are under way at a time, unless somebody made the file up.
+    private const int MostOpen = 10_000;
+
+    private readonly HashSet<(string?, string?)> _removing = [];
+
+    internal ReportScope Scope => scope;
+
+    internal DateTimeOffset MadeAt => madeAt;
+
+    internal DateTimeOffset? From { get; private set; }
+
+    internal DateTimeOffset? To { get; private set; }
+
+    internal ReportTotals Totals { get; } = new();
+
+    internal ReportRuns Runs { get; } = new();
+
+    internal LatencyCounts Latencies { get; } = new();
+
+    internal TimeSeries Series { get; } = new();
+
+    /// <summary>Why queues are not as wanted, by codes.</summary>
+    internal CappedCounts Causes { get; } = new(MostCodes);
+
+    /// <summary>What was said first with each of these codes.</summary>
+    internal Dictionary<string, string> Messages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Who gave the definitions and removed queues, by lines of outcomes.</summary>
+    internal CappedCounts Actors { get; } = new(MostPeople);
+
+    internal CappedCounts Orgs { get; } = new(MostPeople);
+
+    /// <summary>Those whose queues they are, with the names of the orgs.</summary>
+    internal Dictionary<StateOwner, string> Owners { get; } = [];
+
+    internal List<GenesysAuditVerification> Verdicts { get; } = [];
+
+    /// <summary>Lines that cannot be read.</summary>
+    internal int Unreadable { get; set; }
+
+    internal List<EndpointState> Endpoints { get; } = [];
+
+    /// <summary>What could not be read of the events that wait.</summary>
+    internal List<string> OutboxProblems { get; } = [];
+
+    /// <summary>The comparison with the org's own audit; null where it was not made.</summary>
+    internal CrossCheck? CrossCheck { get; set; }
+
+    /// <summary>Why it was not made.</summary>
+    internal string? NotCrossChecked { get; set; }
+
+    /// <summary>Takes a line in that the report covers; answers the row that it is, if it is one.</summary>
+    internal ReportRow? Add(AuditLineReader line)
+    {
+        From = From is { } from && from <= line.Timestamp ? from : line.Timestamp;
+        To = To is { } to && to >= line.Timestamp ? to : line.Timestamp;
+        ReportRun? run = Runs.Add(line);
+        AddOwner(line);
+        AddEvent(line, run?.Totals);
+        if (RowKinds.Of(line) is not { } kind)
+        {
+            return null;
+        }
+
+        bool isReconciled = line.Event == AuditEvents.OutcomeReconciled;
+        Totals.Add(kind, isReconciled);
+        run?.Totals.Add(kind, isReconciled);
+        Actors.Add(line.Text(AuditKey.Actor) ?? string.Empty);
+        AddRow(line, kind, isReconciled, run?.Totals);
+        return ReportRow.Of(line, kind);
+    }
+
+    /// <summary>All lines were taken in.</summary>
+    internal void Conclude() => Totals.RemovalsOpen = _removing.Count;
+
+    private void AddOwner(AuditLineReader line)
+    {
+        string org = line.Org ?? line.OrgId ?? string.Empty;
+        Orgs.Add(org);
+        if (Owners.Count < MostPeople && line.OrgId is { } id && StateOwner.IsOrgId(id))
+        {
+            Owners[new(id, line.IsSimulated)] = org;
+        }
+    }
+
+    private void AddEvent(AuditLineReader line, ReportTotals? ofRun)
+    {
+        switch (line.Event)
+        {
+            case AuditEvents.Request:
+                Totals.Requests++;
+                Series.At(line.Timestamp).Requests++;
+                break;
+            case AuditEvents.RateLimitWait:
+                AddWait(line.LatencyMs ?? 0, ofRun, Series.At(line.Timestamp));
+                break;
+            case AuditEvents.WfmDelivered:
+                Totals.Delivered++;
+                break;
+            case AuditEvents.WfmFailed:
+                Totals.DeliveriesFailed++;
+                break;
+            case AuditEvents.QueueRemoving when _removing.Count < MostOpen:
+                _removing.Add((line.OrgId, line.QueueId ?? line.QueueName));
+                break;
+            case AuditEvents.QueueRemoved:
+                _removing.Remove((line.OrgId, line.QueueId ?? line.QueueName));
+                break;
+        }
+    }
+
+    private void AddWait(long milliseconds, ReportTotals? ofRun, TimeSeries.Period period)
+    {
+        foreach (ReportTotals totals in ofRun is null ? [Totals] : new[] { Totals, ofRun })
+        {
+            totals.Waits++;
+            totals.WaitMs += milliseconds;
+        }
+
+        period.Waits++;
+        period.WaitMs += milliseconds;
+    }
+
+    private void AddRow(AuditLineReader line, RowKind kind, bool isReconciled, ReportTotals? ofRun)
+    {
+        TimeSeries.Period period = Series.At(line.Timestamp);
+        period.Created += RowKinds.IsCreation(kind) ? 1 : 0;
+        if (!isReconciled && kind is not (RowKind.Removed or RowKind.NotRemoved or RowKind.NotAttempted))
+        {
+            int retries = line.Retries ?? 0;
+            Totals.Retries += retries;
+            period.Retries += retries;
+            if (ofRun is not null)
+            {
+                ofRun.Retries += retries;
+            }
+
+            // A skipped queue cost no request, so its latency says nothing about creating one.
+            if (RowKinds.IsWell(kind) && kind != RowKind.Skipped)
+            {
+                Latencies.Add(line.LatencyMs ?? 0);
+            }
+        }
+
+        if (!RowKinds.IsWell(kind) && kind != RowKind.NotAttempted)
+        {
+            string code = line.ErrorCode ?? kind.ToString();
+            Causes.Add(code);
+            if (Messages.Count < MostCodes && !Messages.ContainsKey(code))
+            {
+                Messages.Add(code, ShortText.Of(line.Text(AuditKey.ErrorMessage) ?? string.Empty));
+            }
+        }
+    }
+}
