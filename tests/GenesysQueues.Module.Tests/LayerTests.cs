@@ -6,7 +6,10 @@ namespace GenesysQueues.Module.Tests;
 public sealed class LayerTests
 {
     // What stands further left knows nothing of what stands further right.
-    private static readonly string[] s_layers = [SourceGraph.Root, "Errors", "Input", "Connection", "Completion", "Hosting", "Pipeline", "Commands"];
+    private static readonly string[] s_layers =
+    [
+        SourceGraph.Root, "Errors", "Parameters", "Input", "Connection", "Completion", "Hosting", "Pipeline", "Commands",
+    ];
 
     private static readonly SourceGraph s_graph = SourceGraph.Of("GenesysQueues");
 

@@ -9,12 +9,16 @@
 $exampleNotes = @{
     'Connect-GenesysOrg 3'            = @{ Needs = 'Format-Table', 'Select-Object'; Shows = 'Recovered' }
     'Connect-GenesysOrg 4'            = @{ Needs = 'Format-Table' }
+    'Export-GenesysProvisioningReport 1' = @{ Shows = 'Exists', 'QueueExists' }
+    'Export-GenesysProvisioningReport 2' = @{ Needs = 'Get-Date' }
+    'Export-GenesysProvisioningReport 3' = @{ Needs = 'ConvertFrom-Json', 'Get-Content' }
     'Export-GenesysQueueDefinition 1' = @{ Needs = 'Get-Content', 'Set-Content'; Errors = 'SkillNotFound'; Shows = 'Invalid', 'SkillNotFound' }
     'Export-GenesysQueueDefinition 2' = @{ Needs = 'Format-Table'; Shows = 'QueueExists' }
     'Get-GenesysProvisioningAudit 1'  = @{ Needs = 'Format-List'; Shows = 'Exists', 'QueueExists' }
     'Get-GenesysProvisioningAudit 2'  = @{ Needs = 'Format-Table'; Shows = 'QueueExists', 'Skipped' }
     'Get-GenesysProvisioningAudit 3'  = @{ Needs = 'Format-Table' }
     'Get-GenesysProvisioningAudit 4'  = @{ Needs = 'Export-Csv', 'Get-Date', 'Select-Object' }
+    'Get-GenesysProvisioningAudit 5'  = @{ Needs = 'Get-Content', 'Move-Item', 'Select-String', 'Set-Content' }
     'Get-GenesysProvisioningRun 1'    = @{ Shows = 'QueueExists', 'Skipped' }
     'Get-GenesysProvisioningRun 2'    = @{ Needs = 'Format-List'; Shows = 'Adopted', 'QueueExists' }
     'Get-GenesysQueue 2'              = @{ Needs = 'Format-List' }

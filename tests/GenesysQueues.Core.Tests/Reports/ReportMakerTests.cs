@@ -261,6 +261,24 @@ public sealed class ReportMakerTests : IDisposable
                 Assert.All(table, row => Assert.Equal(table.ColumnDefinitions.Count, ((TableRow)row).Count)));
     }
 
+    [Fact]
+    public async Task What_no_audit_of_ours_holds_makes_no_report_fail()
+    {
+        await _bed.WriteAsync(
+        [
+            _bed.Of("half \ud83d", GenesysProvisioningStatus.Failed) with { ErrorCode = "half \ud83d", ErrorMessage = "\udc00" },
+            _bed.Of("none \uffff", GenesysProvisioningStatus.Failed) with { ErrorCode = "\ufffe", LatencyMs = long.MaxValue },
+            _bed.Of("late") with { LatencyMs = -5, Retries = -1 },
+            _bed.Of(string.Empty) with { QueueName = null, QueueId = "not a guid" },
+        ]);
+        var ends = new ReportScope { Since = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue };
+        foreach (string name in s_names)
+        {
+            Assert.Equal(4, (await _bed.ReportAsync(name, ends)).Report.Totals.Rows);
+            Assert.Equal(0, (await _bed.ReportAsync(name, new() { Until = DateTimeOffset.MinValue })).Report.Totals.Rows);
+        }
+    }
+
     [Theory]
     [InlineData("report.txt")]
     [InlineData("report")]

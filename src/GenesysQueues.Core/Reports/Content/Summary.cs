@@ -31,7 +31,8 @@ internal static class Summary
         // Whoever asks for all time means what there is.
         DateTimeOffset? from = report.Scope.Since is { Year: > 2000 } since ? since : report.From;
         DateTimeOffset made = report.To > report.MadeAt ? report.To.Value : report.MadeAt;
-        DateTimeOffset? to = report.Scope.Until is not { } until ? report.To : until > made ? made : until.AddTicks(-1);
+        DateTimeOffset? to = report.Scope.Until is not { } until ? report.To : until > made ? made
+            : until.Year > 1 ? until.AddTicks(-1) : until;
         string what = report.Scope.Runs is { } runs ? $"This report is about {Words.Count(runs.Count, "run")}"
             : "This report is about all runs";
         return from is null || to is null ? $"{what} of the audit, which holds none"

@@ -3,6 +3,7 @@ using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Series;
 using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace GenesysQueues.Reports.Writers;
@@ -28,10 +29,15 @@ internal static class SvgChart
     };
 
     /// <summary>The element.</summary>
-    /// <param name="chart">What it shows.</param>
+    /// <param name="drawn">What it shows.</param>
     /// <param name="id">What ids in it begin with.</param>
-    internal static string Of(ReportChart chart, string id)
+    internal static string Of(ReportChart drawn, string id)
     {
+        ReportChart chart = drawn with
+        {
+            Bars = [.. drawn.Bars.Select(bar => (Written(bar.Label), bar.Value))],
+            Description = Written(drawn.Description),
+        };
         double height = chart.IsHorizontal ? 70 + (24 * Math.Max(2, chart.Bars.Count)) : Height;
         string svg = SvgExporter.ExportToString(
             Plot(chart), Width, height, isDocument: false, useVerticalTextAlignmentWorkaround: true);
@@ -51,6 +57,16 @@ internal static class SvgChart
             new XElement("title", new XAttribute("id", $"{id}-t"), chart.Title),
             new XElement("desc", new XAttribute("id", $"{id}-d"), chart.Description));
         return root.ToString(SaveOptions.DisableFormatting);
+    }
+
+    // Half a character, and what is none in XML, would be refused.
+    private static string Written(string text) =>
+        new([.. text.Select((c, i) => XmlConvert.IsXmlChar(c) || IsHalfOfPair(text, i) ? c : '\uFFFD')]);
+
+    private static bool IsHalfOfPair(string text, int i)
+    {
+        int start = char.IsLowSurrogate(text[i]) ? i - 1 : i;
+        return start >= 0 && start + 1 < text.Length && char.IsSurrogatePair(text, start);
     }
 
     private static PlotModel Plot(ReportChart chart)
