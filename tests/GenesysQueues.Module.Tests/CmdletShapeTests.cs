@@ -91,7 +91,9 @@ public sealed class CmdletShapeTests : IDisposable
             PropertyInfo[] own = Parameters(cmdlet);
             Assert.DoesNotContain(cmdlet.ImplementingType.GetFields(), field => !field.IsLiteral);
             Assert.All(own.Select(property => property.Name).Except(s_plural), name =>
-                Assert.True(Regex.IsMatch(name, "^([A-Z][a-z]+)+$") && !Regex.IsMatch(name, "(?<!Second|Exist|s|^A)s$"), $"{cmdlet.Name} -{name}"));
+                Assert.True(
+                    Regex.IsMatch(name, "^([A-Z][a-z]+)+$")
+                        && !Regex.IsMatch(name, "(?<!Second|Exist|s|^A)s$"), $"{cmdlet.Name} -{name}"));
         }
     }
 

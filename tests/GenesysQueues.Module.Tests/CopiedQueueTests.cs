@@ -135,6 +135,22 @@ public sealed class CopiedQueueTests : IDisposable
     }
 
     [Fact]
+    public void Several_pages_of_a_saved_list_are_told_once()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            """
+            $pages = 1..3 | ForEach-Object {
+                [pscustomobject] @{ entities = @([pscustomobject] @{ Name = "A$_" }, @{ Name = "B$_" }); total = 6; pageNumber = $_; pageCount = 3 }
+            }
+            $pages | Test-GenesysQueueDefinition | ForEach-Object { $_.Findings } | Where-Object Code -eq OnePageOfMany
+            """).Clean();
+
+        Assert.Contains("2 of 6 queues (page 1 of 3)", Assert.Single(run.Output)!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_saved_page_that_is_piped_says_that_it_is_one_of_several() => Assert.Contains(
         "1 of 112 queues (page 1 of 5)",
         _host.Run(

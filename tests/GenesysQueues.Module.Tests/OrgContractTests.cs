@@ -131,6 +131,57 @@ public sealed class OrgContractTests : IDisposable
         Assert.Contains("routing:queue:delete", run.Errors[0].ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("routing:skillGroup:view", "skill groups")]
+    [InlineData("routing:queue:view", "queues")]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // It connects by itself.
+    public void Cleanup_of_one_list_goes_on_where_the_other_may_not_be_seen(string missing, string unlisted)
+    {
+        string other = missing == "routing:queue:view" ? "routing:skillGroup:view" : "routing:queue:view";
+
+        Outcome run = _host.Run(
+            """
+            $null = Connect-GenesysOrg -Simulated -SimulatorFile $file
+            Test-GenesysOrgContract -Cleanup -Confirm:$false -Verbose
+            """,
+            ("file", _host.File("org.json", $$"""
+            {"queues": [{"name": "GenesysQueues-test-0123abcd-01", "description": "Made by Test-GenesysOrgContract, run 0123abcd."}],
+             "clients": [{"id": "sim-client", "secret": "sim-secret",
+              "permissions": ["{{other}}", "routing:queue:delete", "routing:skillGroup:delete"]}]}
+            """)));
+
+        Assert.Equal("TestObjectsLeft", Assert.Single(run.Errors).Code());
+        Assert.Contains(
+            $"The {unlisted} that tests have left cannot be listed", run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains(missing, run.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains(unlisted == "queues" ? "0 objects were removed." : "1 objects were removed.", run.Verbose);
+    }
+
+    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // It connects by itself.
+    public void Cleanup_says_once_what_its_300_requests_did_not_reach()
+    {
+        string queues = string.Join(", ", Enumerable.Range(10, 170).Select(number =>
+            $$"""{"name": "GenesysQueues-test-0123abcd-{{number}}", """
+                + "\"description\": \"Made by Test-GenesysOrgContract, run 0123abcd.\"}"));
+        string file = _host.File("org.json", $$"""{"options": {"requestsPerMinute": 100000}, "queues": [{{queues}}]}""");
+
+        Outcome run = _host.Run(
+            """
+            $null = Connect-GenesysOrg -Simulated -SimulatorFile $file
+            Test-GenesysOrgContract -Cleanup -Confirm:$false -Verbose
+            """,
+            ("file", file));
+
+        string said = Assert.Single(run.Errors).ToString()!;
+        int removed = int.Parse(
+            Assert.Single(run.Verbose, line => line.EndsWith(" objects were removed.", StringComparison.Ordinal)).Split(' ')[0]);
+        Assert.InRange(removed, 140, 150);
+        Assert.Contains("The 300 requests of one clean-up are used up.", said, StringComparison.Ordinal);
+        Assert.Contains($" and {170 - removed - 10} more", said, StringComparison.Ordinal);
+        Assert.Contains("Run Test-GenesysOrgContract -Cleanup again.", said, StringComparison.Ordinal);
+    }
+
     private string Names() =>
         string.Join('\n', _host.Run("(Get-GenesysQueue).Name").Clean().Output.Select(name => name!.ToString()));
 

@@ -48,7 +48,8 @@ public sealed class ReportTests : IDisposable
         _host.Run("$run = 'Line B' | New-GenesysQueue").Clean();
 
         _host.Run(
-            "Export-GenesysProvisioningReport $path -RunId $run.RunId -Since ([DateTime]::Now.AddDays(-1))", ("path", Place("json")))
+            "Export-GenesysProvisioningReport $path -RunId $run.RunId -Since ([DateTime]::Now.AddDays(-1))",
+                ("path", Place("json")))
                 .Clean();
 
         JObject json = JObject.Parse(File.ReadAllText(Place("json")));

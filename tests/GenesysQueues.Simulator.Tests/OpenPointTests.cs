@@ -33,6 +33,19 @@ public sealed class OpenPointTests
     }
 
     [Fact]
+    public async Task Direct_routing_beside_activation()
+    {
+        using TestOrg strict = await new TestOrg().ConnectAsync();
+        string group = $"{{'id':'{await strict.IdOfAsync("/api/v2/groups", "Overflow Agents")}','type':'GROUP'}}";
+        string both = $"'memberGroups':[@],{Activation},'directRouting':{{'waitForAgent':true}}".Replace("@", group);
+        (await strict.CreateAsync("A", both)).Is(400, "constraint.validation");
+        Assert.Equal(200, (await strict.CreateAsync("A", "'directRouting':{'waitForAgent':true}")).Status);
+        using TestOrg lenient =
+            await TestOrg.WithOptions(options => options.DirectRoutingBesideActivation = true).ConnectAsync();
+        Assert.Equal(200, (await lenient.CreateAsync("A", both)).Status);
+    }
+
+    [Fact]
     public async Task Keys_of_default_scripts()
     {
         using TestOrg strict = await new TestOrg().ConnectAsync();

@@ -174,7 +174,9 @@ internal static class DefinitionReader
     // What nobody sees may be why a value does not read; in one that reads, it is a rule's matter.
     private static void TellHidden(string field, InputCell cell, FindingSink sink)
     {
-        if (cell.Value is string text && !PlainText.HasControl(text) && PlainText.Hidden(text.Trim()) is { Length: > 0 } hidden)
+        // Several lines have a finding of their own.
+        if (cell.Value is string text && !PlainText.HasControl(text)
+            && PlainText.Hidden(string.Concat(text.Split('\r', '\n', '\t'))) is { Length: > 0 } hidden)
         {
             sink.Warning(
                 "HiddenCharacter", field, text,

@@ -22,10 +22,10 @@ internal sealed class ContractTrial
     private readonly Once<TestSkillGroup> _group;
     private readonly Once<(TestObject? Object, ContractExchange Exchange)> _plainGroup;
 
-    internal ContractTrial(OrgConnection org, TestNames names, TestCalls calls, Anonymiser anonymiser)
+    internal ContractTrial(OrgConnection org, TestNames names, TestCalls calls)
     {
         (Org, Names, Calls) = (org, names, calls);
-        Catalogue = new(calls, anonymiser);
+        Catalogue = new(calls);
         _base = new(MakeBaseAsync);
         _accented = new(MakeAccentedAsync);
         _probe = new(MakeProbeAsync);
@@ -197,6 +197,13 @@ internal sealed class ContractTrial
         }
     }
 
+    /// <summary>The object is there after all.</summary>
+    internal void Keep(TestObject there)
+    {
+        _made.Add(there);
+        Calls.Made++;
+    }
+
     private JObject Body(string name, JObject settings)
     {
         var body = new JObject { ["name"] = name, ["description"] = Names.Mark };
@@ -208,8 +215,7 @@ internal sealed class ContractTrial
         bool isQueue, string name, JObject settings, CancellationToken cancellationToken)
     {
         ContractExchange creation = await Calls.CreateAsync(
-            isQueue ? TestNames.Queues : TestNames.SkillGroups, name, Body(name, settings), cancellationToken)
-                .ConfigureAwait(false);
+            isQueue, name, Body(name, settings), cancellationToken).ConfigureAwait(false);
         if (creation is { IsSuccess: true, Id: { } id })
         {
             _made.Add(new(isQueue, id, creation.Json.Text("name") ?? name, creation.Json.Text("createdBy")));

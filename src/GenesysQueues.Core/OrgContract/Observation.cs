@@ -9,6 +9,9 @@ namespace GenesysQueues.OrgContract;
 /// <param name="Exchange">The request that shows it, with its reply; null where there is none.</param>
 internal sealed record Observation(bool IsSeen, string Text, JToken? Value, ContractExchange? Exchange)
 {
+    /// <summary>Whether it is not as was read, in what the value does not tell.</summary>
+    internal bool IsOther { get; init; }
+
     internal static Observation Of(JToken? value, string text, Evidence evidence) =>
         new(true, text, value, evidence.Exchange);
 

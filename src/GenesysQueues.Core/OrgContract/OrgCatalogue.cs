@@ -6,7 +6,7 @@ namespace GenesysQueues.OrgContract;
 /// <summary>
 /// What the org has and the test may refer to: the first page of each list, read when a check needs it. Nothing of it is changed.
 /// </summary>
-internal sealed class OrgCatalogue(TestCalls calls, Anonymiser anonymiser)
+internal sealed class OrgCatalogue(TestCalls calls)
 {
     private const string Skills = "/api/v2/routing/skills?pageSize=100";
 
@@ -73,7 +73,6 @@ internal sealed class OrgCatalogue(TestCalls calls, Anonymiser anonymiser)
     private async Task<IReadOnlyList<JObject>> ReadAsync(string path, CancellationToken cancellationToken)
     {
         ContractExchange list = await calls.GetAsync(path, cancellationToken).ConfigureAwait(false);
-        anonymiser.Learn(list.Json);
         return list.IsSuccess ? [.. list.Json.Objects("entities")]
             : throw new NotObservedException($"{path.Split('?')[0]} was {list.Answer}");
     }

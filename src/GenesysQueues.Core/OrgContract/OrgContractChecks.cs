@@ -25,8 +25,8 @@ internal static class OrgContractChecks
         new LeastServiceLevelCheck(), new AfterCallWorkLengthCheck(), new TimeoutAloneCheck(), new ModeAloneCheck(),
         new EmptyTextCheck(),
 
-        new RuleGroupCheck(), new ActivationCheck(), new BullseyeCheck(), new MemberAddCheck(), new MemberBesideTeamCheck(),
-        new GroupMemberCheck(), new MemberPageCheck(), new OmittedFieldsCheck(),
+        new RuleGroupCheck(), new ActivationCheck(), new BullseyeCheck(), new DirectRoutingCheck(), new MemberAddCheck(),
+        new MemberBesideTeamCheck(), new GroupMemberCheck(), new MemberPageCheck(), new OmittedFieldsCheck(),
 
         new ConditionsRequiredCheck(), new SetOrderCheck(), new ConditionCountCheck(), new ConditionDepthCheck(),
         new ConditionIdCheck(), new UsedSkillGroupCheck(),

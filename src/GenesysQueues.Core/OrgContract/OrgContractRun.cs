@@ -14,8 +14,6 @@ internal sealed class OrgContractRun
     // How long the removal may take when the person at the prompt does not wait for it.
     private static readonly TimeSpan s_removalTime = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] s_unseen = ["perhaps something whose creation was not answered"];
-
     private readonly OrgConnection _org;
     private readonly Action<GenesysOrgContractResult> _tell;
     private readonly TestNames _names = TestNames.New();
@@ -31,11 +29,11 @@ internal sealed class OrgContractRun
     internal OrgContractRun(OrgConnection org, ICallListener listener, Action<GenesysOrgContractResult> tell)
     {
         (_org, _tell) = (org, tell);
-        _calls = new(org, listener);
         _anonymiser = new(_names);
+        _calls = new(org, listener) { Heard = _anonymiser.Learn };
         _anonymiser.Learn(org.OrgName);
         _anonymiser.Learn(org.Identity);
-        _trial = new(org, _names, _calls, _anonymiser);
+        _trial = new(org, _names, _calls);
     }
 
     /// <summary>Requests that have left.</summary>
@@ -101,8 +99,9 @@ internal sealed class OrgContractRun
 
     private void Tell(OrgContractCheck check, Observation seen)
     {
-        bool isAsRead = seen.Value is not null && check.IsAsRead(seen.Value);
-        if (seen is { IsSeen: true, Value: { } value } && check.Option is { } option)
+        bool isAsRead = seen is { IsOther: false, Value: not null } && check.IsAsRead(seen.Value);
+        JToken? told = seen.Value is null ? null : _anonymiser.Value(seen.Value);
+        if (seen is { IsSeen: true, Value: { } value } && check.Option is { } option && JToken.DeepEquals(told, value))
         {
             Options[option] = value;
         }
@@ -116,7 +115,7 @@ internal sealed class OrgContractRun
             check.Reading, _anonymiser.Of(Sentence(seen.Text)))
         {
             Option = check.Options.Count == 0 ? null : string.Join(", ", check.Options),
-            Value = check.Option is null ? null : seen.Value?.ToString(Formatting.None),
+            Value = check.Option is null ? null : told?.ToString(Formatting.None),
             Request = request,
             Reply = reply,
             Org = _org.OrgName,
@@ -145,9 +144,19 @@ internal sealed class OrgContractRun
             }
         }
 
-        bool isSure = !_calls.IsInDoubt
-            || await TryAsync(() => RemoveUnseenAsync(removal, end.Token)).ConfigureAwait(false) == true;
-        Left = [.. _trial.Made.Select(made => $"{made.Kind} '{made.Name}'"), .. isSure ? [] : s_unseen];
+        List<DoubtfulCreation> doubtful = [.. _calls.Doubtful];
+        List<TestObject> found = [];
+        if (doubtful.Count > 0)
+        {
+            await TryAsync(() => RemoveUnseenAsync(removal, doubtful, found, end.Token)).ConfigureAwait(false);
+        }
+
+        // A list may lag for longer than anybody waits, so that what none has shown may be there.
+        Left =
+        [
+            .. _trial.Made.Concat(found).Distinct().Select(left => $"{left.Kind} '{left.Name}'"),
+            .. doubtful.Select(creation => creation.Text),
+        ];
     }
 
     // Null when the org did not answer.
@@ -163,18 +172,30 @@ internal sealed class OrgContractRun
         }
     }
 
-    // A creation whose reply was lost shows in the lists, in time.
-    private static async Task<bool> RemoveUnseenAsync(TestRemoval removal, CancellationToken cancellationToken)
+    // A creation whose reply was lost shows in the lists, in time. What cannot be removed stays among what was found.
+    private async Task<bool> RemoveUnseenAsync(
+        TestRemoval removal, List<DoubtfulCreation> doubtful, List<TestObject> found, CancellationToken cancellationToken)
     {
-        bool all = true;
         foreach (TimeSpan wait in TestRemoval.Waits)
         {
-            foreach (TestObject found in await removal.FindAfterAsync(wait, cancellationToken).ConfigureAwait(false))
+            foreach (TestObject shown in await removal.FindAfterAsync(wait, cancellationToken).ConfigureAwait(false))
             {
-                all &= await removal.RemoveAsync(found, cancellationToken).ConfigureAwait(false);
+                TestObject one = _trial.Made.FirstOrDefault(made => made.Id == shown.Id) ?? shown;
+                if (one == shown && !found.Contains(one))
+                {
+                    found.Add(one);
+                    int place = doubtful.FindIndex(creation => creation.IsShownBy(one));
+                    doubtful.RemoveRange(Math.Max(place, 0), place < 0 ? 0 : 1);
+                }
+
+                if (await removal.RemoveAsync(one, cancellationToken).ConfigureAwait(false))
+                {
+                    _trial.Forget(one);
+                    found.Remove(one);
+                }
             }
         }
 
-        return all;
+        return true;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TestNames(string run)
     private const string MarkBefore = "Made by Test-GenesysOrgContract, run ";
 
     private static readonly Regex s_name = new(
-        @"^\s*" + Prefix + "([0-9a-f]{8})-[0-9]{2,3}(-|\\s*$)", RegexOptions.CultureInvariant);
+        @"^\s*(" + Prefix + "([0-9a-f]{8})-[0-9]{2,3})(-|\\s*$)", RegexOptions.CultureInvariant);
 
     // The description is one of the fields that a replacement is tried without; then the mark is there instead.
     private static readonly string[] s_markedFields = ["description", "callingPartyName"];
@@ -47,11 +47,16 @@ internal sealed class TestNames(string run)
         return name + new string('x', length - name.Length);
     }
 
+    /// <summary>The part of a name that no other has; the whole where it is no test's.</summary>
+    internal static string KeyOf(string name) =>
+        s_name.Match(name.ToLowerInvariant().Replace(Prefix.ToLowerInvariant(), Prefix)) is { Success: true } found
+            ? found.Groups[1].Value : name;
+
     /// <summary>The run that made an object; null where it is no test's.</summary>
     /// <param name="shown">The object as the org shows it.</param>
     internal static string? RunOf(JObject shown)
     {
-        string? run = shown.Text("name") is { } name && s_name.Match(name) is { Success: true } found ? found.Groups[1].Value
+        string? run = shown.Text("name") is { } name && s_name.Match(name) is { Success: true } found ? found.Groups[2].Value
             : null;
         return run is not null
             && s_markedFields.Any(

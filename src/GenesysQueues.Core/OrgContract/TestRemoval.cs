@@ -1,6 +1,7 @@
 using GenesysQueues.Http;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
+using System.Runtime.ExceptionServices;
 
 namespace GenesysQueues.OrgContract;
 
@@ -24,33 +25,24 @@ internal sealed class TestRemoval(TestCalls calls, TimeProvider time, string? ru
     /// <summary>The moments to look at, as waits after one another.</summary>
     internal static IReadOnlyList<TimeSpan> Waits => s_waits;
 
-    /// <summary>The objects of tests that the org lists, queues first. Throws <see cref="GenesysException"/>.</summary>
+    /// <summary>Why one of the two lists could not be read when they were last asked for; null when both were.</summary>
+    internal GenesysException? NotListed { get; private set; }
+
+    /// <summary>
+    /// The objects of tests that the org lists, queues first. Of what one list has not shown, <see cref="NotListed"/> tells.
+    /// Throws <see cref="GenesysException"/> when both fail.
+    /// </summary>
     internal async Task<IReadOnlyList<TestObject>> FindAsync(CancellationToken cancellationToken)
     {
-        // The pattern has a star at its beginning too: a name may have space before it.
         var found = new List<TestObject>();
-        string queues = $"{TestNames.Queues}?pageSize=100&name=*{TestNames.Prefix}*&pageNumber=";
-        for (int page = 1; ; page++)
+        GenesysException? queues = await TryAsync(() => AddQueuesAsync(found, cancellationToken)).ConfigureAwait(false);
+        GenesysException? groups = await TryAsync(() => AddGroupsAsync(found, cancellationToken)).ConfigureAwait(false);
+        if (queues is not null && groups is not null)
         {
-            JObject list = await ListAsync(FormattableString.Invariant($"{queues}{page}"), cancellationToken)
-                .ConfigureAwait(false);
-            found.AddRange(Ours(list, isQueue: true));
-            if (list.Number("pageCount") is not { } pages || page >= pages)
-            {
-                break;
-            }
+            ExceptionDispatchInfo.Capture(queues).Throw();
         }
 
-        string? groups = $"{TestNames.SkillGroups}?pageSize=100&name={TestNames.Prefix}";
-        for (string? next = groups; next is not null;)
-        {
-            JObject list = await ListAsync(next, cancellationToken).ConfigureAwait(false);
-            found.AddRange(Ours(list, isQueue: false));
-            string? after = list.Text("nextUri")?.Split('?', '&')
-                .FirstOrDefault(part => part.StartsWith("after=", StringComparison.Ordinal));
-            next = after is null ? null : $"{groups}&{after}";
-        }
-
+        NotListed = queues ?? groups;
         return [.. found.Where(item => !_removed.Contains(item.Id))];
     }
 
@@ -111,6 +103,48 @@ internal sealed class TestRemoval(TestCalls calls, TimeProvider time, string? ru
         }
     }
 
+    private static async Task<GenesysException?> TryAsync(Func<Task> read)
+    {
+        try
+        {
+            await read().ConfigureAwait(false);
+            return null;
+        }
+        catch (GenesysException e)
+        {
+            return e;
+        }
+    }
+
+    private async Task AddQueuesAsync(List<TestObject> found, CancellationToken cancellationToken)
+    {
+        // The pattern has a star at its beginning too: a name may have space before it.
+        string queues = $"{TestNames.Queues}?pageSize=100&name=*{TestNames.Prefix}*&pageNumber=";
+        for (int page = 1; ; page++)
+        {
+            JObject list = await ListAsync("queues", FormattableString.Invariant($"{queues}{page}"), cancellationToken)
+                .ConfigureAwait(false);
+            found.AddRange(Ours(list, isQueue: true));
+            if (list.Number("pageCount") is not { } pages || page >= pages)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AddGroupsAsync(List<TestObject> found, CancellationToken cancellationToken)
+    {
+        string groups = $"{TestNames.SkillGroups}?pageSize=100&name={TestNames.Prefix}";
+        for (string? next = groups; next is not null;)
+        {
+            JObject list = await ListAsync("skill groups", next, cancellationToken).ConfigureAwait(false);
+            found.AddRange(Ours(list, isQueue: false));
+            string? after = list.Text("nextUri")?.Split('?', '&')
+                .FirstOrDefault(part => part.StartsWith("after=", StringComparison.Ordinal));
+            next = after is null ? null : $"{groups}&{after}";
+        }
+    }
+
     private static IEnumerable<TestObject> Of(JObject list, bool isQueue) => list.Objects("entities")
         .Where(item => item.Text("id") is not null && TestNames.RunOf(item) is not null)
         .Select(item => new TestObject(isQueue, item.Text("id")!, item.Text("name")!, item.Text("createdBy")));
@@ -121,10 +155,16 @@ internal sealed class TestRemoval(TestCalls calls, TimeProvider time, string? ru
     private IEnumerable<TestObject> Ours(JObject list, bool isQueue) =>
         run is null ? Of(list, isQueue) : Of(list, isQueue).Where(item => item.Name.IndexOf(run, StringComparison.Ordinal) >= 0);
 
-    private async Task<JObject> ListAsync(string path, CancellationToken cancellationToken)
+    private async Task<JObject> ListAsync(string what, string path, CancellationToken cancellationToken)
     {
-        ContractExchange list = await calls.GetAsync(path, cancellationToken).ConfigureAwait(false);
-        return list.IsSuccess ? list.Json
-            : throw new NotObservedException($"the list of what is to be removed was {list.Answer}");
+        try
+        {
+            ContractExchange list = await calls.GetAsync(path, cancellationToken).ConfigureAwait(false);
+            return list.IsSuccess ? list.Json : throw new NotObservedException($"it was {list.Answer}");
+        }
+        catch (NotObservedException e)
+        {
+            throw new NotObservedException($"The {what} that tests have left cannot be listed: {e.Message}");
+        }
     }
 }

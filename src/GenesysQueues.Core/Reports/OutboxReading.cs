@@ -22,9 +22,7 @@ internal static class OutboxReading
             {
                 try
                 {
-                    using var outbox = new WfmOutbox(
-                        // Whoever only reads makes it no shorter.
-                        new(storage, folder, owner.Key, time, longEnough: long.MaxValue), time);
+                    using var outbox = new WfmOutbox(new(storage, folder, owner.Key, time), time);
                     await outbox.SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
                     report.Endpoints.AddRange(outbox.Endpoints.Select(endpoint => StateOf(endpoint, owner.Value)));
                 }

@@ -241,6 +241,12 @@ public sealed class SimulatorOptions
     /// <summary>Whether a queue may have bullseye beside routing rules: it has one routing method. Open (API 13.11).</summary>
     public bool BullseyeBesideRouting { get; set; }
 
+    /// <summary>
+    /// Whether a queue may have direct routing beside activation. A page of the vendor says that they are not compatible; what
+    /// the API answers is open (API 13.1, 13.11).
+    /// </summary>
+    public bool DirectRoutingBesideActivation { get; set; }
+
     /// <summary>Whether <c>defaultScripts</c> may have other keys than those of API 5.2. Unverified.</summary>
     public bool OtherScriptKeys { get; set; }
 

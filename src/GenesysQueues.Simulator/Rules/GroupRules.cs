@@ -130,6 +130,12 @@ internal sealed class GroupRules(OrgState state)
 
     private void CheckTogether(JObject body, JObject? before)
     {
+        const string Direct = "directRouting";
+        if (body[Activation] is JObject && body[Direct] is JObject && !state.Options.DirectRoutingBesideActivation)
+        {
+            throw ApiError.Constraint(Direct, $"{Direct} is not compatible with {Activation}.");
+        }
+
         if (RoutingOf(body, before) is null)
         {
             return;

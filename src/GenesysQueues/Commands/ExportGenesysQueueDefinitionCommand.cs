@@ -86,7 +86,7 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void OnRecord()
     {
-        foreach (PSObject? input in DefinitionInput.Each(InputObject))
+        foreach (PSObject? input in _input.Each(InputObject))
         {
             DefinitionRow? row = null;
             if (Report(input, () => row = Read(input)))

@@ -14,6 +14,7 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
 {
     private const string TestSet = "Test";
     private const string CleanupSet = "Cleanup";
+    private const int MostNamed = 10;
 
     private readonly List<GenesysOrgContractResult> _results = [];
     private OrgContractRun? _run;
@@ -149,22 +150,54 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
         var calls = new TestCalls(org, Listener);
         calls.BeginRemoval();
         var removal = new TestRemoval(calls, org.Time, run: null);
+        var notTried = new List<TestObject>();
         HashSet<string> refused = new(StringComparer.OrdinalIgnoreCase);
-        foreach (TimeSpan wait in TestRemoval.Waits)
+        foreach (TimeSpan wait in TestRemoval.Waits.TakeWhile(_ => !calls.IsUsedUp))
         {
             foreach (TestObject found in Await(() => removal.FindAfterAsync(wait, StopToken)))
             {
-                if (!refused.Contains(found.Id) && !Remove(org, removal, found))
+                if (calls.IsUsedUp)
+                {
+                    notTried.Add(found);
+                }
+                else if (!refused.Contains(found.Id) && !Remove(org, calls, removal, found))
                 {
                     refused.Add(found.Id);
+                    notTried.AddRange(calls.IsUsedUp ? [found] : []);
                 }
             }
         }
 
         WriteVerbose($"{_removed} objects were removed.");
+        WriteNotTried(org, calls, removal, notTried);
     }
 
-    private bool Remove(OrgConnection org, TestRemoval removal, TestObject found)
+    // What no request has touched is said once, however much it is.
+    private void WriteNotTried(OrgConnection org, TestCalls calls, TestRemoval removal, List<TestObject> notTried)
+    {
+        if (calls.IsUsedUp)
+        {
+            string others = notTried.Count > MostNamed ? $" and {notTried.Count - MostNamed} more" : string.Empty;
+            string named = string.Join(", ", notTried.Take(MostNamed).Select(left => $"{left.Kind} '{PlainText.Of(left.Name)}'"));
+            WriteError(
+                new GenesysException(
+                    "TestObjectsLeft",
+                    $"The {TestCalls.Most} requests of one clean-up are used up. Not removed: "
+                        + $"{(named.Length > 0 ? named + others : "what the lists were not read far enough to show")}.",
+                    "Run Test-GenesysOrgContract -Cleanup again."),
+                org.OrgName);
+        }
+        else if (removal.NotListed is { } failure)
+        {
+            WriteError(
+                new GenesysException(
+                    "TestObjectsLeft", failure.Message,
+                    "Give the session permission to view them, and run Test-GenesysOrgContract -Cleanup again.", failure),
+                org.OrgName);
+        }
+    }
+
+    private bool Remove(OrgConnection org, TestCalls calls, TestRemoval removal, TestObject found)
     {
         if (!ShouldProcess($"{found.Kind} '{PlainText.Of(found.Name)}' (id {found.Id}) in org '{org.OrgName}'", "Remove"))
         {
@@ -173,7 +206,7 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
 
         (bool isGone, GenesysException? failure) = Await(() => removal.TryRemoveAsync(found, StopToken));
         _removed += isGone ? 1 : 0;
-        if (!isGone)
+        if (!isGone && !calls.IsUsedUp)
         {
             string why = failure is null ? string.Empty : $" {failure.Message}";
             WriteError(

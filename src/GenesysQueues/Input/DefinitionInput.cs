@@ -11,12 +11,13 @@ namespace GenesysQueues.Input;
 internal sealed class DefinitionInput
 {
     private int _count;
+    private bool _isPageTold;
 
     /// <summary>What the definitions are for, where queues of an org are piped; null when that is not known.</summary>
     internal QueueTarget? Target { get; set; }
 
     /// <summary>What was piped, one by one: a saved list of the API stands for the queues in it.</summary>
-    internal static IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
+    internal IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
         one => Entities(one) is { } entities ? Pages(one!, entities.ToList()) : [one]);
 
     /// <summary>Reads one piped object. Throws <see cref="GenesysException"/> with code InputNotUnderstood or TextFromCsvFile.</summary>
@@ -60,11 +61,12 @@ internal sealed class DefinitionInput
         };
     }
 
-    // One page of several is said of its first queue.
-    private static IEnumerable<PSObject?> Pages(PSObject reply, IReadOnlyList<object?> entities)
+    // One page of several is said of its first queue, and of several pages once.
+    private IEnumerable<PSObject?> Pages(PSObject reply, IReadOnlyList<object?> entities)
     {
-        string? page = SavedPage.Of(entities.Count, field => Plain(
+        string? page = _isPageTold ? null : SavedPage.Of(entities.Count, field => Plain(
             reply.BaseObject is IDictionary table ? table[field] : PlainValues.Property(reply, field)));
+        _isPageTold |= page is not null;
         foreach (object? entity in entities)
         {
             PSObject? queue = entity is null ? null : PSObject.AsPSObject(entity);

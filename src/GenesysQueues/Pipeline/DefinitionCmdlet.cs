@@ -171,7 +171,7 @@ public abstract class DefinitionCmdlet : SessionCmdlet
             return;
         }
 
-        foreach (PSObject? input in DefinitionInput.Each(InputObject))
+        foreach (PSObject? input in _input.Each(InputObject))
         {
             PipedDefinition? piped = null;
             if (Report(input, () => piped = _input.Read(input)))

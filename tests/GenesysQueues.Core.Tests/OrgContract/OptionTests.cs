@@ -29,7 +29,7 @@ public sealed class OptionTests
         ["orgCap"] = ["25", "60"],
         ["queueDefaults"] =
         [
-            "{}", """{"autoAnswerOnly": false}""", """{"acwSettings": null, "callingPartyName": "Us"}""",
+            "{}", """{"autoAnswerOnly": false}""", """{"acwSettings": null, "skillEvaluationMethod": "BEST"}""",
             """{"mediaSettings": {"chat": null, "call": {"alertingTimeoutSeconds": 12}}}""",
         ],
         ["queuesMax"] = ["5000", "300"],

@@ -133,6 +133,78 @@ public sealed class OrgContractRunTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)] // Each refusal says what the org and its people are called.
+    public async Task No_name_of_an_org_is_in_report_or_org_file_whatever_it_is(bool tells)
+    {
+        int place = 0;
+        string Next() => HostileNames.Names[place++ % HostileNames.Names.Count];
+        var org = new JObject
+        {
+            ["organization"] = new JObject { ["name"] = "Kunde \"Gold\" GmbH" },
+            ["defaults"] = false,
+            ["divisions"] = new JArray(new JObject { ["name"] = "ACME\\Sales", ["home"] = true }),
+            ["skills"] = new JArray(HostileNames.Names.Select(name => name.Trim()).Distinct().ToArray<object>()),
+            ["users"] = new JArray(Enumerable.Range(0, 20).Select(i => new JObject
+            {
+                ["name"] = Next(), ["email"] = $"qw{i}@acme.example", ["skills"] = new JObject { ["Zw"] = 3 },
+            })),
+            ["teams"] = new JArray(new JObject { ["name"] = "Qx", ["members"] = new JArray("qw0@acme.example") }),
+            ["scripts"] = new JArray("Q&A <Wien>"), ["flows"] = new JArray("\U0001F98A Fuchs"), 
+            ["prompts"] = new JArray(new JObject { ["name"] = "Qg.Qf", ["id"] = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" }),
+            ["businessUnits"] = new JArray("Stra\u00dfe 7"),
+            ["options"] = new JObject { ["queueDefaults"] = new JObject
+            {
+                ["callingPartyName"] = "M\u00fcller & S\u00f6hne", ["callingPartyNumber"] = "+49 30 1234567",
+                ["scoringMethod"] = "PriorityOnly",
+                ["whisperPrompt"] = new JObject { ["id"] = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" },
+            } },
+        };
+        using var bed = new TestBed(orgFile: org.ToString());
+        GenesysSession session = await bed.ConnectAsync();
+        if (tells)
+        {
+            bed.Network.Always("*", async (request, reach, token) =>
+            {
+                HttpResponseMessage reply = await reach();
+                if (reply.IsSuccessStatusCode)
+                {
+                    return reply;
+                }
+
+                JObject body = JObject.Parse(await reply.Content.ReadAsStringAsync(token));
+                body["message"] = $"{body["message"]} Of '{Next()}': \"{Next()}\"; {Next()}.";
+                body["messageParams"] = new JObject { ["of"] = new JArray(HostileNames.Names.ToArray<object>()) };
+                reply.Content = new StringContent(body.ToString(), System.Text.Encoding.UTF8, "application/json");
+                return reply;
+            });
+        }
+
+        (OrgContractRun run, IReadOnlyList<GenesysOrgContractResult> results) = await bed.TryAsync(
+            session, CancellationToken.None);
+
+        using var folder = new TemporaryFolder();
+        ContractReport.Write(folder.File("report.json"), results, run.Requests);
+        ContractReport.Write(folder.File("report.md"), results, run.Requests);
+        ContractReport.WriteOrgFile(folder.File("org.json"), run.Options);
+        string[] texts =
+        [
+            .. new[] { "report.json", "report.md", "org.json" }.Select(file => File.ReadAllText(folder.File(file))),
+            .. JObject.Parse(File.ReadAllText(folder.File("report.json"))).Descendants().OfType<JValue>()
+                .Select(value => $"{value}"),
+        ];
+        Assert.All(texts, text => Assert.True(
+            !HostileNames.ToldBy(text).Any() && !text.Contains("acme", StringComparison.OrdinalIgnoreCase)
+                && !text.Contains("0f1e2d3c", StringComparison.Ordinal) && !Regex.IsMatch(text, "qw[0-9]"),
+            $"{string.Join(" | ", HostileNames.ToldBy(text))}: {text}"));
+        GenesysOrgContractResult settings = results.Single(result => result.Option == "queueDefaults");
+        Assert.Equal(GenesysOrgContractResult.Differs, settings.Verdict);
+        Assert.Contains("callingPartyName", settings.Observed, StringComparison.Ordinal);
+        Assert.Equal("PriorityOnly", (string?)run.Options["queueDefaults"]!["scoringMethod"]);
+        Assert.True(results.Count(result => result.Verdict != GenesysOrgContractResult.NotObserved) > 40);
+    }
+
     [Fact]
     public async Task Only_what_has_name_and_mark_of_one_run_is_removed()
     {

@@ -13,7 +13,8 @@ internal sealed class RandomQueues(int seed)
     public const string Org =
         """
         {
-          "options": {"requestsPerMinute": 100000, "listLagSeconds": 0},
+          "options": {
+            "requestsPerMinute": 100000, "listLagSeconds": 0, "directRoutingBesideActivation": true},
           "divisions": [{"id": "a0000000-0000-4000-8000-000000000001", "name": "South"},
             {"id": "a0000000-0000-4000-8001-000000000001", "name": "North"}],
           "skills": [{"id": "a0000000-0000-4000-8000-000000000002", "name": "Fax"},

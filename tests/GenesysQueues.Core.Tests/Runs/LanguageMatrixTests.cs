@@ -287,6 +287,36 @@ public sealed class LanguageMatrixTests : IDisposable
         Assert.Contains("only agents of its own division", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)] // Ctrl+C while the divisions are added.
+    [InlineData(true)] // The org wants nothing more today.
+    public async Task A_group_whose_divisions_were_not_added_before_the_end_is_told_of(bool isRefused)
+    {
+        using TestBed bed = new(options => options.StarInNewSkillGroup = false);
+        using var stop = new CancellationTokenSource();
+        bed.Network.Always(TestBed.PostSkillGroup + "/*", async (request, org, token) =>
+        {
+            if (isRefused)
+            {
+                return await Status(429, "too.many", "Too many.", retryAfter: 80_000)(request, org, token);
+            }
+
+            await stop.CancelAsync();
+            throw new OperationCanceledException(stop.Token);
+        });
+        GenesysSession session = await bed.ConnectAsync();
+        using ProvisioningRun run = RunFactory.Create(session.Connection, new(), bed.Heard, stop.Token);
+        await run.StartAsync();
+        await run.TakeInAsync(Queue("Billing"), []);
+        run.EndInput();
+        await run.StartReadyAsync();
+        await run.CompleteAsync();
+
+        Assert.Empty(bed.Posts);
+        Assert.Contains(
+            bed.Heard.Warnings, warning => warning.Contains("only agents of its own division", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Another_refusal_of_a_group_is_a_refusal()
     {

@@ -7,6 +7,7 @@ using static GenesysQueues.Core.Tests.Support.Mishaps;
 namespace GenesysQueues.Core.Tests.Telemetry;
 
 /// <summary>What a host sees of a run that listens to the framework's own meter and source of activities.</summary>
+[Collection(nameof(ListensToTheProcess))]
 public sealed class ModuleTelemetryTests : IDisposable
 {
     private readonly ConcurrentQueue<(string Instrument, double Value, Dictionary<string, string?> Tags)> _measured = new();
@@ -55,6 +56,10 @@ public sealed class ModuleTelemetryTests : IDisposable
         RunReport report = await bed.RunAsync(
             session, null, Given.Queue("Secret Name"), Given.Queue("Secret Name"), Given.Queue("Other Name"));
 
+        // A worker tells its result before it ends its activity.
+        SpinWait.SpinUntil(
+            () => _activities.Count(activity => activity.OperationName is "genesysqueues.queue" or "genesysqueues.run") == 3,
+            TimeSpan.FromSeconds(30));
         Assert.Equal(2, report.Results.Count(result => result.Status == "Created"));
         Assert.Equal(
             ["Created", "Created", "Invalid"],

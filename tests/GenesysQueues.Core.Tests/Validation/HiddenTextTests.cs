@@ -40,6 +40,20 @@ public sealed class HiddenTextTests
         Assert.All(verdict.Findings, finding => Assert.Equal(column, finding.Column));
     }
 
+    [Theory] // Each column of lists, and each sign between lines.
+    [InlineData("WrapupCode", "Resolved\nEscalated")]
+    [InlineData("WrapupCode", "Resolved\r\nEscalated\r\n")]
+    [InlineData("Member", "agent01@example.com\nagent02@example.com")]
+    [InlineData("MemberGroup", "Night Shift\nOverflow Agents")]
+    [InlineData("SkillRequirement", "Billing\nSpanish")]
+    public async Task Several_lines_in_a_list_are_told_to_be_separated_and_not_to_be_joined(string column, string cell)
+    {
+        GenesysQueueValidationResult verdict = await Given.ValidateAsync(Given.Queue("Sales", (column, cell)));
+
+        GenesysQueueFinding finding = Assert.Single(verdict.Findings);
+        Assert.Equal("ListSeparator", finding.Code);
+    }
+
     [Theory]
     [InlineData("{'memberGroups':[{'name':'a!b','type':'GROUP'}]}", "Settings.memberGroups[0].name",
         GenesysFindingSeverity.Warning)]

@@ -44,18 +44,24 @@ internal sealed class NewQueueCheck() : OrgContractCheck(
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
     {
         ContractExchange creation = await trial.BaseCreationAsync(cancellationToken).ConfigureAwait(false);
-        JObject shown = Writable(creation.Json, PublishedSettings.CreateRequest);
+        JObject given = Writable(creation.Json, PublishedSettings.CreateRequest);
         foreach (string field in s_itsOwn)
         {
-            shown.Remove(field);
+            given.Remove(field);
         }
 
-        string[] others = [.. Differences(shown)];
+        // A file of options is made to be shown around, and another org has none of the objects.
+        JObject shown = Untelling(given, PublishedSettings.CreateRequest);
+        string[] left = [.. JsonDifference.Between(shown, given).Select(difference => difference.Path)];
+        string[] others = [.. Differences(given)];
 
         // Null takes away what the simulated org would have.
         AddNulls(shown, s_reading);
+        string text = others.Length == 0 ? "the same" : $"other: {string.Join(", ", others.Take(12))}";
         return Observation.Of(
-            shown, others.Length == 0 ? "the same" : $"other: {string.Join(", ", others.Take(12))}", Evidence.Shown(creation));
+            shown, left.Length == 0 ? text
+                : $"{text}; as names of the org, not in the option: {string.Join(", ", left.Take(12))}",
+            Evidence.Shown(creation)) with { IsOther = left.Length > 0 };
     }
 
     private static IEnumerable<string> Differences(JObject shown) => JsonDifference.Between(shown, s_reading)
@@ -67,6 +73,24 @@ internal sealed class NewQueueCheck() : OrgContractCheck(
             new JProperty(
                 property.Name, property.Value is JObject inner && type.Under(property.Name) is { Kind: SettingKind.Table } table
             ? Writable(inner, table) : property.Value.DeepClone())));
+
+    private static JObject Untelling(JObject given, SettingType type) => new(given.Properties()
+        .Select(field => new JProperty(field.Name, Untelling(field.Value, type.Under(field.Name)!)))
+        .Where(field => field.Value.Type != JTokenType.Undefined));
+
+    // Undefined: it tells who or where.
+    private static JToken Untelling(JToken value, SettingType type) => (type.Kind, value) switch
+    {
+        (SettingKind.Text, _) => type.Choices.Contains((string?)value) || (string?)value is { Length: 0 } ? value.DeepClone()
+            : JValue.CreateUndefined(),
+        (SettingKind.Table, JObject table) => type.HasId ? JValue.CreateUndefined()
+            : Untelling(table, type) is { HasValues: true } inner ? inner
+            : table.HasValues ? JValue.CreateUndefined() : new JObject(),
+        (SettingKind.List, JArray list) => list.All(item => Untelling(item, type.Item!).Type != JTokenType.Undefined)
+            ? new JArray(list.Select(item => Untelling(item, type.Item!))) : JValue.CreateUndefined(),
+        (SettingKind.Map or SettingKind.Any, JContainer { HasValues: true }) => JValue.CreateUndefined(),
+        _ => value.DeepClone(),
+    };
 
     private static void AddNulls(JObject shown, JObject known)
     {

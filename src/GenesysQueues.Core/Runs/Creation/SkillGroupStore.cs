@@ -251,11 +251,17 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
                 org.Client, request, sent => org.Client.SendAsync(sent, call, cancellationToken), call, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (GenesysApiException e) when (!e.EndsRun)
+        catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
         {
+            // Later runs take the group as it is, so that it is said by whatever the call was ended.
+            string why = e is OperationCanceledException ? "the run was stopped before the others were added." : e.Message;
             _narrow.Enqueue(
-                $"Skill group '{plan.Name}' (id {id}) was made, but only agents of its own division are in it: {e.Message} "
+                $"Skill group '{plan.Name}' (id {id}) was made, but only agents of its own division are in it: {why} "
                 + "Add the other divisions to it in the org.");
+            if (e is OperationCanceledException or GenesysApiException { EndsRun: true })
+            {
+                throw;
+            }
         }
     }
 

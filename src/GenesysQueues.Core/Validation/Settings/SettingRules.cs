@@ -116,6 +116,14 @@ internal static class SettingRules
                     $"{routing} and {other} may not go together: a queue has one routing method.",
                 "Give one of them.");
         }
+
+        if (settings["conditionalGroupActivation"] is JObject && settings["directRouting"] is JObject)
+        {
+            sink.Warning(
+                "RoutingMethodsDiffer", "Settings.directRouting", null,
+                "conditionalGroupActivation and directRouting may not go together: the vendor says that they are not compatible.",
+                "Give one of them.");
+        }
     }
 
     private static void CheckFirstRule(JObject settings, FindingSink sink)

@@ -85,6 +85,7 @@ public sealed class NewerRulesTests : IDisposable
     [Theory]
     [InlineData($"{{'conditionalGroupRouting':{{'rules':[{{{Rule}}}]}},{Activation}}}", false, "Warning RoutingMethodsDiffer")]
     [InlineData($"{{{Activation}}}", true, "Warning RoutingMethodsDiffer")]
+    [InlineData($"{{{Activation},'directRouting':{{'waitForAgent':true}}}}", false, "Warning RoutingMethodsDiffer")]
     [InlineData("{'bullseye':{'rings':[]}}", true, "Warning RoutingMethodsDiffer")]
     [InlineData("{'bullseye':{'rings':[]}}", false, "")]
     public async Task A_queue_has_one_routing_method(string settings, bool overflows, string finding)
