@@ -15,7 +15,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Benchmarks"] = 55,
         ["tests/GenesysQueues.Chaos"] = 96,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
-        ["tests/GenesysQueues.Core.Tests"] = 539,
+        ["tests/GenesysQueues.Core.Tests"] = 538,
         ["tests/GenesysQueues.Module.Tests"] = 436,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,

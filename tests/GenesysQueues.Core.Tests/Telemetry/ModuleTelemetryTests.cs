@@ -54,7 +54,7 @@ public sealed class ModuleTelemetryTests : IDisposable
         GenesysSession session = await bed.ConnectAsync();
 
         RunReport report = await bed.RunAsync(
-            session, null, Given.Queue("Secret Name"), Given.Queue("Secret Name"), Given.Queue("Other Name"));
+            session, new() { ThrottleLimit = 1 }, Given.Queue("Secret Name"), Given.Queue("Secret Name"), Given.Queue("Other Name"));
 
         // A worker tells its result before it ends its activity.
         SpinWait.SpinUntil(
