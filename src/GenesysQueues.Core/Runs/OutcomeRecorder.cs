@@ -82,7 +82,7 @@ internal sealed class OutcomeRecorder(
         await AuditAsync(AuditEntry.Of(outcome) with { ToDisk = toDisk }).ConfigureAwait(false);
         ModuleTelemetry.Tell(
             outcome.Status.ToString(), outcome.Success == true ? null : outcome.ErrorCode
-                ?? outcome.Status.ToString(), outcome.LatencyMs);
+                ?? outcome.Status.ToString(), toDisk ? outcome.LatencyMs : null);
         observer.OnResult(result);
     }
 

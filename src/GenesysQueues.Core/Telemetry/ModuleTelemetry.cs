@@ -40,7 +40,7 @@ internal static class ModuleTelemetry
     /// <summary>A definition has its outcome.</summary>
     /// <param name="status">What became of it.</param>
     /// <param name="errorCode">Why it is not as wanted, or null.</param>
-    /// <param name="milliseconds">How long it took, where anything was done for it.</param>
+    /// <param name="milliseconds">How long it took, where anything was sent for it.</param>
     internal static void Tell(string status, string? errorCode, long? milliseconds)
     {
 #if NET
@@ -56,9 +56,9 @@ internal static class ModuleTelemetry
         }
 
         s_outcomes.Add(1, tags);
-        if (milliseconds > 0)
+        if (milliseconds is { } known)
         {
-            s_durations.Record(milliseconds.Value / 1000.0, tags);
+            s_durations.Record(known / 1000.0, tags);
         }
 #endif
     }

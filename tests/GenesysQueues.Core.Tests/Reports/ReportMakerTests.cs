@@ -267,14 +267,15 @@ public sealed class ReportMakerTests : IDisposable
         await _bed.WriteAsync(
         [
             _bed.Of("half \ud83d", GenesysProvisioningStatus.Failed) with { ErrorCode = "half \ud83d", ErrorMessage = "\udc00" },
-            _bed.Of("none \uffff", GenesysProvisioningStatus.Failed) with { ErrorCode = "\ufffe", LatencyMs = long.MaxValue },
+            _bed.Of("none \uffff", GenesysProvisioningStatus.Failed) with { ErrorCode = "\ufffe", LatencyMs = 999_999_999_999 },
             _bed.Of("late") with { LatencyMs = -5, Retries = -1 },
             _bed.Of(string.Empty) with { QueueName = null, QueueId = "not a guid" },
         ]);
         var ends = new ReportScope { Since = DateTimeOffset.MinValue, Until = DateTimeOffset.MaxValue };
         foreach (string name in s_names)
         {
-            Assert.Equal(4, (await _bed.ReportAsync(name, ends)).Report.Totals.Rows);
+            ProvisioningReport report = (await _bed.ReportAsync(name, ends)).Report;
+            Assert.Equal((4, 0), (report.Totals.Rows, report.Unreadable));
             Assert.Equal(0, (await _bed.ReportAsync(name, new() { Until = DateTimeOffset.MinValue })).Report.Totals.Rows);
         }
     }

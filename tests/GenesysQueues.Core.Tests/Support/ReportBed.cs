@@ -17,7 +17,8 @@ internal sealed class ReportBed : IDisposable
             "![i](http://evil.example/i.png)",
         "http://evil.example/ www.evil.example", "`code` *b* _i_ ~s~ #h", "&lt;b&gt; &amp; &#60;", "a\r\n| b |\n\n# h",
             "\u202Egnp.exe", "\u001b[31mred",
-        "'; DROP TABLE queues; --", "\"quoted\", and, commas", "]]> --> <!--", "日本語 قائمة 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "<svg/onload=alert(1)>",
+        "'; DROP TABLE queues; --", "\"quoted\", and, commas", "]]> --> <!--",
+        "日本語 قائمة 🏴󠁧󠁢󠁥󠁮󠁧󠁿", "<svg/onload=alert(1)>",
             "{{7*7}} ${x} $x$",
     ];
 
