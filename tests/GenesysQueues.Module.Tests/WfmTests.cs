@@ -42,6 +42,7 @@ public sealed class WfmTests : IDisposable
     }
 
     [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Over HTTP the org's time is known to a second.
     public void What_the_org_has_audited_is_told_once()
     {
         _host.Connect();
