@@ -1,5 +1,4 @@
 using GenesysQueues.Outcomes;
-using System.Globalization;
 
 namespace GenesysQueues.Auditing;
 
@@ -8,7 +7,6 @@ namespace GenesysQueues.Auditing;
 /// </summary>
 internal static class AuditSchema
 {
-    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>In the order of <see cref="AuditKey"/>.</summary>
     internal static readonly IReadOnlyList<AuditColumn> Columns =
@@ -62,7 +60,7 @@ internal static class AuditSchema
     internal static AuditColumn Of(AuditKey key) => Columns[(int)key];
 
     private static string TextOfTimestamp(ChainedEntry line) =>
-        line.Entry.Timestamp.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
+        UtcText.Of(line.Entry.Timestamp);
 
     private static AuditColumn Text(
         AuditKey key, string name, Func<ChainedEntry, object?>? write, Action<GenesysAuditRecord, string?> read) =>

@@ -7,7 +7,7 @@ internal sealed class AuditSummary(Guid? runId)
     private readonly HashSet<Guid> _open = [];
 
     // How many queues took so many milliseconds: exact, and no longer for a million of them than there are different latencies.
-    private readonly SortedDictionary<long, int> _latencies = [];
+    private readonly SortedDictionary<long, long> _latencies = [];
     private readonly SortedDictionary<string, int> _failures = new(StringComparer.Ordinal);
     private bool _runSeen;
     private DateTimeOffset? _from;
@@ -118,23 +118,9 @@ internal sealed class AuditSummary(Guid? runId)
         else
         {
             long latency = record.LatencyMs ?? 0;
-            _latencies[latency] = _latencies.TryGetValue(latency, out int count) ? count + 1 : 1;
+            _latencies[latency] = _latencies.TryGetValue(latency, out long count) ? count + 1 : 1;
         }
     }
 
-    // Nearest rank: the smallest latency that so many percent do not exceed.
-    private long Percentile(int percent)
-    {
-        int rank = Math.Max(1, (int)Math.Ceiling(percent / 100.0 * Created));
-        foreach (KeyValuePair<long, int> latency in _latencies)
-        {
-            rank -= latency.Value;
-            if (rank <= 0)
-            {
-                return latency.Key;
-            }
-        }
-
-        return 0;
-    }
+    private long Percentile(int percent) => NearestRank.Of(_latencies, Created, percent);
 }

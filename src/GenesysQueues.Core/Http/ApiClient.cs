@@ -125,22 +125,21 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
                 OrgClock.ObserveDate(date);
             }
 
-            Tell(request, span, reply.Status, time.GetElapsedTime(started));
-            call.Listener.OnReply(new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
+            Tell(call, span, new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
             return reply;
         }
         catch (TransportException e)
         {
-            Tell(request, span, status: 0, time.GetElapsedTime(started));
-            call.Listener.OnReply(new(call.Subject, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
+            Tell(call, span, new(call.Subject, request, 0, time.GetElapsedTime(started), null) { NeverSent = e.NeverSent });
             throw;
         }
     }
 
-    private static void Tell(ApiRequest request, TelemetrySpan? span, int status, TimeSpan elapsed)
+    private static void Tell(CallContext call, TelemetrySpan? span, ReplyNotice notice)
     {
-        span?.Conclude(status);
-        ModuleTelemetry.TellReply(request.Method.Method, request.Path, status, elapsed);
+        span?.Conclude(notice.Status);
+        ModuleTelemetry.TellReply(notice.Request.Method.Method, notice.Request.Path, notice.Status, notice.Latency);
+        call.Listener.OnReply(notice);
     }
 
     private async Task<RawReply> SendOutAsync(HttpRequestMessage message, ApiRequest request, CancellationToken cancellationToken)

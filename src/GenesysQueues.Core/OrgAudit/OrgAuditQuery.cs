@@ -2,7 +2,6 @@ using GenesysQueues.Http;
 using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.OrgAudit;
 
@@ -29,8 +28,26 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
 
     private bool _hasNoRealTime;
 
-    /// <summary>Until when one query reads that begins at a time, as far as it is to be read at all.</summary>
-    internal DateTimeOffset End(DateTimeOffset start, DateTimeOffset until)
+    /// <summary>
+    /// Hands over what was done to queues from a time until another, the oldest first, by as many queries as it takes. Throws
+    /// <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task ReadAsync(
+        DateTimeOffset from, DateTimeOffset until, Func<OrgAuditWindow, Task> take, CancellationToken cancellationToken)
+    {
+        for (DateTimeOffset start = from; start < until;)
+        {
+            DateTimeOffset end = End(start, until);
+            List<JObject> entries = (await EntriesAsync(start, end, cancellationToken).ConfigureAwait(false))
+                .Where(entry => !OrgAuditRecord.IsOther(entry)).ToList();
+            List<OrgAuditRecord> records = entries.Select(OrgAuditRecord.Read).OfType<OrgAuditRecord>().ToList();
+            await take(new(end, records, entries.Count - records.Count)).ConfigureAwait(false);
+            start = end;
+        }
+    }
+
+    // Until when one query reads that begins at a time.
+    private DateTimeOffset End(DateTimeOffset start, DateTimeOffset until)
     {
         // What is too old for one in real time is read by as few of the others, which take seconds each, as may be.
         // The half hour is for those seconds, after which the rest must still be recent.
@@ -39,10 +56,7 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
         return start + s_longest < end ? start + s_longest : end;
     }
 
-    /// <summary>
-    /// The entries of an interval, as the org gives them, the oldest first. Throws <see cref="GenesysException"/>.
-    /// </summary>
-    internal async Task<IReadOnlyList<JObject>> ReadAsync(
+    private async Task<IReadOnlyList<JObject>> EntriesAsync(
         DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         bool isRealTime = IsRecent(from) && !_hasNoRealTime;
@@ -76,9 +90,10 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
             }
 
             List<JObject> entries = page.Objects("entities").ToList();
+            int before = all.Count;
             Add(all, entries);
             int? total = page.Number("total");
-            if (total > MostInRealTime)
+            if (total > MostInRealTime || (entries.Count > 0 && all.Count == before))
             {
                 return null;
             }
@@ -148,14 +163,11 @@ internal sealed class OrgAuditQuery(ApiClient client, CallContext call)
 
     private static JObject Body(DateTimeOffset from, DateTimeOffset until) => new()
     {
-        ["interval"] = $"{Moment(from)}/{Moment(until)}",
+        ["interval"] = $"{UtcText.Of(from)}/{UtcText.Of(until)}",
         ["serviceName"] = OrgAuditRecord.Service,
         ["filters"] = new JArray(new JObject { ["property"] = "EntityType", ["value"] = OrgAuditRecord.EntityType }),
         ["sort"] = new JArray(new JObject { ["name"] = "Timestamp", ["sortOrder"] = "ascending" }),
     };
-
-    private static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     // A list can grow while it is read, and an entry come twice. What has no id is kept, so that it is counted.
     private static void Add(Dictionary<string, JObject> all, IEnumerable<JObject> entries)

@@ -3,7 +3,6 @@ using GenesysQueues.Http;
 using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.OrgAudit;
 
@@ -39,62 +38,29 @@ internal sealed class OrgAuditSync(OrgConnection org, ICallListener listener)
         DateTimeOffset from = Later(wanted, now - OrgAuditQuery.Kept + TimeSpan.FromMinutes(1));
         var reading = new OrgAuditReading(from, now) { Lost = from - wanted };
         bool isUnbroken = org.Wfm.OrgAuditRead is not { } read || from <= read;
-        for (DateTimeOffset start = from; start < now;)
+        await _query.ReadAsync(from, now, TakeAsync, cancellationToken).ConfigureAwait(false);
+        return reading;
+
+        // So much is not read again when the command is stopped.
+        async Task TakeAsync(OrgAuditWindow window)
         {
-            // So much is taken in at a time, and not read again when the command is stopped.
-            DateTimeOffset end = _query.End(start, now);
-            foreach (WfmEvent happened in await EventsAsync(start, end, reading, cancellationToken).ConfigureAwait(false))
+            reading.NotUnderstood += window.NotUnderstood;
+            foreach (OrgAuditRecord record in window.Records.OrderBy(record => record.Time).ThenBy(Rank))
             {
-                reading.News += org.Wfm.AnnounceWhereNew(happened) > 0 ? 1 : 0;
+                WfmEvent? happened = await EventAsync(record, reading, cancellationToken).ConfigureAwait(false);
+                reading.News += happened is not null && org.Wfm.AnnounceWhereNew(happened) > 0 ? 1 : 0;
             }
 
             if (isUnbroken)
             {
-                org.Wfm.OrgAuditIsRead(end);
+                org.Wfm.OrgAuditIsRead(window.End);
             }
 
             await org.Wfm.SaveAsync(toDisk: true, cancellationToken).ConfigureAwait(false);
-            start = end;
         }
-
-        return reading;
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
-
-    private async Task<IReadOnlyList<WfmEvent>> EventsAsync(
-        DateTimeOffset start, DateTimeOffset end, OrgAuditReading reading, CancellationToken cancellationToken)
-    {
-        var records = new List<OrgAuditRecord>();
-        foreach (JObject entry in await _query.ReadAsync(start, end, cancellationToken).ConfigureAwait(false))
-        {
-            if (OrgAuditRecord.IsOther(entry))
-            {
-                continue;
-            }
-
-            if (OrgAuditRecord.Read(entry) is { } record)
-            {
-                records.Add(record);
-            }
-            else
-            {
-                reading.NotUnderstood++;
-            }
-        }
-
-        var events = new List<WfmEvent>();
-        foreach (OrgAuditRecord record in records.OrderBy(record => record.Time).ThenBy(Rank))
-        {
-            if (await EventAsync(record, reading, cancellationToken).ConfigureAwait(false) is { } happened
-                && org.Wfm.IsNew(happened))
-            {
-                events.Add(happened);
-            }
-        }
-
-        return events;
-    }
 
     // What happens to a queue in one millisecond.
     private static int Rank(OrgAuditRecord record) => record.Action switch

@@ -112,7 +112,7 @@ internal sealed class OrgContractRun
             check.Point,
             !seen.IsSeen ? GenesysOrgContractResult.NotObserved
                 : isAsRead ? GenesysOrgContractResult.AsRead : GenesysOrgContractResult.Differs,
-            check.Reading, _anonymiser.Of(Sentence(seen.Text)))
+            check.Reading, _anonymiser.Of(SentenceText.Of(seen.Text)))
         {
             Option = check.Options.Count == 0 ? null : string.Join(", ", check.Options),
             Value = check.Option is null ? null : told?.ToString(Formatting.None),
@@ -121,9 +121,6 @@ internal sealed class OrgContractRun
             Org = _org.OrgName,
         });
     }
-
-    private static string Sentence(string text) =>
-        char.ToUpperInvariant(text[0]) + text.Substring(1) + (text[text.Length - 1] == '.' ? string.Empty : ".");
 
     private async Task RemoveAsync()
     {

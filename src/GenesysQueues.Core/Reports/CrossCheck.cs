@@ -1,8 +1,6 @@
 using GenesysQueues.Auditing;
-using GenesysQueues.Json;
 using GenesysQueues.OrgAudit;
 using GenesysQueues.Storage;
-using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Reports;
 
@@ -26,7 +24,6 @@ internal sealed class CrossCheck(
 
     // The org's clock and the one that lines have their times from need not agree.
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_window = TimeSpan.FromDays(7);
 
     private readonly Dictionary<string, OrgChange> _created = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, OrgChange> _removed = new(StringComparer.OrdinalIgnoreCase);
@@ -62,17 +59,18 @@ internal sealed class CrossCheck(
     /// <summary>Reads what the org has on record. Throws <see cref="GenesysException"/>.</summary>
     internal async Task ReadAsync(OrgAuditQuery query, CancellationToken cancellationToken)
     {
-        DateTimeOffset end = until + s_skew < now ? until + s_skew : now;
-        for (DateTimeOffset start = from - s_skew; start < end; start += s_window)
+        await query.ReadAsync(from - s_skew, until + s_skew < now ? until + s_skew : now, Take, cancellationToken)
+            .ConfigureAwait(false);
+
+        Task Take(OrgAuditWindow window)
         {
-            DateTimeOffset stop = start + s_window < end ? start + s_window : end;
-            foreach (JObject entry in await query.ReadAsync(start, stop, cancellationToken).ConfigureAwait(false))
+            NotUnderstood += window.NotUnderstood;
+            foreach (OrgAuditRecord record in window.Records)
             {
-                if (!OrgAuditRecord.IsOther(entry))
-                {
-                    Take(entry);
-                }
+                this.Take(record);
             }
+
+            return Task.CompletedTask;
         }
     }
 
@@ -120,16 +118,9 @@ internal sealed class CrossCheck(
         }
     }
 
-    private void Take(JObject entry)
+    private void Take(OrgAuditRecord record)
     {
-        if (OrgAuditRecord.Read(entry) is not { } record)
-        {
-            NotUnderstood++;
-            return;
-        }
-
-        string by = entry["user"].Text("name") ?? entry["user"].Text("id") ?? entry["client"].Text("id") ?? "not said";
-        var change = new OrgChange(record.Time, record.QueueName, record.QueueId, PlainText.Of(by));
+        var change = new OrgChange(record.Time, record.QueueName, record.QueueId, PlainText.Of(record.By ?? "not said"));
         switch (record.Action)
         {
             case OrgAuditRecord.Create:

@@ -1,3 +1,5 @@
+using GenesysQueues.Auditing;
+
 namespace GenesysQueues.Reports;
 
 /// <summary>
@@ -18,7 +20,6 @@ internal sealed class LatencyCounts
 
     internal void Add(long milliseconds)
     {
-        milliseconds = Math.Max(0, milliseconds);
         long key = Rounded(milliseconds);
         _counts[key] = _counts.TryGetValue(key, out long count) ? count + 1 : 1;
         Count++;
@@ -26,21 +27,8 @@ internal sealed class LatencyCounts
         MaxMs = Math.Max(MaxMs, milliseconds);
     }
 
-    /// <summary>Nearest rank: the smallest latency that so many percent do not exceed; 0 where there is none.</summary>
-    internal long Percentile(int percent)
-    {
-        long rank = Math.Max(1, (long)Math.Ceiling(percent / 100.0 * Count));
-        foreach (KeyValuePair<long, long> latency in _counts)
-        {
-            rank -= latency.Value;
-            if (rank <= 0)
-            {
-                return latency.Key;
-            }
-        }
-
-        return 0;
-    }
+    /// <summary>By the nearest rank; 0 where there is none.</summary>
+    internal long Percentile(int percent) => NearestRank.Of(_counts, Count, percent);
 
     /// <summary>How many took at most so long.</summary>
     internal long AtMost(long milliseconds) =>

@@ -69,17 +69,16 @@ internal sealed class ProvisioningReport(ReportScope scope, DateTimeOffset madeA
         To = To is { } to && to >= line.Timestamp ? to : line.Timestamp;
         ReportRun? run = Runs.Add(line);
         AddOwner(line);
-        AddEvent(line, run?.Totals);
+        Totals.Add(line);
+        run?.Totals.Add(line);
+        AddEvent(line);
         if (RowKinds.Of(line) is not { } kind)
         {
             return null;
         }
 
-        bool isReconciled = line.Event == AuditEvents.OutcomeReconciled;
-        Totals.Add(kind, isReconciled);
-        run?.Totals.Add(kind, isReconciled);
         Actors.Add(line.Text(AuditKey.Actor) ?? string.Empty);
-        AddRow(line, kind, isReconciled, run?.Totals);
+        AddRow(line, kind);
         return ReportRow.Of(line, kind);
     }
 
@@ -96,22 +95,17 @@ internal sealed class ProvisioningReport(ReportScope scope, DateTimeOffset madeA
         }
     }
 
-    private void AddEvent(AuditLineReader line, ReportTotals? ofRun)
+    private void AddEvent(AuditLineReader line)
     {
         switch (line.Event)
         {
             case AuditEvents.Request:
-                Totals.Requests++;
                 Series.At(line.Timestamp).Requests++;
                 break;
             case AuditEvents.RateLimitWait:
-                AddWait(line.LatencyMs ?? 0, ofRun, Series.At(line.Timestamp));
-                break;
-            case AuditEvents.WfmDelivered:
-                Totals.Delivered++;
-                break;
-            case AuditEvents.WfmFailed:
-                Totals.DeliveriesFailed++;
+                TimeSeries.Period period = Series.At(line.Timestamp);
+                period.Waits++;
+                period.WaitMs += line.LatencyMs ?? 0;
                 break;
             case AuditEvents.QueueRemoving when _removing.Count < MostOpen:
                 _removing.Add((line.OrgId, line.QueueId ?? line.QueueName));
@@ -122,42 +116,18 @@ internal sealed class ProvisioningReport(ReportScope scope, DateTimeOffset madeA
         }
     }
 
-    private void AddWait(long milliseconds, ReportTotals? ofRun, TimeSeries.Period period)
-    {
-        foreach (ReportTotals totals in ofRun is null ? [Totals] : new[] { Totals, ofRun })
-        {
-            totals.Waits++;
-            totals.WaitMs += milliseconds;
-        }
-
-        period.Waits++;
-        period.WaitMs += milliseconds;
-    }
-
-    private void AddRow(AuditLineReader line, RowKind kind, bool isReconciled, ReportTotals? ofRun)
+    private void AddRow(AuditLineReader line, RowKind kind)
     {
         TimeSeries.Period period = Series.At(line.Timestamp);
         period.Created += RowKinds.IsCreation(kind) ? 1 : 0;
-        if (!isReconciled && kind is not (RowKind.Removed or RowKind.NotRemoved or RowKind.NotAttempted))
+        period.Retries += RowKinds.IsOutcome(line, kind) ? line.Retries ?? 0 : 0;
+        if (RowKinds.LatencyOf(line, kind) is { } latency)
         {
-            int retries = line.Retries ?? 0;
-            Totals.Retries += retries;
-            period.Retries += retries;
-            if (ofRun is not null)
-            {
-                ofRun.Retries += retries;
-            }
-
-            // A skipped queue cost no request, so its latency says nothing about creating one.
-            if (RowKinds.IsWell(kind) && kind != RowKind.Skipped)
-            {
-                Latencies.Add(line.LatencyMs ?? 0);
-            }
+            Latencies.Add(latency);
         }
 
-        if (!RowKinds.IsWell(kind) && kind != RowKind.NotAttempted)
+        if (RowKinds.CauseOf(line, kind) is { } code)
         {
-            string code = line.ErrorCode ?? kind.ToString();
             Causes.Add(code);
             if (Messages.Count < MostCodes && !Messages.ContainsKey(code))
             {

@@ -1,3 +1,5 @@
+using GenesysQueues.Auditing;
+
 namespace GenesysQueues.Reports;
 
 /// <summary>Counts of what a report covers.</summary>
@@ -6,22 +8,47 @@ internal sealed class ReportTotals
     private readonly long[] _outcomes = new long[Enum.GetValues(typeof(RowKind)).Length];
     private readonly long[] _reconciled = new long[Enum.GetValues(typeof(RowKind)).Length];
 
-    internal long Requests { get; set; }
+    internal long Requests { get; private set; }
 
-    internal long Retries { get; set; }
+    internal long Retries { get; private set; }
 
-    internal long Waits { get; set; }
+    internal long Waits { get; private set; }
 
-    internal long WaitMs { get; set; }
+    internal long WaitMs { get; private set; }
 
-    internal long Delivered { get; set; }
+    internal long Delivered { get; private set; }
 
-    internal long DeliveriesFailed { get; set; }
+    internal long DeliveriesFailed { get; private set; }
 
     /// <summary>Removals of which nobody has said how they ended.</summary>
     internal long RemovalsOpen { get; set; }
 
-    internal void Add(RowKind kind, bool isReconciled) => (isReconciled ? _reconciled : _outcomes)[(int)kind]++;
+    /// <summary>Counts a line, whatever it tells.</summary>
+    internal void Add(AuditLineReader line)
+    {
+        switch (line.Event)
+        {
+            case AuditEvents.Request:
+                Requests++;
+                break;
+            case AuditEvents.RateLimitWait:
+                Waits++;
+                WaitMs += line.LatencyMs ?? 0;
+                break;
+            case AuditEvents.WfmDelivered:
+                Delivered++;
+                break;
+            case AuditEvents.WfmFailed:
+                DeliveriesFailed++;
+                break;
+        }
+
+        if (RowKinds.Of(line) is { } kind)
+        {
+            (line.Event == AuditEvents.OutcomeReconciled ? _reconciled : _outcomes)[(int)kind]++;
+            Retries += RowKinds.IsOutcome(line, kind) ? line.Retries ?? 0 : 0;
+        }
+    }
 
     /// <summary>Those that a later run found out among them.</summary>
     internal long Of(RowKind kind) => _outcomes[(int)kind] + _reconciled[(int)kind];

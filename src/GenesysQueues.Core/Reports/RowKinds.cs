@@ -22,6 +22,18 @@ internal static class RowKinds
     internal static bool IsWell(RowKind kind) => kind is RowKind.Created or RowKind.Recovered or RowKind.Adopted
         or RowKind.Skipped or RowKind.Updated or RowKind.Done or RowKind.Removed;
 
+    /// <summary>Whether the line of a kind says what a definition came to, by the run that had it.</summary>
+    internal static bool IsOutcome(AuditLineReader line, RowKind kind) => line.Event == AuditEvents.Outcome
+        && kind is not (RowKind.Removed or RowKind.NotRemoved or RowKind.NotAttempted);
+
+    /// <summary>How long a queue took; null for one that cost no request, which says nothing about creating one.</summary>
+    internal static long? LatencyOf(AuditLineReader line, RowKind kind) =>
+        IsOutcome(line, kind) && IsWell(kind) && kind != RowKind.Skipped ? Math.Max(0, line.LatencyMs ?? 0) : null;
+
+    /// <summary>Why a queue is not as wanted, by a code; null where it is, or had no turn.</summary>
+    internal static string? CauseOf(AuditLineReader line, RowKind kind) =>
+        IsWell(kind) || kind == RowKind.NotAttempted ? null : line.ErrorCode ?? kind.ToString();
+
     /// <summary>In words.</summary>
     internal static string Words(RowKind kind) => kind switch
     {

@@ -2,7 +2,6 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.Wfm;
 
@@ -49,13 +48,8 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
     }
 
     /// <summary>A queue of which no more is known.</summary>
-    internal static WfmEvent Created(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time)
-    {
-        string id = IdOf(origin, QueueCreated, queueId);
-        JObject body = Head(id, QueueCreated, origin, time);
-        body["queue"] = Queue(queueId, queueName);
-        return new(id, QueueCreated, queueId, queueName, body.ToString(Formatting.None));
-    }
+    internal static WfmEvent Created(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time) =>
+        Of(origin, QueueCreated, queueId, queueName, time);
 
     /// <summary>Settings of a queue were changed.</summary>
     /// <param name="origin">The org.</param>
@@ -67,25 +61,17 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
     internal static WfmEvent Updated(
         AuditOrigin origin, string queueId, string queueName, IEnumerable<JObject> changes, string changeId, DateTimeOffset time)
     {
-        string id = IdOf(origin, QueueUpdated, $"{queueId}\n{changeId}");
-        JObject body = Head(id, QueueUpdated, origin, time);
-        body["queue"] = Queue(queueId, queueName);
-        body["changes"] = new JArray(changes.Select(change => new JObject
+        var told = new JArray(changes.Select(change => new JObject
         {
             ["field"] = change.Text("property"),
             ["before"] = change["oldValues"] as JArray ?? [],
             ["after"] = change["newValues"] as JArray ?? [],
         }));
-        return new(id, QueueUpdated, queueId, queueName, body.ToString(Formatting.None));
+        return Of(origin, QueueUpdated, queueId, queueName, time, $"{queueId}\n{changeId}", told);
     }
 
-    internal static WfmEvent Removed(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time)
-    {
-        string id = IdOf(origin, QueueRemoved, queueId);
-        JObject body = Head(id, QueueRemoved, origin, time);
-        body["queue"] = Queue(queueId, queueName);
-        return new(id, QueueRemoved, queueId, queueName, body.ToString(Formatting.None));
-    }
+    internal static WfmEvent Removed(AuditOrigin origin, string queueId, string queueName, DateTimeOffset time) =>
+        Of(origin, QueueRemoved, queueId, queueName, time);
 
     /// <summary>As it lies in a journal or an outbox.</summary>
     internal JObject ToJson() => new()
@@ -104,6 +90,27 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
         && json.Text("queue_name") is { } queueName && json.Text("body") is { } body
             ? new(id, name, queueId, queueName, body) : null;
 
+    // Of the queue it tells no more than its name.
+    private static WfmEvent Of(
+        AuditOrigin origin, string name, string queueId, string queueName, DateTimeOffset time, string? what = null,
+        JArray? changes = null)
+    {
+        string id = IdOf(origin, name, what ?? queueId);
+        JObject body = Head(id, name, origin, time);
+        body["queue"] = new JObject
+        {
+            ["id"] = queueId,
+            ["name"] = queueName,
+            ["selfUri"] = $"/api/v2/routing/queues/{queueId}",
+        };
+        if (changes is not null)
+        {
+            body["changes"] = changes;
+        }
+
+        return new(id, name, queueId, queueName, body.ToString(Formatting.None));
+    }
+
     // Whoever finds out again what happened, after a crash or in the org's audit, says it under the same id.
     private static string IdOf(AuditOrigin origin, string name, string what)
     {
@@ -112,14 +119,11 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
         return $"{hash.Substring(0, 8)}-{hash.Substring(8, 4)}-8{hash.Substring(13, 3)}-a{hash.Substring(17, 3)}-{hash.Substring(20, 12)}";
     }
 
-    private static JObject Queue(string id, string name) =>
-        new() { ["id"] = id, ["name"] = name, ["selfUri"] = $"/api/v2/routing/queues/{id}" };
-
     private static JObject Head(string id, string name, AuditOrigin origin, DateTimeOffset time) => new()
     {
         ["id"] = id,
         ["event"] = name,
-        ["time"] = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["time"] = UtcText.Of(time),
         ["orgId"] = origin.OrgId,
         ["orgName"] = origin.OrgName,
     };

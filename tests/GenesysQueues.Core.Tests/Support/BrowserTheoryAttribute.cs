@@ -6,9 +6,8 @@ internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute()
     {
-        Skip = !File.Exists(Chromium.Path) ? "Chromium is not installed; with Debian's package chromium this test runs too."
-            : !File.Exists(Axe) ? "axe-core is not installed; tests/browser/install fetches it."
-            : null;
+        Skip = DebianChromium.Missing ?? (!File.Exists(Axe) ? "axe-core is not installed; tests/browser/install fetches it."
+            : null);
         // The console shows the name of a skipped test, not its reason.
         DisplayName = Skip is null ? null : $"No real browser showed a report: {Skip}";
     }

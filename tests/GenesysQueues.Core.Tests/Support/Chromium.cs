@@ -21,7 +21,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium()
     {
-        var start = new ProcessStartInfo(Path) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(DebianChromium.Path) { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (string argument in new[]
         {
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -42,8 +42,6 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>Where Debian's Chromium is.</summary>
-    public static string Path => "/usr/bin/chromium";
-
     public static async Task<Chromium> StartAsync()
     {
         var chromium = new Chromium();

@@ -1,3 +1,4 @@
+using GenesysQueues.Testing;
 using System.Runtime.Versioning;
 
 namespace GenesysQueues.Module.Tests.Support;
@@ -6,11 +7,6 @@ namespace GenesysQueues.Module.Tests.Support;
 [UnsupportedOSPlatform("windows")]
 internal static class Browser
 {
-    private const string Chromium = "/usr/bin/chromium";
-
-    /// <summary>Where Debian's Chromium is; null where it is not installed.</summary>
-    public static string? Installed => File.Exists(Chromium) ? Chromium : null;
-
     /// <summary>A program that runs a line of shell for the address in <c>$1</c>.</summary>
     public static string Script(PowerShellHost host, string line)
     {
@@ -25,6 +21,6 @@ internal static class Browser
     /// <summary>A program that goes to the address in a Chromium without a window; once that has ended, the page that it came to is in a file.</summary>
     public static string Headless(PowerShellHost host, string page) => Script(
         host,
-        $"data=$(mktemp -d); {Chromium} --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+        $"data=$(mktemp -d); {DebianChromium.Path} --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
         + $" --disable-component-update --disable-sync --user-data-dir=\"$data\" --dump-dom \"$1\" > '{page}.tmp' 2> /dev/null; rm -rf \"$data\"; mv '{page}.tmp' '{page}'");
 }

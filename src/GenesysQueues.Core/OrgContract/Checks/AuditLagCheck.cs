@@ -1,6 +1,5 @@
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.OrgContract.Checks;
 
@@ -32,10 +31,10 @@ internal sealed class AuditLagCheck() : LagCheck(
         return lag.NotYet is null ? Observation.Of(0, $"at the first look, {lag}", lag.Evidence) : Of(lag);
 
         Task<ContractExchange> LookAsync() => trial.Calls.PostAsync(
-            "/api/v2/audits/query/realtime",
+            AuditQueryLagCheck.Queries + "/realtime",
             new JObject
             {
-                ["interval"] = $"{Moment(start)}/{Moment(trial.Org.Client.OrgClock.Now.AddMinutes(5))}",
+                ["interval"] = AuditQueryLagCheck.Interval(start, trial.Org.Client.OrgClock.Now.AddMinutes(5)),
                 ["serviceName"] = "ContactCenter",
                 ["filters"] = new JArray(
                     new JObject { ["property"] = "EntityType", ["value"] = "Queue" },
@@ -45,7 +44,4 @@ internal sealed class AuditLagCheck() : LagCheck(
 
         bool IsThere(ContractExchange look) => look.Json.Objects("entities").Any(entry => entry["entity"].Text("id") == queue.Id);
     }
-
-    private static string Moment(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ namespace GenesysQueues.OrgContract.Checks;
 internal sealed class AuditQueryLagCheck() : LagCheck(
     "A query of the audit", "It has succeeded within a minute.", "auditQueryLagSeconds", 60)
 {
-    private const string Queries = "/api/v2/audits/query";
+    internal const string Queries = "/api/v2/audits/query";
 
     /// <inheritdoc/>
     internal override async Task<Observation> ObserveAsync(ContractTrial trial, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class AuditQueryLagCheck() : LagCheck(
         DateTimeOffset now = trial.Org.Client.OrgClock.Now;
         ContractExchange query = await trial.Calls.PostAsync(
             Queries,
-            new JObject { ["interval"] = $"{Moment(now.AddHours(-1))}/{Moment(now)}", ["serviceName"] = "ContactCenter" },
+            new JObject { ["interval"] = Interval(now.AddHours(-1), now), ["serviceName"] = "ContactCenter" },
             cancellationToken).ConfigureAwait(false);
         if (!query.IsSuccess || query.Id is not { } id)
         {
@@ -33,6 +33,8 @@ internal sealed class AuditQueryLagCheck() : LagCheck(
             look => look.Json.Text("state") == "Succeeded", cancellationToken).ConfigureAwait(false);
         return Of(lag);
     }
+
+    internal static string Interval(DateTimeOffset start, DateTimeOffset end) => $"{Moment(start)}/{Moment(end)}";
 
     private static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);

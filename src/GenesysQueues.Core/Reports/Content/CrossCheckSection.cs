@@ -7,7 +7,7 @@ internal static class CrossCheckSection
 
     internal static ReportSection Of(ProvisioningReport report) => report.CrossCheck is { } check ? Of(check) : new(Title)
     {
-        Paragraphs = [Words.Sentence($"The comparison with the org's own audit was not made: {report.NotCrossChecked}")],
+        Paragraphs = [SentenceText.Of($"The comparison with the org's own audit was not made: {report.NotCrossChecked}")],
     };
 
     private static ReportSection Of(CrossCheck check) => new(Title)

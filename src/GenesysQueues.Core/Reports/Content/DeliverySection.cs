@@ -7,7 +7,7 @@ internal static class DeliverySection
     {
         Paragraphs =
         [
-            Words.Sentence(
+            SentenceText.Of(
                 $"In the time of the report the audit has "
                     + $"{Words.Count(report.Totals.Delivered, "delivery that was taken", "deliveries that were taken")} and "
                 + $"{Words.Count(report.Totals.DeliveriesFailed, "that failed", "that failed")}"),

@@ -71,7 +71,7 @@ internal static class Sections
         double sum = periods.Sum(of);
         TimeSeries.Period peak = periods.OrderByDescending(of).First();
         return sum == 0 ? $"No {what}."
-            : $"{Words.Sentence(what).TrimEnd('.')}: {Figure(sum)} in all, at most {Figure(of(peak))}, from "
+            : $"{SentenceText.Of(what).TrimEnd('.')}: {Figure(sum)} in all, at most {Figure(of(peak))}, from "
                 + $"{Words.Moment(peak.Start)} on.";
     }
 

@@ -6,7 +6,7 @@ internal static class Summary
     private const int MostNames = 3;
 
     internal static string Of(ProvisioningReport report) =>
-        string.Join(" ", Sentences(report).Where(text => text.Length > 0).Select(Words.Sentence));
+        string.Join(" ", Sentences(report).Where(text => text.Length > 0).Select(SentenceText.Of));
 
     private static IEnumerable<string> Sentences(ProvisioningReport report)
     {

@@ -17,7 +17,7 @@ internal static class VerificationSection
                         + $"what was done.",
                 "Test-GenesysProvisioningAudit checks again; with -ExpectedHead also against a hash that was kept elsewhere.",
                 .. report.Unreadable > 0
-                    ? [Words.Sentence(
+                    ? [SentenceText.Of(
                         $"{Words.CountWas(report.Unreadable, "line")} unreadable and "
                             + $"{(report.Unreadable == 1 ? "is" : "are")} not in this report")]
                     : Array.Empty<string>(),

@@ -34,8 +34,4 @@ internal static class Words
     /// <summary>"a, b and c".</summary>
     internal static string List(IReadOnlyList<string> parts) => parts.Count < 2 ? string.Concat(parts)
         : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[parts.Count - 1]}";
-
-    /// <summary>With a capital letter, and a full stop.</summary>
-    internal static string Sentence(string text) =>
-        char.ToUpperInvariant(text[0]) + text.Substring(1) + (text.EndsWith(".", StringComparison.Ordinal) ? string.Empty : ".");
 }

@@ -46,6 +46,7 @@ internal sealed class OrgMetrics
     internal void Add(AuditLineReader line)
     {
         Name = line.Org ?? Name;
+        Totals.Add(line);
         switch (line.Event)
         {
             case AuditEvents.RunStarted:
@@ -57,16 +58,6 @@ internal sealed class OrgMetrics
             case AuditEvents.Request:
                 Statuses.Add(line.Text(AuditKey.HttpStatus) ?? "0");
                 break;
-            case AuditEvents.RateLimitWait:
-                Totals.Waits++;
-                Totals.WaitMs += line.LatencyMs ?? 0;
-                break;
-            case AuditEvents.WfmDelivered:
-                Totals.Delivered++;
-                break;
-            case AuditEvents.WfmFailed:
-                Totals.DeliveriesFailed++;
-                break;
         }
 
         if (RowKinds.Of(line) is { } kind)
@@ -77,19 +68,15 @@ internal sealed class OrgMetrics
 
     private void AddRow(AuditLineReader line, RowKind kind)
     {
-        bool isReconciled = line.Event == AuditEvents.OutcomeReconciled;
-        Totals.Add(kind, isReconciled);
-        bool isOutcome = !isReconciled && kind is not (RowKind.Removed or RowKind.NotRemoved or RowKind.NotAttempted);
-        Totals.Retries += isOutcome ? line.Retries ?? 0 : 0;
         LastOutcome = LastOutcome is { } last && last >= line.Timestamp ? last : line.Timestamp;
-        if (isOutcome && RowKinds.IsWell(kind) && kind != RowKind.Skipped)
+        if (RowKinds.LatencyOf(line, kind) is { } latency)
         {
-            AddDuration(Math.Max(0, line.LatencyMs ?? 0));
+            AddDuration(latency);
         }
 
-        if (!RowKinds.IsWell(kind) && kind != RowKind.NotAttempted)
+        if (RowKinds.CauseOf(line, kind) is { } code)
         {
-            Causes.Add(line.ErrorCode ?? kind.ToString());
+            Causes.Add(code);
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         _json.Formatting = Formatting.None;
         _json.WriteWhitespace("\n    ");
+        _json.WriteStartObject();
         WriteRow(row);
+        _json.WriteEndObject();
     }
 
     /// <inheritdoc/>
@@ -44,7 +46,7 @@ internal sealed class JsonReportWriter : IReportWriter
         });
         Write("summary", Content.Summary.Of(report));
         WriteTotals(report);
-        Array("runs", report.Runs.Listed, WriteRun);
+        Objects("runs", report.Runs.Listed, WriteRun);
         Write("runsNotListed", report.Runs.Others);
         Counts("actors", report.Actors);
         Counts("causes", report.Causes);
@@ -60,25 +62,10 @@ internal sealed class JsonReportWriter : IReportWriter
 
     private void WriteRow(ReportRow row)
     {
-        _json.WriteStartObject();
-        Write("time", Time(row.Time));
-        Write("runId", row.RunId.ToString());
-        Write("org", row.Org);
-        Write("orgId", row.OrgId);
-        Write("simulated", row.IsSimulated);
-        Write("actor", row.Actor);
-        Write("queueName", row.QueueName);
-        Write("queueId", row.QueueId);
-        Write("result", row.Kind.ToString());
-        Write("isWell", RowKinds.IsWell(row.Kind));
-        Write("foundByLaterRun", row.IsReconciled);
-        Write("latencyMs", row.LatencyMs);
-        Write("retries", row.Retries);
-        Write("httpStatus", row.HttpStatus);
-        Write("errorCode", row.ErrorCode);
-        Write("errorMessage", row.ErrorMessage);
-        Write("correlationId", row.CorrelationId);
-        _json.WriteEndObject();
+        foreach (ReportField field in ReportField.All)
+        {
+            Write(field.Property, field.Get(row));
+        }
     }
 
     private void WriteTotals(ProvisioningReport report) => Object("totals", () =>
@@ -86,8 +73,7 @@ internal sealed class JsonReportWriter : IReportWriter
         ReportTotals totals = report.Totals;
         foreach (RowKind kind in Enum.GetValues(typeof(RowKind)))
         {
-            string name = kind.ToString();
-            Write(char.ToLowerInvariant(name[0]) + name.Substring(1), totals.Of(kind));
+            Write(ReportField.PropertyOf(kind.ToString()), totals.Of(kind));
         }
 
         Write("asked", totals.Asked);
@@ -101,7 +87,6 @@ internal sealed class JsonReportWriter : IReportWriter
 
     private void WriteRun(ReportRun run)
     {
-        _json.WriteStartObject();
         Write("runId", run.RunId.ToString());
         Write("org", run.Org);
         Write("actor", run.Actor);
@@ -116,7 +101,6 @@ internal sealed class JsonReportWriter : IReportWriter
         Write("removed", run.Totals.Of(RowKind.Removed));
         Write("retries", run.Totals.Retries);
         Write("rateLimitWaitMs", run.Totals.WaitMs);
-        _json.WriteEndObject();
     }
 
     private void WriteLatency(LatencyCounts latencies) => Object("latencyMs", () =>
@@ -126,28 +110,24 @@ internal sealed class JsonReportWriter : IReportWriter
         Write("p95", latencies.Percentile(95));
         Write("p99", latencies.Percentile(99));
         Write("max", latencies.MaxMs);
-        Array("distribution", Content.LatencySection.Bounds, bound =>
+        Objects("distribution", Content.LatencySection.Bounds, bound =>
         {
-            _json.WriteStartObject();
             Write("atMost", bound);
             Write("count", latencies.AtMost(bound));
-            _json.WriteEndObject();
         });
     });
 
     private void WriteSeries(TimeSeries series)
     {
         Write("periodSeconds", series.Length.TotalSeconds);
-        Array("periods", series.Periods(), period =>
+        Objects("periods", series.Periods(), period =>
         {
-            _json.WriteStartObject();
             Write("from", Time(period.Start));
             Write("created", period.Created);
             Write("requests", period.Requests);
             Write("retries", period.Retries);
             Write("rateLimitWaits", period.Waits);
             Write("rateLimitWaitMs", period.WaitMs);
-            _json.WriteEndObject();
         });
     }
 
@@ -155,9 +135,8 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         Write("delivered", report.Totals.Delivered);
         Write("failed", report.Totals.DeliveriesFailed);
-        Array("endpoints", report.Endpoints, endpoint =>
+        Objects("endpoints", report.Endpoints, endpoint =>
         {
-            _json.WriteStartObject();
             Write("name", endpoint.Name);
             Write("host", endpoint.Host);
             Write("org", endpoint.Org);
@@ -168,7 +147,6 @@ internal sealed class JsonReportWriter : IReportWriter
             Write("waitingSince", Time(endpoint.WaitingSince));
             Write("setAside", endpoint.SetAside);
             Write("lastError", endpoint.LastError);
-            _json.WriteEndObject();
         });
         Array("problems", report.OutboxProblems, _json.WriteValue);
     });
@@ -177,9 +155,8 @@ internal sealed class JsonReportWriter : IReportWriter
     {
         Write("isIntact", report.Verdicts.Count > 0 && report.Verdicts.All(verdict => verdict.IsValid));
         Write("unreadableLines", report.Unreadable);
-        Array("files", report.Verdicts, (GenesysAuditVerification verdict) =>
+        Objects("files", report.Verdicts, (GenesysAuditVerification verdict) =>
         {
-            _json.WriteStartObject();
             Write("file", Path.GetFileName(verdict.Path));
             Write("isIntact", verdict.IsValid);
             Write("lines", verdict.Lines);
@@ -187,7 +164,6 @@ internal sealed class JsonReportWriter : IReportWriter
             Write("problem", verdict.Problem);
             Write("remark", verdict.Remark);
             Write("headHash", verdict.HeadHash);
-            _json.WriteEndObject();
         });
     });
 
@@ -206,31 +182,27 @@ internal sealed class JsonReportWriter : IReportWriter
         Write("removedHere", check.RemovedHere);
         Write("updated", check.Updated);
         Write("notUnderstood", check.NotUnderstood);
-        Array("createdElsewhere", check.CreatedElsewhere, WriteChange);
-        Array("removedElsewhere", check.RemovedElsewhere, WriteChange);
+        Objects("createdElsewhere", check.CreatedElsewhere, WriteChange);
+        Objects("removedElsewhere", check.RemovedElsewhere, WriteChange);
         Write("missing", check.MissingCount);
         Write("missingOfTheLastHour", check.MissingRecent);
-        Array("missingRows", check.Missing, WriteRow);
+        Objects("missingRows", check.Missing, WriteRow);
     });
 
     private void WriteChange(OrgChange change)
     {
-        _json.WriteStartObject();
         Write("queueName", change.QueueName);
         Write("queueId", change.QueueId);
         Write("by", change.By);
         Write("time", Time(change.Time));
-        _json.WriteEndObject();
     }
 
     private void Counts(string name, CappedCounts counts)
     {
-        Array(name, counts.Ordered(), count =>
+        Objects(name, counts.Ordered(), count =>
         {
-            _json.WriteStartObject();
             Write("name", count.Key);
             Write("count", count.Value);
-            _json.WriteEndObject();
         });
         Write(name + "NotListed", counts.Others);
     }
@@ -242,6 +214,13 @@ internal sealed class JsonReportWriter : IReportWriter
         write();
         _json.WriteEndObject();
     }
+
+    private void Objects<T>(string name, IEnumerable<T> items, Action<T> write) => Array(name, items, item =>
+    {
+        _json.WriteStartObject();
+        write(item);
+        _json.WriteEndObject();
+    });
 
     private void Array<T>(string name, IEnumerable<T> items, Action<T> write)
     {
@@ -262,5 +241,5 @@ internal sealed class JsonReportWriter : IReportWriter
     }
 
     private static string? Time(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        time is { } known ? UtcText.Of(known) : null;
 }
