@@ -41,6 +41,9 @@ internal sealed class Machine
     /// <summary>What its disk failed at in all passes.</summary>
     internal Dictionary<DiskFault, int> AllDiskFaults { get; } = [];
 
+    /// <summary>How often events could not be put where they wait.</summary>
+    internal int OutboxFaults { get; private set; }
+
     /// <summary>Somebody at the prompt has had enough; of the pass that is under way.</summary>
     internal CancellationTokenSource Stop { get; private set; } = new();
 
@@ -108,6 +111,19 @@ internal sealed class Machine
             AllDiskFaults[fault] = AllDiskFaults.GetValueOrDefault(fault) + 1;
             _say($"the disk: {fault}");
             return true;
+        }
+    }
+
+    /// <summary>Throws when nothing more can be written where events wait, until the pass ends.</summary>
+    internal void DemandOutbox()
+    {
+        lock (_lock)
+        {
+            if (_nemesis.OutboxFailsFrom > 0 && _steps >= _nemesis.OutboxFailsFrom)
+            {
+                OutboxFaults++;
+                throw new IOException("Disk quota exceeded");
+            }
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record Nemesis
     /// <summary>What the disk fails at, each once, from that step on.</summary>
     internal IReadOnlyDictionary<DiskFault, int> DiskFaults { get; init; } = new Dictionary<DiskFault, int>();
 
+    /// <summary>The step from which on nothing more can be written where events wait; 0: it always can.</summary>
+    internal int OutboxFailsFrom { get; init; }
+
     internal static Nemesis Draw(SeededRandom random, int rows)
     {
         // A run takes some six steps for a queue, and some twenty around them.
@@ -32,8 +35,10 @@ internal sealed record Nemesis
         SeededRandom disk = random.For("disk");
         var faults = Enum.GetValues<DiskFault>().Where(_ => disk.Chance(0.12))
             .ToDictionary(fault => fault, _ => 1 + disk.Below(20 + (rows * 4)));
+        SeededRandom outbox = random.For("outbox");
         return new()
         {
+            OutboxFailsFrom = outbox.Chance(0.12) ? 1 + outbox.Below(20 + (rows * 7)) : 0,
             Skew = random.Chance(0.7) ? TimeSpan.FromSeconds(random.Real() * 4 - 2)
                 : TimeSpan.FromSeconds(random.Real() * 20_000 - 10_000),
             DiesAt = random.Chance(0.4) ? Step() : 0,

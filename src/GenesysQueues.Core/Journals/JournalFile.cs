@@ -6,6 +6,9 @@ namespace GenesysQueues.Journals;
 /// <summary>One journal file, which nobody else writes while it is open here.</summary>
 internal sealed class JournalFile : IDisposable
 {
+    /// <summary>The code of an error that says of a file that it is none that this module wrote.</summary>
+    internal const string NotReadable = "JournalNotReadable";
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     // What was written is read as it is, or not at all; half a character that was given is written as well as it can be.
@@ -199,7 +202,7 @@ internal sealed class JournalFile : IDisposable
         if (_file.Length > Largest)
         {
             throw new GenesysException(
-                "JournalNotReadable", $"The journal '{Path}' has {_file.Length} bytes, which none that this module wrote has.",
+                NotReadable, $"The journal '{Path}' has {_file.Length} bytes, which none that this module wrote has.",
                 "Restore the file; until then nothing is created, so that nothing is created twice.");
         }
 

@@ -116,19 +116,9 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
             return true;
         }
 
-        try
-        {
-            await org.Client.SendForObjectAsync(
-                ApiRequest.Get(QueueApi.Of(id), ExpectedReply.Object(id)), org.Call(listener) with { Subject = name },
-                    cancellationToken)
-                .ConfigureAwait(false);
-            return true;
-        }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound || e.IsRefusal)
-        {
-            // Who may not look believes what the org said.
-            return false;
-        }
+        // Who may not look believes what the org said.
+        return await QueuePresence.AskAsync(org.Client, id, org.Call(listener) with { Subject = name }, cancellationToken)
+            .ConfigureAwait(false) ?? false;
     }
 
     private async Task<GenesysApiException?> TryAsync(

@@ -29,7 +29,7 @@ internal sealed class OrgConnection : IDisposable
         Wire = WireContract.Of(options.Contract);
         Wfm = new(
             new(new(options.CreateHandler, options.Time, options.WfmTimeout), options.Time), options.Time,
-            () => new OutboxFile(options.Storage, options.AuditPath, Owner, options.Time));
+            () => new OutboxFile(options.Storage, options.AuditPath, Owner, options.Time, options.LongestOutbox));
     }
 
     internal string OrgName { get; private set; } = string.Empty;

@@ -36,6 +36,9 @@ internal sealed record SessionOptions(GenesysRegion Region, Credentials Credenti
 
     internal TimeSpan WfmTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Bytes from which on the file where events wait is written anew.</summary>
+    internal long LongestOutbox { get; init; } = 1 << 20;
+
     /// <summary>The simulated org behind the session, shown to the user; null on a real org.</summary>
     internal object? Simulator { get; init; }
 

@@ -116,14 +116,10 @@ internal sealed class WfmWebhookService(OrgConnection org, ICallListener listene
     {
         try
         {
-            await org.Client.SendForObjectAsync(
-                ApiRequest.Get(QueueApi.Of(intended.QueueId), ExpectedReply.Object(intended.QueueId)),
-                org.Call(listener) with { Subject = intended.QueueName }, cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
-        {
-            return true;
+            // Nobody has heard what the org said, and so who may not look knows nothing.
+            return !await QueuePresence.AskAsync(
+                org.Client, intended.QueueId, org.Call(listener) with { Subject = intended.QueueName }, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (GenesysApiException)
         {

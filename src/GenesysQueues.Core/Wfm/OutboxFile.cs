@@ -14,10 +14,11 @@ namespace GenesysQueues.Wfm;
 /// <param name="folder">The folder of the audit.</param>
 /// <param name="owner">Whose events they are.</param>
 /// <param name="time">Whose time a wait for another process is measured in.</param>
-internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwner owner, TimeProvider time) : IDisposable
+/// <param name="longEnough">Bytes from which on it is written anew.</param>
+internal sealed class OutboxFile(
+    IStateStorage storage, string folder, StateOwner owner, TimeProvider time, long longEnough) : IDisposable
 {
     private const int Format = 1;
-    private const long LongEnough = 1 << 20;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(0.02);
@@ -35,13 +36,16 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
     /// Reads what others have added since, and adds lines. Throws <see cref="GenesysException"/>; what was to be added is then to
     /// be given again.
     /// </summary>
-    /// <param name="read">Takes a line of others; false for one that is not understood.</param>
+    /// <param name="read">
+    /// Takes lines of others, and whether they are a whole file in place of all that was read before; false when one is not
+    /// understood.
+    /// </param>
     /// <param name="lines">To be added.</param>
     /// <param name="live">What a new file begins with: all that has not served.</param>
     /// <param name="toDisk">Whether all of it is to be on the disk when this returns.</param>
     /// <param name="cancellationToken">Ends the wait for another process.</param>
     internal async Task ExchangeAsync(
-        Func<JObject, bool> read, IReadOnlyList<string> lines, Func<IReadOnlyList<string>> live, bool toDisk,
+        Func<IReadOnlyList<JObject>, bool, bool> read, IReadOnlyList<string> lines, Func<IReadOnlyList<string>> live, bool toDisk,
         CancellationToken cancellationToken)
     {
         await _pen.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -64,7 +68,7 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
                 file.FlushToDisk();
             }
 
-            if (file.End > LongEnough)
+            if (file.End > longEnough)
             {
                 Shorten(file, live());
             }
@@ -74,6 +78,11 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
             throw new GenesysException(
                 "OutboxNotWritable", $"The events that wait for WFM endpoints cannot be written to '{folder}': {e.Message}",
                 "Free the disk, or check that you may write there. Queues are created all the same, and the journal of the run keeps their events.", e);
+        }
+        catch (GenesysException e) when (e.Code == JournalFile.NotReadable)
+        {
+            // What it says of journals is not so of this file.
+            throw NotUnderstood(Files().LastOrDefault() ?? folder, "is longer than any that this module wrote");
         }
         finally
         {
@@ -85,7 +94,7 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
     public void Dispose() => _pen.Dispose();
 
     // The newest file, up to date with it; null when there is none and none is needed.
-    private async Task<JournalFile?> OpenAsync(Func<JObject, bool> read, bool create, CancellationToken cancellationToken)
+    private async Task<JournalFile?> OpenAsync(Func<IReadOnlyList<JObject>, bool, bool> read, bool create, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
         while (true)
@@ -138,9 +147,10 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
     }
 
     // False for a file that is none any more: it was left half-written, or its lines are in the next one.
-    private bool TryRead(JournalFile file, Func<JObject, bool> read)
+    private bool TryRead(JournalFile file, Func<IReadOnlyList<JObject>, bool, bool> read)
     {
         bool isKnown = file.Path == _path && _place <= file.Length;
+        var lines = new List<JObject>();
         int number = 0;
         int promised = 0;
         foreach (JournalText line in file.ReadLinesFrom(isKnown ? _place : 0))
@@ -161,9 +171,9 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
                 // The next one is whole, or this would not be said.
                 return false;
             }
-            else if (json is null || !read(json))
+            else
             {
-                throw NotUnderstood(file.Path);
+                lines.Add(json ?? throw NotUnderstood(file.Path));
             }
         }
 
@@ -177,6 +187,11 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
         if (!isKnown && number == 0)
         {
             file.Append([Header(0)]);
+        }
+
+        if (!read(lines, !isKnown))
+        {
+            throw NotUnderstood(file.Path);
         }
 
         (_path, _place) = (file.Path, file.End);
@@ -235,7 +250,8 @@ internal sealed class OutboxFile(IStateStorage storage, string folder, StateOwne
         _ => header.Number("lines") ?? 0,
     };
 
-    private static GenesysException NotUnderstood(string path) => new(
-        "OutboxNotReadable", $"'{path}', where events wait for WFM endpoints, holds a line that this module did not write.",
+    private static GenesysException NotUnderstood(
+        string path, string what = "holds a line that this module did not write") => new(
+        "OutboxNotReadable", $"'{path}', where events wait for WFM endpoints, {what}.",
         "Restore the file. Deleting it forgets the endpoints and the events that wait for them.");
 }

@@ -158,19 +158,16 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         await _oneDelivery.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
-            using Stream? lease = Outbox.TryLease();
-            if (lease is null)
-            {
-                // Whoever delivers reads the outbox again before it goes.
-                delivery.LeaveToOthers();
-                return;
-            }
-
             while (HasDue(delivery))
             {
-                await Task.WhenAll(Endpoints.Select(endpoint => DeliverAsync(endpoint, delivery, cancellationToken)))
-                    .ConfigureAwait(false);
+                await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
+                if (!await DeliverAloneAsync(delivery, cancellationToken).ConfigureAwait(false))
+                {
+                    // Whoever delivers reads the outbox again when it has let go of it.
+                    delivery.LeaveToOthers();
+                    return;
+                }
+
                 await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -207,6 +204,26 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         {
             Supply(endpoint, endpoint.Registration with { Secret = Http.Tokens.Secret.Of(text) });
         }
+    }
+
+    // False while another process delivers.
+    private async Task<bool> DeliverAloneAsync(WfmDelivery delivery, CancellationToken cancellationToken)
+    {
+        using Stream? lease = Outbox.TryLease();
+        if (lease is null)
+        {
+            return false;
+        }
+
+        do
+        {
+            // Before the first, too: another process may have delivered until a moment ago.
+            await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(Endpoints.Select(endpoint => DeliverAsync(endpoint, delivery, cancellationToken)))
+                .ConfigureAwait(false);
+        }
+        while (HasDue(delivery));
+        return true;
     }
 
     private async Task DeliverAsync(WfmEndpoint endpoint, WfmDelivery delivery, CancellationToken cancellationToken)

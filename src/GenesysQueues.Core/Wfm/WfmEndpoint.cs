@@ -156,6 +156,20 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         }
     }
 
+    /// <summary>All that lines have told of it is told anew.</summary>
+    internal void Forget()
+    {
+        lock (_lock)
+        {
+            _pending.Clear();
+            _deadLetters.Clear();
+            _tries.Clear();
+            _known.Clear();
+            (Delivered, Failures) = (0, 0);
+            (LastStatus, LastError, NextAttempt) = (null, null, null);
+        }
+    }
+
     /// <summary>What a new file must say of it.</summary>
     internal IEnumerable<string> Lines(DateTimeOffset now)
     {

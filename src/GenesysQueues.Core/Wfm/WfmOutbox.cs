@@ -16,6 +16,9 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     // What is about to happen, or has, for which a process died before it said so.
     private readonly Dictionary<string, JObject> _intended = new(StringComparer.Ordinal);
 
+    // While a whole file is read: the endpoints as they were before.
+    private Dictionary<string, WfmEndpoint> _former = [];
+
     private List<string> _unsaved = [];
     private bool _owesFlush;
 
@@ -117,7 +120,8 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         bool owes = _owesFlush || lines.Count > 0;
         try
         {
-            await file.ExchangeAsync(Take, lines, Live, toDisk && owes, cancellationToken).ConfigureAwait(false);
+            await file.ExchangeAsync(
+                (read, isWhole) => Take(read, isWhole, lines), lines, Live, toDisk && owes, cancellationToken).ConfigureAwait(false);
             _owesFlush = owes && !toDisk;
         }
         catch
@@ -181,6 +185,31 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         }
     }
 
+    // A whole file, which another process has written anew, stands for all that was read before; what was said here and is not
+    // in it yet comes behind it.
+    private bool Take(IReadOnlyList<JObject> read, bool isWhole, IReadOnlyList<string> own)
+    {
+        lock (_lock)
+        {
+            if (isWhole)
+            {
+                _former = new(_endpoints, StringComparer.OrdinalIgnoreCase);
+                _endpoints.Clear();
+                _intended.Clear();
+                OrgAuditRead = null;
+            }
+
+            bool isUnderstood = read.All(Take);
+            if (isWhole)
+            {
+                isUnderstood &= own.Concat(_unsaved).All(text => Take(JournalLine.Parse(text)!));
+                _former = [];
+            }
+
+            return isUnderstood;
+        }
+    }
+
     // False for a line that is not understood.
     private bool Take(JObject line)
     {
@@ -203,8 +232,10 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
 
     private bool TakeWebhook(JObject line)
     {
-        WfmEndpoint? known = line.Text("name") is { } name ? Find(name) : null;
-        if (WebhookJson.Read(line, known?.Registration) is not { } registration)
+        string? name = line.Text("name");
+        WfmEndpoint? known = name is null ? null : Find(name);
+        WfmEndpoint? former = known is null && name is not null && _former.TryGetValue(name, out WfmEndpoint? before) ? before : null;
+        if (WebhookJson.Read(line, (known ?? former)?.Registration) is not { } registration)
         {
             return false;
         }
@@ -213,6 +244,13 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         if (known?.DeliveredByOrg == byOrg)
         {
             known.Registration = registration;
+        }
+        else if (former?.DeliveredByOrg == byOrg)
+        {
+            // Whoever holds it goes on with it.
+            former.Forget();
+            former.Registration = registration;
+            _endpoints[registration.Name] = former;
         }
         else
         {

@@ -8,7 +8,8 @@ internal sealed class EventCheck(OrgTruth truth, Action<Violation> report)
 {
     /// <param name="entries">All that crossed the wire, up to the end of a Sync-GenesysWfmWebhook.</param>
     /// <param name="audit">What is on record.</param>
-    internal void Judge(IReadOnlyList<WireEntry> entries, AuditCheck audit)
+    /// <param name="isKept">Whether what became of each delivery could be kept.</param>
+    internal void Judge(IReadOnlyList<WireEntry> entries, AuditCheck audit, bool isKept)
     {
         List<WireEntry> events = [.. entries.Where(entry => entry.Kind == RequestKind.Wfm)];
         HashSet<string> there = [.. truth.Queues.Select(queue => (string)queue["id"]!)];
@@ -28,6 +29,12 @@ internal sealed class EventCheck(OrgTruth truth, Action<Violation> report)
             if (same.Select(entry => entry.EventId).Distinct().Count() > 1)
             {
                 report(new('n', $"the queue {same.Key} was told of under several ids"));
+            }
+
+            // A reply that broke off was none for the sender.
+            if (isKept && same.Count(entry => entry.Status is >= 200 and < 300 && entry.Body is not null) > 1)
+            {
+                report(new('n', $"the queue {same.Key} was told of again after it had been taken"));
             }
         }
     }

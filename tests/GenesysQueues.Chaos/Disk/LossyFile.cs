@@ -11,6 +11,8 @@ internal sealed class LossyFile(string path)
 
     internal string Path { get; } = path;
 
+    internal bool IsOutbox => Path.EndsWith(".outbox", StringComparison.Ordinal);
+
     internal int Length { get; private set; }
 
     /// <summary>What would survive a loss of power; null when not even the file would.</summary>

@@ -52,6 +52,11 @@ internal sealed class LossyStream(LossyStorage storage, Machine machine, LossyFi
     public override void Write(byte[] buffer, int offset, int count)
     {
         machine.Step("writes");
+        if (file.IsOutbox)
+        {
+            machine.DemandOutbox();
+        }
+
         storage.OnWrite(file, buffer.AsSpan(offset, count));
         lock (storage.Gate)
         {

@@ -30,6 +30,11 @@ internal sealed class MachineStorage(LossyStorage disk, Machine machine) : IStat
     public void FlushToDisk(Stream file)
     {
         machine.Step("flushes");
+        if (((LossyStream)file).File.IsOutbox)
+        {
+            machine.DemandOutbox();
+        }
+
         lock (disk.Gate)
         {
             machine.Demand();

@@ -26,6 +26,7 @@ internal sealed class History
     private readonly long _began;
     private readonly WireLog _wire;
     private readonly RateCheck _rate;
+    private readonly Receiver _receiver;
     private int _powerLosses;
     private int _listLags;
     private int _secondRuns;
@@ -34,6 +35,7 @@ internal sealed class History
     {
         _plan = plan;
         _settings = settings;
+        _receiver = plan.Receiver(settings.Time);
         _disk = new() { HasLocks = plan.HasLocks };
         _began = settings.Time.GetTimestamp();
         // The engine cannot count what others send, on its token or in its org.
@@ -42,7 +44,7 @@ internal sealed class History
         _wire = new(() => Now, Say,
         [
             new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
-            new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
+            new DeliveryCheck(plan.HasLocks, Report), new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
             new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
         ]);
     }
@@ -61,6 +63,7 @@ internal sealed class History
         Say($"org: {_plan.OrgFile.ReplaceLineEndings(" ")}");
         Say($"faults: {string.Join(' ', _plan.Faults)}");
         Say($"middle: {_plan.Middle}");
+        Say($"receiver: {_receiver}");
         if (!await GoOnUntilAllIsWellAsync(org).ConfigureAwait(false))
         {
             Report(new('a', $"after {MostPasses} passes, the last of them without troubles, it still does not end well"));
@@ -79,7 +82,7 @@ internal sealed class History
         AuditCheck audit = JudgeFiles();
         if (HasWfm)
         {
-            new EventCheck(truth, Report).Judge(_wire.Entries, audit);
+            new EventCheck(truth, Report).Judge(_wire.Entries, audit, AreDeliveriesKept);
         }
 
         new EndCheck(_plan, truth, Report).Judge([.. _runs.Values], audit);
@@ -100,6 +103,7 @@ internal sealed class History
             {
                 Say("the troubles end");
                 _plan.Middle.IsOver = true;
+                _receiver.IsOver = true;
                 await org.CalmAsync().ConfigureAwait(false);
             }
 
@@ -111,9 +115,18 @@ internal sealed class History
 
             Say($"pass {pass} on machine {node.Number}");
             node.Machine.Begin(nemesis);
+            _receiver.IsDown = _plan.IsReceiverDown(pass);
+            Say(_receiver.IsDown ? "nobody listens at the endpoint" : "somebody listens at the endpoint");
             bool resumes = random.Chance(0.4);
             using Node? second = _plan.HasSecondRun(pass) ? Join(org, node.Machine) : null;
-            bool isWell = await PassAsync(node, second, pass, resumes).ConfigureAwait(false);
+            using Node? third = HasWfm && _plan.HasSync(pass) ? Join(org, node.Machine) : null;
+            Task<bool> work = PassAsync(node, second, pass, resumes);
+            if (third is not null)
+            {
+                await Task.WhenAny(SyncBesideAsync(third, pass, work), node.Machine.Death).ConfigureAwait(false);
+            }
+
+            bool isWell = await work.ConfigureAwait(false);
             if (!isWell && pass == 1 && _plan.AreFaultsGiven)
             {
                 Report(new('a', "a pass with the faults that were given does not end well"));
@@ -144,12 +157,49 @@ internal sealed class History
         if (node.Machine.IsDead)
         {
             _powerLosses++;
-            _wire.Lost(node.Number);
-            _wire.Lost(second?.Number ?? node.Number);
+            foreach (Node lost in _nodes.Where(one => one.Machine == node.Machine))
+            {
+                _wire.Lost(lost.Number);
+            }
+
             return false;
         }
 
         return await work.ConfigureAwait(false);
+    }
+
+    /// <summary>Sync-GenesysWfmWebhook, now and then while a pass is under way.</summary>
+    private async Task SyncBesideAsync(Node node, int pass, Task work)
+    {
+        SeededRandom random = _plan.Random.For($"sync times {pass}");
+        while (!work.IsCompleted && !node.Machine.IsDead)
+        {
+            try
+            {
+                GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
+                node.Observer.Say("Sync-GenesysWfmWebhook at a second prompt");
+                using var service = new WfmWebhookService(session.Connection, node.Observer, node.Observer.Say);
+                await service.RecallAsync(node.Machine.Stop.Token).ConfigureAwait(false);
+                foreach (string warning in await service.DeliverAsync(null, node.Machine.Stop.Token).ConfigureAwait(false))
+                {
+                    node.Observer.Say(warning);
+                }
+            }
+            catch (Exception) when (node.Machine.IsDead)
+            {
+                return;
+            }
+            catch (GenesysException e)
+            {
+                node.Observer.Say($"stopped: {e.Code} {e}");
+            }
+            catch (OperationCanceledException) when (node.Machine.Stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1 + random.Below(20)), _settings.Time)).ConfigureAwait(false);
+        }
     }
 
     private async Task<bool> TypeAsync(Node node, int pass, bool resumes)
@@ -197,6 +247,9 @@ internal sealed class History
         }
     }
 
+    private bool AreDeliveriesKept => _plan.HasLocks && _powerLosses == 0
+        && _nodes.TrueForAll(node => node.Machine is { AllDiskFaults.Count: 0, OutboxFaults: 0 });
+
     private bool HasWfm => _plan.HasWfm && _settings.IsVirtual;
 
     /// <summary>Sync-GenesysWfmWebhook, which leaves nothing undelivered once all is well.</summary>
@@ -236,7 +289,7 @@ internal sealed class History
     {
         int number = _nodes.Count + 1;
         var observer = new UserObserver(machine, _runs, Say, Report, new ToldCheck(_disk, machine, Report).Judge);
-        var sessions = new SessionFactory(machine, _disk, _wire, org, _plan.Middle, TravelAsync, _settings.Time);
+        var sessions = new SessionFactory(machine, _disk, _wire, org, _plan.Middle, _receiver, TravelAsync, _settings.Time, _plan.LongestOutbox);
         var node = new Node(
             number, machine, () => ConnectAsync(sessions, machine, number, observer), observer);
         _nodes.Add(node);
@@ -310,7 +363,7 @@ internal sealed class History
             [FaultTally.SecondRun] = _secondRuns,
             [FaultTally.ForeignJournal] = _foreign.Path.Length > 0 ? 1 : 0,
         };
-        FaultTally.Add(faults, _plan, _nodes.Select(node => node.Machine).Distinct().ToList());
+        FaultTally.Add(faults, _plan, _receiver, _nodes.Select(node => node.Machine).Distinct().ToList());
         return faults;
     }
 

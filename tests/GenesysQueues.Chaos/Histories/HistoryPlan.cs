@@ -30,7 +30,8 @@ internal sealed class HistoryPlan
         IsConflict409 = org.Chance(0.3);
         Existing = [.. Workload.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
         TroubledPasses = 1 + org.Below(3);
-        HasWfm = org.Chance(0.3);
+        HasWfm = org.Chance(0.5);
+        LongestOutbox = Random.For("outbox").Of(1 << 20, 9_000, 3_000);
         Middle = MiddleDraw.Draw(Random.For("middle"), history);
         HasLocks = !Random.For("locks").Chance(0.1);
         HasForeignJournal = Random.For("foreign").Chance(0.1);
@@ -85,6 +86,9 @@ internal sealed class HistoryPlan
 
     internal bool HasWfm { get; }
 
+    /// <summary>Bytes from which on the file where events wait is written anew.</summary>
+    internal long LongestOutbox { get; }
+
     /// <summary>Whether files of the machines can be locked.</summary>
     internal bool HasLocks { get; }
 
@@ -114,6 +118,18 @@ internal sealed class HistoryPlan
     /// <summary>Whether somebody types the same at a second prompt at the same time.</summary>
     internal bool HasSecondRun(int pass) =>
         pass <= TroubledPasses && !AreFaultsGiven && Random.For($"second {pass}").Chance(0.15);
+
+    /// <summary>Whether the endpoint of workforce management is down for the whole pass.</summary>
+    internal bool IsReceiverDown(int pass) =>
+        pass <= TroubledPasses && !AreFaultsGiven && Random.For($"receiver {pass}").Chance(0.35);
+
+    /// <summary>The endpoint with its other troubles.</summary>
+    internal Receiver Receiver(TimeProvider time) => AreFaultsGiven
+        ? new(Random, new Dictionary<ReceiverKind, double>(), time) : Wire.Receiver.Draw(Random.For("receiver"), Number, time);
+
+    /// <summary>Whether somebody delivers what waits, at a second prompt and at the same time.</summary>
+    internal bool HasSync(int pass) =>
+        HasWfm && pass <= TroubledPasses && !AreFaultsGiven && Random.For($"sync {pass}").Chance(0.3);
 
     internal bool HasSecondRuns => Enumerable.Range(1, TroubledPasses).Any(HasSecondRun);
 

@@ -9,8 +9,9 @@ namespace GenesysQueues.Chaos.Histories;
 
 /// <summary>Connects the real engine on one machine, with the machine's clock, disk and wire.</summary>
 internal sealed class SessionFactory(
-    Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Middle middle, Func<WireEntry, string, Task> travel,
-    TimeProvider world)
+    Machine machine, LossyStorage disk, WireLog wire, IOrgUnderTest org, Middle middle, Receiver receiver,
+    Func<WireEntry, string, Task> travel,
+    TimeProvider world, long longestOutbox)
 {
     internal const string StatePath = "/state";
 
@@ -25,7 +26,9 @@ internal sealed class SessionFactory(
             LockPath = StatePath,
             Storage = new MachineStorage(disk, machine),
             CreateHandler = () => new ChaosHandler(
-                machine, number, Interlocked.Increment(ref _connections), wire, middle.Connect(org.CreateHandler()), travel),
+                machine, number, Interlocked.Increment(ref _connections), wire,
+                receiver.Connect(middle.Connect(org.CreateHandler())), travel),
+            LongestOutbox = longestOutbox,
             Time = machine.Clock,
             MachineTime = machine.Clock,
             Jitter = () => (world.GetTimestamp() % 997) / 997.0,
@@ -34,9 +37,12 @@ internal sealed class SessionFactory(
         if (withWfm)
         {
             await session.Connection.RegisterWfmAsync(
-                new WfmRegistration(WfmRegistration.DefaultName, new Uri("https://wfm.example.com/queue-events"))
+                new WfmRegistration(WfmRegistration.DefaultName, new Uri($"https://{Receiver.Host}/queue-events"))
                 {
+                    // The same one, whichever prompt registers it again.
+                    Id = "the-one-of-the-history",
                     Secret = Secret.Of(Canaries.WfmSecret),
+                    SecretSource = WfmSecretSource.Session,
                     Headers = new Dictionary<string, Secret> { ["X-Api-Key"] = Secret.Of(Canaries.WfmHeader) },
                 },
                 ping: false, observer, machine.Stop.Token).ConfigureAwait(false);

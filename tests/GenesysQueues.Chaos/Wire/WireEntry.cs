@@ -1,4 +1,7 @@
+using GenesysQueues.Chaos.Histories;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace GenesysQueues.Chaos.Wire;
 
@@ -22,6 +25,7 @@ internal sealed class WireEntry
         {
             var told = JObject.Parse(body!);
             (EventId, EventQueueId) = ((string?)told["id"], (string?)told["queue"]?["id"]);
+            IsSigned = Header(request, "X-WFM-Signature") == SignatureOf(Header(request, "X-WFM-Timestamp") + body);
         }
 
         Name = Kind is RequestKind.CreateQueue or RequestKind.CreateGroup ? (string?)JObject.Parse(body!)["name"] : Query("name");
@@ -57,6 +61,9 @@ internal sealed class WireEntry
     /// <summary>And the queue that it tells of.</summary>
     internal string? EventQueueId { get; }
 
+    /// <summary>And whether whoever has the key takes it for ours.</summary>
+    internal bool IsSigned { get; }
+
     internal TimeSpan Left { get; }
 
     /// <summary>When what came back was there; null so far.</summary>
@@ -91,6 +98,12 @@ internal sealed class WireEntry
 
     public override string ToString() =>
         $"#{Number} {Method} {Uri.UnescapeDataString(Address.PathAndQuery)}{(IsCreation ? $" '{Name}'" : string.Empty)}";
+
+    private static string? Header(HttpRequestMessage request, string name) =>
+        request.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.Single() : null;
+
+    private static string SignatureOf(string text) => "sha256=" + Convert.ToHexStringLower(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(Canaries.WfmSecret), Encoding.UTF8.GetBytes(text)));
 
     private string? Query(string name)
     {

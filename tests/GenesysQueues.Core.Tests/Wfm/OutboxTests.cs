@@ -148,6 +148,76 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_delivers_after_another_sends_nothing_that_the_other_has_sent()
+    {
+        var disk = new ScriptedDisk();
+        _bed.Storage = disk;
+        GenesysSession one = await RegisteredAsync();
+        _bed.Network.Always(PostEvent, Status(503));
+        await _bed.RunAsync(one, null, Given.Queues(3));
+        _bed.Network.Heal(PostEvent);
+        int before = Sent.Count;
+        GenesysSession two = await _bed.ConnectAsync();
+        await two.Connection.Wfm.OpenAsync(CancellationToken.None);
+
+        // Between what the second has read and its turn the first one delivers.
+        bool isFirst = true;
+        disk.Refuses = path =>
+        {
+            if (isFirst && path.EndsWith(".lease", StringComparison.Ordinal))
+            {
+                isFirst = false;
+                Task.Run(() => SyncAsync(one)).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+        await SyncAsync(two);
+
+        Assert.Equal(3, Sent.Count - before);
+    }
+
+    [Fact]
+    public async Task An_event_that_comes_while_another_delivers_its_last_is_delivered_by_it()
+    {
+        var disk = new ScriptedDisk();
+        _bed.Storage = disk;
+        GenesysSession one = await RegisteredAsync();
+        GenesysSession two = await _bed.ConnectAsync();
+        await two.Connection.Wfm.OpenAsync(CancellationToken.None);
+        _bed.Network.Always(PostEvent, async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            _bed.Network.Heal(PostEvent);
+            disk.Refuses = _ => null;
+            two.Connection.Wfm.Announce(new("event-2", WfmEvent.QueueCreated, "queue-2", "Renewals", "{\"queue\":{\"name\":\"Renewals\"}}"));
+            await SyncAsync(two);
+            return reply;
+        });
+
+        await _bed.RunAsync(one, null, Given.Queue("Sales"));
+
+        Assert.Equal(["Sales", "Renewals"], Sent.Select(QueueName));
+    }
+
+    [Fact]
+    public async Task A_file_longer_than_any_is_said_by_its_name_and_not_called_a_journal()
+    {
+        await RegisteredAsync();
+        string file = Assert.Single(Files());
+        using (FileStream grown = new(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            grown.SetLength((1L << 30) + 1);
+        }
+
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(async () => await SyncAsync(await _bed.ConnectAsync()));
+
+        Assert.Equal("OutboxNotReadable", refused.Code);
+        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("journal", refused.Message + refused.Recommendation, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task An_event_that_fails_for_too_long_is_set_aside_and_sent_again_when_asked_for()
     {
         GenesysSession session = await RegisteredAsync(
@@ -302,6 +372,36 @@ public sealed class OutboxTests : IDisposable
         WfmEndpoint endpoint = other.Connection.Wfm.Find("wfm")!;
         Assert.Equal((80, "Last", 200), (endpoint.Delivered, Assert.Single(endpoint.Pending).QueueName, endpoint.LastStatus));
         Assert.False(endpoint.Wants(new("event-3", WfmEvent.QueueCreated, "queue-3", "Queue 3", "{}")));
+    }
+
+    [Fact]
+    public async Task What_another_session_wrote_anew_stands_for_all_that_was_read_before()
+    {
+        GenesysSession one = await RegisteredAsync();
+        _bed.Network.Always(PostEvent, Status(503));
+        await _bed.RunAsync(one, null, Given.Queues(3));
+        GenesysSession two = await _bed.ConnectAsync();
+        await two.Connection.Wfm.OpenAsync(CancellationToken.None);
+        WfmEndpoint held = two.Connection.Wfm.Find("wfm")!;
+        two.Connection.Wfm.Announce(new("event-of-two", WfmEvent.QueueCreated, "queue-x", "Of two", "{\"queue\":{\"name\":\"x\"}}"));
+        _bed.Network.Heal(PostEvent);
+        await SyncAsync(one);
+        var body = new string('x', 20_000);
+        for (int i = 0; i < 80; i++)
+        {
+            one.Connection.Wfm.Announce(
+                new($"event-{i}", WfmEvent.QueueCreated, $"queue-{i}", $"Queue {i}", "{\"x\":\"" + body + "\"}"));
+            await SyncAsync(one);
+        }
+
+        Assert.False(Assert.Single(Files()).EndsWith("-1.outbox", StringComparison.Ordinal));
+        int before = Sent.Count;
+
+        Assert.Empty(await SyncAsync(two));
+
+        Assert.Equal("event-of-two", Id(Assert.Single(Sent.Skip(before))));
+        Assert.Same(held, two.Connection.Wfm.Find("wfm"));
+        Assert.Equal((84, 0), (held.Delivered, held.Pending.Count));
     }
 
     [Fact]
