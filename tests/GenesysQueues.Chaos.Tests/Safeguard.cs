@@ -164,5 +164,31 @@ internal sealed record Safeguard(
             (
                 "Wfm/WfmEvent.cs", "string hash = Hex.Sha256($\"",
                 "string hash = Hex.Sha256((BROKEN ? Guid.NewGuid().ToString() : string.Empty) + $\"")),
+        new(
+            "nobody delivers while another process does", 'n', 0,
+            ("Wfm/WfmAnnouncer.cs", "if (lease is null)", "if (lease is null && !BROKEN)")),
+        new(
+            "what another process has delivered is read before anything leaves", 'n', 0,
+            (
+                "Wfm/WfmAnnouncer.cs",
+                "await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);\n            await Task.WhenAll",
+                "await (BROKEN ? Task.CompletedTask : SaveAsync(toDisk: false, cancellationToken)).ConfigureAwait(false);\n"
+                + "            await Task.WhenAll")),
+        new(
+            "an outbox that another process wrote anew is read as a whole", 'n', 0,
+            ("Wfm/OutboxFile.cs", "if (!read(lines, !isKnown))", "if (!read(lines, !isKnown && !BROKEN))")),
+        new(
+            "an outbox that is written anew keeps what waits", 'n', 0,
+            (
+                "Wfm/WfmEndpoint.cs", "lines.AddRange(_pending.Select(",
+                "if (!BROKEN) lines.AddRange(_pending.Select(")),
+        new(
+            "the org's audit is read again for as long as it may lag", 'n', 0,
+            ("OrgAudit/OrgAuditSync.cs", "? read - s_lag :", "? (BROKEN ? read : read - s_lag) :")),
+        new(
+            "an endpoint that failed keeps its events", 'n', 0,
+            (
+                "Wfm/WfmAnnouncer.cs", "error is null ? WfmVerdict.Taken :",
+                "error is null || BROKEN ? WfmVerdict.Taken :")),
     ];
 }

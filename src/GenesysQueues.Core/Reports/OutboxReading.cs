@@ -22,7 +22,8 @@ internal static class OutboxReading
             {
                 try
                 {
-                    using var outbox = new WfmOutbox(new(storage, folder, owner.Key, time), time);
+                    // Whoever only reads writes nothing anew.
+                    using var outbox = new WfmOutbox(new(storage, folder, owner.Key, time, longEnough: long.MaxValue), time);
                     await outbox.SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
                     report.Endpoints.AddRange(outbox.Endpoints.Select(endpoint => StateOf(endpoint, owner.Value)));
                 }

@@ -13,7 +13,7 @@ public sealed class GenesysWfmEvent
         QueueName = happened.QueueName;
         QueueId = happened.QueueId;
         State = isSetAside ? "DeadLetter" : "Waiting";
-        Since = endpoint.Since(happened).LocalDateTime;
+        Since = endpoint.Since(happened)?.LocalDateTime;
         FailedTries = endpoint.Tries(happened);
         Body = happened.Body;
     }
@@ -36,8 +36,8 @@ public sealed class GenesysWfmEvent
     /// <summary>Waiting, or DeadLetter: only Sync-GenesysWfmWebhook -IncludeDeadLetter sends it again.</summary>
     public string State { get; }
 
-    /// <summary>When it began to wait, or was set aside.</summary>
-    public DateTime Since { get; }
+    /// <summary>When it began to wait, or was set aside; null where another process has delivered it meanwhile.</summary>
+    public DateTime? Since { get; }
 
     /// <summary>Deliveries that failed.</summary>
     public int FailedTries { get; }

@@ -94,7 +94,8 @@ internal sealed class OutboxFile(
     public void Dispose() => _pen.Dispose();
 
     // The newest file, up to date with it; null when there is none and none is needed.
-    private async Task<JournalFile?> OpenAsync(Func<IReadOnlyList<JObject>, bool, bool> read, bool create, CancellationToken cancellationToken)
+    private async Task<JournalFile?> OpenAsync(
+        Func<IReadOnlyList<JObject>, bool, bool> read, bool create, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
         while (true)

@@ -11,12 +11,12 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
     private static readonly TimeSpan s_memory = TimeSpan.FromDays(60);
 
     private readonly object _lock = new();
-    private readonly List<WfmEvent> _pending = [];
-    private readonly Dictionary<string, WfmEvent> _deadLetters = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _tries = new(StringComparer.Ordinal);
+    private List<WfmEvent> _pending = [];
+    private Dictionary<string, WfmEvent> _deadLetters = new(StringComparer.Ordinal);
+    private Dictionary<string, int> _tries = new(StringComparer.Ordinal);
 
     // When each was taken in or dealt with.
-    private readonly Dictionary<string, DateTimeOffset> _known = new(StringComparer.Ordinal);
+    private Dictionary<string, DateTimeOffset> _known = new(StringComparer.Ordinal);
 
     internal WfmRegistration Registration { get; set; } = registration;
 
@@ -57,12 +57,12 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         }
     }
 
-    /// <summary>When the event was taken in.</summary>
-    internal DateTimeOffset Since(WfmEvent happened)
+    /// <summary>When the event was taken in; null where it is not known any more.</summary>
+    internal DateTimeOffset? Since(WfmEvent happened)
     {
         lock (_lock)
         {
-            return _known[happened.Id];
+            return _known.TryGetValue(happened.Id, out DateTimeOffset since) ? since : null;
         }
     }
 
@@ -156,17 +156,16 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         }
     }
 
-    /// <summary>All that lines have told of it is told anew.</summary>
-    internal void Forget()
+    /// <summary>All that lines have told of it is told anew; null: there is nothing to tell any more.</summary>
+    internal void Become(WfmEndpoint? told)
     {
+        WfmEndpoint now = told ?? new(Registration, DeliveredByOrg);
         lock (_lock)
         {
-            _pending.Clear();
-            _deadLetters.Clear();
-            _tries.Clear();
-            _known.Clear();
-            (Delivered, Failures) = (0, 0);
-            (LastStatus, LastError, NextAttempt) = (null, null, null);
+            (_pending, _deadLetters, _tries, _known) = (now._pending, now._deadLetters, now._tries, now._known);
+            (Delivered, Failures) = (now.Delivered, now.Failures);
+            (LastStatus, LastError, NextAttempt) = (now.LastStatus, now.LastError, now.NextAttempt);
+            Registration = now.Registration;
         }
     }
 

@@ -11,12 +11,12 @@ namespace GenesysQueues.Wfm;
 internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposable
 {
     private readonly object _lock = new();
-    private readonly Dictionary<string, WfmEndpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, WfmEndpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
 
     // What is about to happen, or has, for which a process died before it said so.
-    private readonly Dictionary<string, JObject> _intended = new(StringComparer.Ordinal);
+    private Dictionary<string, JObject> _intended = new(StringComparer.Ordinal);
 
-    // While a whole file is read: the endpoints as they were before.
+    // While a whole file is read: the endpoints as they were before, with secrets, which no line has.
     private Dictionary<string, WfmEndpoint> _former = [];
 
     private List<string> _unsaved = [];
@@ -191,23 +191,34 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     {
         lock (_lock)
         {
-            if (isWhole)
-            {
-                _former = new(_endpoints, StringComparer.OrdinalIgnoreCase);
-                _endpoints.Clear();
-                _intended.Clear();
-                OrgAuditRead = null;
-            }
-
-            bool isUnderstood = read.All(Take);
-            if (isWhole)
-            {
-                isUnderstood &= own.Concat(_unsaved).All(text => Take(JournalLine.Parse(text)!));
-                _former = [];
-            }
-
-            return isUnderstood;
+            return isWhole ? TakeWhole(read, own) : read.All(Take);
         }
+    }
+
+    private bool TakeWhole(IReadOnlyList<JObject> read, IReadOnlyList<string> own)
+    {
+        (_former, _endpoints) = (_endpoints, new(StringComparer.OrdinalIgnoreCase));
+        (Dictionary<string, JObject> intended, _intended) = (_intended, new(StringComparer.Ordinal));
+        (DateTimeOffset? audited, OrgAuditRead) = (OrgAuditRead, null);
+        if (!read.All(Take) || !own.Concat(_unsaved).All(text => Take(JournalLine.Parse(text)!)))
+        {
+            (_endpoints, _intended, OrgAuditRead) = (_former, intended, audited);
+            return false;
+        }
+
+        foreach (KeyValuePair<string, WfmEndpoint> former in _former)
+        {
+            // A delivery that holds it goes on with what waits now, or with nothing.
+            WfmEndpoint? told = Find(former.Key) is { } same && same.DeliveredByOrg == former.Value.DeliveredByOrg ? same : null;
+            former.Value.Become(told);
+            if (told is not null)
+            {
+                _endpoints[former.Key] = former.Value;
+            }
+        }
+
+        _former = [];
+        return true;
     }
 
     // False for a line that is not understood.
@@ -218,7 +229,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
             return line.Text("type") switch
             {
                 OutboxLine.Webhook => TakeWebhook(line),
-                OutboxLine.Unregistered => line.Text("name") is { } name && (_endpoints.Remove(name) || true),
+                OutboxLine.Unregistered => TakeUnregistered(line),
                 OutboxLine.Event => TakeEvent(line),
                 OutboxLine.Decided => TakeDecision(line),
                 OutboxLine.OrgAudit => TakeReading(line),
@@ -232,10 +243,9 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
 
     private bool TakeWebhook(JObject line)
     {
-        string? name = line.Text("name");
-        WfmEndpoint? known = name is null ? null : Find(name);
-        WfmEndpoint? former = known is null && name is not null && _former.TryGetValue(name, out WfmEndpoint? before) ? before : null;
-        if (WebhookJson.Read(line, (known ?? former)?.Registration) is not { } registration)
+        string name = line.Text("name") ?? string.Empty;
+        WfmEndpoint? known = Find(name);
+        if (WebhookJson.Read(line, (known ?? Former(name))?.Registration) is not { } registration)
         {
             return false;
         }
@@ -245,18 +255,26 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         {
             known.Registration = registration;
         }
-        else if (former?.DeliveredByOrg == byOrg)
-        {
-            // Whoever holds it goes on with it.
-            former.Forget();
-            former.Registration = registration;
-            _endpoints[registration.Name] = former;
-        }
         else
         {
             _endpoints[registration.Name] = new(registration, byOrg);
         }
 
+        return true;
+    }
+
+    private WfmEndpoint? Former(string name) => _former.TryGetValue(name, out WfmEndpoint? former) ? former : null;
+
+    private bool TakeUnregistered(JObject line)
+    {
+        if (line.Text("name") is not { } name)
+        {
+            return false;
+        }
+
+        // So that a delivery that holds it sends nothing more.
+        Find(name)?.Become(null);
+        _endpoints.Remove(name);
         return true;
     }
 

@@ -7,9 +7,9 @@ namespace GenesysQueues.Chaos.Checks;
 internal sealed class EventCheck(OrgTruth truth, Action<Violation> report)
 {
     /// <param name="entries">All that crossed the wire, up to the end of a Sync-GenesysWfmWebhook.</param>
-    /// <param name="audit">What is on record.</param>
+    /// <param name="made">Ids of the queues to be told of.</param>
     /// <param name="isKept">Whether what became of each delivery could be kept.</param>
-    internal void Judge(IReadOnlyList<WireEntry> entries, AuditCheck audit, bool isKept)
+    internal void Judge(IReadOnlyList<WireEntry> entries, IReadOnlyList<string> made, bool isKept)
     {
         List<WireEntry> events = [.. entries.Where(entry => entry.Kind == RequestKind.Wfm)];
         HashSet<string> there = [.. truth.Queues.Select(queue => (string)queue["id"]!)];
@@ -19,7 +19,7 @@ internal sealed class EventCheck(OrgTruth truth, Action<Violation> report)
         }
 
         HashSet<string> heard = [.. events.Where(entry => entry.Status is >= 200 and < 300).Select(entry => entry.EventQueueId!)];
-        foreach (string id in audit.Made.Where(id => !heard.Contains(id)).Distinct())
+        foreach (string id in made.Where(id => !heard.Contains(id)).Distinct())
         {
             report(new('n', $"nobody was told of the queue {id}, which was made"));
         }

@@ -1,6 +1,7 @@
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Wire;
+using GenesysQueues.OrgAudit;
 using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
 using System.Collections.Concurrent;
@@ -44,7 +45,8 @@ internal sealed class History
         _wire = new(() => Now, Say,
         [
             new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
-            new DeliveryCheck(plan.HasLocks, Report), new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
+            new DeliveryCheck(plan.HasLocks, Report), new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report),
+            new ConnectionCheck(settings.Tolerance, Report),
             new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
         ]);
     }
@@ -70,7 +72,7 @@ internal sealed class History
         }
 
         // Lists show everything by then.
-        await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag), _settings.Time).ConfigureAwait(false);
+        await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag + (_plan.ReadsOrgAudit ? _plan.AuditLag : 0)), _settings.Time).ConfigureAwait(false);
         OrgTruth truth = await OrgTruth.ReadAsync(
             org, _settings.Time, name => _plan.Workload.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
         await RerunAsync(org).ConfigureAwait(false);
@@ -82,7 +84,7 @@ internal sealed class History
         AuditCheck audit = JudgeFiles();
         if (HasWfm)
         {
-            new EventCheck(truth, Report).Judge(_wire.Entries, audit, AreDeliveriesKept);
+            new EventCheck(truth, Report).Judge(_wire.Entries, [.. audit.Made, .. MadeByOthers(truth)], AreDeliveriesKept);
         }
 
         new EndCheck(_plan, truth, Report).Judge([.. _runs.Values], audit);
@@ -180,6 +182,11 @@ internal sealed class History
                 node.Observer.Say("Sync-GenesysWfmWebhook at a second prompt");
                 using var service = new WfmWebhookService(session.Connection, node.Observer, node.Observer.Say);
                 await service.RecallAsync(node.Machine.Stop.Token).ConfigureAwait(false);
+                if (random.Chance(0.5))
+                {
+                    await ReadOrgAuditAsync(session, node, node.Machine.Stop.Token).ConfigureAwait(false);
+                }
+
                 foreach (string warning in await service.DeliverAsync(null, node.Machine.Stop.Token).ConfigureAwait(false))
                 {
                     node.Observer.Say(warning);
@@ -250,6 +257,10 @@ internal sealed class History
     private bool AreDeliveriesKept => _plan.HasLocks && _powerLosses == 0
         && _nodes.TrueForAll(node => node.Machine is { AllDiskFaults.Count: 0, OutboxFaults: 0 });
 
+    // Which only the org's own audit tells of, and whatever a run of ours could not put on record.
+    private IEnumerable<string> MadeByOthers(OrgTruth truth) => !_plan.ReadsOrgAudit ? []
+        : truth.Queues.Where(queue => !_plan.Existing.Contains((string)queue["name"]!)).Select(queue => (string)queue["id"]!);
+
     private bool HasWfm => _plan.HasWfm && _settings.IsVirtual;
 
     /// <summary>Sync-GenesysWfmWebhook, which leaves nothing undelivered once all is well.</summary>
@@ -260,6 +271,11 @@ internal sealed class History
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         using var service = new WfmWebhookService(session.Connection, node.Observer, Say);
         await service.RecallAsync(CancellationToken.None).ConfigureAwait(false);
+        if (_plan.ReadsOrgAudit)
+        {
+            await ReadOrgAuditAsync(session, node, CancellationToken.None).ConfigureAwait(false);
+        }
+
         foreach (WfmEndpoint endpoint in session.Connection.Wfm.Endpoints)
         {
             // What a fault refused, as if for good, is sent again when somebody asks for it.
@@ -270,6 +286,14 @@ internal sealed class History
         {
             Report(new('n', $"once all is well: {warning}"));
         }
+    }
+
+    private static async Task ReadOrgAuditAsync(GenesysSession session, Node node, CancellationToken cancellationToken)
+    {
+        node.Observer.Say("-FromOrgAudit");
+        OrgAuditReading reading = await new OrgAuditSync(session.Connection, node.Observer)
+            .ReadAsync(since: null, cancellationToken).ConfigureAwait(false);
+        node.Observer.Say($"the org's audit from {reading.From:O} on: created {reading.Created}, new {reading.News}");
     }
 
     private Node Boot(IOrgUnderTest org, TimeSpan skew)

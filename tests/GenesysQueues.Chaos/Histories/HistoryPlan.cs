@@ -31,6 +31,7 @@ internal sealed class HistoryPlan
         Existing = [.. Workload.Names.Where(_ => org.Chance(0.05)).Select(name => org.Chance(0.5) ? name : name.ToUpperInvariant())];
         TroubledPasses = 1 + org.Below(3);
         HasWfm = org.Chance(0.5);
+        AuditLag = Random.For("audit").Of(0, 0, 5, 60, 600);
         LongestOutbox = Random.For("outbox").Of(1 << 20, 9_000, 3_000);
         Middle = MiddleDraw.Draw(Random.For("middle"), history);
         HasLocks = !Random.For("locks").Chance(0.1);
@@ -40,7 +41,7 @@ internal sealed class HistoryPlan
             AreFaultsGiven = true;
             Middle = new(Random, new Dictionary<MiddleKind, double>());
             Faults = faults;
-            (ListLag, OrgCap, TokenLife, TroubledPasses, Existing) = (5, 0, 86_400, 1, []);
+            (ListLag, AuditLag, OrgCap, TokenLife, TroubledPasses, Existing) = (5, 0, 0, 86_400, 1, []);
             RequestsPerMinute = 300;
             (HasLocks, HasForeignJournal) = (true, false);
         }
@@ -86,6 +87,9 @@ internal sealed class HistoryPlan
 
     internal bool HasWfm { get; }
 
+    /// <summary>Seconds for which the org's own audit does not show what was done.</summary>
+    internal int AuditLag { get; }
+
     /// <summary>Bytes from which on the file where events wait is written anew.</summary>
     internal long LongestOutbox { get; }
 
@@ -104,6 +108,7 @@ internal sealed class HistoryPlan
         ["options"] = new JObject
         {
             ["listLagSeconds"] = ListLag,
+            ["auditLagSeconds"] = AuditLag,
             ["requestsPerMinute"] = RequestsPerMinute,
             ["orgCap"] = OrgCap,
             ["tokenLifetimeSeconds"] = TokenLife,
@@ -130,6 +135,9 @@ internal sealed class HistoryPlan
     /// <summary>Whether somebody delivers what waits, at a second prompt and at the same time.</summary>
     internal bool HasSync(int pass) =>
         HasWfm && pass <= TroubledPasses && !AreFaultsGiven && Random.For($"sync {pass}").Chance(0.3);
+
+    /// <summary>Whether in the end somebody asks the org itself what was done to its queues.</summary>
+    internal bool ReadsOrgAudit => HasWfm && Random.For("reads").Chance(0.5);
 
     internal bool HasSecondRuns => Enumerable.Range(1, TroubledPasses).Any(HasSecondRun);
 
