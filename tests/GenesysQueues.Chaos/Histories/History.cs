@@ -40,7 +40,7 @@ internal sealed class History
         _disk = new() { HasLocks = plan.HasLocks };
         _began = settings.Time.GetTimestamp();
         // The engine cannot count what others send, on its token or in its org.
-        bool isAlone = !plan.Middle.Sends && !plan.HasSecondRuns;
+        bool isAlone = !plan.Middle.Sends && !plan.HasSecondRuns && !plan.HasSyncs;
         _rate = new(settings.Tolerance, isAlone ? Report : _ => { });
         _wire = new(() => Now, Say,
         [
@@ -129,6 +129,13 @@ internal sealed class History
             }
 
             bool isWell = await work.ConfigureAwait(false);
+            if (node.Machine.IsDead)
+            {
+                _powerLosses++;
+                // What any of its prompts had under way.
+                _nodes.FindAll(one => one.Machine == node.Machine).ForEach(lost => _wire.Lost(lost.Number));
+            }
+
             if (!isWell && pass == 1 && _plan.AreFaultsGiven)
             {
                 Report(new('a', "a pass with the faults that were given does not end well"));
@@ -158,12 +165,6 @@ internal sealed class History
         await Task.WhenAny(Task.WhenAll(work, other), node.Machine.Death).ConfigureAwait(false);
         if (node.Machine.IsDead)
         {
-            _powerLosses++;
-            foreach (Node lost in _nodes.Where(one => one.Machine == node.Machine))
-            {
-                _wire.Lost(lost.Number);
-            }
-
             return false;
         }
 
@@ -259,7 +260,7 @@ internal sealed class History
 
     // Which only the org's own audit tells of, and whatever a run of ours could not put on record.
     private IEnumerable<string> MadeByOthers(OrgTruth truth) => !_plan.ReadsOrgAudit ? []
-        : truth.Queues.Where(queue => !_plan.Existing.Contains((string)queue["name"]!)).Select(queue => (string)queue["id"]!);
+        : truth.Queues.Where(queue => _plan.IsMadeLater((string)queue["name"]!)).Select(queue => (string)queue["id"]!);
 
     private bool HasWfm => _plan.HasWfm && _settings.IsVirtual;
 

@@ -82,6 +82,10 @@ internal sealed class HistoryPlan
     /// <summary>Queues that exist before anything is done.</summary>
     internal IReadOnlyList<string> Existing { get; }
 
+    /// <summary>Whether a queue of that name is none that was there from the beginning.</summary>
+    internal bool IsMadeLater(string name) =>
+        !Existing.Any(old => NameKey.Same(old, name)) && Workload.Names.Any(wanted => NameKey.Same(wanted, name));
+
     /// <summary>How often the user tries before the troubles end.</summary>
     internal int TroubledPasses { get; }
 
@@ -138,6 +142,8 @@ internal sealed class HistoryPlan
 
     /// <summary>Whether in the end somebody asks the org itself what was done to its queues.</summary>
     internal bool ReadsOrgAudit => HasWfm && Random.For("reads").Chance(0.5);
+
+    internal bool HasSyncs => Enumerable.Range(1, TroubledPasses).Any(HasSync);
 
     internal bool HasSecondRuns => Enumerable.Range(1, TroubledPasses).Any(HasSecondRun);
 
