@@ -8,19 +8,13 @@ internal static class DefinitionReader
         InputRow row = ApiQueueRow.Of(given);
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
-        foreach (KeyValuePair<string, object?> cell in row.Cells.Where(cell => cell.Key == SavedPage.Column))
-        {
-            SavedPage.Tell(sink, cell.Value);
-        }
-
-        List<InputCell> cells = InputCell.Of(row.Cells.Where(cell => cell.Key != SavedPage.Column), row.Columns);
+        List<InputCell> cells = SavedPage.TakeFrom(InputCell.Of(row.Cells, row.Columns), sink);
         ReadName(cells, definition, sink);
         cells = NullTexts.Settle(cells, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
-        ReadInto(definition, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, row.DecimalComma);
-        GroupSkills.Settle(
-            definition, cells.FirstOrDefault(cell => cell.Meaning.IsGroupSkills).Value as string);
-        if (cells.Count(cell => cell.Meaning.IsOfQueue) == 2)
+        ReadInto(definition, cells, sink, row.DecimalComma);
+        GroupSkills.Settle(definition, cells.Find(cell => cell.Meaning.IsGroupSkills).Value as string);
+        if (cells.FindAll(cell => cell.Meaning.IsOfQueue).Count == 2)
         {
             // As the org showed them: of a language the kind is said.
             definition.Meant = (definition.SkillRequirement ?? Enumerable.Empty<GenesysSkillRequirement>())
@@ -61,7 +55,7 @@ internal static class DefinitionReader
             copy.Unread = [.. unread, .. copy.Unread];
         }
 
-        ReadInto(copy, cells.Where(cell => cell.Meaning.Field != FieldNames.Name), sink, decimalComma: false);
+        ReadInto(copy, cells, sink, decimalComma: false);
         copy.Findings = sink.Findings;
         return copy;
     }
@@ -104,24 +98,23 @@ internal static class DefinitionReader
     // What is still wrong was found again just now.
     private static void AddEarlier(List<InputCell> cells, FindingSink sink)
     {
-        if (!sink.HasErrors)
+        if (!sink.HasErrors && cells.FindAll(cell => cell.Meaning.IsFindings) is { Count: > 0 } told)
         {
-            sink.AddRange(cells.Where(cell => cell.Meaning.IsFindings)
-                .SelectMany(cell => EarlierFindings.Errors(cell.Value)).Select(sink.Stamp));
+            sink.AddRange(told.SelectMany(cell => EarlierFindings.Errors(cell.Value)).Select(sink.Stamp));
         }
     }
 
+    // All but the name.
     private static void ReadInto(
-        GenesysQueueDefinition definition, IEnumerable<InputCell> cells, FindingSink sink, bool decimalComma)
+        GenesysQueueDefinition definition, List<InputCell> cells, FindingSink sink, bool decimalComma)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
-        List<InputCell> all = cells.ToList();
-        foreach (InputCell cell in all)
+        foreach (InputCell cell in cells)
         {
-            if (cell.Meaning.IsIgnored)
+            if (cell.Meaning.IsIgnored || cell.Meaning.Field == FieldNames.Name)
             {
                 continue;
             }
@@ -136,7 +129,7 @@ internal static class DefinitionReader
             else if (cell.Meaning.Field is not { } field)
             {
                 name = cell.Column;
-                Unknown(cell, all, sink);
+                Unknown(cell, cells, sink);
             }
             else if (!read.Add(field))
             {

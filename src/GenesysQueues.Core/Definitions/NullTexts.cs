@@ -8,8 +8,8 @@ internal static class NullTexts
     /// <summary>The cells without those; the queue's name stays, which no other text can stand for.</summary>
     internal static List<InputCell> Settle(List<InputCell> cells, FindingSink sink)
     {
-        List<InputCell> nulls = cells.Where(
-            cell => IsOne(cell.Value) && cell.Meaning is { IsIgnored: false, Field: not FieldNames.Name }).ToList();
+        List<InputCell> nulls = cells.FindAll(
+            cell => IsOne(cell.Value) && cell.Meaning is { IsIgnored: false, Field: not FieldNames.Name });
         if (nulls.Count == 0)
         {
             return cells;
@@ -23,7 +23,7 @@ internal static class NullTexts
             $"{columns} {(nulls.Count == 1 ? "reads" : "read")} '{text.Trim()}', which is what databases write for nothing: "
                 + $"{(nulls.Count == 1 ? "it is" : "they are")} taken for empty.",
             "Leave such cells empty in the source; whatever is called so goes by its id.");
-        return cells.Where(cell => !nulls.Contains(cell)).ToList();
+        return cells.FindAll(cell => !nulls.Contains(cell));
     }
 
     /// <summary>Whether a queue would be called as databases write nothing.</summary>

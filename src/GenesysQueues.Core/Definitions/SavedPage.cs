@@ -30,10 +30,21 @@ internal static class SavedPage
         return total > count ? $"{count} of {total} queues{place}" : $"{count} queues{place}";
     }
 
-    /// <summary>Says it.</summary>
-    internal static void Tell(FindingSink sink, object? said) => sink.Warning(
-        "OnePageOfMany", null, $"{said}", $"The saved list is one page of several: it holds {said}.",
-        "Save the other pages too; Get-GenesysQueue reads all of them.");
+    /// <summary>The cells without that one; what it says is a finding.</summary>
+    internal static List<InputCell> TakeFrom(List<InputCell> cells, FindingSink sink)
+    {
+        int place = cells.FindIndex(cell => cell.Column == Column);
+        if (place >= 0)
+        {
+            object? said = cells[place].Value;
+            cells.RemoveAt(place);
+            sink.Warning(
+                "OnePageOfMany", null, $"{said}", $"The saved list is one page of several: it holds {said}.",
+                "Save the other pages too; Get-GenesysQueue reads all of them.");
+        }
+
+        return cells;
+    }
 
     private static long? Number(object? value) =>
         value is IConvertible and not (string or bool)

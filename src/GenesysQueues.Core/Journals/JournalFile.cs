@@ -94,8 +94,16 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The lines in the first bytes of the file.</summary>
     internal IReadOnlyList<JournalText> ReadFirstLines(int bytes) => LinesOf(ReadBytes(0, bytes), 0);
 
-    /// <summary>The lines behind a place where one ended.</summary>
-    internal IReadOnlyList<JournalText> ReadLinesFrom(long place) => LinesOf(ReadBytes(place, int.MaxValue), place);
+    /// <summary>The lines behind a place where one ended, or lacked its end.</summary>
+    internal IReadOnlyList<JournalText> ReadLinesFrom(long place)
+    {
+        if (place > 0)
+        {
+            _lacksLineEnd = ReadBytes(place - 1, 1) is [not (byte)'\n'];
+        }
+
+        return LinesOf(ReadBytes(place, int.MaxValue), place);
+    }
 
     /// <summary>The last line that was read is torn, and makes way for what is added.</summary>
     internal void DropLastLine() => (_end, _lacksLineEnd) = (_lastLine, false);

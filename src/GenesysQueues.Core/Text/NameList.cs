@@ -9,9 +9,22 @@ internal static class NameList
     internal static IReadOnlyList<string>? SplitItems(string text)
     {
         List<int> starts = Starts(text, out bool isOpen);
-        IEnumerable<string> items = starts.Zip(
-            starts.Skip(1).Append(text.Length + 1), (start, next) => text.Substring(start, next - 1 - start));
-        return isOpen ? null : items.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+        if (isOpen)
+        {
+            return null;
+        }
+
+        var items = new List<string>(starts.Count);
+        for (int i = 0; i < starts.Count; i++)
+        {
+            int end = i + 1 < starts.Count ? starts[i + 1] - 1 : text.Length;
+            if (text.Substring(starts[i], end - starts[i]).Trim() is { Length: > 0 } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
     }
 
     /// <summary>Where the last item begins, which may be half typed.</summary>

@@ -8,10 +8,12 @@ internal static class HiddenText
 {
     private static readonly char[] s_ofLines = ['\r', '\n', '\t'];
 
+    // The queue's own name has a finding of its own.
+    private static readonly QueueField[] s_fields = [.. QueueFields.All.Where(field => field.Name != FieldNames.Name)];
+
     internal static void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
-        // The queue's own name has a finding of its own.
-        foreach (QueueField field in QueueFields.All.Where(field => field.Name != FieldNames.Name))
+        foreach (QueueField field in s_fields)
         {
             Walk(field.Get(definition), field.Name, string.Empty, field.Kinds.Count > 0, sink);
         }
@@ -25,10 +27,18 @@ internal static class HiddenText
                 Tell(text, column, isReference || ReferenceField.At(path) is not null, sink);
                 break;
             case GenesysNameList names:
-                names.ToList().ForEach(name => Tell(name, column, isReference, sink));
+                foreach (string name in names)
+                {
+                    Tell(name, column, isReference, sink);
+                }
+
                 break;
             case GenesysSkillMatrix rows:
-                rows.ToList().ForEach(row => Tell(row.Skill, column, isReference, sink));
+                foreach (GenesysSkillRequirement row in rows)
+                {
+                    Tell(row.Skill, column, isReference, sink);
+                }
+
                 break;
             case IReadOnlyDictionary<string, object?> table:
                 bool isObject = isReference || ReferenceField.At(path) is not null;
@@ -51,6 +61,12 @@ internal static class HiddenText
 
     private static void Tell(string text, string column, bool isReference, FindingSink sink)
     {
+        // Nearly all are.
+        if (PlainText.IsPlain(text))
+        {
+            return;
+        }
+
         string line = string.Concat(text.Split(s_ofLines));
         if (sink.HasErrorAt(column) || PlainText.Hidden(line) is not { Length: > 0 } hidden)
         {

@@ -28,12 +28,12 @@ internal static class SpreadsheetText
 
     /// <summary>The text of a formula that is a text and nothing else; null for any other cell.</summary>
     internal static string? OfFormula(string cell) =>
-        s_formula.Match(cell) is { Success: true } match ? match.Groups["text"].Value.Replace("\"\"", "\"") : null;
+        cell.IndexOf("=\"", StringComparison.Ordinal) >= 0 && s_formula.Match(cell) is { Success: true } match ? match.Groups["text"].Value.Replace("\"\"", "\"") : null;
 
     /// <summary>Says what happened to the text, if anything did, and how the value comes back.</summary>
     internal static void Check(FindingSink sink, string column, string text)
     {
-        if (text.Length > 32 || !text.Any(c => char.IsDigit(c) || c == '#'))
+        if (!MayBeOne(text))
         {
             return;
         }
@@ -68,6 +68,10 @@ internal static class SpreadsheetText
                 $"{shown} looks like a date: a spreadsheet makes one of texts such as 1-2 and MAR1.", Anew);
         }
     }
+
+    // Most texts are none, and need not be matched: the forms begin with a digit, a sign or '#', but for Mar-24 and Sept-24.
+    private static bool MayBeOne(string text) => text.Length is > 0 and <= 32
+        && (char.IsDigit(text[0]) || text[0] is '#' or '+' or '-' || text.IndexOf('-') is 3 or 4);
 
     private static Regex Form(string pattern) => new(pattern, RegexOptions.CultureInvariant);
 }

@@ -471,6 +471,22 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(1, session.Connection.Wfm.Find("wfm")!.Delivered);
     }
 
+    [Fact]
+    public async Task What_is_added_to_a_file_whose_last_line_lacks_its_end_begins_a_line()
+    {
+        await RegisteredAsync();
+        string file = Assert.Single(Files());
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).TrimEnd('\n'));
+
+        // It is read once before anything is added.
+        GenesysSession session = await _bed.ConnectAsync();
+        await session.Connection.Wfm.OpenAsync(CancellationToken.None);
+        await _bed.RunAsync(session, null, Given.Queue("Sales"));
+        await SyncAsync(await _bed.ConnectAsync());
+
+        Assert.Equal(["Sales"], Sent.Select(QueueName));
+    }
+
     [Theory]
     [InlineData("nonsense\n", "OutboxNotReadable")]
     [InlineData("{\"type\":\"surprise\"}\n", "OutboxNotReadable")]

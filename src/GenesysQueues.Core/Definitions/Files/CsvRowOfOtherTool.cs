@@ -27,7 +27,17 @@ internal static class CsvRowOfOtherTool
     private static bool IsRule(string[] cells) =>
         cells.Any(cell => s_rule.IsMatch(cell)) && cells.All(cell => cell.Trim().All(c => "-+=|:".IndexOf(c) >= 0));
 
-    internal static bool IsHeader(string[] cells, IReadOnlyList<string> headers) =>
-        cells.Length == headers.Count
-            && cells.Zip(headers, (cell, header) => FormulaGuard.Undo(cell.Trim()) == header).All(same => same);
+    internal static bool IsHeader(string[] cells, IReadOnlyList<string> headers)
+    {
+        // A loop, since each row of a file is asked, and nearly each is none by its first cell.
+        for (int i = 0; i < cells.Length && cells.Length == headers.Count; i++)
+        {
+            if (FormulaGuard.Undo(cells[i].Trim()) != headers[i])
+            {
+                return false;
+            }
+        }
+
+        return cells.Length == headers.Count;
+    }
 }

@@ -12,12 +12,20 @@ internal sealed class SkillMatrixReader(FindingSink sink, string column, bool de
     {
         var rows = new List<GenesysSkillRequirement>();
         ReadInto(rows, value);
+        if (rows.Count > 1)
+        {
+            SayTwice(rows);
+        }
+
+        return rows.Count > 0 ? new(rows) : null;
+    }
+
+    private void SayTwice(List<GenesysSkillRequirement> rows)
+    {
         foreach (var twice in rows.GroupBy(row => (row.Kind, NameKey.Of(row.Skill))).Where(group => group.Count() > 1))
         {
             sink.SkillTwice(column, twice.First().Skill, twice.Count());
         }
-
-        return rows.Count > 0 ? new(rows) : null;
     }
 
     private void ReadInto(List<GenesysSkillRequirement> rows, object? value)

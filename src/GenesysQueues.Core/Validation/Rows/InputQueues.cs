@@ -5,14 +5,15 @@ namespace GenesysQueues.Validation.Rows;
 /// <summary>The queues that the rows of one input ask for, by their names. Of equal names the first counts.</summary>
 internal sealed class InputQueues
 {
-    private readonly Dictionary<string, InputQueue> _byName = new(StringComparer.Ordinal);
+    // By the names themselves, since there may be millions.
+    private readonly Dictionary<string, InputQueue> _byName = new(NameComparer.Instance);
 
     /// <summary>The row of that name; null when none was taken in so far.</summary>
     internal InputQueue? Find(string name)
     {
         lock (_byName)
         {
-            return _byName.TryGetValue(NameKey.Of(name), out InputQueue? queue) ? queue : null;
+            return _byName.TryGetValue(name, out InputQueue? queue) ? queue : null;
         }
     }
 
@@ -27,10 +28,9 @@ internal sealed class InputQueues
 
         lock (_byName)
         {
-            string key = NameKey.Of(name);
-            if (!_byName.TryGetValue(key, out InputQueue? queue))
+            if (!_byName.TryGetValue(name, out InputQueue? queue))
             {
-                _byName.Add(key, queue = new(definition.Source, name));
+                _byName.Add(name, queue = new(definition.Source, name));
                 isFirst = true;
             }
 

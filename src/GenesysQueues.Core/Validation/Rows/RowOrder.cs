@@ -6,6 +6,8 @@ namespace GenesysQueues.Validation.Rows;
 /// </summary>
 internal sealed class RowOrder<T>
 {
+    private static readonly HashSet<string> s_none = [];
+
     private readonly SortedDictionary<int, Entry> _ready = [];
     private readonly Dictionary<int, Entry> _held = [];
     private readonly Dictionary<string, Entry> _heldByName = new(StringComparer.Ordinal);
@@ -18,7 +20,7 @@ internal sealed class RowOrder<T>
     /// <param name="needs">Names of rows that must have been settled before.</param>
     internal void Add(T row, string? name, IReadOnlyCollection<string> needs)
     {
-        var entry = new Entry(++_count, row, name, new(needs, StringComparer.Ordinal));
+        var entry = new Entry(++_count, row, name, needs.Count == 0 ? s_none : new(needs, StringComparer.Ordinal));
         if (entry.Needs.Count == 0)
         {
             _ready.Add(entry.Number, entry);
