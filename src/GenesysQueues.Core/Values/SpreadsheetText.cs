@@ -28,7 +28,8 @@ internal static class SpreadsheetText
 
     /// <summary>The text of a formula that is a text and nothing else; null for any other cell.</summary>
     internal static string? OfFormula(string cell) =>
-        cell.IndexOf("=\"", StringComparison.Ordinal) >= 0 && s_formula.Match(cell) is { Success: true } match ? match.Groups["text"].Value.Replace("\"\"", "\"") : null;
+        cell.IndexOf("=\"", StringComparison.Ordinal) >= 0 && s_formula.Match(cell) is { Success: true } match
+            ? match.Groups["text"].Value.Replace("\"\"", "\"") : null;
 
     /// <summary>Says what happened to the text, if anything did, and how the value comes back.</summary>
     internal static void Check(FindingSink sink, string column, string text)

@@ -121,7 +121,8 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         try
         {
             await file.ExchangeAsync(
-                (read, isWhole) => Take(read, isWhole, lines), lines, Live, toDisk && owes, cancellationToken).ConfigureAwait(false);
+                (read, isWhole) => Take(read, isWhole, lines), lines, Live, toDisk && owes, cancellationToken)
+                .ConfigureAwait(false);
             _owesFlush = owes && !toDisk;
         }
         catch

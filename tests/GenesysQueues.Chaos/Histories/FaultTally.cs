@@ -20,7 +20,8 @@ internal static class FaultTally
         .. Enum.GetNames<ReceiverKind>()];
 
     /// <summary>Adds what the plan says, and what befell the machines.</summary>
-    internal static void Add(Dictionary<string, int> faults, HistoryPlan plan, Receiver receiver, IReadOnlyCollection<Machine> machines)
+    internal static void Add(
+        Dictionary<string, int> faults, HistoryPlan plan, Receiver receiver, IReadOnlyCollection<Machine> machines)
     {
         faults[NoLocks] = plan.HasLocks ? 0 : 1;
         faults[ClockJump] = machines.Sum(machine => machine.ClockJumps);

@@ -72,7 +72,8 @@ internal sealed class History
         }
 
         // Lists show everything by then.
-        await Task.Delay(TimeSpan.FromSeconds(61 + _plan.ListLag + (_plan.ReadsOrgAudit ? _plan.AuditLag : 0)), _settings.Time).ConfigureAwait(false);
+        int lag = _plan.ListLag + (_plan.ReadsOrgAudit ? _plan.AuditLag : 0);
+        await Task.Delay(TimeSpan.FromSeconds(61 + lag), _settings.Time).ConfigureAwait(false);
         OrgTruth truth = await OrgTruth.ReadAsync(
             org, _settings.Time, name => _plan.Workload.Rows.Any(row => NameKey.Same(row.Name!, name) && (row.Member?.Count ?? 0) + (row.WrapupCode?.Count ?? 0) > 0)).ConfigureAwait(false);
         await RerunAsync(org).ConfigureAwait(false);
@@ -206,7 +207,8 @@ internal sealed class History
                 return;
             }
 
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1 + random.Below(20)), _settings.Time)).ConfigureAwait(false);
+            await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1 + random.Below(20)), _settings.Time))
+                .ConfigureAwait(false);
         }
     }
 
@@ -314,7 +316,8 @@ internal sealed class History
     {
         int number = _nodes.Count + 1;
         var observer = new UserObserver(machine, _runs, Say, Report, new ToldCheck(_disk, machine, Report).Judge);
-        var sessions = new SessionFactory(machine, _disk, _wire, org, _plan.Middle, _receiver, TravelAsync, _settings.Time, _plan.LongestOutbox);
+        var sessions = new SessionFactory(
+            machine, _disk, _wire, org, _plan.Middle, _receiver, TravelAsync, _settings.Time, _plan.LongestOutbox);
         var node = new Node(
             number, machine, () => ConnectAsync(sessions, machine, number, observer), observer);
         _nodes.Add(node);

@@ -188,7 +188,8 @@ public sealed class OutboxTests : IDisposable
             HttpResponseMessage reply = await org();
             _bed.Network.Heal(PostEvent);
             disk.Refuses = _ => null;
-            two.Connection.Wfm.Announce(new("event-2", WfmEvent.QueueCreated, "queue-2", "Renewals", "{\"queue\":{\"name\":\"Renewals\"}}"));
+            two.Connection.Wfm.Announce(
+                new("event-2", WfmEvent.QueueCreated, "queue-2", "Renewals", "{\"queue\":{\"name\":\"Renewals\"}}"));
             await SyncAsync(two);
             return reply;
         });
@@ -208,7 +209,8 @@ public sealed class OutboxTests : IDisposable
             grown.SetLength((1L << 30) + 1);
         }
 
-        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(async () => await SyncAsync(await _bed.ConnectAsync()));
+        GenesysException refused = await Assert.ThrowsAsync<GenesysException>(
+            async () => await SyncAsync(await _bed.ConnectAsync()));
 
         Assert.Equal("OutboxNotReadable", refused.Code);
         Assert.Contains(file, refused.Message, StringComparison.Ordinal);
@@ -381,7 +383,8 @@ public sealed class OutboxTests : IDisposable
         GenesysSession two = await _bed.ConnectAsync();
         await two.Connection.Wfm.OpenAsync(CancellationToken.None);
         WfmEndpoint held = two.Connection.Wfm.Find("wfm")!;
-        two.Connection.Wfm.Announce(new("event-of-two", WfmEvent.QueueCreated, "queue-x", "Of two", "{\"queue\":{\"name\":\"x\"}}"));
+        two.Connection.Wfm.Announce(
+            new("event-of-two", WfmEvent.QueueCreated, "queue-x", "Of two", "{\"queue\":{\"name\":\"x\"}}"));
         _bed.Network.Heal(PostEvent);
         await SyncAsync(one);
         var body = new string('x', 20_000);
