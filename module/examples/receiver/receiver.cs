@@ -24,6 +24,7 @@ if (key.Length == 0)
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(builder.Configuration["urls"] ?? "http://127.0.0.1:8787");
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = maxBytes);
+using var alone = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 using var store = new EventStore(path);
 await using WebApplication app = builder.Build();
 app.Run(async context =>

@@ -21,8 +21,9 @@ if ($key.Length -eq 0) {
     exit 1
 }
 
-# What the file has is on the disk, and known again after a restart.
+# What the file has is on the disk, and known again after a restart. The lock keeps a second receiver from it.
 $path = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Store)
+$alone = [IO.FileStream]::new("$path.lock", 'OpenOrCreate', 'ReadWrite', 'None')
 $file = [IO.FileStream]::new($path, 'OpenOrCreate', 'ReadWrite', 'Read', 1)
 $all = [byte[]]::new($file.Length)
 $file.ReadExactly($all, 0, $all.Length)
@@ -138,4 +139,5 @@ try {
 finally {
     $listener.Close()
     $file.Dispose()
+    $alone.Dispose()
 }
