@@ -14,7 +14,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task A_receiver_hears_of_each_queue_once_whoever_dies_on_the_way()
     {
-        int queues = Number("GENESYSQUEUES_WFM_QUEUES", 60);
+        int queues = Number("GENESYSQUEUES_WFM_QUEUES", 50);
         int kills = Number("GENESYSQUEUES_WFM_KILLS", 3);
         using DeliveryTrial trial = await DeliveryTrial.StartAsync(queues, every: 7);
         int before = await trial.CountAsync();
@@ -39,14 +39,14 @@ public sealed class DeliveryTests
             await trial.KillAsync("Remove", async () => await trial.CountAsync() <= due);
         }
 
-        await trial.DoAsync("Remove");
-        Assert.Equal(made.Keys.Except(toRemove).Order(), (await trial.QueuesAsync()).Keys.Order());
-
         for (int kill = whileCreating + whileRemoving; kill < kills; kill++)
         {
             int due = trial.Front.Arrived + 5;
             await trial.KillAsync("Sync", () => Task.FromResult(trial.Front.Arrived >= due));
         }
+
+        await trial.DoAsync("Remove");
+        Assert.Equal(made.Keys.Except(toRemove).Order(), (await trial.QueuesAsync()).Keys.Order());
 
         await trial.SyncAsync();
 
@@ -66,6 +66,53 @@ public sealed class DeliveryTests
             trial.Receiver.Said.Where(line => line.Contains("Z ", StringComparison.Ordinal)),
             line => Assert.Contains("Z 200 ", line, StringComparison.Ordinal));
         Assert.Equal(Enum.GetValues<Trouble>(), trial.Front.Troubles.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task One_that_fails_keeps_nothing_from_the_other()
+    {
+        using DeliveryTrial trial = await DeliveryTrial.StartAsync(queues: 30, every: 0);
+        using var failing = new LoopbackServer(_ => LoopbackServer.Json(500, "{}"));
+        using ModuleProcess process = trial.BeginScript($$"""
+            $null = Register-GenesysWfmWebhook {{failing.Address}}/events -Name fails -SkipPing
+            $null = Register-GenesysWfmWebhook $Url -Name takes
+            1..$Queues | ForEach-Object { "Line $_" } | New-GenesysQueue -WarningAction Ignore | Out-Null
+            Get-GenesysWfmWebhook | ForEach-Object { "$($_.Name): $($_.Delivered) delivered, $($_.Pending) wait" }
+            """);
+
+        Program run = await process.EndAsync();
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.Equal(
+            ["fails: 0 delivered, 30 wait", "takes: 30 delivered, 0 wait"],
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal((await trial.QueuesAsync()).Keys.Order(), QueuesOf(trial.Receiver.Kept, "routing.queue.created").Order());
+        Assert.All(failing.Requests.Skip(1), request => Assert.Equal(failing.Requests[0].Body, request.Body));
+    }
+
+    [Fact]
+    public async Task Of_processes_that_deliver_at_once_none_sends_what_another_has_sent()
+    {
+        using DeliveryTrial trial = await DeliveryTrial.StartAsync(queues: 60, every: 0);
+        string over = trial.File("over");
+        using (ModuleProcess first = trial.BeginScript("$null = Register-GenesysWfmWebhook $Url -SkipPing"))
+        {
+            await first.EndAsync();
+        }
+
+        string sync = $$"""
+            do { $null = Sync-GenesysWfmWebhook -WarningAction Ignore } until ([IO.File]::Exists('{{over}}'))
+            """;
+        using ModuleProcess one = trial.BeginScript(sync);
+        using ModuleProcess other = trial.BeginScript(sync);
+        await trial.DoAsync("New");
+        await File.WriteAllTextAsync(over, string.Empty);
+        Program[] runs = [await one.EndAsync(), await other.EndAsync()];
+        await trial.SyncAsync();
+
+        Assert.All(runs, run => Assert.Equal((0, string.Empty), (run.ExitCode, run.Error)));
+        Assert.Equal((await trial.QueuesAsync()).Keys.Order(), QueuesOf(trial.Receiver.Kept, "routing.queue.created").Order());
+        Assert.Equal(60, trial.Front.Arrived);
     }
 
     private static IEnumerable<string?> QueuesOf(IEnumerable<JObject> kept, string happened) =>

@@ -9,11 +9,15 @@ internal sealed class DeliveryTrial : IDisposable
     // Each reply takes some seconds of the org's, so that a run is long enough to be hit in its middle.
     private static readonly string[] s_faults = ["""{"kind":"slow","match":"*","when":"after","rate":1,"seconds":2}"""];
 
-    private const string Script = """
+    private const string Head = """
         param([string] $Url, [int] $Queues, [string] $Task)
         $ErrorActionPreference = 'Stop'
         Import-Module GenesysQueues
         $null = Connect-GenesysOrg
+
+        """;
+
+    private const string Script = Head + """
         if (-not (Get-GenesysWfmWebhook)) {
             $null = Register-GenesysWfmWebhook $Url -EventFilter routing.queue.* -SkipPing
         }
@@ -28,7 +32,9 @@ internal sealed class DeliveryTrial : IDisposable
         """;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _environment;
     private readonly SimulatorServerProcess _org;
+    private readonly string _script;
     private readonly int _queues;
 
     private DeliveryTrial(SimulatorServerProcess org, int queues, int every)
@@ -36,8 +42,8 @@ internal sealed class DeliveryTrial : IDisposable
         (_org, _queues) = (org, queues);
         Receiver = new("C#", _folder.File("received.jsonl"));
         Front = new(Receiver, every);
-        ScriptPath = _folder.Write("work.ps1", Script);
-        Environment = new Dictionary<string, string>
+        _script = _folder.Write("work.ps1", Script);
+        _environment = new()
         {
             ["GENESYSQUEUES_HOME"] = _folder.File("home"),
             ["GENESYSCLOUD_REGION"] = org.Address.AbsoluteUri,
@@ -51,10 +57,6 @@ internal sealed class DeliveryTrial : IDisposable
 
     public TroubledFront Front { get; }
 
-    public IReadOnlyDictionary<string, string> Environment { get; }
-
-    public string ScriptPath { get; }
-
     /// <summary>Starts org and receiver.</summary>
     /// <param name="queues">How many queues are wanted.</param>
     /// <param name="every">Of how many requests to the receiver one comes to harm; 0: none.</param>
@@ -66,10 +68,14 @@ internal sealed class DeliveryTrial : IDisposable
         return new(org, queues, every);
     }
 
-    public string File(string name, string text) => _folder.Write(name, text);
+    /// <summary>A file of the trial's.</summary>
+    public string File(string name) => _folder.File(name);
 
     /// <summary>Begins a task of the script: New, Resume, Remove or Sync.</summary>
-    public ModuleProcess Begin(string task) => new(ScriptPath, Environment, Front.Address.AbsoluteUri, $"{_queues}", task);
+    public ModuleProcess Begin(string task) => Begin(_script, task);
+
+    /// <summary>Begins a script of the test's own, which is connected; it knows $Url and $Queues.</summary>
+    public ModuleProcess BeginScript(string script) => Begin(_folder.Write($"{Guid.NewGuid()}.ps1", Head + script), "None");
 
     /// <summary>Does it to its end: what was written.</summary>
     public async Task<string> DoAsync(string task)
@@ -138,6 +144,9 @@ internal sealed class DeliveryTrial : IDisposable
     }
 
     private static bool IsOurs(string name) => name.StartsWith("Line ", StringComparison.Ordinal);
+
+    private ModuleProcess Begin(string script, string task) =>
+        new(script, _environment, Front.Address.AbsoluteUri, $"{_queues}", task);
 
     private async Task<JObject> GetAsync(string query) =>
         JObject.Parse(await _org.Http.GetStringAsync("/api/v2/routing/queues?" + query));
