@@ -68,11 +68,18 @@ public sealed class DeliveryTests
         Assert.Equal(Enum.GetValues<Trouble>(), trial.Front.Troubles.Distinct().Order());
     }
 
-    [Fact]
-    public async Task One_that_fails_keeps_nothing_from_the_other()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task One_that_fails_keeps_nothing_from_the_other(bool hangs)
     {
         using DeliveryTrial trial = await DeliveryTrial.StartAsync(queues: 30, every: 0);
-        using var failing = new LoopbackServer(_ => LoopbackServer.Json(500, "{}"));
+        using var over = new ManualResetEventSlim();
+        using var failing = new LoopbackServer(_ =>
+        {
+            over.Wait(hangs ? Timeout.InfiniteTimeSpan : TimeSpan.Zero);
+            return LoopbackServer.Json(500, "{}");
+        });
         using ModuleProcess process = trial.BeginScript($$"""
             $null = Register-GenesysWfmWebhook {{failing.Address}}/events -Name fails -SkipPing
             $null = Register-GenesysWfmWebhook $Url -Name takes
@@ -81,6 +88,7 @@ public sealed class DeliveryTests
             """);
 
         Program run = await process.EndAsync();
+        over.Set();
 
         Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
         Assert.Equal(
@@ -101,7 +109,10 @@ public sealed class DeliveryTests
         }
 
         string sync = $$"""
-            do { $null = Sync-GenesysWfmWebhook -WarningAction Ignore } until ([IO.File]::Exists('{{over}}'))
+            do {
+                $null = Sync-GenesysWfmWebhook -WarningAction Ignore
+                [Threading.Thread]::Sleep(50)
+            } until ([IO.File]::Exists('{{over}}'))
             """;
         using ModuleProcess one = trial.BeginScript(sync);
         using ModuleProcess other = trial.BeginScript(sync);

@@ -14,6 +14,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
 
     private readonly Lazy<WfmOutbox> _outbox = new(() => new(file(), time));
     private readonly SemaphoreSlim _oneDelivery = new(1, 1);
+    private readonly WfmRound _round = new();
 
     /// <summary>By their names.</summary>
     internal IReadOnlyList<WfmEndpoint> Endpoints => Outbox.Endpoints;
@@ -73,7 +74,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         sender.PingAsync(registration, origin, otherwise, cancellationToken);
 
     /// <summary>Hands the event to every endpoint that has not heard of it; whether there is one.</summary>
-    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => Outbox.Add(happened, only);
+    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => _round.Tell(Outbox.Add(happened, only));
 
     /// <summary>
     /// What runs that were cut short put on record and may have told nobody of. Throws <see cref="GenesysException"/>.
@@ -219,8 +220,9 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         {
             // Before the first, too: another process may have delivered until a moment ago.
             await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
-            await Task.WhenAll(Endpoints.Select(endpoint => DeliverAsync(endpoint, delivery, cancellationToken)))
-                .ConfigureAwait(false);
+            await _round.RunAsync(
+                () => Endpoints.Where(endpoint => IsDue(endpoint, delivery)),
+                endpoint => DeliverAsync(endpoint, delivery, cancellationToken)).ConfigureAwait(false);
         }
         while (HasDue(delivery));
         return true;
