@@ -83,7 +83,7 @@ public sealed class DeliveryTests
         using ModuleProcess process = trial.BeginScript($$"""
             $null = Register-GenesysWfmWebhook {{failing.Address}}/events -Name fails -SkipPing
             $null = Register-GenesysWfmWebhook $Url -Name takes
-            1..$Queues | ForEach-Object { "Line $_" } | New-GenesysQueue -WarningAction Ignore | Out-Null
+            1..$Queues | ForEach-Object { "Line $_" } | New-GenesysQueue -MaximumRetryCount 0 -WarningAction Ignore | Out-Null
             Get-GenesysWfmWebhook | ForEach-Object { "$($_.Name): $($_.Delivered) delivered, $($_.Pending) wait" }
             """);
 
@@ -130,5 +130,6 @@ public sealed class DeliveryTests
         kept.Where(line => (string?)line["event"] == happened).Select(line => (string?)line.SelectToken("queue.id"));
 
     private static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -14,7 +14,8 @@ public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPai
         ["a clock that is four minutes behind"] = (e => e.Late = -240, 200, "accepted"),
         ["a clock that is four minutes ahead"] = (e => e.Late = 240, 200, "accepted"),
         ["of CloudEvents"] = (
-            e => e.Body = $$$"""{"specversion":"1.0","id":"{{{e.Id}}}","type":"routing.queue.created","data":{}}""", 200, "accepted"),
+            e => e.Body = $$$"""{"specversion":"1.0","id":"{{{e.Id}}}","type":"routing.queue.created","data":{}}""",
+            200, "accepted"),
         ["a ping"] = (e => e.Body = $$"""{"id":"{{e.Id}}","event":"webhook.ping"}""", 200, "ping"),
         ["a ping of CloudEvents"] = (
             e => e.Body = $$"""{"specversion":"1.0","id":"{{e.Id}}","type":"webhook.ping"}""", 200, "ping"),
@@ -184,7 +185,8 @@ public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPai
     {
         using var receiver = new Receiver(language, Store, null, "windowSec", "30", "maxBytes", "200");
 
-        Assert.Contains("30 s", (await new SignedEvent { Late = -60 }.SendAsync(receiver.Address)).Said, StringComparison.Ordinal);
+        Assert.Contains(
+            "30 s", (await new SignedEvent { Late = -60 }.SendAsync(receiver.Address)).Said, StringComparison.Ordinal);
         Assert.Contains(
             "more than 200 bytes", (await new SignedEvent(new string('A', 200)).SendAsync(receiver.Address)).Said,
             StringComparison.Ordinal);

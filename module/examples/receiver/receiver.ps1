@@ -41,7 +41,8 @@ function Read-Body([IO.Stream] $Stream) {
     $until = [DateTime]::UtcNow.AddSeconds(10)
     do {
         $read = $Stream.ReadAsync($body, $length, $body.Length - $length)
-        if (-not $read.Wait([Math]::Max(0, [int] ($until - [DateTime]::UtcNow).TotalMilliseconds))) { throw 'the body does not come' }
+        $patience = [Math]::Max(0, [int] ($until - [DateTime]::UtcNow).TotalMilliseconds)
+        if (-not $read.Wait($patience)) { throw 'the body does not come' }
         $length += $read.Result
     } while ($read.Result -gt 0 -and $length -le $MaxBytes)
     if ($length -gt $MaxBytes) { return $null }

@@ -98,7 +98,8 @@ internal sealed class DeliveryTrial : IDisposable
         if (!process.Kill())
         {
             Program run = await process.EndAsync();
-            throw new Xunit.Sdk.XunitException($"{task} ended with {run.ExitCode} before it was killed: {run.Error}\n{run.Output}");
+            throw new Xunit.Sdk.XunitException(
+                $"{task} ended with {run.ExitCode} before it was killed: {run.Error}\n{run.Output}");
         }
     }
 

@@ -41,7 +41,8 @@ internal sealed class SignedEvent
         string timestamp = Timestamp ?? $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds() + Late}";
         byte[] mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Receiver.Key), Encoding.UTF8.GetBytes(timestamp + Body));
         using var request = new HttpRequestMessage(Method, receiver);
-        request.Content = Method == HttpMethod.Get ? null : new StringContent(OtherBody ?? Body, Encoding.UTF8, "application/json");
+        request.Content = Method == HttpMethod.Get ? null
+            : new StringContent(OtherBody ?? Body, Encoding.UTF8, "application/json");
         request.Headers.TransferEncodingChunked = IsChunked;
         request.Headers.TryAddWithoutValidation("X-WFM-Event-Id", Id);
         request.Headers.TryAddWithoutValidation("X-WFM-Timestamp", timestamp);

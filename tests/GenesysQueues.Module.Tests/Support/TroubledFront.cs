@@ -145,8 +145,9 @@ internal sealed class TroubledFront : IDisposable
             if (head >= 4)
             {
                 string text = Encoding.ASCII.GetString(all, 0, head);
-                string said = Regex.Match(text, @"(?<=^Content-Length: )\d+", RegexOptions.Multiline | RegexOptions.IgnoreCase).Value;
-                wanted = head + int.Parse(said, CultureInfo.InvariantCulture);
+                Match said = Regex.Match(
+                    text, @"(?<=^Content-Length: )\d+", RegexOptions.Multiline | RegexOptions.IgnoreCase);
+                wanted = head + int.Parse(said.Value, CultureInfo.InvariantCulture);
             }
         }
 
