@@ -14,9 +14,6 @@ internal sealed class RunAnnouncer(
         Action<string> warns)
     : IDisposable
 {
-    // For whom an endpoint is too slow, its events wait for the next.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
-
     private readonly object _lock = new();
     private readonly CancellationTokenSource _enough = new();
     private Task? _work;
@@ -69,7 +66,7 @@ internal sealed class RunAnnouncer(
 
         if (_work is { } work)
         {
-            using CancellationTokenSource patience = time.CreateCancellationTokenSource(s_patience);
+            using CancellationTokenSource patience = time.CreateCancellationTokenSource(WfmDelivery.Patience);
             using (patience.Token.Register(_enough.Cancel))
             {
                 await work.ConfigureAwait(false);

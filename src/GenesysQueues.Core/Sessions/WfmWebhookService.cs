@@ -90,14 +90,22 @@ internal sealed class WfmWebhookService(OrgConnection org, ICallListener listene
 
     /// <summary>Delivers what waits; answers what the user is to be warned of. Throws <see cref="GenesysException"/>.</summary>
     /// <param name="includes">To which endpoints; null: all.</param>
+    /// <param name="patience">How long at most; null: until nothing more can be delivered.</param>
     /// <param name="cancellationToken">Ends the delivery; what is not delivered waits.</param>
-    internal async Task<IEnumerable<string>> DeliverAsync(Func<WfmEndpoint, bool>? includes, CancellationToken cancellationToken)
+    internal async Task<IEnumerable<string>> DeliverAsync(
+        Func<WfmEndpoint, bool>? includes, TimeSpan? patience, CancellationToken cancellationToken)
     {
+        using CancellationTokenSource enough = org.Time.CreateCancellationTokenSource(patience ?? Timeout.InfiniteTimeSpan);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         var delivery = new WfmDelivery(
             listener, org.EndpointRetry, _audit) { IsPatient = true, Includes = includes ?? (_ => true) };
         try
         {
-            await org.Wfm.DeliverAsync(delivery, cancellationToken).ConfigureAwait(false);
+            await org.Wfm.DeliverAsync(delivery, end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The events wait for the next command.
         }
         finally
         {

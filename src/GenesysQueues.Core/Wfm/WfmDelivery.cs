@@ -7,6 +7,9 @@ namespace GenesysQueues.Wfm;
 /// <summary>One command's deliveries: an endpoint that failed it is left alone, one that refuses events is not.</summary>
 internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, AuditWriter audit)
 {
+    /// <summary>For how long a command that was given for something else delivers at its end.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
     private readonly ConcurrentDictionary<WfmEndpoint, (int Count, string? Why)> _refused = new();

@@ -5,6 +5,7 @@ using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 using GenesysQueues.Runs;
 using GenesysQueues.Sessions;
+using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Commands;
 
@@ -90,7 +91,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         _isComplete = true;
         if (_removed.Count > 0)
         {
-            EndOn(() => Webhooks.Deliver(this, _org!));
+            EndOn(() => Webhooks.Deliver(this, _org!, patience: WfmDelivery.Patience));
         }
     }
 

@@ -83,7 +83,8 @@ internal static class Webhooks
     }
 
     /// <summary>Delivers what waits and can be delivered, and warns of what cannot.</summary>
-    internal static void Deliver(AsyncCmdlet cmdlet, OrgConnection org, Func<WfmEndpoint, bool>? includes = null)
+    internal static void Deliver(
+        AsyncCmdlet cmdlet, OrgConnection org, Func<WfmEndpoint, bool>? includes = null, TimeSpan? patience = null)
     {
         if (!org.Wfm.HasEndpoints)
         {
@@ -91,13 +92,14 @@ internal static class Webhooks
         }
 
         using WfmWebhookService service = Service(cmdlet, org);
-        Deliver(cmdlet, service, includes);
+        Deliver(cmdlet, service, includes, patience);
     }
 
     /// <summary>The same, with what an earlier part of the command has registered by.</summary>
-    internal static void Deliver(AsyncCmdlet cmdlet, WfmWebhookService service, Func<WfmEndpoint, bool>? includes)
+    internal static void Deliver(
+        AsyncCmdlet cmdlet, WfmWebhookService service, Func<WfmEndpoint, bool>? includes, TimeSpan? patience = null)
     {
-        foreach (string warning in cmdlet.Await(() => service.DeliverAsync(includes, cmdlet.StopToken)))
+        foreach (string warning in cmdlet.Await(() => service.DeliverAsync(includes, patience, cmdlet.StopToken)))
         {
             cmdlet.WriteWarning(PlainText.Of(warning));
         }

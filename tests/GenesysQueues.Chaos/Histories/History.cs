@@ -189,7 +189,7 @@ internal sealed class History
                     await ReadOrgAuditAsync(session, node, node.Machine.Stop.Token).ConfigureAwait(false);
                 }
 
-                foreach (string warning in await service.DeliverAsync(null, node.Machine.Stop.Token).ConfigureAwait(false))
+                foreach (string warning in await service.DeliverAsync(null, null, node.Machine.Stop.Token).ConfigureAwait(false))
                 {
                     node.Observer.Say(warning);
                 }
@@ -285,7 +285,7 @@ internal sealed class History
             session.Connection.Wfm.Retry(endpoint);
         }
 
-        foreach (string warning in await service.DeliverAsync(null, CancellationToken.None).ConfigureAwait(false))
+        foreach (string warning in await service.DeliverAsync(null, null, CancellationToken.None).ConfigureAwait(false))
         {
             Report(new('n', $"once all is well: {warning}"));
         }

@@ -349,7 +349,7 @@ public sealed class OrgAuditSyncTests : IDisposable
         using var service = new WfmWebhookService(session.Connection, _bed.Heard, _ => { });
         await service.RecallAsync(CancellationToken.None);
         OrgAuditReading reading = await new OrgAuditSync(session.Connection, _bed.Heard).ReadAsync(since, CancellationToken.None);
-        await service.DeliverAsync(null, CancellationToken.None);
+        await service.DeliverAsync(null, null, CancellationToken.None);
         return reading;
     }
 }

@@ -591,6 +591,25 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_has_patience_for_a_while_leaves_the_rest_to_the_next()
+    {
+        GenesysSession session = await RegisteredAsync();
+        _bed.Network.Always(PostEvent, async (_, _, cancellationToken) =>
+        {
+            _bed.Clock.Advance(TimeSpan.FromSeconds(6));
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException();
+        });
+        session.Connection.Wfm.Announce(new("event-1", WfmEvent.QueueCreated, "queue-1", "Sales", "{}"));
+        using var service = new WfmWebhookService(session.Connection, _bed.Heard, _ => { });
+
+        IEnumerable<string> warnings = await service.DeliverAsync(null, TimeSpan.FromSeconds(5), CancellationToken.None);
+
+        Assert.Contains("there was no time for them", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Equal("event-1", Assert.Single(session.Connection.Wfm.Find("wfm")!.Pending).Id);
+    }
+
+    [Fact]
     public async Task The_same_queue_has_the_same_event_id_in_an_org_that_is_real()
     {
         GenesysSession session = await _bed.ConnectAsync();
@@ -629,7 +648,7 @@ public sealed class OutboxTests : IDisposable
     {
         using var service = new WfmWebhookService(session.Connection, _bed.Heard, _ => { });
         await service.RecallAsync(CancellationToken.None);
-        return [.. await service.DeliverAsync(null, CancellationToken.None)];
+        return [.. await service.DeliverAsync(null, null, CancellationToken.None)];
     }
 
     private async Task RemoveAsync(GenesysSession session, string id)
