@@ -24,6 +24,12 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     internal OrgEntity? PlanningGroup => One(nameof(Definition.PlanningGroup));
 
+    /// <summary>The planning group that is to be made, where the one that is named is missing; else null.</summary>
+    internal NewPlanningGroup? NewPlanningGroup { get; init; }
+
+    /// <summary>The route paths with which the queue is planned, without its id.</summary>
+    internal IReadOnlyList<RoutePath> RoutePaths { get; init; } = [];
+
     /// <summary>The definition's Settings, with ids for names.</summary>
     internal IReadOnlyDictionary<string, object?>? Settings { get; init; } = Definition.Settings;
 

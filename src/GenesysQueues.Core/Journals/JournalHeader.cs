@@ -13,6 +13,9 @@ internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset St
 
     internal bool AllowUnknownSetting { get; init; }
 
+    /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
+    internal string? PlanningGroupTemplate { get; init; }
+
     /// <summary>The run that this one goes on with, or null.</summary>
     internal Guid? Resumes { get; init; }
 }

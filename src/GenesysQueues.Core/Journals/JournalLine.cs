@@ -9,15 +9,25 @@ namespace GenesysQueues.Journals;
 /// <summary>The text form of a journal: one JSON object a line, each with its <c>type</c>.</summary>
 internal static class JournalLine
 {
+    /// <summary>Of a run that makes no planning groups; all versions of this module read it.</summary>
     internal const int Format = 1;
 
-    internal static readonly string FormatText = Format.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Of a run that makes planning groups, which earlier versions would not make, nor look for.</summary>
+    internal const int FormatWithPlanningGroups = 2;
+
+    /// <summary>Those that are read.</summary>
+    internal static readonly IReadOnlyCollection<string> Formats =
+    [
+        Format.ToString(CultureInfo.InvariantCulture), FormatWithPlanningGroups.ToString(CultureInfo.InvariantCulture),
+    ];
 
     internal const string Run = "run";
     internal const string Row = "row";
     internal const string Intent = "intent";
     internal const string Outcome = "outcome";
     internal const string Answer = "answer";
+
+    internal const string PlanningGroup = "planning_group";
 
     /// <summary>Key of what others are to be told of an outcome.</summary>
     internal const string News = "news";
@@ -27,7 +37,7 @@ internal static class JournalLine
     {
         var json = new JObject
         {
-            ["format"] = Format,
+            ["format"] = header.PlanningGroupTemplate is null ? Format : FormatWithPlanningGroups,
             ["run_id"] = header.RunId.ToString(),
             ["org_id"] = header.OrgId,
             ["started"] = Text(header.Started),
@@ -38,6 +48,11 @@ internal static class JournalLine
         if (header.IsSimulated)
         {
             json["simulated"] = true;
+        }
+
+        if (header.PlanningGroupTemplate is not null)
+        {
+            json["planning_group_template"] = header.PlanningGroupTemplate;
         }
 
         return Of(Run, json);
@@ -83,6 +98,10 @@ internal static class JournalLine
     internal static string GroupIntent(string name, DateTimeOffset time) =>
         Of(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
 
+    /// <summary>A planning group of a business unit is about to be created.</summary>
+    internal static string PlanningGroupIntent(string unitId, string name, DateTimeOffset time) =>
+        Of(Intent, new() { [PlanningGroup] = name, ["business_unit"] = unitId, ["time"] = Text(time) });
+
     /// <summary>What became of a definition.</summary>
     /// <param name="row">The definition.</param>
     /// <param name="state">What is left to be done.</param>
@@ -106,6 +125,10 @@ internal static class JournalLine
 
     /// <summary>The skill group exists, or surely does not.</summary>
     internal static string GroupOutcome(string name) => Of(Outcome, new() { ["skill_group"] = name });
+
+    /// <summary>The planning group exists, or surely does not.</summary>
+    internal static string PlanningGroupOutcome(string unitId, string name) =>
+        Of(Outcome, new() { [PlanningGroup] = name, ["business_unit"] = unitId });
 
     /// <summary>The line's object, or null when it is not whole.</summary>
     internal static JObject? Parse(string line)

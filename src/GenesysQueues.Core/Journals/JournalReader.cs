@@ -57,7 +57,8 @@ internal static class JournalReader
             throw NotUnderstood(path, number);
         }
 
-        if (format.Type != JTokenType.Integer || format.ToString(Formatting.None) != JournalLine.FormatText)
+        if (format.Type != JTokenType.Integer
+            || !JournalLine.Formats.Contains(format.ToString(Formatting.None)))
         {
             string given = ShortText.Of(format.ToString(Formatting.None));
             throw new GenesysException(
@@ -75,6 +76,7 @@ internal static class JournalReader
                 IsSimulated = json.Flag("simulated") == true,
                 IfExists = ifExists,
                 AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
+                PlanningGroupTemplate = json.Text("planning_group_template"),
                 Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,
             }
             : throw NotUnderstood(path, number);

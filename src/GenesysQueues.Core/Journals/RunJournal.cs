@@ -20,7 +20,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
 
     internal Guid RunId => header.RunId;
 
-    /// <summary>Whether some definition, or skill group, has no outcome yet that settles it.</summary>
+    /// <summary>Whether some definition, or group, has no outcome yet that settles it.</summary>
     internal bool IsUnfinished
     {
         get { lock (_unfinished) { return _unfinished.Count > 0; } }
@@ -108,6 +108,20 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         Finish(GroupKey(name));
     }
 
+    /// <summary>Returns when it is on the disk that the planning group is about to be created.</summary>
+    internal Task IntendPlanningGroupAsync(string unitId, string name, DateTimeOffset time)
+    {
+        Begin(PlanningGroupKey(unitId, name));
+        return AddAsync(JournalLine.PlanningGroupIntent(unitId, name, time), toDisk: true);
+    }
+
+    /// <summary>What became of a planning group is known.</summary>
+    internal async Task ConcludePlanningGroupAsync(string unitId, string name)
+    {
+        await AddAsync(JournalLine.PlanningGroupOutcome(unitId, name), toDisk: false).ConfigureAwait(false);
+        Finish(PlanningGroupKey(unitId, name));
+    }
+
     /// <summary>What became of a definition.</summary>
     internal async Task ConcludeAsync(int row, RowState state, Outcome outcome, bool toDisk, JObject? news = null)
     {
@@ -157,6 +171,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     private static string Key(int row) => $"row {row}";
 
     private static string GroupKey(string name) => $"group {name}";
+
+    private static string PlanningGroupKey(string unitId, string name) => $"planning group {unitId} {name}";
 
     private void Begin(string key)
     {

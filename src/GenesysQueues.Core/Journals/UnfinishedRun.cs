@@ -10,6 +10,7 @@ internal sealed class UnfinishedRun : IDisposable
     private readonly JournalFile _file;
     private readonly SortedDictionary<int, JournalRow> _rows = [];
     private readonly HashSet<string> _groupsInDoubt = new(StringComparer.Ordinal);
+    private readonly HashSet<(string UnitId, string Name)> _planningGroupsInDoubt = [];
 
     internal UnfinishedRun(JournalFile file, JournalHeader header)
     {
@@ -31,7 +32,10 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>Skill groups that may have been created.</summary>
     internal IEnumerable<string> GroupsInDoubt => _groupsInDoubt;
 
-    internal bool IsFinished => _groupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
+    /// <summary>Planning groups, each of its business unit, that may have been created.</summary>
+    internal IEnumerable<(string UnitId, string Name)> PlanningGroupsInDoubt => _planningGroupsInDoubt;
+
+    internal bool IsFinished => _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
 
     /// <summary>Reads a journal; see <see cref="JournalReader"/>.</summary>
     internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines(), isOurs: null);
@@ -55,6 +59,12 @@ internal sealed class UnfinishedRun : IDisposable
     {
         Append(JournalLine.GroupOutcome(name));
         _groupsInDoubt.Remove(name);
+    }
+
+    internal void ConcludePlanningGroup((string UnitId, string Name) group)
+    {
+        Append(JournalLine.PlanningGroupOutcome(group.UnitId, group.Name));
+        _planningGroupsInDoubt.Remove(group);
     }
 
     /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
@@ -87,20 +97,22 @@ internal sealed class UnfinishedRun : IDisposable
 
     /// <summary>A line after the first; false for one that is not understood.</summary>
     internal bool TryTake(JObject json) =>
-        json.Text("skill_group") is { } group ? TryTake(json.Text("type"), group)
+        json.Text("skill_group") is { } group ? TryTake(json.Text("type"), _groupsInDoubt, group)
+        : json.Text(JournalLine.PlanningGroup) is { } name && json.Text("business_unit") is { } unit
+            ? TryTake(json.Text("type"), _planningGroupsInDoubt, (unit, name))
         : json.Number("row") is { } number
         && (json.Text("type") == JournalLine.Row
             ? TryTakeRow(json, number) : _rows.TryGetValue(number, out JournalRow? row) && TryTake(json, row));
 
-    private bool TryTake(string? type, string group)
+    private static bool TryTake<T>(string? type, HashSet<T> inDoubt, T group)
     {
         switch (type)
         {
             case JournalLine.Intent:
-                _groupsInDoubt.Add(group);
+                inDoubt.Add(group);
                 return true;
             case JournalLine.Outcome:
-                _groupsInDoubt.Remove(group);
+                inDoubt.Remove(group);
                 return true;
             default:
                 return false;

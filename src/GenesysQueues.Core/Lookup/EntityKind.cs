@@ -27,6 +27,8 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
     // Not paged (API 10): the one page has no nextUri to go on from.
     internal static readonly EntityKind BusinessUnit = new("business unit", "/api/v2/workforcemanagement/businessunits", IsCursor: true);
     internal static readonly EntityKind PlanningGroup = new("planning group", "planninggroups", IsCursor: true) { Within = BusinessUnit };
+    internal static readonly EntityKind ServiceGoalTemplate = new(
+        "service goal template", "servicegoaltemplates", IsCursor: true) { Within = BusinessUnit };
 
     /// <summary>The kind whose objects each have a list of their own of this kind, under their own path; null for most.</summary>
     internal EntityKind? Within { get; init; }

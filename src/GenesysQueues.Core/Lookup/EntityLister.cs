@@ -27,6 +27,11 @@ internal static class EntityLister
         AllowedAsync(kind, context, async () =>
             Entities(kind, await PagedList.ReadAfterFirstAsync(client, kind.ListPath, context.Call, cancellationToken).ConfigureAwait(false), null));
 
+    /// <summary>The list of one outer object. Throws what the org refuses with.</summary>
+    internal static Task<IReadOnlyList<OrgEntity>> ReadInAsync(
+        ApiClient client, EntityKind kind, OrgEntity parent, LookupContext context, CancellationToken cancellationToken) =>
+        ReadOneAsync(client, kind, kind.ListPathIn(parent), parent, context, cancellationToken);
+
     private static async Task<T> AllowedAsync<T>(EntityKind kind, LookupContext context, Func<Task<T>> read)
     {
         try
@@ -51,7 +56,7 @@ internal static class EntityLister
         {
             try
             {
-                all.AddRange(await ReadOneAsync(client, kind, kind.ListPathIn(parent), parent, context, cancellationToken).ConfigureAwait(false));
+                all.AddRange(await ReadInAsync(client, kind, parent, context, cancellationToken).ConfigureAwait(false));
                 answered++;
             }
             catch (GenesysApiException e) when (e.IsRefusal)

@@ -53,7 +53,7 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
     internal IEnumerable<KnownName> KnownNames(EntityKind kind) =>
         (_caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is { } index
-            ? index.All.Select(entity => new KnownName(entity.Name, entity.Email))
+            ? Known(index.All)
             : [])
         .Concat(_seen.TryGetValue(kind, out ConcurrentDictionary<string, string>? seen)
             ? seen.Values.Select(name => new KnownName(name, null))
@@ -101,6 +101,35 @@ internal sealed class OrgDirectory(ApiClient client)
 
     /// <summary>Whether this module removed it so lately that the org may still show it.</summary>
     internal bool WasRemoved(EntityKind kind, string id) => Of(kind).WasRemoved(id);
+
+    /// <summary>All objects of a kind that may be in somebody's way, listed once for each command.</summary>
+    internal async Task<IReadOnlyList<OrgEntity>> AllAsOfNowAsync(
+        EntityKind kind, LookupContext context, CancellationToken cancellationToken)
+    {
+        EntityCache entityCache = Of(kind);
+        await entityCache.ReadAsync(
+            whole: true, context.TakeRefetch(kind) ? entityCache.Fetched : DateTimeOffset.MinValue, context, cancellationToken)
+            .ConfigureAwait(false);
+        return entityCache.Index!.All;
+    }
+
+    /// <summary>
+    /// The objects of one outer object, asked for where those of another may not be seen. Throws what the org refuses with.
+    /// </summary>
+    internal Task<IReadOnlyList<OrgEntity>> AllInAsync(
+        EntityKind kind, OrgEntity parent, LookupContext context, CancellationToken cancellationToken) =>
+        EntityLister.ReadInAsync(client, kind, parent, context, cancellationToken);
+
+    // A name that several have is offered as those are told apart.
+    private static IEnumerable<KnownName> Known(IReadOnlyList<OrgEntity> entities)
+    {
+        ILookup<string, OrgEntity>? named =
+            entities.Any(entity => entity.Parent is not null) ? entities.ToLookup(entity => NameKey.Of(entity.Name)) : null;
+        return entities.Select(entity => new KnownName(entity.Name, entity.Email)
+        {
+            FullName = named?[NameKey.Of(entity.Name)].Count() > 1 ? entity.FullName : null,
+        });
+    }
 
     private static bool IsWorthTheRest(EntityCache entityCache) => entityCache.PagesLeft is > 0 and < MostPagesUnasked;
 

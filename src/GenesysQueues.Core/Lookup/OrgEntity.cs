@@ -24,6 +24,15 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>The object that it belongs to, where its kind is within another; null for most.</summary>
     internal OrgEntity? Parent { get; init; }
 
+    /// <summary>A planning group's route paths when it was listed.</summary>
+    internal IReadOnlyList<RoutePath> RoutePaths { get; init; } = [];
+
+    /// <summary>A business unit's division, where the org shows it.</summary>
+    internal OrgEntity? Division { get; init; }
+
+    /// <summary>A name that no other object of another outer one has: with the outer one's before it.</summary>
+    internal string FullName => Parent is null ? Name : FullNameOf(Parent, Name);
+
     /// <summary>Where the API has an object of a kind within another.</summary>
     internal string Path => $"{Kind.ListPathIn(Parent!)}/{Id}";
 
@@ -47,11 +56,16 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
             MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
             Skills = kind == EntityKind.User ? Proficiencies(json, "skills")
                 : kind == EntityKind.Speaker ? Proficiencies(json, "languages") : s_noSkills,
+            RoutePaths = kind == EntityKind.PlanningGroup ? RoutePath.Of(json) : [],
+            Division = kind == EntityKind.BusinessUnit && json["division"] is JObject division
+                ? FromJson(EntityKind.Division, division) : null,
         };
     }
 
+    internal static string FullNameOf(OrgEntity parent, string name) => $"{parent.Name} / {name}";
+
     /// <inheritdoc/>
-    public override string ToString() => Parent is not null ? $"{Name} of {Parent.Name} ({Id})" : Email is null ? $"{Name} ({Id})" : $"{Name} <{Email}> ({Id})";
+    public override string ToString() => Email is null ? $"{FullName} ({Id})" : $"{Name} <{Email}> ({Id})";
 
     private static Dictionary<string, double> Proficiencies(JObject user, string list)
     {

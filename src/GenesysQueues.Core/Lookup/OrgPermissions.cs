@@ -10,6 +10,7 @@ internal sealed class OrgPermissions(ApiClient client)
     internal const string AddQueue = "routing:queue:add";
     internal const string ViewQueue = "routing:queue:view";
     internal const string AddSkillGroup = "routing:skillGroup:add";
+    internal const string AddPlanningGroup = "wfm:planningGroup:add";
     internal const string ViewSkillGroup = "routing:skillGroup:view";
 
     private const string Path = "/api/v2/authorization/divisionspermitted/paged/me?pageSize=100&permission=";

@@ -116,6 +116,13 @@ internal static class PagedList
 
     private static string? After(string path, string? nextUri, string current)
     {
+        if (path.IndexOf('?') < 0)
+        {
+            // A list that is said to have no pages, and has.
+            string[] parts = nextUri?.Split(['?'], 2) ?? [];
+            return parts.Length == 2 && $"{path}?{parts[1]}" is var following && following != current ? following : null;
+        }
+
         int start = nextUri?.IndexOf("after=", StringComparison.Ordinal) ?? -1;
         if (start < 0)
         {

@@ -24,6 +24,7 @@ internal static class RunFactory
             IsSimulated = org.IsSimulated,
             IfExists = options.IfExists,
             AllowUnknownSetting = options.AllowUnknownSetting,
+            PlanningGroupTemplate = options.PlanningGroupTemplate,
             Resumes = options.Resumes,
         };
         AuditOrigin origin = org.Origin(header.RunId);
@@ -41,15 +42,20 @@ internal static class RunFactory
 
         var skillGroups = new SkillGroupStore(org, context, journal);
         var probe = new CreatedQueueProbe(org, context);
-        var attachments = new QueueAttachments(org.Client);
+        var planningGroups = new PlanningGroupStore(org, journal);
+        var attachments = new QueueAttachments(org.Client, planningGroups);
         var creator = new QueueCreator(org, skillGroups, probe, journal);
         var adoption = new AdoptionCheck(org, context);
-        var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting);
+        var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting)
+        {
+            PlanningGroupTemplate = options.PlanningGroupTemplate,
+        };
         var referencedRows = new ReferencedRows(org, context, validator.Input);
         var worker = new QueueWorker(
             org.Client, termination, results, creator, attachments, adoption, referencedRows, options.IfExists);
 
-        var reconciler = new Reconciler(org, probe, attachments, skillGroups, context, Calls, announcer.EventOf);
+        var reconciler = new Reconciler(
+            org, probe, attachments, skillGroups, planningGroups, context, Calls, announcer.EventOf);
         var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
         var planner = new RowPlanner(validator, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);

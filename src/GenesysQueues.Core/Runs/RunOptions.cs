@@ -21,6 +21,9 @@ internal sealed record RunOptions
 
     internal bool AllowUnknownSetting { get; init; }
 
+    /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
+    internal string? PlanningGroupTemplate { get; init; }
+
     /// <summary>The interrupted run that this one goes on with, or null.</summary>
     internal Guid? Resumes { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record RunOptions
     {
         IfExists = run.IfExists,
         AllowUnknownSetting = run.AllowUnknownSetting,
+        PlanningGroupTemplate = run.PlanningGroupTemplate,
         Resumes = run.RunId,
     };
 }

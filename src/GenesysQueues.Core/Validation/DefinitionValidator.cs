@@ -17,10 +17,14 @@ internal sealed class DefinitionValidator(
 
     private readonly PermissionCheck? _permissions = org is null || context is null ? null : new(org, context);
     private readonly MatrixGroupCheck? _matrixGroups = org is null || context is null ? null : new(org, context);
+    private readonly RoutePathCheck? _routePaths = org is null || context is null ? null : new(org, context);
     private readonly QueueQuotaCheck? _quota = org is null || context is null ? null : new(org, context);
 
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
+
+    /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
+    internal string? PlanningGroupTemplate { get; init; }
 
     /// <summary>Throws <see cref="GenesysException"/> when the session may create queues nowhere.</summary>
     internal Task DemandPermissionAsync(CancellationToken cancellationToken) => _permissions!.DemandAsync(cancellationToken);
@@ -98,6 +102,9 @@ internal sealed class DefinitionValidator(
 
         var rows = new RowFinder(Input, row.Queue, sink);
         ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows, org.OrgId)
+        {
+            PlanningGroupTemplate = PlanningGroupTemplate,
+        }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
@@ -107,6 +114,12 @@ internal sealed class DefinitionValidator(
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         CheckExisting(resolved, sink);
+        RoutePathCheck.CheckMedia(resolved, sink);
+        if (resolved.Existing is { } there && (ifExists == GenesysIfExists.Adopt || _ours.Contains(there.Id)))
+        {
+            await _routePaths!.CheckOwnersAsync(there, resolved, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         if (ComparesExisting && ifExists == GenesysIfExists.Adopt && resolved.Existing is { } queue)
         {
             sink.AddRange(

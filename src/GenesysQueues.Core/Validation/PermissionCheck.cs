@@ -41,6 +41,7 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
                 $"Give it a role with {OrgPermissions.AddQueue} there{instead}.", others);
         }
 
+        await CheckPlanningGroupAsync(wanted, sink, cancellationToken).ConfigureAwait(false);
         if (org.Wire.SkillGroup(wanted) is { } plan
             && await DeniedAsync(OrgPermissions.AddSkillGroup, null, cancellationToken).ConfigureAwait(false) is { } home
             && await MayNotMakeGroupIn(wanted.Division, cancellationToken).ConfigureAwait(false)
@@ -51,6 +52,27 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
                 $"{Who} lacks {OrgPermissions.AddSkillGroup} in {Places(home, wanted.Division)}, "
                     + $"where the skill group '{plan.Name}' would be made.",
                 $"Give it a role with {OrgPermissions.AddSkillGroup} there, or have somebody make the group.");
+        }
+    }
+
+    /// <summary>Says what the session lacks for a planning group that would be made.</summary>
+    internal async Task CheckPlanningGroupAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    {
+        if (wanted.NewPlanningGroup is not { } group)
+        {
+            return;
+        }
+
+        // Of a unit whose division is not shown only 'nowhere' says anything.
+        PermittedDivisions permitted = await AskAsync(OrgPermissions.AddPlanningGroup, cancellationToken).ConfigureAwait(false);
+        if (permitted.AreNone || (group.Unit.Division is { } division && permitted.Include(division.Id) == false))
+        {
+            string place = $"in the division of business unit '{ShortText.Of(group.Unit.Name)}'";
+            sink.Error(
+                ErrorCatalogue.PermissionMissing, nameof(wanted.Definition.PlanningGroup), wanted.Definition.PlanningGroup,
+                $"{Who} lacks {OrgPermissions.AddPlanningGroup} {place}, where planning group '{ShortText.Of(group.Name)}' would be "
+                    + "made.",
+                $"Give it a role with {OrgPermissions.AddPlanningGroup} there, or have somebody make the group.");
         }
     }
 

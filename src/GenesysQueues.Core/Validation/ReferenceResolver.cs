@@ -19,8 +19,12 @@ internal sealed class ReferenceResolver(
     private static readonly string[] s_apart =
     [
         nameof(GenesysQueueDefinition.Name), nameof(GenesysQueueDefinition.Division),
-        nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup), nameof(GenesysQueueDefinition.OverflowTarget),
+        nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup),
+        nameof(GenesysQueueDefinition.OverflowTarget), nameof(GenesysQueueDefinition.PlanningGroup),
     ];
+
+    /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
+    internal string? PlanningGroupTemplate { get; init; }
 
     private readonly NameFinder _names = new(directory, context, sink, orgName, rows);
 
@@ -54,6 +58,7 @@ internal sealed class ReferenceResolver(
             await ReferAsync(field).ConfigureAwait(false);
         }
 
+        resolved = await PlanningAsync(resolved, references, cancellationToken).ConfigureAwait(false);
         resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
         if (settings.Division is { } division)
         {
@@ -62,6 +67,22 @@ internal sealed class ReferenceResolver(
         }
 
         return resolved;
+    }
+
+    private async Task<ResolvedQueue> PlanningAsync(
+        ResolvedQueue resolved, Dictionary<string, IReadOnlyList<OrgEntity>> references, CancellationToken cancellationToken)
+    {
+        GenesysQueueDefinition d = resolved.Definition;
+        if (d.PlanningGroup is not { } named)
+        {
+            return resolved;
+        }
+
+        (OrgEntity? group, NewPlanningGroup? missing) =
+            await new PlanningGroupFinder(directory, context, sink, orgName, PlanningGroupTemplate)
+                .FindAsync(named, cancellationToken).ConfigureAwait(false);
+        references[nameof(d.PlanningGroup)] = group is null ? [] : [group];
+        return resolved with { NewPlanningGroup = missing, RoutePaths = RoutePathPlan.Of(d, resolved.Skills) };
     }
 
     private static IReadOnlyList<string> Names(object? value) => value switch

@@ -17,7 +17,10 @@ public sealed class SimulatorOptions
     /// </summary>
     public DuplicateStatus DuplicateStatus { get; set; } = DuplicateStatus.BadRequest;
 
-    /// <summary>Seconds for which a new queue is absent from lists (API 5.7); reading it by id works.</summary>
+    /// <summary>
+    /// Seconds for which a new queue is absent from lists (API 5.7), and a new planning group from that of its business unit
+    /// (unverified); reading it by id works.
+    /// </summary>
     public double ListLagSeconds { get; set; } = 5;
 
     /// <summary>Seconds for which a new queue is also absent by id (API 5.7 reports it; off).</summary>
@@ -303,6 +306,12 @@ public sealed class SimulatorOptions
 
     /// <summary>Whether a skill condition may name its skill by id as well as by name. Unverified (API 6.2).</summary>
     public bool SkillConditionAcceptsId { get; set; }
+
+    /// <summary>
+    /// Whether a planning group may have route paths of several media; else 400. Open: each route path of the published models
+    /// has a medium of its own, and a page of the vendor says that a group is limited to one (API 10).
+    /// </summary>
+    public bool PlanningGroupsMixMedia { get; set; } = true;
 
     /// <summary>Largest body of a request in bytes (API 3.2).</summary>
     public int RequestBytesMax { get; set; } = 512000;

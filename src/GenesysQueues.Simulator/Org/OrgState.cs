@@ -44,6 +44,9 @@ internal sealed class OrgState(SimulatorOptions options)
     /// <summary>The planning groups of all business units.</summary>
     internal List<PlanningGroupEntity> PlanningGroups { get; } = [];
 
+    /// <summary>The service goal templates of all business units.</summary>
+    internal List<ServiceGoalTemplateEntity> ServiceGoalTemplates { get; } = [];
+
     internal Accounts Accounts { get; } = new();
 
     internal AuditLog Audits { get; } = new();

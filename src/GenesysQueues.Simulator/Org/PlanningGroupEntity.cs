@@ -12,8 +12,25 @@ internal sealed class PlanningGroupEntity(string id, string name, Entity unit, J
     /// <summary>Goes up with every change; a change must name the one it is based on.</summary>
     internal int Version { get; private set; } = 1;
 
-    /// <summary>The one service goal template that every business unit has; this org shows no more of it than its id.</summary>
-    internal static string ServiceGoalTemplateOf(Entity unit) => NameBasedId.For("serviceGoalTemplates", unit.Id);
+    /// <summary>From when the list of its business unit has it.</summary>
+    internal DateTimeOffset ListedFrom { get; init; } = DateTimeOffset.MinValue;
+
+    /// <summary>What the API shows of it but its name, its route paths and its version.</summary>
+    internal static JObject NewDocument(string id, string name, Entity unit, string templateId, string callerId, string stamp) =>
+        new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["serviceGoalTemplate"] = new JObject { ["id"] = templateId },
+            ["metadata"] = new JObject
+            {
+                ["createdBy"] = new JObject { ["id"] = callerId },
+                ["dateCreated"] = stamp,
+                ["modifiedBy"] = new JObject { ["id"] = callerId },
+                ["dateModified"] = stamp,
+            },
+            ["selfUri"] = $"{unit.SelfUri}/planninggroups/{id}",
+        };
 
     internal void Touch(string callerId, DateTimeOffset now)
     {

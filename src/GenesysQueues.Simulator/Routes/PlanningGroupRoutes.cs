@@ -5,12 +5,12 @@ using GenesysQueues.Simulator.Rules;
 namespace GenesysQueues.Simulator.Routes;
 
 /// <summary>
-/// Business units and their planning groups (API 10): lists without pages, and changes that name the version they are
-/// based on. Creating and deleting is not simulated.
+/// Business units and their planning groups (API 10): lists without pages, new groups, and changes that name the version
+/// they are based on. Deleting is not simulated.
 /// </summary>
 internal static class PlanningGroupRoutes
 {
-    private const string Units = "/api/v2/workforcemanagement/businessunits";
+    internal const string Units = "/api/v2/workforcemanagement/businessunits";
     private const string Collection = Units + "/{}/planninggroups";
     private const string View = "wfm:planningGroup:view";
 
@@ -18,6 +18,7 @@ internal static class PlanningGroupRoutes
     [
         new("GET", Units, ListUnits),
         new("GET", Collection, List),
+        new("POST", Collection, Create),
         new("GET", Collection + "/{}", call => SimulatorReply.Json(200, PlanningGroupView.Of(Find(call, View), call.State))),
         new("PATCH", Collection + "/{}", Patch),
     ];
@@ -36,12 +37,42 @@ internal static class PlanningGroupRoutes
     private static SimulatorReply List(ApiCall call)
     {
         Entity unit = FindUnit(call, View);
-        List<PlanningGroupEntity> groups = call.State.PlanningGroups.FindAll(group => group.Unit == unit);
+        List<PlanningGroupEntity> groups =
+            call.State.PlanningGroups.FindAll(group => group.Unit == unit && call.Now >= group.ListedFrom);
         return SimulatorReply.Json(200, new JObject
         {
             ["entities"] = new JArray(groups.Select(group => PlanningGroupView.Of(group, call.State))),
             ["metadata"] = new JObject { ["version"] = groups.Sum(group => group.Version) },
         });
+    }
+
+    private static SimulatorReply Create(ApiCall call)
+    {
+        Entity unit = FindUnit(call, "wfm:planningGroup:add");
+        call.Caller.Demand("routing:queue:view");
+        JObject body = call.ReadObject("CreatePlanningGroupRequest");
+        string name = NameRule.Check(body, call.Options, starAllowed: true);
+        RefuseDuplicate(call, unit, name, null);
+        if (string.IsNullOrEmpty((string?)body["serviceGoalTemplateId"]))
+        {
+            throw ApiError.Missing("serviceGoalTemplateId");
+        }
+
+        CheckTemplate(body["serviceGoalTemplateId"]!, unit, call);
+        JArray values = body["routePaths"] as JArray ?? throw ApiError.Missing("routePaths");
+        IReadOnlyList<RequestedRoutePath> paths = Rules(call).Check(values, null);
+
+        string id = NameBasedId.For("planningGroups", $"{unit.Name}/{name}", call.State.PlanningGroups.Count);
+        string template = ((string)body["serviceGoalTemplateId"]!).ToLowerInvariant();
+        JObject document = PlanningGroupEntity.NewDocument(
+            id, name, unit, template, call.Caller.Id, ApiTime.Format(call.Now));
+        var group = new PlanningGroupEntity(id, name, unit, document)
+        {
+            ListedFrom = call.Now.AddSeconds(call.Options.ListLagSeconds),
+        };
+        Replace(group, paths, call);
+        call.State.PlanningGroups.Add(group);
+        return SimulatorReply.Json(201, PlanningGroupView.Of(group, call.State));
     }
 
     private static SimulatorReply Patch(ApiCall call)
@@ -54,16 +85,18 @@ internal static class PlanningGroupRoutes
             ? NameRule.Check(body, call.Options, starAllowed: true)
             : group.Name;
 
-        if (body["serviceGoalTemplateId"] is { Type: JTokenType.String } template)
+        RefuseDuplicate(call, group.Unit, name, group);
+        JToken? template = body["serviceGoalTemplateId"] is { Type: JTokenType.String } given ? given : null;
+        if (template is not null)
         {
-            new QueueReferences(call.State).CheckId(
-                template, id => id == PlanningGroupEntity.ServiceGoalTemplateOf(group.Unit) ? group : null);
+            CheckTemplate(template, group.Unit, call);
         }
 
         IReadOnlyList<RequestedRoutePath>? paths = PathsOf(body, group, call);
 
         // Everything is judged before anything is changed.
         group.Name = name;
+        group.Document["serviceGoalTemplate"]!["id"] = template ?? group.Document["serviceGoalTemplate"]!["id"];
         if (paths is not null)
         {
             Replace(group, paths, call);
@@ -81,7 +114,23 @@ internal static class PlanningGroupRoutes
         }
 
         JArray values = wrapper["values"] as JArray ?? throw ApiError.Missing("routePaths.values");
-        return new RoutePathRules(call.State, id => Visible(call.State.Queues.Find(id), call)).Check(values, group);
+        return Rules(call).Check(values, group);
+    }
+
+    private static RoutePathRules Rules(ApiCall call) =>
+        new(call.State, id => Visible(call.State.Queues.Find(id), call));
+
+    private static void CheckTemplate(JToken id, Entity unit, ApiCall call) =>
+        new QueueReferences(call.State).CheckId(id, given => ServiceGoalTemplateEntity.Of(unit, call.State)
+            .Find(template => string.Equals(template.Id, given, StringComparison.OrdinalIgnoreCase)));
+
+    private static void RefuseDuplicate(ApiCall call, Entity unit, string name, PlanningGroupEntity? except)
+    {
+        if (call.State.PlanningGroups.Exists(group => group.Unit == unit && group != except
+            && EntityNames.AreSame(group.Name, name, call.Options)))
+        {
+            throw NameRule.Duplicate(call.Options, "planning group");
+        }
     }
 
     private static QueueEntity? Visible(QueueEntity? queue, ApiCall call) =>
@@ -111,7 +160,7 @@ internal static class PlanningGroupRoutes
             ?? throw ApiError.NotFound();
     }
 
-    private static Entity FindUnit(ApiCall call, string permission)
+    internal static Entity FindUnit(ApiCall call, string permission)
     {
         call.Caller.Demand(permission);
         Entity unit = call.State.BusinessUnits.Find(call.Id(0)) ?? throw ApiError.NotFound();

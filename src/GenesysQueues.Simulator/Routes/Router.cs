@@ -24,6 +24,7 @@ internal sealed class Router
         _routes.AddRange(CatalogueRoutes.All());
         _routes.AddRange(UserRoutes.All());
         _routes.AddRange(PlanningGroupRoutes.All());
+        _routes.AddRange(ServiceGoalTemplateRoutes.All());
         _routes.AddRange(AuditRoutes.All());
         _routes.AddRange(WebhookRoutes.All());
     }

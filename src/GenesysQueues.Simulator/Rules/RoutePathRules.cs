@@ -24,6 +24,11 @@ internal sealed class RoutePathRules(OrgState state, Func<string?, Entity?> find
             requested.Add(new RequestedRoutePath(path, Owner(value, path, group)));
         }
 
+        if (!state.Options.PlanningGroupsMixMedia && requested.Select(asked => asked.Path.MediaType).Distinct().Count() > 1)
+        {
+            throw ApiError.Constraint("routePaths", "The route paths of a planning group must have one media type.");
+        }
+
         return requested;
     }
 

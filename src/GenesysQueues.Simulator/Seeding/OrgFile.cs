@@ -26,7 +26,7 @@ internal static class OrgFile
         [OrgSections.Users] = ["id", "name", "email", "state", "division", "skills", "languages"],
         [OrgSections.Queues] = QueueExtras.Concat(ModelCatalogue.Published.PropertyNames("CreateQueueRequest"))
             .Concat(["members", "overflowSettings"]).Distinct().ToArray(),
-        [OrgSections.BusinessUnits] = ["id", "name", "division", "planningGroups"],
+        [OrgSections.BusinessUnits] = ["id", "name", "division", "serviceGoalTemplates", "planningGroups"],
         [OrgSections.Clients] =
         [
             "id", "secret", "name", "state", "permissions", "divisions", "grants", "authorizedGrantType",

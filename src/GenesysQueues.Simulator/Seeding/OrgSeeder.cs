@@ -45,6 +45,7 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         {
             Entity unit = Add(state.BusinessUnits, seed, []);
             PutInDivision(unit, seed);
+            new ServiceGoalTemplateSeeder(state, unit, _stamp).Seed(seed);
             new PlanningGroupSeeder(state, unit, _stamp).Seed(seed);
         }
 

@@ -22,27 +22,14 @@ internal sealed class PlanningGroupSeeder(OrgState state, Entity unit, string st
             string name = ((string?)entry["name"])?.Trim() ?? throw new SimulatorConfigurationException(
                 $"Every entry of '{Section}' in an org file needs the text 'name'.");
             string id = (string?)entry["id"] ?? NameBasedId.For(Section, $"{unit.Name}/{name}");
-            state.PlanningGroups.Add(new PlanningGroupEntity(id, name, unit, Document(id, name))
+            JObject document = PlanningGroupEntity.NewDocument(
+                id, name, unit, ServiceGoalTemplateEntity.Of(unit, state)[0].Id, "system", stamp);
+            state.PlanningGroups.Add(new PlanningGroupEntity(id, name, unit, document)
             {
                 RoutePaths = PathsOf(entry["routePaths"] as JArray ?? [], name),
             });
         }
     }
-
-    private JObject Document(string id, string name) => new()
-    {
-        ["id"] = id,
-        ["name"] = name,
-        ["serviceGoalTemplate"] = new JObject { ["id"] = PlanningGroupEntity.ServiceGoalTemplateOf(unit) },
-        ["metadata"] = new JObject
-        {
-            ["createdBy"] = new JObject { ["id"] = "system" },
-            ["dateCreated"] = stamp,
-            ["modifiedBy"] = new JObject { ["id"] = "system" },
-            ["dateModified"] = stamp,
-        },
-        ["selfUri"] = $"{unit.SelfUri}/planninggroups/{id}",
-    };
 
     // An org file names queues and skills; held to the rules of requests, like the rest of it.
     private List<RoutePath> PathsOf(JArray seeds, string group)

@@ -42,6 +42,7 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
             Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
             IfExists = IfExists,
             AllowUnknownSetting = AllowUnknownSetting,
+            PlanningGroupTemplate = PlanningGroupTemplate,
         });
         _presenter.Start();
     }

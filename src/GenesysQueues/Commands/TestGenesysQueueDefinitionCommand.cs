@@ -40,7 +40,11 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
 
         WireContract wire = found?.Wire ?? WireContract.Of(GenesysContract.PublicApi);
         LookupContext? context = org is null ? null : new(org.Call(Listener));
-        _rows = new(new(org, context, wire, IfExists, AllowUnknownSetting) { ComparesExisting = true });
+        _rows = new(new(org, context, wire, IfExists, AllowUnknownSetting)
+        {
+            ComparesExisting = true,
+            PlanningGroupTemplate = PlanningGroupTemplate,
+        });
     }
 
     /// <inheritdoc/>

@@ -22,13 +22,18 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         int start = IsMatrix(parameterName) ? NameList.StartOfLastItem(typed) : 0;
         string name = IsMatrix(parameterName) ? Unquoted(typed.Substring(start)) : typed;
         (string? kind, string rest) = IsMatrix(parameterName) ? SkillMatrixParser.Split(name) : (null, name);
-        IEnumerable<CompletionResult> names = org is null || org.IsClosed || QueueFields.Find(parameterName) is not { } field
+        IReadOnlyList<EntityKind>? kinds = parameterName.Equals(
+            nameof(EntityKind.ServiceGoalTemplate), StringComparison.OrdinalIgnoreCase)
+                ? [EntityKind.ServiceGoalTemplate] : QueueFields.Find(parameterName)?.Kinds;
+        IEnumerable<CompletionResult> names = org is null || org.IsClosed || kinds is null
             ? []
             : IsMatrix(parameterName) ? Items(org, kind, rest).Select(item => Result(
                 typed.Substring(0, start) + item.Argument, item.Known))
-            : Known(org, field.Kinds)
-                .Where(known => Begins(known.Name, name) || (known.Address is { } address && Begins(address, name)))
-                .GroupBy(known => known.Address ?? known.Name, StringComparer.OrdinalIgnoreCase)
+            : Known(org, kinds)
+                .Select(known => kinds[0] == EntityKind.ServiceGoalTemplate ? known with { FullName = null } : known)
+                .Where(known => Begins(known.Name, name) || (known.Address is { } address && Begins(address, name))
+                    || (known.FullName is { } full && Begins(full, name)))
+                .GroupBy(known => known.FullName ?? known.Address ?? known.Name, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(same => Result(
                     Argument(same.Key, commandName, parameterName), same.First()));
@@ -72,7 +77,7 @@ public sealed class OrgNameCompleter : IArgumentCompleter
 
     private static CompletionResult Result(string argument, KnownName known)
     {
-        string shown = known.Address is null ? known.Name : $"{known.Name} <{known.Address}>";
+        string shown = known.FullName ?? (known.Address is null ? known.Name : $"{known.Name} <{known.Address}>");
         return new(Completions.Quote(argument), shown, CompletionResultType.ParameterValue, shown);
     }
 

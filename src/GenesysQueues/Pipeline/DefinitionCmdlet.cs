@@ -110,7 +110,7 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? SourceQueue { get; set; }
 
-    /// <summary>WFM planning group that the queue's calls become part of, name or id.</summary>
+    /// <summary>WFM planning group that the queue becomes part of: a name, 'Business Unit / Group', or an id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string? PlanningGroup { get; set; }
@@ -146,9 +146,24 @@ public abstract class DefinitionCmdlet : SessionCmdlet
     [Parameter]
     public SwitchParameter AllowUnknownSetting { get; set; }
 
+    /// <summary>Objects that are made where a definition names one that the org does not have.</summary>
+    [Parameter]
+    [ValidateSet(nameof(GenesysQueueDefinition.PlanningGroup))]
+    public string[] CreateMissing { get; set; } = [];
+
+    /// <summary>Service goal template, name or id, of the planning groups that are made.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? ServiceGoalTemplate { get; set; }
+
+    /// <summary>The template by which missing planning groups are made; null: none is made.</summary>
+    private protected string? PlanningGroupTemplate =>
+        CreateMissing.Length > 0 ? ServiceGoalTemplate?.Trim() : null;
+
     /// <inheritdoc/>
     private protected sealed override void OnBegin()
     {
+        EndOn(CheckCreation);
         EndOn(() => _fields = MyInvocation.BoundParameters
             .Where(bound => FieldNames.Resolve(bound.Key) is { } field && field != FieldNames.Name)
             .Select(bound => new KeyValuePair<string, object?>(bound.Key, PlainValues.Of(bound.Value)))
@@ -195,6 +210,23 @@ public abstract class DefinitionCmdlet : SessionCmdlet
                 "Give one name, or pipe one object for each."),
         _ => _fields,
     };
+
+    private void CheckCreation()
+    {
+        if (CreateMissing.Length > 0 && string.IsNullOrWhiteSpace(ServiceGoalTemplate))
+        {
+            throw new GenesysException(
+                "ServiceGoalTemplateMissing", "-CreateMissing PlanningGroup does not say by which goals new groups are planned.",
+                "Add -ServiceGoalTemplate with the name of a service goal template of the business unit.");
+        }
+
+        if (CreateMissing.Length == 0 && ServiceGoalTemplate is not null)
+        {
+            throw new GenesysException(
+                "ServiceGoalTemplateNotUsed", "-ServiceGoalTemplate is for planning groups that are made, and none is.",
+                "Add -CreateMissing PlanningGroup, or leave it out.");
+        }
+    }
 
     /// <summary>Before the first definition.</summary>
     private protected abstract void Begin();

@@ -170,7 +170,9 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _refusals.Release();
 
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
-        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix} in org '{_org.OrgName}'", row.Action.ToString()))
+        string group = row.Verdict.Resolved?.NewPlanningGroup is { } missing
+            ? $" with new planning group '{missing.FullName}'" : string.Empty;
+        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix}{group} in org '{_org.OrgName}'", row.Action.ToString()))
         {
             _run.Start(row);
         }

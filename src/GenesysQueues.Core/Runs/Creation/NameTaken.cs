@@ -10,6 +10,10 @@ internal sealed class NameTaken
         "SkillGroupExists", "A skill group of that name",
         "Look for it in the org, and rename or remove it; a new one is made then.");
 
+    internal static readonly NameTaken PlanningGroup = new(
+        "PlanningGroupExists", "A planning group of that name",
+        "Look for it in the org, and rename or remove it; or give its id.");
+
     private readonly string _code;
     private readonly string _what;
     private readonly string _remedy;

@@ -1,6 +1,10 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
+using GenesysQueues.Validation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
@@ -8,45 +12,43 @@ using System.Collections.Concurrent;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>
-/// Puts new queues into planning groups. A change replaces all route paths of a group and names the version that it is
-/// based on (API 10), so the workers of a run change a group one after another, and others' changes are read anew.
+/// Puts queues into planning groups, which are made where they are missing. A change replaces all route paths of a group and
+/// names the version that it is based on (API 10), so the workers of a run change a group one after another, and others' changes
+/// are read anew.
 /// </summary>
-internal sealed class PlanningGroupStore(ApiClient client)
+internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
 {
-    private const string Voice = "Voice";
     private const int ClashRetries = 4;
 
+    private readonly PlanningGroupCreator _creator = new(org, journal);
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Adds the queue's voice route path, unless it is there. Throws <see cref="GenesysException"/>.</summary>
-    internal async Task AddAsync(OrgEntity group, string queueId, CallContext call, CancellationToken cancellationToken)
+    /// <summary>
+    /// Adds the queue's route paths, unless they are there; where the group takes one medium only, those of that one, and says
+    /// so. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task AddAsync(
+        ResolvedQueue queue, string queueId, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        Turn turn = _turns.GetOrAdd(group.Id, static _ => new Turn());
+        List<RoutePath> wanted = queue.RoutePaths.Select(path => path with { QueueId = queueId }).ToList();
+        Turn turn = _turns.GetOrAdd(queue.PlanningGroup?.Id ?? queue.NewPlanningGroup!.Key, static _ => new Turn());
         await turn.OneChange.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (int attempt = 0; ; attempt++)
+            turn.Group ??= queue.PlanningGroup;
+            try
             {
-                turn.Shown ??= await client.SendForObjectAsync(
-                    ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
-                if (Holds(turn.Shown, queueId))
-                {
-                    return;
-                }
-
-                try
-                {
-                    turn.Shown = await PatchAsync(group, turn.Shown, queueId, call, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
-                catch (GenesysApiException e) when (e.Failure is GenesysApiFailure.Conflict or GenesysApiFailure.NotFound && attempt < ClashRetries)
-                {
-                    // Somebody else changed the group meanwhile, or the org does not know the new queue everywhere yet.
-                    turn.Shown = null;
-                    TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
-                    call.Listener.OnWait(new(call.Subject, $"planning group '{group.Name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
-                    await client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
-                }
+                await AddAsync(turn, queue.NewPlanningGroup, wanted, call, counts, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (
+                e is { Status: 400, NotApplied: true, Failure: GenesysApiFailure.Invalid }
+                && OnlyMedium(turn.Shown, wanted) is { } medium)
+            {
+                await AddAsync(
+                    turn, queue.NewPlanningGroup, wanted.FindAll(path => path.MediaType == medium), call, counts,
+                    cancellationToken).ConfigureAwait(false);
+                string others = string.Join(", ", RoutePathCheck.Media(wanted).Where(other => other != medium));
+                throw e.As(message: $"{medium} is planned; beside it the org refuses {others}: {e.Message}");
             }
         }
         catch
@@ -60,50 +62,87 @@ internal sealed class PlanningGroupStore(ApiClient client)
         }
     }
 
-    private Task<JObject> PatchAsync(OrgEntity group, JObject shown, string queueId, CallContext call, CancellationToken cancellationToken)
+    /// <summary>See <see cref="PlanningGroupCreator.AwaitAsync"/>.</summary>
+    internal Task<bool> AwaitAsync(string unitId, string name, CallContext call, CancellationToken cancellationToken) =>
+        _creator.AwaitAsync(unitId, name, call, cancellationToken);
+
+    private async Task AddAsync(
+        Turn turn, NewPlanningGroup? missing, IReadOnlyList<RoutePath> wanted, CallContext call, CallRecorder counts,
+        CancellationToken cancellationToken)
     {
-        var paths = new JArray(shown.Objects("routePaths").Select(Request)) { new JObject { ["queueId"] = queueId, ["mediaType"] = Voice } };
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                if (turn.Group is null)
+                {
+                    turn.Group = await _creator.EnsureAsync(missing!, wanted, call, counts, cancellationToken)
+                        .ConfigureAwait(false);
+                    // Whoever finds it by its name from now on has to wait here, too.
+                    _turns.TryAdd(turn.Group.Id, turn);
+                }
+
+                turn.Shown ??= await org.Client.SendForObjectAsync(
+                    ApiRequest.Get(turn.Group.Path, ExpectedReply.Object(turn.Group.Id)), call, cancellationToken)
+                    .ConfigureAwait(false);
+                IReadOnlyList<RoutePath> there = RoutePath.Of(turn.Shown);
+                HashSet<string> keys = [.. there.Select(path => path.Key)];
+                List<RoutePath> lacking = wanted.Where(path => !keys.Contains(path.Key)).ToList();
+                if (lacking.Count > 0)
+                {
+                    turn.Shown = await PatchAsync(turn, [.. there, .. lacking], call, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+            catch (GenesysApiException e) when (
+                e.Failure is GenesysApiFailure.Conflict or GenesysApiFailure.NotFound && attempt < ClashRetries)
+            {
+                // Somebody else changed the group meanwhile, or the org does not know the new queue everywhere yet.
+                turn.Shown = null;
+                string name = turn.Group?.Name ?? missing!.Name;
+                TimeSpan wait = call.Retry.Backoff(attempt, e.RetryAfter);
+                call.Listener.OnWait(
+                    new(call.Subject, $"planning group '{name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
+                await org.Client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task<JObject> PatchAsync(
+        Turn turn, IReadOnlyList<RoutePath> paths, CallContext call, CancellationToken cancellationToken)
+    {
         var body = new JObject
         {
-            ["routePaths"] = new JObject { ["values"] = paths },
-            ["metadata"] = new JObject { ["version"] = shown["metadata"].Number("version") },
+            ["routePaths"] = new JObject { ["values"] = new JArray(paths.Select(path => path.ToJson())) },
+            ["metadata"] = new JObject { ["version"] = turn.Shown!["metadata"].Number("version") },
         };
 
         // Sent again after a lost reply, it clashes with itself; the group is then read and found to hold the path.
-        var request = new ApiRequest(new HttpMethod("PATCH"), group.Path) 
+        var request = new ApiRequest(new HttpMethod("PATCH"), turn.Group!.Path)
         {
             Body = body.ToString(Formatting.None),
             Repeatable = true,
-            Expected = ExpectedReply.Object(group.Id),
+            Expected = ExpectedReply.Object(turn.Group.Id),
         };
-        return client.SendForObjectAsync(request, call, cancellationToken);
+        return org.Client.SendForObjectAsync(request, call, cancellationToken);
     }
 
-    // What the org shows of a route path, in the form in which it wants it back.
-    private static JObject Request(JObject shown)
+    // That of the group, if it takes no other; null where other media are not what was refused.
+    private static string? OnlyMedium(JObject? shown, List<RoutePath> wanted)
     {
-        var path = new JObject { ["queueId"] = shown["queue"].Text("id"), ["mediaType"] = shown.Text("mediaType") };
-        if (shown["language"].Text("id") is { } language)
-        {
-            path["languageId"] = language;
-        }
-
-        if (shown["skills"] is JArray { Count: > 0 })
-        {
-            path["skillIds"] = new JArray(shown.Objects("skills").Select(skill => skill.Text("id")));
-        }
-
-        return path;
+        List<string> there = shown is null ? [] : RoutePathCheck.Media(RoutePath.Of(shown));
+        List<string> asked = RoutePathCheck.Media(wanted);
+        return there.Count > 1 || there.Union(asked).Count() < 2 ? null
+            : there.Count == 0 ? asked[0] : asked.Find(medium => medium == there[0]);
     }
-
-    private static bool Holds(JObject shown, string queueId) => shown.Objects("routePaths").Any(path =>
-        path.Text("mediaType") == Voice && string.Equals(path["queue"].Text("id"), queueId, StringComparison.OrdinalIgnoreCase)
-        && path["language"].Text("id") is null && path["skills"] is not JArray { Count: > 0 });
 
     /// <summary>One group's place in the queue of changes, and the group as the last one left it.</summary>
     private sealed class Turn
     {
         internal SemaphoreSlim OneChange { get; } = new(1, 1);
+
+        internal OrgEntity? Group { get; set; }
 
         internal JObject? Shown { get; set; }
     }

@@ -10,51 +10,53 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
-internal sealed class QueueAttachments(ApiClient client)
+internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore planningGroups)
 {
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
 
-    private readonly PlanningGroupStore _planningGroups = new(client);
-
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
-    internal Task<IReadOnlyList<string>> AddAllAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken) =>
-        AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, cancellationToken);
+    internal Task<IReadOnlyList<string>> AddAllAsync(
+        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken) =>
+        AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, counts, cancellationToken);
 
     /// <summary>Adds to a queue what it lacks; answers what could not be added. Throws <see cref="GenesysApiException"/> when the queue cannot be read.</summary>
-    internal async Task<IReadOnlyList<string>> AddMissingAsync(string queueId, ResolvedQueue queue, CallContext call, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<string>> AddMissingAsync(
+        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         IReadOnlyList<OrgEntity> members = await LackingAsync(queueId, Members, queue.Members, call, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrgEntity> codes = await LackingAsync(queueId, WrapupCodes, queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false);
-        return await AddAsync(queueId, queue, members, codes, call, cancellationToken).ConfigureAwait(false);
+        return await AddAsync(queueId, queue, members, codes, call, counts, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<string>> AddAsync(
-        string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call, CancellationToken cancellationToken)
+        string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call,
+        CallRecorder counts, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
         missing.AddRange(await AddAsync(queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
-        missing.AddRange(await PlanAsync(queueId, queue.PlanningGroup, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange(await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false));
         return missing;
     }
 
     // A group that has the queue already is left as it is.
-    private async Task<IReadOnlyList<string>> PlanAsync(string queueId, OrgEntity? group, CallContext call, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> PlanAsync(
+        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        if (group is null)
+        if ((queue.PlanningGroup?.Name ?? queue.NewPlanningGroup?.Name) is not { } name)
         {
             return [];
         }
 
         try
         {
-            await _planningGroups.AddAsync(group, queueId, call, cancellationToken).ConfigureAwait(false);
+            await planningGroups.AddAsync(queue, queueId, call, counts, cancellationToken).ConfigureAwait(false);
             return [];
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return [$"PlanningGroup '{group.Name}': {e.Message}"];
+            return [$"PlanningGroup '{name}': {e.Message}"];
         }
     }
 

@@ -105,7 +105,8 @@ internal sealed class QueueWorker(
             throw;
         }
 
-        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, termination.Halt).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, counts, termination.Halt)
+            .ConfigureAwait(false);
         GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
         return results.Made(row.Verdict, status, queue.Id, queue.Division, missing, counts, elapsed());
     }
@@ -125,7 +126,8 @@ internal sealed class QueueWorker(
             return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, termination.Halt).ConfigureAwait(false);
+        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, counts, termination.Halt)
+            .ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = action == RowAction.Adopt
             ? await adoption.CompareAsync(queue, wanted, termination.Halt).ConfigureAwait(false)
             : [];

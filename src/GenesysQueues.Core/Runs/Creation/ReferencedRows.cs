@@ -60,6 +60,9 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
         var sink = new FindingSink(verdict.Source) { QueueName = verdict.QueueName };
         ResolvedQueue resolved = await new ReferenceResolver(
             org.Directory, context, sink, org.OrgName, new RowFinder(input, row.Queue, sink))
+        {
+            PlanningGroupTemplate = verdict.Resolved!.NewPlanningGroup?.Template.Id,
+        }
             .ResolveAsync(verdict.Definition, org.Wire, cancellationToken).ConfigureAwait(false);
         return sink.Findings.FirstOrDefault(finding => finding.IsError) is { } error
             ? throw new GenesysException(error.Code, error.Message, error.Recommendation)

@@ -18,8 +18,8 @@ namespace GenesysQueues.Runs.Recovery;
 /// machine failed, somebody pressed Ctrl+C), completes those that are ours, and puts it on record.
 /// </summary>
 internal sealed class Reconciler(
-    OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups, LookupContext context,
-    Func<CallRecorder> calls, Func<Outcome, GenesysQueueDefinition, string?, WfmEvent?> eventOf)
+    OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups,
+    PlanningGroupStore planningGroups, LookupContext context, Func<CallRecorder> calls, Func<Outcome, GenesysQueueDefinition, string?, WfmEvent?> eventOf)
 {
     private const string NotCreatedCode = "NotCreated";
 
@@ -74,6 +74,17 @@ internal sealed class Reconciler(
             }
         }
 
+        foreach ((string UnitId, string Name) group in run.PlanningGroupsInDoubt.ToList())
+        {
+            // Nobody who may not look could make it either, so that what needs it is told of once.
+            CallContext look = call with { Listener = calls() };
+            if (await planningGroups.AwaitAsync(group.UnitId, group.Name, look, cancellationToken).ConfigureAwait(false)
+                || (run.Remaining.Count == 0 && run.InDoubt.Count == 0))
+            {
+                run.ConcludePlanningGroup(group);
+            }
+        }
+
         bool groupsAreKnown = !run.GroupsInDoubt.Any();
 
         var results = new List<GenesysProvisioningResult>();
@@ -104,6 +115,7 @@ internal sealed class Reconciler(
         {
             // Nothing is left that could need a group that nobody can see; its rows have been reported.
             run.GroupsInDoubt.ToList().ForEach(run.ConcludeGroup);
+            run.PlanningGroupsInDoubt.ToList().ForEach(run.ConcludePlanningGroup);
         }
 
         return results;
@@ -238,7 +250,10 @@ internal sealed class Reconciler(
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         ResolvedQueue wanted = await new ReferenceResolver(org.Directory, context, sink, org.OrgName)
             .ResolveAsync(definition with { Settings = null }, org.Wire, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, cancellationToken).ConfigureAwait(false);
+        // Settings say which media it serves.
+        wanted = wanted with { RoutePaths = RoutePathPlan.Of(definition, wanted.Skills) };
+        IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, counts, cancellationToken)
+            .ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
             .Where(finding => finding.IsError && finding.Column
