@@ -12,7 +12,6 @@ global using GenesysQueues.Lookup;
 global using GenesysQueues.Platform;
 global using GenesysQueues.Queues;
 global using GenesysQueues.Runs;
-global using GenesysQueues.Runs.Creation;
 global using GenesysQueues.Sessions;
 global using GenesysQueues.Simulator;
 global using GenesysQueues.Storage;

@@ -121,6 +121,83 @@ public sealed class PlanningGroupRoutesTests
         (await org.GetAsync(other + "x")).Is(400, "invalid.id");
     }
 
+    [Fact] // A new group has what was sent and is listed late; red if it is listed at once, or its paths are lost.
+    public async Task A_new_group_is_made_with_template_and_route_paths()
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        string template = await TemplateAsync(org);
+        string queue = await org.IdOfAsync(TestOrg.Queues, "Overflow");
+        TestReply made = await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("Night", template, $"{{'queueId':'{queue}','mediaType':'Voice'}}"));
+        Assert.Equal(201, made.Status);
+        PublishedModels.AssertObeys(made.Json, "PlanningGroup");
+        Assert.Equal(template, (string?)made.Json.SelectToken("serviceGoalTemplate.id"));
+        Assert.Equal(1, (int)made.Json.SelectToken("metadata.version")!);
+        string path = (string)made.Json["selfUri"]!;
+        Assert.True(JToken.DeepEquals(made.Json, (await org.GetAsync(path)).Json));
+        Assert.DoesNotContain("Night", (await org.GetAsync(await CollectionAsync(org))).Names);
+        org.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Contains("Night", (await org.GetAsync(await CollectionAsync(org))).Names);
+        (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("NIGHT", template, ""))).Is(400, "duplicate.name");
+        (await org.SendAsync(HttpMethod.Patch, path, "{'name':'Voice Planning','metadata':{'version':1}}")).Is(400, "duplicate.name");
+    }
+
+    [Theory] // Bodies are judged by the published model, and by what must exist; nothing is made.
+    [InlineData("{'serviceGoalTemplateId':'$','routePaths':[]}", "required.field.missing")]
+    [InlineData("{'name':'Night','routePaths':[]}", "required.field.missing")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'$'}", "required.field.missing")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'x','routePaths':[]}", "invalid.id")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'11111111-1111-4111-8111-111111111111','routePaths':[]}", "constraint.validation")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':{'values':[]}}", "invalid.value")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':[],'metadata':{'version':1}}", "invalid.property")]
+    [InlineData("{'name':'Voice Planning','serviceGoalTemplateId':'$','routePaths':[]}", "duplicate.name")]
+    [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':[{'queueId':'#','mediaType':'Voice'}]}", "constraint.validation")]
+    public async Task Wrong_new_groups_are_refused(string body, string code)
+    {
+        using TestOrg org = await new TestOrg().ConnectAsync();
+        string queue = await org.IdOfAsync(TestOrg.Queues, "General Enquiries");
+        (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), body.Replace("$", await TemplateAsync(org)).Replace("#", queue))).Is(400, code);
+        org.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(2, (await org.GetAsync(await CollectionAsync(org))).Entities.Count);
+    }
+
+    [Fact] // API 10: making takes two permissions; templates are listed for whoever plans by them, and shown to who may view them.
+    public async Task New_groups_and_templates_need_their_permissions()
+    {
+        using TestOrg org = await new TestOrg(Scoped).ConnectAsync();
+        string collection = await CollectionAsync(org);
+        string templates = collection.Replace("planninggroups", "servicegoaltemplates");
+        string template = await TemplateAsync(org);
+        PublishedModels.AssertObeys((await org.GetAsync(templates)).Entities[0], "ServiceGoalTemplate");
+        await org.ConnectAsync("planner");
+        TestReply refused = await org.SendAsync(HttpMethod.Post, collection, New("Night", template, ""));
+        refused.Is(403, "missing.permissions");
+        Assert.EndsWith("[routing:queue:view]", (string?)refused.Json["message"]);
+        Assert.Equal(["Standard Service", "Digital Service"], (await org.GetAsync(templates)).Names);
+        (await org.GetAsync($"{templates}/{template}")).Is(403, "missing.permissions");
+        await org.ConnectAsync("reader");
+        refused = await org.SendAsync(HttpMethod.Post, collection, New("Night", template, ""));
+        refused.Is(403, "missing.permissions");
+        Assert.EndsWith("[wfm:planningGroup:add]", (string?)refused.Json["message"]);
+        await org.ConnectAsync("emea");
+        (await org.GetAsync(templates)).Is(403, "missing.any.permissions");
+        await org.ConnectAsync();
+        Assert.Equal("Standard Service", (string?)(await org.GetAsync($"{templates}/{template}")).Json["name"]);
+        (await org.GetAsync(templates + "/11111111-1111-4111-8111-111111111111")).Is(404, "not.found");
+    }
+
+    [Theory] // The vendor's page says one medium; the models say nothing of it.
+    [InlineData(true, 200)]
+    [InlineData(false, 400)]
+    public async Task Whether_a_group_takes_several_media_is_an_option(bool mix, int status)
+    {
+        using TestOrg org = await new TestOrg($"{{'options':{{'planningGroupsMixMedia':{(mix ? "true" : "false")}}}}}".Replace('\'', '"')).ConnectAsync();
+        string queue = await org.IdOfAsync(TestOrg.Queues, "Overflow");
+        string values = $"{{'queueId':'{queue}','mediaType':'Voice'}},{{'queueId':'{queue}','mediaType':'Email'}}";
+        Assert.Equal(status, (await PatchAsync(org, await PathAsync(org, "Voice Planning"), 1, values)).Status);
+        Assert.Equal(status == 200 ? 201 : 400, (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("Night", await TemplateAsync(org),
+            values.Replace("Voice", "Chat").Replace("Email", "Message")))).Status);
+    }
+
     [Theory] // Entries of an org file are held to the same rules.
     [InlineData("""{"name": "U", "groups": []}""", "'businessUnits.groups'")]
     [InlineData("""{"name": "U", "planningGroups": [{"name": "G", "paths": []}]}""", "'businessUnits.planningGroups.paths'")]
@@ -129,8 +206,16 @@ public sealed class PlanningGroupRoutesTests
     [InlineData("""{"name": "U", "planningGroups": [{"name": "G", "routePaths": [{"queue": "Billing", "mediaType": "Message"}]}]}""", "is in the planning group")]
     [InlineData("""{"name": "U", "planningGroups": [{"id": "g", "name": "G"}]}""", "'g'")]
     [InlineData("""{"name": "U", "planningGroups": [{}]}""", "'name'")]
+    [InlineData("""{"name": "U", "serviceGoalTemplates": [{}]}""", "'name'")]
+    [InlineData("""{"name": "U", "serviceGoalTemplates": [{"name": "T", "percent": 80}]}""", "'businessUnits.serviceGoalTemplates.percent'")]
     public void Mistakes_in_an_org_file_are_named(string unit, string what) => Assert.Contains(
         what, Assert.Throws<SimulatorConfigurationException>(() => SimulatorConfiguration.FromJson($"{{\"businessUnits\":[{unit}]}}")).Message);
+
+    private static string New(string name, string template, string paths) =>
+        $"{{'name':'{name}','serviceGoalTemplateId':'{template}','routePaths':[{paths}]}}";
+
+    private static async Task<string> TemplateAsync(TestOrg org) =>
+        (string)(await org.GetAsync((await CollectionAsync(org)).Replace("planninggroups", "servicegoaltemplates"))).Entities[0]["id"]!;
 
     private static Task<TestReply> PatchAsync(TestOrg org, string path, int version, string values = "") => org.SendAsync(
         HttpMethod.Patch, path, $"{{'routePaths':{{'values':[{values}]}},'metadata':{{'version':{version}}}}}");

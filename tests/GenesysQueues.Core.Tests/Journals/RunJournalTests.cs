@@ -104,7 +104,7 @@ public sealed class RunJournalTests : IDisposable
     [Fact]
     public async Task A_journal_of_a_newer_format_is_refused_with_a_sentence()
     {
-        await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":2,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
+        await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":3,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
 
         GenesysException refused =
             Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));

@@ -15,7 +15,7 @@ internal static class Resuming
         }
 
         var heard = new Recorder();
-        var options = new RunOptions { IfExists = header.IfExists, AllowUnknownSetting = header.AllowUnknownSetting, Resumes = header.RunId };
+        RunOptions options = new RunOptions().Resuming(header);
         using ProvisioningRun run = RunFactory.Create(session.Connection, options, heard, CancellationToken.None);
         await run.StartAsync();
         foreach (JournalRow left in run.Remaining)

@@ -106,12 +106,16 @@ internal sealed class TestBed : IDisposable
     }
 
     public async Task<GenesysQueueValidationResult> ValidateAsync(
-        GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail)
+        GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail,
+        string? planningGroupTemplate = null)
     {
         session ??= await ConnectAsync();
         var validator = new DefinitionValidator(
             session.Connection, new LookupContext(session.Connection.Call(Heard)), session.Connection.Wire, ifExists,
-            allowUnknownSetting: false);
+            allowUnknownSetting: false)
+        {
+            PlanningGroupTemplate = planningGroupTemplate,
+        };
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }
 

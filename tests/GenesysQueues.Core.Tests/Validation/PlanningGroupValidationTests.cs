@@ -25,8 +25,11 @@ public sealed class PlanningGroupValidationTests : IDisposable
 
         Assert.Equal(("AmbiguousName", "PlanningGroup"), (finding.Code, finding.Column));
         Assert.Equal(2, finding.Candidates.Count);
-        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Voice Planning of Back Office (", StringComparison.Ordinal));
-        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Voice Planning of Customer Care (", StringComparison.Ordinal));
+        Assert.StartsWith(
+            "Write 'Back Office / Voice Planning' or 'Customer Care / Voice Planning'; or give the id", finding.Recommendation,
+            StringComparison.Ordinal);
+        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Back Office / Voice Planning (", StringComparison.Ordinal));
+        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Customer Care / Voice Planning (", StringComparison.Ordinal));
         string id = finding.Candidates[0].Split('(', ')')[1];
         Assert.Equal(id, (await ValidateAsync(_bed, id)).Resolved!.PlanningGroup?.Id);
     }

@@ -139,26 +139,20 @@ public sealed class PlanningGroupStoreTests : IDisposable
     [Fact]
     public async Task Where_the_path_is_already_nothing_is_sent()
     {
-        GenesysSession session = await _bed.ConnectAsync();
-        OrgEntity group = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", Group)), session)).Resolved!.PlanningGroup!;
-        string queue = (string)(await ShownAsync()).SelectToken("routePaths[0].queue.id")!;
-        var store = new PlanningGroupStore(session.Connection.Client);
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            Given.Queue("General Enquiries", ("PlanningGroup", Group)), new() { IfExists = GenesysIfExists.Adopt });
 
-        await store.AddAsync(group, queue, session.Connection.Call(_bed.Heard), CancellationToken.None);
-
+        Assert.Equal(GenesysProvisioningStatus.Adopted, result.Outcome.Status);
         Assert.Empty(Patches);
     }
 
     [Fact]
     public async Task Another_medium_or_skill_of_the_queue_is_not_the_path()
     {
-        GenesysSession session = await _bed.ConnectAsync();
-        OrgEntity group = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", Group)), session)).Resolved!.PlanningGroup!;
-        string billing = (string)(await ShownAsync()).SelectToken("routePaths[1].queue.id")!;
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            Given.Queue("Billing", ("PlanningGroup", Group)), new() { IfExists = GenesysIfExists.Adopt });
 
-        await new PlanningGroupStore(session.Connection.Client).AddAsync(
-            group, billing, session.Connection.Call(_bed.Heard), CancellationToken.None);
-
+        Assert.Equal(GenesysProvisioningStatus.Adopted, result.Outcome.Status);
         Assert.Single(Patches);
     }
 
