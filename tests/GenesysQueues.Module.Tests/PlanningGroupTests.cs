@@ -49,7 +49,86 @@ public sealed class PlanningGroupTests : IDisposable
         Assert.Contains("Voice Planning", run.Single.Text("ErrorMessage"));
     }
 
+    [Fact]
+    public void A_group_that_is_missing_is_announced_by_Test_and_WhatIf_and_made_once_by_New()
+    {
+        _host.Connect();
+        string file = _host.File(
+            "queues.csv",
+            "Name;Planning Group\nLine A;Customer Care / Night\nLine B;customer care/ NIGHT\nLine C;Customer Care / Voice Planning\n");
+        const string Make = "-CreateMissing PlanningGroup -ServiceGoalTemplate 'standard service'";
+
+        Outcome tested = _host.Run($"Import-GenesysQueueDefinition $file | Test-GenesysQueueDefinition {Make}", ("file", file)).Clean();
+        Outcome rehearsed = _host.Run($"Import-GenesysQueueDefinition $file | New-GenesysQueue {Make} -WhatIf", ("file", file)).Clean();
+        int before = _host.Sent("POST").Count(IsGroup);
+        Outcome run = _host.Run($"Import-GenesysQueueDefinition $file | New-GenesysQueue {Make}", ("file", file)).Clean();
+
+        Assert.All(tested.Output, verdict => Assert.True((bool)verdict!.Get("IsValid")!));
+        Assert.Equal(
+            ["PlanningGroupMissing", "PlanningGroupMissing"],
+            tested.Output.SelectMany(verdict => ((IEnumerable<object>)verdict!.Get("Findings")!)
+                .Select(finding => PSObject.AsPSObject(finding).Text("Code"))));
+        Assert.Equal(
+            ["with new planning group 'Customer Care / Night'", "with new planning group 'Customer Care / NIGHT'", null],
+            rehearsed.HostLines.Where(line => line.StartsWith("What if:", StringComparison.Ordinal)).Select(line =>
+                line.Contains("with new", StringComparison.Ordinal)
+                    ? line[line.IndexOf("with new", StringComparison.Ordinal)..line.IndexOf(" in org", StringComparison.Ordinal)] : null));
+        Assert.Equal(0, before);
+        Assert.All(run.Output, result => Assert.Equal("Created", result!.Text("Status")));
+        Assert.Single(_host.Sent("POST"), IsGroup);
+        Assert.Equal(2, Patches().Count());
+    }
+
+    [Theory]
+    [InlineData("-CreateMissing PlanningGroup", "ServiceGoalTemplateMissing")]
+    [InlineData("-CreateMissing PlanningGroup -ServiceGoalTemplate ' '", "ServiceGoalTemplateMissing")]
+    [InlineData("-ServiceGoalTemplate 'Standard Service'", "ServiceGoalTemplateNotUsed")]
+    public void Creation_and_template_go_together(string parameters, string code)
+    {
+        _host.Connect();
+
+        foreach (string command in new[] { "New-GenesysQueue", "Test-GenesysQueueDefinition" })
+        {
+            Outcome run = _host.RunToError($"{command} 'Line A' -PlanningGroup 'Customer Care / Night' {parameters}");
+
+            Assert.Contains(code, run.ErrorCodes);
+        }
+
+        Assert.Empty(_host.Sent("POST").Where(request => request.Text("Path")!.EndsWith("/queues", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_template_that_the_unit_lacks_is_an_error_that_names_those_it_has()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(
+            "New-GenesysQueue 'Line A' -PlanningGroup 'Customer Care / Night' -CreateMissing PlanningGroup -ServiceGoalTemplate Gold").Finished();
+
+        Assert.Equal(["ServiceGoalTemplateNotFound"], run.ErrorCodes);
+        Assert.Contains("'Standard Service', 'Digital Service'", run.Single.Text("Recommendation"));
+    }
+
+    [Fact]
+    public void Tab_tells_groups_of_one_name_apart_by_their_units()
+    {
+        string file = _host.File("org.json", """{"businessUnits": [{"name": "Back Office", "planningGroups": ["Voice Planning", "Paper"]}]}""");
+        _host.Run("Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
+
+        Assert.Equal(
+            ["'Back Office / Voice Planning'", "'Customer Care / Voice Planning'"], Complete("New-GenesysQueue X -PlanningGroup Voi"));
+        Assert.Equal(["'Back Office / Voice Planning'"], Complete("New-GenesysQueue X -PlanningGroup 'Back Of"));
+        Assert.Equal(["Paper"], Complete("New-GenesysQueue X -PlanningGroup Pap"));
+        Assert.Equal(["'Standard Service'"], Complete("New-GenesysQueue X -ServiceGoalTemplate Sta"));
+        Assert.Equal(["PlanningGroup"], Complete("New-GenesysQueue X -CreateMissing Pl"));
+    }
+
     public void Dispose() => _host.Dispose();
+
+    private string[] Complete(string line) =>
+        [.. _host.Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line)).Clean().Output.Select(text => $"{text}")];
+
+    private static bool IsGroup(PSObject request) => request.Text("Path")!.EndsWith("/planninggroups", StringComparison.Ordinal);
 
     private IEnumerable<JObject> Patches() => _host.Sent("PATCH").Select(request => JObject.Parse(request.Text("RequestBody")!));
 }

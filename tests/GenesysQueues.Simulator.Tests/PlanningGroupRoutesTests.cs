@@ -157,7 +157,7 @@ public sealed class PlanningGroupRoutesTests
         string queue = await org.IdOfAsync(TestOrg.Queues, "General Enquiries");
         (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), body.Replace("$", await TemplateAsync(org)).Replace("#", queue))).Is(400, code);
         org.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(2, (await org.GetAsync(await CollectionAsync(org))).Entities.Count);
+        Assert.Equal(2, (await org.GetAsync(await CollectionAsync(org))).Entities.Count());
     }
 
     [Fact] // API 10: making takes two permissions; templates are listed for whoever plans by them, and shown to who may view them.

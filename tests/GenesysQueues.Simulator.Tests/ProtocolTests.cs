@@ -211,7 +211,7 @@ internal sealed class OneShotServer : IDisposable
         return text.ToString();
     }
 
-    private static bool IsWhole(string text)
+    internal static bool IsWhole(string text)
     {
         int end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         string? length = text.Split("\r\n")

@@ -12,6 +12,8 @@ internal static class OrgContractChecks
     private const string NeedsCall = "it shows only when a call is routed: send test calls to a queue with overflow";
     private const string AfterSignIn = "the session has signed in; nothing is sent to the token endpoint, and no secret is used";
 
+    private const string NoPlanning = "nothing is changed that the test did not make, and it makes no planning group";
+
     internal static IReadOnlyList<OrgContractCheck> All { get; } =
     [
         new ReadLagCheck(), new ListLagCheck(), new DeleteLagCheck(), new StarDivisionCheck(), new SkillGroupLagCheck(),
@@ -54,7 +56,13 @@ internal static class OrgContractChecks
             "Sign-in in the browser", "Any port of http://localhost is taken, and no refresh token comes.", AfterSignIn,
                 "browserUser"),
         new UntriedPoint(
+            "A new planning group",
+            "A name that its business unit has is refused as that of a queue is, and the list shows it as late.", NoPlanning),
+        new UntriedPoint(
+            "Media of a planning group", "It may have route paths of several; where not, those of one medium are planned.",
+            NoPlanning, "planningGroupsMixMedia"),
+        new UntriedPoint(
             "A changed planning group", "A stale version is refused with 409; a queue that is not known there yet with 404.",
-            "nothing is changed that the test did not make, and it makes no planning group"),
+            NoPlanning),
     ];
 }

@@ -26,7 +26,7 @@ public sealed class SimulatedOrg
 
         _receiver = receiver;
         _engine = new OrgEngine(configuration, Clock);
-        _dispatcher = new WebhookDispatcher(Clock, IsReceiver, ReceiveAsync);
+        _dispatcher = new WebhookDispatcher(Clock, IsReceiver, ReceiveAsync, DelayAsync);
     }
 
     /// <summary>The org's time; clients of a simulated session run on it too.</summary>

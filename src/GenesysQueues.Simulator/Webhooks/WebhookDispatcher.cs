@@ -3,15 +3,21 @@ using System.Net.Http.Headers;
 namespace GenesysQueues.Simulator.Webhooks;
 
 /// <summary>
-/// Delivers the events of an inline org: to its own receiver, or to loopback over real HTTP, and to nowhere else. What it
-/// does not or cannot deliver is kept as undelivered; nothing is tried twice.
+/// Delivers the events of an inline org: to its own receiver, or to loopback over real HTTP, and to nowhere else. What an
+/// endpoint does not answer, or says may pass, is tried again; what is not delivered then is kept as undelivered. The rules are
+/// those of src/GenesysQueues.Core/Contracts/README.md, under Events.
 /// </summary>
 internal sealed class WebhookDispatcher(
     TimeProvider clock,
     Func<Uri, bool> isReceiver,
-    Func<SimulatorRequest, string, CancellationToken, Task<SimulatorReply>> receiveAsync)
+    Func<SimulatorRequest, string, CancellationToken, Task<SimulatorReply>> receiveAsync,
+    Func<TimeSpan, CancellationToken, Task> delayAsync)
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
+    // Before each further try, by the org's clock.
+    private static readonly TimeSpan[] s_waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
+
     private readonly object _gate = new();
     private readonly List<SimulatorEvent> _undelivered = [];
     private Task _pending = Task.CompletedTask;
@@ -53,19 +59,21 @@ internal sealed class WebhookDispatcher(
 
     private async Task DeliverAsync(WebhookDelivery delivery)
     {
-        bool delivered = false;
-        try
+        bool isInside = isReceiver(delivery.Webhook.TargetUrl);
+        int? status = null;
+        // There is no way to another host, now or later.
+        for (int tries = 0; isInside || delivery.Webhook.TargetUrl.IsLoopback; tries++)
         {
-            delivered = isReceiver(delivery.Webhook.TargetUrl)
-                ? await DeliverInsideAsync(delivery).ConfigureAwait(false)
-                : await DeliverOverHttpAsync(delivery).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
-        {
-            // No way to that host, or the endpoint's own trouble: the queue exists all the same.
+            status = await TryAsync(delivery, isInside).ConfigureAwait(false);
+            if (status is not (null or 408 or 429 or >= 500) || tries == s_waits.Length)
+            {
+                break;
+            }
+
+            await delayAsync(s_waits[tries], CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (!delivered)
+        if (status is not (>= 200 and < 300))
         {
             lock (_gate)
             {
@@ -80,7 +88,23 @@ internal sealed class WebhookDispatcher(
         }
     }
 
-    private async Task<bool> DeliverInsideAsync(WebhookDelivery delivery)
+    /// <summary>The status of the answer; null when none came.</summary>
+    private async Task<int?> TryAsync(WebhookDelivery delivery, bool isInside)
+    {
+        try
+        {
+            return isInside
+                ? await DeliverInsideAsync(delivery).ConfigureAwait(false)
+                : await DeliverOverHttpAsync(delivery).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // The endpoint's own trouble: the queue exists all the same.
+            return null;
+        }
+    }
+
+    private async Task<int> DeliverInsideAsync(WebhookDelivery delivery)
     {
         IEnumerable<KeyValuePair<string, string>> headers =
             [.. delivery.Webhook.Headers, new KeyValuePair<string, string>("Content-Type", "application/json")];
@@ -88,10 +112,10 @@ internal sealed class WebhookDispatcher(
             "POST", delivery.Webhook.TargetUrl.PathAndQuery, headers, System.Text.Encoding.UTF8.GetBytes(delivery.Body));
         SimulatorReply reply =
             await receiveAsync(request, delivery.Webhook.TargetUrl.AbsoluteUri, CancellationToken.None).ConfigureAwait(false);
-        return reply.Status is >= 200 and < 300;
+        return reply.Status;
     }
 
-    private static async Task<bool> DeliverOverHttpAsync(WebhookDelivery delivery)
+    private static async Task<int> DeliverOverHttpAsync(WebhookDelivery delivery)
     {
         using var timeout = new CancellationTokenSource(s_timeout);
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Webhook.TargetUrl)
@@ -105,6 +129,6 @@ internal sealed class WebhookDispatcher(
         }
 
         using HttpResponseMessage response = await LoopbackTransport.SendAsync(request, timeout.Token).ConfigureAwait(false);
-        return response.IsSuccessStatusCode;
+        return (int)response.StatusCode;
     }
 }

@@ -95,6 +95,10 @@ public sealed class RemedyTests : IDisposable
             [.. s_overflow, ("MemberGroup", "Tier 2"), ("OverflowTarget", "Overflow")]),
         new("OverflowTargetNotFound", [.. s_overflow, ("MemberGroup", "Tier 2"), ("OverflowTarget", "Overflw")], "'Overflow'",
             [.. s_overflow, ("MemberGroup", "Tier 2"), ("OverflowTarget", "Overflow")]),
+        new("PlanningGroupMedia", [("PlanningGroup", "Digital Planning")], "groups of their own",
+            [("PlanningGroup", "Voice Planning")]),
+        new("PlanningGroupNotFound", [("PlanningGroup", "Customer Care / Voice Planing")], "'Customer Care / Voice Planning'",
+            [("PlanningGroup", "Customer Care / Voice Planning")]),
         new("PlanningGroupNotFound", [("PlanningGroup", "Voice Planing")], "'Voice Planning'",
             [("PlanningGroup", "Voice Planning")]),
         new("RefusedBefore", [("Findings", "Error NameTooLong: too long")], "empty its cell Findings", [("Findings", null)]),
@@ -165,8 +169,8 @@ public sealed class RemedyTests : IDisposable
     private static readonly string[] s_apart =
     [
         "AmbiguousName", "DelimiterNotAllowed", "DuplicateInInput", "FileExists", "FileNotFound", "FileNotWritable",
-        "MembersNotRead", "NotInContract", "NotInEncoding", "QueueExists", "QueueNotFound", "ReplacementCharacter",
-            "SettingDiffers",
+        "MembersNotRead", "NotInContract", "NotInEncoding", "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
+        "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
     ];
 
@@ -191,7 +195,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((82, 107), (tried.Length, listed.Length));
+        Assert.Equal((86, 111), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -266,6 +270,31 @@ public sealed class RemedyTests : IDisposable
         Assert.Contains("-IfExists Skip", finding.Recommendation, StringComparison.Ordinal);
 
         Assert.True((await _bed.ValidateAsync(Given.Queue("Billing"), ifExists: GenesysIfExists.Skip)).IsValid);
+    }
+
+    [Fact]
+    public async Task A_planning_group_is_had_by_the_words_of_its_remedies()
+    {
+        using var bed = new TestBed(orgFile: """{"businessUnits":[{"name":"Office","planningGroups":["Customer Care / Voice Planning"]}]}""");
+        async Task<IReadOnlyList<GenesysQueueFinding>> SayAsync(string group, string? template = null, string queue = "Line A") =>
+            (await bed.ValidateAsync(
+                Given.Queue(queue, ("PlanningGroup", group)), ifExists: GenesysIfExists.Adopt, planningGroupTemplate: template))
+                .Findings;
+        async Task<string> MeantAsync(string code, string group, string? template = null, string queue = "Line A")
+        {
+            GenesysQueueFinding finding = Assert.Single(await SayAsync(group, template, queue), finding => finding.Code == code);
+            return Regex.Match(finding.Recommendation, "'([^']+)'").Groups[1].Value;
+        }
+
+        string id = await MeantAsync("PlanningGroupBothFit", "Customer Care / Voice Planning");
+        Assert.Empty(await SayAsync(id));
+        string template = await MeantAsync("ServiceGoalTemplateNotFound", "Customer Care / Night", "Standard");
+        Assert.DoesNotContain(await SayAsync("Customer Care / Night", template), finding => finding.IsError);
+        string owner = await MeantAsync("RoutePathTaken", "Digital Planning", queue: "General Enquiries");
+        Assert.Equal("Customer Care / Voice Planning", owner);
+        using var plain = new TestBed();
+        Assert.True((await plain.ValidateAsync(
+            Given.Queue("General Enquiries", ("PlanningGroup", owner)), ifExists: GenesysIfExists.Adopt)).IsValid);
     }
 
     [Fact]
