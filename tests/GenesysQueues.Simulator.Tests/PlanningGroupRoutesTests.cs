@@ -127,7 +127,7 @@ public sealed class PlanningGroupRoutesTests
         using TestOrg org = await new TestOrg().ConnectAsync();
         string template = await TemplateAsync(org);
         string queue = await org.IdOfAsync(TestOrg.Queues, "Overflow");
-        TestReply made = await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("Night", template, $"{{'queueId':'{queue}','mediaType':'Voice'}}"));
+        TestReply made = await PostAsync(org, New("Night", template, $"{{'queueId':'{queue}','mediaType':'Voice'}}"));
         Assert.Equal(201, made.Status);
         PublishedModels.AssertObeys(made.Json, "PlanningGroup");
         Assert.Equal(template, (string?)made.Json.SelectToken("serviceGoalTemplate.id"));
@@ -137,8 +137,9 @@ public sealed class PlanningGroupRoutesTests
         Assert.DoesNotContain("Night", (await org.GetAsync(await CollectionAsync(org))).Names);
         org.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Contains("Night", (await org.GetAsync(await CollectionAsync(org))).Names);
-        (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("NIGHT", template, ""))).Is(400, "duplicate.name");
-        (await org.SendAsync(HttpMethod.Patch, path, "{'name':'Voice Planning','metadata':{'version':1}}")).Is(400, "duplicate.name");
+        (await PostAsync(org, New("NIGHT", template, ""))).Is(400, "duplicate.name");
+        const string Taken = "{'name':'Voice Planning','metadata':{'version':1}}";
+        (await org.SendAsync(HttpMethod.Patch, path, Taken)).Is(400, "duplicate.name");
     }
 
     [Theory] // Bodies are judged by the published model, and by what must exist; nothing is made.
@@ -146,21 +147,26 @@ public sealed class PlanningGroupRoutesTests
     [InlineData("{'name':'Night','routePaths':[]}", "required.field.missing")]
     [InlineData("{'name':'Night','serviceGoalTemplateId':'$'}", "required.field.missing")]
     [InlineData("{'name':'Night','serviceGoalTemplateId':'x','routePaths':[]}", "invalid.id")]
-    [InlineData("{'name':'Night','serviceGoalTemplateId':'11111111-1111-4111-8111-111111111111','routePaths':[]}", "constraint.validation")]
+    [InlineData(
+        "{'name':'Night','serviceGoalTemplateId':'11111111-1111-4111-8111-111111111111','routePaths':[]}",
+        "constraint.validation")]
     [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':{'values':[]}}", "invalid.value")]
     [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':[],'metadata':{'version':1}}", "invalid.property")]
     [InlineData("{'name':'Voice Planning','serviceGoalTemplateId':'$','routePaths':[]}", "duplicate.name")]
-    [InlineData("{'name':'Night','serviceGoalTemplateId':'$','routePaths':[{'queueId':'#','mediaType':'Voice'}]}", "constraint.validation")]
+    [InlineData(
+        "{'name':'Night','serviceGoalTemplateId':'$','routePaths':[{'queueId':'#','mediaType':'Voice'}]}",
+        "constraint.validation")]
     public async Task Wrong_new_groups_are_refused(string body, string code)
     {
         using TestOrg org = await new TestOrg().ConnectAsync();
         string queue = await org.IdOfAsync(TestOrg.Queues, "General Enquiries");
-        (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), body.Replace("$", await TemplateAsync(org)).Replace("#", queue))).Is(400, code);
+        string template = await TemplateAsync(org);
+        (await PostAsync(org, body.Replace("$", template).Replace("#", queue))).Is(400, code);
         org.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(2, (await org.GetAsync(await CollectionAsync(org))).Entities.Count());
     }
 
-    [Fact] // API 10: making takes two permissions; templates are listed for whoever plans by them, and shown to who may view them.
+    [Fact] // API 10: making takes two permissions; templates are listed for whoever plans by them.
     public async Task New_groups_and_templates_need_their_permissions()
     {
         using TestOrg org = await new TestOrg(Scoped).ConnectAsync();
@@ -190,12 +196,13 @@ public sealed class PlanningGroupRoutesTests
     [InlineData(false, 400)]
     public async Task Whether_a_group_takes_several_media_is_an_option(bool mix, int status)
     {
-        using TestOrg org = await new TestOrg($"{{'options':{{'planningGroupsMixMedia':{(mix ? "true" : "false")}}}}}".Replace('\'', '"')).ConnectAsync();
+        using TestOrg org = await TestOrg.WithOptions(options => options.PlanningGroupsMixMedia = mix).ConnectAsync();
         string queue = await org.IdOfAsync(TestOrg.Queues, "Overflow");
         string values = $"{{'queueId':'{queue}','mediaType':'Voice'}},{{'queueId':'{queue}','mediaType':'Email'}}";
         Assert.Equal(status, (await PatchAsync(org, await PathAsync(org, "Voice Planning"), 1, values)).Status);
-        Assert.Equal(status == 200 ? 201 : 400, (await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), New("Night", await TemplateAsync(org),
-            values.Replace("Voice", "Chat").Replace("Email", "Message")))).Status);
+        string others = values.Replace("Voice", "Chat").Replace("Email", "Message");
+        TestReply made = await PostAsync(org, New("Night", await TemplateAsync(org), others));
+        Assert.Equal(status == 200 ? 201 : 400, made.Status);
     }
 
     [Theory] // Entries of an org file are held to the same rules.
@@ -207,7 +214,7 @@ public sealed class PlanningGroupRoutesTests
     [InlineData("""{"name": "U", "planningGroups": [{"id": "g", "name": "G"}]}""", "'g'")]
     [InlineData("""{"name": "U", "planningGroups": [{}]}""", "'name'")]
     [InlineData("""{"name": "U", "serviceGoalTemplates": [{}]}""", "'name'")]
-    [InlineData("""{"name": "U", "serviceGoalTemplates": [{"name": "T", "percent": 80}]}""", "'businessUnits.serviceGoalTemplates.percent'")]
+    [InlineData("""{"name": "U", "serviceGoalTemplates": [{"name": "T", "percent": 80}]}""", ".serviceGoalTemplates.percent'")]
     public void Mistakes_in_an_org_file_are_named(string unit, string what) => Assert.Contains(
         what, Assert.Throws<SimulatorConfigurationException>(() => SimulatorConfiguration.FromJson($"{{\"businessUnits\":[{unit}]}}")).Message);
 
@@ -215,7 +222,11 @@ public sealed class PlanningGroupRoutesTests
         $"{{'name':'{name}','serviceGoalTemplateId':'{template}','routePaths':[{paths}]}}";
 
     private static async Task<string> TemplateAsync(TestOrg org) =>
-        (string)(await org.GetAsync((await CollectionAsync(org)).Replace("planninggroups", "servicegoaltemplates"))).Entities[0]["id"]!;
+        (string)(await org.GetAsync((await CollectionAsync(org)).Replace("planninggroups", "servicegoaltemplates")))
+            .Entities[0]["id"]!;
+
+    private static async Task<TestReply> PostAsync(TestOrg org, string body) =>
+        await org.SendAsync(HttpMethod.Post, await CollectionAsync(org), body);
 
     private static Task<TestReply> PatchAsync(TestOrg org, string path, int version, string values = "") => org.SendAsync(
         HttpMethod.Patch, path, $"{{'routePaths':{{'values':[{values}]}},'metadata':{{'version':{version}}}}}");

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Simulator.Tests;
 
-/// <summary>How an org of the dialect delivers: each statement of src/GenesysQueues.Core/Contracts/README.md, under Events.</summary>
+/// <summary>How an org of the dialect delivers: the statements of the contracts' README, one by one.</summary>
 public sealed class WebhookDeliveryTests
 {
     private const string Webhooks = "/api/v2/platform/webhooks/v2";
@@ -54,8 +54,8 @@ public sealed class WebhookDeliveryTests
         using TestOrg org = await ConnectAsync();
         using var endpoint = new ScriptedEndpoint(org.Clock, 200);
         await RegisterAsync(org, endpoint.Url, ",{'name':'X-Planner-Key','value':'known to both'}");
-        (await org.PostAsync(Webhooks, $"{{'name':'n','targetUrl':'{endpoint.Url}','eventFilter':'routing.queue.created','secret':'s'}}"))
-            .Is(400, "invalid.property");
+        string keyed = $"{{'name':'n','targetUrl':'{endpoint.Url}','eventFilter':'routing.queue.created','secret':'s'}}";
+        (await org.PostAsync(Webhooks, keyed)).Is(400, "invalid.property");
 
         await org.CreateAsync("Sales");
         await SettleAsync(org);
@@ -78,7 +78,8 @@ public sealed class WebhookDeliveryTests
         await RegisterAsync(org, well.Url, name: "other");
 
         // The clock stands still, so that no further try comes before both queues are there and heard of.
-        Assert.Equal([200, 200], [(await org.CreateAsync("One")).Status, (await org.CreateAsync("Two")).Status]);
+        Assert.Equal(200, (await org.CreateAsync("One")).Status);
+        Assert.Equal(200, (await org.CreateAsync("Two")).Status);
         while (well.Received.Count < 2)
         {
             await Task.Delay(1);
@@ -114,7 +115,8 @@ public sealed class WebhookDeliveryTests
         Assert.Equal(200, (await org.PostAsync(Webhooks, Hook(url, header, name))).Status);
 
     private static string Hook(Uri url, string header, string name) =>
-        $"{{'name':'{name}','targetUrl':'{url}','eventFilter':'routing.queue.created','method':'POST','contentType':'application/json',"
+        $"{{'name':'{name}','targetUrl':'{url}','eventFilter':'routing.queue.created','method':'POST',"
+            + "'contentType':'application/json',"
             + $"'headers':[{{'name':'X-WFM-Source','value':'GenesysProvisioner'}}{header}],'enabled':true}}";
 
     // The org's clock goes on until everything is delivered or given up.

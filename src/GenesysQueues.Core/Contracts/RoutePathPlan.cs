@@ -49,9 +49,9 @@ internal static class RoutePathPlan
         object? settings = null;
         definition.Settings?.TryGetValue("mediaSettings", out settings);
         var given = PlainValue.ToJson(settings) as JObject;
+        bool ofCalls = definition.ServiceLevel is not null || definition.AlertingTimeoutSeconds is not null;
         List<string> media = s_media
-            .Where(medium => given?[medium.Setting] is { Type: not JTokenType.Null }
-                || (medium.MediaType == Voice && (definition.ServiceLevel ?? (object?)definition.AlertingTimeoutSeconds) is not null))
+            .Where(medium => given?[medium.Setting] is { Type: not JTokenType.Null } || (ofCalls && medium.MediaType == Voice))
             .Select(medium => medium.MediaType).ToList();
         return media.Count > 0 ? media : [Voice];
     }

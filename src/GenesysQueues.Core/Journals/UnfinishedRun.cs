@@ -35,7 +35,8 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>Planning groups, each of its business unit, that may have been created.</summary>
     internal IEnumerable<(string UnitId, string Name)> PlanningGroupsInDoubt => _planningGroupsInDoubt;
 
-    internal bool IsFinished => _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0 && _rows.Values.All(row => row.State == RowState.Done);
+    internal bool IsFinished => _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0
+        && _rows.Values.All(row => row.State == RowState.Done);
 
     /// <summary>Reads a journal; see <see cref="JournalReader"/>.</summary>
     internal static UnfinishedRun? Read(JournalFile file) => JournalReader.Read(file, file.ReadLines(), isOurs: null);

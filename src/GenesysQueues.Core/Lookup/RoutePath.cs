@@ -15,7 +15,7 @@ internal sealed record RoutePath(string QueueId, string MediaType)
 
     /// <summary>What makes two of them the same one; the order of skills does not, nor the case of ids.</summary>
     internal string Key =>
-        string.Join("/", QueueId, MediaType, LanguageId, string.Join(",", SkillIds.OrderBy(id => id, StringComparer.OrdinalIgnoreCase)))
+        string.Join("/", [QueueId, MediaType, LanguageId, .. SkillIds.OrderBy(id => id, StringComparer.OrdinalIgnoreCase)])
             .ToUpperInvariant();
 
     /// <summary>Those of a planning group as the org shows it, each once.</summary>

@@ -70,8 +70,8 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
             string place = $"in the division of business unit '{ShortText.Of(group.Unit.Name)}'";
             sink.Error(
                 ErrorCatalogue.PermissionMissing, nameof(wanted.Definition.PlanningGroup), wanted.Definition.PlanningGroup,
-                $"{Who} lacks {OrgPermissions.AddPlanningGroup} {place}, where planning group '{ShortText.Of(group.Name)}' would be "
-                    + "made.",
+                $"{Who} lacks {OrgPermissions.AddPlanningGroup} {place}, where planning group '{ShortText.Of(group.Name)}' would "
+                    + "be made.",
                 $"Give it a role with {OrgPermissions.AddPlanningGroup} there, or have somebody make the group.");
         }
     }

@@ -223,7 +223,8 @@ internal sealed class PlanningGroupFinder(
         {
             var group = new NewPlanningGroup(unit, name, found[0]);
             sink.Information(
-                "PlanningGroupMissing", Column, text, $"There is no planning group '{ShortText.Of(group.FullName)}' in {orgName}.",
+                "PlanningGroupMissing", Column, text,
+                $"There is no planning group '{ShortText.Of(group.FullName)}' in {orgName}.",
                 $"It is made, once for all rows that name it, with service goal template '{found[0].Name}'.");
             return group;
         }

@@ -46,8 +46,7 @@ internal sealed class RoutePathCheck(OrgConnection org, LookupContext context)
                 sink.Error(
                     "RoutePathTaken", Column, given,
                     $"Planning group '{ShortText.Of(other.FullName)}' has queue '{ShortText.Of(queue.Name)}' already "
-                        + $"({string.Join(", ", taken.Select(path => path.MediaType).Distinct())}), and a route path is in one group "
-                        + "only.",
+                        + $"({string.Join(", ", Media(taken))}), and a route path is in one group only.",
                     $"Write '{other.FullName}', leave PlanningGroup out, or have the route path taken out of that group first.",
                     [other.ToString()]);
             }
@@ -69,8 +68,8 @@ internal sealed class RoutePathCheck(OrgConnection org, LookupContext context)
             string group = wanted.PlanningGroup?.FullName ?? wanted.NewPlanningGroup!.FullName;
             sink.Warning(
                 "PlanningGroupMedia", Column, wanted.Definition.PlanningGroup,
-                $"Planning group '{ShortText.Of(group)}' would hold route paths of {string.Join(", ", media)}; the vendor says that "
-                    + "a planning group is limited to one medium.",
+                $"Planning group '{ShortText.Of(group)}' would hold route paths of {string.Join(", ", media)}; the vendor says "
+                    + "that a planning group is limited to one medium.",
                 "All are sent; where the org refuses that, those of one medium are planned and the rest is told as missing. Plan "
                     + "other media in groups of their own.");
         }
@@ -85,7 +84,8 @@ internal sealed class RoutePathCheck(OrgConnection org, LookupContext context)
         try
         {
             JObject shown = await org.Client.SendForObjectAsync(
-                ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), context.Call, cancellationToken).ConfigureAwait(false);
+                ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), context.Call, cancellationToken)
+                .ConfigureAwait(false);
             return RoutePath.Of(shown);
         }
         catch (GenesysApiException e) when (e.IsRefusal)

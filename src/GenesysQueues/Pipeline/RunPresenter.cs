@@ -172,7 +172,8 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
         string group = row.Verdict.Resolved?.NewPlanningGroup is { } missing
             ? $" with new planning group '{missing.FullName}'" : string.Empty;
-        if (_cmdlet.ShouldProcess($"queue '{row.Verdict.QueueName}'{matrix}{group} in org '{_org.OrgName}'", row.Action.ToString()))
+        string target = $"queue '{row.Verdict.QueueName}'{matrix}{group} in org '{_org.OrgName}'";
+        if (_cmdlet.ShouldProcess(target, row.Action.ToString()))
         {
             _run.Start(row);
         }

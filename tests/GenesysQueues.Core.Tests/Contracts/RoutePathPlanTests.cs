@@ -12,7 +12,10 @@ public sealed class RoutePathPlanTests : IDisposable
     [InlineData("ServiceLevel=80/20", "Voice")]
     [InlineData("Settings.mediaSettings.email.alertingTimeoutSeconds=300", "Email")]
     [InlineData("AlertingTimeoutSeconds=20|Settings.mediaSettings.message.alertingTimeoutSeconds=30", "Voice, Message")]
-    [InlineData("Settings.mediaSettings.chat.alertingTimeoutSeconds=30|Settings.mediaSettings.call.alertingTimeoutSeconds=20|Settings.mediaSettings.callback.alertingTimeoutSeconds=30", "Voice, Callback, Chat")]
+    [InlineData(
+        "Settings.mediaSettings.chat.alertingTimeoutSeconds=30|Settings.mediaSettings.call.alertingTimeoutSeconds=20|"
+            + "Settings.mediaSettings.callback.alertingTimeoutSeconds=30",
+        "Voice, Callback, Chat")]
     [InlineData("Settings.enableTranscription=true", "Voice")]
     public async Task Media_are_those_whose_settings_are_given_and_calls_where_none_are(string cells, string media) =>
         Assert.Equal(media, string.Join(", ", (await PathsAsync(cells)).Select(path => path.MediaType)));
@@ -28,8 +31,9 @@ public sealed class RoutePathPlanTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         var context = new LookupContext(session.Connection.Call(_bed.Heard));
-        IReadOnlyList<OrgEntity> skills = await session.Connection.Directory.AllAsync(EntityKind.Skill, context, CancellationToken.None);
-        IReadOnlyList<OrgEntity> languages = await session.Connection.Directory.AllAsync(EntityKind.Language, context, CancellationToken.None);
+        OrgDirectory directory = session.Connection.Directory;
+        IReadOnlyList<OrgEntity> skills = await directory.AllAsync(EntityKind.Skill, context, CancellationToken.None);
+        IReadOnlyList<OrgEntity> languages = await directory.AllAsync(EntityKind.Language, context, CancellationToken.None);
         string Named(RoutePath path) => path is { LanguageId: null, SkillIds.Count: 0 } ? "-"
             : string.Join("+", path.SkillIds.Select(id => skills.Single(skill => skill.Id == id).Name))
                 + (path.LanguageId is { } language ? "@" + languages.Single(known => known.Id == language).Name : string.Empty);

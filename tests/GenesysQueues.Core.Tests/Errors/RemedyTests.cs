@@ -275,7 +275,9 @@ public sealed class RemedyTests : IDisposable
     [Fact]
     public async Task A_planning_group_is_had_by_the_words_of_its_remedies()
     {
-        using var bed = new TestBed(orgFile: """{"businessUnits":[{"name":"Office","planningGroups":["Customer Care / Voice Planning"]}]}""");
+        using var bed = new TestBed(orgFile: """
+            {"businessUnits":[{"name":"Office","planningGroups":["Customer Care / Voice Planning"]}]}
+            """);
         async Task<IReadOnlyList<GenesysQueueFinding>> SayAsync(string group, string? template = null, string queue = "Line A") =>
             (await bed.ValidateAsync(
                 Given.Queue(queue, ("PlanningGroup", group)), ifExists: GenesysIfExists.Adopt, planningGroupTemplate: template))

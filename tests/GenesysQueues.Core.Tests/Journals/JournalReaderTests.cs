@@ -71,7 +71,7 @@ public sealed class JournalReaderTests : IDisposable
     [Theory]
     [InlineData("\"2\"")]
     [InlineData("2.0")]
-    [InlineData("2")]
+    [InlineData("3")]
     [InlineData("\"1\"")]
     [InlineData("1.0")]
     [InlineData("0")]

@@ -110,7 +110,7 @@ public sealed class RunJournalTests : IDisposable
             Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));
 
         Assert.Equal("JournalTooNew", refused.Code);
-        Assert.Contains("format 2", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("format 3", refused.Message, StringComparison.Ordinal);
         // It is not held on to.
         using var file = new FileStream(JournalPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
     }

@@ -72,7 +72,8 @@ public sealed class PlanningGroupFinderTests : IDisposable
         GenesysQueueFinding finding = Assert.Single((await ValidateAsync("Claims")).Findings);
 
         Assert.Equal("AmbiguousName", finding.Code);
-        Assert.StartsWith("Write 'Back Office / Claims' or 'North / South / Claims'; or", finding.Recommendation, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Write 'Back Office / Claims' or 'North / South / Claims'; or", finding.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,9 +100,8 @@ public sealed class PlanningGroupFinderTests : IDisposable
         GenesysQueueFinding finding = Assert.Single(named.Findings);
         Assert.Equal(("PlanningGroupMissing", "Information"), (finding.Code, finding.Severity));
         Assert.Contains("'Calm'", finding.Recommendation, StringComparison.Ordinal);
-        Assert.Equal(
-            ("Back Office", "Night", "Calm"),
-            (named.Resolved!.NewPlanningGroup!.Unit.Name, named.Resolved.NewPlanningGroup.Name, named.Resolved.NewPlanningGroup.Template.Name));
+        GenesysQueues.Contracts.NewPlanningGroup made = named.Resolved!.NewPlanningGroup!;
+        Assert.Equal(("Back Office", "Night", "Calm"), (made.Unit.Name, made.Name, made.Template.Name));
         Assert.Null(named.Resolved.PlanningGroup);
         Assert.Equal("PlanningGroupNotFound", bare.Code);
         Assert.Contains("'Business Unit / Midnight Shift'", bare.Recommendation, StringComparison.Ordinal);
@@ -193,7 +193,11 @@ public sealed class PlanningGroupFinderTests : IDisposable
             return await Body(part.ToString())(request, org, CancellationToken.None);
         });
 
-        foreach (string text in new[] { "Back Office / Claims", "North / South / Customer Care / Voice Planning", "Customer Care / Digital Planning" })
+        string[] texts =
+        [
+            "Back Office / Claims", "North / South / Customer Care / Voice Planning", "Customer Care / Digital Planning",
+        ];
+        foreach (string text in texts)
         {
             Assert.NotNull((await ValidateAsync(text)).Resolved!.PlanningGroup);
         }
@@ -221,7 +225,8 @@ public sealed class PlanningGroupFinderTests : IDisposable
     {
         Assert.DoesNotContain(
             (await _bed.ValidateAsync(
-                Given.Queue("General Enquiries", ("PlanningGroup", "Digital Planning")), ifExists: GenesysIfExists.Skip)).Findings,
+                Given.Queue("General Enquiries", ("PlanningGroup", "Digital Planning")),
+                ifExists: GenesysIfExists.Skip)).Findings,
             finding => finding.Code == "RoutePathTaken");
         using var plain = new TestBed();
         Assert.True((await plain.ValidateAsync(
@@ -234,9 +239,10 @@ public sealed class PlanningGroupFinderTests : IDisposable
     {
         GenesysSession session = await _bed.ConnectAsync();
         GenesysQueueDefinition definition = Given.Queue("General Enquiries", ("PlanningGroup", "Digital Planning"));
-        OrgEntity owner = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", "Customer Care / Digital Planning")), session)).Resolved!.PlanningGroup!;
-        JObject voice = (JObject)(await _bed.RivalAsync($"{owner.Parent!.Kind.ListPath}/{owner.Parent.Id}/planninggroups", string.Empty, "GET"))
-            ["entities"]!.Single(group => (string?)group["name"] == "Voice Planning");
+        OrgEntity digital = (await _bed.ValidateAsync(
+            Given.Queue("Sales", ("PlanningGroup", "Customer Care / Digital Planning")), session)).Resolved!.PlanningGroup!;
+        JObject list = await _bed.RivalAsync(EntityKind.PlanningGroup.ListPathIn(digital.Parent!), string.Empty, "GET");
+        var voice = (JObject)list["entities"]!.Single(group => (string?)group["name"] == "Voice Planning");
         await _bed.RivalAsync((string)voice["selfUri"]!, "{'routePaths':{'values':[]},'metadata':{'version':1}}", "PATCH");
 
         Assert.True((await _bed.ValidateAsync(definition, session, GenesysIfExists.Adopt)).IsValid);
@@ -253,7 +259,8 @@ public sealed class PlanningGroupFinderTests : IDisposable
         string queue = group.RoutePaths[0].QueueId;
         await _bed.RivalAsync(
             group.Path,
-            $"{{'routePaths':{{'values':[{{'queueId':'{queue}','mediaType':'Message'}},{{'queueId':'{queue}','mediaType':'Email'}}]}},'metadata':{{'version':1}}}}",
+            "{'routePaths':{'values':[{'queueId':'$','mediaType':'Message'},{'queueId':'$','mediaType':'Email'}]},"
+                .Replace("$", queue, StringComparison.Ordinal) + "'metadata':{'version':1}}",
             "PATCH");
         Assert.Empty((await ValidateAsync("Digital Planning")).Findings);
     }

@@ -28,8 +28,9 @@ public sealed class PlanningGroupValidationTests : IDisposable
         Assert.StartsWith(
             "Write 'Back Office / Voice Planning' or 'Customer Care / Voice Planning'; or give the id", finding.Recommendation,
             StringComparison.Ordinal);
-        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Back Office / Voice Planning (", StringComparison.Ordinal));
-        Assert.Contains(finding.Candidates, candidate => candidate.StartsWith("Customer Care / Voice Planning (", StringComparison.Ordinal));
+        Assert.Equal(
+            ["Back Office / Voice Planning", "Customer Care / Voice Planning"],
+            finding.Candidates.Select(candidate => candidate.Split(" (")[0]));
         string id = finding.Candidates[0].Split('(', ')')[1];
         Assert.Equal(id, (await ValidateAsync(_bed, id)).Resolved!.PlanningGroup?.Id);
     }

@@ -35,7 +35,9 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
             await ConcludeAsync(group).ConfigureAwait(false);
         }
 
-        return Known(group, found?.Object ?? await PostAsync(group, paths, call, counts, cancellationToken).ConfigureAwait(false));
+        JObject shown =
+            found?.Object ?? await PostAsync(group, paths, call, counts, cancellationToken).ConfigureAwait(false);
+        return Known(group, shown);
     }
 
     /// <summary>

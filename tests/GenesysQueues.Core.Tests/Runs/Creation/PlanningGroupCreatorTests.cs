@@ -24,8 +24,10 @@ public sealed class PlanningGroupCreatorTests : IDisposable
 
         Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         JToken sent = Assert.Single(Posts).Json;
+        string template = await TemplateAsync("Standard Service");
         Assert.Equal(
-            $$"""{"name":"Night Planning","serviceGoalTemplateId":"{{await TemplateAsync("Standard Service")}}","routePaths":[{"queueId":"{{result.QueueId}}","mediaType":"Voice"}]}""",
+            $$"""{"name":"Night Planning","serviceGoalTemplateId":"{{template}}","""
+                + $$"""routePaths":[{"queueId":"{{result.QueueId}}","mediaType":"Voice"}]}""",
             sent.ToString(Newtonsoft.Json.Formatting.None));
         Assert.Empty(Patches);
         Assert.Single(await PathsAsync());
@@ -40,7 +42,10 @@ public sealed class PlanningGroupCreatorTests : IDisposable
             await Task.Delay(10);
             return await org();
         });
-        string[] spellings = [Missing, "CUSTOMER CARE/night planning", " customer care  /\u00A0Night Planning ", "Customer Care /Night planning"];
+        string[] spellings =
+        [
+            Missing, "CUSTOMER CARE/night planning", " customer care  /\u00A0Night Planning ", "Customer Care /Night planning",
+        ];
         GenesysQueueDefinition[] rows =
             [.. Enumerable.Range(1, 20).Select(i => Given.Row(i, $"Queue {i}", ("PlanningGroup", spellings[i % 4])))];
 
@@ -90,7 +95,9 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         {
             string path = request.RequestUri!.AbsolutePath;
             JObject mine = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
-            await bed.RivalAsync(path, $"{{'name':'night planning','routePaths':[],'serviceGoalTemplateId':'{mine["serviceGoalTemplateId"]}'}}");
+            mine["name"] = "night planning";
+            mine["routePaths"] = new JArray();
+            await bed.RivalAsync(path, mine.ToString());
             return await org();
         });
 
@@ -110,7 +117,8 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         await _bed.RunAsync(session, s_making with { ThrottleLimit = 1 }, Given.Queue("Sales", ("PlanningGroup", Missing)));
         _bed.AuditPath = _left!;
-        Assert.Contains("\"planning_group\":\"Night Planning\"", File.ReadAllText(Assert.Single(_bed.Journals())), StringComparison.Ordinal);
+        string journal = File.ReadAllText(Assert.Single(_bed.Journals()));
+        Assert.Contains("\"planning_group\":\"Night Planning\"", journal, StringComparison.Ordinal);
 
         RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
 
@@ -126,11 +134,12 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         _bed.Network.On(Post, async (_, _, _) =>
         {
             _left ??= await _bed.SnapshotAsync(1);
-            throw new HttpRequestException("killed", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused));
+            return await Refused(null!, null!, CancellationToken.None);
         });
         _bed.Network.Always(Post, Status(403, "missing.permissions", "Not any more."));
         GenesysSession session = await _bed.ConnectAsync();
-        RunReport killed = await _bed.RunAsync(session, s_making with { ThrottleLimit = 1 }, Given.Queue("Sales", ("PlanningGroup", Missing)));
+        RunReport killed = await _bed.RunAsync(
+            session, s_making with { ThrottleLimit = 1 }, Given.Queue("Sales", ("PlanningGroup", Missing)));
         Assert.Equal([GenesysProvisioningStatus.CreatedIncomplete], killed.Statuses);
         _bed.AuditPath = _left!;
         _bed.Network.Heal(Post);
@@ -230,7 +239,11 @@ public sealed class PlanningGroupCreatorTests : IDisposable
     public async Task Where_the_org_takes_one_medium_that_one_is_planned_and_the_rest_is_told()
     {
         using var bed = new TestBed(orgFile: """{"options": {"planningGroupsMixMedia": false}}""");
-        (string, object?)[] cells = [("PlanningGroup", Missing), ("ServiceLevel", "80/20"), ("Settings.mediaSettings.email.alertingTimeoutSeconds", 300)];
+        (string, object?)[] cells =
+        [
+            ("PlanningGroup", Missing), ("ServiceLevel", "80/20"),
+            ("Settings.mediaSettings.email.alertingTimeoutSeconds", 300),
+        ];
 
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_making with { ThrottleLimit = 1 }, Given.Queues(2, cells));
 
@@ -238,8 +251,8 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         {
             Assert.Equal(GenesysProvisioningStatus.CreatedIncomplete, result.Outcome.Status);
             Assert.StartsWith(
-                "PlanningGroup 'Night Planning': Voice is planned; beside it the org refuses Email: The route paths of a planning "
-                    + "group must have one media type.",
+                "PlanningGroup 'Night Planning': Voice is planned; beside it the org refuses Email: The route paths of a "
+                    + "planning group must have one media type.",
                 Assert.Single(result.Missing), StringComparison.Ordinal);
             Assert.Contains(result.Findings, finding => finding.Code == "PlanningGroupMedia");
         });
@@ -254,10 +267,12 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         return reply;
     };
 
-    private Task<GenesysProvisioningResult> MakeAsync(GenesysQueueDefinition definition) => _bed.CreateAsync(definition, s_making);
+    private Task<GenesysProvisioningResult> MakeAsync(GenesysQueueDefinition definition) =>
+        _bed.CreateAsync(definition, s_making);
 
     private IReadOnlyList<SentRequest> Posts =>
-        [.. _bed.Network.Sent.Where(request => request.Method == "POST" && request.Address.AbsolutePath.EndsWith("/planninggroups", StringComparison.Ordinal))];
+        [.. _bed.Network.Sent.Where(request => request.Method == "POST"
+            && request.Address.AbsolutePath.EndsWith("/planninggroups", StringComparison.Ordinal))];
 
     private IReadOnlyList<SentRequest> Patches => [.. _bed.Network.Sent.Where(request => request.Method == "PATCH")];
 
@@ -270,7 +285,8 @@ public sealed class PlanningGroupCreatorTests : IDisposable
     private static async Task<JObject[]> GroupsAsync(TestBed bed)
     {
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
-        return [.. (await bed.RivalAsync(await UnitAsync(bed) + "/planninggroups", string.Empty, "GET"))["entities"]!.OfType<JObject>()];
+        JObject list = await bed.RivalAsync(await UnitAsync(bed) + "/planninggroups", string.Empty, "GET");
+        return [.. list["entities"]!.OfType<JObject>()];
     }
 
     private async Task<string> TemplateAsync(string name) =>
