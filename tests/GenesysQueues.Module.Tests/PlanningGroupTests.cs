@@ -93,7 +93,7 @@ public sealed class PlanningGroupTests : IDisposable
         {
             Outcome run = _host.RunToError($"{command} 'Line A' -PlanningGroup 'Customer Care / Night' {parameters}");
 
-            Assert.Contains(code, run.ErrorCodes);
+            Assert.Equal(code, run.Ended.FullyQualifiedErrorId.Split(',')[0]);
         }
 
         Assert.DoesNotContain(

@@ -43,7 +43,8 @@ $exampleNotes = @{
     'Test-GenesysQueueDefinition 3'   = @{ Needs = 'Set-Content' }
     'Test-GenesysQueueDefinition 4'   = @{ Needs = 'ConvertFrom-Csv', 'Select-Object'; Shows = 'OverflowIncomplete' }
     'about_GenesysQueueDefinition 4'  = @{ Needs = 'ConvertFrom-Csv' }
-    'about_GenesysQueueDefinition 5'  = @{ Shows = 'Understaffed' }
+    'about_GenesysQueueDefinition 5'  = @{ Shows = 'PlanningGroupMissing' }
+    'about_GenesysQueueDefinition 6'  = @{ Shows = 'Understaffed' }
     'about_GenesysQueues 1'           = @{
         Errors = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound'
         Shows  = 'DuplicateInInput', 'Invalid', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace'

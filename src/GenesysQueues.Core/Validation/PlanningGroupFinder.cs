@@ -141,7 +141,7 @@ internal sealed class PlanningGroupFinder(
             : template is not null ? $"Write 'Business Unit / {text}' with the unit in which it is to be made."
             : "Check the spelling, or create it first.";
         sink.Error(
-            "PlanningGroupNotFound", Column, text,
+            Column + "NotFound", Column, text,
             Splits(text).Any() ? $"There is no planning group '{ShortText.Of(text)}' in {orgName}, and no business unit has the "
                     + "name before its slash."
                 : $"There is no planning group '{ShortText.Of(text)}' in {orgName}.",
@@ -186,7 +186,7 @@ internal sealed class PlanningGroupFinder(
         List<string> hints = NearestName.Of(name, groups.Select(group => group.Name)).Select(known => $"{unit.Name} / {known}")
             .ToList();
         sink.Error(
-            "PlanningGroupNotFound", Column, text,
+            Column + "NotFound", Column, text,
             $"Business unit '{ShortText.Of(unit.Name)}' in {orgName} has no planning group '{ShortText.Of(name)}'.",
             hints.Count > 0 ? $"Did you mean {string.Join(" or ", hints.Select(hint => $"'{hint}'"))}?"
                 : "Check the spelling, or have it made: -CreateMissing PlanningGroup with -ServiceGoalTemplate.",

@@ -20,7 +20,7 @@ internal sealed class ReferenceResolver(
     [
         nameof(GenesysQueueDefinition.Name), nameof(GenesysQueueDefinition.Division),
         nameof(GenesysQueueDefinition.SkillRequirement), nameof(GenesysQueueDefinition.MemberGroup),
-        nameof(GenesysQueueDefinition.OverflowTarget), nameof(GenesysQueueDefinition.PlanningGroup),
+        nameof(GenesysQueueDefinition.OverflowTarget),
     ];
 
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
@@ -55,10 +55,16 @@ internal sealed class ReferenceResolver(
         await CheckTargetAsync(resolved, wire, cancellationToken).ConfigureAwait(false);
         foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
         {
-            await ReferAsync(field).ConfigureAwait(false);
+            if (field.Name == nameof(d.PlanningGroup))
+            {
+                resolved = await PlanningAsync(resolved, references, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await ReferAsync(field).ConfigureAwait(false);
+            }
         }
 
-        resolved = await PlanningAsync(resolved, references, cancellationToken).ConfigureAwait(false);
         resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
         if (settings.Division is { } division)
         {

@@ -36,7 +36,8 @@ internal static class WireLog
         var names = new Dictionary<string, string>();
         var lists = new Queue<string>(
         [
-            "/api/v2/routing/queues?pageSize=500", "/api/v2/routing/skillgroups?pageSize=100", "/api/v2/authorization/divisions?pageSize=100", "/api/v2/groups?pageSize=100",
+            "/api/v2/routing/queues?pageSize=500", "/api/v2/routing/skillgroups?pageSize=100", "/api/v2/routing/skills?pageSize=500",
+            "/api/v2/authorization/divisions?pageSize=100", "/api/v2/groups?pageSize=100",
             "/api/v2/teams?pageSize=100", "/api/v2/users?pageSize=100", "/api/v2/routing/wrapupcodes?pageSize=100", "/api/v2/flows?pageSize=100",
             "/api/v2/architect/prompts?pageSize=100", "/api/v2/workforcemanagement/businessunits",
         ]);

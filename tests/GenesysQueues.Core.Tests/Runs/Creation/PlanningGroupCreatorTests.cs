@@ -26,8 +26,9 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         JToken sent = Assert.Single(Posts).Json;
         string template = await TemplateAsync("Standard Service");
         Assert.Equal(
-            $$"""{"name":"Night Planning","serviceGoalTemplateId":"{{template}}","""
-                + $$"""routePaths":[{"queueId":"{{result.QueueId}}","mediaType":"Voice"}]}""",
+            $$"""
+            {"name":"Night Planning","serviceGoalTemplateId":"{{template}}","routePaths":[{"queueId":"{{result.QueueId}}","mediaType":"Voice"}]}
+            """,
             sent.ToString(Newtonsoft.Json.Formatting.None));
         Assert.Empty(Patches);
         Assert.Single(await PathsAsync());
