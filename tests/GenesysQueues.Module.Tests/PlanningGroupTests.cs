@@ -15,7 +15,7 @@ public sealed class PlanningGroupTests : IDisposable
         _host.Connect();
         string file = _host.File("queues.csv", "Name;Planning Group\nLine A;voice planning\nLine B;Nowhere\n");
 
-        Outcome run = _host.Run("Import-GenesysQueueDefinition $file | New-GenesysQueue; 'Line C' | New-GenesysQueue -PlanningGroup 'Digital Planning'", ("file", file)).Finished();
+        Outcome run = _host.Run("Import-GenesysQueueDefinition $file | New-GenesysQueue; 'Line C' | New-GenesysQueue -PlanningGroup 'Customer Care / Voice Planning'", ("file", file)).Finished();
 
         Assert.Equal(["PlanningGroupNotFound"], run.ErrorCodes);
         Dictionary<string, PSObject> results = run.Output.ToDictionary(item => item!.Text("QueueName")!, item => item!);
