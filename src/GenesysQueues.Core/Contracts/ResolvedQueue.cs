@@ -27,6 +27,9 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     /// <summary>The planning group that is to be made, where the one that is named is missing; else null.</summary>
     internal NewPlanningGroup? NewPlanningGroup { get; init; }
 
+    /// <summary>Whether it is known into which planning group the queue comes.</summary>
+    internal bool IsPlanned => PlanningGroup is not null || NewPlanningGroup is not null;
+
     /// <summary>The route paths with which the queue is planned, without its id.</summary>
     internal IReadOnlyList<RoutePath> RoutePaths { get; init; } = [];
 

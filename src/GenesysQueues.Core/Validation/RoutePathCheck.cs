@@ -18,7 +18,7 @@ internal sealed class RoutePathCheck(OrgConnection org, LookupContext context)
     internal async Task CheckOwnersAsync(
         OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
-        if (wanted.Definition.PlanningGroup is not { } given || (wanted.PlanningGroup is null && wanted.NewPlanningGroup is null))
+        if (wanted.Definition.PlanningGroup is not { } given || !wanted.IsPlanned)
         {
             return;
         }
@@ -56,7 +56,7 @@ internal sealed class RoutePathCheck(OrgConnection org, LookupContext context)
     /// <summary>Says that the group would hold several media.</summary>
     internal static void CheckMedia(ResolvedQueue wanted, FindingSink sink)
     {
-        if (wanted.PlanningGroup is null && wanted.NewPlanningGroup is null)
+        if (!wanted.IsPlanned)
         {
             return;
         }

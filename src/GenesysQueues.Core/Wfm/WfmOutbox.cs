@@ -1,5 +1,4 @@
 using GenesysQueues.Journals;
-using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Wfm;
@@ -11,14 +10,7 @@ namespace GenesysQueues.Wfm;
 internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposable
 {
     private readonly object _lock = new();
-    private Dictionary<string, WfmEndpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
-
-    // What is about to happen, or has, for which a process died before it said so.
-    private Dictionary<string, JObject> _intended = new(StringComparer.Ordinal);
-
-    // While a whole file is read: the endpoints as they were before, with secrets, which no line has.
-    private Dictionary<string, WfmEndpoint> _former = [];
-
+    private OutboxContent _content = new(former: null);
     private List<string> _unsaved = [];
     private bool _owesFlush;
 
@@ -28,7 +20,10 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         {
             lock (_lock)
             {
-                return [.. _endpoints.Values.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase)];
+                return
+                [
+                    .. _content.Endpoints.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase),
+                ];
             }
         }
     }
@@ -36,17 +31,20 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     /// <summary>Events of which nobody has said whether what they tell of happened.</summary>
     internal IReadOnlyList<WfmEvent> Intended
     {
-        get { lock (_lock) { return [.. _intended.Values.Select(WfmEvent.FromJson).OfType<WfmEvent>()]; } }
+        get { lock (_lock) { return [.. _content.Intended.Select(WfmEvent.FromJson).OfType<WfmEvent>()]; } }
     }
 
     /// <summary>Up to when the org's audit has been taken in; null when it never was.</summary>
-    internal DateTimeOffset? OrgAuditRead { get; private set; }
+    internal DateTimeOffset? OrgAuditRead
+    {
+        get { lock (_lock) { return _content.OrgAuditRead; } }
+    }
 
     internal WfmEndpoint? Find(string name)
     {
         lock (_lock)
         {
-            return _endpoints.TryGetValue(name, out WfmEndpoint? endpoint) ? endpoint : null;
+            return _content.Find(name);
         }
     }
 
@@ -56,7 +54,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         lock (_lock)
         {
             Note(OutboxLine.Webhook, WebhookJson.Write(registration, deliveredByOrg));
-            WfmEndpoint endpoint = _endpoints[registration.Name];
+            WfmEndpoint endpoint = _content.Find(registration.Name)!;
             // With its secrets, which no line has.
             endpoint.Registration = registration;
             return endpoint;
@@ -83,7 +81,8 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     {
         lock (_lock)
         {
-            List<string> wanting = _endpoints.Values.Where(endpoint => (only ?? endpoint) == endpoint && endpoint.Wants(happened))
+            List<string> wanting = _content.Endpoints
+                .Where(endpoint => (only ?? endpoint) == endpoint && endpoint.Wants(happened))
                 .Select(endpoint => endpoint.Registration.Name).ToList();
             if (wanting.Count > 0)
             {
@@ -166,7 +165,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         lock (_lock)
         {
             // As the file will be read, so that both say the same.
-            Take(JournalLine.Parse(text)!);
+            _content.Take(JournalLine.Parse(text)!);
             _unsaved.Add(text);
         }
     }
@@ -175,144 +174,30 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
     {
         lock (_lock)
         {
-            return
-            [
-                .. _endpoints.Values.SelectMany(endpoint => endpoint.Lines(time.GetUtcNow())),
-                .. _intended.Values.Select(json => json.ToString(Newtonsoft.Json.Formatting.None)),
-                .. OrgAuditRead is { } read
-                    ? [JournalLine.Of(OutboxLine.OrgAudit, new() { ["until"] = JournalLine.Text(read) })]
-                    : Array.Empty<string>(),
-            ];
+            return _content.Lines(time.GetUtcNow());
         }
     }
 
     // A whole file, which another process has written anew, stands for all that was read before; what was said here and is not
-    // in it yet comes behind it.
+    // in it yet comes behind it. False, with nothing taken of a whole one, where a line is not understood.
     private bool Take(IReadOnlyList<JObject> read, bool isWhole, IReadOnlyList<string> own)
     {
         lock (_lock)
         {
-            return isWhole ? TakeWhole(read, own) : read.All(Take);
-        }
-    }
-
-    private bool TakeWhole(IReadOnlyList<JObject> read, IReadOnlyList<string> own)
-    {
-        (_former, _endpoints) = (_endpoints, new(StringComparer.OrdinalIgnoreCase));
-        (Dictionary<string, JObject> intended, _intended) = (_intended, new(StringComparer.Ordinal));
-        (DateTimeOffset? audited, OrgAuditRead) = (OrgAuditRead, null);
-        if (!read.All(Take) || !own.Concat(_unsaved).All(text => Take(JournalLine.Parse(text)!)))
-        {
-            (_endpoints, _intended, OrgAuditRead) = (_former, intended, audited);
-            return false;
-        }
-
-        foreach (KeyValuePair<string, WfmEndpoint> former in _former)
-        {
-            // A delivery that holds it goes on with what waits now, or with nothing.
-            WfmEndpoint? told = Find(former.Key) is { } same && same.DeliveredByOrg == former.Value.DeliveredByOrg ? same : null;
-            former.Value.Become(told);
-            if (told is not null)
+            if (!isWhole)
             {
-                _endpoints[former.Key] = former.Value;
+                return read.All(_content.Take);
             }
-        }
 
-        _former = [];
-        return true;
-    }
-
-    // False for a line that is not understood.
-    private bool Take(JObject line)
-    {
-        lock (_lock)
-        {
-            return line.Text("type") switch
+            var told = new OutboxContent(_content);
+            if (!read.All(told.Take) || !own.Concat(_unsaved).All(text => told.Take(JournalLine.Parse(text)!)))
             {
-                OutboxLine.Webhook => TakeWebhook(line),
-                OutboxLine.Unregistered => TakeUnregistered(line),
-                OutboxLine.Event => TakeEvent(line),
-                OutboxLine.Decided => TakeDecision(line),
-                OutboxLine.OrgAudit => TakeReading(line),
-                OutboxLine.Delivery => line.Text("webhook") is { } webhook && Find(webhook)?.Take(line) != false,
-                OutboxLine.Known or OutboxLine.Waiting =>
-                    line.Text("webhook") is { } webhook && Find(webhook)?.Recall(line) != false,
-                _ => false,
-            };
-        }
-    }
+                return false;
+            }
 
-    private bool TakeWebhook(JObject line)
-    {
-        string name = line.Text("name") ?? string.Empty;
-        WfmEndpoint? known = Find(name);
-        if (WebhookJson.Read(line, (known ?? Former(name))?.Registration) is not { } registration)
-        {
-            return false;
-        }
-
-        bool byOrg = line.Flag("by_org") == true;
-        if (known?.DeliveredByOrg == byOrg)
-        {
-            known.Registration = registration;
-        }
-        else
-        {
-            _endpoints[registration.Name] = new(registration, byOrg);
-        }
-
-        return true;
-    }
-
-    private WfmEndpoint? Former(string name) => _former.TryGetValue(name, out WfmEndpoint? former) ? former : null;
-
-    private bool TakeUnregistered(JObject line)
-    {
-        if (line.Text("name") is not { } name)
-        {
-            return false;
-        }
-
-        // So that a delivery that holds it sends nothing more.
-        Find(name)?.Become(null);
-        _endpoints.Remove(name);
-        return true;
-    }
-
-    private bool TakeEvent(JObject line)
-    {
-        if (WfmEvent.FromJson(line) is not { } happened || line["to"] is not JArray to
-            || JournalLine.Time(line, "time") is not { } since)
-        {
-            return false;
-        }
-
-        if (line.Flag("intended") == true)
-        {
-            _intended[happened.Id] = line;
+            told.KeepEndpoints();
+            _content = told;
             return true;
         }
-
-        foreach (string name in to.Select(item => item.Type == JTokenType.String ? (string?)item : null).OfType<string>())
-        {
-            Find(name)?.Add(happened, since);
-        }
-
-        return true;
-    }
-
-    private bool TakeDecision(JObject line) =>
-        line.Text("id") is { } id && (_intended.Remove(id) || true);
-
-    private bool TakeReading(JObject line)
-    {
-        if (JournalLine.Time(line, "until") is not { } until)
-        {
-            return false;
-        }
-
-        // Two processes may have read at once.
-        OrgAuditRead = OrgAuditRead > until ? OrgAuditRead : until;
-        return true;
     }
 }
