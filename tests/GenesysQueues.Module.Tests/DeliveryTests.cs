@@ -9,6 +9,7 @@ namespace GenesysQueues.Module.Tests;
 /// module/examples behind a front that makes trouble. GENESYSQUEUES_WFM_QUEUES and GENESYSQUEUES_WFM_KILLS make it larger.
 /// </summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its org is a server as it is.
+[Collection(nameof(Processes))]
 public sealed class DeliveryTests
 {
     [Fact]

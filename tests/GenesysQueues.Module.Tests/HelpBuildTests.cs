@@ -5,6 +5,7 @@ namespace GenesysQueues.Module.Tests;
 
 /// <summary>The program of the build that makes the help: what it says of a page with a mistake.</summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They connect to nothing.
+[Collection(nameof(Processes))]
 public sealed class HelpBuildTests : IDisposable
 {
     private const string Cmdlet = "Disconnect-GenesysOrg.md";

@@ -1,8 +1,10 @@
+using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing.Sources;
 
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The cmdlets' folders depend on each other in one direction.</summary>
+[Collection(nameof(Processes))]
 public sealed class LayerTests
 {
     // What stands further left knows nothing of what stands further right.

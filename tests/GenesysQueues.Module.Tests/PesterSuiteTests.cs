@@ -3,6 +3,7 @@ using GenesysQueues.Module.Tests.Support;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The suite of tests/Pester, which sees the module as a user of a whole PowerShell does.</summary>
+[Collection(nameof(Processes))]
 public sealed class PesterSuiteTests
 {
     [PwshFact]

@@ -11,6 +11,7 @@ namespace GenesysQueues.Module.Tests;
 /// What is for this machine goes past the proxy that the environment names: a real one, which is to see nothing.
 /// </summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They start servers by themselves, in every run.
+[Collection(nameof(Processes))]
 public sealed class ProxyTests : IDisposable
 {
     private const string Script =
@@ -31,7 +32,7 @@ public sealed class ProxyTests : IDisposable
         }
         """;
 
-    private readonly PowerShellHost _host = new(import: false);
+    private readonly TemporaryFolder _folder = new();
     private readonly TcpListener _proxy = new(IPAddress.Loopback, 0);
     private readonly SimulatorServerProcess _server = SimulatorServerProcess.StartAsync().GetAwaiter().GetResult();
 
@@ -44,7 +45,7 @@ public sealed class ProxyTests : IDisposable
     public void No_proxy_sees_what_is_for_this_machine(params string[] variables)
     {
         string output =
-            Run(_host.File("local.ps1", Script), variables, $"{_server.Http.BaseAddress!.Port}", "127.0.0.1,localhost");
+            Run(_folder.Write("local.ps1", Script), variables, $"{_server.Http.BaseAddress!.Port}", "127.0.0.1,localhost");
 
         Assert.Equal(
             ["Line 127.0.0.1 Created", "Line localhost Created"],
@@ -56,7 +57,7 @@ public sealed class ProxyTests : IDisposable
     [Fact]
     public void The_proxy_sees_what_is_for_others()
     {
-        string script = _host.File(
+        string script = _folder.Write(
             "other.ps1",
             """
             Import-Module GenesysQueues
@@ -73,18 +74,15 @@ public sealed class ProxyTests : IDisposable
 
     public void Dispose()
     {
-        _host.Dispose();
+        _folder.Dispose();
         _server.Dispose();
         _proxy.Dispose();
     }
 
     private string Run(string script, string[] variables, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Runner, script, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = new ProcessStartInfo("dotnet", [Repository.Runner, script, .. arguments]).With(
+            KeyValuePair.Create("GENESYSQUEUES_HOME", _folder.File("home")));
         IEnumerable<string> names = start.Environment.Keys;
         foreach (string name in names.Where(name => name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase)).ToList())
         {
@@ -97,14 +95,9 @@ public sealed class ProxyTests : IDisposable
                 : $"http://127.0.0.1:{((IPEndPoint)_proxy.LocalEndpoint).Port}";
         }
 
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment["GENESYSQUEUES_HOME"] = _host.AuditFolder;
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.GetAwaiter().GetResult());
-        return output;
+        Program run = Program.Run(start);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return run.Output;
     }
 
     private async Task RefuseAllAsync(ConcurrentQueue<string> seen)

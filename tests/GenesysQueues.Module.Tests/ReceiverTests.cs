@@ -1,11 +1,13 @@
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing;
+using System.Diagnostics;
 using System.Net;
 
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The receivers of module/examples/receiver, as processes: what they take, refuse and keep.</summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // They know of no org.
+[Collection(nameof(Processes))]
 public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPair>, IDisposable
 {
     private static readonly Dictionary<string, (Action<SignedEvent> Change, int Status, string Said)> s_cases = new()
@@ -210,20 +212,33 @@ public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPai
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public void What_the_module_sends_is_taken_in_both_forms(string language)
+    public async Task What_the_module_sends_is_taken_in_both_forms(string language)
     {
-        using var host = new PowerShellHost();
-        host.ConnectToServer();
+        using SimulatorServerProcess org = await SimulatorServerProcess.StartAsync("--clock-speed", "20");
         using var receiver = new Receiver(language, Store);
-        host.Run(
-            "Register-GenesysWfmWebhook $url -Name own -Secret $key; Register-GenesysWfmWebhook $url -Name cloud -Secret $key "
-                + "-Format CloudEvents -EventFilter routing.queue.removed",
-            ("url", receiver.Address.AbsoluteUri), ("key", PowerShellHost.Secure(Receiver.Key))).Clean();
+        string script = _folder.Write("send.ps1", """
+            param($Region, $Url)
+            $ErrorActionPreference = 'Stop'
+            Import-Module GenesysQueues
+            $null = Connect-GenesysOrg $Region
+            $null = Register-GenesysWfmWebhook $Url -Name own
+            $null = Register-GenesysWfmWebhook $Url -Name cloud -Format CloudEvents -EventFilter routing.queue.removed
+            (Test-GenesysWfmWebhook).HttpStatus
+            $null = 'Zürich 🎧' | New-GenesysQueue
+            Remove-GenesysQueue 'Zürich 🎧' -Confirm:$false
+            """);
 
-        Outcome pings = host.Run("Test-GenesysWfmWebhook").Clean();
-        host.Run("'Zürich 🎧' | New-GenesysQueue; Remove-GenesysQueue 'Zürich 🎧' -Confirm:$false").Clean();
+        Program run = Program.Run(
+            new ProcessStartInfo("dotnet", [Repository.Runner, script, org.Address.AbsoluteUri, receiver.Address.AbsoluteUri]).With(
+                new Dictionary<string, string>
+                {
+                    ["GENESYSQUEUES_HOME"] = _folder.File("home"),
+                    ["GENESYSCLOUD_OAUTHCLIENT_ID"] = SimulatorSignIn.ClientId,
+                    ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
+                    ["WFM_WEBHOOK_SECRET"] = Receiver.Key,
+                }));
 
-        Assert.Equal(["200", "200"], pings.Column("HttpStatus"));
+        Assert.Equal((0, string.Empty, "200\n200\n"), (run.ExitCode, run.Error, run.Output));
         Assert.Equal(4, receiver.Said.Count(line => line.EndsWith(" 200 ping", StringComparison.Ordinal)));
         Assert.Equal(
             ["routing.queue.created", "routing.queue.removed"],

@@ -1,21 +1,23 @@
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing;
+using System.Diagnostics;
 using System.Net.Http.Json;
 
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>The shipped runbook as a build agent runs it: a process with its credentials in the environment, and an org over real sockets.</summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
+[Collection(nameof(Processes))]
 public sealed class RunbookTests : IDisposable
 {
-    private readonly PowerShellHost _host = new(import: false);
+    private readonly TemporaryFolder _folder = new();
     private SimulatorServerProcess? _org;
 
     [Fact]
     public async Task A_file_that_is_in_order_ends_with_0_and_so_does_its_second_run()
     {
         await StartAsync();
-        string file = _host.File("queues.csv", "Name,Division\nLine A,EMEA\nLine B,\n");
+        string file = _folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,\n");
 
         Program first = Run(file);
         Program second = Run(file);
@@ -31,7 +33,7 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync();
 
-        Program run = Run(_host.File("queues.csv", "Name,Division\nLine A,EMEA\nLine B,Nowhere\n"));
+        Program run = Run(_folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,Nowhere\n"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("DivisionNotFound", run.Output);
@@ -43,7 +45,7 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync("""{"options":{"membersPerQueueMax":1}}""");
 
-        Program run = Run(_host.File("queues.csv", "Name,Member\nLine A,agent01@example.com; agent02@example.com\nLine B,\n"));
+        Program run = Run(_folder.Write("queues.csv", "Name,Member\nLine A,agent01@example.com; agent02@example.com\nLine B,\n"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("CreatedIncomplete", run.Output);
@@ -55,7 +57,7 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync("""{"options":{"tokenRequestsPerDay":6}}""");
 
-        Program run = Run(_host.File("queues.csv", "Name\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"))));
+        Program run = Run(_folder.Write("queues.csv", "Name\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"))));
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Resume-GenesysProvisioning", run.Output + run.Error);
@@ -67,9 +69,9 @@ public sealed class RunbookTests : IDisposable
     public async Task What_keeps_it_from_beginning_ends_with_3_and_one_message(string client, string file)
     {
         await StartAsync();
-        _host.File("queues.csv", "Name\nLine A\n");
+        _folder.Write("queues.csv", "Name\nLine A\n");
 
-        Program run = Run(Path.Combine(_host.Folder, file), client);
+        Program run = Run(_folder.File(file), client);
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error);
@@ -78,15 +80,17 @@ public sealed class RunbookTests : IDisposable
     }
 
     private async Task StartAsync(string org = "{}") =>
-        _org = await SimulatorServerProcess.StartAsync("--file", _host.File("org.json", org), "--clock-speed", "20");
+        _org = await SimulatorServerProcess.StartAsync("--file", _folder.Write("org.json", org), "--clock-speed", "20");
 
-    private Program Run(string file, string client = "sim-client")
-    {
-        Environment.SetEnvironmentVariable("GENESYSCLOUD_REGION", _org!.Http.BaseAddress!.ToString());
-        Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_ID", client);
-        Environment.SetEnvironmentVariable("GENESYSCLOUD_OAUTHCLIENT_SECRET", "sim-secret");
-        return Program.Run("dotnet", Repository.Runner, Repository.Example("runbook.ps1"), file);
-    }
+    private Program Run(string file, string client = SimulatorSignIn.ClientId) =>
+        Program.Run(new ProcessStartInfo("dotnet", [Repository.Runner, Repository.Example("runbook.ps1"), file]).With(
+            new Dictionary<string, string>
+            {
+                ["GENESYSQUEUES_HOME"] = _folder.File("home"),
+                ["GENESYSCLOUD_REGION"] = _org!.Address.AbsoluteUri,
+                ["GENESYSCLOUD_OAUTHCLIENT_ID"] = client,
+                ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
+            }));
 
     private async Task<int> PostsAsync() =>
         (await _org!.Http.GetFromJsonAsync<LoggedRequest[]>("/requests"))!.Count(request => request is { Method: "POST", Path: "/api/v2/routing/queues" });
@@ -94,6 +98,6 @@ public sealed class RunbookTests : IDisposable
     public void Dispose()
     {
         _org?.Dispose();
-        _host.Dispose();
+        _folder.Dispose();
     }
 }

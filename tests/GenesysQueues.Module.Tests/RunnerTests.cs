@@ -1,4 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
+using GenesysQueues.Testing;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -6,12 +7,13 @@ namespace GenesysQueues.Module.Tests;
 
 /// <summary>The Runner as a process: what a script's end means to the shell that called it.</summary>
 [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its scripts connect by themselves.
+[Collection(nameof(Processes))]
 public sealed class RunnerTests : IDisposable
 {
     // Two tests look at it, and it takes seconds.
     private static readonly Lazy<Program> s_quickStart = new(() => Program.Run("dotnet", Repository.Runner));
 
-    private readonly PowerShellHost _host = new(import: false);
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void A_script_that_ends_is_a_success_even_with_errors_on_the_way()
@@ -44,7 +46,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public void A_missing_script_is_said()
     {
-        Program run = Program.Run("dotnet", Repository.Runner, Path.Combine(_host.Folder, "none.ps1"));
+        Program run = Program.Run("dotnet", Repository.Runner, _folder.File("none.ps1"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("none.ps1", run.Error);
@@ -53,7 +55,7 @@ public sealed class RunnerTests : IDisposable
     [Fact]
     public void Arguments_reach_the_script()
     {
-        string script = _host.File("args.ps1", "param($First, $Second) \"$Second-$First\"");
+        string script = _folder.Write("args.ps1", "param($First, $Second) \"$Second-$First\"");
 
         Program run = Program.Run("dotnet", Repository.Runner, script, "one", "two");
 
@@ -95,7 +97,7 @@ public sealed class RunnerTests : IDisposable
         return Regex.Replace(line, "(?<=Audit: ).+", "<folder>");
     }
 
-    private Program Run(string script) => Program.Run("dotnet", Repository.Runner, _host.File("script.ps1", script));
+    private Program Run(string script) => Program.Run("dotnet", Repository.Runner, _folder.Write("script.ps1", script));
 
-    public void Dispose() => _host.Dispose();
+    public void Dispose() => _folder.Dispose();
 }

@@ -10,6 +10,9 @@ internal sealed class EnvironmentScope : IDisposable
         "GENESYSCLOUD_BROWSER", "CI", "TF_BUILD",
     ];
 
+    /// <summary>All that the module reads.</summary>
+    public static IReadOnlyCollection<string> Names => s_names;
+
     private readonly Dictionary<string, string?> _before = s_names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
 
     public EnvironmentScope()

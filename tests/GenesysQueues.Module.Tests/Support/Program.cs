@@ -9,15 +9,20 @@ internal sealed record Program(int ExitCode, string Output, string Error)
 
     public static Program Run(string file, params string[] arguments)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.Environment["NO_COLOR"] = "1";
+        return Run(new ProcessStartInfo(file, arguments).With());
+    }
+
+    /// <summary>Runs one with an environment of its own.</summary>
+    public static Program Run(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(s_patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new Xunit.Sdk.XunitException($"{file} did not end within {s_patience}.");
+            throw new Xunit.Sdk.XunitException($"{start.FileName} did not end within {s_patience}.");
         }
 
         return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());

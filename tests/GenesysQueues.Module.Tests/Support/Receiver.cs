@@ -93,16 +93,7 @@ internal sealed class Receiver : IDisposable
     {
         ProcessStartInfo start = Command(language == "PowerShell", store, null, []);
         start.Environment["WFM_WEBHOOK_SECRET"] = key;
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(s_patience))
-        {
-            process.Kill();
-            throw new Xunit.Sdk.XunitException("The receiver did not end.");
-        }
-
-        return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+        return Program.Run(start);
     }
 
     public void Dispose()
@@ -124,8 +115,6 @@ internal sealed class Receiver : IDisposable
             : new("bash", ["-c", prelude + "\nexec dotnet \"$@\"", "bash", .. all]);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.Environment["WFM_WEBHOOK_SECRET"] = Key;
-        start.Environment["NO_COLOR"] = "1";
-        return start;
+        return start.With(KeyValuePair.Create("WFM_WEBHOOK_SECRET", Key));
     }
 }

@@ -22,8 +22,7 @@ internal static class ReceiverBuild
                 "build", Repository.Example("receiver/receiver.cs"), "--output", folder, "--nologo", "--disable-build-servers",
                 "-p:TreatWarningsAsErrors=true",
             ]) { RedirectStandardOutput = true };
-        start.Environment["XDG_DATA_HOME"] = scratch;
-        using Process build = Process.Start(start)!;
+        using Process build = Process.Start(start.With(KeyValuePair.Create("XDG_DATA_HOME", scratch)))!;
         string said = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
         return build.ExitCode == 0 ? Path.Combine(folder, "receiver.dll") : throw new Xunit.Sdk.XunitException(said);
