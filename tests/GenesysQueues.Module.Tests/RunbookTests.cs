@@ -57,7 +57,8 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync("""{"options":{"tokenRequestsPerDay":6}}""");
 
-        Program run = Run(_folder.Write("queues.csv", "Name\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"))));
+        string rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"));
+        Program run = Run(_folder.Write("queues.csv", "Name\n" + rows));
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Resume-GenesysProvisioning", run.Output + run.Error);

@@ -5,23 +5,26 @@ namespace GenesysQueues.Text;
 /// <summary>Text form of lists: items by <c>;</c>, an item in double quotes where it holds a separator, quotes doubled inside.</summary>
 internal static class NameList
 {
+    private static readonly char[] s_marks = ['"', ';'];
+
     /// <summary>Splits at <c>;</c> outside quotes; items keep their quotes. Null when a quote is never closed.</summary>
     internal static IReadOnlyList<string>? SplitItems(string text)
     {
-        List<int> starts = Starts(text, out bool isOpen);
-        if (isOpen)
+        var items = new List<string>();
+        for (int start = 0; start <= text.Length;)
         {
-            return null;
-        }
+            int end = EndOfItem(text, start, out bool isOpen);
+            if (isOpen)
+            {
+                return null;
+            }
 
-        var items = new List<string>(starts.Count);
-        for (int i = 0; i < starts.Count; i++)
-        {
-            int end = i + 1 < starts.Count ? starts[i + 1] - 1 : text.Length;
-            if (text.Substring(starts[i], end - starts[i]).Trim() is { Length: > 0 } item)
+            if (text.Substring(start, end - start).Trim() is { Length: > 0 } item)
             {
                 items.Add(item);
             }
+
+            start = end + 1;
         }
 
         return items;
@@ -30,7 +33,12 @@ internal static class NameList
     /// <summary>Where the last item begins, which may be half typed.</summary>
     internal static int StartOfLastItem(string text)
     {
-        int start = Starts(text, out _).Last();
+        int start = 0;
+        for (int end; (end = EndOfItem(text, start, out _)) < text.Length;)
+        {
+            start = end + 1;
+        }
+
         while (start < text.Length && char.IsWhiteSpace(text[start]))
         {
             start++;
@@ -39,24 +47,23 @@ internal static class NameList
         return start;
     }
 
-    // Where the items begin: behind each ';' outside quotes, the last of which may not be closed.
-    private static List<int> Starts(string text, out bool isOpen)
+    // The next ';' outside quotes, or the end of the text, where the quotes of the last item may still be open.
+    private static int EndOfItem(string text, int start, out bool isOpen)
     {
-        List<int> starts = [0];
         isOpen = false;
-        for (int i = 0; i < text.Length; i++)
+        for (int i = start; (i = text.IndexOfAny(s_marks, i)) >= 0; i++)
         {
             if (text[i] == '"')
             {
                 isOpen = !isOpen;
             }
-            else if (text[i] == ';' && !isOpen)
+            else if (!isOpen)
             {
-                starts.Add(i + 1);
+                return i;
             }
         }
 
-        return starts;
+        return text.Length;
     }
 
     /// <summary>Splits a list of names and takes their quotes and the space around them off. Null when a quote is never closed.</summary>

@@ -35,13 +35,15 @@ public sealed class CutOffTests
 
         Assert.InRange(requests, 100, TestCalls.Most);
         int left = 0;
-        for (int at = 1; at <= requests; at++)
+        int tried = 0;
+        for (int at = 1; at <= requests; at += Sweep.Step)
         {
             left += await CutAsync(how, at);
+            tried++;
         }
 
         // Red when nothing was ever left to be cleaned up, which would show nothing.
-        Assert.True(how == Cut.Stop ? left == 0 : left > requests, $"{left} things were cleaned up.");
+        Assert.True(how == Cut.Stop ? left == 0 : left > tried, $"{left} things were cleaned up.");
     }
 
     private static async Task<int> CutAsync(Cut how, int at)

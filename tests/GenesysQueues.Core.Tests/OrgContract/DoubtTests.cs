@@ -31,7 +31,7 @@ public sealed class DoubtTests
     public async Task Nothing_stays_unsaid_whichever_creation_is_not_answered(Reply reply, int lag)
     {
         int creations = 0;
-        for (int at = 0; at <= creations; at++)
+        for (int at = 0; at <= creations; at += at == 0 ? 1 : Sweep.Step)
         {
             using var bed = new TestBed(options => options.ListLagSeconds = lag);
             GenesysSession session = await bed.ConnectAsync();

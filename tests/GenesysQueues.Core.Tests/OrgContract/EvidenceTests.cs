@@ -85,7 +85,7 @@ public sealed class EvidenceTests
     public async Task An_org_that_is_full_is_told_from_one_that_refuses(Org org, bool onlyQueues)
     {
         Dictionary<string, string> whole = await WholeAsync(org);
-        for (int room = 0; room < 40; room++)
+        for (int room = 0; room < 40; room += Sweep.Step)
         {
             using TestBed bed = Bed(org);
             GenesysSession session = await bed.ConnectAsync();
@@ -105,7 +105,7 @@ public sealed class EvidenceTests
     {
         Dictionary<string, string> whole = await WholeAsync(org);
         int requests = 1;
-        for (int at = 1; at <= requests; at++)
+        for (int at = 1; at <= requests; at += Sweep.Step)
         {
             using TestBed bed = Bed(org);
             GenesysSession session = await bed.ConnectAsync();
