@@ -143,6 +143,10 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     /// <summary>Whether something waits that a delivery would send now.</summary>
     internal bool HasDue(WfmDelivery delivery) => Endpoints.Any(endpoint => IsDue(endpoint, delivery));
 
+    /// <summary>Whether something waits for an endpoint that takes what it is sent, as far as the command knows.</summary>
+    internal bool HasWorking(WfmDelivery delivery) =>
+        Endpoints.Any(endpoint => IsDue(endpoint, delivery) && !delivery.IsFailing(endpoint));
+
     /// <summary>
     /// Delivers what waits, until nothing does or every endpoint has failed. Throws <see cref="GenesysException"/> when it
     /// cannot be kept what became of it.
@@ -242,7 +246,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        (int status, string? error) = await sender.SendAsync(endpoint.Registration, happened, delivery, cancellationToken)
+        (int status, string? error) = await sender.SendAsync(endpoint, happened, delivery, cancellationToken)
             .ConfigureAwait(false);
         WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused
             : GiveUpOrWait(endpoint, happened, status, error);
