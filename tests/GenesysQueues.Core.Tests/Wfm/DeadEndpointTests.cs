@@ -8,7 +8,7 @@ public sealed class DeadEndpointTests
     private const int RequestsPerMinute = 300;
     private const string PostEvent = "POST /queue-events";
 
-    private static readonly IReadOnlyDictionary<string, Mishap> s_endpoints = new Dictionary<string, Mishap>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Mishap> s_endpoints = new(StringComparer.Ordinal)
     {
         ["hangs"] = HangAsync,
         ["refuses connections"] = Mishaps.Refused,
