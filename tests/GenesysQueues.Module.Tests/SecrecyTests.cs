@@ -12,6 +12,7 @@ public sealed class SecrecyTests : IDisposable
     private const string WfmSecret = "canary-wfm-secret-4714";
     private const string HeaderValue = "canary-header-value-4715";
     private const string SecureHeaderValue = "canary-secure-header-4716";
+    private const string Query = "canary-query-4717";
 
     private readonly PowerShellHost _host = new();
     private readonly List<string> _seen = [];
@@ -62,11 +63,12 @@ public sealed class SecrecyTests : IDisposable
     public void No_secret_is_in_what_a_failed_delivery_says()
     {
         Connect("PublicApi", "-Credential $client");
-        using var server = new LoopbackServer(_ => LoopbackServer.Json(500, $$"""{"echo": "{{HeaderValue}}"}"""));
+        using var server = new LoopbackServer(_ => LoopbackServer.Json(500, $$"""{"echo": "{{HeaderValue}} {{Query}}"}"""));
 
         Outcome refused = SeeError(
             "Register-GenesysWfmWebhook $url -Secret $wfm -Header @{ Authorization = 'Bearer ' + $header } -Verbose -Debug",
-            ("url", server.Address + "/events"), ("wfm", PowerShellHost.Secure(WfmSecret)), ("header", HeaderValue));
+            ("url", server.Address + "/events?code=" + Query), ("wfm", PowerShellHost.Secure(WfmSecret)),
+            ("header", HeaderValue));
         Outcome registered = See("Register-GenesysWfmWebhook $url -SkipPing -Secret $wfm -Header @{ Authorization = 'Bearer ' + $header } -Verbose -Debug");
         Outcome made = See("'Line A' | New-GenesysQueue -Verbose -Debug");
 
@@ -74,6 +76,22 @@ public sealed class SecrecyTests : IDisposable
         Assert.True((bool)registered.Clean().Single.Get("HasSecret")!);
         Assert.NotEmpty(made.Warnings);
         Assert.Contains(server.Requests, request => request.Authorization == $"Bearer {HeaderValue}");
+        See(
+            """
+            Register-GenesysWfmWebhook $url -Name other -SkipPing -WhatIf -Verbose
+            $all = Get-GenesysWfmWebhook -Verbose -Debug
+            $all | Format-List * | Out-String
+            $all | Format-Table | Out-String
+            "$all"; $all | ConvertTo-Json -Depth 5; $all | ConvertTo-Csv
+            [Management.Automation.PSSerializer]::Serialize($all, 5)
+            Get-GenesysWfmWebhook -Event | Format-List * | Out-String
+            Test-GenesysWfmWebhook -Verbose -Debug | Format-List * | Out-String
+            Sync-GenesysWfmWebhook -Verbose -Debug | Format-List * | Out-String
+            Get-GenesysProvisioningAudit -Event * | Format-List * | Out-String
+            $Error | Format-List * -Force | Out-String
+            """);
+        Export(".html", ".json", ".csv", ".md");
+        Assert.Contains(_seen, text => text.Contains("/events?code=(secret)"));
         AssertSafe();
     }
 
@@ -122,6 +140,16 @@ public sealed class SecrecyTests : IDisposable
         See("Get-GenesysProvisioningAudit -Event * -Verbose -Debug; Get-GenesysProvisioningAudit -Summary -Verbose -Debug").Clean();
     }
 
+    private void Export(params string[] extensions)
+    {
+        foreach (string extension in extensions)
+        {
+            See(
+                "Export-GenesysProvisioningReport -Path $path -Verbose -Debug",
+                ("path", Path.Combine(_host.Folder, "report" + extension)));
+        }
+    }
+
     private Outcome See(string script, params (string Name, object? Value)[] variables)
     {
         Outcome run = _host.Run(script, variables);
@@ -139,7 +167,7 @@ public sealed class SecrecyTests : IDisposable
     private void AssertSafe()
     {
         string[] files = Directory.GetFiles(_host.Folder, "*", SearchOption.AllDirectories);
-        foreach (string secret in new[] { ClientSecret, UserPassword, Token, WfmSecret, HeaderValue, SecureHeaderValue })
+        foreach (string secret in new[] { ClientSecret, UserPassword, Token, WfmSecret, HeaderValue, SecureHeaderValue, Query })
         {
             string encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("canary-client:" + secret));
             foreach (string text in _seen.Concat(files.Select(File.ReadAllText)))

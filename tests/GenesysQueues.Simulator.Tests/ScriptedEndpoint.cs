@@ -22,6 +22,9 @@ internal sealed class ScriptedEndpoint : IDisposable
 
     public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/hook");
 
+    /// <summary>Nothing is answered before it is complete.</summary>
+    public Task Hold { get; init; } = Task.CompletedTask;
+
     public IReadOnlyList<(string Text, DateTimeOffset At)> Received => [.. _received];
 
     public void Dispose() => _listener.Stop();
@@ -54,11 +57,19 @@ internal sealed class ScriptedEndpoint : IDisposable
         }
 
         _received.Enqueue((text.ToString(), _clock.GetUtcNow()));
+        await Hold;
         int status = _script.Count > 1 ? _script.Dequeue() : _script.Peek();
         if (status != 0)
         {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"HTTP/1.1 {status} Said\r\nLocation: {Url}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            try
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                    $"HTTP/1.1 {status} Said\r\nLocation: {Url}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            }
+            catch (IOException)
+            {
+                // Whoever asked has gone.
+            }
         }
     }
 }

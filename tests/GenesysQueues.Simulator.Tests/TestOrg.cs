@@ -15,7 +15,7 @@ internal sealed class TestOrg : IDisposable
     public TestOrg(SimulatorConfiguration? configuration = null)
     {
         Configuration = configuration ?? SimulatorConfiguration.Default();
-        Org = new SimulatedOrg(Configuration, Clock);
+        Org = new SimulatedOrg(Configuration, Clock, Machine);
         Http = new HttpClient(Org.CreateHandler()) { BaseAddress = Org.ApiAddress };
     }
 
@@ -25,6 +25,9 @@ internal sealed class TestOrg : IDisposable
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>The time of endpoints.</summary>
+    public FakeTimeProvider Machine { get; } = new();
 
     public SimulatorConfiguration Configuration { get; }
 

@@ -48,6 +48,29 @@ public sealed class WebhookDeliveryTests
         Assert.Equal((string)BodyOf(Assert.Single(org.Org.UndeliveredEvents).Body)["id"]!, id);
     }
 
+    [Theory] // Red with any other time, and with none.
+    [InlineData(-1, 1)]
+    [InlineData(0, 2)]
+    public async Task An_answer_is_waited_for_ten_seconds(int milliseconds, int tries)
+    {
+        using TestOrg org = await ConnectAsync();
+        var hold = new TaskCompletionSource();
+        using var endpoint = new ScriptedEndpoint(org.Clock, 200) { Hold = hold.Task };
+        await RegisterAsync(org, endpoint.Url);
+        await org.CreateAsync("Sales");
+        while (endpoint.Received.Count == 0)
+        {
+            await Task.Delay(1);
+        }
+
+        org.Machine.Advance(TimeSpan.FromSeconds(10) + TimeSpan.FromMilliseconds(milliseconds));
+        hold.SetResult();
+        await SettleAsync(org);
+
+        Assert.Equal(tries, endpoint.Received.Count);
+        Assert.Empty(org.Org.UndeliveredEvents);
+    }
+
     [Fact] // No field of a registration is a key, and no header of a delivery is a signature.
     public async Task Nothing_is_signed_and_the_registered_headers_are_sent()
     {

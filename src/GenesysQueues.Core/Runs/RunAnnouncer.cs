@@ -14,8 +14,11 @@ internal sealed class RunAnnouncer(
         Action<string> warns)
     : IDisposable
 {
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(0.1);
+
     private readonly object _lock = new();
     private readonly CancellationTokenSource _enough = new();
+    private readonly long _started = time.GetTimestamp();
     private Task? _work;
     private bool _isOutboxLost;
 
@@ -66,11 +69,7 @@ internal sealed class RunAnnouncer(
 
         if (_work is { } work)
         {
-            using CancellationTokenSource patience = time.CreateCancellationTokenSource(WfmDelivery.Patience);
-            using (patience.Token.Register(_enough.Cancel))
-            {
-                await work.ConfigureAwait(false);
-            }
+            await WaitAsync(work).ConfigureAwait(false);
         }
 
         return await SaveAsync().ConfigureAwait(false);
@@ -88,6 +87,27 @@ internal sealed class RunAnnouncer(
                 _work = Task.Run(DeliverAsync);
             }
         }
+    }
+
+    // An endpoint that takes events has some time for the last ones. One that fails has a part of what the run took, which it
+    // must not prolong by a twentieth; only after a short run, at whose prompt somebody is, it is waited for, too.
+    private async Task WaitAsync(Task work)
+    {
+        TimeSpan run = time.GetElapsedTime(_started);
+        TimeSpan forFailing = run < WfmDelivery.Patience ? WfmDelivery.Patience : TimeSpan.FromTicks(run.Ticks / 25);
+        long since = time.GetTimestamp();
+        while (!work.IsCompleted
+            && time.GetElapsedTime(since) < (announcer.HasWorking(delivery) ? WfmDelivery.Patience : forFailing))
+        {
+            await Task.WhenAny(work, time.Delay(s_between, CancellationToken.None)).ConfigureAwait(false);
+        }
+
+        if (!work.IsCompleted)
+        {
+            _enough.Cancel();
+        }
+
+        await work.ConfigureAwait(false);
     }
 
     private async Task DeliverAsync()

@@ -8,7 +8,7 @@ public sealed class GenesysWfmPing
     internal GenesysWfmPing(WfmEndpoint endpoint, string org, int? status, double latency, GenesysException? failure)
     {
         Webhook = endpoint.Registration.Name;
-        TargetUrl = endpoint.Registration.TargetUrl;
+        TargetUrl = endpoint.Registration.ShownUrl;
         Org = org;
         Success = failure is null;
         HttpStatus = status;
@@ -21,7 +21,7 @@ public sealed class GenesysWfmPing
     /// <summary>Name of the registration.</summary>
     public string Webhook { get; }
 
-    /// <summary>Where the ping went.</summary>
+    /// <summary>Where the ping went; of its query only the names.</summary>
     public Uri TargetUrl { get; }
 
     /// <summary>Org whose queues it is told of.</summary>

@@ -8,7 +8,7 @@ public sealed class GenesysWfmWebhook
     internal GenesysWfmWebhook(WfmEndpoint endpoint, string org)
     {
         Name = endpoint.Registration.Name;
-        TargetUrl = endpoint.Registration.TargetUrl;
+        TargetUrl = endpoint.Registration.ShownUrl;
         Org = org;
         EventFilter = string.Join("; ", endpoint.Registration.Events);
         Format = endpoint.Registration.Format.ToString();
@@ -28,7 +28,7 @@ public sealed class GenesysWfmWebhook
     /// <summary>Name of the registration.</summary>
     public string Name { get; }
 
-    /// <summary>Where events go.</summary>
+    /// <summary>Where events go; of its query only the names.</summary>
     public Uri TargetUrl { get; }
 
     /// <summary>Org whose queues it is told of.</summary>

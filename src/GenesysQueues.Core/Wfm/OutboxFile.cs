@@ -27,6 +27,9 @@ internal sealed class OutboxFile(
     private string? _path;
     private long _place;
 
+    // As long as it must become before it is looked again whether most of it has served.
+    private long _nextLook;
+
     internal IStateStorage Storage => storage;
 
     /// <summary>Whoever holds it delivers.</summary>
@@ -68,7 +71,7 @@ internal sealed class OutboxFile(
                 file.FlushToDisk();
             }
 
-            if (file.End > longEnough)
+            if (file.End > Math.Max(longEnough, _nextLook))
             {
                 Shorten(file, live());
             }
@@ -190,6 +193,11 @@ internal sealed class OutboxFile(
             file.Append([Header(0)]);
         }
 
+        if (!isKnown)
+        {
+            _nextLook = 0;
+        }
+
         if (!read(lines, !isKnown))
         {
             throw NotUnderstood(file.Path);
@@ -203,8 +211,12 @@ internal sealed class OutboxFile(
     {
         if (live.Sum(line => (long)line.Length) * 2 > file.End)
         {
+            // Where a hundred thousand events wait, to look takes a second, and a line is added for each that is delivered.
+            _nextLook = file.End + (file.End / 16);
             return;
         }
+
+        _nextLook = 0;
 
         using JournalFile next = JournalFile.Create(storage, PathOf(NumberOf(file.Path) + 1));
         next.Append([Header(live.Count), .. live]);

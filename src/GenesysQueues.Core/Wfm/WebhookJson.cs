@@ -10,7 +10,9 @@ internal static class WebhookJson
     {
         ["id"] = registration.Id,
         ["name"] = registration.Name,
-        ["target"] = registration.TargetUrl.AbsoluteUri,
+        ["target"] = registration.ShownUrl.AbsoluteUri,
+        ["query"] = registration.QuerySource.ToString(),
+        ["target_secret_name"] = registration.TargetSecretName,
         ["events"] = new JArray(registration.Events),
         ["format"] = registration.Format.ToString(),
         ["enabled"] = registration.IsEnabled,
@@ -51,7 +53,7 @@ internal static class WebhookJson
         Dictionary<string, string> named = json.Objects("headers").Where(header => header.Text("secret_name") is not null)
             .ToDictionary(
                 header => header.Text("name")!, header => header.Text("secret_name")!, StringComparer.OrdinalIgnoreCase);
-        return new(name, target)
+        return Addressed(name, target, json) with
         {
             Id = id,
             Events = events.Select(item => (string?)item).OfType<string>().ToList(),
@@ -66,4 +68,15 @@ internal static class WebhookJson
             MissingHeaders = json.Objects("headers").Select(header => header.Text("name")).OfType<string>().ToList(),
         };
     }
+
+    // A line from before queries were secret has the query itself: it is known here, and gone with the file.
+    private static WfmRegistration Addressed(string name, Uri target, JObject json) =>
+        !Enum.TryParse(json.Text("query"), out WfmSecretSource source)
+            ? WfmRegistration.To(name, target, WfmSecretSource.Session)
+            : new(name, WfmAddress.WithoutQuery(target))
+            {
+                ShownQuery = source == WfmSecretSource.None ? null : target.Query,
+                QuerySource = source,
+                TargetSecretName = json.Text("target_secret_name"),
+            };
 }

@@ -48,7 +48,12 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         await Outbox.SaveAsync(toDisk, cancellationToken).ConfigureAwait(false);
         foreach (WfmEndpoint endpoint in Endpoints)
         {
-            ReadEnvironment(endpoint);
+            WfmRegistration known = endpoint.Registration;
+            WfmRegistration complete = WfmEnvironment.Complete(known);
+            if (!ReferenceEquals(known, complete))
+            {
+                Supply(endpoint, complete);
+            }
         }
     }
 
@@ -143,6 +148,10 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     /// <summary>Whether something waits that a delivery would send now.</summary>
     internal bool HasDue(WfmDelivery delivery) => Endpoints.Any(endpoint => IsDue(endpoint, delivery));
 
+    /// <summary>Whether something waits for an endpoint that takes what it is sent, as far as the command knows.</summary>
+    internal bool HasWorking(WfmDelivery delivery) =>
+        Endpoints.Any(endpoint => IsDue(endpoint, delivery) && !delivery.IsFailing(endpoint));
+
     /// <summary>
     /// Delivers what waits, until nothing does or every endpoint has failed. Throws <see cref="GenesysException"/> when it
     /// cannot be kept what became of it.
@@ -195,17 +204,11 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     private bool IsDue(WfmEndpoint endpoint, WfmDelivery delivery) =>
         delivery.Includes(endpoint) && !endpoint.DeliveredByOrg && endpoint.Registration.NotReady is null
             && endpoint.First() is not null
-        && (delivery.IsPatient ? !delivery.HasFailed(endpoint) : endpoint.NextAttempt is not { } next
-            || next <= time.GetUtcNow());
+        && (delivery.IsPatient ? !delivery.HasFailed(endpoint) : endpoint.NextAttempt is not { } next || HasCome(next));
 
-    private void ReadEnvironment(WfmEndpoint endpoint)
-    {
-        if (endpoint.Registration is { SecretSource: WfmSecretSource.Environment, Secret: null }
-            && Environment.GetEnvironmentVariable(WfmRegistration.SecretVariable) is { Length: > 0 } text)
-        {
-            Supply(endpoint, endpoint.Registration with { Secret = Http.Tokens.Secret.Of(text) });
-        }
-    }
+    // One that is further away than any was set by a clock that has been put back since.
+    private bool HasCome(DateTimeOffset next) =>
+        next - time.GetUtcNow() is var left && (left <= TimeSpan.Zero || left > s_longestBackoff);
 
     // False while another process delivers.
     private async Task<bool> DeliverAloneAsync(WfmDelivery delivery, CancellationToken cancellationToken)
@@ -242,7 +245,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
-        (int status, string? error) = await sender.SendAsync(endpoint.Registration, happened, delivery, cancellationToken)
+        (int status, string? error) = await sender.SendAsync(endpoint, happened, delivery, cancellationToken)
             .ConfigureAwait(false);
         WfmVerdict verdict = error is null ? WfmVerdict.Taken : IsFinal(status) ? WfmVerdict.Refused
             : GiveUpOrWait(endpoint, happened, status, error);

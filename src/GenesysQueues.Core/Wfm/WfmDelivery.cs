@@ -12,6 +12,9 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
+    // Those that failed, and those that are being tried again.
+    private readonly ConcurrentDictionary<WfmEndpoint, bool> _failing = new();
+
     private readonly ConcurrentDictionary<WfmEndpoint, (int Count, string? Why)> _refused = new();
 
     private volatile bool _isLeftToOthers;
@@ -30,6 +33,12 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     internal bool HasFailed(WfmEndpoint endpoint) => _failed.ContainsKey(endpoint);
 
+    /// <summary>Whether the last attempt at it that is known failed.</summary>
+    internal bool IsFailing(WfmEndpoint endpoint) => _failing.ContainsKey(endpoint);
+
+    /// <summary>An attempt failed, and another one follows.</summary>
+    internal void HearFailing(WfmEndpoint endpoint) => _failing[endpoint] = true;
+
     /// <summary>Whether another process delivers.</summary>
     internal bool IsLeftToOthers => _isLeftToOthers;
 
@@ -40,13 +49,15 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
         switch (verdict)
         {
             case WfmVerdict.Refused:
+                _failing.TryRemove(endpoint, out _);
                 _refused.AddOrUpdate(endpoint, (1, endpoint.LastError), (_, before) => (before.Count + 1, endpoint.LastError));
                 break;
             case WfmVerdict.Unavailable or WfmVerdict.GivenUp:
-                _failed[endpoint] = true;
+                _failed[endpoint] = _failing[endpoint] = true;
                 break;
             default:
                 _failed.TryRemove(endpoint, out _);
+                _failing.TryRemove(endpoint, out _);
                 break;
         }
     }

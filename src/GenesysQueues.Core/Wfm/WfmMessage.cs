@@ -14,7 +14,7 @@ internal static class WfmMessage
         bool isCloudEvent = registration.Format == GenesysWfmFormat.CloudEvents;
         string body = isCloudEvent ? CloudEvent.Of(happened) : happened.Body;
         string timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var message = new EndpointRequest(registration.TargetUrl, registration.AllowsPrivateAddress)
+        var message = new EndpointRequest(registration.Address, registration.AllowsPrivateAddress)
         {
             Content = new StringContent(body, Encoding.UTF8, isCloudEvent ? CloudEvent.MediaType : "application/json"),
         };

@@ -25,7 +25,7 @@ internal static class WfmRegistrar
         CancellationToken cancellationToken)
     {
         await announcer.OpenAsync(cancellationToken).ConfigureAwait(false);
-        bool known = announcer.Find(registration.Name)?.Registration.TargetUrl == registration.TargetUrl;
+        bool known = announcer.Find(registration.Name)?.Registration.Address == registration.Address;
         if (orgAnnounces && !known)
         {
             await SendAsync(client, registration, call, cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal static class WfmRegistrar
         return endpoint;
     }
 
-    // The org gets the values of the headers, and may quote them.
+    // The org gets the values of the headers and of the query, and may quote them.
     private static async Task SendAsync(
         ApiClient client, WfmRegistration registration, CallContext call, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal static class WfmRegistrar
         return new JObject
         {
             ["name"] = registration.Name,
-            ["targetUrl"] = registration.TargetUrl.AbsoluteUri,
+            ["targetUrl"] = registration.Address.AbsoluteUri,
             ["eventFilter"] = string.Join(",", registration.Events),
             ["method"] = "POST",
             ["contentType"] = "application/json",

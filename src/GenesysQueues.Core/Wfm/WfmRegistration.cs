@@ -50,6 +50,18 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     /// <summary>Name of the key in the user's vault, or null.</summary>
     internal string? SecretName { get; init; }
 
+    /// <summary>The query of the address, which may be a key; null where there is none, or it is not known here.</summary>
+    internal Secret? Query { get; init; }
+
+    /// <summary>What is shown of it; null where there is none.</summary>
+    internal string? ShownQuery { get; init; }
+
+    /// <summary>Where it is found again by another session.</summary>
+    internal WfmSecretSource QuerySource { get; init; }
+
+    /// <summary>Name of the whole address in the user's vault, or null.</summary>
+    internal string? TargetSecretName { get; init; }
+
     /// <summary>Names in the user's vault of values of further headers, by the headers' names.</summary>
     internal IReadOnlyDictionary<string, string> HeaderSecretNames { get; init; } = new Dictionary<string, string>();
 
@@ -68,6 +80,13 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
             WfmSecretSource.Vault => $"the vault did not give its key '{SecretName}'",
             _ => "its key was given in another session, and keys are not stored; register it with -SecretName",
         }
+        : QuerySource != WfmSecretSource.None && Query is null ? QuerySource switch
+        {
+            WfmSecretSource.Environment => $"its address is to stand in {TargetVariable}, which is not set or holds another one",
+            WfmSecretSource.Vault => $"the vault did not give its address '{TargetSecretName}', or gave another one",
+            _ => "the query of its address was given in another session, and may be a key, which is not stored; register it with "
+                + "-TargetUrlSecretName",
+        }
         : MissingHeaders.Count > 0
             ? $"its header '{MissingHeaders[0]}' was given in another session, and values are not stored; register it with -HeaderSecretName"
         : null;
@@ -76,7 +95,42 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
     internal IReadOnlyDictionary<string, Secret> Headers { get; init; } = new Dictionary<string, Secret>();
 
     /// <summary>All that must not be shown when it comes back.</summary>
-    internal IEnumerable<Secret> Secrets => Secret is null ? Headers.Values : [.. Headers.Values, Secret];
+    internal IEnumerable<Secret> Secrets =>
+    [
+        .. Headers.Values,
+        .. Secret is null ? Array.Empty<Secret>() : [Secret],
+        .. Query is null ? [] : WfmAddress.SecretsOf(Query),
+    ];
+
+    /// <summary>Where events go, as it may be shown and stored.</summary>
+    internal Uri ShownUrl => ShownQuery is null ? TargetUrl : new(TargetUrl.AbsoluteUri + ShownQuery);
+
+    /// <summary>Where events go: not to be shown.</summary>
+    internal Uri Address => Query is null ? TargetUrl : new(TargetUrl.AbsoluteUri + Query.Reveal());
+
+    /// <summary>A registration of an address as somebody gave it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="address">The whole address.</param>
+    /// <param name="source">Where its query is found again, if it has one.</param>
+    /// <param name="secretName">Name of the address in the vault, or null.</param>
+    internal static WfmRegistration To(string name, Uri address, WfmSecretSource source, string? secretName = null)
+    {
+        var registration = new WfmRegistration(name, WfmAddress.WithoutQuery(address));
+        return WfmAddress.QueryOf(address) is { } query ? registration with
+        {
+            Query = query,
+            ShownQuery = WfmAddress.Shown(address.Query),
+            QuerySource = source,
+            TargetSecretName = secretName,
+        }
+        : registration;
+    }
+
+    /// <summary>With the query of an address, if that is this one's.</summary>
+    internal WfmRegistration WithQueryOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? given) && WfmAddress.WithoutQuery(given) == TargetUrl
+        && WfmAddress.QueryOf(given) is { } query
+            ? this with { Query = query, ShownQuery = WfmAddress.Shown(given.Query) } : this;
 
     /// <summary>Reads the events, each by its name or by a pattern for names. Throws <see cref="GenesysException"/>.</summary>
     internal static IReadOnlyList<string> ParseEvents(IEnumerable<string> filter)
@@ -114,12 +168,19 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? target) || !(target.Scheme == "https" || (target.Scheme == "http" && target.IsLoopback)))
         {
             throw new GenesysException(
-                "WfmTargetRefused", $"'{ShortText.Of(text!)}' is not an https address.", "Give an https address; plain http is for an address on this machine only.");
+                "WfmTargetRefused", $"'{ShortText.Of(WfmAddress.ShownText(text!))}' is not an https address.", "Give an https address; plain http is for an address on this machine only.");
         }
 
         if (target.UserInfo.Length > 0)
         {
             throw new GenesysException("WfmTargetRefused", "The address holds a user name or password.", "Take it out of the address and give it with -Header.");
+        }
+
+        if (target.Query.IndexOf(WfmAddress.Hidden, StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            throw new GenesysException(
+                "WfmTargetRefused", $"The query of the address holds '{WfmAddress.Hidden}', which stands for what is not shown.",
+                "Give the address as its owner has it.");
         }
 
         if (!allowPrivate && HostAddress.Of(target) is { } address && !HostAddress.IsThisMachine(target)

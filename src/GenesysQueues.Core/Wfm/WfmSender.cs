@@ -50,8 +50,10 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time) : ID
 
     /// <summary>Sends an event, again after what may pass: the status of the last reply (0: none), and why it failed or null.</summary>
     internal async Task<(int Status, string? Error)> SendAsync(
-        WfmRegistration registration, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
+        WfmEndpoint endpoint, WfmEvent happened, WfmDelivery delivery, CancellationToken cancellationToken)
     {
+        WfmRegistration registration = endpoint.Registration;
+        int attempts = 0;
         // The receiver knows a repeated event by its id.
         var request = new ApiRequest(HttpMethod.Post, registration.TargetUrl.AbsolutePath) { Repeatable = true };
         try
@@ -60,6 +62,11 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time) : ID
                 request, new CallContext(delivery.Listener, delivery.Retry) { Subject = happened.QueueName },
                 async token =>
                 {
+                    if (++attempts > 1)
+                    {
+                        delivery.HearFailing(endpoint);
+                    }
+
                     using HttpRequestMessage message = WfmMessage.Of(registration, happened, time.GetUtcNow());
                     return await transport.SendAsync(message, token).ConfigureAwait(false);
                 },

@@ -9,6 +9,7 @@ namespace GenesysQueues.Simulator.Webhooks;
 /// </summary>
 internal sealed class WebhookDispatcher(
     TimeProvider clock,
+    TimeProvider machineTime,
     Func<Uri, bool> isReceiver,
     Func<SimulatorRequest, string, CancellationToken, Task<SimulatorReply>> receiveAsync,
     Func<TimeSpan, CancellationToken, Task> delayAsync)
@@ -115,9 +116,13 @@ internal sealed class WebhookDispatcher(
         return reply.Status;
     }
 
-    private static async Task<int> DeliverOverHttpAsync(WebhookDelivery delivery)
+    private async Task<int> DeliverOverHttpAsync(WebhookDelivery delivery)
     {
-        using var timeout = new CancellationTokenSource(s_timeout);
+#if NET8_0_OR_GREATER
+        using var timeout = new CancellationTokenSource(s_timeout, machineTime);
+#else
+        using CancellationTokenSource timeout = machineTime.CreateCancellationTokenSource(s_timeout);
+#endif
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Webhook.TargetUrl)
         {
             Content = new StringContent(delivery.Body),

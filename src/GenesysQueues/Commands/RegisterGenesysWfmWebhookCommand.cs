@@ -23,6 +23,11 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     [Alias("Uri")]
     public string? TargetUrl { get; set; }
 
+    /// <summary>Name of the address in the vault of SecretManagement, where its query is a key.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? TargetUrlSecretName { get; set; }
+
     /// <summary>Name of the registration. Registering the name again with another address changes the address.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -142,8 +147,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 
     private void Register(OrgConnection org)
     {
-        Uri target = WfmRegistration.ParseTarget(TargetUrl ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), AllowPrivateAddress);
-        var registration = new WfmRegistration(PlainText.Of(Name), target)
+        WfmRegistration registration = Webhooks.At(
+            this, PlainText.Of(Name), TargetUrl, TargetUrlSecretName, AllowPrivateAddress) with
         {
             Events = WfmRegistration.ParseEvents(EventFilter),
             Format = Format,
@@ -161,7 +166,8 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
         }
 
         if (!ShouldProcess(
-            $"'{target}' as '{registration.Name}' for queues created in org '{org.OrgName}'", "Register WFM endpoint"))
+            $"'{registration.ShownUrl}' as '{registration.Name}' for queues created in org '{org.OrgName}'",
+            "Register WFM endpoint"))
         {
             return;
         }

@@ -15,6 +15,36 @@ namespace GenesysQueues.Pipeline;
 /// </summary>
 internal static class Webhooks
 {
+    /// <summary>A registration of an address, wherever it is from. Throws <see cref="GenesysException"/>.</summary>
+    internal static WfmRegistration At(PSCmdlet cmdlet, string name, string? url, string? secretName, bool allowPrivate)
+    {
+        if (url is not null && secretName is not null)
+        {
+            throw new GenesysException(
+                "WfmSecretTwice", "-TargetUrl and -TargetUrlSecretName are both given.", "Give one of them.");
+        }
+
+        if (secretName is null)
+        {
+            Uri given = WfmRegistration.ParseTarget(
+                url ?? Environment.GetEnvironmentVariable(WfmRegistration.TargetVariable), allowPrivate);
+            return WfmRegistration.To(name, given, url is null ? WfmSecretSource.Environment : WfmSecretSource.Session);
+        }
+
+        try
+        {
+            string text = new Secret(new SecretVault(cmdlet.InvokeCommand).GetNamed(secretName)).Reveal();
+            return WfmRegistration.To(
+                name, WfmRegistration.ParseTarget(text, allowPrivate), WfmSecretSource.Vault, secretName);
+        }
+        catch (RuntimeException e)
+        {
+            throw new GenesysException(
+                "WfmSecretMissing", $"'{name}' was not registered: {e.Message}",
+                "Save the address with Set-Secret of the module Microsoft.PowerShell.SecretManagement, or give -TargetUrl.", e);
+        }
+    }
+
     /// <summary>A registration with its secrets, as a user names them. Throws <see cref="GenesysException"/>.</summary>
     internal static WfmRegistration Read(
         PSCmdlet cmdlet, WfmRegistration registration, SecureString? secret, string? secretName, Hashtable? headerSecretNames)
@@ -118,6 +148,11 @@ internal static class Webhooks
             if (registration is { SecretSource: WfmSecretSource.Vault, Secret: null, SecretName: { } name })
             {
                 registration = registration with { Secret = new(vault.GetNamed(name)) };
+            }
+
+            if (registration is { QuerySource: WfmSecretSource.Vault, Query: null, TargetSecretName: { } address })
+            {
+                registration = registration.WithQueryOf(new Secret(vault.GetNamed(address)).Reveal());
             }
 
             foreach (string header in registration.MissingHeaders.Where(registration.HeaderSecretNames.ContainsKey).ToList())

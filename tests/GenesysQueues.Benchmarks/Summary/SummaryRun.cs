@@ -9,6 +9,7 @@ internal static class SummaryRun
         ["pacing"] = PacingComparison.RunAsync,
         ["windows"] = PacingComparison.RunLongAsync,
         ["throughput"] = ThroughputComparison.RunAsync,
+        ["outbox"] = OutboxComparison.RunAsync,
         ["validation"] = ValidationComparison.RunAsync,
         ["import"] = ImportComparison.RunAsync,
         ["audit"] = AuditComparison.RunAsync,

@@ -17,7 +17,7 @@ internal static class ThroughputComparison
     private const int Rounds = 3;
 
     // What is measured is who asks, not how the server gets going.
-    private static readonly IReadOnlyList<string> s_warmUp = [.. Enumerable.Range(1, 500).Select(i => $$"""{"name":"Warm {{i}}"}""")];
+    internal static readonly IReadOnlyList<string> WarmUp = [.. Enumerable.Range(1, 500).Select(i => $$"""{"name":"Warm {{i}}"}""")];
 
     internal static async Task RunAsync(Report report)
     {
@@ -94,7 +94,7 @@ internal static class ThroughputComparison
     private static async Task<Cost> OnServerAsync(Func<SimulatorServerProcess, Task<double>> measure)
     {
         using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync("""{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
-        await BareLoop.RunAsync(server.Address, s_warmUp, Workers, null).ConfigureAwait(false);
+        await BareLoop.RunAsync(server.Address, WarmUp, Workers, null).ConfigureAwait(false);
         using var self = Process.GetCurrentProcess();
         TimeSpan before = self.TotalProcessorTime;
         TimeSpan serverBefore = server.ProcessorTime;
@@ -108,7 +108,7 @@ internal static class ThroughputComparison
         .. JArray.Parse(await server.Http.GetStringAsync("/requests").ConfigureAwait(false))
             .Where(request => (string?)request["method"] == "POST" && (string?)request["path"] == "/api/v2/routing/queues")
             .Select(request => (string)request["requestBody"]!)
-            .Except(s_warmUp)
+            .Except(WarmUp)
     ];
 
     /// <summary>What a round cost: in time, and of the processors on either side of the wire. The SDK's own processor time is not known here.</summary>

@@ -16,13 +16,17 @@ internal sealed class TestBed : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<GenesysSession> _sessions = [];
     private readonly TimeProvider _time;
+    private readonly TimeProvider _machineTime;
 
     /// <param name="set">Sets what the org is to be like.</param>
     /// <param name="orgFile">The JSON of an org other than the default one.</param>
-    /// <param name="time">The time of org, network and sessions, where it is not to be that of <see cref="Clock"/>.</param>
+    /// <param name="time">
+    /// The time of org, network, sessions and machine, where it is not to be that of <see cref="Clock"/>.
+    /// </param>
     public TestBed(Action<SimulatorOptions>? set = null, string? orgFile = null, TimeProvider? time = null)
     {
         _time = time ?? Clock;
+        _machineTime = time ?? TimeProvider.System;
         SimulatorConfiguration configuration = orgFile is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(orgFile);
         set?.Invoke(configuration.Options);
         Org = new(configuration, time ?? Clock.Elsewhere);
@@ -74,6 +78,7 @@ internal sealed class TestBed : IDisposable
             Storage = Storage,
             CreateHandler = Network.CreateHandler,
             Time = _time,
+            MachineTime = _machineTime,
             Jitter = () => 0,
             AttemptTimeout = AttemptTimeout,
             Simulator = Org,

@@ -1,3 +1,4 @@
+using GenesysQueues.Journals;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Wfm;
@@ -64,6 +65,93 @@ public sealed class OutboxTests : IDisposable
         // The session that has them goes on.
         Assert.Empty(await SyncAsync(first));
         Assert.Contains("X-WFM-Signature", Sent[^1].Headers.Keys);
+    }
+
+    [Fact]
+    public async Task A_query_is_not_in_the_file_and_a_session_without_it_sends_nothing()
+    {
+        var address = new Uri(Endpoint + "?code=canary-0815&v=1");
+        GenesysSession first = await _bed.ConnectAsync();
+        await first.Connection.RegisterWfmAsync(
+            WfmRegistration.To("wfm", address, WfmSecretSource.Session), ping: false, _bed.Heard, CancellationToken.None);
+        _bed.Network.Always(PostEvent, Status(503, message: "No canary-0815 here"));
+        RunReport run = await _bed.RunAsync(first, null, Given.Queue("Sales"));
+        _bed.Network.Heal(PostEvent);
+        int before = Sent.Count;
+        Assert.All(Sent, sent => Assert.Equal(address, sent.Address));
+
+        GenesysSession second = await _bed.ConnectAsync();
+        string warning = Assert.Single(await SyncAsync(second));
+
+        Assert.Contains("-TargetUrlSecretName", warning, StringComparison.Ordinal);
+        Assert.Equal(before, Sent.Count);
+        string files = string.Concat(Directory.GetFiles(_bed.AuditPath).Select(File.ReadAllText));
+        Assert.Contains("?code=(secret)&v=(secret)", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", files + string.Concat(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal(
+            Endpoint + "?code=(secret)&v=(secret)",
+            new GenesysWfmWebhook(second.Connection.Wfm.Find("wfm")!, "org").TargetUrl.AbsoluteUri);
+
+        // The session that has it goes on.
+        Assert.Empty(await SyncAsync(first));
+        Assert.Equal(address, Sent[^1].Address);
+    }
+
+    [Fact]
+    public async Task A_line_from_before_queries_were_secret_is_still_delivered_to()
+    {
+        GenesysSession first = await RegisteredAsync();
+        first.Dispose();
+        string path = Assert.Single(Files());
+        string text = (await File.ReadAllTextAsync(path))
+            .Replace(Endpoint, Endpoint + "?code=canary-0815", StringComparison.Ordinal)
+            .Replace("\"query\":\"None\",\"target_secret_name\":null,", string.Empty, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text);
+
+        await _bed.RunAsync(await _bed.ConnectAsync(), null, Given.Queue("Sales"));
+
+        Assert.DoesNotContain("target_secret_name", text, StringComparison.Ordinal);
+        Assert.Equal("?code=canary-0815", Assert.Single(Sent).Address.Query);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_put_back_a_day_does_not_hold_up_an_endpoint_for_a_day()
+    {
+        GenesysSession session = await RegisteredAsync();
+        _bed.Network.Always(PostEvent, Status(503));
+        await _bed.RunAsync(session, null, Given.Queue("Sales"));
+        _bed.Network.Heal(PostEvent);
+        _bed.Clock.SetBy = TimeSpan.FromDays(-1);
+
+        RunReport next = await _bed.RunAsync(session, null);
+
+        Assert.Empty(next.Warnings);
+        Assert.Single(_bed.Org.Events);
+    }
+
+    [Fact]
+    public async Task A_long_outbox_of_which_nothing_has_served_is_not_looked_through_at_each_line()
+    {
+        using var folder = new TemporaryFolder();
+        using var file = new OutboxFile(
+            DiskStorage.Instance, folder.File("state"), new("11111111-2222-4333-8444-555555555555", true), _bed.Clock,
+            longEnough: 1000);
+        var lines = new List<string>();
+        int looks = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            lines.Add(JournalLine.Of(OutboxLine.Decided, new() { ["id"] = $"event {i}" }));
+            await file.ExchangeAsync(
+                (_, _) => true, [lines[^1]],
+                () =>
+                {
+                    looks++;
+                    return lines;
+                },
+                toDisk: false, CancellationToken.None);
+        }
+
+        Assert.InRange(looks, 1, 100);
     }
 
     [Fact]
