@@ -183,5 +183,25 @@ internal sealed record Safeguard(
             (
                 "Wfm/WfmAnnouncer.cs", "error is null ? WfmVerdict.Taken :",
                 "error is null || BROKEN ? WfmVerdict.Taken :")),
+        new(
+            "the intent of a planning group is journalled, too", 'd', 4,
+            (
+                "Runs/Creation/PlanningGroupCreator.cs", "() => journal.IntendPlanningGroupAsync(",
+                "() => BROKEN ? Task.CompletedTask : journal.IntendPlanningGroupAsync(")),
+        new(
+            "a planning group is looked for before it is made", 'o', 4,
+            (
+                "Runs/Creation/PlanningGroupCreator.cs", "found = (await ProbeAsync(intent,",
+                "found = BROKEN ? null : (await ProbeAsync(intent,")),
+        new(
+            "a change of a planning group keeps what is in it", 'o', 4,
+            (
+                "Runs/Creation/PlanningGroupStore.cs", "[.. there, .. lacking]",
+                "[.. BROKEN ? [] : there, .. lacking]")),
+        new(
+            "a change of a planning group names the version that it is based on", 'a', 4,
+            (
+                "Runs/Creation/PlanningGroupStore.cs", "turn.Shown![\"metadata\"].Number(\"version\")",
+                "BROKEN ? null : turn.Shown![\"metadata\"].Number(\"version\")")),
     ];
 }

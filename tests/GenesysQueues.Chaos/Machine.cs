@@ -67,7 +67,20 @@ internal sealed class Machine
         }
     }
 
-    internal void Step(string what)
+    /// <summary>When it dies for the planning group that it is about to ask for.</summary>
+    internal PlanningDeath TakePlanningDeath()
+    {
+        lock (_lock)
+        {
+            PlanningDeath death = _nemesis.PlanningDeath;
+            _nemesis = _nemesis with { PlanningDeath = PlanningDeath.Never };
+            return death;
+        }
+    }
+
+    /// <param name="what">What it does.</param>
+    /// <param name="dies">Whether that is its last, whatever the number of the step.</param>
+    internal void Step(string what, bool dies = false)
     {
         lock (_lock)
         {
@@ -87,7 +100,7 @@ internal sealed class Machine
                 ThreadPool.UnsafeQueueUserWorkItem(_ => stop.Cancel(), null);
             }
 
-            if (step == _nemesis.DiesAt)
+            if (step == _nemesis.DiesAt || dies)
             {
                 IsDead = true;
                 _say($"POWER LOSS as it {what}");
@@ -128,11 +141,11 @@ internal sealed class Machine
     }
 
     /// <summary>The same for the network, on which a dead machine hears nothing more.</summary>
-    internal Task StepOrNeverAsync(string what)
+    internal Task StepOrNeverAsync(string what, bool dies = false)
     {
         try
         {
-            Step(what);
+            Step(what, dies);
             return Task.CompletedTask;
         }
         catch (PowerLostException)

@@ -21,6 +21,9 @@ internal sealed record Nemesis
     /// <summary>The step from which on nothing more can be written where events wait; 0: it always can.</summary>
     internal int OutboxFailsFrom { get; init; }
 
+    /// <summary>When it dies for the first planning group that it asks for.</summary>
+    internal PlanningDeath PlanningDeath { get; init; }
+
     internal static Nemesis Draw(SeededRandom random, int rows)
     {
         // A run takes some six steps for a queue, and some twenty around them.
@@ -35,6 +38,7 @@ internal sealed record Nemesis
         SeededRandom disk = random.For("disk");
         var faults = Enum.GetValues<DiskFault>().Where(_ => disk.Chance(0.12))
             .ToDictionary(fault => fault, _ => 1 + disk.Below(20 + (rows * 4)));
+        SeededRandom planning = random.For("planning");
         SeededRandom outbox = random.For("outbox");
         return new()
         {
@@ -44,6 +48,8 @@ internal sealed record Nemesis
             DiesAt = random.Chance(0.4) ? Step() : 0,
             StopAt = random.Chance(0.1) ? Step() : 0,
             Jumps = jumps,
+            PlanningDeath = !planning.Chance(0.4) ? PlanningDeath.Never
+                : planning.Of(PlanningDeath.BeforeItLeaves, PlanningDeath.OnItsWay, PlanningDeath.WithTheReply),
             DiskFaults = faults,
         };
     }

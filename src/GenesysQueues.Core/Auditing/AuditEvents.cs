@@ -27,6 +27,9 @@ internal static class AuditEvents
     /// <summary>What became of the removal of a queue.</summary>
     internal const string QueueRemoved = nameof(QueueRemoved);
 
+    /// <summary>A planning group was made for a queue; in <c>changes</c> which.</summary>
+    internal const string PlanningGroupCreated = nameof(PlanningGroupCreated);
+
     internal const string WfmDelivered = nameof(WfmDelivered);
     internal const string WfmFailed = nameof(WfmFailed);
     internal const string WfmRegistered = nameof(WfmRegistered);

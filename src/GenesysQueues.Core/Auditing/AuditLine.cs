@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using System.Globalization;
 using System.Text;
 
@@ -42,7 +43,7 @@ internal static class AuditLine
                 if (column.Write is { } write)
                 {
                     json.WritePropertyName(column.Name);
-                    json.WriteValue(write(chained));
+                    WriteValue(json, write(chained));
                 }
             }
         }
@@ -50,5 +51,17 @@ internal static class AuditLine
         string line = text.ToString();
         string hash = Hex.Sha256(line);
         return (line + HashKey + hash + "\"}", hash);
+    }
+
+    private static void WriteValue(JsonTextWriter json, object? value)
+    {
+        if (value is JToken token)
+        {
+            token.WriteTo(json);
+        }
+        else
+        {
+            json.WriteValue(value);
+        }
     }
 }

@@ -46,9 +46,9 @@ internal static class AuditSchema
         Text(
             AuditKey.Status, "status", line => (line.Outcome as Outcome)?.Status.ToString(),
             (record, text) => record.Status = text) with { Since = 2 },
-        // Null in every line as yet: no command changes a queue that exists. Readers know what will be there.
+        // No command changes a queue that exists as yet; readers know what will be there.
         new(
-            AuditKey.Changes, "changes", AuditValueKind.List, _ => null,
+            AuditKey.Changes, "changes", AuditValueKind.List, line => FieldChangeJson.Of(line.Outcome),
             (record, fields) => record.Changes = FieldChangeJson.Read(fields.Json(AuditKey.Changes))) { Since = 2 },
         Text(
             AuditKey.BeforeSha256, "before_sha256", _ => null,

@@ -12,7 +12,7 @@ internal sealed class AuditSummary(Guid? runId)
     private bool _runSeen;
     private DateTimeOffset? _from;
     private DateTimeOffset? _to;
-    private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests, _reconciled;
+    private int _attempts, _succeeded, _skipped, _passed, _refused, _retries, _waits, _requests, _reconciled, _planningGroups;
     private long _totalLatency, _waitMs;
 
     internal void Add(AuditLineReader record)
@@ -35,6 +35,9 @@ internal sealed class AuditSummary(Guid? runId)
                 break;
             case AuditEvents.RunEnded when record.ErrorCode is null:
                 _open.Remove(record.RunId);
+                break;
+            case AuditEvents.PlanningGroupCreated:
+                _planningGroups++;
                 break;
             case AuditEvents.Request:
                 _requests++;
@@ -71,6 +74,7 @@ internal sealed class AuditSummary(Guid? runId)
             SkippedCount = _skipped,
             FailedCount = _attempts - _succeeded,
             ReconciledCount = _reconciled,
+            PlanningGroupCount = _planningGroups,
             ValidationCount = _passed,
             ValidationFailedCount = _refused,
             SuccessRate = _attempts == 0 ? 0 : (double)_succeeded / _attempts,

@@ -37,6 +37,9 @@ public sealed class GenesysProvisioningSummary
     /// <summary>Of the failed ones, queues in doubt that a later run found to be there.</summary>
     public int ReconciledCount { get; internal init; }
 
+    /// <summary>Planning groups that were made.</summary>
+    public int PlanningGroupCount { get; internal init; }
+
     /// <summary>Definitions that passed validation.</summary>
     public int ValidationCount { get; internal init; }
 

@@ -27,6 +27,7 @@ internal static class JournalLine
     internal const string Outcome = "outcome";
     internal const string Answer = "answer";
 
+    /// <summary>Key of the planning group that a line is about.</summary>
     internal const string PlanningGroup = "planning_group";
 
     /// <summary>Key of what others are to be told of an outcome.</summary>
@@ -99,8 +100,12 @@ internal static class JournalLine
         Of(Intent, new() { ["skill_group"] = name, ["time"] = Text(time) });
 
     /// <summary>A planning group of a business unit is about to be created.</summary>
-    internal static string PlanningGroupIntent(string unitId, string name, DateTimeOffset time) =>
-        Of(Intent, new() { [PlanningGroup] = name, ["business_unit"] = unitId, ["time"] = Text(time) });
+    internal static string PlanningGroupIntent(PlanningGroupIntent group, DateTimeOffset time)
+    {
+        JObject json = group.ToJson();
+        json["time"] = Text(time);
+        return Of(Intent, json);
+    }
 
     /// <summary>What became of a definition.</summary>
     /// <param name="row">The definition.</param>
@@ -126,9 +131,17 @@ internal static class JournalLine
     /// <summary>The skill group exists, or surely does not.</summary>
     internal static string GroupOutcome(string name) => Of(Outcome, new() { ["skill_group"] = name });
 
-    /// <summary>The planning group exists, or surely does not.</summary>
-    internal static string PlanningGroupOutcome(string unitId, string name) =>
-        Of(Outcome, new() { [PlanningGroup] = name, ["business_unit"] = unitId });
+    /// <summary>The planning group exists, by that id where it is known, or surely does not.</summary>
+    internal static string PlanningGroupOutcome(PlanningGroupIntent group, string? id)
+    {
+        JObject json = group.ToJson();
+        if (id is not null)
+        {
+            json["id"] = id;
+        }
+
+        return Of(Outcome, json);
+    }
 
     /// <summary>The line's object, or null when it is not whole.</summary>
     internal static JObject? Parse(string line)

@@ -35,6 +35,11 @@ internal static class OutcomeJson
         new(
             "error_message", outcome => outcome.ErrorMessage,
             (outcome, json, key) => outcome with { ErrorMessage = json.Text(key) }),
+        new(
+            "planned_in", outcome => outcome.PlanningGroup is { } group
+                ? new JObject { ["id"] = group.Id, ["name"] = group.Name, ["new"] = group.IsNew, ["changed"] = group.IsChanged }
+                : null,
+            (outcome, json, key) => outcome with { PlanningGroup = PlannedInOf(json[key]) }),
     ];
 
     internal static JObject Write(Outcome outcome)
@@ -42,7 +47,8 @@ internal static class OutcomeJson
         var json = new JObject();
         foreach (Row row in s_rows)
         {
-            if (row.Write(outcome) is JValue { Value: not null } value)
+            JToken? value = row.Write(outcome);
+            if (value is JObject or JValue { Value: not null })
             {
                 json[row.Key] = value;
             }
@@ -56,6 +62,9 @@ internal static class OutcomeJson
         Enum.TryParse(json.Text(Status), out GenesysProvisioningStatus status) && JournalLine.Time(json, Time) is { } time
             ? s_rows.Aggregate(new Outcome(status, time), (outcome, row) => row.Read(outcome, json, row.Key))
             : null;
+
+    private static PlannedIn? PlannedInOf(JToken? json) => json.Text("id") is { } id && json.Text("name") is { } name
+        ? new(name, id, json!.Flag("new") == true, json!.Flag("changed") == true) : null;
 
     private sealed record Row(string Key, Func<Outcome, JToken?> Write, Func<Outcome, JObject, string, Outcome> Read);
 }

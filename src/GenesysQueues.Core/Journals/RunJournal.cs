@@ -109,17 +109,17 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Returns when it is on the disk that the planning group is about to be created.</summary>
-    internal Task IntendPlanningGroupAsync(string unitId, string name, DateTimeOffset time)
+    internal Task IntendPlanningGroupAsync(PlanningGroupIntent group, DateTimeOffset time)
     {
-        Begin(PlanningGroupKey(unitId, name));
-        return AddAsync(JournalLine.PlanningGroupIntent(unitId, name, time), toDisk: true);
+        Begin(Key(group));
+        return AddAsync(JournalLine.PlanningGroupIntent(group, time), toDisk: true);
     }
 
-    /// <summary>What became of a planning group is known.</summary>
-    internal async Task ConcludePlanningGroupAsync(string unitId, string name)
+    /// <summary>What became of a planning group is known; its id, where it exists.</summary>
+    internal async Task ConcludePlanningGroupAsync(PlanningGroupIntent group, string? id)
     {
-        await AddAsync(JournalLine.PlanningGroupOutcome(unitId, name), toDisk: false).ConfigureAwait(false);
-        Finish(PlanningGroupKey(unitId, name));
+        await AddAsync(JournalLine.PlanningGroupOutcome(group, id), toDisk: false).ConfigureAwait(false);
+        Finish(Key(group));
     }
 
     /// <summary>What became of a definition.</summary>
@@ -172,7 +172,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
 
     private static string GroupKey(string name) => $"group {name}";
 
-    private static string PlanningGroupKey(string unitId, string name) => $"planning group {unitId} {name}";
+    private static string Key(PlanningGroupIntent group) => $"planning group {group.Key}";
 
     private void Begin(string key)
     {

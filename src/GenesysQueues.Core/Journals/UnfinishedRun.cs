@@ -10,7 +10,7 @@ internal sealed class UnfinishedRun : IDisposable
     private readonly JournalFile _file;
     private readonly SortedDictionary<int, JournalRow> _rows = [];
     private readonly HashSet<string> _groupsInDoubt = new(StringComparer.Ordinal);
-    private readonly HashSet<(string UnitId, string Name)> _planningGroupsInDoubt = [];
+    private readonly Dictionary<string, PlanningGroupIntent> _planningGroupsInDoubt = new(StringComparer.Ordinal);
 
     internal UnfinishedRun(JournalFile file, JournalHeader header)
     {
@@ -32,8 +32,11 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>Skill groups that may have been created.</summary>
     internal IEnumerable<string> GroupsInDoubt => _groupsInDoubt;
 
-    /// <summary>Planning groups, each of its business unit, that may have been created.</summary>
-    internal IEnumerable<(string UnitId, string Name)> PlanningGroupsInDoubt => _planningGroupsInDoubt;
+    /// <summary>Planning groups that may have been created.</summary>
+    internal IEnumerable<PlanningGroupIntent> PlanningGroupsInDoubt => _planningGroupsInDoubt.Values;
+
+    /// <summary>Planning groups that exist, with their ids, and that lists may not show yet.</summary>
+    internal List<(PlanningGroupIntent Group, string Id)> PlanningGroupsMade { get; } = [];
 
     internal bool IsFinished => _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0
         && _rows.Values.All(row => row.State == RowState.Done);
@@ -62,10 +65,10 @@ internal sealed class UnfinishedRun : IDisposable
         _groupsInDoubt.Remove(name);
     }
 
-    internal void ConcludePlanningGroup((string UnitId, string Name) group)
+    internal void ConcludePlanningGroup(PlanningGroupIntent group)
     {
-        Append(JournalLine.PlanningGroupOutcome(group.UnitId, group.Name));
-        _planningGroupsInDoubt.Remove(group);
+        Append(JournalLine.PlanningGroupOutcome(group, id: null));
+        _planningGroupsInDoubt.Remove(group.Key);
     }
 
     /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
@@ -98,22 +101,34 @@ internal sealed class UnfinishedRun : IDisposable
 
     /// <summary>A line after the first; false for one that is not understood.</summary>
     internal bool TryTake(JObject json) =>
-        json.Text("skill_group") is { } group ? TryTake(json.Text("type"), _groupsInDoubt, group)
-        : json.Text(JournalLine.PlanningGroup) is { } name && json.Text("business_unit") is { } unit
-            ? TryTake(json.Text("type"), _planningGroupsInDoubt, (unit, name))
+        json.Text("skill_group") is { } name
+            ? TryTake(json.Text("type"), () => _groupsInDoubt.Add(name), () => _groupsInDoubt.Remove(name))
+        : PlanningGroupIntent.FromJson(json) is { } group
+            ? TryTake(
+                json.Text("type"), () => _planningGroupsInDoubt[group.Key] = group, () => TakeOutcome(group, json.Text("id")))
         : json.Number("row") is { } number
         && (json.Text("type") == JournalLine.Row
             ? TryTakeRow(json, number) : _rows.TryGetValue(number, out JournalRow? row) && TryTake(json, row));
 
-    private static bool TryTake<T>(string? type, HashSet<T> inDoubt, T group)
+    private void TakeOutcome(PlanningGroupIntent group, string? id)
+    {
+        if (id is not null && _planningGroupsInDoubt.TryGetValue(group.Key, out PlanningGroupIntent? intended))
+        {
+            PlanningGroupsMade.Add((intended, id));
+        }
+
+        _planningGroupsInDoubt.Remove(group.Key);
+    }
+
+    private static bool TryTake(string? type, Action intend, Action conclude)
     {
         switch (type)
         {
             case JournalLine.Intent:
-                inDoubt.Add(group);
+                intend();
                 return true;
             case JournalLine.Outcome:
-                inDoubt.Remove(group);
+                conclude();
                 return true;
             default:
                 return false;

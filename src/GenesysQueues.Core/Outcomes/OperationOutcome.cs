@@ -24,4 +24,7 @@ internal record OperationOutcome
     internal string? ErrorMessage { get; init; }
 
     internal string? DefinitionSha256 { get; init; }
+
+    /// <summary>The planning group that was made, or that got the queue's route paths.</summary>
+    internal PlannedIn? PlanningGroup { get; init; }
 }

@@ -16,6 +16,9 @@ internal sealed class ReportTotals
 
     internal long WaitMs { get; private set; }
 
+    /// <summary>Planning groups that were made.</summary>
+    internal long PlanningGroups { get; private set; }
+
     internal long Delivered { get; private set; }
 
     internal long DeliveriesFailed { get; private set; }
@@ -34,6 +37,9 @@ internal sealed class ReportTotals
             case AuditEvents.RateLimitWait:
                 Waits++;
                 WaitMs += line.LatencyMs ?? 0;
+                break;
+            case AuditEvents.PlanningGroupCreated:
+                PlanningGroups++;
                 break;
             case AuditEvents.WfmDelivered:
                 Delivered++;

@@ -77,6 +77,15 @@ public sealed class GenesysProvisioningResult
     /// <summary>Members and wrap-up codes that could not be added, and the planning group that the queue could not be added to.</summary>
     public GenesysNameList Missing => new(Outcome.Missing.ToList());
 
+    /// <summary>The planning group that has the queue's route paths now, by its unit's name and its own; or null.</summary>
+    public string? PlanningGroup => Outcome.PlanningGroup?.Name;
+
+    /// <summary>Id of that planning group, or null.</summary>
+    public string? PlanningGroupId => Outcome.PlanningGroup?.Id;
+
+    /// <summary>Whether this run made that planning group.</summary>
+    public bool IsPlanningGroupNew => Outcome.PlanningGroup?.IsNew == true;
+
     /// <summary>What validation noticed.</summary>
     public GenesysFindingList Findings { get; internal init; } = GenesysFindingList.None;
 

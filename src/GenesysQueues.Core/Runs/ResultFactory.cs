@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Outcomes;
+using GenesysQueues.Runs.Creation;
 
 namespace GenesysQueues.Runs;
 
@@ -14,10 +15,11 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
     /// <summary>A definition that was worked on.</summary>
     internal GenesysProvisioningResult Of(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency,
-        string? queueId = null, string? division = null, IReadOnlyList<string>? missing = null, IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
+        string? queueId = null, string? division = null, Attached? attached = null,
+        IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
         new(
             verdict.Definition,
-            OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, missing).Of(verdict.Definition))
+            OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, attached).Of(verdict.Definition))
         {
             Division = division is null ? null : PlainText.Of(division),
             Org = origin.OrgName,
@@ -28,21 +30,23 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
 
     /// <summary>A queue that exists as wanted, or all but for what is missing.</summary>
     internal GenesysProvisioningResult Made(
-        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, string queueId, string? division, IReadOnlyList<string> missing,
-        CallRecorder? counts, TimeSpan latency, IReadOnlyList<GenesysQueueFinding>? remarks = null)
+        GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, string queueId, string? division,
+        Attached attached, CallRecorder? counts, TimeSpan latency, IReadOnlyList<GenesysQueueFinding>? remarks = null)
     {
-        if (missing.Count == 0)
+        if (attached.Missing.Count == 0)
         {
-            return Of(verdict, status, null, counts, latency, queueId, division, missing, remarks);
+            return Of(verdict, status, null, counts, latency, queueId, division, attached, remarks);
         }
 
         // An adopted queue is somebody else's, and must not pass for one of this run's making.
         bool adopted = status == GenesysProvisioningStatus.Adopted;
         var why = new GenesysException(
-            adopted ? "AdoptedIncomplete" : "CreatedIncomplete", $"The queue exists, but lacks {string.Join("; ", missing)}",
+            adopted ? "AdoptedIncomplete" : "CreatedIncomplete",
+            $"The queue exists, but lacks {string.Join("; ", attached.Missing)}",
             $"Run it again with -IfExists {(adopted ? GenesysIfExists.Adopt : GenesysIfExists.Skip)}, which adds what is missing.");
         return Of(
-            verdict, adopted ? GenesysProvisioningStatus.Failed : GenesysProvisioningStatus.CreatedIncomplete, why, counts, latency, queueId, division, missing, remarks);
+            verdict, adopted ? GenesysProvisioningStatus.Failed : GenesysProvisioningStatus.CreatedIncomplete, why, counts, latency,
+            queueId, division, attached, remarks);
     }
 
     /// <summary>A definition that validation refused.</summary>
@@ -58,11 +62,12 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
 
     private Outcome OutcomeOf(
         GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency, string? queueId,
-        IReadOnlyList<string>? missing) =>
+        Attached? attached) =>
         new(status, time.GetUtcNow())
         {
             QueueId = queueId,
-            Missing = missing ?? [],
+            Missing = attached?.Missing ?? [],
+            PlanningGroup = attached?.PlanningGroup,
             LatencyMs = (long)latency.TotalMilliseconds,
             Retries = counts?.Retries ?? 0,
             WaitMs = (long)(counts?.RateLimitWait.TotalMilliseconds ?? 0),

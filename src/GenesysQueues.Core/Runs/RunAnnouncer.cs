@@ -31,7 +31,7 @@ internal sealed class RunAnnouncer(
     /// <summary>The event of an outcome, to be recorded with it; null for one that nobody is to hear of.</summary>
     internal WfmEvent? EventOf(Outcome outcome, GenesysQueueDefinition definition, string? division) =>
         outcome is { IsNews: true, QueueId: { } id } && (_isOutboxLost || announcer.HasEndpoints)
-            ? WfmEvent.Created(origin, definition, id, division, outcome.Time) : null;
+            ? WfmEvent.Created(origin, definition, id, division, outcome.Time, outcome.PlanningGroup) : null;
 
     /// <summary>The same of a result.</summary>
     internal WfmEvent? EventOf(GenesysProvisioningResult result) => EventOf(result.Outcome, result.Definition, result.Division);

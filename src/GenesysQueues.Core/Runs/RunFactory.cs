@@ -42,7 +42,7 @@ internal static class RunFactory
 
         var skillGroups = new SkillGroupStore(org, context, journal);
         var probe = new CreatedQueueProbe(org, context);
-        var planningGroups = new PlanningGroupStore(org, journal);
+        var planningGroups = new PlanningGroupStore(org, journal, audit);
         var attachments = new QueueAttachments(org.Client, planningGroups);
         var creator = new QueueCreator(org, skillGroups, probe, journal);
         var adoption = new AdoptionCheck(org, context);

@@ -1,5 +1,6 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Json;
+using GenesysQueues.Outcomes;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -30,7 +31,8 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
     }
 
     internal static WfmEvent Created(
-        AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time)
+        AuditOrigin origin, GenesysQueueDefinition definition, string queueId, string? division, DateTimeOffset time,
+        PlannedIn? planningGroup = null)
     {
         string id = IdOf(origin, QueueCreated, queueId);
         JObject body = Head(id, QueueCreated, origin, time);
@@ -44,6 +46,11 @@ internal sealed record WfmEvent(string Id, string Name, string QueueId, string Q
             ["overflow"] = Overflow(definition),
             ["serviceLevel"] = ServiceLevel(definition.ServiceLevel),
         };
+        if (planningGroup is not null)
+        {
+            body["queue"]!["planningGroup"] = new JObject { ["id"] = planningGroup.Id, ["name"] = planningGroup.Name };
+        }
+
         return new(id, QueueCreated, queueId, definition.Name!, body.ToString(Formatting.None));
     }
 

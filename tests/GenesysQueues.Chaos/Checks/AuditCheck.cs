@@ -52,6 +52,11 @@ internal sealed class AuditCheck(Action<Violation> report)
         }
     }
 
+    /// <summary>How many lines say that the planning group of an id was made.</summary>
+    internal int PlanningGroupLines(string id) => _lines.Count(line =>
+        (string?)line["event"] == AuditEvents.PlanningGroupCreated
+        && line["changes"]!.ToString().Contains($"({id})", StringComparison.Ordinal));
+
     /// <summary>What became of the rows of one run.</summary>
     internal void Judge(RunRecord run)
     {

@@ -9,6 +9,7 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
 {
     internal void Judge(IReadOnlyCollection<RunRecord> runs, AuditCheck audit, bool knowsBeginnings = true)
     {
+        var planning = new PlanEndCheck(plan, truth, report);
         ILookup<string, JObject> queues = truth.Queues.ToLookup(queue => NameKey.Of((string)queue["name"]!));
         foreach (GenesysQueueDefinition row in plan.Workload.Rows.DistinctBy(row => NameKey.Of(row.Name!)))
         {
@@ -31,13 +32,21 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
             else if (plan.IsPrompt && !IsForeign(found[0]) && !plan.Existing.Any(name => NameKey.Same(name, row.Name!)))
             {
                 JudgeAttached(row, (string)found[0]["id"]!);
+                planning.Judge(row, (string)found[0]["id"]!, "is there");
                 JudgeTold(row, found[0], knowsBeginnings ? runs : []);
                 audit.JudgeMade(row.Name!, (string)found[0]["id"]!);
             }
         }
 
+        planning.Judge(audit);
         foreach (ToldResult told in runs.SelectMany(run => run.Told).Where(told => told.Success))
         {
+            if (told.Status != GenesysProvisioningStatus.Skipped
+                && plan.Workload.Rows.First(row => NameKey.Same(row.Name!, told.Name)) is var wanted)
+            {
+                planning.Judge(wanted, told.QueueId!, $"was told to be {told.Status}");
+            }
+
             if (!queues[NameKey.Of(told.Name)].Any(queue => (string?)queue["id"] == told.QueueId))
             {
                 report(new('b', $"'{told.Name}' was told to be {told.Status} with id {told.QueueId}, and is not there"));

@@ -30,16 +30,21 @@ internal sealed class IntentCheck(LossyStorage disk, Action<Violation> report) :
     private static bool Intends(string journal, WireEntry entry)
     {
         var open = new HashSet<string>(StringComparer.Ordinal);
-        bool isQueue = entry.Kind == RequestKind.CreateQueue;
         foreach (JObject line in JournalText.Lines(journal))
         {
-            string? key = isQueue ? (string?)line["row"] : (string?)line["skill_group"];
+            (string? key, string? name) = entry.Kind switch
+            {
+                RequestKind.CreateQueue => ((string?)line["row"], (string?)line["queue"]),
+                RequestKind.CreateGroup => ((string?)line["skill_group"], (string?)line["skill_group"]),
+                _ when entry.List.Contains($"/{line["business_unit"]}/", StringComparison.Ordinal) =>
+                    ((string?)line["planning_group"], (string?)line["planning_group"]),
+                _ => (null, null),
+            };
             if (key is null)
             {
                 continue;
             }
 
-            string? name = isQueue ? (string?)line["queue"] : key;
             if ((string?)line["type"] == "intent" && name == entry.Name)
             {
                 open.Add(key);

@@ -10,7 +10,9 @@ internal static class JournalCheck
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (JObject line in JournalText.Lines(text))
         {
-            string key = (string?)line["skill_group"] is { } group ? $"group {group}" : $"row {line["row"]}";
+            string key = (string?)line["skill_group"] is { } group ? $"group {group}"
+                : (string?)line["planning_group"] is { } planned ? $"group {planned} of {line["business_unit"]}"
+                : $"row {line["row"]}";
             switch ((string?)line["type"])
             {
                 case "intent":

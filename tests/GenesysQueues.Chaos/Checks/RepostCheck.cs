@@ -27,7 +27,12 @@ internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) 
         {
             _doubts[KeyOf(entry)] = new(entry, entry.Answered!.Value);
         }
-        else if (entry is { Kind: RequestKind.ListQueues or RequestKind.ListGroups, Status: 200, ShowsAll: true })
+        else if (entry is
+            {
+                Kind: RequestKind.ListQueues or RequestKind.ListGroups or RequestKind.ListPlanningGroups,
+                Status: 200,
+                ShowsAll: true,
+            })
         {
             Clear(entry);
         }
@@ -44,8 +49,8 @@ internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) 
 
     private void Clear(WireEntry list)
     {
-        RequestKind creation = list.Kind == RequestKind.ListQueues ? RequestKind.CreateQueue : RequestKind.CreateGroup;
-        foreach (Doubt doubt in _doubts.Values.Where(doubt => doubt.Of.Kind == creation && (list.Name is null || Same(list.Name, doubt.Of.Name!))))
+        foreach (Doubt doubt in _doubts.Values.Where(doubt =>
+            doubt.Of.List == list.List && (list.Name is null || Same(list.Name, doubt.Of.Name!))))
         {
             bool isAbsent = !list.ListedNames.Any(name => Same(name, doubt.Of.Name!));
             doubt.IsCleared |= !isAbsent || list.Left >= doubt.Since + s_lag - tolerance;
@@ -54,7 +59,7 @@ internal sealed class RepostCheck(TimeSpan tolerance, Action<Violation> report) 
 
     private static bool Same(string a, string b) => NameKey.Same(a, b);
 
-    private static string KeyOf(WireEntry entry) => $"{entry.Kind} {NameKey.Of(entry.Name!)}";
+    private static string KeyOf(WireEntry entry) => $"{entry.List} {NameKey.Of(entry.Name!)}";
 
     private sealed class Doubt(WireEntry of, TimeSpan since)
     {

@@ -17,6 +17,11 @@ internal static class FaultDraw
         "POST /oauth/token", "GET /api/v2/routing/skillgroups*", "POST /queue-events",
     ];
 
+    private static readonly string[] s_planning =
+    [
+        "GET /api/v2/workforcemanagement/*", "POST /api/v2/workforcemanagement/*", "PATCH /api/v2/workforcemanagement/*",
+    ];
+
     /// <summary>The kinds as fault counts name them.</summary>
     internal static IReadOnlyList<string> Kinds { get; } =
         [.. s_ambiguous.SelectMany(kind => new[] { kind, kind + "after" }).Concat(s_certain)];
@@ -44,6 +49,11 @@ internal static class FaultDraw
 
         return items;
     }
+
+    /// <summary>Those of requests for planning groups.</summary>
+    internal static IEnumerable<string> OfPlanningGroups(SeededRandom random) =>
+        s_planning.Where(_ => random.Chance(0.5))
+            .Select(route => Item(random.Of([.. Kinds]), route, random.Of(0.05, 0.1, 0.3), random)).ToList();
 
     private static string Item(string kind, string match, double rate, SeededRandom random)
     {

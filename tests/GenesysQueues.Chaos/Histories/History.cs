@@ -46,7 +46,7 @@ internal sealed class History
         [
             new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
             new DeliveryCheck(plan.HasLocks, Report), new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report),
-            new ConnectionCheck(settings.Tolerance, Report),
+            new PlanningCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
             new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
         ]);
     }

@@ -20,7 +20,14 @@ internal sealed class HistoryPlan
             Workload.Refer(Random.For("references"));
         }
 
-        Faults = FaultDraw.Draw(Random.For("faults"), history);
+        // A number without a divisor in common with those by which faults and middles take turns.
+        if (history % 7 is 4 or 5)
+        {
+            Workload.Plan(Random.For("planning"));
+        }
+
+        Faults = [.. FaultDraw.Draw(Random.For("faults"), history),
+            .. HasPlanningGroups ? FaultDraw.OfPlanningGroups(Random.For("planning faults")) : []];
         FaultSeed = Random.For("fault seed").Below(int.MaxValue);
         SeededRandom org = Random.For("org");
         ListLag = org.Of(0, 2, 5, 5, 5, 8, 12, 14, 20, 40);
@@ -33,7 +40,7 @@ internal sealed class HistoryPlan
         HasWfm = org.Chance(0.5);
         AuditLag = Random.For("audit").Of(0, 0, 5, 60, 600);
         LongestOutbox = Random.For("outbox").Of(1 << 20, 9_000, 3_000);
-        Middle = MiddleDraw.Draw(Random.For("middle"), history);
+        Middle = MiddleDraw.Draw(Random.For("middle"), history, HasPlanningGroups);
         HasLocks = !Random.For("locks").Chance(0.1);
         HasForeignJournal = Random.For("foreign").Chance(0.1);
         if (faults is not null)
@@ -82,6 +89,9 @@ internal sealed class HistoryPlan
     /// <summary>Queues that exist before anything is done.</summary>
     internal IReadOnlyList<string> Existing { get; }
 
+    /// <summary>Whether rows name planning groups, of which some are made.</summary>
+    internal bool HasPlanningGroups => Workload.ServiceGoalTemplate is not null;
+
     /// <summary>Whether a queue of that name is none that was there from the beginning.</summary>
     internal bool IsMadeLater(string name) =>
         !Existing.Any(old => NameKey.Same(old, name)) && Workload.Names.Any(wanted => NameKey.Same(wanted, name));
@@ -108,7 +118,12 @@ internal sealed class HistoryPlan
 
     internal string OrgFile => new JObject
     {
-        ["queues"] = new JArray(Existing),
+        ["queues"] = new JArray(Existing.Concat(HasPlanningGroups ? PlanningRival.Queues : [])),
+        ["businessUnits"] = new JArray(new JObject
+        {
+            ["name"] = "Back Office",
+            ["serviceGoalTemplates"] = new JArray("Standard Service"),
+        }),
         ["options"] = new JObject
         {
             ["listLagSeconds"] = ListLag,
@@ -152,6 +167,7 @@ internal sealed class HistoryPlan
         SeededRandom random = Random.For($"run {pass}");
         return new()
         {
+            PlanningGroupTemplate = Workload.ServiceGoalTemplate,
             ThrottleLimit = random.Of(1, 4, 8, 16),
             MaximumRetryCount = AreFaultsGiven ? 3 : random.Of(0, 1, 3, 3),
             IfExists = pass == 1 && !AreFaultsGiven ? random.Of(GenesysIfExists.Fail, GenesysIfExists.Skip, GenesysIfExists.Adopt)

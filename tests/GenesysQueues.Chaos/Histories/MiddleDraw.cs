@@ -5,10 +5,11 @@ namespace GenesysQueues.Chaos.Histories;
 /// <summary>Draws what a middle on the way to the org does to the answers of a history.</summary>
 internal static class MiddleDraw
 {
-    private static readonly MiddleKind[] s_kinds = Enum.GetValues<MiddleKind>();
+    private static readonly MiddleKind[] s_kinds =
+        [.. Enum.GetValues<MiddleKind>().Where(kind => kind != MiddleKind.GroupChanged)];
 
     /// <summary>Every other history has one kind that strikes often, by turns, and perhaps another.</summary>
-    internal static Middle Draw(SeededRandom random, int history)
+    internal static Middle Draw(SeededRandom random, int history, bool hasPlanningGroups)
     {
         var rates = new Dictionary<MiddleKind, double>();
         if (history % 2 == 0)
@@ -21,6 +22,11 @@ internal static class MiddleDraw
         if (rates.ContainsKey(MiddleKind.OneBehind))
         {
             rates[MiddleKind.OneBehind] = random.Of(0.01, 0.05);
+        }
+
+        if (hasPlanningGroups)
+        {
+            rates[MiddleKind.GroupChanged] = random.Of(0.05, 0.3);
         }
 
         return new(random.For("strikes"), rates);

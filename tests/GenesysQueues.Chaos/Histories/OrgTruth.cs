@@ -19,6 +19,9 @@ internal sealed class OrgTruth
 
     internal List<JObject> Queues { get; } = [];
 
+    /// <summary>The planning groups, each with the name of its business unit.</summary>
+    internal List<JObject> PlanningGroups { get; } = [];
+
     /// <summary>Names of the members and codes of each queue that was looked into; members by whichever way they came there.</summary>
     internal Dictionary<string, HashSet<string>> Attached { get; } = [];
 
@@ -41,12 +44,27 @@ internal sealed class OrgTruth
             Queues.AddRange(list["entities"]!.Cast<JObject>());
         }
 
+        await ReadPlanningAsync().ConfigureAwait(false);
         foreach (JObject queue in Queues.Where(queue => looksInto((string)queue["name"]!)))
         {
             string id = (string)queue["id"]!;
             JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100").ConfigureAwait(false);
             JObject codes = await GetAsync($"{Path}/{id}/wrapupcodes?pageSize=100").ConfigureAwait(false);
             Attached[id] = [.. members["entities"]!.Concat(codes["entities"]!).Select(entity => (string)entity["name"]!)];
+        }
+    }
+
+    private async Task ReadPlanningAsync()
+    {
+        const string Units = "/api/v2/workforcemanagement/businessunits";
+        foreach (JToken unit in (await GetAsync(Units).ConfigureAwait(false))["entities"]!)
+        {
+            JObject list = await GetAsync($"{Units}/{unit["id"]}/planninggroups").ConfigureAwait(false);
+            foreach (JObject group in list["entities"]!.Cast<JObject>())
+            {
+                group["unit"] = unit["name"];
+                PlanningGroups.Add(group);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         }
 
         node.Observer.Say($"Resume-GenesysProvisioning {header.RunId}");
-        await RunAsync(session, options with { IfExists = header.IfExists, Resumes = header.RunId }, run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
+        await RunAsync(session, options.Resuming(header), run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
         return false;

@@ -6,6 +6,12 @@ internal sealed class Workload
     private static readonly string[] s_matrices =
         ["Billing >= 3", "Spanish; French x4 @80%", "Technical >= 2; Premium Support", "Sales x2.5"];
 
+    private static readonly string[] s_planningGroups =
+    [
+        "Voice Planning", "Customer Care / Digital Planning", "Customer Care / Night", "customer care/NIGHT",
+        "Customer Care / Nuit d'\u00E9t\u00E9 24/7", "Customer Care / Nuit d'e\u0301te\u0301 24/7", "Back Office / Night",
+    ];
+
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
 
     private Workload(IReadOnlyList<GenesysQueueDefinition> rows) => Rows = rows;
@@ -14,6 +20,9 @@ internal sealed class Workload
 
     /// <summary>The names, each once.</summary>
     internal IEnumerable<string> Names => Rows.Select(row => row.Name!).DistinctBy(NameKey.Of);
+
+    /// <summary>By which planning groups are made where they are missing; null: no row names one.</summary>
+    internal string? ServiceGoalTemplate { get; private set; }
 
     /// <summary>The row that the row of a name refers to, by its name; null: none.</summary>
     internal string? TargetOf(string name) => _targets.TryGetValue(NameKey.Of(name), out string? target) ? target : null;
@@ -43,6 +52,20 @@ internal sealed class Workload
             }),
         ];
     }
+
+    /// <summary>Has rows name planning groups: some that are there, and some that are made for the first of them.</summary>
+    internal void Plan(SeededRandom random)
+    {
+        ServiceGoalTemplate = "standard service";
+        Rows =
+        [
+            .. Rows.Select(row => !random.Chance(0.6) ? row : DefinitionReader.Override(
+                row, [new(nameof(GenesysQueueDefinition.PlanningGroup), random.Of(s_planningGroups))])),
+        ];
+    }
+
+    /// <summary>How many route paths a row's queue has: calls that ask for nothing, and those that ask for its matrix.</summary>
+    internal static int RoutePathsOf(GenesysQueueDefinition row) => row.SkillRequirement is null ? 1 : 2;
 
     internal static Workload Draw(SeededRandom random, int count)
     {

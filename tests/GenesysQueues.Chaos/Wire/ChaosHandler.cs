@@ -12,7 +12,10 @@ internal sealed class ChaosHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await machine.StepOrNeverAsync("sends a request").ConfigureAwait(false);
+        bool asksForGroup = request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith("/planninggroups", StringComparison.Ordinal);
+        PlanningDeath death = asksForGroup ? machine.TakePlanningDeath() : PlanningDeath.Never;
+        await machine.StepOrNeverAsync("sends a request", death == PlanningDeath.BeforeItLeaves).ConfigureAwait(false);
         byte[]? body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(CancellationToken.None).ConfigureAwait(false);
         WireEntry entry = log.Leaves(
             session, machine.Passes, connection, request, body is null ? null : System.Text.Encoding.UTF8.GetString(body));
@@ -20,7 +23,13 @@ internal sealed class ChaosHandler(
         string? text;
         try
         {
-            (reply, text) = await CarryAsync(entry, CopyOf(request, body)).WaitAsync(cancellationToken).ConfigureAwait(false);
+            Task<(HttpResponseMessage Reply, string? Text)> way = CarryAsync(entry, CopyOf(request, body));
+            if (death == PlanningDeath.OnItsWay)
+            {
+                await machine.StepOrNeverAsync("waits for a reply", dies: true).ConfigureAwait(false);
+            }
+
+            (reply, text) = await way.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!machine.IsDead)
         {
@@ -34,7 +43,7 @@ internal sealed class ChaosHandler(
             throw;
         }
 
-        await machine.StepOrNeverAsync("receives a reply").ConfigureAwait(false);
+        await machine.StepOrNeverAsync("receives a reply", death == PlanningDeath.WithTheReply).ConfigureAwait(false);
         log.Answered(entry, reply, text);
         return reply;
     }

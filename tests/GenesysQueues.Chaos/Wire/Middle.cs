@@ -9,6 +9,8 @@ namespace GenesysQueues.Chaos.Wire;
 internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind, double> rates)
 {
     private const string Queues = "/api/v2/routing/queues";
+    private const string SkillGroups = "/api/v2/routing/skillgroups";
+    private const string PlanningGroups = "/planninggroups";
 
     private readonly object _lock = new();
     private readonly ConcurrentDictionary<MiddleKind, int> _strikes = new();
@@ -34,7 +36,11 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     internal static string ForeignOf(string name) => $"Of somebody else's making: {name}";
 
     /// <summary>Whether it sends requests of its own.</summary>
-    internal bool Sends => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.SomebodyElse);
+    internal bool Sends => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.SomebodyElse)
+        || rates.ContainsKey(MiddleKind.GroupChanged);
+
+    /// <summary>Somebody else who changes planning groups.</summary>
+    internal PlanningRival Rival { get; } = new();
 
     /// <summary>Whether a creation that the org has carried out may be answered by "that name is taken".</summary>
     internal bool RefusesWhatIsDone => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.RefusedAfter);
@@ -87,26 +93,34 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             HttpRequestMessage request, CancellationToken cancellationToken)
         {
             string path = request.RequestUri!.AbsolutePath;
-            if (!path.StartsWith(Queues, StringComparison.Ordinal) && path != "/api/v2/routing/skillgroups")
+            bool isOfPlanning = path.Contains(PlanningGroups, StringComparison.Ordinal);
+            if (!path.StartsWith(Queues, StringComparison.Ordinal) && path != SkillGroups && !isOfPlanning)
             {
                 return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
 
-            bool isCreation = request.Method == HttpMethod.Post && (path == Queues || path == "/api/v2/routing/skillgroups");
+            bool isCreation = request.Method == HttpMethod.Post
+                && (path is Queues or SkillGroups || path.EndsWith(PlanningGroups, StringComparison.Ordinal));
+            bool isChange = request.Method == HttpMethod.Patch && isOfPlanning;
             byte[]? body = request.Content is null ? null
                 : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            if (isCreation && path == Queues && middle.IsStruck(MiddleKind.SomebodyElse))
+            if (isCreation && path != SkillGroups && middle.IsStruck(MiddleKind.SomebodyElse))
             {
-                await CreateForeignAsync(request, NameIn(body!), cancellationToken).ConfigureAwait(false);
+                await CreateForeignAsync(request, body!, isOfPlanning, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (isChange && middle.IsStruck(MiddleKind.GroupChanged))
+            {
+                await middle.Rival.AddAsync(request, sent => base.SendAsync(sent, cancellationToken)).ConfigureAwait(false);
             }
 
             HttpResponseMessage reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (isCreation && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.SentTwice))
+            if ((isCreation || isChange) && reply.IsSuccessStatusCode && middle.IsStruck(MiddleKind.SentTwice))
             {
                 reply.Dispose();
                 request.Content = new ByteArrayContent(body!) { Headers = { ContentType = new("application/json") } };
                 reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                if (reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
+                if (isCreation && reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
                 {
                     middle.HoldOff(NameIn(body!));
                 }
@@ -121,12 +135,26 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             return reply.IsSuccessStatusCode ? await TamperAsync(reply).ConfigureAwait(false) : reply;
         }
 
-        private async Task CreateForeignAsync(HttpRequestMessage request, string name, CancellationToken cancellationToken)
+        private async Task CreateForeignAsync(
+            HttpRequestMessage request, byte[] body, bool isOfPlanning, CancellationToken cancellationToken)
         {
+            string name = NameIn(body);
+            if (isOfPlanning)
+            {
+                middle.Rival.Try(request.RequestUri!.AbsolutePath, name);
+            }
+
+            JObject foreign = isOfPlanning
+                ? new()
+                {
+                    ["name"] = name,
+                    ["serviceGoalTemplateId"] = JObject.Parse(Encoding.UTF8.GetString(body))["serviceGoalTemplateId"],
+                    ["routePaths"] = new JArray(),
+                }
+                : new() { ["name"] = name, ["description"] = ForeignOf(name) };
             using var creation = new HttpRequestMessage(HttpMethod.Post, request.RequestUri);
             creation.Headers.Authorization = request.Headers.Authorization;
-            creation.Content = new StringContent(
-                new JObject { ["name"] = name, ["description"] = ForeignOf(name) }.ToString(), Encoding.UTF8, "application/json");
+            creation.Content = new StringContent(foreign.ToString(), Encoding.UTF8, "application/json");
             try
             {
                 using HttpResponseMessage reply = await base.SendAsync(creation, cancellationToken).ConfigureAwait(false);

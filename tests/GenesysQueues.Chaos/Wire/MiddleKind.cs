@@ -9,7 +9,7 @@ internal enum MiddleKind
     /// <summary>A connection is out of step: each answer belongs to the request before.</summary>
     OneBehind,
 
-    /// <summary>It sends a creation twice, and hands out the second answer.</summary>
+    /// <summary>It sends a creation, or a change of a planning group, twice, and hands out the second answer.</summary>
     SentTwice,
 
     /// <summary>It refuses a creation that the org carried out: too soon, who are you, or taken; and quotes its token.</summary>
@@ -24,6 +24,9 @@ internal enum MiddleKind
     /// <summary>It writes a Date of its own.</summary>
     OwnDate,
 
-    /// <summary>Somebody else creates a queue of the name a moment before.</summary>
+    /// <summary>Somebody else creates a queue, or a planning group, of the name a moment before.</summary>
     SomebodyElse,
+
+    /// <summary>Somebody else adds a queue of theirs to a planning group a moment before.</summary>
+    GroupChanged,
 }

@@ -7,7 +7,9 @@ internal enum RequestKind
     Token,
     CreateQueue,
     CreateGroup,
+    CreatePlanningGroup,
     ListQueues,
     ListGroups,
+    ListPlanningGroups,
     Wfm,
 }

@@ -10,6 +10,7 @@ internal sealed class WireEntry
 {
     private const string Queues = "/api/v2/routing/queues";
     private const string Groups = "/api/v2/routing/skillgroups";
+    private const string PlanningGroups = "/planninggroups";
 
     internal WireEntry(int number, int session, HttpRequestMessage request, string? body, TimeSpan left)
     {
@@ -28,7 +29,8 @@ internal sealed class WireEntry
             IsSigned = Header(request, "X-WFM-Signature") == SignatureOf(Header(request, "X-WFM-Timestamp") + body);
         }
 
-        Name = Kind is RequestKind.CreateQueue or RequestKind.CreateGroup ? (string?)JObject.Parse(body!)["name"] : Query("name");
+        Sent = IsCreation ? JObject.Parse(body!) : null;
+        Name = IsCreation ? (string?)Sent!["name"] : Query("name");
     }
 
     internal int Number { get; }
@@ -55,6 +57,12 @@ internal sealed class WireEntry
     /// <summary>The name to create or to look for; null when there is none.</summary>
     internal string? Name { get; }
 
+    /// <summary>The body of a creation, else null.</summary>
+    internal JObject? Sent { get; }
+
+    /// <summary>The path of the list that the object is, or would be, in; that of each business unit is another one.</summary>
+    internal string List => Address.AbsolutePath;
+
     /// <summary>Of an event for workforce management: its id.</summary>
     internal string? EventId { get; }
 
@@ -80,7 +88,8 @@ internal sealed class WireEntry
 
     internal int? RateAllowed { get; set; }
 
-    internal bool IsCreation => Kind is RequestKind.CreateQueue or RequestKind.CreateGroup;
+    internal bool IsCreation =>
+        Kind is RequestKind.CreateQueue or RequestKind.CreateGroup or RequestKind.CreatePlanningGroup;
 
     internal bool IsWrite => Method != "GET" && Kind is not (RequestKind.Token or RequestKind.Wfm);
 
@@ -91,7 +100,7 @@ internal sealed class WireEntry
     /// <summary>Whether a success speaks of another object than the one that was asked for.</summary>
     internal bool IsMisplaced => Status is >= 200 and < 300 && Body is JObject shown
         && ((IsCreation && (string?)shown["name"] is { } name && !NameKey.Same(name, Name!))
-            || (Method == "GET" && Address.Segments is [_, _, _, _, "queues/", { } id]
+            || (Method == "GET" && Address.Segments is [.., "queues/" or "planninggroups/", { } id]
                 && !string.Equals((string?)shown["id"], id, StringComparison.OrdinalIgnoreCase)));
 
     internal IEnumerable<string> ListedNames => ((Body as JObject)?["entities"] as JArray ?? []).Select(entity => (string?)entity["name"]).OfType<string>();
@@ -125,6 +134,8 @@ internal sealed class WireEntry
         ("POST", Groups) => RequestKind.CreateGroup,
         ("GET", Queues) => RequestKind.ListQueues,
         ("GET", Groups) => RequestKind.ListGroups,
+        ("POST", { } path) when path.EndsWith(PlanningGroups, StringComparison.Ordinal) => RequestKind.CreatePlanningGroup,
+        ("GET", { } path) when path.EndsWith(PlanningGroups, StringComparison.Ordinal) => RequestKind.ListPlanningGroups,
         _ when Address.Host == "wfm.example.com" => RequestKind.Wfm,
         _ => RequestKind.Other,
     };

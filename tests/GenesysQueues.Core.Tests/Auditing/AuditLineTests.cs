@@ -136,6 +136,23 @@ public sealed class AuditLineTests
         Assert.Contains(""","status":"Adopted","changes":null,"before_sha256":null,"prev_hash":""", line, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "PlanningGroup:  -> Unit \"A\" \u2028/ N\u00EBcht (g-1)")]
+    [InlineData(false)]
+    public void The_planning_group_that_a_queue_came_into_is_a_change(bool isChanged, params string[] changes)
+    {
+        var group = new PlannedIn("Unit \"A\" \u2028/ N\u00EBcht", "g-1", IsNew: true, isChanged);
+        var outcome = new Outcome(GenesysProvisioningStatus.Created, LeapingClock.Noon) { PlanningGroup = group };
+
+        string line = AuditLine.Write(AuditEntry.Of(outcome), s_origin, 1, AuditLine.NoHash).Line;
+        var fields = new AuditLineReader();
+
+        Assert.True(fields.TryRead(line, "a.jsonl"));
+        Assert.True(fields.IsAsWritten);
+        Assert.Null(AuditChainVerifier.Check(line + "\n"));
+        Assert.Equal(changes, fields.ToRecord("a.jsonl", 1).Changes.Select(change => change.ToString()));
+    }
+
     [Fact]
     public void What_was_changed_and_what_was_before_is_read_where_a_line_has_it()
     {

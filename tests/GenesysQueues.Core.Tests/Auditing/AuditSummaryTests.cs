@@ -31,6 +31,15 @@ public sealed class AuditSummaryTests
         """{"event":"OutcomeReconciled","success":true}""", """{"event":"OutcomeReconciled","success":false}""",
         """{"event":"OutcomeReconciled"}""").ReconciledCount);
 
+    [Fact]
+    public void Planning_groups_that_were_made_are_counted_and_are_no_queues()
+    {
+        GenesysProvisioningSummary sum = Sum(
+            """{"event":"PlanningGroupCreated","success":true}""", """{"event":"PlanningGroupCreated","success":true}""");
+
+        Assert.Equal((2, 0, 0), (sum.PlanningGroupCount, sum.TotalAttempts, sum.SuccessCount));
+    }
+
     [Theory]
     [InlineData("RunStarted", true)]
     [InlineData("Outcome", true)]

@@ -30,6 +30,8 @@ internal static class Sections
                 ? new[] { new ReportCell[] { "Of these, found out by a later run", totals.Reconciled } } : [],
             .. totals.RemovalsOpen > 0 ? new[] { new ReportCell[] { "Removals whose end is not on record", totals.RemovalsOpen } }
                 : [],
+            .. totals.PlanningGroups > 0
+                ? new[] { new ReportCell[] { "Planning groups made", totals.PlanningGroups } } : [],
             ["Requests sent", totals.Requests],
             ["Requests sent again", totals.Retries],
             ["Waits for the rate limit", totals.Waits],

@@ -73,7 +73,9 @@ internal static class Summary
             ? $"; of the created ones {Words.Number(lacking)} {(lacking == 1 ? "lacks" : "lack")} members, wrap-up "
                 + $"codes or a planning group"
             : string.Empty;
-        return Words.List(parts) + incomplete;
+        string planned = totals.PlanningGroups > 0
+            ? $"; {Words.CountWas(totals.PlanningGroups, "planning group")} made for them" : string.Empty;
+        return Words.List(parts) + incomplete + planned;
     }
 
     private static void Add(List<string> parts, long number, string one, string? many = null)

@@ -78,6 +78,7 @@ internal sealed class JsonReportWriter : IReportWriter
 
         Write("asked", totals.Asked);
         Write("foundByLaterRun", totals.Reconciled);
+        Write("planningGroups", totals.PlanningGroups);
         Write("removalsWithoutEnd", totals.RemovalsOpen);
         Write("requests", totals.Requests);
         Write("retries", totals.Retries);

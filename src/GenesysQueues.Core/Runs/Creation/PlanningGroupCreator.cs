@@ -1,8 +1,10 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Outcomes;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -12,54 +14,94 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>
 /// Makes missing planning groups, each once: looked for by its name before, and while its creation is in doubt for as long as
-/// lists may lag. Whoever made it, one of that name in that business unit is the one that is meant.
+/// lists may lag. Whoever made it, one of that name in that business unit is the one that is meant; one of the run's own making
+/// is in the audit before the journal forgets it.
 /// </summary>
-internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal)
+internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal, AuditWriter audit)
 {
     // By the key of the group.
-    private readonly ConcurrentDictionary<string, bool> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PlanningGroupIntent> _inDoubt = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The group, found or made with these route paths. Calls for one group come one after another. Throws
-    /// <see cref="GenesysException"/>.
+    /// The group, found or made with these route paths, and whether this run made it. Calls for one group come one after
+    /// another. Throws <see cref="GenesysException"/>.
     /// </summary>
-    internal async Task<OrgEntity> EnsureAsync(
+    internal async Task<(OrgEntity Group, bool IsNew)> EnsureAsync(
         NewPlanningGroup group, IReadOnlyList<RoutePath> paths, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
-        ProbeResult? found = _inDoubt.ContainsKey(group.Key)
-            ? await LookAsync(group.Unit.Id, group.Name, call, cancellationToken).ConfigureAwait(false)
-            : await ProbeAsync(group.Unit.Id, group.Name, call, cancellationToken).ConfigureAwait(false);
-        if (_inDoubt.TryRemove(group.Key, out _))
+        var intent = new PlanningGroupIntent(group.Unit.Id, group.Name, paths[0].QueueId);
+        JObject? found;
+        bool isNew = false;
+        if (_inDoubt.TryGetValue(group.Key, out PlanningGroupIntent? earlier))
         {
-            await ConcludeAsync(group).ConfigureAwait(false);
+            found = (await LookAsync(earlier, call, cancellationToken).ConfigureAwait(false))?.Object;
+            isNew = found is not null && earlier.IsIn(found);
+            await ConcludeAsync(group, earlier, found, isNew, call).ConfigureAwait(false);
+            _inDoubt.TryRemove(group.Key, out _);
+        }
+        else
+        {
+            found = (await ProbeAsync(intent, call, cancellationToken).ConfigureAwait(false))?.Object;
         }
 
-        JObject shown =
-            found?.Object ?? await PostAsync(group, paths, call, counts, cancellationToken).ConfigureAwait(false);
-        return Known(group, shown);
+        if (found is null)
+        {
+            (found, isNew) = await PostAsync(group, intent, paths, call, counts, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (Known(group, found), isNew);
     }
 
     /// <summary>
-    /// Waits until lists would surely show a group that an earlier run may have created. Answers whether that is known now.
+    /// Waits until lists would surely show a group that an earlier run may have created. Answers whether that is known now, and
+    /// what that run made.
     /// </summary>
-    internal async Task<bool> AwaitAsync(string unitId, string name, CallContext call, CancellationToken cancellationToken)
+    internal async Task<(bool IsKnown, PlannedIn? Made)> AwaitAsync(
+        PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken)
     {
         try
         {
-            await LookAsync(unitId, name, call, cancellationToken).ConfigureAwait(false);
-            return true;
+            JObject? found = (await LookAsync(intent, call, cancellationToken).ConfigureAwait(false))?.Object;
+            return (true, found is not null && intent.IsIn(found) ? Made(intent.Name, found) : null);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
             // Who may not look does not know; nor could it make another one.
-            _inDoubt[NewPlanningGroup.KeyOf(unitId, name)] = true;
-            return false;
+            _inDoubt[intent.Key] = intent;
+            return (false, null);
         }
     }
 
-    private async Task<JObject> PostAsync(
-        NewPlanningGroup group, IReadOnlyList<RoutePath> paths, CallContext call, CallRecorder counts,
+    /// <summary>
+    /// Knows a group from now on that an earlier run has made so lately that lists may not show it yet.
+    /// </summary>
+    internal async Task RecallAsync(
+        PlanningGroupIntent intent, string id, LookupContext context, CancellationToken cancellationToken)
+    {
+        if (org.Client.OrgClock.Now - intent.At > OrgLag.InLists)
+        {
+            return;
+        }
+
+        try
+        {
+            IReadOnlyList<OrgEntity> units =
+                await org.Directory.AllAsync(EntityKind.BusinessUnit, context, cancellationToken).ConfigureAwait(false);
+            if (units.FirstOrDefault(unit => unit.Id == intent.UnitId) is { } unit)
+            {
+                org.Directory.Add(new(EntityKind.PlanningGroup, id, intent.Name) { Parent = unit });
+            }
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not see its business unit cannot name it by that either.
+        }
+    }
+
+    private async Task<(JObject Shown, bool IsNew)> PostAsync(
+        NewPlanningGroup group, PlanningGroupIntent intent, IReadOnlyList<RoutePath> paths, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
         ApiRequest post = ApiRequest.Post(
@@ -71,20 +113,21 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         {
             ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.PlanningGroup)
                 .SendAsync(
-                    post, () => journal.IntendPlanningGroupAsync(group.Unit.Id, group.Name, org.Client.OrgClock.Now),
-                    _ => Task.CompletedTask, token => ProbeAsync(group.Unit.Id, group.Name, call, token),
+                    post, () => journal.IntendPlanningGroupAsync(intent, org.Client.OrgClock.Now),
+                    _ => Task.CompletedTask, token => ProbeAsync(intent, call, token),
                     _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-            await ConcludeAsync(group).ConfigureAwait(false);
-            return created.Object;
+            bool isNew = !created.Recovered || intent.IsIn(created.Object);
+            await ConcludeAsync(group, intent, created.Object, isNew, call).ConfigureAwait(false);
+            return (created.Object, isNew);
         }
         catch (GenesysApiException e) when (e.NotApplied)
         {
-            await ConcludeAsync(group).ConfigureAwait(false);
+            await journal.ConcludePlanningGroupAsync(intent, id: null).ConfigureAwait(false);
             throw;
         }
         catch
         {
-            _inDoubt[group.Key] = true;
+            _inDoubt[group.Key] = intent;
             throw;
         }
     }
@@ -96,21 +139,41 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         return entity;
     }
 
-    private Task ConcludeAsync(NewPlanningGroup group) => journal.ConcludePlanningGroupAsync(group.Unit.Id, group.Name);
+    private async Task ConcludeAsync(
+        NewPlanningGroup group, PlanningGroupIntent intent, JObject? shown, bool isNew, CallContext call)
+    {
+        if (shown is not null && isNew)
+        {
+            AuditEntry entry = AuditEntry.Made(
+                Made(group.FullName, shown), call.Subject, intent.QueueId, org.Time.GetUtcNow());
+            if (_told.TryAdd(group.Key, true))
+            {
+                audit.Note(entry);
+            }
 
-    private Task<ProbeResult?> LookAsync(string unitId, string name, CallContext call, CancellationToken cancellationToken) =>
+            // What a failing disk did not take is written with the next.
+            await audit.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await journal.ConcludePlanningGroupAsync(intent, shown.Text("id")).ConfigureAwait(false);
+    }
+
+    private static PlannedIn Made(string name, JObject shown) => new(name, shown.Text("id")!, IsNew: true, IsChanged: true);
+
+    private Task<ProbeResult?> LookAsync(PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken) =>
         CreationPoll.LookAsync(
-            token => ProbeAsync(unitId, name, call, token), $"Planning group '{name}' is in doubt", org.Time, call,
+            token => ProbeAsync(intent, call, token), $"Planning group '{intent.Name}' is in doubt", org.Time, call,
             cancellationToken);
 
     // A list that is shown at all is that of the whole business unit.
-    private async Task<ProbeResult?> ProbeAsync(string unitId, string name, CallContext call, CancellationToken cancellationToken)
+    private async Task<ProbeResult?> ProbeAsync(
+        PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken)
     {
-        var unit = new OrgEntity(EntityKind.BusinessUnit, unitId, unitId);
+        var unit = new OrgEntity(EntityKind.BusinessUnit, intent.UnitId, intent.UnitId);
         IReadOnlyList<JObject> there = await PagedList.ReadAsync(
             org.Client, EntityKind.PlanningGroup.ListPathIn(unit), isCursor: true, call, cancellationToken).ConfigureAwait(false);
         JObject? found = there.FirstOrDefault(
-            group => group.Text("id") is not null && group.Text("name") is { } known && NameKey.Same(known, name));
+            group => group.Text("id") is not null && group.Text("name") is { } known && NameKey.Same(known, intent.Name));
         return found is null ? null : new(found, WhyNotOurs: null);
     }
 }

@@ -1,8 +1,10 @@
+using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Outcomes;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
 using Newtonsoft.Json;
@@ -16,18 +18,18 @@ namespace GenesysQueues.Runs.Creation;
 /// names the version that it is based on (API 10), so the workers of a run change a group one after another, and others' changes
 /// are read anew.
 /// </summary>
-internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
+internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, AuditWriter audit)
 {
     private const int ClashRetries = 4;
 
-    private readonly PlanningGroupCreator _creator = new(org, journal);
+    private readonly PlanningGroupCreator _creator = new(org, journal, audit);
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Adds the queue's route paths, unless they are there; where the group takes one medium only, those of that one, and says
-    /// so. Throws <see cref="GenesysException"/>.
+    /// so. Answers where the queue is planned then. Throws <see cref="GenesysException"/>.
     /// </summary>
-    internal async Task AddAsync(
+    internal async Task<PlannedIn> AddAsync(
         ResolvedQueue queue, string queueId, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         List<RoutePath> wanted = queue.RoutePaths.Select(path => path with { QueueId = queueId }).ToList();
@@ -38,7 +40,8 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
             turn.Group ??= queue.PlanningGroup;
             try
             {
-                await AddAsync(turn, queue.NewPlanningGroup, wanted, call, counts, cancellationToken).ConfigureAwait(false);
+                return await AddAsync(turn, queue.NewPlanningGroup, wanted, call, counts, cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (GenesysApiException e) when (
                 e is { Status: 400, NotApplied: true, Failure: GenesysApiFailure.Invalid }
@@ -63,21 +66,29 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
     }
 
     /// <summary>See <see cref="PlanningGroupCreator.AwaitAsync"/>.</summary>
-    internal Task<bool> AwaitAsync(string unitId, string name, CallContext call, CancellationToken cancellationToken) =>
-        _creator.AwaitAsync(unitId, name, call, cancellationToken);
+    internal Task<(bool IsKnown, PlannedIn? Made)> AwaitAsync(
+        PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken) =>
+        _creator.AwaitAsync(intent, call, cancellationToken);
 
-    private async Task AddAsync(
+    /// <summary>See <see cref="PlanningGroupCreator.RecallAsync"/>.</summary>
+    internal Task RecallAsync(
+        PlanningGroupIntent intent, string id, LookupContext context, CancellationToken cancellationToken) =>
+        _creator.RecallAsync(intent, id, context, cancellationToken);
+
+    private async Task<PlannedIn> AddAsync(
         Turn turn, NewPlanningGroup? missing, IReadOnlyList<RoutePath> wanted, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
+        bool isChanged = false;
         for (int attempt = 0; ; attempt++)
         {
             try
             {
                 if (turn.Group is null)
                 {
-                    turn.Group = await _creator.EnsureAsync(missing!, wanted, call, counts, cancellationToken)
+                    (turn.Group, turn.IsNew) = await _creator.EnsureAsync(missing!, wanted, call, counts, cancellationToken)
                         .ConfigureAwait(false);
+                    isChanged = turn.IsNew;
                     // Whoever finds it by its name from now on has to wait here, too.
                     _turns.TryAdd(turn.Group.Id, turn);
                 }
@@ -90,10 +101,11 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
                 List<RoutePath> lacking = wanted.Where(path => !keys.Contains(path.Key)).ToList();
                 if (lacking.Count > 0)
                 {
+                    isChanged = true;
                     turn.Shown = await PatchAsync(turn, [.. there, .. lacking], call, cancellationToken).ConfigureAwait(false);
                 }
 
-                return;
+                return new(turn.Group.FullName, turn.Group.Id, turn.IsNew, isChanged);
             }
             catch (GenesysApiException e) when (
                 e.Failure is GenesysApiFailure.Conflict or GenesysApiFailure.NotFound && attempt < ClashRetries)
@@ -143,6 +155,9 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal)
         internal SemaphoreSlim OneChange { get; } = new(1, 1);
 
         internal OrgEntity? Group { get; set; }
+
+        /// <summary>Whether this run made it.</summary>
+        internal bool IsNew { get; set; }
 
         internal JObject? Shown { get; set; }
     }

@@ -16,12 +16,12 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private const string WrapupCodes = "wrapupcodes";
 
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
-    internal Task<IReadOnlyList<string>> AddAllAsync(
+    internal Task<Attached> AddAllAsync(
         string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken) =>
         AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, counts, cancellationToken);
 
     /// <summary>Adds to a queue what it lacks; answers what could not be added. Throws <see cref="GenesysApiException"/> when the queue cannot be read.</summary>
-    internal async Task<IReadOnlyList<string>> AddMissingAsync(
+    internal async Task<Attached> AddMissingAsync(
         string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         IReadOnlyList<OrgEntity> members = await LackingAsync(queueId, Members, queue.Members, call, cancellationToken).ConfigureAwait(false);
@@ -29,34 +29,33 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         return await AddAsync(queueId, queue, members, codes, call, counts, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<string>> AddAsync(
+    private async Task<Attached> AddAsync(
         string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call,
         CallRecorder counts, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
         missing.AddRange(await AddAsync(queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false));
         missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
-        missing.AddRange(await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false));
-        return missing;
+        Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
+        return planned with { Missing = [.. missing, .. planned.Missing] };
     }
 
     // A group that has the queue already is left as it is.
-    private async Task<IReadOnlyList<string>> PlanAsync(
+    private async Task<Attached> PlanAsync(
         string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         if ((queue.PlanningGroup?.Name ?? queue.NewPlanningGroup?.Name) is not { } name)
         {
-            return [];
+            return new([], null);
         }
 
         try
         {
-            await planningGroups.AddAsync(queue, queueId, call, counts, cancellationToken).ConfigureAwait(false);
-            return [];
+            return new([], await planningGroups.AddAsync(queue, queueId, call, counts, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return [$"PlanningGroup '{name}': {e.Message}"];
+            return new([$"PlanningGroup '{name}': {e.Message}"], null);
         }
     }
 

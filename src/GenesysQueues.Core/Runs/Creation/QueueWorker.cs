@@ -105,10 +105,10 @@ internal sealed class QueueWorker(
             throw;
         }
 
-        IReadOnlyList<string> missing = await attachments.AddAllAsync(queue.Id, wanted, call, counts, termination.Halt)
+        Attached attached = await attachments.AddAllAsync(queue.Id, wanted, call, counts, termination.Halt)
             .ConfigureAwait(false);
         GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
-        return results.Made(row.Verdict, status, queue.Id, queue.Division, missing, counts, elapsed());
+        return results.Made(row.Verdict, status, queue.Id, queue.Division, attached, counts, elapsed());
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(
@@ -126,12 +126,12 @@ internal sealed class QueueWorker(
             return await CreateAsync(row, call, counts, elapsed).ConfigureAwait(false);
         }
 
-        IReadOnlyList<string> missing = await attachments.AddMissingAsync(queueId, wanted, call, counts, termination.Halt)
+        Attached attached = await attachments.AddMissingAsync(queueId, wanted, call, counts, termination.Halt)
             .ConfigureAwait(false);
         IReadOnlyList<GenesysQueueFinding> remarks = action == RowAction.Adopt
             ? await adoption.CompareAsync(queue, wanted, termination.Halt).ConfigureAwait(false)
             : [];
         GenesysProvisioningStatus status = action == RowAction.Adopt ? GenesysProvisioningStatus.Adopted : GenesysProvisioningStatus.Recovered;
-        return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), missing, counts, elapsed(), remarks);
+        return results.Made(row.Verdict, status, queueId, queue["division"].Text("name"), attached, counts, elapsed(), remarks);
     }
 }

@@ -75,15 +75,27 @@ internal sealed class Reconciler(
             }
         }
 
-        foreach ((string UnitId, string Name) group in run.PlanningGroupsInDoubt.ToList())
+        foreach (PlanningGroupIntent group in run.PlanningGroupsInDoubt.ToList())
         {
             // Nobody who may not look could make it either, so that what needs it is told of once.
             CallContext look = call with { Listener = calls() };
-            if (await planningGroups.AwaitAsync(group.UnitId, group.Name, look, cancellationToken).ConfigureAwait(false)
-                || (run.Remaining.Count == 0 && run.InDoubt.Count == 0))
+            (bool isKnown, PlannedIn? made) =
+                await planningGroups.AwaitAsync(group, look, cancellationToken).ConfigureAwait(false);
+            if (made is not null && !audit.HasPlanningGroup(made.Id))
+            {
+                AuditEntry entry = AuditEntry.Made(made, queueName: null, group.QueueId, org.Time.GetUtcNow());
+                await audit.Trail.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (isKnown || (run.Remaining.Count == 0 && run.InDoubt.Count == 0))
             {
                 run.ConcludePlanningGroup(group);
             }
+        }
+
+        foreach ((PlanningGroupIntent group, string id) in run.PlanningGroupsMade)
+        {
+            await planningGroups.RecallAsync(group, id, context, cancellationToken).ConfigureAwait(false);
         }
 
         bool groupsAreKnown = !run.GroupsInDoubt.Any();
@@ -253,7 +265,7 @@ internal sealed class Reconciler(
             .ResolveAsync(definition with { Settings = null }, org.Wire, cancellationToken).ConfigureAwait(false);
         // Settings say which media it serves.
         wanted = wanted with { RoutePaths = RoutePathPlan.Of(definition, wanted.Skills) };
-        IReadOnlyList<string> missing = await attachments.AddMissingAsync(id, wanted, call, counts, cancellationToken)
+        Attached attached = await attachments.AddMissingAsync(id, wanted, call, counts, cancellationToken)
             .ConfigureAwait(false);
         // A member or code that the org no longer knows cannot be added.
         IEnumerable<string> unknown = sink.Findings
@@ -261,7 +273,7 @@ internal sealed class Reconciler(
                 is nameof(definition.Member) or nameof(definition.WrapupCode) or nameof(definition.PlanningGroup))
             .Select(finding => finding.Message);
         return results.Made(
-            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"), missing.Concat(unknown).ToList(),
-            counts, org.Time.GetElapsedTime(started));
+            verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"),
+            attached with { Missing = [.. attached.Missing, .. unknown] }, counts, org.Time.GetElapsedTime(started));
     }
 }

@@ -8,11 +8,13 @@ namespace GenesysQueues.Runs.Recovery;
 internal sealed class RecoveredAudit
 {
     private readonly List<GenesysAuditRecord> _outcomes;
+    private readonly List<GenesysAuditRecord> _planningGroups;
 
     private RecoveredAudit(OrgConnection org, Guid runId, IReadOnlyList<GenesysAuditRecord> records)
     {
         RunId = runId;
         _outcomes = records.Where(record => record.Event is AuditEvents.Outcome or AuditEvents.OutcomeReconciled).ToList();
+        _planningGroups = records.Where(record => record.Event == AuditEvents.PlanningGroupCreated).ToList();
         long sequence = records.Count == 0 ? 0 : records.Max(record => record.Sequence);
         Trail = org.OpenAudit(runId, sequence: sequence);
     }
@@ -66,6 +68,10 @@ internal sealed class RecoveredAudit
 
     /// <summary>Whether the audit has a line for what became of a definition that its journal has not.</summary>
     internal bool Holds(GenesysQueueDefinition definition) => _outcomes.Exists(record => IsOf(record, definition));
+
+    /// <summary>Whether the audit says that the run made the planning group of that id.</summary>
+    internal bool HasPlanningGroup(string id) =>
+        _planningGroups.Exists(record => record.Changes.Any(change => $"{change.After}".Contains($"({id})")));
 
     // A line of the first format does not say whether the queue was there before.
     private static GenesysProvisioningStatus StatusOf(GenesysAuditRecord record) =>

@@ -227,6 +227,107 @@ public sealed class PlanningGroupCreatorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_made_is_told_once_and_where_each_queue_is_by_each_result_and_line()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await session.Connection.RegisterWfmAsync(
+            new("wfm", new Uri("https://wfm.example.com/queue-events")), ping: false, _bed.Heard, CancellationToken.None);
+
+        RunReport run = await _bed.RunAsync(
+            session, s_making with { ThrottleLimit = 1 }, Given.Queues(2, ("PlanningGroup", "customer care/ Night Planning")));
+
+        string id = await IdAsync();
+        Assert.All(run.Results, result => Assert.Equal(
+            ("Customer Care / Night Planning", id, true),
+            (result.PlanningGroup, result.PlanningGroupId, result.IsPlanningGroupNew)));
+        string change = $"PlanningGroup:  -> Customer Care / Night Planning ({id})";
+        GenesysAuditRecord made = Assert.Single(Records(AuditEvents.PlanningGroupCreated));
+        Assert.Equal(
+            ("Queue 1", run[0].QueueId, true, run[0].RunId), (made.QueueName, made.QueueId, made.Success, made.RunId));
+        Assert.All(
+            Records(AuditEvents.Outcome).Append(made), line => Assert.Equal(change, Assert.Single(line.Changes).ToString()));
+        Assert.Equal(
+            [id, id],
+            _bed.Network.Of("POST /queue-events").Select(told => (string?)told.Json.SelectToken("queue.planningGroup.id")));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_found_after_a_lost_reply_is_of_the_runs_making()
+    {
+        _bed.Network.On(Post, AfterCommit(Reset));
+
+        GenesysProvisioningResult result = await MakeAsync(Given.Queue("Sales", ("PlanningGroup", Missing)));
+
+        Assert.True(result.IsPlanningGroupNew);
+        Assert.Single(Records(AuditEvents.PlanningGroupCreated));
+    }
+
+    [Fact]
+    public async Task A_group_of_somebody_elses_making_is_told_by_no_line()
+    {
+        _bed.Network.On(Post, async (request, org, _) =>
+        {
+            JObject mine = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
+            mine["routePaths"] = new JArray();
+            await _bed.RivalAsync(request.RequestUri!.AbsolutePath, mine.ToString());
+            return await Reset(request, org, CancellationToken.None);
+        });
+
+        GenesysProvisioningResult result = await MakeAsync(Given.Queue("Sales", ("PlanningGroup", Missing)));
+
+        Assert.Equal((await IdAsync(), false), (result.PlanningGroupId, result.IsPlanningGroupNew));
+        Assert.Empty(Records(AuditEvents.PlanningGroupCreated));
+        Assert.Single(Assert.Single(Records(AuditEvents.Outcome)).Changes);
+    }
+
+    [Theory] // Killed before the audit's line was written, and after.
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_run_that_is_killed_has_its_group_in_the_audit_once(bool isEarly)
+    {
+        _bed.Network.Always(isEarly ? Post : Patch, KilledAfterCommit());
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport killed = await _bed.RunAsync(
+            session, s_making with { ThrottleLimit = 1 }, Given.Queues(2, ("PlanningGroup", Missing)));
+        _bed.AuditPath = _left!;
+        Assert.Equal(isEarly ? 0 : 1, Records(AuditEvents.PlanningGroupCreated).Count);
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        GenesysAuditRecord made = Assert.Single(Records(AuditEvents.PlanningGroupCreated));
+        Assert.Equal((killed[0].RunId, killed[0].QueueId), (made.RunId, made.QueueId));
+        Assert.Contains($"({await IdAsync()})", $"{Assert.Single(made.Changes).After}", StringComparison.Ordinal);
+        Assert.All(resumed.Results, result => Assert.False(result.IsPlanningGroupNew));
+        // No list shows it yet to the session that goes on.
+        Assert.Single(Posts);
+        Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
+    }
+
+    [Fact]
+    public async Task A_disk_that_fails_at_the_audits_line_leaves_the_group_in_doubt_and_it_is_told_once()
+    {
+        var disk = new ScriptedDisk();
+        _bed.Storage = disk;
+        _bed.Network.On(Post, async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            disk.Refuses = path =>
+                path.EndsWith(".jsonl", StringComparison.Ordinal) ? new UnauthorizedAccessException("No.") : null;
+            return reply;
+        });
+
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), s_making with { ThrottleLimit = 1 }, Given.Queue("Sales", ("PlanningGroup", Missing)));
+        Assert.Equal([GenesysProvisioningStatus.CreatedIncomplete], run.Statuses);
+        disk.Refuses = _ => null;
+        await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Single(Posts);
+        Assert.Single(Records(AuditEvents.PlanningGroupCreated));
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
     public async Task A_rehearsal_makes_none()
     {
         RunReport run = await _bed.RunAsync(
@@ -270,6 +371,13 @@ public sealed class PlanningGroupCreatorTests : IDisposable
 
     private Task<GenesysProvisioningResult> MakeAsync(GenesysQueueDefinition definition) =>
         _bed.CreateAsync(definition, s_making);
+
+    private List<GenesysAuditRecord> Records(string happened) =>
+        [.. AuditReader.Files(_bed.AuditPath).SelectMany(
+            file => AuditReader.Read(file, line => line.Event == happened, _ => { }, DiskStorage.Instance))];
+
+    private async Task<string> IdAsync() => (string)Assert.Single(
+        await GroupsAsync(_bed), group => (string?)group["name"] == "Night Planning")["id"]!;
 
     private IReadOnlyList<SentRequest> Posts =>
         [.. _bed.Network.Sent.Where(request => request.Method == "POST"
