@@ -48,6 +48,9 @@ internal sealed class TestBed : IDisposable
 
     public GenesysContract Contract { get; set; }
 
+    /// <summary>The time of whoever watches, and of receivers, where it is not to be the machine's.</summary>
+    public TimeProvider MachineTime { get; set; } = TimeProvider.System;
+
     public IReadOnlyList<SentRequest> Posts => Network.Of(PostQueue);
 
     /// <summary>Looks for a queue of one name, which only a doubt causes.</summary>
@@ -74,6 +77,7 @@ internal sealed class TestBed : IDisposable
             Storage = Storage,
             CreateHandler = Network.CreateHandler,
             Time = _time,
+            MachineTime = MachineTime,
             Jitter = () => 0,
             AttemptTimeout = AttemptTimeout,
             Simulator = Org,
