@@ -74,6 +74,23 @@ public sealed class AuditTests : IDisposable
         Assert.Single(_host.Run("Get-GenesysProvisioningAudit -Until $local.AddMilliseconds(1)", moments).Clean().Output);
     }
 
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    public void A_date_with_the_year_first_is_of_our_calendar_whatever_the_windows_is(string culture)
+    {
+        Provision("'Line A'");
+
+        Outcome Read(string when) =>
+            _host.Run($"[cultureinfo]::CurrentCulture = '{culture}'; Get-GenesysProvisioningAudit {when}").Clean();
+
+        Assert.Single(Read("-Since 2020-01-01 -Until 2400-01-01T12:00:00Z").Output);
+        Assert.Empty(Read("-Since 2400-01-01").Output);
+        Assert.Empty(Read("-Until '2020-1-1 8:00'").Output);
+    }
+
     [Fact]
     public void Events_beyond_outcomes_are_shown_on_request()
     {

@@ -1,4 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
+using System.Globalization;
 using System.Management.Automation;
 using System.Xml.Linq;
 
@@ -86,6 +87,34 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
 
         Assert.InRange(shown.Count(), 4, 6);
         Assert.All(shown, name => Assert.True(live.Properties[name] is not null, $"{type} has no property '{name}'."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_view_shows_no_time_in_another_calendar_than_ours(string type)
+    {
+        IReadOnlyList<PSObject?> samples = _host.Run(s_samples[type]).Clean().Output;
+        CultureInfo before = CultureInfo.CurrentCulture;
+        List<string> shown = [];
+        try
+        {
+            // Thailand counts years from 543 years earlier, and writes numbers as English does.
+            foreach (string culture in (string[])["en-US", "th-TH"])
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                foreach (string shape in (string[])["TableControl", "ListControl"])
+                {
+                    using var window = new ViewWindow(200, shape);
+                    shown.Add(window.Show(samples));
+                }
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
+        Assert.Equal(shown[..2], shown[2..]);
     }
 
     [Fact]

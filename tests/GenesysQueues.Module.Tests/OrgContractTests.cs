@@ -49,6 +49,7 @@ public sealed class OrgContractTests : IDisposable
     [Theory]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./report.csv", "FileOfOtherKind")]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./nowhere/report.md", "FileNotWritable")]
+    [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath \"./$('x' * 300).md\"", "FileNotWritable")]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -SimulatorFile ./org.txt", "FileOfOtherKind")]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -SimulatorFile $own", "FileExists")]
     [InlineData("Test-GenesysOrgContract -Confirm:$false -ReportPath ./a.json -SimulatorFile ./A.json", "FileExists")]

@@ -41,6 +41,32 @@ public sealed class ReportTests : IDisposable
         Assert.Contains("was not made: no org was connected", File.ReadAllText(Place("md")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Export-GenesysProvisioningReport $path")]
+    [InlineData("Get-GenesysProvisioningAudit")]
+    [InlineData("Get-GenesysProvisioningAudit -As Prometheus")]
+    public void A_time_that_ends_before_it_begins_is_refused(string command)
+    {
+        Provision();
+
+        Outcome run = _host.RunToError($"{command} -Since 2026-11-01 -Until 2026-10-01", ("path", Place("md")));
+
+        Assert.Equal("SinceNotUsed", run.Ended.Code());
+        Assert.False(File.Exists(Place("md")));
+    }
+
+    [Theory]
+    [InlineData("Export-GenesysProvisioningReport $path", "-AuditPath names another folder.")]
+    [InlineData("Get-GenesysProvisioningAudit", "-Path names another folder.")]
+    public void What_names_the_folder_of_the_audit_is_called_as_it_is_there(string command, string said)
+    {
+        Provision();
+
+        Assert.EndsWith(
+            said, Assert.Single(_host.Run($"{command} -Org Nowhere", ("path", Place("md"))).Clean().Warnings),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Only_the_runs_that_are_named_are_in_it()
     {

@@ -82,6 +82,19 @@ public sealed class WfmTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get")]
+    [InlineData("Sync")]
+    [InlineData("Test")]
+    [InlineData("Unregister")]
+    public void A_name_that_no_endpoint_has_is_told_once(string verb)
+    {
+        _host.Connect();
+        _host.Run("$null = Register-GenesysWfmWebhook $url", ("url", _host.WfmTarget)).Clean();
+
+        Assert.Equal("WebhookNotFound", Assert.Single(_host.Run($"{verb}-GenesysWfmWebhook Plan").Errors).Code());
+    }
+
     [Fact]
     public void Without_a_secret_there_is_no_signature()
     {

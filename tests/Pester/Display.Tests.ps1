@@ -102,12 +102,12 @@ Describe 'What a window shows' {
 }
 
 Describe 'What Tab offers' {
-    It 'leaves a name as it is typed while none is known, rather than name files' {
+    It 'leaves a name as it is typed where none begins so, rather than name files' {
         $null = Connect-GenesysOrg -Simulated
-        'x' | Set-Content TestDrive:/EMEA.txt
+        'x' | Set-Content TestDrive:/EMEA-Rest.txt
         Push-Location TestDrive:/
         try {
-            (TabExpansion2 'New-GenesysQueue x -Division EM').CompletionMatches.CompletionText | Should -Be 'EM'
+            (TabExpansion2 'New-GenesysQueue x -Division EMEA-').CompletionMatches.CompletionText | Should -Be 'EMEA-'
             $null = Get-GenesysQueue
             (TabExpansion2 'Remove-GenesysQueue gen').CompletionMatches.CompletionText | Should -Be "'General Enquiries'"
         }

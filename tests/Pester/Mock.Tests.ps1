@@ -14,6 +14,7 @@ Describe 'Mocking' {
         $required = @{
             'Connect-GenesysOrg' = @{ Simulated = $true }
             'Import-GenesysQueueDefinition' = @{ Path = 'none.csv' }
+            'Export-GenesysProvisioningReport' = @{ Path = 'none.html' }
             'Export-GenesysQueueDefinition' = @{ Path = 'none.csv'; InputObject = 'Line A' }
             'Test-GenesysQueueDefinition' = @{ Name = 'Line A' }
             'New-GenesysQueue' = @{ Name = 'Line A' }

@@ -35,7 +35,7 @@ foreach ($line in $utf8.GetString($all, 0, $end).Split("`n", [StringSplitOptions
 }
 
 # The body, or null for one that is too long, which it need not say beforehand.
-function Read-Body([IO.Stream] $Stream) {
+function Read-Body([IO.Stream] $Stream, [int] $MaxBytes) {
     $body = [byte[]]::new($MaxBytes + 1)
     $length = 0
     $until = [DateTime]::UtcNow.AddSeconds(10)
@@ -70,9 +70,9 @@ function Add-Event([guid] $Id, [Text.Json.JsonElement] $Json) {
 }
 
 # The status of the answer, and what answer and log say: never the key, and nothing of a request that is not signed.
-function Receive-Event([Net.HttpListenerRequest] $Request) {
+function Receive-Event([Net.HttpListenerRequest] $Request, [int] $WindowSec, [int] $MaxBytes) {
     if ($Request.HttpMethod -ne 'POST') { return 405, 'refused: only POST is taken' }
-    $body = Read-Body $Request.InputStream
+    $body = Read-Body $Request.InputStream $MaxBytes
     if ($null -eq $body) { return 413, "refused: more than $MaxBytes bytes" }
 
     # What is signed are the bytes as they came. Nothing is parsed before the signature is known to be right.
@@ -116,20 +116,20 @@ function Receive-Event([Net.HttpListenerRequest] $Request) {
 $listener = [Net.HttpListener]::new()
 $listener.Prefixes.Add($Url)
 $listener.Start()
-[Console]::WriteLine("Listening on $Url. Events go to $path, which has $($ids.Count).")
+"Listening on $Url. Events go to $path, which has $($ids.Count)."
 try {
     # One after the other, so that the second of two equal events waits until the first is kept.
     while ($true) {
         $next = $listener.GetContextAsync()
         while (-not $next.Wait(500)) { } # In slices, so that Ctrl+C is heard.
-        try { $status, $what = Receive-Event $next.Result.Request }
+        try { $status, $what = Receive-Event -Request $next.Result.Request -WindowSec $WindowSec -MaxBytes $MaxBytes }
         catch {
             # A full disk, for example. The module sends the event again, which it would not after a 4xx.
             [Console]::Error.WriteLine("$_")
             $status, $what = 503, 'not kept: send it again'
         }
 
-        [Console]::WriteLine("$([DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')) $status $what")
+        "$([DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')) $status $what"
         try {
             $next.Result.Response.StatusCode = $status
             $next.Result.Response.Close($utf8.GetBytes("$what`n"), $true)

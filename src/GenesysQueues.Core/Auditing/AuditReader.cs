@@ -61,7 +61,8 @@ internal static class AuditReader
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new GenesysException("AuditNotFound", $"There is no audit at '{path}'.", "Give -Path: a folder of audit files, or one of the files.", e);
+            throw new GenesysException(
+                "AuditNotFound", $"There is no audit at '{path}'.", "Name a folder of audit files, or one of the files.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

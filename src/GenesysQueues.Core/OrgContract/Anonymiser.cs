@@ -123,7 +123,7 @@ internal sealed class Anonymiser(TestNames names)
                 break;
             case JValue { Type: JTokenType.String } value
                 when ContractWords.IsNamed(field) && !sent.Contains((string)value!)
-                    && !TestCalls.IsPermission((string)value!):
+                    && !TestCalls.IsPermission((string)value!) && !ContractWords.IsFieldSaid(field, (string)value!):
                 Learn((string)value!);
                 break;
         }
@@ -173,6 +173,11 @@ internal sealed class Anonymiser(TestNames names)
         if (IsOwn(text) || ContractWords.IsProse(field))
         {
             return Plain(text);
+        }
+
+        if (ContractWords.IsFieldSaid(field, text) && !_known.Has(text))
+        {
+            return text;
         }
 
         bool isKept = sent is null || sent.Contains(text);

@@ -31,6 +31,18 @@ internal static class ContractReport
     }
 
     /// <summary>
+    /// Whether a file can be written there, tried before anything is sent: a test takes minutes, and its report comes last.
+    /// Throws <see cref="GenesysException"/> when it cannot.
+    /// </summary>
+    internal static void RequireWritable(string path)
+    {
+        bool isThere = File.Exists(path);
+        Guarded(path, () => new FileStream(
+            path, isThere ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, 1,
+            isThere ? FileOptions.None : FileOptions.DeleteOnClose).Dispose());
+    }
+
+    /// <summary>
     /// Whether an org file may be written there: somebody's own org, which -SimulatorFile names elsewhere, is not overwritten.
     /// Throws <see cref="GenesysException"/> when it may not.
     /// </summary>
@@ -89,11 +101,14 @@ internal static class ContractReport
     private static bool HasExtension(string path, string extension) =>
         path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
-    private static void WriteText(string path, string text)
+    private static void WriteText(string path, string text) =>
+        Guarded(path, () => File.WriteAllText(path, text + "\n", new UTF8Encoding(false)));
+
+    private static void Guarded(string path, Action write)
     {
         try
         {
-            File.WriteAllText(path, text + "\n", new UTF8Encoding(false));
+            write();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

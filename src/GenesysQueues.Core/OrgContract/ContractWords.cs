@@ -28,7 +28,11 @@ internal static class ContractWords
 
     private static readonly Regex s_word = new(@"^[A-Za-z*][\w.:*-]{0,63}$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex s_place = new(@"\[\d*\]", RegexOptions.CultureInvariant);
+
     private static readonly HashSet<string> s_choices = [.. Choices(PublishedSettings.CreateRequest, [])];
+
+    private static readonly HashSet<string> s_fields = [.. Fields(PublishedSettings.CreateRequest, [])];
 
     /// <summary>Whether a text under a field is a word of the API.</summary>
     internal static bool IsWord(string field, string text) =>
@@ -36,6 +40,10 @@ internal static class ContractWords
 
     /// <summary>Whether a text is one of those that a published field chooses from.</summary>
     internal static bool IsChoice(string text) => s_choices.Contains(text);
+
+    /// <summary>Whether a text under a field says, as errors do, which published field is meant.</summary>
+    internal static bool IsFieldSaid(string field, string text) =>
+        field == "fieldName" && s_place.Replace(text, string.Empty).Split('.').All(s_fields.Contains);
 
     internal static bool IsProse(string field) => s_prose.IsMatch(field);
 
@@ -54,4 +62,8 @@ internal static class ContractWords
     private static IEnumerable<string> Choices(SettingType type, HashSet<SettingType> seen) => !seen.Add(type) ? []
         : type.Choices.Concat(type.Fields.Values.Concat(type.Item is null ? [] : [type.Item])
             .SelectMany(inner => Choices(inner, seen)));
+
+    private static IEnumerable<string> Fields(SettingType type, HashSet<SettingType> seen) => !seen.Add(type) ? []
+        : type.Fields.Keys.Concat(type.Keys).Concat(type.Fields.Values.Concat(type.Item is null ? [] : [type.Item])
+            .SelectMany(inner => Fields(inner, seen)));
 }

@@ -28,7 +28,7 @@ internal sealed class OrgConnection : IDisposable
         QueueLimit = new(Client);
         Wire = WireContract.Of(options.Contract);
         Wfm = new(
-            new(new(options.CreateHandler, options.Time, options.WfmTimeout), options.Time), options.Time,
+            new(new(options.CreateHandler, options.Time, options.WfmTimeout), options.Time, options.MachineTime), options.Time,
             () => new OutboxFile(options.Storage, options.AuditPath, Owner, options.Time, options.LongestOutbox));
     }
 

@@ -4,7 +4,10 @@ using GenesysQueues.Http;
 namespace GenesysQueues.Wfm;
 
 /// <summary>Sends events and pings to endpoints.</summary>
-internal sealed class WfmSender(HttpTransport transport, TimeProvider time) : IDisposable
+/// <param name="transport">What they go over.</param>
+/// <param name="time">The org's time, of which a ping is.</param>
+/// <param name="machineTime">The time of a timestamp, which a receiver compares with its own clock.</param>
+internal sealed class WfmSender(HttpTransport transport, TimeProvider time, TimeProvider machineTime) : IDisposable
 {
     /// <summary>What must not be shown when an endpoint says it back.</summary>
     internal void Hide(WfmRegistration registration) => transport.Mask.Add(registration.Secrets);
@@ -22,7 +25,7 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time) : ID
     {
         WfmEvent ping = WfmEvent.Ping(origin, time.GetUtcNow());
         transport.Mask.Add(registration.Secrets);
-        using HttpRequestMessage message = WfmMessage.Of(registration, ping, time.GetUtcNow());
+        using HttpRequestMessage message = WfmMessage.Of(registration, ping, machineTime.GetUtcNow());
         string failed;
         try
         {
@@ -67,7 +70,8 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time) : ID
                         delivery.HearFailing(endpoint);
                     }
 
-                    using HttpRequestMessage message = WfmMessage.Of(registration, happened, time.GetUtcNow());
+                    using HttpRequestMessage message = WfmMessage.Of(
+                        registration, happened, machineTime.GetUtcNow());
                     return await transport.SendAsync(message, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);

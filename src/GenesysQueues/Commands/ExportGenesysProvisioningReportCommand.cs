@@ -37,10 +37,12 @@ public sealed class ExportGenesysProvisioningReportCommand : AuditCmdlet
 
     /// <summary>Lines of this time or later; without a zone it is local time.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? Since { get; set; }
 
     /// <summary>Lines before this time; without a zone it is local time.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? Until { get; set; }
 
     /// <summary>Org, name or id.</summary>
@@ -73,6 +75,9 @@ public sealed class ExportGenesysProvisioningReportCommand : AuditCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    private protected override string PlaceParameter => nameof(AuditPath);
+
+    /// <inheritdoc/>
     private protected override void OnEnd()
     {
         bool isLiteral = ParameterSetName == LiteralPathSet;
@@ -83,6 +88,7 @@ public sealed class ExportGenesysProvisioningReportCommand : AuditCmdlet
             {
                 path = FilePaths.ResolveForWriting(SessionState, isLiteral ? LiteralPath : Path, isLiteral);
                 // Before the audit is read, which takes its time.
+                CheckTime(Since, Until);
                 _ = ReportFormats.WriterFor(path);
                 files = AuditFiles(AuditPlaces(AuditPath), AuditPath is null);
             },

@@ -47,10 +47,12 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 
     /// <summary>Lines of this time or later; without a zone it is local time.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? Since { get; set; }
 
     /// <summary>Lines before this time; without a zone it is local time.</summary>
     [Parameter]
+    [IsoTime]
     public DateTime? Until { get; set; }
 
     /// <summary>Lines that report a failure.</summary>
@@ -96,7 +98,11 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
         _metrics = As is null ? null : new();
         AuditSummaries? sums = _metrics is null && (Summary || PerRun) ? new(PerRun) : null;
         IReadOnlyList<string> files = [];
-        EndOn(() => files = AuditFiles(AuditPlaces(Path), Path is null));
+        EndOn(() =>
+        {
+            CheckTime(Since, Until);
+            files = AuditFiles(AuditPlaces(Path), Path is null);
+        });
         foreach (string file in files)
         {
             // A file that cannot be read is said; the others are read.

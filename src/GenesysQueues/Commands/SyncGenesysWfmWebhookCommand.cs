@@ -24,6 +24,7 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
     /// From when the org's audit is read, and events that were set aside are sent again; without a zone it is local time.
     /// </summary>
     [Parameter]
+    [IsoTime]
     public DateTime? Since { get; set; }
 
     /// <inheritdoc/>
@@ -107,7 +108,8 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
     private void Deliver()
     {
         List<WfmEndpoint> meant = [];
-        foreach (WfmEndpoint endpoint in Found().Where(endpoint => !endpoint.DeliveredByOrg))
+        IReadOnlyList<WfmEndpoint> found = Found();
+        foreach (WfmEndpoint endpoint in found.Where(endpoint => !endpoint.DeliveredByOrg))
         {
             List<WfmEvent> again = IncludeDeadLetter
                 ? endpoint.SetAside.Where(happened => !(endpoint.Since(happened) < Instant.Of(Since))).ToList() : [];
@@ -126,6 +128,10 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
             Webhooks.Deliver(this, Org, meant.Contains);
         }
 
-        WriteObject(Found().Select(endpoint => new GenesysWfmWebhook(endpoint, Org.OrgName)), enumerateCollection: true);
+        // As they are now: the file may have been read anew meanwhile. A name that none has was told already.
+        WriteObject(
+            found.SelectMany(meantNow => Org.Wfm.Endpoints.Where(now => now.Registration.Name == meantNow.Registration.Name))
+                .Select(endpoint => new GenesysWfmWebhook(endpoint, Org.OrgName)),
+            enumerateCollection: true);
     }
 }

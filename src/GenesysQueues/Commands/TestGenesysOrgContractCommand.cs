@@ -98,6 +98,11 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
             return;
         }
 
+        foreach (string file in new[] { report, simulator }.OfType<string>())
+        {
+            ContractReport.RequireWritable(file);
+        }
+
         _run = new(org, Listener, result => Post(() => Show(result)));
         Await(() => _run.RunAsync(StopToken));
         _isComplete = true;

@@ -1,6 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Connection;
 using GenesysQueues.Input;
+using GenesysQueues.Parameters;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Pipeline;
@@ -17,6 +18,20 @@ public abstract class AuditCmdlet : AsyncCmdlet
     /// is none.
     /// </summary>
     private protected static string OwnFolder => SessionTable.Default?.AuditPath ?? StateFolder.Default;
+
+    /// <summary>Which parameter names the audit.</summary>
+    private protected virtual string PlaceParameter => "Path";
+
+    /// <summary>Ends where nothing can be of a time. Throws <see cref="GenesysException"/>.</summary>
+    private protected static void CheckTime(DateTime? since, DateTime? until)
+    {
+        if (Instant.Of(since) >= Instant.Of(until))
+        {
+            throw new GenesysException(
+                "SinceNotUsed", "-Since is not before -Until, so that nothing can be of that time.",
+                "Exchange the two, or leave one out.");
+        }
+    }
 
     /// <summary>The folders and files that are meant. What is no path is told.</summary>
     /// <param name="paths">As they were given; null for the own folder.</param>
@@ -51,7 +66,8 @@ public abstract class AuditCmdlet : AsyncCmdlet
 
         if (isOwn && files.Count == 0)
         {
-            WriteWarning($"There is no audit in '{OwnFolder}'. New-GenesysQueue writes one; -Path names another place.");
+            WriteWarning(
+                $"There is no audit in '{OwnFolder}'. New-GenesysQueue writes one; -{PlaceParameter} names another place.");
         }
 
         return files;
@@ -59,7 +75,8 @@ public abstract class AuditCmdlet : AsyncCmdlet
 
     /// <summary>Warns that nothing there is of what was named: a slip, unlike a filter that nothing passes.</summary>
     private protected void WarnOfUnknown(string what) => WriteWarning(PlainText.Of(
-        $"Nothing there is of {what}. Get-GenesysProvisioningRun lists all runs with their orgs; -Path names another folder."));
+        $"Nothing there is of {what}. Get-GenesysProvisioningRun lists all runs with their orgs; "
+            + $"-{PlaceParameter} names another folder."));
 
     /// <summary>Warns of a file that is not as it was written.</summary>
     private protected void WarnOf(GenesysAuditVerification verdict)

@@ -104,6 +104,34 @@ public sealed class AnonymiserTests
             anonymiser.Of("It was refused with 400 constraint.validation: a value of mediaSettings is wrong, alerting is 3600000 ms."));
     }
 
+    [Theory]
+    [InlineData("name")]
+    [InlineData("bullseye")]
+    [InlineData("mediaSettings.call.alertingTimeoutSeconds")]
+    [InlineData("routingRules[0].waitSeconds")]
+    public void A_field_that_an_error_names_is_no_name_of_the_orgs(string field)
+    {
+        var anonymiser = new Anonymiser(_names);
+        string error = $$"""{"code":"bad","message":"The {{field}} is wrong.","details":[{"fieldName":"{{field}}"}]}""";
+
+        Assert.Equal($"200 {error}", anonymiser.Reply(Exchange("/api/v2/routing/queues?name=x", "{}", error)));
+        Assert.Equal($"Reset: {field}.", anonymiser.Of($"Reset: {field}."));
+        Assert.Equal(
+            "POST /api/v2/routing/queues?name=x {\"name\":1}",
+            anonymiser.Request(Exchange("/api/v2/routing/queues?name=x", """{"name":1}""", "{}")));
+    }
+
+    [Fact]
+    public void A_queue_that_is_called_as_a_field_is_not_told_by_an_error()
+    {
+        var anonymiser = new Anonymiser(_names);
+        anonymiser.Learn(Exchange("/", null, """{"entities":[{"name":"bullseye"}]}"""));
+
+        Assert.DoesNotContain(
+            "bullseye", anonymiser.Reply(Exchange("/", "{}", """{"details":[{"fieldName":"bullseye"}]}""")),
+            StringComparison.Ordinal);
+    }
+
     private static ContractExchange Exchange(string path, string? request, string reply) => new(
         ApiRequest.Post(path, request ?? "{}"), new RawReply(200, reply), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 }

@@ -69,6 +69,23 @@ public sealed class ReportMakerTests : IDisposable
             Summary.Of(report));
     }
 
+    [Theory]
+    [InlineData("Nothing was asked for.")]
+    [InlineData("All is as wanted.", GenesysProvisioningStatus.Created)]
+    [InlineData(
+        "Nothing failed, but 1 definition had no turn, as the run ended before.", GenesysProvisioningStatus.Created,
+        GenesysProvisioningStatus.NotAttempted)]
+    public async Task Where_nothing_failed_it_is_said_whether_all_is_as_wanted(
+        string said, params GenesysProvisioningStatus[] statuses)
+    {
+        await _bed.WriteAsync(statuses.Select(status => _bed.Of($"Queue {status}", status)), ends: false);
+
+        string text = (await _bed.ReportAsync("report.md")).Text;
+
+        Assert.Contains($"## Why queues are not as wanted\n\n{said}\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("has no delivery that was taken and none that failed.", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_an_audit_it_says_so()
     {

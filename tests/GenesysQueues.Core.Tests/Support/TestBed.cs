@@ -16,7 +16,6 @@ internal sealed class TestBed : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<GenesysSession> _sessions = [];
     private readonly TimeProvider _time;
-    private readonly TimeProvider _machineTime;
 
     /// <param name="set">Sets what the org is to be like.</param>
     /// <param name="orgFile">The JSON of an org other than the default one.</param>
@@ -26,7 +25,7 @@ internal sealed class TestBed : IDisposable
     public TestBed(Action<SimulatorOptions>? set = null, string? orgFile = null, TimeProvider? time = null)
     {
         _time = time ?? Clock;
-        _machineTime = time ?? TimeProvider.System;
+        MachineTime = time ?? TimeProvider.System;
         SimulatorConfiguration configuration = orgFile is null ? SimulatorConfiguration.Default() : SimulatorConfiguration.FromJson(orgFile);
         set?.Invoke(configuration.Options);
         Org = new(configuration, time ?? Clock.Elsewhere);
@@ -51,6 +50,9 @@ internal sealed class TestBed : IDisposable
     public IStateStorage Storage { get; set; } = DiskStorage.Instance;
 
     public GenesysContract Contract { get; set; }
+
+    /// <summary>The time of whoever watches, and of receivers, where it is not to be the machine's.</summary>
+    public TimeProvider MachineTime { get; set; }
 
     public IReadOnlyList<SentRequest> Posts => Network.Of(PostQueue);
 
@@ -78,7 +80,7 @@ internal sealed class TestBed : IDisposable
             Storage = Storage,
             CreateHandler = Network.CreateHandler,
             Time = _time,
-            MachineTime = _machineTime,
+            MachineTime = MachineTime,
             Jitter = () => 0,
             AttemptTimeout = AttemptTimeout,
             Simulator = Org,

@@ -49,12 +49,24 @@ public sealed class WfmTests : IDisposable
         string timestamp = sent.Headers["X-WFM-Timestamp"];
         byte[] signed = HMACSHA256.HashData(Encoding.UTF8.GetBytes("wfm-secret"), Encoding.UTF8.GetBytes(timestamp + sent.Body));
         Assert.Equal("sha256=" + Convert.ToHexStringLower(signed), sent.Headers["X-WFM-Signature"]);
-        Assert.Equal(sent.At.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), timestamp);
         Assert.Equal((string?)sent.Json["id"], sent.Headers["X-WFM-Event-Id"]);
         Assert.Equal("GenesysProvisioner", sent.Headers["X-WFM-Source"]);
         Assert.Equal("application/json; charset=utf-8", sent.Headers["Content-Type"]);
         Assert.Equal("key-1", sent.Headers["X-Api-Key"]);
         Assert.Null(sent.Token);
+    }
+
+    [Fact]
+    public async Task The_timestamp_is_of_this_machine_since_a_simulated_orgs_clock_runs_ahead_of_the_receivers()
+    {
+        _bed.MachineTime = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1234567890));
+        GenesysSession session = await _bed.ConnectAsync();
+        await session.Connection.RegisterWfmAsync(
+            new WfmRegistration("wfm", new Uri(Endpoint)), ping: true, _bed.Heard, CancellationToken.None);
+        await _bed.RunAsync(session, null, Given.Queue("Sales"));
+
+        Assert.Equal(
+            ["1234567890", "1234567890"], _bed.Network.Of(PostEvent).Select(sent => sent.Headers["X-WFM-Timestamp"]));
     }
 
     [Fact]

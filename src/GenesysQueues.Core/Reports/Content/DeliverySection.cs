@@ -10,7 +10,7 @@ internal static class DeliverySection
             SentenceText.Of(
                 $"In the time of the report the audit has "
                     + $"{Words.Count(report.Totals.Delivered, "delivery that was taken", "deliveries that were taken")} and "
-                + $"{Words.Count(report.Totals.DeliveriesFailed, "that failed", "that failed")}"),
+                + $"{(report.Totals.DeliveriesFailed == 0 ? "none" : Words.Number(report.Totals.DeliveriesFailed))} that failed"),
             report.Endpoints.Count == 0 ? "No endpoint is on record here that is told of queues by this module."
                 : $"What waits is as of {Words.Moment(report.MadeAt)} UTC, when the report was made; delivered is "
                     + $"counted since an endpoint was registered.",

@@ -96,7 +96,7 @@ internal static class Sections
         IReadOnlyList<KeyValuePair<string, long>> causes = report.Causes.Ordered();
         return new("Why queues are not as wanted")
         {
-            Paragraphs = causes.Count == 0 ? ["All is as wanted."] : [],
+            Paragraphs = causes.Count == 0 ? [WithoutCause(report.Totals)] : [],
             Charts = causes.Count == 0 ? [] :
             [
                 new("Failures by cause", "Cause", "Queues",
@@ -120,6 +120,10 @@ internal static class Sections
             ],
         };
     }
+
+    private static string WithoutCause(ReportTotals totals) => totals.Of(RowKind.NotAttempted) is > 0 and var left
+        ? $"Nothing failed, but {Words.Count(left, "definition")} had no turn, as the run ended before."
+        : totals.Rows == 0 ? "Nothing was asked for." : "All is as wanted.";
 
     private static ReportSection Runs(ReportRuns runs) => new("Runs")
     {
