@@ -9,6 +9,17 @@ public sealed class ParameterTests : IDisposable
     private readonly PowerShellHost _host = new();
 
     [Fact]
+    public void Several_names_are_several_queues_with_the_same_fields()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("New-GenesysQueue A1, A2 -SkillRequirement Billing").Clean();
+
+        Assert.Equal(["A1 Created Billing>=1", "A2 Created Billing>=1"], run.Output.Select(
+            item => $"{item!.Text("QueueName")} {item!.Text("Status")} {item!.Text("Definition.SkillRequirement")}").Order());
+    }
+
+    [Fact]
     public void One_queue_is_typed_with_its_fields()
     {
         _host.Connect();

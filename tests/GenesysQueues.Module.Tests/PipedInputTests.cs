@@ -35,6 +35,23 @@ public sealed class PipedInputTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Both))]
+    public void What_a_script_of_the_object_works_out_is_a_field_and_what_fails_is_said(string cmdlet)
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("Name", "Line A"));
+        row.Properties.Add(new PSScriptProperty("Division", ScriptBlock.Create("'EMEA'")));
+        var broken = new PSObject();
+        broken.Properties.Add(new PSNoteProperty("Name", "Line B"));
+        broken.Properties.Add(new PSScriptProperty("Member", ScriptBlock.Create("throw 'no list'")));
+
+        Outcome run = _host.Run($"$rows | {cmdlet}", ("rows", new[] { row, broken })).Finished();
+
+        Assert.Equal("EMEA", Assert.Single(run.Output)!.Text("Definition.Division"));
+        Assert.Equal(["InputNotUnderstood"], run.ErrorCodes);
+    }
+
+    [Theory]
     [InlineData("$table.Rows")]
     [InlineData("$table.DefaultView")]
     // As Select-Object * makes of it.

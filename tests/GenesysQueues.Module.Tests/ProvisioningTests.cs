@@ -138,6 +138,23 @@ public sealed class ProvisioningTests : IDisposable
         Assert.Empty(_host.Posts(Queues));
     }
 
+    [Theory]
+    [InlineData("New-GenesysQueue Billing -ErrorAction Stop", false)]
+    [InlineData("New-GenesysQueue 'Line A', Billing -ThrottleLimit 1 -ErrorAction Stop", false)]
+    [InlineData("New-GenesysQueue -InputObject @{ Name = 'Billing' } -ErrorAction Stop", false)]
+    [InlineData("New-GenesysQueue Billing, 'Line A' -ErrorAction Stop", true)]
+    [InlineData("'Billing' | New-GenesysQueue -ErrorAction Stop", true)]
+    public void What_was_not_read_is_spoken_of_only_where_there_may_be_more(string command, bool isSaid)
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run(command);
+
+        Assert.Equal("QueueExists", run.Ended.Code());
+        string line = Assert.Single(run.HostLines, line => line.StartsWith("WARNING: Stopped:", StringComparison.Ordinal));
+        Assert.Equal(isSaid, line.Contains("-IfExists Skip", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_same_input_twice_with_IfExists_Skip_writes_nothing_the_second_time()
     {

@@ -19,6 +19,8 @@ public sealed class SessionTests : IDisposable
 
         Assert.Equal("NotConnected", run.Ended.Code());
         Assert.Contains("Connect-GenesysOrg", run.Ended.Remedy());
+        // Whoever has a session, and works beside its runspace, is told how to hand it over.
+        Assert.Contains("-Session $using:session", run.Ended.Remedy());
         Assert.Empty(run.Output);
     }
 

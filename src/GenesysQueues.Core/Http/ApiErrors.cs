@@ -1,11 +1,16 @@
 using Newtonsoft.Json.Linq;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Http;
 
 /// <summary>Makes typed exceptions of replies that are not successes.</summary>
 internal static class ApiErrors
 {
+    // Other words for it, which may mean something else, too: whoever acts on them looks first.
+    private static readonly Regex s_nameInUse = new(
+        @"\bname\b.{0,300}\b(unique|taken|in use|used|exists)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     internal static GenesysApiException FromReply(ApiRequest request, Uri host, RawReply reply, TimeSpan maxRetryAfter)
     {
         JObject? body = reply.IsHtml ? null : reply.Json as JObject;
@@ -23,8 +28,9 @@ internal static class ApiErrors
             403 => (GenesysApiFailure.Permission, ErrorCatalogue.PermissionMissing, said, "Give the OAuth client a role with this permission in the queue's division."),
             404 => (GenesysApiFailure.NotFound, "NotFound", $"{request} found nothing: {said}", "The object may have been deleted; look again."),
             409 => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
-            400 when IsDuplicate(code, said) => (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
             429 => RateLimit(reply.RetryAfter, maxRetryAfter),
+            >= 400 and < 500 and not 408 when IsDuplicate(code, said) =>
+                (GenesysApiFailure.Conflict, "Conflict", said, "Look at what exists, and try again."),
             >= 400 and < 500 and not 408 => (GenesysApiFailure.Invalid, "RequestRefused", said, "Correct the field that the message names."),
             _ => (GenesysApiFailure.Server, "OrgFailed", $"{request} was answered {reply.Status}: {said}", "Try again; if it lasts, ask Genesys with the correlation id."),
         };
@@ -63,7 +69,8 @@ internal static class ApiErrors
 
     // Which status and code the published API gives a duplicate name is not documented (API 4.2).
     private static bool IsDuplicate(string? code, string message) =>
-        NamesDuplicate(code, message) || code?.IndexOf("conflict", StringComparison.OrdinalIgnoreCase) >= 0;
+        NamesDuplicate(code, message) || code?.IndexOf("conflict", StringComparison.OrdinalIgnoreCase) >= 0
+            || s_nameInUse.IsMatch(message);
 
     private static bool NamesDuplicate(string? code, string message) =>
         code?.IndexOf("duplicate", StringComparison.OrdinalIgnoreCase) >= 0

@@ -17,8 +17,15 @@ internal sealed record ExpectedReply
     /// <summary>Name of the object that was sent; null where it was not.</summary>
     internal string? Name { get; private init; }
 
-    /// <summary>Address under which all listed objects lie, where they say theirs; null where one object is asked for.</summary>
-    internal string? ListOf { get; private init; }
+    /// <summary>
+    /// Address under which a new object, or all listed ones, lie, where they say theirs; null where the id says enough.
+    /// </summary>
+    internal string? Under { get; private init; }
+
+    /// <summary>Whether a new object can be the one that was sent, as far as that is known; null: nothing is.</summary>
+    internal Func<JObject, bool>? CanBe { get; init; }
+
+    private bool IsList { get; init; }
 
     /// <summary>Number of the page; null where pages have none.</summary>
     internal int? Page { get; private init; }
@@ -34,12 +41,12 @@ internal sealed record ExpectedReply
     /// <summary>The object of an id.</summary>
     internal static ExpectedReply Object(string id) => new() { Id = id };
 
-    /// <summary>A new object of a name.</summary>
-    internal static ExpectedReply New(string name) => new() { Name = name };
+    /// <summary>A new object of a name, of the kind that an address has.</summary>
+    internal static ExpectedReply New(string name, string path) => new() { Name = name, Under = path };
 
     /// <summary>A list of objects that lie under an address; its query does not matter.</summary>
     internal static ExpectedReply List(string path, int? page) =>
-        new() { ListOf = path.Split('?')[0], Wanted = Filter(path), Page = page };
+        new() { IsList = true, Under = path.Split('?')[0], Wanted = Filter(path), Page = page };
 
     /// <summary>Nothing, or a list that has the added ones.</summary>
     internal static ExpectedReply Addition(IReadOnlyCollection<string> ids) => new() { Added = ids };
@@ -58,7 +65,7 @@ internal sealed record ExpectedReply
             return true;
         }
 
-        return ListOf is not null ? FitsList(shown) : FitsObject(shown);
+        return IsList ? FitsList(shown) : FitsObject(shown);
     }
 
     private static bool IsId(string? text) =>
@@ -69,7 +76,9 @@ internal sealed record ExpectedReply
     {
         string? id = shown.Text("id");
         return IsId(id) && IsAddressOf(shown, id!) && (Id is null || string.Equals(id, Id, StringComparison.OrdinalIgnoreCase))
-            && (Name is null || (shown.Text("name") is { } name && NameKey.Same(name, Name)));
+            && (Name is null || (shown.Text("name") is { } name && NameKey.Same(name, Name)))
+            && (Under is null || shown.Text("selfUri") is not { } address || IsOurs(address.Split('?')[0], fromEnd: 2))
+            && CanBe?.Invoke(shown) != false;
     }
 
     private bool FitsList(JObject shown) =>
@@ -87,7 +96,7 @@ internal sealed record ExpectedReply
         }
 
         // A member is listed with its own address or with the user's.
-        return ListOf!.EndsWith("/members", StringComparison.Ordinal)
+        return Under!.EndsWith("/members", StringComparison.Ordinal)
             || ((entity.Text("selfUri") is not { } address || IsOurs(address, fromEnd: 2))
                 && (id is null || IsAddressOf(entity, id)));
     }
@@ -110,7 +119,7 @@ internal sealed record ExpectedReply
     {
         string[] shown = address.Split('/');
         return shown.Length < fromEnd
-            || ListOf!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
+            || Under!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? Filter(string address) => address.Split('?', '&')

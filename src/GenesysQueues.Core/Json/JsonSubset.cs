@@ -44,8 +44,11 @@ internal static class JsonSubset
 
     private static bool Same(JValue a, JValue b) =>
         IsNumber(a) && IsNumber(b) ? Math.Abs((double)a - (double)b) < 1e-9
-        : a.Value is string text && b.Value is string other ? Plain(text) == Plain(other)
+        : a.Value is string text && b.Value is string other ? Plain(text) == Plain(other) || SameId(text, other)
         : JToken.DeepEquals(a, b);
+
+    private static bool SameId(string a, string b) =>
+        Guid.TryParseExact(a, "D", out Guid id) && Guid.TryParseExact(b, "D", out Guid other) && id == other;
 
     private static bool IsNumber(JValue value) => value.Type is JTokenType.Integer or JTokenType.Float;
 

@@ -134,7 +134,9 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
 
     private bool Has(bool whole, DateTimeOffset newerThan) => _listed is { } listed && listed.Asked > newerThan && !(whole && listed.Partial is not null);
 
-    private bool Knows(string nameOrId) => _listed is { } listed && (listed.Partial is not { } partial || partial.Knows(nameOrId) || listed.Index.HasId(nameOrId));
+    private bool Knows(string nameOrId) =>
+        _listed is { } listed
+            && (listed.Partial is not { } partial || partial.Knows(nameOrId) || listed.Index.WithId(nameOrId) is not null);
 
     private async Task FetchAsync(bool whole, DateTimeOffset newerThan, LookupContext context, CancellationToken cancellationToken)
     {

@@ -27,11 +27,11 @@ internal sealed class EntityIndex
         get { lock (_lock) { return _byId.Values.ToList(); } }
     }
 
-    internal bool HasId(string id)
+    internal OrgEntity? WithId(string id)
     {
         lock (_lock)
         {
-            return _byId.ContainsKey(id.Trim());
+            return _byId.TryGetValue(id.Trim(), out OrgEntity? entity) ? entity : null;
         }
     }
 

@@ -80,6 +80,11 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>Something that this module just created.</summary>
     internal void Add(OrgEntity entity) => Of(entity.Kind).Add(entity);
 
+    /// <summary>Whether an id may be that of a new object of a name: that of a known one of another name is not.</summary>
+    internal bool CanBeNew(EntityKind kind, string id, string name) =>
+        !_caches.TryGetValue(kind, out EntityCache? entityCache)
+            || entityCache.Index?.WithId(id) is not { } known || NameKey.Same(known.Name, name);
+
     /// <summary>Something that this module just removed, or found gone.</summary>
     internal void Remove(EntityKind kind, string id)
     {

@@ -52,12 +52,13 @@ internal sealed class TestCalls(OrgConnection org, ICallListener listener) : ICa
 
     /// <summary>Makes a queue or a skill group.</summary>
     internal Task<ContractExchange> CreateAsync(
-        bool isQueue, string name, JObject body, CancellationToken cancellationToken) => SendAsync(
-            ApiRequest.Post(isQueue ? TestNames.Queues : TestNames.SkillGroups, Text(body)) with
-            {
-                Expected = ExpectedReply.New(name),
-            },
-            new(isQueue, name), cancellationToken);
+        bool isQueue, string name, JObject body, CancellationToken cancellationToken)
+    {
+        string path = isQueue ? TestNames.Queues : TestNames.SkillGroups;
+        return SendAsync(
+            ApiRequest.Post(path, Text(body)) with { Expected = ExpectedReply.New(name, path) }, new(isQueue, name),
+            cancellationToken);
+    }
 
     /// <summary>Sends what does the same when it is sent twice.</summary>
     internal Task<ContractExchange> ChangeAsync(

@@ -48,7 +48,8 @@ public sealed class NewGenesysQueueCommand : DefinitionCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void Process(PipedDefinition piped) => _presenter!.Take(piped.Definition, piped.RefusedBefore);
+    private protected override void Process(PipedDefinition piped) =>
+        _presenter!.Take(piped.Definition, piped.RefusedBefore, IsLast);
 
     /// <inheritdoc/>
     private protected override void OnEnd() => _presenter!.Complete();

@@ -40,7 +40,7 @@ internal sealed class PlainValues
         var cells = new List<KeyValuePair<string, object?>>();
         foreach (PSPropertyInfo property in bag.Properties)
         {
-            if (property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property && !IsMemberCount(property, bag))
+            if (IsCell(property) && !IsMemberCount(property, bag))
             {
                 cells.Add(new(property.Name, values.Plain(property.Value)));
             }
@@ -140,6 +140,11 @@ internal sealed class PlainValues
 
         return plain;
     }
+
+    // What a script works out counts where it was given to this very object, and not where all of a type have it.
+    private static bool IsCell(PSPropertyInfo property) =>
+        property.MemberType is PSMemberTypes.NoteProperty or PSMemberTypes.Property
+            || property is { MemberType: PSMemberTypes.ScriptProperty, IsInstance: true };
 
     // The heading Members of a queue is another name of MemberCount, which a trip through a file makes a property of its own.
     private static bool IsMemberCount(PSPropertyInfo property, PSObject bag) =>

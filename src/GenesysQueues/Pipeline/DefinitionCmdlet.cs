@@ -180,14 +180,18 @@ public abstract class DefinitionCmdlet : SessionCmdlet
         {
             for (int i = 0; i < Name.Length; i++)
             {
+                IsLast = i == Name.Length - 1;
                 Process(new(DefinitionReader.Override(DefinitionInput.FromName(Name[i], i + 1), _fields), []));
             }
 
             return;
         }
 
-        foreach (PSObject? input in _input.Each(InputObject))
+        IEnumerable<PSObject?> inputs = _input.Each(InputObject);
+        int left = MyInvocation.ExpectingInput ? int.MaxValue : (inputs = inputs.ToList()).Count();
+        foreach (PSObject? input in inputs)
         {
+            IsLast = --left == 0;
             PipedDefinition? piped = null;
             if (Report(input, () => piped = _input.Read(input)))
             {
@@ -227,6 +231,9 @@ public abstract class DefinitionCmdlet : SessionCmdlet
                 "Add -CreateMissing PlanningGroup, or leave it out.");
         }
     }
+
+    /// <summary>Whether the definition is surely the last: of what is piped nobody knows how much will come.</summary>
+    private protected bool IsLast { get; private set; }
 
     /// <summary>Before the first definition.</summary>
     private protected abstract void Begin();

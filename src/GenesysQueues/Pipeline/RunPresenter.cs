@@ -54,10 +54,12 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     });
 
     /// <summary>One definition: taken in, and once it has its turn planned, asked about, and given to the workers.</summary>
-    internal void Take(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore) => Guarded(() =>
+    internal void Take(
+        GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore, bool isLast) => Guarded(() =>
     {
         _progress.CountRead();
         _cmdlet.Await(() => _run.TakeInAsync(definition, refusedBefore));
+        _allRead = isLast;
         StartReady();
     });
 

@@ -3,6 +3,7 @@ namespace GenesysQueues.Core.Tests.Http;
 /// <summary>Each answer is held against its request before anything is built on it.</summary>
 public sealed class ExpectedReplyTests
 {
+    private const string Address = "/api/v2/routing/queues";
     private const string Queues = "/api/v2/routing/queues?pageSize=100&name=Line%20A";
 
     [Theory]
@@ -15,8 +16,11 @@ public sealed class ExpectedReplyTests
     [InlineData("""{"id":7,"name":"Sales"}""", false)]
     [InlineData("""{"id":"../../users/u-1","name":"Sales"}""", false)]
     [InlineData("""{"id":"q-1?forceDelete=true","name":"Sales"}""", false)]
+    [InlineData(
+        """{"id":"q-1","name":"Sales","selfUri":"https://api.example.com/api/v2/routing/queues/q-1?expand=a/b"}""", true)]
+    [InlineData("""{"id":"s-1","name":"Sales","selfUri":"/api/v2/routing/skillgroups/s-1"}""", false)]
     public void What_was_made_has_the_name_that_was_sent_and_an_id_that_can_be_one(string body, bool fits) =>
-        Assert.Equal(fits, ExpectedReply.New("Sales").Fits(new RawReply(200, body)));
+        Assert.Equal(fits, ExpectedReply.New("Sales", Address).Fits(new RawReply(200, body)));
 
     [Theory]
     [InlineData("""{"id":"q-1","name":"Sales"}""", true)]
@@ -75,7 +79,7 @@ public sealed class ExpectedReplyTests
     {
         var queue = new JObject { ["id"] = id, ["name"] = "Line A", ["selfUri"] = selfUri };
 
-        Assert.Equal(fits, ExpectedReply.New("Line A").Fits(new RawReply(200, queue.ToString())));
+        Assert.Equal(fits, ExpectedReply.New("Line A", Address).Fits(new RawReply(200, queue.ToString())));
         Assert.Equal(
             fits, ExpectedReply.List(Queues, 1)
                 .Fits(new RawReply(200, new JObject { ["entities"] = new JArray(queue) }.ToString())));

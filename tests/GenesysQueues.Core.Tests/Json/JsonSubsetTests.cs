@@ -20,6 +20,8 @@ public sealed class JsonSubsetTests
     [InlineData("""{"a":"\ud800"}""", """{"a":"\ud800"}""")]
     [InlineData("""{"a":0.8}""", """{"a":0.80000000000001}""")]
     [InlineData("""{"a":20}""", """{"a":20.0}""")]
+    [InlineData(
+        """{"a":{"id":"A1B2C3D4-0000-4000-8000-00000000000F"}}""", """{"a":{"id":"a1b2c3d4-0000-4000-8000-00000000000f"}}""")]
     [InlineData("""{"a":[{"n":1},{"n":2}]}""", """{"a":[{"n":1,"more":0},{"n":2}]}""")]
     public void Another_form_of_the_same_value_is_the_same(string sent, string shown) =>
         Assert.True(JsonSubset.Contains(JsonSettings.Parse(shown), JsonSettings.Parse(sent)));

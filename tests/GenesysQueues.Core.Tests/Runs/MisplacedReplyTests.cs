@@ -7,6 +7,8 @@ namespace GenesysQueues.Core.Tests.Runs;
 /// </summary>
 public sealed class MisplacedReplyTests : IDisposable
 {
+    private const string Group = "33333333-3333-4333-8333-333333333333";
+
     private readonly TestBed _bed = new();
 
     public void Dispose() => _bed.Dispose();
@@ -16,13 +18,19 @@ public sealed class MisplacedReplyTests : IDisposable
     [InlineData("nobody's id and name")]
     [InlineData("two ids")]
     [InlineData("an id that is none")]
+    [InlineData("another's id under this name")]
+    [InlineData("something else of this name")]
     public async Task A_queue_is_found_by_its_name_when_the_answer_shows_something_else(string way)
     {
         JObject other = await _bed.RivalAsync(TestBed.Queues, "{'name':'Other'}");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
         _bed.Network.On(TestBed.PostQueue, way switch
         {
             "another queue" => AfterCommit(Body(other.ToString())),
             "two ids" => Text(text => text.TrimEnd().TrimEnd('}') + ",\"id\":\"22222222-2222-2222-2222-222222222222\"}"),
+            "another's id under this name" => Changed(queue => (queue["id"], queue["selfUri"]) = (other["id"], null)),
+            "something else of this name" => Changed(queue => (queue["id"], queue["selfUri"]) =
+                (Group, $"/api/v2/workforcemanagement/businessunits/b/planninggroups/{Group}")),
             "an id that is none" => Changed(queue => queue["id"] = "../../users/1"),
             _ => Changed(queue => (queue["id"], queue["name"]) = ("11111111-1111-1111-1111-111111111111", "Nobody")),
         });
@@ -38,19 +46,27 @@ public sealed class MisplacedReplyTests : IDisposable
         Assert.Single(_bed.Posts);
     }
 
-    [Fact]
-    public async Task A_skill_group_is_found_by_its_name_when_the_answer_shows_another()
+    [Theory]
+    [InlineData("another group")]
+    [InlineData("other conditions")]
+    public async Task A_skill_group_is_found_by_its_name_when_the_answer_shows_another(string way)
     {
         JObject listed = (JObject)(
             await _bed.RivalAsync("/api/v2/routing/skillgroups?name=Tier", string.Empty, "GET"))["entities"]![0]!;
         JObject other = await _bed.RivalAsync($"/api/v2/routing/skillgroups/{listed["id"]}", string.Empty, "GET");
-        _bed.Network.On(TestBed.PostSkillGroup, AfterCommit(Body(other.ToString())));
+        _bed.Network.On(TestBed.PostSkillGroup, way switch
+        {
+            "another group" => AfterCommit(Body(other.ToString())),
+            _ => Changed(group => (group["id"], group["selfUri"], group["skillConditions"]) =
+                (Group, null, other["skillConditions"])),
+        });
 
         GenesysProvisioningResult result = await _bed.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Spanish>=3")));
 
         Assert.Equal(GenesysProvisioningStatus.Created, result.Outcome.Status);
         JObject sales = await _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
-        Assert.DoesNotContain(sales["memberGroups"]!, group => (string?)group["id"] == (string?)other["id"]);
+        Assert.DoesNotContain(
+            sales["memberGroups"]!, group => (string?)group["id"] is { } id && (id == (string?)other["id"] || id == Group));
         Assert.Single(_bed.Network.Of(TestBed.PostSkillGroup));
     }
 

@@ -24,6 +24,8 @@ public sealed class RefusedAfterCommitTests : IDisposable
     [InlineData("sent twice", GenesysIfExists.Skip)]
     [InlineData("400 duplicate", GenesysIfExists.Fail)]
     [InlineData("400 duplicate", GenesysIfExists.Adopt)]
+    [InlineData("422 duplicate", GenesysIfExists.Fail)]
+    [InlineData("400 in other words", GenesysIfExists.Skip)]
     public async Task It_is_recovered_with_its_members(string way, GenesysIfExists ifExists)
     {
         _bed.Network.On(TestBed.PostQueue, way switch
@@ -32,6 +34,8 @@ public sealed class RefusedAfterCommitTests : IDisposable
             "401" => AfterCommit(Status(401, "bad.credentials")),
             "401 by a web page" => AfterCommit((_, _, _) => Answer(401, "<html>sign in</html>", "text/html")),
             "sent twice" => Twice,
+            "422 duplicate" => AfterCommit(Status(422, "unprocessable", "A queue with the name already exists")),
+            "400 in other words" => AfterCommit(Status(400, "constraint.validation", "The queue's name must be unique.")),
             _ => AfterCommit(Status(400, "duplicate", "already exists")),
         });
 

@@ -104,7 +104,8 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
             return "it was created before this run asked for it";
         }
 
-        if (_createdBy is not null && shown.Text("createdBy") is { } by && by != _createdBy)
+        if (_createdBy is not null && shown.Text("createdBy") is { } by
+            && !string.Equals(by, _createdBy, StringComparison.OrdinalIgnoreCase))
         {
             return "another client or user created it";
         }

@@ -104,10 +104,13 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         NewPlanningGroup group, PlanningGroupIntent intent, IReadOnlyList<RoutePath> paths, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
-        ApiRequest post = ApiRequest.Post(
-            EntityKind.PlanningGroup.ListPathIn(group.Unit), group.CreateBody(paths).ToString(Formatting.None)) with
+        string path = EntityKind.PlanningGroup.ListPathIn(group.Unit);
+        ApiRequest post = ApiRequest.Post(path, group.CreateBody(paths).ToString(Formatting.None)) with
         {
-            Expected = ExpectedReply.New(group.Name),
+            Expected = ExpectedReply.New(group.Name, path.Split('?')[0]) with
+            {
+                CanBe = shown => org.Directory.CanBeNew(EntityKind.PlanningGroup, shown.Text("id")!, group.Name),
+            },
         };
         try
         {

@@ -25,7 +25,13 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
         try
         {
             created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.Queue).SendAsync(
-                ApiRequest.Post(QueueApi.Path, body) with { Expected = ExpectedReply.New(name) },
+                ApiRequest.Post(QueueApi.Path, body) with
+                {
+                    Expected = ExpectedReply.New(name, QueueApi.Path) with
+                    {
+                        CanBe = shown => org.Directory.CanBeNew(EntityKind.Queue, shown.Text("id")!, name),
+                    },
+                },
                 () => journal.IntendAsync(row, name, sent, intent),
                 answer => journal.LearnAsync(row, answer),
                 token => probe.FindAsync(name, sent, journal.RunId, intent, call, token),

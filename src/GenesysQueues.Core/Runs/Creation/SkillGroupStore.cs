@@ -103,7 +103,11 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
                 ApiRequest.Post(
                     EntityKind.SkillGroup.Path, plan.CreateBody(divisionId, withMembers).ToString(Formatting.None)) with
                 {
-                    Expected = ExpectedReply.New(plan.Name),
+                    Expected = ExpectedReply.New(plan.Name, EntityKind.SkillGroup.Path) with
+                    {
+                        CanBe = shown => org.Directory.CanBeNew(EntityKind.SkillGroup, shown.Text("id")!, plan.Name)
+                            && (shown["skillConditions"] is not JArray || plan.Matches(shown)),
+                    },
                 },
                 () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now),
                 _ => Task.CompletedTask,
