@@ -117,6 +117,30 @@ public sealed class RunTests : IDisposable
         Assert.Empty(_host.Run("Get-GenesysProvisioningRun -Unfinished").Clean().Output);
     }
 
+    // Simulated orgs give the same ids to what they make in the same order.
+    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its script connects by itself.
+    public void A_queue_that_another_org_removed_is_still_left_in_this_one()
+    {
+        string[] files =
+        [
+            .. new[] { "11111111", "22222222" }.Select(id => _host.File(
+                id + ".json", $"{{\"organization\": {{\"id\": \"{id}-0000-4000-8000-000000000000\", \"name\": \"{id}\"}}}}")),
+        ];
+        _host.Run(
+            "$made = $files | ForEach-Object { $s = Connect-GenesysOrg -Simulated -SimulatorFile $_; "
+                + "New-GenesysQueue 'Line A' -Session $s }; $made[0] | Remove-GenesysQueue -Session (Get-GenesysSession)[0] "
+                + "-Confirm:$false",
+            ("files", files)).Clean();
+        Assert.Equal(_host.Run("$made[0].QueueId").Single.ToString(), _host.Run("$made[1].QueueId").Single.ToString());
+
+        Outcome runs = _host.Run("Get-GenesysProvisioningRun").Clean();
+
+        Assert.Equal(
+            [("11111111", 0), ("22222222", 1)],
+            runs.Output.Select(run => (run!.Text("Org")!, (int)run!.Get("LeftCount")!)).Order());
+    }
+
     public void Dispose() => _host.Dispose();
 
     private IEnumerable<string?> Names() => _host.Run("Get-GenesysQueue").Clean().Column("Name").Order();

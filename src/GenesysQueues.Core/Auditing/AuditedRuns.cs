@@ -6,6 +6,7 @@ namespace GenesysQueues.Auditing;
 internal sealed class AuditedRuns(IStateStorage storage)
 {
     private readonly Dictionary<Guid, AuditedRun> _runs = [];
+    // With their orgs' ids: two simulated orgs may have queues of one id.
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<GenesysAuditVerification> _verdicts = [];
 
@@ -16,8 +17,8 @@ internal sealed class AuditedRuns(IStateStorage storage)
 
     internal AuditedRun? Find(Guid runId) => _runs.TryGetValue(runId, out AuditedRun? run) ? run : null;
 
-    /// <summary>Whether a queue was removed by this module.</summary>
-    internal bool IsRemoved(string queueId) => _removed.Contains(queueId);
+    /// <summary>Whether a queue of a run was removed by this module.</summary>
+    internal bool IsRemoved(AuditedRun run, string queueId) => _removed.Contains(InOrg(run.OrgId, queueId));
 
     /// <summary>Reads a file, and checks it. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
     /// <param name="file">The file.</param>
@@ -36,10 +37,12 @@ internal sealed class AuditedRuns(IStateStorage storage)
             if (line.Event == AuditEvents.QueueRemoved && line.QueueId is { } id
                 && (line.Success == true || line.ErrorCode == ErrorCatalogue.QueueNotFound))
             {
-                _removed.Add(id);
+                _removed.Add(InOrg(line.OrgId, id));
             }
         }
 
         _verdicts.Add(verifier.Conclude());
     }
+
+    private static string InOrg(string? orgId, string queueId) => $"{orgId}/{queueId}";
 }

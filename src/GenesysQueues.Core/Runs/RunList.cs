@@ -56,7 +56,7 @@ internal sealed class RunList(IStateStorage storage)
             AdoptedCount = run.WithoutStatus > 0 ? null : run.Adopted,
             SkippedCount = run.Skipped,
             FailedCount = run.FailedForGood,
-            RemovedCount = run.Created.Keys.Count(_audited.IsRemoved),
+            RemovedCount = run.Created.Keys.Count(id => _audited.IsRemoved(run, id)),
             UnfinishedCount = journal.Unfinished,
             InDoubtCount = journal.InDoubt,
         };

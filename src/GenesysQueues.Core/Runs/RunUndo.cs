@@ -26,7 +26,7 @@ internal static class RunUndo
             $"The audit in '{org.AuditPath}' has no run {runId}.",
             "Get-GenesysProvisioningRun lists the runs. Connect with the -AuditPath that the run was written to.");
         Demand(org, run, runs.Verdicts);
-        return run.Created.Where(queue => !runs.IsRemoved(queue.Key)).Select(queue => (queue.Key, queue.Value)).ToList();
+        return run.Created.Where(queue => !runs.IsRemoved(run, queue.Key)).Select(queue => (queue.Key, queue.Value)).ToList();
     }
 
     private static AuditedRuns Read(OrgConnection org, string pattern)

@@ -27,6 +27,7 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time, Time
         transport.Mask.Add(registration.Secrets);
         using HttpRequestMessage message = WfmMessage.Of(registration, ping, machineTime.GetUtcNow());
         string failed;
+        string look = "the address and the endpoint";
         try
         {
             RawReply reply = await transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
@@ -36,6 +37,7 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time, Time
             }
 
             failed = $"answered the ping with status {reply.Status}";
+            look = reply.Status is 401 or 403 ? "its key, the headers and both clocks" : look;
         }
         catch (TransportException e) when (e.GetBaseException() is AddressRefusedException)
         {
@@ -48,7 +50,7 @@ internal sealed class WfmSender(HttpTransport transport, TimeProvider time, Time
 
         throw new GenesysException(
             "WfmPingFailed", $"'{registration.Name}' {otherwise}: {registration.TargetUrl.Host} {failed.TrimEnd('.')}.",
-            "Check the address and the endpoint. Register-GenesysWfmWebhook -SkipPing registers it all the same; its events then wait.");
+            $"Check {look}. Register-GenesysWfmWebhook -SkipPing registers it all the same; its events then wait.");
     }
 
     /// <summary>Sends an event, again after what may pass: the status of the last reply (0: none), and why it failed or null.</summary>

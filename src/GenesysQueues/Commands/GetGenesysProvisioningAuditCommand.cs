@@ -69,7 +69,8 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public string Event { get; set; } = AuditEvents.Outcomes;
 
     /// <summary>Sums the lines up instead of listing them.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FilterSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     public SwitchParameter Summary { get; set; }
 
     /// <summary>With -Summary: one summary for each run.</summary>

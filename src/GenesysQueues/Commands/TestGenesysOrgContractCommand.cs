@@ -173,6 +173,11 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
             }
         }
 
+        if (_removed == 0 && refused.Count == 0)
+        {
+            TellWatcher($"Nothing of a test of an org was found in '{org.OrgName}'.");
+        }
+
         WriteVerbose($"{_removed} objects were removed.");
         WriteNotTried(org, calls, removal, notTried);
     }
