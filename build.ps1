@@ -34,7 +34,7 @@ Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         Build { Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration }
-        Test { Invoke-DotNet 'test', '--configuration', $Configuration }
+        Test { Invoke-DotNet 'test', '-m:4', '--configuration', $Configuration }
         Demo { Invoke-DotNet 'run', '--project', 'src/GenesysQueues.Runner', '--configuration', $Configuration }
         Pester {
             Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration
