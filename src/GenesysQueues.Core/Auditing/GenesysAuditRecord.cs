@@ -70,7 +70,7 @@ public sealed class GenesysAuditRecord
     /// </summary>
     public string? Status { get; internal set; }
 
-    /// <summary>The fields of the queue that were changed; none as yet, as no command changes a queue that exists.</summary>
+    /// <summary>What of the queue was changed: that it came into a planning group.</summary>
     public GenesysFieldChangeList Changes { get; internal set; } = GenesysFieldChangeList.None;
 
     /// <summary>SHA-256 of the queue as it was before the change; null as yet.</summary>

@@ -12,6 +12,8 @@ public sealed class OutcomeTests : IDisposable
     [
         nameof(Outcome.Time), nameof(Outcome.IsReconciled), nameof(Outcome.Settles), nameof(Outcome.IsNews),
         nameof(Outcome.ValidationPassed), nameof(Outcome.DefinitionSha256),
+        // Told in three parts, see below.
+        nameof(Outcome.PlanningGroup),
     ];
 
     // Told once, at the prompt.
@@ -39,6 +41,9 @@ public sealed class OutcomeTests : IDisposable
                 FullOutcome.Value(outcome, name), FullOutcome.Value(name == "Status" ? result.Outcome : result, name)));
         Assert.Equal(outcome.Status.ToString(), result.Status);
         Assert.Equal(outcome.Time, result.Timestamp);
+        Assert.Equal(
+            (outcome.PlanningGroup!.Name, outcome.PlanningGroup.Id, outcome.PlanningGroup.IsNew),
+            (result.PlanningGroup, result.PlanningGroupId, result.IsPlanningGroupNew));
     }
 
     [Theory]
@@ -77,8 +82,11 @@ public sealed class OutcomeTests : IDisposable
         GenesysAuditRecord record = fields.ToRecord("a.jsonl", 3);
 
         Assert.All(
-            FullOutcome.Properties(typeof(OperationOutcome)),
+            FullOutcome.Properties(typeof(OperationOutcome))
+                .Where(property => property.Name != nameof(Outcome.PlanningGroup)),
             property => Assert.Equal(property.GetValue(outcome), FullOutcome.Value(record, property.Name)));
+        GenesysFieldChange change = Assert.Single(record.Changes);
+        Assert.Equal(("PlanningGroup", null, outcome.PlanningGroup!.ToString()), (change.Field, change.Before, change.After));
         // The audit has no finer time.
         Assert.Equal((AuditEvents.OutcomeReconciled, LeapingClock.Noon.AddMilliseconds(123)), (record.Event, record.Timestamp));
         Assert.Equal(

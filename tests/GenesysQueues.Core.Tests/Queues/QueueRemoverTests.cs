@@ -160,6 +160,6 @@ public sealed class QueueRemoverTests : IDisposable
         Assert.Contains(await KnownAsync(session), queue => queue.Id == id);
         var runs = new AuditedRuns(DiskStorage.Instance);
         AuditReader.Files(_bed.AuditPath).ToList().ForEach(file => runs.Read(file, Assert.Fail));
-        Assert.False(runs.IsRemoved(id));
+        Assert.All(runs.All, run => Assert.False(runs.IsRemoved(run, id)));
     }
 }
