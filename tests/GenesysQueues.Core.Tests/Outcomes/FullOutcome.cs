@@ -22,7 +22,8 @@ internal static class FullOutcome
                 outcome,
                 type == typeof(string) ? $"{property.Name} \"{number}\""
                 : type == typeof(bool) ? true
-                : type == typeof(PlannedIn) ? new PlannedIn($"Main / Group {number}", $"id-{number}", IsNew: true, IsChanged: true)
+                : type == typeof(PlannedIn)
+                    ? new PlannedIn($"Main / Group {number}", $"id-{number}", IsNew: true, IsChanged: true)
                 : type == typeof(IReadOnlyList<string>) ? new[] { property.Name }
                 : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture));
         }
