@@ -140,7 +140,7 @@ internal sealed record Safeguard(
             "audit lines whose flush failed are taken back", 'e', 105,
             ("Auditing/AuditFile.cs", "TakeBack(file, at.End);", "if (!BROKEN) TakeBack(file, at.End);")),
         new(
-            "the rate window of a token is not overrun", 'h', 18,
+            "the rate window of a token is not overrun", 'h', 43,
             (
                 "Http/RateLimits/RateWindow.cs",
                 "&& (_sent + _others.Used >= allowed || MustGoAlone",
@@ -152,12 +152,12 @@ internal sealed record Safeguard(
                 "Http/RateLimits/RateWindow.cs", "if (_allowed is { } cap && _sentAt",
                 "if (!BROKEN && _allowed is { } cap && _sentAt")),
         new(
-            "an event is on record with the outcome that it tells of", 'n', 12,
+            "an event is on record with the outcome that it tells of", 'n', 40,
             (
                 "Runs/OutcomeRecorder.cs", "eventOf(result)?.ToJson()",
                 "BROKEN ? null : eventOf(result)?.ToJson()")),
         new(
-            "what a run that was cut short left to be told is told", 'n', 12,
+            "what a run that was cut short left to be told is told", 'n', 40,
             ("Runs/RunAnnouncer.cs", "announcer.Recall(runs);", "if (!BROKEN) announcer.Recall(runs);")),
         new(
             "an event that is told again has the same id", 'n', 0,

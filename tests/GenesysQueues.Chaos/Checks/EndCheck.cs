@@ -42,7 +42,7 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
         foreach (ToldResult told in runs.SelectMany(run => run.Told).Where(told => told.Success))
         {
             if (told.Status != GenesysProvisioningStatus.Skipped
-                && plan.Workload.Rows.First(row => NameKey.Same(row.Name!, told.Name)) is var wanted)
+                && plan.Workload.Rows.FirstOrDefault(row => NameKey.Same(row.Name!, told.Name)) is { } wanted)
             {
                 planning.Judge(wanted, told.QueueId!, $"was told to be {told.Status}");
             }
