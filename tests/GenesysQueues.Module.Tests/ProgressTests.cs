@@ -25,6 +25,24 @@ public sealed class ProgressTests : IDisposable
         Assert.Contains(run.Progress, bar => bar.SecondsRemaining > 0 && bar.PercentComplete > 0);
     }
 
+    // Sixty queues at twenty a minute take two minutes more at least, however fast the first ones were; and what was looked up
+    // before the first is not counted for each, which would make it a quarter of an hour.
+    [Fact]
+    public void The_time_that_is_left_knows_the_rate_limit_from_the_first_queues_on()
+    {
+        ConnectSlowly();
+
+        Outcome run = _host.Run(Run.Replace("1..30", "1..90", StringComparison.Ordinal)).Clean();
+
+        int[] left =
+        [
+            .. run.Progress.Where(bar => bar.PercentComplete is > 0 and <= 33 && bar.SecondsRemaining >= 0)
+                .Select(bar => bar.SecondsRemaining),
+        ];
+        Assert.True(
+            left.Length > 0 && left.All(seconds => seconds is >= 120 and <= 420), $"Left: {string.Join(", ", left)}");
+    }
+
     [Fact]
     public void One_line_at_the_end_says_what_became_of_a_run_and_where_its_audit_is()
     {

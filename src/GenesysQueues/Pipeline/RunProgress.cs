@@ -67,18 +67,19 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     /// <summary>From any thread.</summary>
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 
-    internal void CountRead()
-    {
-        // What was asked for before the first definition is not asked again for each.
-        _requestsBefore = _read++ == 0 ? _requests : _requestsBefore;
-    }
+    internal void CountRead() => _read++;
 
     internal void CountDeclined() => _declined++;
 
     /// <summary>From any thread.</summary>
     internal void Count(GenesysProvisioningResult result)
     {
-        Interlocked.Increment(ref _done);
+        if (Interlocked.Increment(ref _done) == 1)
+        {
+            // What was asked for before the first queue, or for it alone, is not asked again for each.
+            _requestsBefore = _requests;
+        }
+
         _byStatus.AddOrUpdate(result.Outcome.Status, 1, (_, count) => count + 1);
         switch (result.Outcome.Status)
         {
@@ -160,12 +161,12 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     // Where the limit of requests is known it says more than the rate of a run that has just begun, or is just waiting.
     private TimeSpan? Left(int queues, double rate, TimeSpan wait)
     {
-        if (_done == 0 || queues < 0)
+        if (_done < 2 || queues < 0)
         {
             return null;
         }
 
-        double each = Math.Max(1, (double)(_requests - _requestsBefore) / _done);
+        double each = Math.Max(1, (double)(_requests - _requestsBefore) / (_done - 1));
         TimeSpan byLimit = org.Client.Pacer.TimeFor((int)Math.Min(int.MaxValue, queues * each));
         return byLimit > TimeSpan.Zero
             ? byLimit
