@@ -166,7 +166,8 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
             return null;
         }
 
-        double each = Math.Max(1, (double)(_requests - _requestsBefore) / (_done - 1));
+        // Of one queue less than are done, and of about one that is still asked for.
+        double each = Math.Max(1, (double)(_requests - _requestsBefore) / _done);
         TimeSpan byLimit = org.Client.Pacer.TimeFor((int)Math.Min(int.MaxValue, queues * each));
         return byLimit > TimeSpan.Zero
             ? byLimit
