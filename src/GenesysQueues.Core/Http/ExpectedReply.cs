@@ -41,8 +41,8 @@ internal sealed record ExpectedReply
     /// <summary>The object of an id.</summary>
     internal static ExpectedReply Object(string id) => new() { Id = id };
 
-    /// <summary>A new object of a name, of the kind that an address has.</summary>
-    internal static ExpectedReply New(string name, string path) => new() { Name = name, Under = path };
+    /// <summary>A new object of a name, of the kind that an address has; its query does not matter.</summary>
+    internal static ExpectedReply New(string name, string path) => new() { Name = name, Under = path.Split('?')[0] };
 
     /// <summary>A list of objects that lie under an address; its query does not matter.</summary>
     internal static ExpectedReply List(string path, int? page) =>

@@ -1,4 +1,6 @@
 using GenesysQueues.Http;
+using GenesysQueues.Json;
+using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Lookup;
@@ -80,10 +82,16 @@ internal sealed class OrgDirectory(ApiClient client)
     /// <summary>Something that this module just created.</summary>
     internal void Add(OrgEntity entity) => Of(entity.Kind).Add(entity);
 
-    /// <summary>Whether an id may be that of a new object of a name: that of a known one of another name is not.</summary>
-    internal bool CanBeNew(EntityKind kind, string id, string name) =>
-        !_caches.TryGetValue(kind, out EntityCache? entityCache)
-            || entityCache.Index?.WithId(id) is not { } known || NameKey.Same(known.Name, name);
+    /// <summary>What a creation is answered with: nothing that is known under another name.</summary>
+    /// <param name="kind">What is created.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="path">Where it is created.</param>
+    /// <param name="isAsSent">Whether what is shown can be what was sent, beside its name.</param>
+    internal ExpectedReply ExpectNew(EntityKind kind, string name, string path, Func<JObject, bool>? isAsSent = null) =>
+        ExpectedReply.New(name, path) with
+        {
+            CanBe = shown => CanBeNew(kind, shown.Text("id")!, name) && isAsSent?.Invoke(shown) != false,
+        };
 
     /// <summary>Something that this module just removed, or found gone.</summary>
     internal void Remove(EntityKind kind, string id)
@@ -124,6 +132,11 @@ internal sealed class OrgDirectory(ApiClient client)
     internal Task<IReadOnlyList<OrgEntity>> AllInAsync(
         EntityKind kind, OrgEntity parent, LookupContext context, CancellationToken cancellationToken) =>
         EntityLister.ReadInAsync(client, kind, parent, context, cancellationToken);
+
+    // That of a known object of another name is no new one's.
+    private bool CanBeNew(EntityKind kind, string id, string name) =>
+        !_caches.TryGetValue(kind, out EntityCache? entityCache)
+            || entityCache.Index?.WithId(id) is not { } known || NameKey.Same(known.Name, name);
 
     // A name that several have is offered as those are told apart.
     private static IEnumerable<KnownName> Known(IReadOnlyList<OrgEntity> entities)

@@ -130,7 +130,7 @@ public sealed class SyncGenesysWfmWebhookCommand : WebhookCmdlet
 
         // As they are now: the file may have been read anew meanwhile. A name that none has was told already.
         WriteObject(
-            found.SelectMany(meantNow => Org.Wfm.Endpoints.Where(now => now.Registration.Name == meantNow.Registration.Name))
+            found.Select(endpoint => Org.Wfm.Find(endpoint.Registration.Name)).OfType<WfmEndpoint>()
                 .Select(endpoint => new GenesysWfmWebhook(endpoint, Org.OrgName)),
             enumerateCollection: true);
     }

@@ -107,10 +107,7 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         string path = EntityKind.PlanningGroup.ListPathIn(group.Unit);
         ApiRequest post = ApiRequest.Post(path, group.CreateBody(paths).ToString(Formatting.None)) with
         {
-            Expected = ExpectedReply.New(group.Name, path.Split('?')[0]) with
-            {
-                CanBe = shown => org.Directory.CanBeNew(EntityKind.PlanningGroup, shown.Text("id")!, group.Name),
-            },
+            Expected = org.Directory.ExpectNew(EntityKind.PlanningGroup, group.Name, path),
         };
         try
         {

@@ -27,10 +27,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
             created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.Queue).SendAsync(
                 ApiRequest.Post(QueueApi.Path, body) with
                 {
-                    Expected = ExpectedReply.New(name, QueueApi.Path) with
-                    {
-                        CanBe = shown => org.Directory.CanBeNew(EntityKind.Queue, shown.Text("id")!, name),
-                    },
+                    Expected = org.Directory.ExpectNew(EntityKind.Queue, name, QueueApi.Path),
                 },
                 () => journal.IntendAsync(row, name, sent, intent),
                 answer => journal.LearnAsync(row, answer),

@@ -103,14 +103,11 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
                 ApiRequest.Post(
                     EntityKind.SkillGroup.Path, plan.CreateBody(divisionId, withMembers).ToString(Formatting.None)) with
                 {
-                    Expected = ExpectedReply.New(plan.Name, EntityKind.SkillGroup.Path) with
-                    {
-                        CanBe = shown => org.Directory.CanBeNew(EntityKind.SkillGroup, shown.Text("id")!, plan.Name)
-                            && (shown["skillConditions"] is not JArray || plan.Matches(shown)),
-                    },
+                    Expected = org.Directory.ExpectNew(
+                        EntityKind.SkillGroup, plan.Name, EntityKind.SkillGroup.Path,
+                        shown => shown["skillConditions"] is not JArray || plan.Matches(shown)),
                 },
-                () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now),
-                _ => Task.CompletedTask,
+                () => journal.IntendGroupAsync(plan.Name, org.Client.OrgClock.Now), _ => Task.CompletedTask,
                 token => ProbeAsync(plan, call, token),
                 token => MayViewAsync(divisionId, call, token),
                 cancellationToken);
