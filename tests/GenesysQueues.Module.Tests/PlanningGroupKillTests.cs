@@ -68,15 +68,8 @@ public sealed class PlanningGroupKillTests : IDisposable
         Assert.Equal(3, (int)JObject.Parse(await org.Http.GetStringAsync("/api/v2/routing/queues?name=Line*"))["total"]!);
     }
 
-    private ModuleProcess Begin(SimulatorServerProcess org, string name, string script) => new(
-        _folder.Write(name, script),
-        new Dictionary<string, string>
-        {
-            ["GENESYSQUEUES_HOME"] = _folder.File("home"),
-            ["GENESYSCLOUD_REGION"] = org.Address.AbsoluteUri,
-            ["GENESYSCLOUD_OAUTHCLIENT_ID"] = SimulatorSignIn.ClientId,
-            ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
-        });
+    private ModuleProcess Begin(SimulatorServerProcess org, string name, string script) =>
+        new(_folder.Write(name, script), ModuleProcess.ConnectedTo(org, _folder));
 
     private static async Task<bool> IsAskedForAsync(SimulatorServerProcess org) =>
         JArray.Parse(await org.Http.GetStringAsync("/requests")).Any(request =>

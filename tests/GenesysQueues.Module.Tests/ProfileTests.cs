@@ -11,26 +11,13 @@ public sealed class ProfileTests : IDisposable
 {
     private const string Canary = "canary-profile-secret-0815";
 
-    // The surface of Microsoft.PowerShell.SecretManagement that the module uses; what it keeps is seen in $vault.
-    private const string VaultModule =
-        """
-        $global:vault = [Collections.Hashtable]::new()
-        New-Module -Name Microsoft.PowerShell.SecretManagement {
-            function Get-SecretVault { [CmdletBinding()] param() if ($global:vaultIsRegistered -ne $false) { [pscustomobject]@{ Name = 'Test' } } }
-            function Set-Secret { [CmdletBinding(SupportsShouldProcess)] param($Name, [securestring] $SecureStringSecret) if ($global:vaultIsLocked) { throw 'The vault is locked.' }; if ($PSCmdlet.ShouldProcess($Name)) { $global:vault[$Name] = $SecureStringSecret } }
-            function Get-Secret { [CmdletBinding()] param($Name) if ($global:vaultIsLocked) { $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('The vault is locked.'), 'Locked', 'NotSpecified', $null)) }; if (-not $global:vault[$Name]) { throw "No secret $Name." }; $global:vault[$Name] }
-            function Get-SecretInfo { [CmdletBinding()] param($Name) if ($global:vault[$Name]) { [pscustomobject]@{ Name = $Name; VaultName = 'Test' } } }
-            function Remove-Secret { [CmdletBinding(SupportsShouldProcess)] param($Name, $Vault) if ($PSCmdlet.ShouldProcess($Name)) { $global:vault.Remove($Name) } }
-        } | Import-Module -Global
-        """;
-
     private readonly PowerShellHost _host = new();
     private readonly LoopbackServer _org = new(LoopbackServer.Org);
 
     [Fact]
     public void With_a_vault_the_secret_is_kept_there_and_the_profile_connects_unasked()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         Save("dev").Clean();
 
         Outcome run = _host.Run("Connect-GenesysOrg -ProfileName DEV; $vault.Keys").Clean();
@@ -68,7 +55,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("$vaultIsLocked = $true", 1)]
     public void A_vault_that_takes_nothing_leaves_the_secret_to_be_asked_for(string trouble, int warnings)
     {
-        _host.Run(VaultModule + "\n" + trouble.Replace("$", "$global:")).Clean();
+        _host.Run(FakeVault.Module + "\n" + trouble.Replace("$", "$global:")).Clean();
 
         Outcome run = Save("dev").Clean();
 
@@ -80,7 +67,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void A_vault_that_does_not_give_the_secret_says_why_and_it_is_asked_for()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         Save("dev").Clean();
         _host.Run("$global:vaultIsLocked = $true").Clean();
         _host.Screen.SecretAnswer = PowerShellHost.Secure(Canary);
@@ -94,7 +81,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void The_secret_is_in_no_stream_and_no_file()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
 
         string seen = Save("dev", "-Verbose -Debug").Clean().AllText() + _host.Run("Get-GenesysProfile | ForEach-Object { $_ }; Connect-GenesysOrg -ProfileName dev -Verbose -Debug; Remove-GenesysProfile dev -Verbose -Debug").Clean().AllText();
 
@@ -105,7 +92,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void Removing_takes_the_secret_too()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         Save("dev").Clean();
         Save("prod").Clean();
 
@@ -119,7 +106,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void A_vault_that_tells_upper_from_lower_case_gives_the_secret_saved_last()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         Save("dev").Clean();
         _host.Run(
             "$null = Connect-GenesysOrg $region -ClientId client-2 -ClientSecret $secret -SaveProfile Dev",
@@ -134,7 +121,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void No_secret_stays_of_a_profile_that_is_replaced_by_one_without()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         Save("dev").Clean();
 
         _host.Run("$global:vaultIsRegistered = $false").Clean();
@@ -147,7 +134,7 @@ public sealed class ProfileTests : IDisposable
     [Fact]
     public void A_profile_that_cannot_be_kept_leaves_no_secret_in_the_vault()
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         _host.File("audit", string.Empty);
 
         Assert.Equal("ProfileNotAccessible", Assert.Single(Save("dev").Finished().ErrorCodes));
@@ -160,7 +147,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("$global:ConfirmPreference = 'Low'")]
     public void What_the_window_prefers_does_not_keep_the_secret_from_the_vault(string preference)
     {
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         _host.Run(preference).Clean();
 
         Save("dev").Clean();
@@ -299,7 +286,7 @@ public sealed class ProfileTests : IDisposable
     {
         using SimulatorServerProcess dev = await SimulatorServerProcess.StartAsync("--clock-speed", "20");
         using SimulatorServerProcess prod = await SimulatorServerProcess.StartAsync("--clock-speed", "20", "--file", _host.File("prod.json", """{"organization": {"name": "Prod Org"}}"""));
-        _host.Run(VaultModule).Clean();
+        _host.Run(FakeVault.Module).Clean();
         foreach ((string name, SimulatorServerProcess server) in new[] { ("dev", dev), ("prod", prod) })
         {
             _host.Run(

@@ -1,6 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing;
-using System.Diagnostics;
 using System.Net;
 
 namespace GenesysQueues.Module.Tests;
@@ -217,10 +216,10 @@ public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPai
         using SimulatorServerProcess org = await SimulatorServerProcess.StartAsync("--clock-speed", "20");
         using var receiver = new Receiver(language, Store);
         string script = _folder.Write("send.ps1", """
-            param($Region, $Url)
+            param($Url)
             $ErrorActionPreference = 'Stop'
             Import-Module GenesysQueues
-            $null = Connect-GenesysOrg $Region
+            $null = Connect-GenesysOrg
             $null = Register-GenesysWfmWebhook $Url -Name own
             $null = Register-GenesysWfmWebhook $Url -Name cloud -Format CloudEvents -EventFilter routing.queue.removed
             (Test-GenesysWfmWebhook).HttpStatus
@@ -228,15 +227,11 @@ public sealed class ReceiverTests(ReceiverPair pair) : IClassFixture<ReceiverPai
             Remove-GenesysQueue 'Zürich 🎧' -Confirm:$false
             """);
 
-        Program run = Program.Run(
-            new ProcessStartInfo("dotnet", [Repository.Runner, script, org.Address.AbsoluteUri, receiver.Address.AbsoluteUri]).With(
-                new Dictionary<string, string>
-                {
-                    ["GENESYSQUEUES_HOME"] = _folder.File("home"),
-                    ["GENESYSCLOUD_OAUTHCLIENT_ID"] = SimulatorSignIn.ClientId,
-                    ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
-                    ["WFM_WEBHOOK_SECRET"] = Receiver.Key,
-                }));
+        using var process = new ModuleProcess(
+            script,
+            new Dictionary<string, string>(ModuleProcess.ConnectedTo(org, _folder)) { ["WFM_WEBHOOK_SECRET"] = Receiver.Key },
+            receiver.Address.AbsoluteUri);
+        Program run = await process.EndAsync();
 
         Assert.Equal((0, string.Empty, "200\n200\n"), (run.ExitCode, run.Error, run.Output));
         Assert.Equal(4, receiver.Said.Count(line => line.EndsWith(" 200 ping", StringComparison.Ordinal)));

@@ -1,6 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing;
-using System.Diagnostics;
 using System.Net.Http.Json;
 
 namespace GenesysQueues.Module.Tests;
@@ -19,8 +18,8 @@ public sealed class RunbookTests : IDisposable
         await StartAsync();
         string file = _folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,\n");
 
-        Program first = Run(file);
-        Program second = Run(file);
+        Program first = await RunAsync(file);
+        Program second = await RunAsync(file);
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal(2, first.Output.Split("Created").Length - 1);
@@ -33,7 +32,7 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync();
 
-        Program run = Run(_folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,Nowhere\n"));
+        Program run = await RunAsync(_folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,Nowhere\n"));
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("DivisionNotFound", run.Output);
@@ -45,7 +44,7 @@ public sealed class RunbookTests : IDisposable
     {
         await StartAsync("""{"options":{"membersPerQueueMax":1}}""");
 
-        Program run = Run(_folder.Write("queues.csv", "Name,Member\nLine A,agent01@example.com; agent02@example.com\nLine B,\n"));
+        Program run = await RunAsync(_folder.Write("queues.csv", "Name,Member\nLine A,agent01@example.com; agent02@example.com\nLine B,\n"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("CreatedIncomplete", run.Output);
@@ -58,7 +57,7 @@ public sealed class RunbookTests : IDisposable
         await StartAsync("""{"options":{"tokenRequestsPerDay":6}}""");
 
         string rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"));
-        Program run = Run(_folder.Write("queues.csv", "Name\n" + rows));
+        Program run = await RunAsync(_folder.Write("queues.csv", "Name\n" + rows));
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Resume-GenesysProvisioning", run.Output + run.Error);
@@ -72,7 +71,7 @@ public sealed class RunbookTests : IDisposable
         await StartAsync();
         _folder.Write("queues.csv", "Name\nLine A\n");
 
-        Program run = Run(_folder.File(file), client);
+        Program run = await RunAsync(_folder.File(file), client);
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error);
@@ -83,15 +82,12 @@ public sealed class RunbookTests : IDisposable
     private async Task StartAsync(string org = "{}") =>
         _org = await SimulatorServerProcess.StartAsync("--file", _folder.Write("org.json", org), "--clock-speed", "20");
 
-    private Program Run(string file, string client = SimulatorSignIn.ClientId) =>
-        Program.Run(new ProcessStartInfo("dotnet", [Repository.Runner, Repository.Example("runbook.ps1"), file]).With(
-            new Dictionary<string, string>
-            {
-                ["GENESYSQUEUES_HOME"] = _folder.File("home"),
-                ["GENESYSCLOUD_REGION"] = _org!.Address.AbsoluteUri,
-                ["GENESYSCLOUD_OAUTHCLIENT_ID"] = client,
-                ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
-            }));
+    private async Task<Program> RunAsync(string file, string client = SimulatorSignIn.ClientId)
+    {
+        using var process = new ModuleProcess(
+            Repository.Example("runbook.ps1"), ModuleProcess.ConnectedTo(_org!, _folder, client), file);
+        return await process.EndAsync();
+    }
 
     private async Task<int> PostsAsync() =>
         (await _org!.Http.GetFromJsonAsync<LoggedRequest[]>("/requests"))!.Count(request => request is { Method: "POST", Path: "/api/v2/routing/queues" });

@@ -58,18 +58,8 @@ public sealed class WfmAddressTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private void Vault() => _host.Run(
-        """
-        New-Module -Name Microsoft.PowerShell.SecretManagement {
-            function Get-Secret {
-                [CmdletBinding()] param($Name)
-                if ($Name -ne 'hook') { throw "No secret $Name." }
-                $global:address
-            }
-        } | Import-Module -Global
-        $global:address = $address
-        """,
-        ("address", PowerShellHost.Secure(Address))).Clean();
+    private void Vault() =>
+        _host.Run(FakeVault.Module + "\n$vault['hook'] = $address", ("address", PowerShellHost.Secure(Address))).Clean();
 
     // Another session to the same org: what no file has is gone.
     private void Forget() => _host.Run(

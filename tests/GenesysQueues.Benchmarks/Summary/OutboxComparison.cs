@@ -12,7 +12,6 @@ namespace GenesysQueues.Benchmarks.Summary;
 internal static class OutboxComparison
 {
     private const int Queues = 1500;
-    private const int Workers = 8;
     private const int Rounds = 3;
 
     internal static async Task RunAsync(Report report)
@@ -52,16 +51,13 @@ internal static class OutboxComparison
 
     private static async Task<Cost> MeasureAsync(Engine engine, string rows, string place, Func<Uri, string?> endpoint)
     {
-        using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(
-            """{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
-        await BareLoop.RunAsync(server.Address, ThroughputComparison.WarmUp, Workers, null).ConfigureAwait(false);
-        engine.Run(
-            """
-            $secret = [securestring]::new(); foreach ($c in 'sim-secret'.ToCharArray()) { $secret.AppendChar($c) }
-            $session = Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret -AuditPath $place
-            if ($endpoint) { $null = Register-GenesysWfmWebhook $endpoint -SkipPing }
-            """,
-            ("region", server.Address.ToString()), ("place", place), ("endpoint", endpoint(server.Address)));
+        using SimulatorServerProcess server = await ThroughputComparison.StartAsync().ConfigureAwait(false);
+        ThroughputComparison.Connect(engine, server.Address, place);
+        if (endpoint(server.Address) is { } address)
+        {
+            engine.Run("$null = Register-GenesysWfmWebhook $endpoint -SkipPing", ("endpoint", address));
+        }
+
         string told = engine.Run(
             """
             $started = [DateTime]::UtcNow
@@ -71,7 +67,7 @@ internal static class OutboxComparison
             if (($results.Status -ne 'Created').Count) { throw 'Not all were created.' }
             '{0:R} {1:R}' -f ($last - $started).TotalSeconds, ($ended - $last).TotalSeconds
             """,
-            ("rows", rows), ("workers", Workers))[0].ToString();
+            ("rows", rows), ("workers", ThroughputComparison.Workers))[0].ToString();
         double[] seconds = [.. told.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
         return new(seconds[0], seconds[1]);
     }

@@ -13,11 +13,11 @@ namespace GenesysQueues.Benchmarks.Summary;
 internal static class ThroughputComparison
 {
     private const int Queues = 2000;
-    private const int Workers = 8;
+    internal const int Workers = 8;
     private const int Rounds = 3;
 
     // What is measured is who asks, not how the server gets going.
-    internal static readonly IReadOnlyList<string> WarmUp = [.. Enumerable.Range(1, 500).Select(i => $$"""{"name":"Warm {{i}}"}""")];
+    private static readonly IReadOnlyList<string> s_warmUp = [.. Enumerable.Range(1, 500).Select(i => $$"""{"name":"Warm {{i}}"}""")];
 
     internal static async Task RunAsync(Report report)
     {
@@ -78,14 +78,26 @@ internal static class ThroughputComparison
         }
     }
 
+    /// <summary>A warm server of an org without a limit.</summary>
+    internal static async Task<SimulatorServerProcess> StartAsync()
+    {
+        SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(
+            """{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
+        await BareLoop.RunAsync(server.Address, s_warmUp, Workers, null).ConfigureAwait(false);
+        return server;
+    }
+
+    /// <summary>Connects a fresh session, with its files in a place of its own.</summary>
+    internal static void Connect(Engine engine, Uri server, string place) => engine.Run(
+        """
+        $secret = [securestring]::new(); foreach ($c in 'sim-secret'.ToCharArray()) { $secret.AppendChar($c) }
+        $session = Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret -AuditPath $place
+        """,
+        ("region", server.ToString()), ("place", place));
+
     private static double RunModule(Engine engine, Uri server, string rows, string place)
     {
-        engine.Run(
-            """
-            $secret = [securestring]::new(); foreach ($c in 'sim-secret'.ToCharArray()) { $secret.AppendChar($c) }
-            $session = Connect-GenesysOrg $region -ClientId sim-client -ClientSecret $secret -AuditPath $place
-            """,
-            ("region", server.ToString()), ("place", place));
+        Connect(engine, server, place);
         long started = Stopwatch.GetTimestamp();
         engine.Run("$results = Import-GenesysQueueDefinition $rows | New-GenesysQueue -ThrottleLimit $workers", ("rows", rows), ("workers", Workers));
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -93,8 +105,7 @@ internal static class ThroughputComparison
 
     private static async Task<Cost> OnServerAsync(Func<SimulatorServerProcess, Task<double>> measure)
     {
-        using SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync("""{"options":{"requestsPerMinute":1000000000}}""", [], seed: 1, clockSpeed: 1).ConfigureAwait(false);
-        await BareLoop.RunAsync(server.Address, WarmUp, Workers, null).ConfigureAwait(false);
+        using SimulatorServerProcess server = await StartAsync().ConfigureAwait(false);
         using var self = Process.GetCurrentProcess();
         TimeSpan before = self.TotalProcessorTime;
         TimeSpan serverBefore = server.ProcessorTime;
@@ -108,7 +119,7 @@ internal static class ThroughputComparison
         .. JArray.Parse(await server.Http.GetStringAsync("/requests").ConfigureAwait(false))
             .Where(request => (string?)request["method"] == "POST" && (string?)request["path"] == "/api/v2/routing/queues")
             .Select(request => (string)request["requestBody"]!)
-            .Except(WarmUp)
+            .Except(s_warmUp)
     ];
 
     /// <summary>What a round cost: in time, and of the processors on either side of the wire. The SDK's own processor time is not known here.</summary>

@@ -43,14 +43,7 @@ internal sealed class DeliveryTrial : IDisposable
         Receiver = new("C#", _folder.File("received.jsonl"));
         Front = new(Receiver, every);
         _script = _folder.Write("work.ps1", Script);
-        _environment = new()
-        {
-            ["GENESYSQUEUES_HOME"] = _folder.File("home"),
-            ["GENESYSCLOUD_REGION"] = org.Address.AbsoluteUri,
-            ["GENESYSCLOUD_OAUTHCLIENT_ID"] = SimulatorSignIn.ClientId,
-            ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
-            ["WFM_WEBHOOK_SECRET"] = Receiver.Key,
-        };
+        _environment = new(ModuleProcess.ConnectedTo(org, _folder)) { ["WFM_WEBHOOK_SECRET"] = Receiver.Key };
     }
 
     public Receiver Receiver { get; }

@@ -1,3 +1,4 @@
+using GenesysQueues.Testing;
 using System.Diagnostics;
 
 namespace GenesysQueues.Module.Tests.Support;
@@ -26,6 +27,16 @@ internal sealed class ModuleProcess : IDisposable
         _output = _process.StandardOutput.ReadToEndAsync();
         _error = _process.StandardError.ReadToEndAsync();
     }
+
+    /// <summary>Variables with which a script connects to an org, and keeps its files in a folder.</summary>
+    public static Dictionary<string, string> ConnectedTo(
+        SimulatorServerProcess org, TemporaryFolder folder, string client = SimulatorSignIn.ClientId) => new()
+    {
+        ["GENESYSQUEUES_HOME"] = folder.File("home"),
+        ["GENESYSCLOUD_REGION"] = org.Address.AbsoluteUri,
+        ["GENESYSCLOUD_OAUTHCLIENT_ID"] = client,
+        ["GENESYSCLOUD_OAUTHCLIENT_SECRET"] = SimulatorSignIn.ClientSecret,
+    };
 
     public bool HasEnded => _process.HasExited;
 
