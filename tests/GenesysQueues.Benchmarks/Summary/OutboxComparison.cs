@@ -63,7 +63,7 @@ internal static class OutboxComparison
             $started = [DateTime]::UtcNow
             $results = Import-GenesysQueueDefinition $rows | New-GenesysQueue -ThrottleLimit $workers -WarningAction Ignore
             $ended = [DateTime]::UtcNow
-            $last = ($results.Timestamp.UtcDateTime | Measure-Object -Maximum).Maximum
+            $last = [Linq.Enumerable]::Max([DateTime[]] $results.Timestamp.UtcDateTime)
             if (($results.Status -ne 'Created').Count) { throw 'Not all were created.' }
             '{0:R} {1:R}' -f ($last - $started).TotalSeconds, ($ended - $last).TotalSeconds
             """,
