@@ -57,12 +57,13 @@ internal sealed class OutcomeRecorder(
     /// <summary>A definition that the person at the prompt said no to.</summary>
     internal Task DeclineAsync(PlannedRow row) => journal.DropAsync(row.Number);
 
-    /// <summary>A definition has its outcome.</summary>
+    /// <summary>A definition has its outcome; answers what others are to be told of it.</summary>
     /// <param name="row">Its number.</param>
     /// <param name="result">The outcome.</param>
     /// <param name="validationPassed">Whether validation let it pass; null when it could not be validated.</param>
     /// <param name="toDisk">Whether something was sent for it, so that the outcome must survive the machine.</param>
-    internal async Task EmitAsync(int row, GenesysProvisioningResult result, bool? validationPassed, bool toDisk)
+    internal async Task<WfmEvent?> EmitAsync(
+        int row, GenesysProvisioningResult result, bool? validationPassed, bool toDisk)
     {
         if (!result.Success)
         {
@@ -72,7 +73,8 @@ internal sealed class OutcomeRecorder(
         toDisk |= journal.IsIntended(row);
         Outcome outcome = result.Outcome.Recorded(validationPassed);
         RowState state = StateOf(result.Outcome.Status);
-        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk, eventOf(result)?.ToJson()))
+        WfmEvent? happened = eventOf(result);
+        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk, happened?.ToJson()))
             .ConfigureAwait(false);
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {
@@ -84,6 +86,7 @@ internal sealed class OutcomeRecorder(
             outcome.Status.ToString(), outcome.Success == true ? null : outcome.ErrorCode
                 ?? outcome.Status.ToString(), toDisk ? outcome.LatencyMs : null);
         observer.OnResult(result);
+        return happened;
     }
 
     /// <summary>The run is over.</summary>

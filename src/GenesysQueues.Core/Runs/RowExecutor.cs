@@ -3,6 +3,7 @@ using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Telemetry;
 using GenesysQueues.Validation.Rows;
+using GenesysQueues.Wfm;
 
 namespace GenesysQueues.Runs;
 
@@ -62,12 +63,13 @@ internal sealed class RowExecutor : IDisposable
         CallRecorder counts = _calls();
         CallContext call = _call with { Listener = counts, Subject = row.Verdict.QueueName };
         var outcome = new Outcome(GenesysProvisioningStatus.Unknown, default);
-        GenesysProvisioningResult result;
+        WfmEvent? happened;
         try
         {
-            result = await _worker.WorkAsync(row, call, counts).ConfigureAwait(false);
+            GenesysProvisioningResult result = await _worker.WorkAsync(row, call, counts).ConfigureAwait(false);
             bool wasSent = result.Outcome.Status != GenesysProvisioningStatus.NotAttempted;
-            await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent).ConfigureAwait(false);
+            happened = await _recorder.EmitAsync(row.Number, result, validationPassed: true, toDisk: wasSent)
+                .ConfigureAwait(false);
             outcome = result.Outcome;
             span?.Conclude(outcome.Status.ToString(), outcome.Success == true ? null : outcome.ErrorCode);
         }
@@ -76,7 +78,7 @@ internal sealed class RowExecutor : IDisposable
             Release(row.Queue, outcome);
         }
 
-        _announcer.Announce(result);
+        _announcer.Announce(happened);
     }
 
     // False when all that it refers to has its outcome.

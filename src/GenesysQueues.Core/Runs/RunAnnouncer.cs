@@ -36,10 +36,10 @@ internal sealed class RunAnnouncer(
     /// <summary>The same of a result.</summary>
     internal WfmEvent? EventOf(GenesysProvisioningResult result) => EventOf(result.Outcome, result.Definition, result.Division);
 
-    /// <summary>Has the result's queue announced, if it is new; returns at once.</summary>
-    internal void Announce(GenesysProvisioningResult result)
+    /// <summary>Has an event announced that is on record, if there is one; returns at once.</summary>
+    internal void Announce(WfmEvent? happened)
     {
-        if (EventOf(result) is { } happened && announcer.Announce(happened))
+        if (happened is not null && announcer.Announce(happened))
         {
             Deliver();
         }
@@ -62,6 +62,7 @@ internal sealed class RunAnnouncer(
     /// <summary>Completes when every event that can be delivered soon is, and the others are on the disk.</summary>
     internal async Task<bool> FinishAsync()
     {
+        delivery.EndRests();
         if (!termination.IsStopped)
         {
             Deliver();

@@ -36,8 +36,8 @@ internal static class RunFactory
         CallContext call = org.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds);
         var context = new LookupContext(call);
         var announcer = new RunAnnouncer(
-            org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit), org.MachineTime,
-            observer.OnWarning);
+            org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit) { RestsBy = org.MachineTime },
+            org.MachineTime, observer.OnWarning);
         var recorder = new OutcomeRecorder(journal, audit, termination, observer, announcer.EventOf, org.Time);
 
         var skillGroups = new SkillGroupStore(org, context, journal);

@@ -17,7 +17,8 @@ internal sealed class OutboxContent(OutboxContent? former)
     // What is about to happen, or has, for which a process died before it said so.
     private readonly Dictionary<string, JObject> _intended = new(StringComparer.Ordinal);
 
-    internal IEnumerable<WfmEndpoint> Endpoints => _endpoints.Values;
+    /// <summary>By their names; whoever has it may read it at any time.</summary>
+    internal IReadOnlyList<WfmEndpoint> Endpoints { get; private set; } = [];
 
     internal IEnumerable<JObject> Intended => _intended.Values;
 
@@ -52,7 +53,7 @@ internal sealed class OutboxContent(OutboxContent? former)
             known.Become(told);
             if (told is not null)
             {
-                _endpoints[name] = known;
+                Keep(known);
             }
         }
 
@@ -62,12 +63,21 @@ internal sealed class OutboxContent(OutboxContent? former)
     /// <summary>All that has not served, as a new file begins with it.</summary>
     internal IReadOnlyList<string> Lines(DateTimeOffset now) =>
     [
-        .. _endpoints.Values.SelectMany(endpoint => endpoint.Lines(now)),
+        .. Endpoints.SelectMany(endpoint => endpoint.Lines(now)),
         .. _intended.Values.Select(json => json.ToString(Formatting.None)),
         .. OrgAuditRead is { } read
             ? [JournalLine.Of(OutboxLine.OrgAudit, new() { ["until"] = JournalLine.Text(read) })]
             : Array.Empty<string>(),
     ];
+
+    private void Keep(WfmEndpoint endpoint)
+    {
+        _endpoints[endpoint.Registration.Name] = endpoint;
+        Endpoints = Sorted();
+    }
+
+    private List<WfmEndpoint> Sorted() =>
+        _endpoints.Values.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase).ToList();
 
     private bool TakeWebhook(JObject line)
     {
@@ -85,7 +95,7 @@ internal sealed class OutboxContent(OutboxContent? former)
         }
         else
         {
-            _endpoints[registration.Name] = new(registration, byOrg);
+            Keep(new(registration, byOrg));
         }
 
         return true;
@@ -101,6 +111,7 @@ internal sealed class OutboxContent(OutboxContent? former)
         // So that a delivery that holds it sends nothing more.
         Find(name)?.Become(null);
         _endpoints.Remove(name);
+        Endpoints = Sorted();
         return true;
     }
 

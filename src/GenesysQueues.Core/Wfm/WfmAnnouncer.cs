@@ -79,7 +79,12 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         sender.PingAsync(registration, origin, otherwise, cancellationToken);
 
     /// <summary>Hands the event to every endpoint that has not heard of it; whether there is one.</summary>
-    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => _round.Tell(Outbox.Add(happened, only));
+    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null)
+    {
+        IReadOnlyList<WfmEndpoint> wanting = Outbox.Add(happened, only);
+        _round.Tell(wanting);
+        return wanting.Count > 0;
+    }
 
     /// <summary>
     /// What runs that were cut short put on record and may have told nobody of. Throws <see cref="GenesysException"/>.
@@ -104,7 +109,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
     /// </summary>
     internal async Task<bool> IntendAsync(WfmEvent intended, CancellationToken cancellationToken)
     {
-        bool isWanted = Outbox.Add(intended, isIntended: true);
+        bool isWanted = Outbox.Add(intended, isIntended: true).Count > 0;
         if (isWanted)
         {
             await SaveAsync(toDisk: true, cancellationToken).ConfigureAwait(false);
@@ -143,7 +148,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
 
     /// <summary>Gives events that were set aside another chance, all or some; how many there are.</summary>
     internal int Retry(WfmEndpoint endpoint, IReadOnlyList<WfmEvent>? only = null) =>
-        (only ?? endpoint.SetAside).Count(happened => Outbox.Add(happened, endpoint));
+        (only ?? endpoint.SetAside).Count(happened => Outbox.Add(happened, endpoint).Count > 0);
 
     /// <summary>Whether something waits that a delivery would send now.</summary>
     internal bool HasDue(WfmDelivery delivery) => Endpoints.Any(endpoint => IsDue(endpoint, delivery));
@@ -238,6 +243,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
             WfmVerdict verdict = await SendAsync(endpoint, next, delivery, cancellationToken).ConfigureAwait(false);
             delivery.Hear(endpoint, verdict);
             await SaveAsync(toDisk: false, cancellationToken).ConfigureAwait(false);
+            await delivery.RestAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

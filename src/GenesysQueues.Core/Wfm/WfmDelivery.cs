@@ -10,6 +10,9 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     /// <summary>For how long a command that was given for something else delivers at its end.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Fifty events a second: ten times the queues that an org lets anybody make.
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(0.02);
+
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
     // Those that failed, and those that are being tried again.
@@ -18,6 +21,7 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     private readonly ConcurrentDictionary<WfmEndpoint, (int Count, string? Why)> _refused = new();
 
     private volatile bool _isLeftToOthers;
+    private volatile bool _isAlone;
 
     internal ICallListener Listener => listener;
 
@@ -30,6 +34,16 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     /// <summary>Which endpoints it is for.</summary>
     internal Func<WfmEndpoint, bool> Includes { get; init; } = _ => true;
+
+    /// <summary>Whose time it rests in after each event, while a run works beside it; null: it never rests.</summary>
+    internal TimeProvider? RestsBy { get; init; }
+
+    /// <summary>The work beside it is over.</summary>
+    internal void EndRests() => _isAlone = true;
+
+    /// <summary>An event has been dealt with, and the work beside it has the machine for a moment.</summary>
+    internal Task RestAsync(CancellationToken cancellationToken) =>
+        RestsBy is { } time && !_isAlone ? time.Delay(s_rest, cancellationToken) : Task.CompletedTask;
 
     internal bool HasFailed(WfmEndpoint endpoint) => _failed.ContainsKey(endpoint);
 

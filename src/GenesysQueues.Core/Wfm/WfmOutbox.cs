@@ -20,10 +20,7 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
         {
             lock (_lock)
             {
-                return
-                [
-                    .. _content.Endpoints.OrderBy(endpoint => endpoint.Registration.Name, StringComparer.OrdinalIgnoreCase),
-                ];
+                return _content.Endpoints;
             }
         }
     }
@@ -71,27 +68,27 @@ internal sealed class WfmOutbox(OutboxFile file, TimeProvider time) : IDisposabl
 
     /// <summary>Has the endpoints told that never heard of it; how many there are.</summary>
     internal int AddWhereNew(WfmEvent happened) =>
-        Endpoints.Count(endpoint => endpoint.IsNewTo(happened) && Add(happened, endpoint));
+        Endpoints.Count(endpoint => endpoint.IsNewTo(happened) && Add(happened, endpoint).Count > 0);
 
-    /// <summary>Has every endpoint told that wants to hear of it; whether there is one.</summary>
+    /// <summary>Has every endpoint told that wants to hear of it; answers which.</summary>
     /// <param name="happened">What happened.</param>
     /// <param name="only">The one endpoint to be told; null: all.</param>
     /// <param name="isIntended">It is about to happen, and is delivered only when it is added again.</param>
-    internal bool Add(WfmEvent happened, WfmEndpoint? only = null, bool isIntended = false)
+    internal IReadOnlyList<WfmEndpoint> Add(WfmEvent happened, WfmEndpoint? only = null, bool isIntended = false)
     {
         lock (_lock)
         {
-            List<string> wanting = _content.Endpoints
-                .Where(endpoint => (only ?? endpoint) == endpoint && endpoint.Wants(happened))
-                .Select(endpoint => endpoint.Registration.Name).ToList();
+            List<WfmEndpoint> wanting = _content.Endpoints
+                .Where(endpoint => (only ?? endpoint) == endpoint && endpoint.Wants(happened)).ToList();
             if (wanting.Count > 0)
             {
-                JObject json = OutboxLine.EventFor(happened, wanting, isIntended);
+                JObject json = OutboxLine.EventFor(
+                    happened, wanting.Select(endpoint => endpoint.Registration.Name), isIntended);
                 json["time"] = JournalLine.Text(time.GetUtcNow());
                 Note(OutboxLine.Event, json);
             }
 
-            return wanting.Count > 0;
+            return wanting;
         }
     }
 

@@ -1,47 +1,57 @@
+using System.Collections.Concurrent;
+
 namespace GenesysQueues.Wfm;
 
 /// <summary>Deliveries side by side, one for each endpoint, of whom none waits for another that is slow.</summary>
 internal sealed class WfmRound
 {
+    private readonly ConcurrentDictionary<WfmEndpoint, Task> _work = new();
     private TaskCompletionSource<bool> _news = NewSource();
 
-    /// <summary>If something waits that did not, an endpoint that had all may be due again; answers whether it does.</summary>
-    internal bool Tell(bool isNews) => isNews && Interlocked.Exchange(ref _news, NewSource()).TrySetResult(true);
+    /// <summary>Something waits for these endpoints: those that had all may be due again.</summary>
+    internal void Tell(IEnumerable<WfmEndpoint> waiting)
+    {
+        // Whoever is at work looks by itself what else there is for it.
+        if (waiting.Any(endpoint => !_work.ContainsKey(endpoint)))
+        {
+            Interlocked.Exchange(ref _news, NewSource()).TrySetResult(true);
+        }
+    }
 
     /// <summary>Returns when no endpoint is at work and none is due. What fails is thrown when no other is at work.</summary>
     /// <param name="due">Those that are due now.</param>
     /// <param name="deliverAsync">Delivers to one until it is not due any more.</param>
     internal async Task RunAsync(Func<IEnumerable<WfmEndpoint>> due, Func<WfmEndpoint, Task> deliverAsync)
     {
-        var work = new Dictionary<WfmEndpoint, Task>();
         try
         {
             while (true)
             {
                 // Taken before it is looked who is due, so that nothing is told in between and not heard.
                 Task news = Volatile.Read(ref _news).Task;
-                foreach (WfmEndpoint endpoint in due().Where(endpoint => !work.ContainsKey(endpoint)).ToList())
+                foreach (WfmEndpoint endpoint in due().Where(endpoint => !_work.ContainsKey(endpoint)).ToList())
                 {
-                    work.Add(endpoint, deliverAsync(endpoint));
+                    _work[endpoint] = deliverAsync(endpoint);
                 }
 
-                if (work.Count == 0)
+                if (_work.IsEmpty)
                 {
                     return;
                 }
 
-                await Task.WhenAny([.. work.Values, news]).ConfigureAwait(false);
-                foreach ((WfmEndpoint endpoint, Task done) in work.Where(pair => pair.Value.IsCompleted)
+                await Task.WhenAny([.. _work.Values, news]).ConfigureAwait(false);
+                foreach ((WfmEndpoint endpoint, Task done) in _work.Where(pair => pair.Value.IsCompleted)
                     .Select(pair => (pair.Key, pair.Value)).ToList())
                 {
-                    work.Remove(endpoint);
+                    _work.TryRemove(endpoint, out _);
                     await done.ConfigureAwait(false);
                 }
             }
         }
         finally
         {
-            await Task.WhenAll(work.Values).ConfigureAwait(false);
+            await Task.WhenAll(_work.Values).ConfigureAwait(false);
+            _work.Clear();
         }
     }
 

@@ -171,7 +171,7 @@ internal sealed class RunRecovery : IDisposable
             _observer.OnResult(result);
         }
 
-        announcer.Announce(result);
+        announcer.Announce(announcer.EventOf(result));
         return Task.CompletedTask;
     }
 }
