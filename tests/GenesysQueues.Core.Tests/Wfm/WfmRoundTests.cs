@@ -36,11 +36,86 @@ public sealed class WfmRoundTests : IDisposable
         await run;
     }
 
+    /// <summary>Else hundreds of deliveries a second take the processor from the queues that are created.</summary>
+    [Fact]
+    public async Task While_queues_are_created_a_delivery_rests_after_each_event()
+    {
+        _bed.MachineTime = _bed.Clock;
+        using GenesysSession session = await _bed.ConnectAsync();
+        await session.Connection.RegisterWfmAsync(
+            new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), ping: false, _bed.Heard,
+            CancellationToken.None);
+        var arrivals = new List<DateTimeOffset>();
+        var threeCame = new TaskCompletionSource();
+        _bed.Network.Always("POST /queue-events", (_, org, _) =>
+        {
+            arrivals.Add(_bed.Clock.GetUtcNow());
+            if (arrivals.Count == 3)
+            {
+                threeCame.SetResult();
+            }
+
+            return org();
+        });
+        int queues = 0;
+        _bed.Network.Always(TestBed.PostQueue, async (_, org, _) =>
+        {
+            if (++queues == 4)
+            {
+                await threeCame.Task;
+            }
+
+            return await org();
+        });
+
+        await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(4));
+
+        TimeSpan rest = TimeSpan.FromMilliseconds(20);
+        Assert.InRange(arrivals[1] - arrivals[0], rest, TimeSpan.MaxValue);
+        Assert.InRange(arrivals[2] - arrivals[1], rest, TimeSpan.MaxValue);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_at_work_is_not_looked_for_anew()
+    {
+        List<WfmEndpoint> endpoints = Endpoints("a", "b");
+        var answers = new TaskCompletionSource();
+        var looked = new List<int>();
+        var isTold = new TaskCompletionSource();
+        var round = new WfmRound();
+        List<WfmEndpoint> due = [endpoints[0]];
+        Task work = round.RunAsync(
+            () =>
+            {
+                looked.Add(due.Count);
+                return due;
+            },
+            endpoint =>
+            {
+                if (endpoint == endpoints[1])
+                {
+                    isTold.SetResult();
+                }
+
+                return answers.Task;
+            });
+
+        round.Tell([endpoints[0]]);
+        Assert.Equal([1], looked);
+        due = endpoints;
+        round.Tell([endpoints[1]]);
+
+        await isTold.Task;
+        due = [];
+        answers.SetResult();
+        await work;
+        Assert.Equal([1, 2], looked.Take(2));
+    }
+
     [Fact]
     public async Task A_failure_is_thrown_when_no_other_is_at_work()
     {
-        var endpoints = new[] { "a", "b" }
-            .Select(name => new WfmEndpoint(new(name, new Uri("https://wfm.example.com")), deliveredByOrg: false)).ToList();
+        List<WfmEndpoint> endpoints = Endpoints("a", "b");
         var other = new TaskCompletionSource();
         var broken = new InvalidOperationException("broken");
 
@@ -52,4 +127,7 @@ public sealed class WfmRoundTests : IDisposable
         other.SetResult();
         Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => round));
     }
+
+    private static List<WfmEndpoint> Endpoints(params string[] names) =>
+        [.. names.Select(name => new WfmEndpoint(new(name, new Uri("https://wfm.example.com")), deliveredByOrg: false))];
 }
