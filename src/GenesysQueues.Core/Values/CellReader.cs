@@ -91,7 +91,9 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             || !TryDecimal(cell is null ? value : NumberText.WithPoint(cell, decimalComma), out number) || number != Math.Floor(number))
         {
             string text = Show(value);
-            string remedy = text.Contains(',') || text.Contains('.')
+            string remedy = MeantSeconds.Of(text) is { } meant && meant >= least && meant <= most
+                ? $"Did you mean '{meant}'? Write seconds as a whole number, without a unit."
+                : text.Contains(',') || text.Contains('.')
                 ? "Write seconds as a whole number, without a decimal part and without a mark between the thousands."
                 : "Write a whole number of seconds, for example 150.";
             sink.Error("NotANumber", column, text, $"{column} '{ShortText.Of(text)}' is not a whole number.", remedy);
@@ -179,9 +181,11 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         GenesysServiceLevel? level = GenesysServiceLevel.TryParse(decimalComma ? text.Replace(',', '.') : text);
         if (level is null)
         {
+            const string Form = "percent/seconds, for example 80/20: eighty percent within twenty seconds.";
             sink.Error(
                 "NotAServiceLevel", column, text, $"{column} '{ShortText.Of(text)}' is not a service level.",
-                "Write percent/seconds, for example 80/20: eighty percent within twenty seconds. (A spreadsheet may have made a date of it; format the column as text.)");
+                GenesysServiceLevel.Meant(text) is { } meant ? $"Did you mean '{meant}'? Write {Form}"
+                    : $"Write {Form} (A spreadsheet may have made a date of it; format the column as text.)");
         }
 
         return level;

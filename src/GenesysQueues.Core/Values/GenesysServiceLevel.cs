@@ -8,6 +8,10 @@ public sealed class GenesysServiceLevel
 {
     private static readonly Regex s_form = new(@"^\s*(\d{1,3}(?:\.\d+)?)\s*%?\s*/\s*(\d{1,6})\s*s?\s*$", RegexOptions.CultureInvariant);
 
+    // A text with two numbers and no third one.
+    private static readonly Regex s_meant = new(
+        @"^[^\d]*(?<percent>\d{1,3}(?:[.,]\d{1,3})?)[^\d.,-]+(?<seconds>\d{1,6})[^\d]*$", RegexOptions.CultureInvariant);
+
     private const int LongestText = 100;
 
     private GenesysServiceLevel(decimal percent, int seconds)
@@ -39,6 +43,11 @@ public sealed class GenesysServiceLevel
         Percent.ToString("0.############################", CultureInfo.InvariantCulture) + "/" + Seconds.ToString(CultureInfo.InvariantCulture);
 
     internal GenesysServiceLevel WithPercent(decimal percent) => new(percent, Seconds);
+
+    /// <summary>What a text may mean that is none, such as '80 % in 20 s'; null when that cannot be guessed.</summary>
+    internal static GenesysServiceLevel? Meant(string text) =>
+        text.Length <= LongestText && s_meant.Match(text) is { Success: true } match
+            ? TryParse($"{match.Groups["percent"].Value.Replace(',', '.')}/{match.Groups["seconds"].Value}") : null;
 
     internal static GenesysServiceLevel? TryParse(string text)
     {

@@ -41,6 +41,46 @@ public sealed class CellReaderTests
         Assert.Equal(code, _sink.Findings.SingleOrDefault()?.Code);
     }
 
+    [Theory]
+    [InlineData("20s", 20)]
+    [InlineData("20 sec", 20)]
+    [InlineData("30 Sekunden", 30)]
+    [InlineData("0:45", 45)]
+    [InlineData("00:01:30", 90)]
+    [InlineData("2 min", 120)]
+    [InlineData("20000 ms", 20)]
+    [InlineData("PT1M30S", 90)]
+    [InlineData("3E1", 30)]
+    [InlineData("1 h", null)]
+    [InlineData("1500 ms", null)]
+    [InlineData("PT", null)]
+    [InlineData("soon", null)]
+    [InlineData("20s20s", null)]
+    public void A_text_that_means_seconds_is_guessed_in_the_remedy_and_never_taken(string cell, int? meant)
+    {
+        Assert.Null(Reader.WholeNumber("AcwTimeoutSeconds", cell, 1, 300));
+
+        string remedy = Assert.Single(_sink.Findings).Recommendation;
+        Assert.Equal(meant is null ? -1 : 0, remedy.IndexOf($"Did you mean '{meant}'?", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("80 % in 20 s", "80/20")]
+    [InlineData("80% / 20 sec", "80/20")]
+    [InlineData("72,5 percent within 20 seconds", "72.5/20")]
+    [InlineData("85%", null)]
+    [InlineData("20-Aug", null)]
+    [InlineData("2020-08-20", null)]
+    [InlineData("08/20/2020", null)]
+    [InlineData("800 in 20", null)]
+    public void A_service_level_in_other_words_is_guessed_in_the_remedy_and_never_taken(string cell, string? meant)
+    {
+        Assert.Null(Reader.ServiceLevel("ServiceLevel", cell));
+
+        string remedy = Assert.Single(_sink.Findings).Recommendation;
+        Assert.Equal(meant is null ? -1 : 0, remedy.IndexOf($"Did you mean '{meant}'?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_list_without_a_name_is_not_given_and_one_with_an_open_quote_is_a_finding()
     {
