@@ -164,6 +164,34 @@ public sealed class AuditTests : IDisposable
         Assert.Equal("Line A", run.Single.Text("QueueName"));
     }
 
+    [Theory]
+    [InlineData("Get-GenesysProvisioningAudit")]
+    [InlineData("Get-GenesysProvisioningAudit -Summary")]
+    [InlineData("Get-GenesysProvisioningRun")]
+    public void A_file_that_is_no_audit_is_one_error_and_not_a_warning_for_each_line(string command)
+    {
+        string file = _host.File("passwd", string.Concat(Enumerable.Range(1, 200).Select(i => $"user{i}:x:{i}\n")));
+
+        Outcome run = _host.Run($"{command} -Path $file", ("file", file)).Finished();
+
+        Assert.Equal(["NotAnAudit"], run.ErrorCodes);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public void Lines_of_an_audit_that_cannot_be_read_are_one_warning()
+    {
+        Provision("'Sales'");
+        string file = Directory.GetFiles(_host.AuditFolder, "*.jsonl").Single();
+        File.AppendAllText(file, string.Concat(Enumerable.Repeat("not a line\n", 30)) + File.ReadLines(file).First() + "\n");
+
+        Outcome run = _host.Run("Get-GenesysProvisioningAudit -Path $file -Event *", ("file", file)).Finished();
+
+        Assert.Single(run.Warnings, warning => warning.Contains("The same goes for 29 more lines", StringComparison.Ordinal));
+        Assert.Equal(2, run.Warnings.Count());
+        Assert.NotEmpty(run.Output);
+    }
+
     [Fact]
     public void Where_there_is_no_audit_a_warning_says_where_it_looked()
     {

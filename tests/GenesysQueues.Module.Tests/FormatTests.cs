@@ -67,6 +67,31 @@ public sealed class FormatTests : IDisposable
         }
     }
 
+    [Theory] // PowerShell gives the first column that does not fit what is left, were it two characters.
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public void A_heading_is_there_whole_or_not_at_all(int window)
+    {
+        foreach (XElement table in Views.SelectMany(view => view.Elements("TableControl")))
+        {
+            int used = -1;
+            foreach (XElement header in table.Descendants("TableColumnHeader"))
+            {
+                string label = header.Element("Label")!.Value;
+                // Some hosts keep the last place for themselves.
+                foreach (int left in new[] { window - 1 - used - 1, window - used - 1 })
+                {
+                    Assert.True(
+                        left < 1 || left >= label.Length,
+                        $"{table.Parent!.Element("Name")!.Value}: {label} has {left} in {window}.");
+                }
+
+                used += 1 + ((int?)header.Element("Width") ?? window);
+            }
+        }
+    }
+
     [Fact]
     public void Every_property_that_a_view_names_exists()
     {

@@ -229,6 +229,49 @@ public sealed class WfmTests : IDisposable
         Assert.Equal("https://10.1.2.3/events", hook.Text("TargetUrl"));
     }
 
+    [Theory] // PowerShell's wildcards, as elsewhere in the module.
+    [InlineData("'routing.queue.*'", "routing.queue.created; routing.queue.removed; routing.queue.updated")]
+    [InlineData("*", "routing.queue.created; routing.queue.removed; routing.queue.updated")]
+    [InlineData("'*.Created'", "routing.queue.created")]
+    [InlineData("'routing.queue.[cr]*'", "routing.queue.created; routing.queue.removed")]
+    [InlineData("routing.queue.?pdated, *.removed", "routing.queue.removed; routing.queue.updated")]
+    public void Events_are_meant_by_patterns(string filter, string events)
+    {
+        _host.Connect();
+
+        PSObject hook = _host.Run($"Register-GenesysWfmWebhook $url -EventFilter {filter}", ("url", _host.WfmTarget))
+            .Clean().Single;
+
+        Assert.Equal(events, hook.Text("EventFilter"));
+    }
+
+    [Theory]
+    [InlineData("'queue.*'")]
+    [InlineData("'routing.queue.[c'")]
+    public void A_pattern_that_means_no_event_is_refused(string filter)
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError($"Register-GenesysWfmWebhook $url -EventFilter {filter}", ("url", _host.WfmTarget));
+
+        Assert.Equal("EventFilterUnknown", run.Ended.Code());
+    }
+
+    [Theory]
+    [InlineData("\"a`nb\"", "NameControlCharacter")]
+    [InlineData("('n' * 500)", "NameTooLong")]
+    [InlineData("'a*'", "NameWildcard")]
+    public void A_name_that_nobody_could_find_again_is_refused_and_nothing_is_registered(string name, string code)
+    {
+        _host.Connect();
+
+        Outcome run = _host.RunToError($"Register-GenesysWfmWebhook $url -Name {name}", ("url", _host.WfmTarget));
+
+        Assert.Equal(code, run.Ended.Code());
+        Assert.NotEmpty(run.Ended.Remedy()!);
+        Assert.Empty(_host.Run("Get-GenesysWfmWebhook").Clean().Output);
+    }
+
     [Fact]
     public void Another_event_than_the_one_there_is_is_refused()
     {

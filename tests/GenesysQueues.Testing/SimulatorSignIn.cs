@@ -18,9 +18,10 @@ public static class SimulatorSignIn
     /// <summary>Signs in: what the client sends from now on carries a token, or an empty one where the org gave none.</summary>
     /// <param name="http">A client of the org's API.</param>
     /// <param name="login">The address that tokens are asked for at.</param>
-    public static async Task SignInAsync(HttpClient http, Uri login)
+    /// <param name="id">Which client.</param>
+    public static async Task SignInAsync(HttpClient http, Uri login, string id = ClientId)
     {
-        using HttpResponseMessage minted = await AskAsync(http, login).ConfigureAwait(false);
+        using HttpResponseMessage minted = await AskAsync(http, login, id).ConfigureAwait(false);
         string reply = await minted.Content.ReadAsStringAsync().ConfigureAwait(false);
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string?)JObject.Parse(reply)["access_token"]);
     }

@@ -22,12 +22,15 @@ internal sealed class AuditedRuns(IStateStorage storage)
 
     /// <summary>Reads a file, and checks it. Throws <see cref="GenesysException"/> when it cannot be read.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="problem">Hears of lines that cannot be read.</param>
+    /// <param name="problem">Hears, once, of lines that cannot be read.</param>
     internal void Read(string file, Action<string> problem)
     {
         var verifier = new AuditFileVerifier(file, storage, []);
-        foreach ((_, AuditLineReader line) in AuditReader.Scan(file, problem, storage, verifier.Take))
+        var unreadable = new UnreadableLines(file);
+        bool isAnyRead = false;
+        foreach ((_, AuditLineReader line) in AuditReader.Scan(file, unreadable.Add, storage, verifier.Take))
         {
+            isAnyRead = true;
             if (!_runs.TryGetValue(line.RunId, out AuditedRun? run))
             {
                 _runs.Add(line.RunId, run = new(line.RunId));
@@ -39,6 +42,11 @@ internal sealed class AuditedRuns(IStateStorage storage)
             {
                 _removed.Add(InOrg(line.OrgId, id));
             }
+        }
+
+        if (unreadable.Conclude(isAnyRead) is { } said)
+        {
+            problem(said);
         }
 
         _verdicts.Add(verifier.Conclude());

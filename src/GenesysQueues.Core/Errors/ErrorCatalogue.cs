@@ -74,7 +74,7 @@ internal static class ErrorCatalogue
             "DelimiterNotAllowed", "DelimiterTwice",
             "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileOfOtherKind", "HeaderTooLong",
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
-            "LooksLikeOtherDelimiter", "NameColumnMissing", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
+            "LooksLikeOtherDelimiter", "NameColumnMissing", "NotAnAudit", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",
             "OtherOrg", "OutboxTooNew", "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotSavable",
                 "ReportFormatUnknown", "SecondHeader",
             "ServiceGoalTemplateMissing", "ServiceGoalTemplateNotUsed", "SignInNotPossible", "SinceNotUsed",

@@ -179,8 +179,7 @@ internal static class JournalLine
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    internal static DateTimeOffset? Time(JToken json, string name) =>
-        DateTimeOffset.TryParse(json.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+    internal static DateTimeOffset? Time(JToken json, string name) => json.Time(name);
 
     private static JObject Error(GenesysQueueFinding finding) => new()
     {

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using System.Globalization;
 
 namespace GenesysQueues.Json;
 
@@ -6,6 +7,11 @@ namespace GenesysQueues.Json;
 internal static class JsonRead
 {
     internal static string? Text(this JToken? token, string name) => Field(token, name) is { Type: JTokenType.String } value ? (string?)value.Value : null;
+
+    internal static DateTimeOffset? Time(this JToken? token, string name) =>
+        DateTimeOffset.TryParse(
+            token.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+                ? time : null;
 
     internal static int? Number(this JToken? token, string name) =>
         Field(token, name) is { Type: JTokenType.Integer, Value: long and >= int.MinValue and <= int.MaxValue } value ? (int)(long)value.Value : null;

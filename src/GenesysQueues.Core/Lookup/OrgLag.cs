@@ -20,4 +20,7 @@ internal static class OrgLag
 
     /// <summary>Far beyond any lag of lists and caches that was seen: what does not show now is not there.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>Clocks of an org's machines differ a little, and the Date header has whole seconds.</summary>
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromSeconds(5);
 }

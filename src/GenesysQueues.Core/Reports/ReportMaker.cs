@@ -64,15 +64,25 @@ internal sealed class ReportMaker(
         }
 
         var verifier = new AuditFileVerifier(audit, storage, files);
+        var unreadable = new UnreadableLines(audit);
+        bool isAnyRead = false;
         try
         {
-            foreach ((_, AuditLineReader line) in AuditReader.Scan(audit, Problem, storage, verifier.Take))
+            foreach ((_, AuditLineReader line) in AuditReader.Scan(audit, unreadable.Add, storage, verifier.Take))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                isAnyRead = true;
                 Take(line, take);
             }
+
+            if (unreadable.Conclude(isAnyRead) is { } problem)
+            {
+                Warnings.Add(problem);
+            }
+
+            _report.Unreadable += unreadable.Count;
         }
-        catch (GenesysException e) when (e.Code is "AuditNotReadable" or "AuditTooNew")
+        catch (GenesysException e) when (e.Code is "AuditNotReadable" or "AuditTooNew" or "NotAnAudit")
         {
             _report.Verdicts.Add(new(audit) { Problem = e.Message });
             return;
@@ -96,15 +106,6 @@ internal sealed class ReportMaker(
         }
 
         _report.CrossCheck?.Hear(line, row);
-    }
-
-    private void Problem(string problem)
-    {
-        _report.Unreadable++;
-        if (_report.Unreadable <= 10)
-        {
-            Warnings.Add(problem);
-        }
     }
 
     private async Task CrossCheckAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)

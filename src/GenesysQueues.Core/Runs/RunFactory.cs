@@ -41,9 +41,11 @@ internal static class RunFactory
         var recorder = new OutcomeRecorder(journal, audit, termination, observer, announcer.EventOf, org.Time);
 
         var skillGroups = new SkillGroupStore(org, context, journal);
-        var probe = new CreatedQueueProbe(org, context);
-        var planningGroups = new PlanningGroupStore(org, journal, audit);
-        var attachments = new QueueAttachments(org.Client, planningGroups);
+        var makers = new AuditedMakers(org.AuditPath, org.Owner, org.Storage);
+        var ownName = new OwnName();
+        var probe = new CreatedQueueProbe(org, context, makers, ownName);
+        var planningGroups = new PlanningGroupCreator(org, journal, audit, makers, ownName);
+        var attachments = new QueueAttachments(org.Client, new PlanningGroupStore(org, planningGroups));
         var creator = new QueueCreator(org, skillGroups, probe, journal);
         var adoption = new AdoptionCheck(org, context);
         var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting)

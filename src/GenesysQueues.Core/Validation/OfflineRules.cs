@@ -42,28 +42,13 @@ internal static class OfflineRules
         }
 
         string name = definition.Name!;
-        if (name.Length > PublishedLimits.NameLength)
-        {
-            sink.Error(
-                "NameTooLong", Column, name, $"Name has {name.Length} characters: '{ShortText.Of(name)}'.",
-                $"Use at most {PublishedLimits.NameLength} characters.");
-        }
-
         // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
         KeyValuePair<string, object?> unread = definition.Unread.FirstOrDefault(cell => cell.Key == Column);
-        if (unread.Key is not null || !PlainText.IsPlain(name) || name.IndexOf('\uFFFD') >= 0)
+        string? written = unread.Key is null ? null : unread.Value as string ?? name;
+        foreach (NameFault fault in NameFault.Of(Column, name, written)
+            .Concat([NameFault.OfWildcard(Column, name, "the API")]).OfType<NameFault>())
         {
-            string hidden = PlainText.Hidden(unread.Value as string ?? name);
-            sink.Error(
-                "NameControlCharacter", Column, name,
-                $"Name holds what nobody sees{(hidden.Length > 0 ? $" ({hidden})" : string.Empty)}: a line break, a tab, another "
-                    + "control character, or one without width.",
-                "Delete it.");
-        }
-
-        if (name.IndexOf('*') >= 0)
-        {
-            sink.Error("NameWildcard", Column, name, $"Name '{ShortText.Of(name)}' holds '*', which the API takes as a wildcard.", "Use another character.");
+            sink.Error(fault.Code, Column, name, fault.Message, fault.Remedy);
         }
     }
 

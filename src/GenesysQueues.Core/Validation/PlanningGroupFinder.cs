@@ -18,6 +18,9 @@ internal sealed class PlanningGroupFinder(
     private const string Column = nameof(GenesysQueueDefinition.PlanningGroup);
     private const char Slash = '/';
 
+    // As many as are read at a glance.
+    private const int MostUnits = 5;
+
     /// <summary>The group, or the one that is to be made; neither where a finding says why.</summary>
     internal async Task<(OrgEntity? Group, NewPlanningGroup? New)> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -137,8 +140,11 @@ internal sealed class PlanningGroupFinder(
             hints.AddRange(NearestName.Of(unit, units.Select(known => known.Name)).Select(known => $"{known} / {group}"));
         }
 
+        string there = string.Join(", ", units.Take(MostUnits).Select(unit => $"'{ShortText.Of(unit.Name)}'"));
         string remedy = hints.Count > 0 ? $"Did you mean {string.Join(" or ", hints.Select(hint => $"'{hint}'"))}?"
-            : template is not null ? $"Write 'Business Unit / {text}' with the unit in which it is to be made."
+            : units.Count > 0 ? $"Check the spelling of the business unit; there {(units.Count == 1 ? "is" : "are")} {there}"
+                + $"{(units.Count > MostUnits ? $" and {units.Count - MostUnits} others" : string.Empty)}."
+            : template is not null ? $"Write 'Business Unit / {ShortText.Of(text)}' with the unit in which it is to be made."
             : "Check the spelling, or create it first.";
         sink.Error(
             Column + "NotFound", Column, text,
@@ -194,6 +200,14 @@ internal sealed class PlanningGroupFinder(
         return default;
     }
 
+    // A group that is looked for may be written in any way; one that is made has its name for good.
+    private bool HasFault(string name)
+    {
+        List<NameFault> faults = [.. NameFault.Of("The name of the planning group that is to be made", name)];
+        faults.ForEach(fault => sink.Error(fault.Code, Column, name, fault.Message, fault.Remedy));
+        return faults.Count > 0;
+    }
+
     private async Task<NewPlanningGroup?> NewAsync(
         string text, OrgEntity unit, string name, CancellationToken cancellationToken)
     {
@@ -221,7 +235,12 @@ internal sealed class PlanningGroupFinder(
         List<OrgEntity> found = templates.Where(known => IsCalled(known, template!)).ToList();
         if (found.Count == 1)
         {
-            var group = new NewPlanningGroup(unit, name, found[0]);
+            if (HasFault(name))
+            {
+                return null;
+            }
+
+            var group = new NewPlanningGroup(unit, PlainText.WithPlainSpaces(name), found[0]);
             sink.Information(
                 "PlanningGroupMissing", Column, text,
                 $"There is no planning group '{ShortText.Of(group.FullName)}' in {orgName}.",

@@ -1,6 +1,5 @@
 using GenesysQueues.Http;
 using GenesysQueues.Http.Tokens;
-using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Wfm;
 
@@ -132,17 +131,30 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
         && WfmAddress.QueryOf(given) is { } query
             ? this with { Query = query, ShownQuery = WfmAddress.Shown(given.Query) } : this;
 
+    /// <summary>
+    /// The name of a new registration: by it people find it again, and patterns for names remove it. Throws <see
+    /// cref="GenesysException"/>.
+    /// </summary>
+    internal static string ParseName(string text)
+    {
+        string name = PlainText.WithPlainSpaces(text).Trim();
+        NameFault? fault = name.Length == 0
+            ? new("NameMissing", "The registration has no name.", $"Give -Name, or leave it out: it is '{DefaultName}' then.")
+            : NameFault.Of("Name", name).FirstOrDefault() ?? NameFault.OfWildcard("Name", name, "Unregister-GenesysWfmWebhook");
+        return fault is null ? name : throw new GenesysException(fault.Code, fault.Message, fault.Remedy);
+    }
+
     /// <summary>Reads the events, each by its name or by a pattern for names. Throws <see cref="GenesysException"/>.</summary>
-    internal static IReadOnlyList<string> ParseEvents(IEnumerable<string> filter)
+    /// <param name="filter">As they are typed; several in one text are separated by semicolons or commas.</param>
+    /// <param name="meaning">Makes of what is typed for one what tells whether a name is meant.</param>
+    internal static IReadOnlyList<string> ParseEvents(IEnumerable<string> filter, Func<string, Func<string, bool>> meaning)
     {
         var events = new HashSet<string>(StringComparer.Ordinal);
         foreach (
             string text in filter.SelectMany(item => item.Split(';', ',')).Select(item => item.Trim())
                 .Where(item => item.Length > 0))
         {
-            string pattern = "^" + Regex.Escape(text).Replace(@"\*", ".*") + @"\z";
-            List<string> meant = WfmEvent.Names
-                .Where(name => Regex.IsMatch(name, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)).ToList();
+            List<string> meant = WfmEvent.Names.Where(meaning(text)).ToList();
             if (meant.Count == 0)
             {
                 throw new GenesysException(

@@ -160,17 +160,6 @@ public sealed class SimulatedOrg
     /// <inheritdoc/>
     public override string ToString() => $"{OrgName}: {Requests.Count} requests, {Events.Count} events";
 
-    private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
-    {
-        if (delay <= TimeSpan.Zero)
-        {
-            return Task.CompletedTask;
-        }
-
-#if NET8_0_OR_GREATER
-        return Task.Delay(delay, Clock, cancellationToken);
-#else
-        return Clock.Delay(delay, cancellationToken);
-#endif
-    }
+    private Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+        delay <= TimeSpan.Zero ? Task.CompletedTask : Clock.Delay(delay, cancellationToken);
 }

@@ -118,11 +118,7 @@ internal sealed class WebhookDispatcher(
 
     private async Task<int> DeliverOverHttpAsync(WebhookDelivery delivery)
     {
-#if NET8_0_OR_GREATER
-        using var timeout = new CancellationTokenSource(s_timeout, machineTime);
-#else
         using CancellationTokenSource timeout = machineTime.CreateCancellationTokenSource(s_timeout);
-#endif
         using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Webhook.TargetUrl)
         {
             Content = new StringContent(delivery.Body),

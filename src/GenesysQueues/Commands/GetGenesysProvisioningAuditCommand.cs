@@ -131,10 +131,21 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
         }
 
         var verifier = new AuditFileVerifier(file, DiskStorage.Instance, files);
-        IEnumerable<(int, AuditLineReader)> lines = AuditReader.Scan(file, WriteWarning, take: verifier.Take)
-            .TakeWhile(_ => !Stopping).Where(line => Passes(filter, line.Fields));
-        foreach ((int number, AuditLineReader line) in lines)
+        var unreadable = new UnreadableLines(file);
+        bool isAnyRead = false;
+        foreach ((int number, AuditLineReader line) in AuditReader.Scan(file, unreadable.Add, take: verifier.Take))
         {
+            isAnyRead = true;
+            if (Stopping)
+            {
+                return;
+            }
+
+            if (!Passes(filter, line))
+            {
+                continue;
+            }
+
             if (_metrics is not null)
             {
                 _metrics.Add(line);
@@ -149,10 +160,12 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
             }
         }
 
-        if (!Stopping)
+        if (unreadable.Conclude(isAnyRead) is { } problem)
         {
-            Conclude(verifier.Conclude());
+            WriteWarning(problem);
         }
+
+        Conclude(verifier.Conclude());
     }
 
     private void Conclude(GenesysAuditVerification verdict)

@@ -148,9 +148,9 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     private void Register(OrgConnection org)
     {
         WfmRegistration registration = Webhooks.At(
-            this, PlainText.Of(Name), TargetUrl, TargetUrlSecretName, AllowPrivateAddress) with
+            this, WfmRegistration.ParseName(Name), TargetUrl, TargetUrlSecretName, AllowPrivateAddress) with
         {
-            Events = WfmRegistration.ParseEvents(EventFilter),
+            Events = WfmRegistration.ParseEvents(EventFilter, text => QueueNames.Filter(text).Takes),
             Format = Format,
             IsEnabled = Enabled,
             MaximumRetryCount = MaximumRetryCount,

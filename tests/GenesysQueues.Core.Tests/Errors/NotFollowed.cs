@@ -39,7 +39,7 @@ internal static class NotFollowed
         ("It is about another row, or another page of a list; the tests of these give them.", ["NameOfRowToo", "OnePageOfMany"]),
         ("It is about what is typed or piped at the prompt; the tests of the module type it.",
             ["ContractNotPublished", "DelimiterTwice", "EventFilterUnknown", "InputNotUnderstood", "LooksLikeOtherDelimiter",
-                "NotConnected",
+                "NotAnAudit", "NotConnected",
                 "NotOurQueue", "OtherOrg",
                 "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotFound", "ProfileNotSavable",
                 "ReportFormatUnknown",

@@ -127,10 +127,11 @@ internal sealed class TestBed : IDisposable
     }
 
     /// <summary>Somebody else, in a hurry and past every mishap, sends a request to the org.</summary>
-    public async Task<JObject> RivalAsync(string path, string json, string method = "POST")
+    public async Task<JObject> RivalAsync(
+        string path, string json, string method = "POST", string client = SimulatorSignIn.ClientId)
     {
         using var http = new HttpClient(Org.CreateHandler()) { BaseAddress = Org.ApiAddress };
-        await SimulatorSignIn.SignInAsync(http, Org.LoginAddress);
+        await SimulatorSignIn.SignInAsync(http, Org.LoginAddress, client);
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Content = method == "GET" ? null : new StringContent(json.Replace('\'', '"'), Encoding.UTF8, "application/json");
         using HttpResponseMessage reply = await http.SendAsync(request);

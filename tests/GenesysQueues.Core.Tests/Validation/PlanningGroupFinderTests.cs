@@ -107,6 +107,56 @@ public sealed class PlanningGroupFinderTests : IDisposable
         Assert.Contains("'Business Unit / Midnight Shift'", bare.Recommendation, StringComparison.Ordinal);
     }
 
+    [Theory] // A name that is given is there for good; one that is looked for may be written in any way.
+    [InlineData("Back Office / Night\nShift", "NameControlCharacter")]
+    [InlineData("Back Office / Night\u0007Shift", "ControlCharacter")] // Not read at all.
+    [InlineData("Back Office / Night\u202EShift", "NameControlCharacter")]
+    [InlineData("Back Office / $", "NameTooLong")]
+    public async Task A_name_that_cannot_be_one_is_refused_before_anything_is_made(string text, string code)
+    {
+        GenesysQueueValidationResult verdict =
+            await ValidateAsync(text.Replace("$", new string('n', 257), StringComparison.Ordinal), "calm");
+
+        GenesysQueueFinding finding = Assert.Single(verdict.Findings, finding => finding.IsError);
+        Assert.Equal((code, "PlanningGroup"), (finding.Code, finding.Column));
+        Assert.Null(verdict.Resolved!.NewPlanningGroup);
+    }
+
+    [Fact]
+    public async Task An_odd_space_in_a_new_name_is_a_plain_one()
+    {
+        GenesysQueueValidationResult verdict = await ValidateAsync("Back Office / Night\u00A0Shift", "calm");
+
+        Assert.Equal("Night Shift", verdict.Resolved!.NewPlanningGroup!.Name);
+    }
+
+    [Theory] // Composed and decomposed, in any case, with what nobody sees.
+    [InlineData("Caf\u00E9 / \u00DCbung")]
+    [InlineData("Cafe\u0301 / U\u0308bung")]
+    [InlineData("CAF\u00C9/\u00FCBUNG")]
+    [InlineData("Caf\u00E9 / \u00DC\u200Bbung")]
+    public async Task Accents_and_case_are_no_reason_to_make_a_second_one(string text)
+    {
+        using var bed = new TestBed(orgFile: """{"businessUnits":[{"name":"Caf\u00E9","planningGroups":["\u00DCbung"]}]}""");
+
+        GenesysQueueValidationResult verdict = await bed.ValidateAsync(
+            Given.Queue("Sales", ("PlanningGroup", text)), planningGroupTemplate: "Default");
+
+        Assert.Equal("\u00DCbung", verdict.Resolved!.PlanningGroup?.Name);
+    }
+
+    [Theory] // With and without what would have it made.
+    [InlineData(null)]
+    [InlineData("calm")]
+    public async Task A_unit_that_is_not_there_may_be_misspelt_and_those_there_are_are_named(string? template)
+    {
+        GenesysQueueFinding finding = Assert.Single((await ValidateAsync("Main / Nope", template)).Findings);
+
+        Assert.Equal(
+            "Check the spelling of the business unit; there are 'Back Office', 'Customer Care', 'North', 'North / South'.",
+            finding.Recommendation);
+    }
+
     [Fact]
     public async Task A_template_of_another_unit_is_missing_and_those_of_the_unit_are_named()
     {

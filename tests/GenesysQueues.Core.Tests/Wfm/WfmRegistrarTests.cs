@@ -102,21 +102,41 @@ public sealed class WfmRegistrarTests : IDisposable
     [InlineData("routing.queue.created", "routing.queue.created")]
     [InlineData(" Routing.Queue.Removed ", "routing.queue.removed")]
     [InlineData("routing.queue.created; routing.queue.removed", "routing.queue.created;routing.queue.removed")]
-    [InlineData("routing.queue.*", "routing.queue.created;routing.queue.removed;routing.queue.updated")]
-    [InlineData("*", "routing.queue.created;routing.queue.removed;routing.queue.updated")]
     [InlineData(" ; ", "routing.queue.created")]
-    public void Events_are_named_or_meant_by_a_pattern(string text, string events) =>
-        Assert.Equal(events, string.Join(';', WfmRegistration.ParseEvents([text])));
+    public void Events_are_named_in_any_case(string text, string events) =>
+        Assert.Equal(events, string.Join(';', WfmRegistration.ParseEvents([text], Named)));
 
     [Fact]
     public void Another_event_is_refused_with_those_there_are()
     {
-        GenesysException refused = Assert.Throws<GenesysException>(() => WfmRegistration.ParseEvents(["routing.queue.deleted"]));
+        GenesysException refused = Assert.Throws<GenesysException>(
+            () => WfmRegistration.ParseEvents(["routing.queue.deleted"], Named));
 
         Assert.Equal("EventFilterUnknown", refused.Code);
         Assert.Contains("'routing.queue.deleted'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("routing.queue.created", refused.Recommendation, StringComparison.Ordinal);
     }
+
+    [Theory] // As for the names of queues.
+    [InlineData("", "NameMissing")]
+    [InlineData(" \u00A0 ", "NameMissing")]
+    [InlineData("WFM\nSync", "NameControlCharacter")]
+    [InlineData("WFM\u001B[31m", "NameControlCharacter")]
+    [InlineData("WFM\u200BSync", "NameControlCharacter")]
+    [InlineData("$", "NameTooLong")]
+    [InlineData("WFM*", "NameWildcard")]
+    public void A_name_that_nobody_could_find_again_is_refused(string name, string code) => Assert.Equal(
+        code,
+        Assert.Throws<GenesysException>(
+            () => WfmRegistration.ParseName(name.Replace("$", new string('n', 500), StringComparison.Ordinal))).Code);
+
+    [Theory]
+    [InlineData("WFM-Sync", "WFM-Sync")]
+    [InlineData("  WFM\u00A0Sync ", "WFM Sync")]
+    [InlineData("[prod] \u00DCbung 1?", "[prod] \u00DCbung 1?")]
+    public void A_name_is_taken_as_it_reads(string name, string taken) => Assert.Equal(taken, WfmRegistration.ParseName(name));
+
+    private static Func<string, bool> Named(string text) => name => NameKey.Same(name, text);
 
     private Task<WfmEndpoint> RegisterAsync(GenesysSession session, string url) =>
         session.Connection.RegisterWfmAsync(new("wfm", new Uri(url)), ping: true, _bed.Heard, CancellationToken.None);

@@ -6,28 +6,19 @@ using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Finds queues whose creation is in doubt, and tells ours from somebody else's.</summary>
-internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context)
+internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context, AuditedMakers makers, OwnName ownName)
 {
-    // Clocks of an org's machines differ a little, and the Date header has whole seconds.
-    private static readonly TimeSpan s_clockSlack = TimeSpan.FromSeconds(5);
-
-    private readonly QueueMakers _makers = new(org.AuditPath, org.Owner, org.Storage);
-
-    // Whom the org names as the maker of this run's queues, once it has named one.
-    private string? _createdBy;
-
     /// <summary>
     /// Takes from a queue of this run, as the org shows it in its answer, whom it names as maker and what its clock
     /// says.
     /// </summary>
     internal void Learn(JObject created)
     {
-        _createdBy ??= created.Text("createdBy");
+        ownName.Learn(created.Text("createdBy"));
         if (Made(created) is { } made)
         {
             org.Client.OrgClock.ObserveCreation(made);
@@ -89,7 +80,7 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
 
     // Two runs of one folder that ask for the same, moments apart, differ in nothing that the org shows.
     private string? MadeByAnother(string id, Guid run) =>
-        _makers.RunOf(id) is { } maker && maker != run ? $"run {maker} created it" : null;
+        makers.RunOf(id) is { } maker && maker != run ? $"run {maker} created it" : null;
 
     // Null when it is ours.
     private string? WhyNotOurs(JObject shown, JObject sent, DateTimeOffset intent)
@@ -99,13 +90,12 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
             return "the org does not say when it was created";
         }
 
-        if (made < intent - s_clockSlack)
+        if (made < intent - OrgLag.ClockSlack)
         {
             return "it was created before this run asked for it";
         }
 
-        if (_createdBy is not null && shown.Text("createdBy") is { } by
-            && !string.Equals(by, _createdBy, StringComparison.OrdinalIgnoreCase))
+        if (ownName.Is(shown.Text("createdBy")) == false)
         {
             return "another client or user created it";
         }
@@ -122,8 +112,5 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
             : null;
     }
 
-    private static DateTimeOffset? Made(JObject shown) =>
-        DateTimeOffset.TryParse(
-            shown.Text("dateCreated"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset made)
-                ? made : null;
+    private static DateTimeOffset? Made(JObject shown) => shown.Time("dateCreated");
 }

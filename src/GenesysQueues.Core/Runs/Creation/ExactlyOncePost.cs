@@ -142,7 +142,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
 
         return found switch
         {
-            { IsOurs: true } => new(found.Object, Recovered: true),
+            { IsOurs: true } => new(found.Object, Recovered: true) { IsRefused = true },
             null when (isResent || (hasLooked && taken == NameTaken.Queue)) && failure.IsDuplicateName => throw NameTaken.Unseen(failure),
             null when !failure.IsDuplicateName => throw failure.As(failure: GenesysApiFailure.Invalid),
             _ => throw taken.By(found, failure),
@@ -154,5 +154,9 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
             probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>
-    internal sealed record Created(JObject Object, bool Recovered);
+    internal sealed record Created(JObject Object, bool Recovered)
+    {
+        /// <summary>Whether the org refused the first request because of it, which is then hardly the run's own.</summary>
+        internal bool IsRefused { get; init; }
+    }
 }

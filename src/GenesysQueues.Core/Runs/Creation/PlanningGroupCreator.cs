@@ -17,7 +17,13 @@ namespace GenesysQueues.Runs.Creation;
 /// lists may lag. Whoever made it, one of that name in that business unit is the one that is meant; one of the run's own making
 /// is in the audit before the journal forgets it.
 /// </summary>
-internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal, AuditWriter audit)
+/// <param name="org">Where.</param>
+/// <param name="journal">Has what is about to be made.</param>
+/// <param name="audit">Has what was made.</param>
+/// <param name="makers">Knows what earlier runs have made.</param>
+/// <param name="ownName">Whom the org names as maker of what this run makes.</param>
+internal sealed class PlanningGroupCreator(
+    OrgConnection org, RunJournal journal, AuditWriter audit, AuditedMakers makers, OwnName ownName)
 {
     // By the key of the group.
     private readonly ConcurrentDictionary<string, PlanningGroupIntent> _inDoubt = new(StringComparer.Ordinal);
@@ -43,7 +49,8 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         }
         else
         {
-            found = (await ProbeAsync(intent, call, cancellationToken).ConfigureAwait(false))?.Object;
+            found = (await ProbeAsync(intent, call, cancellationToken).ConfigureAwait(false))?.Object
+                ?? await JustMadeAsync(group, call, cancellationToken).ConfigureAwait(false);
         }
 
         if (found is null)
@@ -105,6 +112,7 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         CancellationToken cancellationToken)
     {
         string path = EntityKind.PlanningGroup.ListPathIn(group.Unit);
+        DateTimeOffset asked = org.Client.OrgClock.Now;
         ApiRequest post = ApiRequest.Post(path, group.CreateBody(paths).ToString(Formatting.None)) with
         {
             Expected = org.Directory.ExpectNew(EntityKind.PlanningGroup, group.Name, path),
@@ -113,10 +121,11 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
         {
             ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.PlanningGroup)
                 .SendAsync(
-                    post, () => journal.IntendPlanningGroupAsync(intent, org.Client.OrgClock.Now),
+                    post, () => journal.IntendPlanningGroupAsync(intent, asked),
                     _ => Task.CompletedTask, token => ProbeAsync(intent, call, token),
                     _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-            bool isNew = !created.Recovered || intent.IsIn(created.Object);
+            bool isNew = !created.Recovered
+                || (intent.IsIn(created.Object) && (!created.IsRefused || IsOwn(created.Object, asked)));
             await ConcludeAsync(group, intent, created.Object, isNew, call).ConfigureAwait(false);
             return (created.Object, isNew);
         }
@@ -131,6 +140,46 @@ internal sealed class PlanningGroupCreator(OrgConnection org, RunJournal journal
             throw;
         }
     }
+
+    // No list may show yet what an earlier run has made, of another session perhaps. Whether an org refuses a second group of
+    // one name is not said (API 10).
+    private async Task<JObject?> JustMadeAsync(NewPlanningGroup group, CallContext call, CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = org.Time.GetUtcNow() - OrgLag.InLists;
+        if (makers.PlanningGroupSince(since, group.FullName, group.Name) is not { } id)
+        {
+            return null;
+        }
+
+        ProbeResult? found = await CreationPoll.LookAsync(
+            token => ByIdAsync(group, id, call, token),
+            $"No list shows planning group '{group.Name}' yet, which an earlier run made",
+            org.Time, call, cancellationToken).ConfigureAwait(false);
+        return found?.Object;
+    }
+
+    // Null for one that is gone, or has another name by now.
+    private async Task<ProbeResult?> ByIdAsync(
+        NewPlanningGroup group, string id, CallContext call, CancellationToken cancellationToken)
+    {
+        var known = new OrgEntity(EntityKind.PlanningGroup, id, group.Name) { Parent = group.Unit };
+        try
+        {
+            JObject shown = await org.Client.SendForObjectAsync(
+                ApiRequest.Get(known.Path, ExpectedReply.Object(id)), call, cancellationToken).ConfigureAwait(false);
+            return shown.Text("name") is { } name && NameKey.Same(name, group.Name) ? new(shown, WhyNotOurs: null) : null;
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // An org that refuses a second one has the first from somebody, unless that was a copy of the very request.
+    private bool IsOwn(JObject shown, DateTimeOffset asked) =>
+        ownName.Is(shown["metadata"]?["createdBy"].Text("id")) == true
+        && shown["metadata"].Time("dateCreated") is { } made && made >= asked - OrgLag.ClockSlack
+        && !makers.HasPlanningGroup(shown.Text("id")!);
 
     private OrgEntity Known(NewPlanningGroup group, JObject shown)
     {

@@ -1,7 +1,5 @@
-using GenesysQueues.Auditing;
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
-using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Outcomes;
@@ -18,11 +16,10 @@ namespace GenesysQueues.Runs.Creation;
 /// names the version that it is based on (API 10), so the workers of a run change a group one after another, and others' changes
 /// are read anew.
 /// </summary>
-internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, AuditWriter audit)
+internal sealed class PlanningGroupStore(OrgConnection org, PlanningGroupCreator creator)
 {
     private const int ClashRetries = 4;
 
-    private readonly PlanningGroupCreator _creator = new(org, journal, audit);
     private readonly ConcurrentDictionary<string, Turn> _turns = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -65,16 +62,6 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, 
         }
     }
 
-    /// <summary>See <see cref="PlanningGroupCreator.AwaitAsync"/>.</summary>
-    internal Task<(bool IsKnown, PlannedIn? Made)> AwaitAsync(
-        PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken) =>
-        _creator.AwaitAsync(intent, call, cancellationToken);
-
-    /// <summary>See <see cref="PlanningGroupCreator.RecallAsync"/>.</summary>
-    internal Task RecallAsync(
-        PlanningGroupIntent intent, string id, LookupContext context, CancellationToken cancellationToken) =>
-        _creator.RecallAsync(intent, id, context, cancellationToken);
-
     private async Task<PlannedIn> AddAsync(
         Turn turn, NewPlanningGroup? missing, IReadOnlyList<RoutePath> wanted, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
@@ -86,16 +73,14 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, 
             {
                 if (turn.Group is null)
                 {
-                    (turn.Group, turn.IsNew) = await _creator.EnsureAsync(missing!, wanted, call, counts, cancellationToken)
+                    (turn.Group, turn.IsNew) = await creator.EnsureAsync(missing!, wanted, call, counts, cancellationToken)
                         .ConfigureAwait(false);
                     isChanged = turn.IsNew;
                     // Whoever finds it by its name from now on has to wait here, too.
                     _turns.TryAdd(turn.Group.Id, turn);
                 }
 
-                turn.Shown ??= await org.Client.SendForObjectAsync(
-                    ApiRequest.Get(turn.Group.Path, ExpectedReply.Object(turn.Group.Id)), call, cancellationToken)
-                    .ConfigureAwait(false);
+                turn.Shown ??= await ReadAsync(turn, call, cancellationToken).ConfigureAwait(false);
                 IReadOnlyList<RoutePath> there = RoutePath.Of(turn.Shown);
                 HashSet<string> keys = [.. there.Select(path => path.Key)];
                 List<RoutePath> lacking = wanted.Where(path => !keys.Contains(path.Key)).ToList();
@@ -105,11 +90,17 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, 
                     turn.Shown = await PatchAsync(turn, [.. there, .. lacking], call, cancellationToken).ConfigureAwait(false);
                 }
 
+                turn.IsHopeless = false;
                 return new(turn.Group.FullName, turn.Group.Id, turn.IsNew, isChanged);
             }
-            catch (GenesysApiException e) when (
-                e.Failure is GenesysApiFailure.Conflict or GenesysApiFailure.NotFound && attempt < ClashRetries)
+            catch (GenesysApiException e) when (e.Failure is GenesysApiFailure.Conflict or GenesysApiFailure.NotFound)
             {
+                if (turn.IsGone || attempt >= (turn.IsHopeless ? 1 : ClashRetries))
+                {
+                    turn.IsHopeless = true;
+                    throw;
+                }
+
                 // Somebody else changed the group meanwhile, or the org does not know the new queue everywhere yet.
                 turn.Shown = null;
                 string name = turn.Group?.Name ?? missing!.Name;
@@ -118,6 +109,25 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, 
                     new(call.Subject, $"planning group '{name}': {e.Message}", wait, IsRateLimit: false) { IsResend = true });
                 await org.Client.Time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<JObject> ReadAsync(Turn turn, CallContext call, CancellationToken cancellationToken)
+    {
+        OrgEntity group = turn.Group!;
+        try
+        {
+            return await org.Client.SendForObjectAsync(
+                ApiRequest.Get(group.Path, ExpectedReply.Object(group.Id)), call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (
+            e.Failure == GenesysApiFailure.NotFound && !org.Directory.IsNew(EntityKind.PlanningGroup, group.Id))
+        {
+            turn.IsGone = true;
+            org.Directory.Remove(EntityKind.PlanningGroup, group.Id);
+            throw e.As(
+                message: $"It is gone: somebody has removed it (id {group.Id}) since it was looked up.",
+                recommendation: "Name another planning group, or have this one made: the next run looks anew.");
         }
     }
 
@@ -158,6 +168,15 @@ internal sealed class PlanningGroupStore(OrgConnection org, RunJournal journal, 
 
         /// <summary>Whether this run made it.</summary>
         internal bool IsNew { get; set; }
+
+        /// <summary>Whether somebody has removed it, so that nothing is waited for.</summary>
+        internal bool IsGone { get; set; }
+
+        /// <summary>
+        /// Whether the last one did not come through in all its tries, after which the next, a thousand perhaps, do not wait as
+        /// long.
+        /// </summary>
+        internal bool IsHopeless { get; set; }
 
         internal JObject? Shown { get; set; }
     }

@@ -19,7 +19,7 @@ namespace GenesysQueues.Runs.Recovery;
 /// </summary>
 internal sealed class Reconciler(
     OrgConnection org, CreatedQueueProbe probe, QueueAttachments attachments, SkillGroupStore skillGroups,
-    PlanningGroupStore planningGroups, LookupContext context, Func<CallRecorder> calls,
+    PlanningGroupCreator planningGroups, LookupContext context, Func<CallRecorder> calls,
     Func<Outcome, GenesysQueueDefinition, string?, WfmEvent?> eventOf)
 {
     private const string NotCreatedCode = "NotCreated";
