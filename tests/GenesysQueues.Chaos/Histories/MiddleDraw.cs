@@ -51,7 +51,7 @@ internal static class MiddleDraw
     private static void DrawLies(SeededRandom random, int turn, Dictionary<MiddleKind, double> rates)
     {
         rates[s_lies[turn % s_lies.Length]] = random.Of(0.1, 0.3, 0.6);
-        rates[random.Of(s_lies)] = random.Of(0.05, 0.2);
+        rates.TryAdd(random.Of(s_lies), random.Of(0.05, 0.2));
         if (random.Chance(0.5))
         {
             rates[random.Of(s_besideLies)] = random.Of(0.02, 0.1);
