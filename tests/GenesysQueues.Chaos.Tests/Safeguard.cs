@@ -203,5 +203,30 @@ internal sealed record Safeguard(
             (
                 "Runs/Creation/PlanningGroupStore.cs", "turn.Shown![\"metadata\"].Number(\"version\")",
                 "BROKEN ? null : turn.Shown![\"metadata\"].Number(\"version\")")),
+        new(
+            "an earlier run's doubt of a planning group is looked for", 'c', 18,
+            (
+                "Runs/Recovery/Reconciler.cs", "await planningGroups.AwaitAsync(group, look,",
+                "BROKEN ? (true, null) : await planningGroups.AwaitAsync(group, look,")),
+        new(
+            "a planning group is read again after a clash", 'o', 39,
+            (
+                "Runs/Creation/PlanningGroupStore.cs", "everywhere yet.\n                turn.Shown = null;",
+                "everywhere yet.\n                turn.Shown = BROKEN ? turn.Shown : null;")),
+        new(
+            "the answer to a creation is of the kind that was asked for", 'b', 11,
+            (
+                "Http/ExpectedReply.cs", "&& (Under is null || shown.Text(",
+                "&& (BROKEN || Under is null || shown.Text(")),
+        new(
+            "an id that is known for another's is no new queue's", 'p', 47,
+            (
+                "Lookup/OrgDirectory.cs", "CanBe = shown => CanBeNew(kind, shown.Text(\"id\")!, name) &&",
+                "CanBe = shown => (BROKEN || CanBeNew(kind, shown.Text(\"id\")!, name)) &&")),
+        new(
+            "a skill group has the conditions that were sent", 'p', 71,
+            (
+                "Runs/Creation/SkillGroupStore.cs", "shown => shown[\"skillConditions\"] is not JArray ||",
+                "shown => BROKEN || shown[\"skillConditions\"] is not JArray ||")),
     ];
 }

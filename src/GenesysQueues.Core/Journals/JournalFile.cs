@@ -54,7 +54,10 @@ internal sealed class JournalFile : IDisposable
     internal static JournalFile Create(IStateStorage storage, string path) =>
         new(storage, path, storage.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read));
 
-    /// <summary>Opens what an earlier run left; null when the run that writes it is alive.</summary>
+    /// <summary>
+    /// Opens what an earlier run left; null when the run that writes it is alive. Throws <see cref="IOException"/> for what is no
+    /// file, and <see cref="UnauthorizedAccessException"/>.
+    /// </summary>
     internal static JournalFile? TryOpen(IStateStorage storage, string path)
     {
         try
@@ -64,7 +67,7 @@ internal sealed class JournalFile : IDisposable
                 _isInherited = true,
             };
         }
-        catch (IOException) when (storage.Exists(path))
+        catch (IOException e) when (e is not NotOnDiskException && storage.Exists(path))
         {
             return null;
         }
@@ -82,7 +85,7 @@ internal sealed class JournalFile : IDisposable
         {
             return new(storage, path, storage.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         }
-        catch (IOException)
+        catch (IOException e) when (e is not NotOnDiskException)
         {
             return null;
         }

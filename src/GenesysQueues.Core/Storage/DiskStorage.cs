@@ -23,8 +23,18 @@ internal sealed class DiskStorage : IStateStorage
             throw NoFile(path);
         }
 
-        // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
-        FileStream file = OwnerOnly.Open(path, mode, access, share, isNew);
+        FileStream file;
+        try
+        {
+            // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
+            file = OwnerOnly.Open(path, mode, access, share, isNew);
+        }
+        catch (IOException e) when (!isNew && DiskFile.CannotBeOpened(e))
+        {
+            // Whoever waits for a file that another process has would wait for this, too.
+            throw new NotOnDiskException(e.Message);
+        }
+
         try
         {
             if (!file.CanSeek)

@@ -62,7 +62,8 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
         }
     }
 
-    private static bool IsForeign(JObject queue) =>
+    /// <summary>Whether it is of somebody else's making.</summary>
+    internal static bool IsForeign(JObject queue) =>
         (string?)queue["description"] == Middle.ForeignOf((string)queue["name"]!);
 
     private static bool IsUnseen(ToldResult told, string name) =>
@@ -96,10 +97,7 @@ internal sealed class EndCheck(HistoryPlan plan, OrgTruth truth, Action<Violatio
     private void JudgeAttached(GenesysQueueDefinition row, string id)
     {
         HashSet<string> attached = truth.Attached.GetValueOrDefault(id) ?? [];
-
-        // The agents of the simulated org are named after their addresses: agent07@example.com is Agent 07.
-        IEnumerable<string> members = (row.Member as IEnumerable<string> ?? []).Select(member => $"Agent {member.Substring("agent".Length, 2)}");
-        List<string> lacking = [.. members.Concat(row.WrapupCode as IEnumerable<string> ?? []).Where(name => !attached.Contains(name))];
+        List<string> lacking = [.. AdditionCheck.AttachedBy(row).Where(name => !attached.Contains(name))];
         if (lacking.Count > 0)
         {
             report(new('a', $"'{row.Name}' lacks {string.Join(", ", lacking)}"));

@@ -4,15 +4,21 @@ namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
 /// (o) No planning group is asked for before a list of its business unit, looked at since its first queue was made, did not
-/// show it.
+/// show it. What clashed with somebody else's change is not changed again before it was read.
 /// </summary>
 internal sealed class PlanningCheck(Action<Violation> report) : IWireCheck
 {
     private readonly Dictionary<(int Session, int Pass, string List), WireEntry> _looks = [];
+    private readonly Dictionary<(int Session, int Pass, string Address), WireEntry> _clashes = [];
     private readonly Dictionary<string, TimeSpan> _made = new(StringComparer.OrdinalIgnoreCase);
 
     public void OnLeft(WireEntry entry)
     {
+        if (entry.Method == "PATCH" && _clashes.TryGetValue((entry.Session, entry.Pass, entry.List), out WireEntry? clash))
+        {
+            report(new('o', $"{entry} leaves, and since {clash} clashed nobody has read that planning group"));
+        }
+
         if (entry.Kind != RequestKind.CreatePlanningGroup)
         {
             return;
@@ -32,6 +38,14 @@ internal sealed class PlanningCheck(Action<Violation> report) : IWireCheck
         if (entry is { Kind: RequestKind.ListPlanningGroups, Status: 200, ShowsAll: true })
         {
             _looks[(entry.Session, entry.Pass, entry.List)] = entry;
+        }
+        else if (entry is { Method: "PATCH", Status: 409, Kind: RequestKind.Other })
+        {
+            _clashes[(entry.Session, entry.Pass, entry.List)] = entry;
+        }
+        else if (entry is { Method: "GET", Status: 200, Kind: RequestKind.Other })
+        {
+            _clashes.Remove((entry.Session, entry.Pass, entry.List));
         }
         else if (entry is { Kind: RequestKind.CreateQueue, Answer: WireAnswer.Success })
         {

@@ -27,6 +27,7 @@ internal sealed class History
     private readonly long _began;
     private readonly WireLog _wire;
     private readonly RateCheck _rate;
+    private readonly AdditionCheck _additions;
     private readonly Receiver _receiver;
     private int _powerLosses;
     private int _listLags;
@@ -42,11 +43,12 @@ internal sealed class History
         // The engine cannot count what others send, on its token or in its org.
         bool isAlone = !plan.Middle.Sends && !plan.HasSecondRuns && !plan.HasSyncs;
         _rate = new(settings.Tolerance, isAlone ? Report : _ => { });
+        _additions = new(plan, Report);
         _wire = new(() => Now, Say,
         [
             new RepostCheck(settings.Tolerance, Report), new IntentCheck(_disk, Report), _rate, new HostCheck(Report),
             new DeliveryCheck(plan.HasLocks, Report), new ReferenceCheck(plan.Workload, Report), new TurnCheck(Report),
-            new PlanningCheck(Report), new ConnectionCheck(settings.Tolerance, Report),
+            new PlanningCheck(Report), new ConnectionCheck(settings.Tolerance, Report), _additions,
             new LearntCheck(_disk, () => _nodes.Exists(node => node.Machine.AllDiskFaults.Count > 0), Report),
         ]);
     }
@@ -89,6 +91,7 @@ internal sealed class History
         }
 
         new EndCheck(_plan, truth, Report).Judge([.. _runs.Values], audit);
+        _additions.Judge(truth);
         _listLags = LagCount.Of(_wire.Entries, truth, _plan.ListLag, _settings.Time.GetUtcNow() - Now);
         return new(
             [.. _violations], Events, await FaultsAsync(org).ConfigureAwait(false), _plan.Workload.Rows.Count,

@@ -118,7 +118,9 @@ internal sealed class HistoryPlan
 
     internal string OrgFile => new JObject
     {
-        ["queues"] = new JArray(Existing.Concat(HasPlanningGroups ? PlanningRival.Queues : [])),
+        ["queues"] = new JArray(Existing.Concat(HasPlanningGroups ? PlanningRival.Queues : []).Cast<object>()
+            .Concat(Middle.Does(MiddleKind.OthersQueue) ? [FalseReply.Queue] : [])),
+        ["skillGroups"] = new JArray(Middle.Does(MiddleKind.OthersSkillGroup) ? [FalseReply.SkillGroup] : Array.Empty<object>()),
         ["businessUnits"] = new JArray(new JObject
         {
             ["name"] = "Back Office",

@@ -6,7 +6,17 @@ namespace GenesysQueues.Chaos.Histories;
 internal static class MiddleDraw
 {
     private static readonly MiddleKind[] s_kinds =
-        [.. Enum.GetValues<MiddleKind>().Where(kind => kind != MiddleKind.GroupChanged)];
+        [.. Enum.GetValues<MiddleKind>().Where(kind => kind < MiddleKind.GroupChanged)];
+
+    private static readonly MiddleKind[] s_lies =
+        [MiddleKind.OtherKind, MiddleKind.OthersQueue, MiddleKind.OthersSkillGroup];
+
+    // What leaves the lists by which a lie is known for one as they are.
+    private static readonly MiddleKind[] s_besideLies =
+    [
+        MiddleKind.SentTwice, MiddleKind.RefusedAfter, MiddleKind.ListTwice, MiddleKind.OtherForm, MiddleKind.OwnDate,
+        MiddleKind.SomebodyElse,
+    ];
 
     /// <summary>Every other history has one kind that strikes often, by turns, and perhaps another.</summary>
     internal static Middle Draw(SeededRandom random, int history, bool hasPlanningGroups)
@@ -29,6 +39,22 @@ internal static class MiddleDraw
             rates[MiddleKind.GroupChanged] = random.Of(0.05, 0.3);
         }
 
+        // One of those that have no other kind.
+        if (history % 12 == 11)
+        {
+            DrawLies(random.For("lies"), history / 12, rates);
+        }
+
         return new(random.For("strikes"), rates);
+    }
+
+    private static void DrawLies(SeededRandom random, int turn, Dictionary<MiddleKind, double> rates)
+    {
+        rates[s_lies[turn % s_lies.Length]] = random.Of(0.1, 0.3, 0.6);
+        rates.TryAdd(random.Of(s_lies), random.Of(0.05, 0.2));
+        if (random.Chance(0.5))
+        {
+            rates[random.Of(s_besideLies)] = random.Of(0.02, 0.1);
+        }
     }
 }

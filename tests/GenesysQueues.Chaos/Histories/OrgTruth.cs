@@ -25,6 +25,9 @@ internal sealed class OrgTruth
     /// <summary>Names of the members and codes of each queue that was looked into; members by whichever way they came there.</summary>
     internal Dictionary<string, HashSet<string>> Attached { get; } = [];
 
+    /// <summary>Names of all that any of those have, by their ids.</summary>
+    internal Dictionary<string, string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
     {
         using var http = new HttpClient(org.CreateHandler()) { BaseAddress = org.Api };
@@ -50,7 +53,9 @@ internal sealed class OrgTruth
             string id = (string)queue["id"]!;
             JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100").ConfigureAwait(false);
             JObject codes = await GetAsync($"{Path}/{id}/wrapupcodes?pageSize=100").ConfigureAwait(false);
-            Attached[id] = [.. members["entities"]!.Concat(codes["entities"]!).Select(entity => (string)entity["name"]!)];
+            List<JToken> attached = [.. members["entities"]!, .. codes["entities"]!];
+            attached.ForEach(entity => Names[(string)entity["id"]!] = (string)entity["name"]!);
+            Attached[id] = [.. attached.Select(entity => (string)entity["name"]!)];
         }
     }
 

@@ -45,6 +45,9 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     /// <summary>Whether a creation that the org has carried out may be answered by "that name is taken".</summary>
     internal bool RefusesWhatIsDone => rates.ContainsKey(MiddleKind.SentTwice) || rates.ContainsKey(MiddleKind.RefusedAfter);
 
+    /// <summary>Whether it does that at times.</summary>
+    internal bool Does(MiddleKind kind) => rates.ContainsKey(kind);
+
     /// <summary>A connection through it to the org.</summary>
     internal HttpMessageHandler Connect(HttpMessageHandler org) => new Connection(this, org);
 
@@ -65,6 +68,23 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     }
 
     private void HoldOff(string name) => _heldOff[NameKey.Of(name)] = true;
+
+    // The answer to a creation; null: the true one.
+    private JObject? Lie(string path, JObject created)
+    {
+        if (path == Queues && IsStruck(MiddleKind.OthersQueue))
+        {
+            return FalseReply.OfQueue(created);
+        }
+
+        if (path == SkillGroups && IsStruck(MiddleKind.OthersSkillGroup))
+        {
+            return FalseReply.OfSkillGroup(created);
+        }
+
+        return (string?)created["name"] is { } name && IsStruck(MiddleKind.OtherKind)
+            ? FalseReply.OfOtherKind(path, name, Below) : null;
+    }
 
     private string? Exchange(string? whole)
     {
@@ -132,7 +152,8 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
                 return reply;
             }
 
-            return reply.IsSuccessStatusCode ? await TamperAsync(reply).ConfigureAwait(false) : reply;
+            return !reply.IsSuccessStatusCode ? reply
+                : await TamperAsync(reply, isCreation ? path : null).ConfigureAwait(false);
         }
 
         private async Task CreateForeignAsync(
@@ -165,7 +186,7 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             }
         }
 
-        private async Task<HttpResponseMessage> TamperAsync(HttpResponseMessage reply)
+        private async Task<HttpResponseMessage> TamperAsync(HttpResponseMessage reply, string? creation)
         {
             if (middle.IsStruck(MiddleKind.OwnDate))
             {
@@ -199,11 +220,11 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             {
                 foreach (JObject queue in (shown["entities"] as JArray)?.OfType<JObject>() ?? [shown])
                 {
-                    Reshape(queue);
+                    OtherForm.Give(queue);
                 }
             }
 
-            string whole = shown.ToString();
+            string whole = ((creation is null ? null : middle.Lie(creation, shown)) ?? shown).ToString();
             string? another = middle.Exchange(shown["id"] is null ? null : whole);
             if (another is not null && middle.IsStruck(MiddleKind.AnotherReply))
             {
@@ -251,22 +272,6 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
             reply.Content = new StringContent(
                 new JObject { ["status"] = status, ["code"] = code, ["message"] = message }.ToString(), Encoding.UTF8,
                 "application/json");
-        }
-
-        // What a server may do to a value without changing what it means.
-        private static void Reshape(JObject queue)
-        {
-            foreach (JProperty field in queue.Descendants().OfType<JProperty>().ToList())
-            {
-                if (field.Value is JArray { Count: > 1 } ids && ids.All(item => item["id"] is not null))
-                {
-                    field.Value = new JArray(ids.Reverse());
-                }
-                else if (field.Value is JValue { Value: "" } or JArray { Count: 0 })
-                {
-                    field.Remove();
-                }
-            }
         }
 
         private static JObject? Parse(string text)

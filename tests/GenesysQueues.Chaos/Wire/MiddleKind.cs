@@ -29,4 +29,13 @@ internal enum MiddleKind
 
     /// <summary>Somebody else adds a queue of theirs to a planning group a moment before.</summary>
     GroupChanged,
+
+    /// <summary>It answers a creation with an object of another kind that has the name.</summary>
+    OtherKind,
+
+    /// <summary>It answers the creation of a queue with the id of a queue of others.</summary>
+    OthersQueue,
+
+    /// <summary>It answers the creation of a skill group with one of others, whose conditions are others, under the name.</summary>
+    OthersSkillGroup,
 }

@@ -31,6 +31,11 @@ internal sealed class WireEntry
 
         Sent = IsCreation ? JObject.Parse(body!) : null;
         Name = IsCreation ? (string?)Sent!["name"] : Query("name");
+        if (Method != "GET" && List.StartsWith(Queues + "/", StringComparison.Ordinal))
+        {
+            ChangedQueue = List[(Queues.Length + 1)..].Split('/')[0];
+            Added = body?.StartsWith('[') == true ? [.. JArray.Parse(body).Select(item => (string?)item["id"]).OfType<string>()] : [];
+        }
     }
 
     internal int Number { get; }
@@ -62,6 +67,12 @@ internal sealed class WireEntry
 
     /// <summary>The path of the list that the object is, or would be, in; that of each business unit is another one.</summary>
     internal string List => Address.AbsolutePath;
+
+    /// <summary>The id of the queue that it changes; null for what changes none.</summary>
+    internal string? ChangedQueue { get; }
+
+    /// <summary>Ids of what is added to that queue.</summary>
+    internal IReadOnlyList<string> Added { get; } = [];
 
     /// <summary>Of an event for workforce management: its id.</summary>
     internal string? EventId { get; }
@@ -100,6 +111,7 @@ internal sealed class WireEntry
     /// <summary>Whether a success speaks of another object than the one that was asked for.</summary>
     internal bool IsMisplaced => Status is >= 200 and < 300 && Body is JObject shown
         && ((IsCreation && (string?)shown["name"] is { } name && !NameKey.Same(name, Name!))
+            || (IsCreation && FalseReply.IsIdOfOthers((string?)shown["id"]))
             || (Method == "GET" && Address.Segments is [.., "queues/" or "planninggroups/", { } id]
                 && !string.Equals((string?)shown["id"], id, StringComparison.OrdinalIgnoreCase)));
 

@@ -83,7 +83,7 @@ internal sealed class WireLog(Func<TimeSpan> now, Action<string> say, IReadOnlyL
     };
 
     // An answer that shows another object than was sent is none.
-    private static bool IsOf(WireEntry entry) => (string?)entry.Body!["name"] is { } name && NameKey.Same(name, entry.Name!);
+    private static bool IsOf(WireEntry entry) => !entry.IsMisplaced && (string?)entry.Body!["name"] is not null;
 
     private static JToken? Parse(string text)
     {

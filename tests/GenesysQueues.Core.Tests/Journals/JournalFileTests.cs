@@ -67,6 +67,16 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public void What_is_no_file_is_not_taken_for_one_that_a_live_run_writes()
+    {
+        _folder.Write(Path.GetFileName(JournalPath), "a line\n");
+        _disk.Refuses = path => new NotOnDiskException($"'{path}' is not a file.");
+
+        Assert.Throws<NotOnDiskException>(() => JournalFile.TryOpen(_disk, JournalPath));
+        Assert.Throws<NotOnDiskException>(() => JournalFile.TryPeek(_disk, JournalPath));
+    }
+
+    [Fact]
     public void What_an_earlier_process_may_have_failed_to_flush_is_written_again_before_it_counts_as_on_the_disk()
     {
         _folder.Write(Path.GetFileName(JournalPath), "earlier\n");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace GenesysQueues.Core.Tests.Storage;
 
@@ -28,6 +29,34 @@ public sealed class DiskStorageTests : IDisposable
 
         Assert.Contains("is not a file", refused.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(pipe));
+    }
+
+    // A socket, a disk that fails, too many open files: whoever waits for a file that is in use would wait for these.
+    [LinuxTheory]
+    [InlineData(FileMode.OpenOrCreate, FileAccess.ReadWrite)]
+    [InlineData(FileMode.Open, FileAccess.Read)]
+    public void What_cannot_be_opened_at_all_is_not_taken_for_in_use(FileMode mode, FileAccess access)
+    {
+        string path = _folder.File("run.journal");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+
+        Assert.Throws<NotOnDiskException>(() => DiskStorage.Instance.Open(path, mode, access, FileShare.None));
+    }
+
+    [Fact]
+    public void What_another_has_open_and_what_exists_already_is_told_apart_from_that()
+    {
+        string path = _folder.Write("run.journal", "a line\n");
+        using Stream held = DiskStorage.Instance.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Exception inUse = Assert.ThrowsAny<IOException>(
+            () => DiskStorage.Instance.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+        Exception exists = Assert.ThrowsAny<IOException>(
+            () => DiskStorage.Instance.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+
+        Assert.IsNotType<NotOnDiskException>(inUse);
+        Assert.IsNotType<NotOnDiskException>(exists);
     }
 
     [AttributeUsage(AttributeTargets.Method)]
