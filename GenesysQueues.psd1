@@ -26,6 +26,7 @@
         'New-GenesysQueue'
         'Resume-GenesysProvisioning'
         'Get-GenesysQueue'
+        'Get-GenesysQueueMember'
         'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'
         'Get-GenesysWfmWebhook'

@@ -20,6 +20,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Get-GenesysProvisioningAudit"] = "QueueName",
         ["Get-GenesysProvisioningRun"] = "RunId",
         ["Get-GenesysQueue"] = "Name",
+        ["Get-GenesysQueueMember"] = "Name",
         ["Get-GenesysWfmWebhook"] = "Name",
         ["Import-GenesysQueueDefinition"] = "Path",
         ["New-GenesysQueue"] = "Name",

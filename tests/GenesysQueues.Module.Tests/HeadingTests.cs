@@ -27,6 +27,7 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysQueueFinding"] = "$verdicts[3].Findings[1]",
         ["GenesysProvisioningResult"] = "$results[0]",
         ["GenesysQueue"] = "$queues[-1]",
+        ["GenesysQueueMember"] = "$members[0]",
         ["GenesysAuditRecord"] = "$audit[0]",
         ["GenesysProvisioningSummary"] = "$summary",
         ["GenesysAuditVerification"] = "$broken",

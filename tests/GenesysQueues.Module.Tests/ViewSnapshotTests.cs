@@ -20,6 +20,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("Finding", "$verdicts.Findings", "$verdicts[3].Findings[1]")]
     [InlineData("ProvisioningResult", "$results", "$results[0]; $results[2]; $results[3]")]
     [InlineData("Queue", "$queues", "$queues[-1]")]
+    [InlineData("QueueMember", "$members", "$members[0]")]
     [InlineData("AuditRecord", "$audit", "$audit[0]; $audit[2]")]
     [InlineData("Summary", "$summary", "$summary")]
     [InlineData("Verification", "$verification; $broken", "$verification; $broken")]
@@ -78,6 +79,7 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $run = $definitions | New-GenesysQueue
                 $results = foreach ($row in 2..5) { $run.Where({ $_.Row -eq $row }) }
                 $queues = Get-GenesysQueue
+                $members = Get-GenesysQueueMember Overflow, 'Premium Line'
                 $audit = foreach ($result in $results) { $result | Get-GenesysProvisioningAudit }
                 $summary = Get-GenesysProvisioningAudit -Summary -PerRun
                 $verification = Test-GenesysProvisioningAudit

@@ -34,10 +34,16 @@ internal sealed class QueueContents(ApiClient client, CallContext call, QueueDet
     internal Task<IReadOnlyList<JObject>> MembersAsync(string queueId, CancellationToken cancellationToken) =>
         ListAsync(MembersOf(queueId), cancellationToken);
 
+    /// <summary>All who serve the queue, by themselves or through a group.</summary>
+    internal Task<IReadOnlyList<JObject>> AllMembersAsync(string queueId, CancellationToken cancellationToken) =>
+        ListAsync(AllMembersOf(queueId), cancellationToken);
+
     internal Task<IReadOnlyList<JObject>> WrapupCodesAsync(string queueId, CancellationToken cancellationToken) =>
         ListAsync(CodesOf(queueId), cancellationToken);
 
-    private static string MembersOf(string queueId) => $"{QueueApi.Of(queueId)}/members?pageSize=100&memberBy=user";
+    private static string AllMembersOf(string queueId) => $"{QueueApi.Of(queueId)}/members?pageSize=100";
+
+    private static string MembersOf(string queueId) => $"{AllMembersOf(queueId)}&memberBy=user";
 
     private static string CodesOf(string queueId) => $"{QueueApi.Of(queueId)}/wrapupcodes?pageSize=100";
 

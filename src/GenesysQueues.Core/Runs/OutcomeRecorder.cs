@@ -26,6 +26,9 @@ internal sealed class OutcomeRecorder(
     private int _failures;
     private volatile bool _isAuditLost;
 
+    /// <summary>Has on the disk, elsewhere, what others are to be told of where the journal does not take it.</summary>
+    internal Func<WfmEvent, Task> KeepAsync { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>How far the audit is on the disk; null when nothing was written.</summary>
     internal AuditAnchor? AuditAnchor => audit.Anchor;
 
@@ -74,8 +77,14 @@ internal sealed class OutcomeRecorder(
         Outcome outcome = result.Outcome.Recorded(validationPassed);
         RowState state = StateOf(result.Outcome.Status);
         WfmEvent? happened = eventOf(result);
-        await RecordAsync(() => journal.ConcludeAsync(row, state, outcome, toDisk, happened?.ToJson()))
-            .ConfigureAwait(false);
+        bool isRecorded = await RecordAsync(
+            () => journal.ConcludeAsync(row, state, outcome, toDisk, happened?.ToJson())).ConfigureAwait(false);
+        if (!isRecorded && happened is not null)
+        {
+            // The audit is going to say what happened, and others are to hear of it whatever dies then.
+            await KeepAsync(happened).ConfigureAwait(false);
+        }
+
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {
             _outcomes[NameKey.Of(name)] = outcome;
@@ -134,15 +143,17 @@ internal sealed class OutcomeRecorder(
         _ => RowState.Done,
     };
 
-    private async Task RecordAsync(Func<Task> record)
+    private async Task<bool> RecordAsync(Func<Task> record)
     {
         try
         {
             await record().ConfigureAwait(false);
+            return true;
         }
         catch (GenesysException e)
         {
             termination.End(e);
+            return false;
         }
     }
 

@@ -45,6 +45,13 @@ internal sealed class RunAnnouncer(
         }
     }
 
+    /// <summary>An event that the journal could not take is in the outbox when this returns, on the disk where it can be.</summary>
+    internal Task KeepAsync(WfmEvent happened)
+    {
+        announcer.Announce(happened);
+        return SaveAsync();
+    }
+
     /// <summary>What earlier runs put on record and may have told nobody of.</summary>
     internal async Task<bool> RecallAsync(IEnumerable<UnfinishedRun> runs)
     {

@@ -38,7 +38,10 @@ internal static class RunFactory
         var announcer = new RunAnnouncer(
             org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit) { RestsBy = org.MachineTime },
             org.MachineTime, observer.OnWarning);
-        var recorder = new OutcomeRecorder(journal, audit, termination, observer, announcer.EventOf, org.Time);
+        var recorder = new OutcomeRecorder(journal, audit, termination, observer, announcer.EventOf, org.Time)
+        {
+            KeepAsync = announcer.KeepAsync,
+        };
 
         var skillGroups = new SkillGroupStore(org, context, journal);
         var makers = new AuditedMakers(org.AuditPath, org.Owner, org.Storage);

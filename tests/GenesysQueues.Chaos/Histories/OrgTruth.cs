@@ -25,7 +25,7 @@ internal sealed class OrgTruth
     /// <summary>Names of the members and codes of each queue that was looked into; members by whichever way they came there.</summary>
     internal Dictionary<string, HashSet<string>> Attached { get; } = [];
 
-    /// <summary>Names of all that any of those have, by their ids.</summary>
+    /// <summary>Names of all users and codes, by their ids.</summary>
     internal Dictionary<string, string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal static async Task<OrgTruth> ReadAsync(IOrgUnderTest org, TimeProvider time, Func<string, bool> looksInto)
@@ -48,13 +48,22 @@ internal sealed class OrgTruth
         }
 
         await ReadPlanningAsync().ConfigureAwait(false);
+        foreach (string list in new[] { "/api/v2/users", "/api/v2/routing/wrapupcodes" })
+        {
+            // All of an org that is as large as theirs.
+            JObject all = await GetAsync($"{list}?pageSize=500").ConfigureAwait(false);
+            foreach (JToken entity in all["entities"]!)
+            {
+                Names[(string)entity["id"]!] = (string)entity["name"]!;
+            }
+        }
+
         foreach (JObject queue in Queues.Where(queue => looksInto((string)queue["name"]!)))
         {
             string id = (string)queue["id"]!;
             JObject members = await GetAsync($"{Path}/{id}/members?pageSize=100").ConfigureAwait(false);
             JObject codes = await GetAsync($"{Path}/{id}/wrapupcodes?pageSize=100").ConfigureAwait(false);
             List<JToken> attached = [.. members["entities"]!, .. codes["entities"]!];
-            attached.ForEach(entity => Names[(string)entity["id"]!] = (string)entity["name"]!);
             Attached[id] = [.. attached.Select(entity => (string)entity["name"]!)];
         }
     }

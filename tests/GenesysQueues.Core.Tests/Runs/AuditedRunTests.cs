@@ -220,6 +220,31 @@ public sealed class AuditedRunTests : IDisposable
         Assert.Equal((false, "OrgFailing"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
     }
 
+    /// <summary>Else a machine that dies then leaves a queue of which the audit knows and nobody is ever told.</summary>
+    [Fact]
+    public async Task News_that_the_journal_cannot_take_are_kept_elsewhere_before_the_audit_tells_the_outcome()
+    {
+        using var recording = new Recording { News = new("event-1", WfmEvent.QueueCreated, "queue-1", "Sales", "{}") };
+        var kept = new List<(WfmEvent News, int AuditedOutcomes)>();
+        recording.Keeps = happened =>
+        {
+            recording.Disk.IsFull = false;
+            kept.Add((happened, recording.Audit().Count(record => record.Event == AuditEvents.Outcome)));
+            return Task.CompletedTask;
+        };
+        await recording.Recorder.StartAsync(default, CancellationToken.None);
+        int row = await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []);
+        recording.Disk.IsFull = true;
+
+        await recording.EmitAsync(row, GenesysProvisioningStatus.Created, toDisk: true);
+        await recording.EmitAsync(
+            await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, toDisk: true);
+
+        // The second one is in the journal.
+        Assert.Equal([(recording.News!, 0)], kept);
+        Assert.Equal(2, recording.Audit().Count(record => record.Event == AuditEvents.Outcome));
+    }
+
     [Fact]
     public async Task While_the_audit_lacks_something_the_journal_stays()
     {
@@ -247,10 +272,16 @@ public sealed class AuditedRunTests : IDisposable
             Journal = new(_folder.Path, new(run, "org-1", LeapingClock.Noon), Disk);
             _audit = new(_folder.Path, new(run, "org-1", "Org", "client", Simulated: true), Disk, _clock);
             Termination = new(_clock, null, Stop.Token);
-            Recorder = new(Journal, _audit, Termination, Heard, _ => null, _clock);
+            Recorder = new(Journal, _audit, Termination, Heard, _ => News, _clock) { KeepAsync = happened => Keeps(happened) };
         }
 
         public ScriptedDisk Disk { get; } = new();
+
+        /// <summary>What others are to be told of each outcome.</summary>
+        public WfmEvent? News { get; set; }
+
+        /// <summary>Who has it where the journal has not.</summary>
+        public Func<WfmEvent, Task> Keeps { get; set; } = _ => Task.CompletedTask;
 
         public Recorder Heard { get; } = new();
 
