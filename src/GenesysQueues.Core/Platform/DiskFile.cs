@@ -15,6 +15,11 @@ internal static class DiskFile
     private const int NotWaitingMacOS = 0x4;
 #endif
 
+    // Where Unix keeps devices and views of the kernel; the first of them is memory for files.
+    private const string Memory = "/dev/shm/";
+
+    private static readonly string[] s_devices = ["/dev/", "/proc/", "/sys/"];
+
     // "File exists", "Resource busy", "Text file busy", and "Resource temporarily unavailable" of Linux and of macOS: errno.h.
     private static readonly int[] s_takenUnix = [17, 16, 26, 11, 35];
 
@@ -35,21 +40,29 @@ internal static class DiskFile
         _ => e.HResult is > 0 and < 1000 && !s_takenUnix.Contains(e.HResult),
     };
 
-    /// <summary>The path of what a link stands for, whether that is there or not; of all else its own.</summary>
+    /// <summary>
+    /// The path of what a link stands for, whether that is there or not; of all else, and in .NET Framework, its own.
+    /// </summary>
     internal static string Behind(string path)
     {
 #if NET
         try
         {
-            return File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
+            var file = new FileInfo(path);
+            return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Whoever opens it says what is wrong with it.
+            // Links in a circle, for one: said by whoever opens it.
         }
 #endif
         return path;
     }
+
+    /// <summary>Whether it lies where the system has devices and views of itself, some of which have no end.</summary>
+    internal static bool IsOfSystem(string path) =>
+        Path.DirectorySeparatorChar == '/' && !path.StartsWith(Memory, StringComparison.Ordinal)
+            && s_devices.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>
     /// Whether something is there that has two ends and no places. What cannot be opened at all is for whoever opens it to say;

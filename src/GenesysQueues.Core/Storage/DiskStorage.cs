@@ -19,7 +19,7 @@ internal sealed class DiskStorage : IStateStorage
         bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(target);
         // For one direction alone, opening a pipe would wait for somebody at its other end; for both it waits for nobody, and is
         // known for what it is below. The audit opens its files so for each batch.
-        if (!isNew && access != FileAccess.ReadWrite && DiskFile.IsPipe(path))
+        if (DiskFile.IsOfSystem(target) || (!isNew && access != FileAccess.ReadWrite && DiskFile.IsPipe(path)))
         {
             throw NoFile(path);
         }

@@ -56,6 +56,19 @@ public sealed class DiskStorageTests : IDisposable
             () => DiskStorage.Instance.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
     }
 
+    // Its zeros have no end: whoever reads to the end of a line reads for ever.
+    [LinuxTheory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    public void A_link_to_a_device_is_not_taken_for_a_file(string device)
+    {
+        string path = _folder.File("audit.jsonl");
+        File.CreateSymbolicLink(path, device);
+
+        Assert.Throws<NotOnDiskException>(
+            () => DiskStorage.Instance.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+    }
+
     [LinuxTheory]
     [InlineData(FileMode.OpenOrCreate)]
     public void A_file_that_is_made_through_a_link_is_its_owner_s_alone(FileMode mode)
