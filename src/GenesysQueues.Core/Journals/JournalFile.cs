@@ -154,6 +154,11 @@ internal sealed class JournalFile : IDisposable
         {
             WriteInheritedAgain();
             _storage.FlushToDisk(_file);
+            if (!_storage.Exists(Path))
+            {
+                // What has no name is gone with this process.
+                throw new NotOnDiskException($"'{Path}' is gone: somebody has deleted or moved it.");
+            }
         }
         catch (IOException e)
         {
@@ -198,7 +203,7 @@ internal sealed class JournalFile : IDisposable
             number++;
             if (length > 0)
             {
-                lines.Add(new(number, TextOf(bytes, start, length), end >= 0));
+                lines.Add(new(number, TextOf(bytes, start, length, isEnded: end >= 0), end >= 0));
             }
 
             (_lastLine, _lacksLineEnd) = (place + start, end < 0);
@@ -249,16 +254,34 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
-    private static string? TextOf(byte[] bytes, int start, int length)
+    private static string? TextOf(byte[] bytes, int start, int length, bool isEnded)
     {
+        int half = isEnded ? 0 : HalfLetter(bytes, start, length);
         try
         {
             // Whoever edits a journal by hand may end lines as Windows does.
-            return s_strict.GetString(bytes, start, length).TrimEnd('\r');
+            string text = s_strict.GetString(bytes, start, length - half).TrimEnd('\r');
+            return half == 0 ? text : text + JournalText.HalfLetter;
         }
         catch (DecoderFallbackException)
         {
             return null;
         }
+    }
+
+    // How many bytes at the end are the first ones of a letter that has more.
+    private static int HalfLetter(byte[] bytes, int start, int length)
+    {
+        for (int count = 1; count <= Math.Min(3, length); count++)
+        {
+            byte first = bytes[start + length - count];
+            if (first >= 0xC0)
+            {
+                int needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+                return first < 0xF8 && count < needed ? count : 0;
+            }
+        }
+
+        return 0;
     }
 }

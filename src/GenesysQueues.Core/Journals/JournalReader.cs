@@ -20,12 +20,17 @@ internal static class JournalReader
     internal static UnfinishedRun? Read(JournalFile file, IReadOnlyList<JournalText> lines, Func<JournalHeader, bool>? isOurs)
     {
         UnfinishedRun? run = null;
+        if (lines.Count == 0 && file.Length > 0)
+        {
+            throw NotUnderstood(file.Path, number: 1);
+        }
+
         Lazy<WholeLines> whole = new(() => new(lines));
         for (int i = 0; i < lines.Count; i++)
         {
             JournalText line = lines[i];
             JObject? json = line.Text is null ? null : JournalLine.Parse(line.Text);
-            if (json is null && line.IsTorn)
+            if (json is null && line.IsTorn && (run is not null || line.IsBeginningOf(JournalLine.Run)))
             {
                 file.DropLastLine();
             }

@@ -22,6 +22,9 @@ internal sealed class UnfinishedRun : IDisposable
 
     internal string Path => _file.Path;
 
+    /// <summary>In bytes: of two journals of one run the longer knows more.</summary>
+    internal long Length => _file.Length;
+
     internal IEnumerable<JournalRow> Rows => _rows.Values;
 
     internal IReadOnlyList<JournalRow> InDoubt => _rows.Values.Where(row => row.State == RowState.InDoubt).ToList();

@@ -203,13 +203,13 @@ internal sealed class UnfinishedRuns : IDisposable
         }
     }
 
-    // Of two journals of one run the one with the name that the run gave it counts.
+    // Of two journals of one run the longer counts, since lines are only ever added; of equal ones that with the run's own name.
     private void SetCopiesAside(string folder)
     {
         foreach (IGrouping<Guid, UnfinishedRun> copies in _runs.GroupBy(run => run.Header.RunId).ToList())
         {
             string named = JournalFile.PathOf(folder, copies.First().Header.Owner, copies.Key);
-            UnfinishedRun kept = copies.FirstOrDefault(run => run.Path == named) ?? copies.First();
+            UnfinishedRun kept = copies.OrderByDescending(run => run.Length).ThenBy(run => run.Path == named ? 0 : 1).First();
             foreach (UnfinishedRun copy in copies.Where(run => run != kept))
             {
                 _remarks.Add($"'{copy.Path}' is a copy of the journal '{kept.Path}', and is left alone. Delete it.");

@@ -15,10 +15,11 @@ internal sealed class DiskStorage : IStateStorage
     /// <inheritdoc/>
     public Stream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
-        bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(path);
+        string target = DiskFile.Behind(path);
+        bool isNew = mode is not (FileMode.Open or FileMode.Truncate) && !File.Exists(target);
         // For one direction alone, opening a pipe would wait for somebody at its other end; for both it waits for nobody, and is
         // known for what it is below. The audit opens its files so for each batch.
-        if (!isNew && access != FileAccess.ReadWrite && DiskFile.IsPipe(path))
+        if (DiskFile.IsOfSystem(target) || (!isNew && access != FileAccess.ReadWrite && DiskFile.IsPipe(path)))
         {
             throw NoFile(path);
         }
@@ -29,7 +30,7 @@ internal sealed class DiskStorage : IStateStorage
             // Without a buffer of the stream's own: what a full disk refused must not be tried again when the file is closed.
             file = OwnerOnly.Open(path, mode, access, share, isNew);
         }
-        catch (IOException e) when (!isNew && DiskFile.CannotBeOpened(e))
+        catch (IOException e) when (!isNew && DiskFile.CannotBeOpened(path, e))
         {
             // Whoever waits for a file that another process has would wait for this, too.
             throw new NotOnDiskException(e.Message);
@@ -44,7 +45,7 @@ internal sealed class DiskStorage : IStateStorage
 
             if (isNew)
             {
-                DiskFlush.Folder(FolderOf(path));
+                DiskFlush.Folder(FolderOf(target));
             }
 
             return file;

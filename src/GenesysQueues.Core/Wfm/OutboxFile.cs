@@ -161,7 +161,7 @@ internal sealed class OutboxFile(
         {
             JObject? json = line.Text is null ? null : JournalLine.Parse(line.Text);
             number++;
-            if (json is null && line.IsTorn)
+            if (json is null && line.IsTorn && (isKnown || number > 1 || line.IsBeginningOf(OutboxLine.Outbox)))
             {
                 file.DropLastLine();
                 number--;

@@ -67,6 +67,20 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Fact]
+    public void What_somebody_has_deleted_or_moved_is_not_taken_to_be_on_the_disk()
+    {
+        using JournalFile file = JournalFile.Create(DiskStorage.Instance, JournalPath);
+        file.Append(["an intent"]);
+        File.Move(JournalPath, JournalPath + ".old");
+
+        NotOnDiskException gone = Assert.Throws<NotOnDiskException>(file.FlushToDisk);
+
+        Assert.Contains(JournalPath, gone.Message, StringComparison.Ordinal);
+        File.Move(JournalPath + ".old", JournalPath);
+        Assert.Throws<NotOnDiskException>(file.FlushToDisk);
+    }
+
+    [Fact]
     public void What_is_no_file_is_not_taken_for_one_that_a_live_run_writes()
     {
         _folder.Write(Path.GetFileName(JournalPath), "a line\n");

@@ -42,6 +42,10 @@ public sealed class JournalReaderTests : IDisposable
         { $"{Header}\n{Header}\n{Row(1)}\n", 2 },
         { $"{Row(1)}\n{Intent(1)}\n", 1 },
         { $"\0\0\0\n{Row(1)}\n", 1 },
+        // All of it is gone, or nothing of it was ever ours.
+        { new string('\0', 5000), 1 },
+        { new string('\n', 100), 1 },
+        { "[1", 1 },
         { Header.Replace(Run, "run-1", StringComparison.Ordinal) + "\n", 1 },
     };
 
@@ -56,6 +60,41 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Equal("JournalNotReadable", refused.Code);
         Assert.StartsWith($"Line {line} of the journal '{Path}'", refused.Message, StringComparison.Ordinal);
         Assert.Equal(journal, File.ReadAllText(Path));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xC3 }, true)]
+    [InlineData(new byte[] { 0xF0, 0x9F, 0x98 }, true)]
+    [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, false)]
+    [InlineData(new byte[] { 0xED, 0xA0, 0xBD }, false)]
+    [InlineData(new byte[] { 0x80 }, false)]
+    public void Only_a_letter_that_is_cut_off_can_be_the_end_of_a_torn_line(byte[] end, bool isTorn)
+    {
+        File.WriteAllBytes(Path, [.. Encoding.UTF8.GetBytes($"{Header}\n{Row(1)}\n{Intent(1)}\n{Row(2)[..50]}"), .. end]);
+
+        if (isTorn)
+        {
+            using UnfinishedRuns runs = Open();
+            Assert.Single(runs.All.Single().InDoubt);
+        }
+        else
+        {
+            Assert.Equal("JournalNotReadable", Assert.Throws<GenesysException>(Open).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{\"type\":\"run\",\"format\":1,\"run_")]
+    public void A_machine_that_stopped_in_the_middle_of_the_first_line_left_nothing(string torn)
+    {
+        File.WriteAllText(Path, torn);
+
+        using UnfinishedRuns runs = Open();
+
+        Assert.Empty(runs.All);
+        Assert.False(File.Exists(Path));
     }
 
     [Fact]
@@ -147,6 +186,18 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Equal(Path, Assert.Single(runs.All).Path);
         Assert.Contains($"'{copy}' is a copy", Assert.Single(runs.Remarks), StringComparison.Ordinal);
         Assert.True(File.Exists(copy));
+    }
+
+    [Fact]
+    public void Of_two_copies_of_a_journal_the_one_that_knows_more_counts()
+    {
+        string newer = _folder.Write($"run-org-1-{Run} (1).journal", $"{Header}\n{Row(1)}\n{Intent(1)}\n");
+        File.WriteAllText(Path, $"{Header}\n{Row(1)}\n");
+
+        using UnfinishedRuns runs = Open();
+
+        Assert.Equal(newer, Assert.Single(runs.All).Path);
+        Assert.Contains($"'{Path}' is a copy", Assert.Single(runs.Remarks), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -44,6 +44,47 @@ public sealed class DiskStorageTests : IDisposable
         Assert.Throws<NotOnDiskException>(() => DiskStorage.Instance.Open(path, mode, access, FileShare.None));
     }
 
+    [LinuxTheory]
+    [InlineData("nowhere/run.journal")]
+    [InlineData("nowhere")]
+    public void A_link_to_nothing_is_not_taken_for_a_file_that_is_gone_or_in_use(string target)
+    {
+        string path = _folder.File("run.journal");
+        File.CreateSymbolicLink(path, _folder.File(target));
+
+        Assert.Throws<NotOnDiskException>(
+            () => DiskStorage.Instance.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
+    }
+
+    // Its zeros have no end: whoever reads to the end of a line reads for ever.
+    [LinuxTheory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
+    public void A_link_to_a_device_is_not_taken_for_a_file(string device)
+    {
+        string path = _folder.File("audit.jsonl");
+        File.CreateSymbolicLink(path, device);
+
+        Assert.Throws<NotOnDiskException>(
+            () => DiskStorage.Instance.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+    }
+
+    [LinuxTheory]
+    [InlineData(FileMode.OpenOrCreate)]
+    public void A_file_that_is_made_through_a_link_is_its_owner_s_alone(FileMode mode)
+    {
+        string path = _folder.File("audit.jsonl");
+        string target = _folder.File("elsewhere.jsonl");
+        File.CreateSymbolicLink(path, target);
+
+        DiskStorage.Instance.Open(path, mode, FileAccess.ReadWrite, FileShare.Read).Dispose();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(target));
+        }
+    }
+
     [Fact]
     public void What_another_has_open_and_what_exists_already_is_told_apart_from_that()
     {

@@ -599,6 +599,23 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(["Sales"], Sent.Select(QueueName));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0xFF)]
+    public async Task A_file_whose_content_is_gone_is_not_begun_anew(byte all)
+    {
+        await RegisteredAsync();
+        string file = Assert.Single(Files());
+        byte[] lost = new byte[5000];
+        Array.Fill(lost, all);
+        await File.WriteAllBytesAsync(file, lost);
+
+        GenesysSession session = await _bed.ConnectAsync();
+
+        Assert.Equal("OutboxNotReadable", (await Assert.ThrowsAsync<GenesysException>(() => SyncAsync(session))).Code);
+        Assert.Equal(lost, await File.ReadAllBytesAsync(file));
+    }
+
     [Fact]
     public async Task An_outbox_of_a_later_version_is_left_alone()
     {
