@@ -12,7 +12,8 @@ public sealed class ManifestTests : IDisposable
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition",
         "Get-GenesysProfile",
-        "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysQueueMember", "Get-GenesysSession",
+        "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysQueueMember",
+        "Get-GenesysSession",
         "Get-GenesysWfmWebhook",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
         "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Sync-GenesysWfmWebhook", "Test-GenesysOrgContract",

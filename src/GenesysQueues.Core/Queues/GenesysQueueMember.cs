@@ -28,7 +28,7 @@ public sealed class GenesysQueueMember
     /// <summary>The bullseye ring in which the agent is asked, from 1; null where the org does not say.</summary>
     public int? RingNumber { get; internal init; }
 
-    /// <summary>Whether the agent has joined the queue, which is the agent's own choice; null where the org does not say.</summary>
+    /// <summary>Whether the agent has joined, which is the agent's own choice; null where the org does not say.</summary>
     public bool? Joined { get; internal init; }
 
     /// <summary>Id of the agent.</summary>

@@ -56,7 +56,7 @@ internal sealed class QueueMemberReader
         {
             return ([], new GenesysException(
                 ErrorCatalogue.QueueNotFound,
-                $"Queue '{queue.Name}' (id {queue.QueueId}) is gone, or was made a moment ago: '{_org.OrgName}' lists no members.",
+                $"Queue '{queue.Name}' (id {queue.QueueId}) is gone, or new: '{_org.OrgName}' lists no members.",
                 "Look with Get-GenesysQueue, and ask again in a moment.", e));
         }
     }
@@ -92,7 +92,8 @@ internal sealed class QueueMemberReader
     {
         try
         {
-            return (await _org.Directory.FindAsync(EntityKind.User, id, _context, cancellationToken).ConfigureAwait(false)).Entity;
+            return (await _org.Directory.FindAsync(EntityKind.User, id, _context, cancellationToken).ConfigureAwait(false))
+                .Entity;
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -45,7 +45,7 @@ internal sealed class RunAnnouncer(
         }
     }
 
-    /// <summary>An event that the journal could not take is in the outbox when this returns, on the disk where it can be.</summary>
+    /// <summary>An event that the journal could not take is in the outbox, on the disk if that can be, when this returns.</summary>
     internal Task KeepAsync(WfmEvent happened)
     {
         announcer.Announce(happened);

@@ -9,7 +9,8 @@ internal static class MeantSeconds
     private const int Longest = 32;
 
     private static readonly Regex s_unit = Form(
-        @"^(?<number>\d{1,9})\s*(?<unit>ms|msec|milliseconds?|s|secs?|seconds?|Sek\.?|Sekunden?|m|mins?|minutes?|Minuten?|h|hours?|Stunden?)$");
+        @"^(?<number>\d{1,9})\s*(?<unit>ms|msec|milliseconds?|s|secs?|seconds?|Sek\.?|Sekunden?"
+            + "|m|mins?|minutes?|Minuten?|h|hours?|Stunden?)$");
 
     private static readonly Regex s_clock = Form(@"^(((?<hours>\d{1,2}):)?(?<minutes>\d{1,2})):(?<seconds>\d{2})$");
 
