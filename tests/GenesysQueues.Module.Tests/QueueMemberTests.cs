@@ -67,8 +67,8 @@ public sealed class QueueMemberTests : IDisposable
         Assert.Equal(
             found > 0 ? 1 : 0,
             _host.Run("""
-                $name = (Get-GenesysQueueMember Renewals -Member $member)[0].Name
-                if ($name) { Get-GenesysQueueMember Renewals -Member $name }
+                $found = @(Get-GenesysQueueMember Renewals -Member $member)
+                if ($found) { Get-GenesysQueueMember Renewals -Member $found[0].Member }
                 """, ("member", member)).Clean().Output.Count);
     }
 

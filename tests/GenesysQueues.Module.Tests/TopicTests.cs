@@ -122,7 +122,9 @@ public sealed class TopicTests : IDisposable
         string source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues.Core"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         const string Made = """(?:\bsink\.(?:Error|Warning|Information)\(|GenesysFindingSeverity\.\w+,)\s*"""
             + """(?:"(?<code>\w+)"|ErrorCatalogue\.(?<code>\w+))""";
-        string[] given = [.. Regex.Matches(source, Made).Select(match => match.Groups["code"].Value).Distinct()];
+        string names = File.ReadAllText(Path.Combine(Repository.Root, "src", "GenesysQueues.Core", "Text", "NameFault.cs"));
+        string[] given = [.. Regex.Matches(source, Made).Concat(Regex.Matches(names, @"new\(\s*""(?<code>\w+)"""))
+            .Select(match => match.Groups["code"].Value).Distinct()];
 
         // The code of a name that is not found is made from its column.
         Assert.Equal(given.Concat(NotFound()).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));

@@ -3,11 +3,11 @@ namespace GenesysQueues;
 /// <summary>An agent who serves a queue, and what brings them there.</summary>
 public sealed class GenesysQueueMember
 {
-    internal GenesysQueueMember(string queue, string queueId, string name, string userId)
+    internal GenesysQueueMember(string queue, string queueId, string member, string userId)
     {
         Queue = queue;
         QueueId = queueId;
-        Name = name;
+        Member = member;
         UserId = userId;
     }
 
@@ -15,7 +15,7 @@ public sealed class GenesysQueueMember
     public string Queue { get; }
 
     /// <summary>Name of the agent.</summary>
-    public string Name { get; }
+    public string Member { get; }
 
     /// <summary>Address of the agent, by which a definition names a member; null where it cannot be looked up.</summary>
     public string? Email { get; internal init; }
@@ -41,5 +41,5 @@ public sealed class GenesysQueueMember
     public string? Org { get; internal init; }
 
     /// <inheritdoc/>
-    public override string ToString() => Email is null ? Name : $"{Name} <{Email}>";
+    public override string ToString() => Email is null ? Member : $"{Member} <{Email}>";
 }

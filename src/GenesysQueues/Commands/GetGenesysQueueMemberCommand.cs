@@ -118,5 +118,5 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     private bool Takes(GenesysQueueMember member) =>
         (MemberBy is null || MemberBy.Equals(member.MemberBy, StringComparison.OrdinalIgnoreCase))
         && (_members.Count == 0
-            || _members.Any(wanted => wanted.Takes(member.Name) || (member.Email is not null && wanted.Takes(member.Email))));
+            || _members.Any(wanted => wanted.Takes(member.Member) || (member.Email is not null && wanted.Takes(member.Email))));
 }

@@ -31,7 +31,7 @@ public sealed class QueueMemberReaderTests : IDisposable
 
         GenesysQueueMember member = Assert.Single(read[1].Members);
         Assert.Equal((null, "User", 1, true), (member.Email, member.MemberBy, member.RingNumber, member.Joined));
-        Assert.NotEqual(member.UserId, member.Name);
+        Assert.NotEqual(member.UserId, member.Member);
     }
 
     private async Task<(GenesysSession Session, List<GenesysQueue> Queues)> QueuesAsync()
