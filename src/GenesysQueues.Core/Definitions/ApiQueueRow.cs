@@ -86,7 +86,7 @@ internal static class ApiQueueRow
     }
 
     private static bool IsNewer(string name) => name.IndexOf('.') < 0
-        && new ColumnMeaning(name) is { Field: null, Setting: null, IsIgnored: false } && !SavedPage.IsMark(name);
+        && new ColumnMeaning(name) is { Field: null, Setting: null, IsIgnored: false, Nearest.Count: 0 } && !SavedPage.IsMark(name);
 
     // A reply shows how many there are, and not who.
     private static void SayMembers(IReadOnlyList<KeyValuePair<string, object?>> cells, FindingSink sink)

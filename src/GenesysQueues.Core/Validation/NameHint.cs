@@ -9,7 +9,8 @@ internal static class NameHint
         @"^(.*?[^\s:(=\u2265\u2267\u2A7E])(?:\s+(?:-ge|level|lvl|proficiency))?\s*[:( =\u2265\u2267\u2A7E]\s*([0-5])\s*\)?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex s_words = new(@"\s+(?:and|und|&|\+)\s+|\s*/\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex s_words = new(
+        @"\s+(?:and|und|&|\+)\s+|\s*/\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex s_address = new(@"^[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>$", RegexOptions.CultureInvariant);
 

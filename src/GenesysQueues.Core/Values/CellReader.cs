@@ -83,7 +83,8 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         {
             sink.Error(
                 "NotUnderstood", column, text,
-                $"{column} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; its content is gone.",
+                $"{column} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; "
+                    + "its content is gone.",
                 TypeText.Remedy);
             return null;
         }
@@ -113,8 +114,10 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         {
             string range = most == int.MaxValue ? $"at least {least}" : $"from {least} to {most}";
             // The API has milliseconds.
-            string meant = number % 1000 == 0 && number / 1000 is var seconds && seconds > 0 && seconds >= least && seconds <= most
-                ? $"Did you mean '{seconds:0}'? {column} is in seconds, and {number:0} is {seconds:0} of them in milliseconds. " : string.Empty;
+            decimal seconds = number / 1000;
+            string meant = number % 1000 == 0 && seconds > 0 && seconds >= least && seconds <= most
+                ? $"Did you mean '{seconds:0}'? {column} is in seconds, and {number:0} is {seconds:0} of them in milliseconds. "
+                : string.Empty;
             sink.Error(
                 "OutOfRange", column, Show(value), $"{column} {Show(value)} is out of range.",
                 $"{meant}Give a whole number of seconds, {range}.");

@@ -63,14 +63,15 @@ public sealed class ApiQueueRowTests : IDisposable
         Assert.Equal(["NotUnderstood"], row.Findings.Select(finding => finding.Code));
         Assert.Contains("ConvertTo-Json", row.Findings[0].Recommendation, StringComparison.Ordinal);
         Assert.Equal(
-            "{'skillEvaluationMethod':'BEST','enableTranscription':false}",
+            "{'enableTranscription':false,'skillEvaluationMethod':'BEST'}",
             DefinitionJson.Write(row)["Settings"]!.ToString(Formatting.None).Replace('"', '\''));
     }
 
     [Fact]
     public void A_field_that_the_api_has_had_since_is_a_setting_that_nobody_knows_yet()
     {
-        GenesysQueueDefinition row = Assert.Single(Read(Queue.Replace("\"memberCount\"", "\"newField\":{\"a\":1},\"memberCount\"", StringComparison.Ordinal)));
+        string newer = Queue.Replace("\"memberCount\"", "\"newField\":{\"a\":1},\"memberCount\"", StringComparison.Ordinal);
+        GenesysQueueDefinition row = Assert.Single(Read(newer));
 
         var sink = new FindingSink(row.Source);
         OfflineRules.Check(row, allowUnknownSetting: false, sink);
@@ -115,11 +116,11 @@ public sealed class ApiQueueRowTests : IDisposable
 
     [Fact]
     public void What_neither_the_api_nor_a_definition_has_is_still_said() =>
-        Assert.Equal("UnknownColumn", Only("""{"name":"Sales","selfUri":"/x","colour":{"a":[1,"b",null]}}""").Code);
+        Assert.Equal("UnknownColumn", Only("""{"name":"Sales","selfUri":"/x","Membr":{"a":[1,"b",null]}}""").Code);
 
     [Fact]
     public void A_definition_of_ours_is_left_as_it_is() =>
-        Assert.Equal("Did you mean 'Settings.id'?", Only("""{"Name":"Sales","id":"x"}""").Recommendation);
+        Assert.StartsWith("Delete it", Only("""{"Name":"Sales","id":"x"}""").Recommendation, StringComparison.Ordinal);
 
     [Fact]
     public void A_table_is_shown_by_what_it_holds()

@@ -115,7 +115,8 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
         {
             string tables = string.Join(": { ", name.Split('.').Select(step => $"\"{step}\""));
             sink.Error(
-                "UnknownSetting", $"{path}.{name}", CellReader.Show(value), $"'{ShortText.Of(name)}' is a path, and no name of a field.",
+                "UnknownSetting", $"{path}.{name}", CellReader.Show(value),
+                $"'{ShortText.Of(name)}' is a path, and no name of a field.",
                 $"Write tables in tables, {{ {tables}: ... }}, or a column {nested}.");
             return;
         }
