@@ -265,7 +265,7 @@ public sealed class GetQueueTests : IDisposable
             ["A: True", "B: True"],
             _host.Run(
                 "$two = @(@{ name = 'A'; selfUri = '/x' }, [pscustomobject] @{ name = 'B'; selfUri = '/y' })\n"
-                    + $"{reply} | Test-GenesysQueueDefinition | ForEach-Object {{ \"$($_.Name): $($_.IsValid)\" }}")
+                    + $"{reply} | Test-GenesysQueueDefinition | ForEach-Object {{ \"$($_.QueueName): $($_.IsValid)\" }}")
                 .Clean().Output.Select(text => text!.ToString()!));
     }
 
