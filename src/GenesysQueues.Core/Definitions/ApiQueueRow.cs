@@ -35,7 +35,8 @@ internal static class ApiQueueRow
                 // What the API has had since is a setting, which -AllowUnknownSetting sends.
                 cells.Add(!isOfTexts && IsNewer(cell.Key) ? new(SettingColumn.Prefix + cell.Key, cell.Value) : cell);
             }
-            else if (isOfTexts && cell.Value is string text && request.Fields[cell.Key].Kind != SettingKind.Text)
+            else if (isOfTexts && cell.Value is string text && !PublishedSettings.ServerFields.Contains(cell.Key)
+                && request.Fields[cell.Key] is { IsReadOnly: false, Kind: not SettingKind.Text })
             {
                 // A row of a CSV file: read as a column of that setting is.
                 if (TypeText.IsOne(text.Trim()))

@@ -56,8 +56,8 @@ public sealed class ApiQueueRowTests : IDisposable
     {
         string path = _folder.Write(
             "q.csv",
-            "id,name,enableTranscription,skillEvaluationMethod,routingRules,selfUri\n"
-                + "11111111-2222-3333-4444-555555555555,Sales,False,BEST,System.Object[],/x\n");
+            "id,name,memberCount,dateCreated,enableTranscription,skillEvaluationMethod,routingRules,selfUri\n"
+                + "11111111-2222-3333-4444-555555555555,Sales,2,01/01/2021 00:00:00,False,BEST,System.Object[],/x\n");
         GenesysQueueDefinition row = Assert.Single(new DefinitionFile(path).Read());
 
         Assert.Equal(["NotUnderstood"], row.Findings.Select(finding => finding.Code));
