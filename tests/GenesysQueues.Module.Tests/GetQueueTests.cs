@@ -253,6 +253,22 @@ public sealed class GetQueueTests : IDisposable
             "2 names", _host.Run("'A' | New-GenesysQueue -Name B, C").Errors[0].Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory] // Red when a list of that name is taken for one definition.
+    [InlineData("[pscustomobject] @{ results = $two; total = 2 }")]
+    [InlineData("@{ Queues = $two }")]
+    [InlineData("[pscustomobject] @{ value = $two; Count = 2 }")]
+    public void A_reply_that_is_piped_is_the_queues_of_its_list(string reply)
+    {
+        _host.Connect();
+
+        Assert.Equal(
+            ["A: True", "B: True"],
+            _host.Run(
+                "$two = @(@{ name = 'A'; selfUri = '/x' }, [pscustomobject] @{ name = 'B'; selfUri = '/y' })\n"
+                    + $"{reply} | Test-GenesysQueueDefinition | ForEach-Object {{ \"$($_.QueueName): $($_.IsValid)\" }}")
+                .Clean().Output.Select(text => text!.ToString()!));
+    }
+
     [Fact]
     public void A_skill_group_of_somebody_else_s_is_copied_by_its_name()
     {

@@ -26,11 +26,31 @@ internal static class ApiQueueRow
         SettingType request = PublishedSettings.CreateRequest;
         var cells = new List<KeyValuePair<string, object?>>();
         var queue = new JObject();
+        var sink = new FindingSink(row.Source);
+        bool isOfTexts = row.Cells.All(cell => cell.Value is null or string);
         foreach (KeyValuePair<string, object?> cell in row.Cells)
         {
             if (!request.Fields.ContainsKey(cell.Key) || (cell.Key == "division" && cell.Value is string))
             {
-                cells.Add(cell);
+                // What the API has had since is a setting, which -AllowUnknownSetting sends.
+                cells.Add(!isOfTexts && IsNewer(cell.Key) ? new(SettingColumn.Prefix + cell.Key, cell.Value) : cell);
+            }
+            else if (isOfTexts && cell.Value is string text && !PublishedSettings.ServerFields.Contains(cell.Key)
+                && request.Fields[cell.Key] is { IsReadOnly: false, Kind: not SettingKind.Text })
+            {
+                // A row of a CSV file: read as a column of that setting is.
+                if (TypeText.IsOne(text.Trim()))
+                {
+                    sink.Error(
+                        "NotUnderstood", cell.Key, text,
+                        $"{cell.Key} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; "
+                            + "its content is gone.",
+                        TypeText.Remedy);
+                }
+                else
+                {
+                    cells.Add(new(SettingColumn.Prefix + cell.Key, text));
+                }
             }
             else if (cell.Value is not null)
             {
@@ -39,7 +59,6 @@ internal static class ApiQueueRow
         }
 
         cells.Insert(0, new(FieldNames.Name, (string?)queue[Name]));
-        var sink = new FindingSink(row.Source);
         SayMembers(row.Cells, sink);
         ShownQueue shown = ShownQueue.Of(queue);
         foreach ((QueueField field, object value) in shown.Fields)
@@ -66,6 +85,9 @@ internal static class ApiQueueRow
 
         return row with { Cells = cells, Findings = [.. row.Findings, .. shown.NotCarried, .. sink.Findings] };
     }
+
+    private static bool IsNewer(string name) => name.IndexOf('.') < 0
+        && new ColumnMeaning(name) is { Field: null, Setting: null, IsIgnored: false, Nearest.Count: 0 } && !SavedPage.IsMark(name);
 
     // A reply shows how many there are, and not who.
     private static void SayMembers(IReadOnlyList<KeyValuePair<string, object?>> cells, FindingSink sink)

@@ -31,8 +31,11 @@ internal sealed class ColumnMeaning(string header)
     {
         // A setting's name that lacks 'Settings.' is not far from any name, it is one.
         SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{header}");
-        return setting?.Type is not null ? setting.ToString()
+        bool isOfOrg = setting is not null
+            && (setting.Type?.IsReadOnly == true || PublishedSettings.ServerFields.Contains(setting.Path[0]));
+        return isOfOrg && ForeignColumns.Hint(header) is null ? string.Empty
             : ForeignColumns.Hint(header) is { } meant ? meant
+            : setting?.Type is not null ? setting.ToString()
             : NearestName.Of(header, FieldNames.All, 1).FirstOrDefault() ?? string.Empty;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GenesysQueues.Definitions;
 
 /// <summary>
@@ -23,6 +25,24 @@ internal static class ForeignColumns
     private static readonly Dictionary<string, string> s_hints = ByKey(
         ("Overflow", nameof(GenesysQueueDefinition.OverflowTarget)),
             ("OverflowQueue", nameof(GenesysQueueDefinition.OverflowTarget)),
+            ("OverflowTo", nameof(GenesysQueueDefinition.OverflowTarget)),
+        ("MaxWaitTime", nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds)),
+        ("AlertTimeout", nameof(GenesysQueueDefinition.AlertingTimeoutSeconds)),
+            ("RingTimeout", nameof(GenesysQueueDefinition.AlertingTimeoutSeconds)),
+        ("AcwType", nameof(GenesysQueueDefinition.AcwMode)), ("SkillName", nameof(GenesysQueueDefinition.SkillRequirement)),
+        ("Emails", nameof(GenesysQueueDefinition.Member)), ("Disposition", nameof(GenesysQueueDefinition.WrapupCode)),
+        ("DispositionCode", nameof(GenesysQueueDefinition.WrapupCode)),
+            ("DispositionCodes", nameof(GenesysQueueDefinition.WrapupCode)),
+        ("WhisperAudio", nameof(GenesysQueueDefinition.WhisperPrompt)),
+        ("HoldMusic", nameof(GenesysQueueDefinition.OnHoldPrompt)),
+        ("CallerId", nameof(GenesysQueueDefinition.CallingPartyNumber)),
+            ("CallerIdName", nameof(GenesysQueueDefinition.CallingPartyName)),
+        ("Notes", nameof(GenesysQueueDefinition.Description)), ("Comment", nameof(GenesysQueueDefinition.Description)),
+        ("CopyFrom", nameof(GenesysQueueDefinition.SourceQueue)), ("Template", nameof(GenesysQueueDefinition.SourceQueue)),
+        // A queue of the API whose tables were made columns.
+        ("Division.Id", nameof(GenesysQueueDefinition.Division)), ("Division.Name", nameof(GenesysQueueDefinition.Division)),
+        ("QueueFlow.Id", nameof(GenesysQueueDefinition.InQueueFlow)),
+            ("QueueFlow.Name", nameof(GenesysQueueDefinition.InQueueFlow)),
         ("ServiceLevelPercent", nameof(GenesysQueueDefinition.ServiceLevel)),
         ("ServiceLevelSeconds", nameof(GenesysQueueDefinition.ServiceLevel)),
         ("Acw", nameof(GenesysQueueDefinition.AcwTimeoutSeconds)), ("Flow", nameof(GenesysQueueDefinition.InQueueFlow)),
@@ -36,10 +56,19 @@ internal static class ForeignColumns
 
     /// <summary>The setting that a heading means; null when it is none of these.</summary>
     internal static SettingColumn? Setting(string header) =>
-        s_settings.TryGetValue(HeaderKey.Of(header), out string? path) ? SettingColumn.Parse(SettingColumn.Prefix + path) : null;
+        s_settings.TryGetValue(HeaderKey.Of(header.Replace(".", string.Empty)), out string? path)
+            ? SettingColumn.Parse(SettingColumn.Prefix + path) : null;
 
     /// <summary>What a heading probably means; null when nobody knows.</summary>
-    internal static string? Hint(string header) => s_hints.TryGetValue(HeaderKey.Of(header), out string? meant) ? meant : null;
+    internal static string? Hint(string header)
+    {
+        // People write the unit behind it: ACW Timeout (s), SLA %.
+        string plain = s_unit.Replace(header, string.Empty);
+        return s_hints.TryGetValue(HeaderKey.Of(header), out string? meant) || s_hints.TryGetValue(HeaderKey.Of(plain), out meant)
+            ? meant : plain.Length == header.Length ? null : FieldNames.Resolve(plain);
+    }
+
+    private static readonly Regex s_unit = new(@"\s*(\([^()]*\)|\[[^\[\]]*\]|%)\s*$", RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> s_languages = new(
         new[] { "Language", "Languages", "RequiredLanguage", "RequiredLanguages" }.Select(HeaderKey.Of), StringComparer.Ordinal);

@@ -8,11 +8,18 @@ namespace GenesysQueues.Definitions;
 /// </summary>
 internal static class SavedPage
 {
-    /// <summary>Where the reply has its objects.</summary>
-    internal const string Entities = "entities";
+    // The API has entities and results; value is what Windows PowerShell makes of a list, and people write queues.
+    private static readonly HashSet<string> s_lists = new(
+        ["entities", "results", "queues", "value", "items"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a reply may have its objects there.</summary>
+    internal static bool IsList(string field) => s_lists.Contains(field);
 
     /// <summary>The cell of the first queue that says what the page is; no file has such a column.</summary>
     internal const string Column = "\u0001page";
+
+    /// <summary>Whether it is that cell.</summary>
+    internal static bool IsMark(string column) => column == Column;
 
     /// <summary>What a page is of a list, in figures; null when it is the whole list.</summary>
     /// <param name="count">Queues in it.</param>

@@ -18,9 +18,12 @@ internal static class ListText
     internal static string LinesRemedy(string text) => Remedy(text) ?? "Write it in one line; items are separated by ';'.";
 
     /// <summary>What to write instead of a list by commas, bars or lines; null when it is no such list.</summary>
-    internal static string? Remedy(string text)
+    internal static string? Remedy(string text) => RemedyOf(text.Split(s_separators));
+
+    /// <summary>What to write instead of these items in one text; null when it is one.</summary>
+    internal static string? RemedyOf(IEnumerable<string> parts)
     {
-        List<string> items = text.Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
+        List<string> items = parts.Select(item => item.Trim()).Where(item => item.Length > 0).ToList();
         return items.Count < 2 ? null
             : $"Items are separated by ';': write '{ShortText.Of(string.Join("; ", items))}' if these are {items.Count}.";
     }

@@ -6,7 +6,11 @@ namespace GenesysQueues.Validation;
 internal static class NameHint
 {
     private static readonly Regex s_level = new(
-        @"^(.*[^\s:(=\u2265\u2267\u2A7E])\s*[:( =\u2265\u2267\u2A7E]\s*([0-5])\s*\)?$", RegexOptions.CultureInvariant);
+        @"^(.*?[^\s:(=\u2265\u2267\u2A7E])(?:\s+(?:-ge|level|lvl|proficiency))?\s*[:( =\u2265\u2267\u2A7E]\s*([0-5])\s*\)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    private static readonly Regex s_words = new(
+        @"\s+(?:and|und|&|\+)\s+|\s*/\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private static readonly Regex s_address = new(@"^[^<>]*<\s*([^<>\s]+@[^<>\s]+)\s*>$", RegexOptions.CultureInvariant);
 
@@ -27,6 +31,11 @@ internal static class NameHint
                 ? $"Proficiency is written with '>=': '{NameList.Quote(ShortText.Of(match.Groups[1].Value), SkillMatrixParser.NeedsQuotes)}>={match.Groups[2].Value}'."
                 : null;
     }
+
+    /// <summary>A list by words and signs that stand in names too: asked last; null when it is none.</summary>
+    internal static string? OfWords(string column, string name) =>
+        column == nameof(GenesysQueueDefinition.SkillRequirement) || IsList(column)
+            ? ListText.RemedyOf(s_words.Split(name)) : null;
 
     private static bool IsList(string column) => column.EndsWith("]", StringComparison.Ordinal)
         || column is nameof(GenesysQueueDefinition.Member) or nameof(GenesysQueueDefinition.MemberGroup)

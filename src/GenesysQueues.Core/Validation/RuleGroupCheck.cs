@@ -29,16 +29,27 @@ internal static class RuleGroupCheck
             List<JObject> rules = settings[name].Objects("rules").ToList();
             for (int i = 0; i < rules.Count; i++)
             {
-                if (rules[i].Objects("groups")
-                    .FirstOrDefault(group => group.Text("id") is { } id && !members.Contains(id)) is { } other)
+                List<JObject> groups = rules[i].Objects("groups").ToList();
+                int at = groups.FindIndex(group => group.Text("id") is { } id && !members.Contains(id));
+                if (at >= 0)
                 {
-                    string shown = other.Text("name") ?? other.Text("id")!;
+                    string shown = Written(queue.Definition, $"{name}.rules[{i}].groups[{at}]")
+                        ?? groups[at].Text("name") ?? groups[at].Text("id")!;
                     sink.Error(
                         "RuleGroupNotMember", $"{SettingColumn.Root}.{name}.rules[{i}].groups", shown,
                         $"Rule {i + 1} of {name} has the group '{ShortText.Of(shown)}', which is no member group of the queue.",
-                        "Add it to MemberGroup: rules choose among the member groups.");
+                        $"Add '{ShortText.Of(shown)}' to MemberGroup: rules choose among the member groups.");
                 }
             }
         }
     }
+
+    // As the definition has it: an id would say nothing to whoever wrote a name.
+    private static string? Written(GenesysQueueDefinition definition, string path) => definition.Settings is { } given
+        ? PlainValue.ToJson(given).SelectToken(path) switch
+        {
+            JValue { Value: string text } => text,
+            JObject table => table.Text("name") ?? table.Text("id"),
+            _ => null,
+        } : null;
 }

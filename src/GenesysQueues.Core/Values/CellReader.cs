@@ -79,6 +79,16 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         }
 
         text = text.Trim();
+        if (TypeText.IsOne(text))
+        {
+            sink.Error(
+                "NotUnderstood", column, text,
+                $"{column} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; "
+                    + "its content is gone.",
+                TypeText.Remedy);
+            return null;
+        }
+
         SpreadsheetText.Check(sink, column, text);
         return text;
     }
@@ -103,7 +113,14 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         if (number < least || number > most)
         {
             string range = most == int.MaxValue ? $"at least {least}" : $"from {least} to {most}";
-            sink.Error("OutOfRange", column, Show(value), $"{column} {Show(value)} is out of range.", $"Give a whole number of seconds, {range}.");
+            // The API has milliseconds.
+            decimal seconds = number / 1000;
+            string meant = number % 1000 == 0 && seconds > 0 && seconds >= least && seconds <= most
+                ? $"Did you mean '{seconds:0}'? {column} is in seconds, and {number:0} is {seconds:0} of them in milliseconds. "
+                : string.Empty;
+            sink.Error(
+                "OutOfRange", column, Show(value), $"{column} {Show(value)} is out of range.",
+                $"{meant}Give a whole number of seconds, {range}.");
             return null;
         }
 
@@ -132,7 +149,8 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         }
 
         string known = string.Join(", ", Enum.GetNames(typeof(T)));
-        IReadOnlyList<string> nearest = NearestName.Of(text, Enum.GetNames(typeof(T)), 1);
+        IReadOnlyList<string> nearest = typeof(T) == typeof(GenesysAcwMode) && MeantAcwMode.Of(text) is { } mode ? [$"{mode}"]
+            : NearestName.Of(text, Enum.GetNames(typeof(T)), 1);
         sink.Error(
             "NotAChoice", column, text, $"{column} '{ShortText.Of(text)}' is not one of its values.",
             nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? The values are {known}." : $"The values are {known}.", nearest);
@@ -177,19 +195,25 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
 
     internal GenesysServiceLevel? ServiceLevel(string column, object? value)
     {
-        string text = value is IDictionary parts ? $"{Show(parts["Percent"])}/{Show(parts["Seconds"])}" : Show(value);
+        string text = value is IDictionary parts && (parts.Contains("Percent") || parts.Contains("Seconds"))
+            ? $"{Show(parts["Percent"])}/{Show(parts["Seconds"])}" : Show(value);
         GenesysServiceLevel? level = GenesysServiceLevel.TryParse(decimalComma ? text.Replace(',', '.') : text);
         if (level is null)
         {
             const string Form = "percent/seconds, for example 80/20: eighty percent within twenty seconds.";
             sink.Error(
                 "NotAServiceLevel", column, text, $"{column} '{ShortText.Of(text)}' is not a service level.",
-                GenesysServiceLevel.Meant(text) is { } meant ? $"Did you mean '{meant}'? Write {Form}"
+                (OfApi(value) ?? GenesysServiceLevel.Meant(text)) is { } meant ? $"Did you mean '{meant}'? Write {Form}"
                     : $"Write {Form} (A spreadsheet may have made a date of it; format the column as text.)");
         }
 
         return level;
     }
+
+    // A share and milliseconds, as the API shows it.
+    private static GenesysServiceLevel? OfApi(object? value) => value is IDictionary shown
+        && TryDecimal(shown["percentage"], out decimal share) && TryDecimal(shown["durationMs"], out decimal time)
+        ? GenesysServiceLevel.TryParse(FormattableString.Invariant($"{share * 100:0.###}/{time / 1000:0.###}")) : null;
 
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 

@@ -52,11 +52,12 @@ internal sealed class DefinitionInput
 
     private static IEnumerable<object?>? Entities(PSObject? input)
     {
-        const string List = SavedPage.Entities;
         return input?.BaseObject switch
         {
-            IDictionary table when !table.Contains(FieldNames.Name) => Items(table.Contains(List) ? table[List] : null),
-            PSCustomObject when input.Properties[FieldNames.Name] is null => Items(PlainValues.Property(input, List)),
+            IDictionary table when !table.Contains(FieldNames.Name) =>
+                table.Keys.OfType<string>().Where(SavedPage.IsList).Select(key => Items(table[key])).FirstOrDefault(),
+            PSCustomObject when input.Properties[FieldNames.Name] is null => input.Properties.Select(property => property.Name)
+                .Where(SavedPage.IsList).Select(name => Items(PlainValues.Property(input, name))).FirstOrDefault(),
             _ => null,
         };
     }

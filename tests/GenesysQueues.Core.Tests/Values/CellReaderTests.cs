@@ -82,6 +82,32 @@ public sealed class CellReaderTests
     }
 
     [Fact]
+    public void A_service_level_as_the_api_has_it_is_shown_as_it_is_and_guessed()
+    {
+        var shown = new Dictionary<string, object?> { ["percentage"] = 0.8, ["durationMs"] = 20000L };
+
+        Assert.Null(Reader.ServiceLevel("ServiceLevel", shown));
+
+        GenesysQueueFinding finding = Assert.Single(_sink.Findings);
+        Assert.Contains("Did you mean '80/20'?", finding.Recommendation, StringComparison.Ordinal);
+        Assert.Contains("percentage", finding.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8000", 8)]
+    [InlineData(30000, 30)]
+    [InlineData("60000", null)]
+    [InlineData("8500", null)]
+    [InlineData("0", null)]
+    public void Milliseconds_are_guessed_where_the_seconds_would_fit(object cell, int? meant)
+    {
+        Assert.Null(Reader.WholeNumber("AlertingTimeoutSeconds", cell, 7, 59));
+
+        string remedy = Assert.Single(_sink.Findings).Recommendation;
+        Assert.Equal(meant is null ? -1 : 0, remedy.IndexOf($"Did you mean '{meant}'?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_list_without_a_name_is_not_given_and_one_with_an_open_quote_is_a_finding()
     {
         Assert.Null(Reader.Names("Member", new object?[] { null, " " }));

@@ -195,7 +195,9 @@ internal static class CsvDefinitionFile
 
         if (!headers.Any(header => FieldNames.Resolve(header) == FieldNames.Name))
         {
-            IReadOnlyList<string> nearest = NearestName.Of(FieldNames.Name, headers, 1);
+            // A line of another language is no column that could be renamed.
+            IReadOnlyList<string> nearest = NearestName.Of(
+                FieldNames.Name, headers.Where(header => header.IndexOfAny([':', '=', '{', '}']) < 0), 1);
             throw new DefinitionFileException(
                 "NameColumnMissing", $"{where}: there is no column Name among {Named(headers.Select(ShortText.Of), ", ")}.",
                 nearest.Count > 0 ? $"Rename the column '{nearest[0]}' to Name." : "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
@@ -207,7 +209,7 @@ internal static class CsvDefinitionFile
     // Files that were joined have a header of their own each; what stands below another one would come under the wrong names.
     private static void RequireSameHeader(string[] cells, IReadOnlyList<string> headers, CsvRow row, string where)
     {
-        if (row.HasMark && !CsvRowOfOtherTool.IsHeader(cells, headers))
+        if ((row.HasMark || CsvRowOfOtherTool.IsOtherHeader(cells)) && !CsvRowOfOtherTool.IsHeader(cells, headers))
         {
             throw new DefinitionFileException(
                 "SecondHeader",

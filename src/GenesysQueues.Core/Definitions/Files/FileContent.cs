@@ -34,6 +34,8 @@ internal static class FileContent
         ("<!doctype html", "a web page", "Download the file itself; a page to sign in may have come in its place."),
         ("<html", "a web page", "Download the file itself; a page to sign in may have come in its place."),
         ("<objs", "what Export-Clixml writes", "Use Import-Clixml {0} | New-GenesysQueue."),
+        ("resource \"", "a configuration of Terraform",
+            "Read the queues by Get-GenesysQueue and Export-GenesysQueueDefinition, or write them as CSV or JSON."),
         ("<", "XML or a web page", AsCsv + ", or export it as CSV or JSON."),
     ];
 

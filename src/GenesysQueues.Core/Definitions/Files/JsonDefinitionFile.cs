@@ -45,7 +45,7 @@ internal static class JsonDefinitionFile
             }
 
             JToken token = Load(reader, name, row);
-            JArray? list = token is JObject reply && reply[FieldNames.Name] is null ? reply[SavedPage.Entities] as JArray : null;
+            JArray? list = token is JObject reply ? ListOf(reply) : null;
             string? page = list is null ? null
                 : SavedPage.Of(list.Count, field => ((JObject)token)[field] is JValue value ? value.Value : null);
             foreach (JToken entry in list ?? [token])
@@ -81,6 +81,12 @@ internal static class JsonDefinitionFile
             throw new DefinitionFileException("FileEmpty", $"{name} holds no definitions.", Form);
         }
     }
+
+    // A definition has no list of that name.
+    private static JArray? ListOf(JObject reply) =>
+        reply.Properties().Any(field => FieldNames.Resolve(field.Name) is not null) ? null
+            : reply.Properties().Where(field => SavedPage.IsList(field.Name)).Select(field => field.Value).OfType<JArray>()
+                .FirstOrDefault();
 
     private static bool Next(JsonTextReader reader, string name, int row) => Guard(reader, reader.Read, name, row);
 

@@ -159,6 +159,7 @@ internal static class SkillMatrixParser
             item, @"^([^=<>@]*[^=<>@\s])\s*(?:=>|==?|>|\u2265|\u2267|\u2A7E)\s*([0-5])$", RegexOptions.CultureInvariant);
         return level.Success
             ? $"Proficiency is written with '>=': '{level.Groups[1].Value}>={level.Groups[2].Value}'. Write {Grammar}."
+            : item.IndexOf('\u00D7') >= 0 ? $"The capacity is written with x: '{item.Replace('\u00D7', 'x')}'. Write {Grammar}."
             : ListText.Remedy(item);
     }
 

@@ -111,6 +111,16 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
             return;
         }
 
+        if (name.IndexOf('.') > 0 && SettingColumn.Parse($"{path}.{name}") is { Type: not null } nested)
+        {
+            string tables = string.Join(": { ", name.Split('.').Select(step => $"\"{step}\""));
+            sink.Error(
+                "UnknownSetting", $"{path}.{name}", CellReader.Show(value),
+                $"'{ShortText.Of(name)}' is a path, and no name of a field.",
+                $"Write tables in tables, {{ {tables}: ... }}, or a column {nested}.");
+            return;
+        }
+
         string parent = path.Substring(SettingColumn.Root.Length).TrimStart('.');
         string within = parent.Length == 0 ? string.Empty : $"{parent}.";
         IReadOnlyList<string> meant = NearestName.Of(name, table.Fields.Keys, 1).Select(near => within + near).ToList();

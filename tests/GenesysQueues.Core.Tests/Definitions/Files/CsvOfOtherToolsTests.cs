@@ -93,6 +93,8 @@ public sealed class CsvOfOtherToolsTests : IDisposable
     [InlineData("Name,Division\n")]
     [InlineData(Mark + "#TYPE System.Object\n\"Name\",\"Division\"\n")]
     [InlineData("sep=,\nName,Division\n")]
+    [InlineData(Mark + "name,DIVISION\n")]
+    [InlineData("Queue Name , division\n")]
     public void Joined_files_are_read_as_one(string between)
     {
         List<GenesysQueueDefinition> rows = Read($"{Mark}Name,Division\nSales,EMEA\n{between}Care,APAC\n");
@@ -114,6 +116,21 @@ public sealed class CsvOfOtherToolsTests : IDisposable
         Assert.Equal("SecondHeader", refused.Code);
         Assert.Contains("row 3", refused.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Division,Name")]
+    [InlineData("Name,Description")]
+    [InlineData("Queue,Settings.autoAnswerOnly")]
+    public void A_second_header_needs_no_mark_to_be_refused(string header) => Assert.Equal(
+        "SecondHeader",
+        Assert.Throws<DefinitionFileException>(() => Read($"Name,Division\nSales,EMEA\n{header}\nEMEA,Care\n")).Code);
+
+    [Theory]
+    [InlineData("Division,EMEA")]
+    [InlineData("Name,EMEA")]
+    [InlineData("Queue,")]
+    public void A_queue_that_is_called_as_a_column_is_no_header(string row) =>
+        Assert.Equal(2, Read($"Name,Division\nSales,EMEA\n{row}\n").Count);
 
     [Fact]
     public void What_a_database_tool_draws_and_counts_is_no_row() => Assert.Equal(
