@@ -166,12 +166,10 @@ internal sealed class UnfinishedRun : IDisposable
                 row.SentBody = body;
                 row.IntendedAt = time;
                 return true;
-            case JournalLine.Answer when Enum.TryParse(json.Text("says"), out JournalAnswer answer)
-                && Enum.IsDefined(typeof(JournalAnswer), answer):
+            case JournalLine.Answer when EnumName.TryParse(json.Text("says"), out JournalAnswer answer):
                 row.Learn(answer, json.Text("queue_id"));
                 return true;
-            case JournalLine.Outcome when Enum.TryParse(json.Text("state"), out RowState state)
-                && Enum.IsDefined(typeof(RowState), state):
+            case JournalLine.Outcome when EnumName.TryParse(json.Text("state"), out RowState state):
                 Outcome? outcome = OutcomeJson.Read(json);
                 if (outcome is null && json["status"] is not null)
                 {

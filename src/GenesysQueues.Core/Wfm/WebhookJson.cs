@@ -39,8 +39,8 @@ internal static class WebhookJson
     {
         if (json.Text("name") is not { } name || !Uri.TryCreate(json.Text("target"), UriKind.Absolute, out Uri? target)
             || json.Text("id") is not { } id || json["events"] is not JArray events
-            || !Enum.TryParse(json.Text("format"), out GenesysWfmFormat format)
-            || !Enum.TryParse(json.Text("secret"), out WfmSecretSource source))
+            || !EnumName.TryParse(json.Text("format"), out GenesysWfmFormat format)
+            || !EnumName.TryParse(json.Text("secret"), out WfmSecretSource source))
         {
             return null;
         }
@@ -71,7 +71,7 @@ internal static class WebhookJson
 
     // A line from before queries were secret has the query itself: it is known here, and gone with the file.
     private static WfmRegistration Addressed(string name, Uri target, JObject json) =>
-        !Enum.TryParse(json.Text("query"), out WfmSecretSource source)
+        !EnumName.TryParse(json.Text("query"), out WfmSecretSource source)
             ? WfmRegistration.To(name, target, WfmSecretSource.Session)
             : new(name, WfmAddress.WithoutQuery(target))
             {

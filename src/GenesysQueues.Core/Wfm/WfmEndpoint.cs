@@ -116,7 +116,7 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
     /// <summary>What came of a delivery; false for a line that is not understood.</summary>
     internal bool Take(JObject line)
     {
-        if (line.Text("id") is not { } id || !Enum.TryParse(line.Text("verdict"), out WfmVerdict verdict)
+        if (line.Text("id") is not { } id || !EnumName.TryParse(line.Text("verdict"), out WfmVerdict verdict)
             || JournalLine.Time(line, "time") is not { } time)
         {
             return false;

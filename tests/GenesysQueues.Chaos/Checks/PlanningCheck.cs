@@ -39,11 +39,11 @@ internal sealed class PlanningCheck(Action<Violation> report) : IWireCheck
         {
             _looks[(entry.Session, entry.Pass, entry.List)] = entry;
         }
-        else if (entry is { Method: "PATCH", Status: 409, Kind: RequestKind.Other })
+        else if (entry is { Method: "PATCH", Status: 409, Body: not null })
         {
             _clashes[(entry.Session, entry.Pass, entry.List)] = entry;
         }
-        else if (entry is { Method: "GET", Status: 200, Kind: RequestKind.Other })
+        else if (entry is { Method: "GET", Status: 200, Body: not null, Kind: RequestKind.Other })
         {
             _clashes.Remove((entry.Session, entry.Pass, entry.List));
         }

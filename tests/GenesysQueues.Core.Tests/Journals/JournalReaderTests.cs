@@ -38,6 +38,11 @@ public sealed class JournalReaderTests : IDisposable
         { $"{Header}\n{Row(1)}\n{Intent(1).Replace("\"body\"", "\"body_\"", StringComparison.Ordinal)}\n", 3 },
         { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Finished\"}}\n", 3 },
         { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Done\",\"status\":\"Made\"}}\n", 3 },
+        // Numbers and several names, which .NET takes for names.
+        { $"{Header}\n{Row(1)}\n{Intent(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"0\"}}\n", 4 },
+        { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Open, Done\"}}\n", 3 },
+        { $"{Header}\n{Row(1)}\n{{\"type\":\"outcome\",\"row\":1,\"state\":\"Done\",\"status\":\"99\"}}\n", 3 },
+        { $"{Header.Replace("Fail", "1", StringComparison.Ordinal)}\n{Row(1)}\n", 1 },
         { $"{Header}\n{Row(1)}\n\n[1]\n", 4 },
         { $"{Header}\n{Header}\n{Row(1)}\n", 2 },
         { $"{Row(1)}\n{Intent(1)}\n", 1 },

@@ -47,7 +47,7 @@ public sealed class ProfileStoreTests : IDisposable
         _store.Save(Profile("dev", GenesysSecretSource.Prompt));
         _store.Save(Profile("Dev", GenesysSecretSource.Browser));
 
-        Assert.Equal(GenesysSecretSource.Browser, _store.Read("long").SecretSourceValue);
+        Assert.Equal(GenesysSecretSource.Browser, _store.Read("dev").SecretSourceValue);
         Assert.Single(Directory.GetFiles(Home));
     }
 
