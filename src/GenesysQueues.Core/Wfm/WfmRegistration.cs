@@ -144,6 +144,12 @@ internal sealed record WfmRegistration(string Name, Uri TargetUrl)
         return fault is null ? name : throw new GenesysException(fault.Code, fault.Message, fault.Remedy);
     }
 
+    /// <summary>The format, if it is one: a number may be given for it. Throws <see cref="GenesysException"/>.</summary>
+    internal static GenesysWfmFormat RequireFormat(GenesysWfmFormat format) =>
+        Enum.IsDefined(typeof(GenesysWfmFormat), format) ? format : throw new GenesysException(
+            "NotAChoice", $"{format:D} is no format.",
+            $"Give -Format by its name: {string.Join(" or ", Enum.GetNames(typeof(GenesysWfmFormat)))}.");
+
     /// <summary>Reads the events, each by its name or by a pattern for names. Throws <see cref="GenesysException"/>.</summary>
     /// <param name="filter">As they are typed; several in one text are separated by semicolons or commas.</param>
     /// <param name="meaning">Makes of what is typed for one what tells whether a name is meant.</param>

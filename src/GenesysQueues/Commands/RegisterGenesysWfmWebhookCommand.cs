@@ -151,7 +151,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
             this, WfmRegistration.ParseName(Name), TargetUrl, TargetUrlSecretName, AllowPrivateAddress) with
         {
             Events = WfmRegistration.ParseEvents(EventFilter, text => QueueNames.Filter(text).Takes),
-            Format = Format,
+            Format = WfmRegistration.RequireFormat(Format),
             IsEnabled = Enabled,
             MaximumRetryCount = MaximumRetryCount,
             DeadLetterAfter = TimeSpan.FromSeconds(DeadLetterAfterSec),
