@@ -154,8 +154,7 @@ internal sealed record Safeguard(
         new(
             "an event is on record with the outcome that it tells of", 'n', 40,
             (
-                "Runs/OutcomeRecorder.cs", "eventOf(result)?.ToJson()",
-                "BROKEN ? null : eventOf(result)?.ToJson()")),
+                "Runs/OutcomeRecorder.cs", "toDisk, happened?.ToJson()", "toDisk, BROKEN ? null : happened?.ToJson()")),
         new(
             "what a run that was cut short left to be told is told", 'n', 40,
             ("Runs/RunAnnouncer.cs", "announcer.Recall(runs);", "if (!BROKEN) announcer.Recall(runs);")),
