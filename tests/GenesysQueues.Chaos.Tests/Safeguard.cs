@@ -154,7 +154,7 @@ internal sealed record Safeguard(
         new(
             "an event is on record with the outcome that it tells of", 'n', 40,
             (
-                "Runs/OutcomeRecorder.cs", "toDisk, happened?.ToJson()", "toDisk, BROKEN ? null : happened?.ToJson()")),
+                "Runs/OutcomeRecorder.cs", "happened?.ToJson()", "BROKEN ? null : happened?.ToJson()")),
         new(
             "what a run that was cut short left to be told is told", 'n', 40,
             ("Runs/RunAnnouncer.cs", "announcer.Recall(runs);", "if (!BROKEN) announcer.Recall(runs);")),
