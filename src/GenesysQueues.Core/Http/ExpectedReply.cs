@@ -118,9 +118,16 @@ internal sealed record ExpectedReply
     private bool IsOurs(string address, int fromEnd)
     {
         string[] shown = address.Split('/');
+        string[] own = Under!.Split('/');
         return shown.Length < fromEnd
-            || Under!.Split('/').Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase));
+            || (own.Any(word => word.StartsWith(shown[shown.Length - fromEnd], StringComparison.OrdinalIgnoreCase))
+                && IsWithinSame(own, shown, shown.Length - fromEnd - 1));
     }
+
+    // Two outer objects may have objects of one name: business units, whose ids stand before the word for the kind.
+    private static bool IsWithinSame(string[] own, string[] shown, int place) =>
+        own.Length < 2 || place < 0 || !Guid.TryParse(own[own.Length - 2], out Guid wanted)
+            || !Guid.TryParse(shown[place], out Guid outer) || outer == wanted;
 
     private static string? Filter(string address) => address.Split('?', '&')
         .Where(part => part.StartsWith("name=", StringComparison.Ordinal))

@@ -22,6 +22,21 @@ public sealed class ExpectedReplyTests
     public void What_was_made_has_the_name_that_was_sent_and_an_id_that_can_be_one(string body, bool fits) =>
         Assert.Equal(fits, ExpectedReply.New("Sales", Address).Fits(new RawReply(200, body)));
 
+    /// <summary>Two business units may have planning groups of one name.</summary>
+    [Theory]
+    [InlineData("11111111-0000-4000-8000-000000000000", true)]
+    [InlineData("22222222-0000-4000-8000-000000000000", false)]
+    public void What_lies_within_another_object_is_of_the_one_that_was_asked(string unit, bool fits)
+    {
+        const string Units = "/api/v2/workforcemanagement/businessunits/";
+        const string Asked = Units + "11111111-0000-4000-8000-000000000000/planninggroups";
+        string group = $$"""{"id":"g-1","name":"Night","selfUri":"{{Units}}{{unit}}/planninggroups/g-1"}""";
+
+        Assert.Equal(fits, ExpectedReply.New("Night", Asked).Fits(new RawReply(200, group)));
+        Assert.Equal(
+            fits, ExpectedReply.List(Asked, page: null).Fits(new RawReply(200, $$"""{"entities":[{{group}}]}""")));
+    }
+
     [Theory]
     [InlineData("""{"id":"q-1","name":"Sales"}""", true)]
     [InlineData("""{"id":"Q-1"}""", true)]
