@@ -159,7 +159,7 @@ internal sealed record Safeguard(
             "what a run that was cut short left to be told is told", 'n', 40,
             ("Runs/RunAnnouncer.cs", "announcer.Recall(runs);", "if (!BROKEN) announcer.Recall(runs);")),
         new(
-            "an event that is told again has the same id", 'n', 0,
+            "an event that is told again has the same id", 'n', 1,
             (
                 "Wfm/WfmEvent.cs", "string hash = Hex.Sha256($\"",
                 "string hash = Hex.Sha256((BROKEN ? Guid.NewGuid().ToString() : string.Empty) + $\"")),
