@@ -39,15 +39,7 @@ internal static class ApiQueueRow
                 && request.Fields[cell.Key] is { IsReadOnly: false, Kind: not SettingKind.Text })
             {
                 // A row of a CSV file: read as a column of that setting is.
-                if (TypeText.IsOne(text.Trim()))
-                {
-                    sink.Error(
-                        "NotUnderstood", cell.Key, text,
-                        $"{cell.Key} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; "
-                            + "its content is gone.",
-                        TypeText.Remedy);
-                }
-                else
+                if (!TypeText.Refuse(sink, cell.Key, text))
                 {
                     cells.Add(new(SettingColumn.Prefix + cell.Key, text));
                 }

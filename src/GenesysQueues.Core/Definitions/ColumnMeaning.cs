@@ -33,8 +33,8 @@ internal sealed class ColumnMeaning(string header)
         SettingColumn? setting = SettingColumn.Parse($"{FieldNames.Settings}.{header}");
         bool isOfOrg = setting is not null
             && (setting.Type?.IsReadOnly == true || PublishedSettings.ServerFields.Contains(setting.Path[0]));
-        return isOfOrg && ForeignColumns.Hint(header) is null ? string.Empty
-            : ForeignColumns.Hint(header) is { } meant ? meant
+        return ForeignColumns.Hint(header) is { } meant ? meant
+            : isOfOrg ? string.Empty
             : setting?.Type is not null ? setting.ToString()
             : NearestName.Of(header, FieldNames.All, 1).FirstOrDefault() ?? string.Empty;
     }

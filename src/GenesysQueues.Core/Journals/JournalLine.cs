@@ -179,8 +179,6 @@ internal static class JournalLine
 
     internal static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    internal static DateTimeOffset? Time(JToken json, string name) => json.Time(name);
-
     private static JObject Error(GenesysQueueFinding finding) => new()
     {
         ["code"] = finding.Code,

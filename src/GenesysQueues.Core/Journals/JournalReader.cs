@@ -73,7 +73,7 @@ internal static class JournalReader
 
         GenesysIfExists ifExists = default;
         return Guid.TryParseExact(json.Text("run_id"), "D", out Guid id) && json.Text("org_id") is { } orgId
-            && JournalLine.Time(json, "started") is { } started
+            && json.Time("started") is { } started
             && (json["if_exists"] is null || EnumName.TryParse(json.Text("if_exists"), out ifExists))
             ? new(id, orgId, started)
             {

@@ -59,7 +59,7 @@ internal static class OutcomeJson
 
     /// <summary>Null when the line is none that this module wrote.</summary>
     internal static Outcome? Read(JObject json) =>
-        EnumName.TryParse(json.Text(Status), out GenesysProvisioningStatus status) && JournalLine.Time(json, Time) is { } time
+        EnumName.TryParse(json.Text(Status), out GenesysProvisioningStatus status) && json.Time(Time) is { } time
             ? s_rows.Aggregate(new Outcome(status, time), (outcome, row) => row.Read(outcome, json, row.Key))
             : null;
 

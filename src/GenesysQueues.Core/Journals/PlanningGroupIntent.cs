@@ -27,5 +27,5 @@ internal sealed record PlanningGroupIntent(string UnitId, string Name, string? Q
     /// <summary>Null for a line of something else.</summary>
     internal static PlanningGroupIntent? FromJson(JObject line) =>
         line.Text(JournalLine.PlanningGroup) is { } name && line.Text(Unit) is { } unit
-            ? new(unit, name, line.Text(Queue)) { At = JournalLine.Time(line, "time") } : null;
+            ? new(unit, name, line.Text(Queue)) { At = line.Time("time") } : null;
 }

@@ -160,7 +160,7 @@ internal sealed class UnfinishedRun : IDisposable
     {
         switch (json.Text("type"))
         {
-            case JournalLine.Intent when json["body"] is JObject body && JournalLine.Time(json, "time") is { } time:
+            case JournalLine.Intent when json["body"] is JObject body && json.Time("time") is { } time:
                 row.State = RowState.InDoubt;
                 row.IsIntended = true;
                 row.SentBody = body;

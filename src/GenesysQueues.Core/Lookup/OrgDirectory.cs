@@ -41,6 +41,20 @@ internal sealed class OrgDirectory(ApiClient client)
         return new(found, found.Count == 0 ? entityCache.Index.Nearest(nameOrId) : []);
     }
 
+    /// <summary>The same for whom it is no matter; null also where the org does not let this session look.</summary>
+    internal async Task<OrgEntity?> FindIfMayAsync(
+        EntityKind kind, string nameOrId, LookupContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await FindAsync(kind, nameOrId, context, cancellationToken).ConfigureAwait(false)).Entity;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
     internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
@@ -26,7 +25,7 @@ internal sealed record OrgAuditRecord(
     /// <summary>Null for an entry that cannot be understood.</summary>
     internal static OrgAuditRecord? Read(JObject entry) =>
         entry.Text("id") is { Length: > 0 } id && entry.Text("action") is { } action
-        && entry["entity"].Text("id") is { Length: > 0 } queueId && JournalLine.Time(entry, "eventDate") is { } time
+        && entry["entity"].Text("id") is { Length: > 0 } queueId && entry.Time("eventDate") is { } time
             ? new(id, action, queueId, entry["entity"].Text("name"), time, Who(entry), entry.Objects("propertyChanges").ToList())
             : null;
 

@@ -34,9 +34,10 @@ internal sealed class QueueContents(ApiClient client, CallContext call, QueueDet
     internal Task<IReadOnlyList<JObject>> MembersAsync(string queueId, CancellationToken cancellationToken) =>
         ListAsync(MembersOf(queueId), cancellationToken);
 
-    /// <summary>All who serve the queue, by themselves or through a group.</summary>
-    internal Task<IReadOnlyList<JObject>> AllMembersAsync(string queueId, CancellationToken cancellationToken) =>
-        ListAsync(AllMembersOf(queueId), cancellationToken);
+    /// <summary>All who serve a queue, by themselves or through a group.</summary>
+    internal static Task<IReadOnlyList<JObject>> AllMembersAsync(
+        ApiClient client, string queueId, CallContext call, CancellationToken cancellationToken) =>
+        PagedList.ReadAsync(client, AllMembersOf(queueId), isCursor: false, call, cancellationToken);
 
     internal Task<IReadOnlyList<JObject>> WrapupCodesAsync(string queueId, CancellationToken cancellationToken) =>
         ListAsync(CodesOf(queueId), cancellationToken);

@@ -10,15 +10,12 @@ namespace GenesysQueues.Queues;
 internal sealed class QueueMemberReader
 {
     private readonly OrgConnection _org;
-    private readonly QueueContents _contents;
     private readonly LookupContext _context;
 
     internal QueueMemberReader(OrgConnection org, ICallListener listener)
     {
-        CallContext call = org.Call(listener);
         _org = org;
-        _contents = new(org.Client, call, QueueDetail.None);
-        _context = new(call);
+        _context = new(org.Call(listener));
     }
 
     /// <summary>
@@ -50,7 +47,8 @@ internal sealed class QueueMemberReader
     {
         try
         {
-            return (await _contents.AllMembersAsync(queue.QueueId, cancellationToken).ConfigureAwait(false), null);
+            return (await QueueContents.AllMembersAsync(_org.Client, queue.QueueId, _context.Call, cancellationToken)
+                .ConfigureAwait(false), null);
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
         {
@@ -69,7 +67,9 @@ internal sealed class QueueMemberReader
         string? name = member.Text("name") ?? member["user"].Text("name");
         if (email is null || name is null)
         {
-            OrgEntity? user = await UserAsync(id, cancellationToken).ConfigureAwait(false);
+            // Whoever may see queues but not users sees what the queue shows of them.
+            OrgEntity? user = await _org.Directory.FindIfMayAsync(EntityKind.User, id, _context, cancellationToken)
+                .ConfigureAwait(false);
             (email, name) = (email ?? user?.Email, name ?? user?.Name);
         }
 
@@ -86,19 +86,5 @@ internal sealed class QueueMemberReader
             Joined = member.Flag("joined"),
             Org = _org.OrgName,
         };
-    }
-
-    private async Task<OrgEntity?> UserAsync(string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await _org.Directory.FindAsync(EntityKind.User, id, _context, cancellationToken).ConfigureAwait(false))
-                .Entity;
-        }
-        catch (GenesysApiException e) when (e.IsRefusal)
-        {
-            // Whoever may see queues but not users sees what the queue shows of them.
-            return null;
-        }
     }
 }

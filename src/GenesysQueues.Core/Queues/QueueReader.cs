@@ -4,7 +4,6 @@ using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.Queues;
 
@@ -70,7 +69,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
             MemberCount = queue.Number("memberCount"),
             MatrixIsWhole = isWhole,
             MemberGroupIds = groups.Select(group => group.Text("id")!).ToList(),
-            Modified = Time(queue.Text("dateModified")),
+            Modified = queue.Time("dateModified"),
             Org = org.OrgName,
             OrgId = org.OrgId,
             SettingsOfOrg = shown.OfOrg,
@@ -248,18 +247,9 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     private async Task<string> NameAsync(EntityKind kind, string id, CancellationToken cancellationToken) =>
         PlainText.Of((await EntityAsync(kind, id, cancellationToken).ConfigureAwait(false))?.Name ?? id);
 
-    private async Task<OrgEntity?> EntityAsync(EntityKind kind, string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity;
-        }
-        catch (GenesysApiException e) when (e.IsRefusal)
-        {
-            // Whoever may see queues but not what they refer to sees the ids.
-            return null;
-        }
-    }
+    // Whoever may see queues but not what they refer to sees the ids.
+    private Task<OrgEntity?> EntityAsync(EntityKind kind, string id, CancellationToken cancellationToken) =>
+        org.Directory.FindIfMayAsync(kind, id, context, cancellationToken);
 
     private static GenesysNameList? List(IEnumerable<string> names) => names.ToList() is { Count: > 0 } some ? new(some) : null;
 
@@ -269,7 +259,4 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
     private static readonly string[] s_overflow = ["conditionalGroupRouting"];
 
     private static readonly string[] s_ruleFields = ["metric", "operator", "conditionValue", "groups", "queue", "waitSeconds"];
-
-    private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

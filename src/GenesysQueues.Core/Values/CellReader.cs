@@ -79,13 +79,8 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         }
 
         text = text.Trim();
-        if (TypeText.IsOne(text))
+        if (TypeText.Refuse(sink, column, text))
         {
-            sink.Error(
-                "NotUnderstood", column, text,
-                $"{column} '{ShortText.Of(text)}' is what Export-Csv writes in the place of a list or table; "
-                    + "its content is gone.",
-                TypeText.Remedy);
             return null;
         }
 

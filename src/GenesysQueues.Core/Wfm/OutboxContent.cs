@@ -118,7 +118,7 @@ internal sealed class OutboxContent(OutboxContent? former)
     private bool TakeEvent(JObject line)
     {
         if (WfmEvent.FromJson(line) is not { } happened || line["to"] is not JArray to
-            || JournalLine.Time(line, "time") is not { } since)
+            || line.Time("time") is not { } since)
         {
             return false;
         }
@@ -141,7 +141,7 @@ internal sealed class OutboxContent(OutboxContent? former)
 
     private bool TakeReading(JObject line)
     {
-        if (JournalLine.Time(line, "until") is not { } until)
+        if (line.Time("until") is not { } until)
         {
             return false;
         }

@@ -79,12 +79,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
         sender.PingAsync(registration, origin, otherwise, cancellationToken);
 
     /// <summary>Hands the event to every endpoint that has not heard of it; whether there is one.</summary>
-    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null)
-    {
-        IReadOnlyList<WfmEndpoint> wanting = Outbox.Add(happened, only);
-        _round.Tell(wanting);
-        return wanting.Count > 0;
-    }
+    internal bool Announce(WfmEvent happened, WfmEndpoint? only = null) => _round.Tell(Outbox.Add(happened, only));
 
     /// <summary>
     /// What runs that were cut short put on record and may have told nobody of. Throws <see cref="GenesysException"/>.
@@ -260,24 +255,7 @@ internal sealed class WfmAnnouncer(WfmSender sender, TimeProvider time, Func<Out
             Outbox.Note(endpoint, happened, verdict, status, error, next: null);
         }
 
-        delivery.Audit.Note(new(error is null ? AuditEvents.WfmDelivered : AuditEvents.WfmFailed, time.GetUtcNow())
-        {
-            Outcome = new()
-            {
-                QueueName = happened.QueueName,
-                QueueId = happened.QueueId,
-                Success = error is null,
-                LatencyMs = (long)time.GetElapsedTime(started).TotalMilliseconds,
-                HttpStatus = endpoint.LastStatus,
-                ErrorCode = verdict switch
-                {
-                    WfmVerdict.Taken => null,
-                    WfmVerdict.Refused => "WfmEventRefused",
-                    _ => "WfmEndpointFailed",
-                },
-                ErrorMessage = error is null ? null : $"{endpoint.Registration.Name}: {error}",
-            },
-        });
+        delivery.Note(endpoint, happened, verdict, error, time.GetElapsedTime(started), time.GetUtcNow());
         return verdict;
     }
 

@@ -27,8 +27,6 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     internal RetryPolicy Retry => retry;
 
-    internal AuditWriter Audit => audit;
-
     /// <summary>Whether somebody asks for it now, and endpoints that failed are not waited for.</summary>
     internal bool IsPatient { get; init; }
 
@@ -57,6 +55,28 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     internal bool IsLeftToOthers => _isLeftToOthers;
 
     internal void LeaveToOthers() => _isLeftToOthers = true;
+
+    /// <summary>Has the audit tell of what came of an event.</summary>
+    internal void Note(
+        WfmEndpoint endpoint, WfmEvent happened, WfmVerdict verdict, string? error, TimeSpan took, DateTimeOffset now) =>
+        audit.Note(new(error is null ? AuditEvents.WfmDelivered : AuditEvents.WfmFailed, now)
+        {
+            Outcome = new()
+            {
+                QueueName = happened.QueueName,
+                QueueId = happened.QueueId,
+                Success = error is null,
+                LatencyMs = (long)took.TotalMilliseconds,
+                HttpStatus = endpoint.LastStatus,
+                ErrorCode = verdict switch
+                {
+                    WfmVerdict.Taken => null,
+                    WfmVerdict.Refused => "WfmEventRefused",
+                    _ => "WfmEndpointFailed",
+                },
+                ErrorMessage = error is null ? null : $"{endpoint.Registration.Name}: {error}",
+            },
+        });
 
     internal void Hear(WfmEndpoint endpoint, WfmVerdict verdict)
     {

@@ -117,7 +117,7 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
     internal bool Take(JObject line)
     {
         if (line.Text("id") is not { } id || !EnumName.TryParse(line.Text("verdict"), out WfmVerdict verdict)
-            || JournalLine.Time(line, "time") is not { } time)
+            || line.Time("time") is not { } time)
         {
             return false;
         }
@@ -127,7 +127,7 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
             LastStatus = line.Number("status");
             LastError = line.Text("error");
             bool isDown = verdict is WfmVerdict.Unavailable or WfmVerdict.GivenUp;
-            NextAttempt = isDown ? JournalLine.Time(line, "next") : null;
+            NextAttempt = isDown ? line.Time("next") : null;
             Failures = isDown ? Failures + 1 : 0;
             int place = _pending.FindIndex(happened => happened.Id == id);
             if (verdict == WfmVerdict.Unavailable)
@@ -203,7 +203,7 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
         {
             if (WfmEvent.FromJson(line) is { } waiting)
             {
-                _known[waiting.Id] = JournalLine.Time(line, "time") ?? default;
+                _known[waiting.Id] = line.Time("time") ?? default;
                 if (line.Number("tries") is > 0 and var tries)
                 {
                     _tries[waiting.Id] = tries;
@@ -228,14 +228,14 @@ internal sealed class WfmEndpoint(WfmRegistration registration, bool deliveredBy
 
             foreach (JProperty id in ids.Properties())
             {
-                _known[id.Name] = JournalLine.Time(ids, id.Name) ?? default;
+                _known[id.Name] = ids.Time(id.Name) ?? default;
             }
 
             Delivered = line.Number("delivered") ?? 0;
             LastStatus = line.Number("status");
             LastError = line.Text("error");
             Failures = line.Number("failures") ?? 0;
-            NextAttempt = JournalLine.Time(line, "next");
+            NextAttempt = line.Time("next");
             return true;
         }
     }

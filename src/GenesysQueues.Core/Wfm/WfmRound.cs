@@ -8,14 +8,16 @@ internal sealed class WfmRound
     private readonly ConcurrentDictionary<WfmEndpoint, Task> _work = new();
     private TaskCompletionSource<bool> _news = NewSource();
 
-    /// <summary>Something waits for these endpoints: those that had all may be due again.</summary>
-    internal void Tell(IEnumerable<WfmEndpoint> waiting)
+    /// <summary>Something waits for these endpoints, of whom those that had all may be due again; whether there is one.</summary>
+    internal bool Tell(IReadOnlyList<WfmEndpoint> waiting)
     {
         // Whoever is at work looks by itself what else there is for it.
         if (waiting.Any(endpoint => !_work.ContainsKey(endpoint)))
         {
             Interlocked.Exchange(ref _news, NewSource()).TrySetResult(true);
         }
+
+        return waiting.Count > 0;
     }
 
     /// <summary>Returns when no endpoint is at work and none is due. What fails is thrown when no other is at work.</summary>

@@ -61,7 +61,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     {
         if (ParameterSetName == QueueIdSet)
         {
-            foreach (string id in (QueueId ?? []).Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => id!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase))
+            foreach (string id in QueueNames.Ids(QueueId))
             {
                 FindById(id);
             }

@@ -2,6 +2,7 @@ using GenesysQueues.Completion;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
 
@@ -52,8 +53,9 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     /// <inheritdoc/>
     private protected override void OnBegin()
     {
-        _search = new(RequireConnection(), Listener, QueueDetail.None);
-        _reader = new(RequireConnection(), Listener);
+        OrgConnection org = RequireConnection();
+        _search = new(org, Listener, QueueDetail.None);
+        _reader = new(org, Listener);
         _members = (Member ?? []).Select(QueueNames.Filter).ToList();
     }
 
@@ -62,7 +64,7 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     {
         if (ParameterSetName == QueueIdSet)
         {
-            foreach (string id in (QueueId ?? []).Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => id!.Trim()))
+            foreach (string id in QueueNames.Ids(QueueId))
             {
                 Report(
                     id, () => Take(Await(() => _search!.GetAsync(id, StopToken))),

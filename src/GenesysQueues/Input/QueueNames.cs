@@ -2,9 +2,13 @@ using GenesysQueues.Queues;
 
 namespace GenesysQueues.Input;
 
-/// <summary>Reads names of queues as they are typed where wildcards are allowed.</summary>
+/// <summary>Reads names of queues as they are typed where wildcards are allowed, and their ids.</summary>
 internal static class QueueNames
 {
+    /// <summary>Ids as they are given, each once; empty ones are passed over.</summary>
+    internal static IEnumerable<string> Ids(IEnumerable<string?>? typed) => (typed ?? [])
+        .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => id!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase);
+
     internal static QueueNameFilter Filter(string typed)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(typed))

@@ -71,7 +71,7 @@ internal sealed class RecoveredAudit
 
     /// <summary>Whether the audit says that the run made the planning group of that id.</summary>
     internal bool HasPlanningGroup(string id) =>
-        _planningGroups.Exists(record => record.Changes.Any(change => $"{change.After}".Contains($"({id})")));
+        _planningGroups.Exists(record => record.Changes.Any(change => PlannedIn.Parse($"{change.After}")?.Id == id));
 
     // A line of the first format does not say whether the queue was there before.
     private static GenesysProvisioningStatus StatusOf(GenesysAuditRecord record) =>
