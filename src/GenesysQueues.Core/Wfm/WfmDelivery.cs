@@ -10,8 +10,8 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     /// <summary>For how long a command that was given for something else delivers at its end.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    // Fifty events a second: ten times the queues that an org lets anybody make.
-    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(0.02);
+    /// <summary>How long a rest takes. Twenty events a second are four times the queues that an org lets anybody make.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromSeconds(0.05);
 
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
@@ -20,8 +20,9 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
 
     private readonly ConcurrentDictionary<WfmEndpoint, (int Count, string? Why)> _refused = new();
 
+    private readonly TaskCompletionSource<bool> _isAlone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private volatile bool _isLeftToOthers;
-    private volatile bool _isAlone;
 
     internal ICallListener Listener => listener;
 
@@ -36,12 +37,18 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     /// <summary>Whose time it rests in after each event, while a run works beside it; null: it never rests.</summary>
     internal TimeProvider? RestsBy { get; init; }
 
-    /// <summary>The work beside it is over.</summary>
-    internal void EndRests() => _isAlone = true;
+    /// <summary>The work beside it is over, and so is a rest that has begun.</summary>
+    internal void EndRests() => _isAlone.TrySetResult(true);
 
     /// <summary>An event has been dealt with, and the work beside it has the machine for a moment.</summary>
-    internal Task RestAsync(CancellationToken cancellationToken) =>
-        RestsBy is { } time && !_isAlone ? time.Delay(s_rest, cancellationToken) : Task.CompletedTask;
+    internal async Task RestAsync(CancellationToken cancellationToken)
+    {
+        if (RestsBy is { } time && !_isAlone.Task.IsCompleted)
+        {
+            await (await Task.WhenAny(time.Delay(Rest, cancellationToken), _isAlone.Task).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+    }
 
     internal bool HasFailed(WfmEndpoint endpoint) => _failed.ContainsKey(endpoint);
 

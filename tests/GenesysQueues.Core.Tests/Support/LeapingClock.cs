@@ -29,8 +29,9 @@ internal sealed class LeapingClock() : FakeTimeProvider(Noon)
             return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        DateTimeOffset due = base.GetUtcNow() + dueTime;
         ITimer timer = base.CreateTimer(waiter => ThreadPool.QueueUserWorkItem(_ => callback(waiter)), state, dueTime, period);
+        // Read only now: were it read before, and the clock moved meanwhile, the timer would strike later than that.
+        DateTimeOffset due = base.GetUtcNow() + dueTime;
         ThreadPool.QueueUserWorkItem(_ => LeapTo(due));
         return timer;
     }

@@ -70,9 +70,42 @@ public sealed class WfmRoundTests : IDisposable
 
         await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(4));
 
-        TimeSpan rest = TimeSpan.FromMilliseconds(20);
-        Assert.InRange(arrivals[1] - arrivals[0], rest, TimeSpan.MaxValue);
-        Assert.InRange(arrivals[2] - arrivals[1], rest, TimeSpan.MaxValue);
+        Assert.InRange(arrivals[1] - arrivals[0], WfmDelivery.Rest, TimeSpan.MaxValue);
+        Assert.InRange(arrivals[2] - arrivals[1], WfmDelivery.Rest, TimeSpan.MaxValue);
+    }
+
+    /// <summary>Nobody waits at the end of a run for a rest that nobody needs any more.</summary>
+    [Fact]
+    public async Task The_end_of_the_run_ends_a_rest_that_has_begun()
+    {
+        var still = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        _bed.MachineTime = still;
+        using GenesysSession session = await _bed.ConnectAsync();
+        await session.Connection.RegisterWfmAsync(
+            new WfmRegistration("wfm", new Uri("https://wfm.example.com/queue-events")), ping: false, _bed.Heard,
+            CancellationToken.None);
+        var cameFirst = new TaskCompletionSource();
+        _bed.Network.Always("POST /queue-events", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            cameFirst.TrySetResult();
+            return reply;
+        });
+        int queues = 0;
+        _bed.Network.Always(TestBed.PostQueue, async (_, org, _) =>
+        {
+            if (++queues == 2)
+            {
+                await cameFirst.Task;
+                await Task.Delay(20);
+            }
+
+            return await org();
+        });
+
+        await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(2)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(2, _bed.Org.Events.Count);
     }
 
     [Fact]
