@@ -88,6 +88,7 @@ internal static class ErrorCatalogue
         [
             "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter",
             "DuplicateInInput", "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator",
+            "LooksLikeMilliseconds",
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",

@@ -20,6 +20,15 @@ internal static class ListText
     /// <summary>What to write instead of a list by commas, bars or lines; null when it is no such list.</summary>
     internal static string? Remedy(string text) => RemedyOf(text.Split(s_separators));
 
+    /// <summary>What to write instead of one item of a list that was given as a list, or in quotes; null when it is one.</summary>
+    internal static string? ApartRemedy(string item)
+    {
+        string[] names = [.. item.Split(';').Select(name => name.Trim()).Where(name => name.Length > 0)];
+        return names.Length < 2 ? null
+            : $"If these are {names.Length}, write each for itself: '{ShortText.Of(string.Join("', '", names))}' as a list,"
+                + $" '{ShortText.Of(string.Join("; ", names))}' in a cell.";
+    }
+
     /// <summary>What to write instead of these items in one text; null when it is one.</summary>
     internal static string? RemedyOf(IEnumerable<string> parts)
     {

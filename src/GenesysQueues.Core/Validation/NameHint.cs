@@ -26,6 +26,7 @@ internal static class NameHint
         bool isSkills = column == nameof(GenesysQueueDefinition.SkillRequirement);
         return column == nameof(GenesysQueueDefinition.Member) && s_address.Match(name) is { Success: true } address
             ? $"Write the address alone: '{address.Groups[1].Value}'."
+            : IsList(column) && ListText.ApartRemedy(name) is { } apart ? apart
             : (isSkills || IsList(column)) && ListText.Remedy(name) is { } remedy ? remedy
             : isSkills && s_level.Match(name) is { Success: true } match
                 ? $"Proficiency is written with '>=': '{NameList.Quote(ShortText.Of(match.Groups[1].Value), SkillMatrixParser.NeedsQuotes)}>={match.Groups[2].Value}'."

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
 
 namespace GenesysQueues.Values;
 
@@ -55,7 +56,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         string? text = value switch
         {
             string given => given,
-            IConvertible or Guid => Convert.ToString(value, CultureInfo.InvariantCulture),
+            IConvertible or Guid or BigInteger => Convert.ToString(value, CultureInfo.InvariantCulture),
             _ => null,
         };
         if (text is null)
@@ -117,6 +118,11 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
                 "OutOfRange", column, Show(value), $"{column} {Show(value)} is out of range.",
                 $"{meant}Give a whole number of seconds, {range}.");
             return null;
+        }
+
+        if (MeantSeconds.OfMilliseconds((int)number) is { } likely && likely >= least)
+        {
+            InMilliseconds(column, Show(value), $"{number:0} seconds", $"{likely}");
         }
 
         return (int)number;
@@ -196,10 +202,22 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         if (level is null)
         {
             const string Form = "percent/seconds, for example 80/20: eighty percent within twenty seconds.";
+            if (GenesysServiceLevel.Fault(text) is { } fault)
+            {
+                sink.Error(
+                    "OutOfRange", column, text, $"{column} '{ShortText.Of(text)}' is out of range: {fault.Why}.",
+                    $"{fault.Remedy} Write {Form}");
+                return null;
+            }
+
             sink.Error(
                 "NotAServiceLevel", column, text, $"{column} '{ShortText.Of(text)}' is not a service level.",
                 (OfApi(value) ?? GenesysServiceLevel.Meant(text)) is { } meant ? $"Did you mean '{meant}'? Write {Form}"
                     : $"Write {Form} (A spreadsheet may have made a date of it; format the column as text.)");
+        }
+        else if (MeantSeconds.OfMilliseconds(level.Seconds) is { } likely)
+        {
+            InMilliseconds(column, text, $"{level.Seconds} seconds", $"{level.WithSeconds(likely)}");
         }
 
         return level;
@@ -210,12 +228,24 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         && TryDecimal(shown["percentage"], out decimal share) && TryDecimal(shown["durationMs"], out decimal time)
         ? GenesysServiceLevel.TryParse(FormattableString.Invariant($"{share * 100:0.###}/{time / 1000:0.###}")) : null;
 
+    // The API has milliseconds, and so have files that other tools wrote for it.
+    private void InMilliseconds(string column, string text, string seconds, string meant) => sink.Warning(
+        "LooksLikeMilliseconds", column, text,
+        $"{column} '{ShortText.Of(text)}' is taken as {seconds}, and looks like a number of milliseconds.",
+        $"Write '{meant}' if milliseconds were meant; otherwise it may stay.");
+
     internal static bool IsEmpty(object? value) => value is null || (value is string text && string.IsNullOrWhiteSpace(text));
 
     internal static bool TryDecimal(object? value, out decimal number)
     {
         try
         {
+            if (value is BigInteger big)
+            {
+                number = (decimal)big;
+                return true;
+            }
+
             if (value is IConvertible and not string and not bool and not Enum)
             {
                 number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
@@ -224,7 +254,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         }
         catch (Exception e) when (e is OverflowException or InvalidCastException or FormatException)
         {
-            // NaN, infinity or a date: not a number that a queue can have; said by the caller.
+            // NaN, infinity, a date or a number too large: not a number that a queue can have; said by the caller.
         }
 
         number = 0;
@@ -237,7 +267,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
     {
         null => string.Empty,
         string text => text.Trim(),
-        IConvertible or Guid => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        IConvertible or Guid or BigInteger => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         // What they are called says nothing of what they hold.
         Dictionary<string, object?> table when table.GetType() == typeof(Dictionary<string, object?>) =>
             $"{{{string.Join(",", table.Take(Shown).Select(entry => $"\"{entry.Key}\":{Inner(entry.Value)}"))}}}",

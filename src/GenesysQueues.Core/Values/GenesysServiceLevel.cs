@@ -12,7 +12,15 @@ public sealed class GenesysServiceLevel
     private static readonly Regex s_meant = new(
         @"^[^\d]*(?<percent>\d{1,3}(?:[.,]\d{1,3})?)[^\d.,-]+(?<seconds>\d{1,6})[^\d]*$", RegexOptions.CultureInvariant);
 
+    // Two numbers in the right form, whatever they are.
+    private static readonly Regex s_numbers = new(
+        @"^\s*(?<percent>-?\d{1,9}(?:\.\d{1,9})?)\s*%?\s*/\s*(?<seconds>-?\d{1,9}(?:\.\d{1,9})?)\s*s?\s*$",
+        RegexOptions.CultureInvariant);
+
     private const int LongestText = 100;
+
+    // As many digits as the form has.
+    private const int MostSeconds = 999_999;
 
     private GenesysServiceLevel(decimal percent, int seconds)
     {
@@ -44,10 +52,33 @@ public sealed class GenesysServiceLevel
 
     internal GenesysServiceLevel WithPercent(decimal percent) => new(percent, Seconds);
 
+    internal GenesysServiceLevel WithSeconds(int seconds) => new(Percent, seconds);
+
     /// <summary>What a text may mean that is none, such as '80 % in 20 s'; null when that cannot be guessed.</summary>
     internal static GenesysServiceLevel? Meant(string text) =>
         text.Length <= LongestText && s_meant.Match(text) is { Success: true } match
             ? TryParse($"{match.Groups["percent"].Value.Replace(',', '.')}/{match.Groups["seconds"].Value}") : null;
+
+    /// <summary>What is wrong with the numbers of a text that has the form of a service level; null for any other text.</summary>
+    internal static (string Why, string Remedy)? Fault(string text)
+    {
+        Match match = s_numbers.Match(text.Length > LongestText ? string.Empty : text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        decimal percent = decimal.Parse(match.Groups["percent"].Value, CultureInfo.InvariantCulture);
+        decimal seconds = decimal.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture);
+        return percent > 100 ? ("it asks for more than all of the calls", "Give at most 100 percent.")
+            : percent < 0 ? ("it asks for less than none of the calls", "Give at least 1 percent.")
+            : seconds < 1 ? ("it leaves less than a second to answer", "Give at least 1 second.")
+            : seconds != Math.Floor(seconds)
+                ? ("its seconds have a fraction",
+                    "Give whole seconds, or percentage and durationMs in Settings.mediaSettings.call.serviceLevel.")
+            : seconds > MostSeconds ? ("it leaves longer than eleven days to answer", $"Give at most {MostSeconds} seconds.")
+            : null;
+    }
 
     internal static GenesysServiceLevel? TryParse(string text)
     {

@@ -8,6 +8,11 @@ internal static class MeantSeconds
 {
     private const int Longest = 32;
 
+    // From here on thousands are what the API has for seconds, and hardly what people have: 5 s, or 1 h 23 min 20 s.
+    private const int LeastOfApi = 5_000;
+
+    private const int Hour = 3_600;
+
     private static readonly Regex s_unit = Form(
         @"^(?<number>\d{1,9})\s*(?<unit>ms|msec|milliseconds?|s|secs?|seconds?|Sek\.?|Sekunden?"
             + "|m|mins?|minutes?|Minuten?|h|hours?|Stunden?)$");
@@ -31,7 +36,7 @@ internal static class MeantSeconds
             long number = Number(unit, "number");
             return char.ToLowerInvariant(unit.Groups["unit"].Value[0]) switch
             {
-                'h' => number * 3600,
+                'h' => number * Hour,
                 'm' when unit.Groups["unit"].Value.StartsWith("ms", StringComparison.OrdinalIgnoreCase)
                     || unit.Groups["unit"].Value.StartsWith("milli", StringComparison.OrdinalIgnoreCase) =>
                     number % 1000 == 0 ? number / 1000 : null,
@@ -51,6 +56,10 @@ internal static class MeantSeconds
                 out decimal value)
             && value == Math.Floor(value) && value <= int.MaxValue ? (long)value : null;
     }
+
+    /// <summary>The seconds of a number that is most likely one of milliseconds; null for any other.</summary>
+    internal static int? OfMilliseconds(int seconds) =>
+        seconds >= LeastOfApi && seconds % 1000 == 0 && (seconds % Hour != 0 || seconds > 24 * Hour) ? seconds / 1000 : null;
 
     private static long Number(Match match, string group) =>
         match.Groups[group] is { Success: true } number ? long.Parse(number.Value, CultureInfo.InvariantCulture) : 0;

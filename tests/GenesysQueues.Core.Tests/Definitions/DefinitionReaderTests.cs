@@ -199,8 +199,6 @@ public sealed class DefinitionReaderTests
     [Theory]
     [InlineData("80")]
     [InlineData("0.8")]
-    [InlineData("101/20")]
-    [InlineData("80/0")]
     [InlineData("80-20")]
     [InlineData("2026-08-20")]
     public void What_is_no_service_level_is_an_error(string text) => Assert.Equal("NotAServiceLevel", Only(Given.Queue("Sales", ("ServiceLevel", text))).Code);

@@ -1,5 +1,6 @@
 using GenesysQueues.Findings;
 using GenesysQueues.Values;
+using System.Numerics;
 
 namespace GenesysQueues.Core.Tests.Values;
 
@@ -107,6 +108,64 @@ public sealed class CellReaderTests
         Assert.Equal(meant is null ? -1 : 0, remedy.IndexOf($"Did you mean '{meant}'?", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(150000, "150")]
+    [InlineData("30000", "30")]
+    [InlineData(180000, "180")]
+    [InlineData(5000, "5")]
+    [InlineData(4000, null)]
+    [InlineData(3600, null)]
+    [InlineData(36000, null)]
+    [InlineData(86400, null)]
+    [InlineData(12345, null)]
+    public void Seconds_that_are_most_likely_milliseconds_are_taken_with_a_warning(object cell, string? meant)
+    {
+        Assert.Equal(int.Parse($"{cell}"), Reader.WholeNumber("OverflowMaxWaitSeconds", cell, 0, 259_200));
+
+        AssertMilliseconds(meant);
+    }
+
+    [Theory]
+    [InlineData("80/20000", "80/20")]
+    [InlineData("72.5 % / 15000 s", "72.5/15")]
+    [InlineData("80/20", null)]
+    [InlineData("80/3600", null)]
+    public void A_service_level_in_milliseconds_is_taken_with_a_warning(string cell, string? meant)
+    {
+        Assert.NotNull(Reader.ServiceLevel("ServiceLevel", cell));
+
+        AssertMilliseconds(meant);
+    }
+
+    [Theory]
+    [InlineData("101/20", "at most 100 percent")]
+    [InlineData("-5/20", "at least 1 percent")]
+    [InlineData("80/0", "at least 1 second.")]
+    [InlineData("80/-20", "at least 1 second.")]
+    [InlineData("80/12.5", "Settings.mediaSettings.call.serviceLevel")]
+    [InlineData("80/1000000", "at most 999999 seconds")]
+    public void A_service_level_of_the_right_form_says_which_of_its_numbers_cannot_be(string cell, string remedy)
+    {
+        Assert.Null(Reader.ServiceLevel("ServiceLevel", cell));
+
+        GenesysQueueFinding finding = Assert.Single(_sink.Findings);
+        Assert.Equal("OutOfRange", finding.Code);
+        Assert.Contains(remedy, finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Fact] // ConvertFrom-Json and [bigint] make such numbers.
+    public void A_number_of_any_size_is_a_number()
+    {
+        Assert.Equal(15, Reader.WholeNumber("AlertingTimeoutSeconds", new BigInteger(15), 8, 59));
+        Assert.Equal("471000000000", Reader.Text("Description", new BigInteger(471_000_000_000)));
+        Assert.Equal("Billing>=3", $"{new SkillMatrixReader(_sink, "SkillRequirement", decimalComma: false).Read(
+            new Dictionary<string, object?> { ["Skill"] = "Billing", ["MinProficiency"] = new BigInteger(3) })}");
+        Assert.Empty(_sink.Findings);
+
+        Assert.Null(Reader.WholeNumber("AlertingTimeoutSeconds", BigInteger.Pow(10, 40), 8, 59));
+        Assert.Equal("NotANumber", Assert.Single(_sink.Findings).Code);
+    }
+
     [Fact]
     public void A_list_without_a_name_is_not_given_and_one_with_an_open_quote_is_a_finding()
     {
@@ -115,5 +174,18 @@ public sealed class CellReaderTests
 
         Assert.Null(Reader.Names("Member", "a@example.com; \"b"));
         Assert.Equal("UnbalancedQuotes", Assert.Single(_sink.Findings).Code);
+    }
+
+    private void AssertMilliseconds(string? meant)
+    {
+        if (meant is null)
+        {
+            Assert.Empty(_sink.Findings);
+            return;
+        }
+
+        GenesysQueueFinding finding = Assert.Single(_sink.Findings);
+        Assert.Equal(("LooksLikeMilliseconds", GenesysFindingSeverity.Warning), (finding.Code, finding.SeverityValue));
+        Assert.StartsWith($"Write '{meant}' ", finding.Recommendation, StringComparison.Ordinal);
     }
 }
