@@ -20,7 +20,7 @@ internal static class ListText
     /// <summary>What to write instead of a list by commas, bars or lines; null when it is no such list.</summary>
     internal static string? Remedy(string text) => RemedyOf(text.Split(s_separators));
 
-    /// <summary>What to write instead of one item of a list that was given as a list, or in quotes; null when it is one.</summary>
+    /// <summary>What to write instead of an item that was given as a list, or in quotes; null when it is one.</summary>
     internal static string? ApartRemedy(string item)
     {
         string[] names = [.. item.Split(';').Select(name => name.Trim()).Where(name => name.Length > 0)];

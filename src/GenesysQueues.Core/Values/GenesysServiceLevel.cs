@@ -59,7 +59,7 @@ public sealed class GenesysServiceLevel
         text.Length <= LongestText && s_meant.Match(text) is { Success: true } match
             ? TryParse($"{match.Groups["percent"].Value.Replace(',', '.')}/{match.Groups["seconds"].Value}") : null;
 
-    /// <summary>What is wrong with the numbers of a text that has the form of a service level; null for any other text.</summary>
+    /// <summary>What is wrong with the numbers of a text of the form of a service level; null for any other.</summary>
     internal static (string Why, string Remedy)? Fault(string text)
     {
         Match match = s_numbers.Match(text.Length > LongestText ? string.Empty : text);
