@@ -64,4 +64,10 @@ await section('The servers end well when asked to', async check => {
 });
 
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(counts.failed === 0 ? 0 : 1);
+// A section that ended early would pass with what it had tried by then.
+const least = 470;
+if (counts.passed < least) {
+  console.log(`Fewer than ${least} assertions: a part of them was not reached.`);
+}
+
+process.exit(counts.failed === 0 && counts.passed >= least ? 0 : 1);

@@ -73,7 +73,7 @@ internal static class QueueFields
         },
         Of(
             nameof(D.AcwTimeoutSeconds), d => d.AcwTimeoutSeconds,
-            (d, value) => d.AcwTimeoutSeconds = value, Seconds(1, 3600)) with
+            (d, value) => d.AcwTimeoutSeconds = value, SecondsOf("acwSettings", "timeoutMs")) with
         {
             Aliases = ["AcwTimeout", "AcwSeconds"],
             Request = new("acwSettings.timeoutMs", seconds => (int)seconds * 1000, AcwTimeout) { Order = 6 },
@@ -157,6 +157,13 @@ internal static class QueueFields
 
     private static Func<CellReader, string, object?, int?> Seconds(int least, int most = int.MaxValue) =>
         (cell, column, value) => cell.WholeNumber(column, value, least, most);
+
+    // In the bounds that the published model gives in milliseconds.
+    private static Func<CellReader, string, object?, int?> SecondsOf(string table, string field)
+    {
+        SettingType published = PublishedSettings.CreateRequest.Fields[table].Fields[field];
+        return Seconds((int)(published.Least!.Value / 1000), (int)(published.Most!.Value / 1000));
+    }
 
     private static GenesysServiceLevel? ServiceLevel(CellReader cell, string column, object? value) =>
         cell.ServiceLevel(column, value);
