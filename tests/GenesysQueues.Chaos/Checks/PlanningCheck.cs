@@ -37,7 +37,11 @@ internal sealed class PlanningCheck(Action<Violation> report) : IWireCheck
     {
         if (entry is { Kind: RequestKind.ListPlanningGroups, Status: 200, ShowsAll: true })
         {
-            _looks[(entry.Session, entry.Pass, entry.List)] = entry;
+            // An earlier look may be answered later.
+            if (!_looks.TryGetValue((entry.Session, entry.Pass, entry.List), out WireEntry? latest) || latest.Left <= entry.Left)
+            {
+                _looks[(entry.Session, entry.Pass, entry.List)] = entry;
+            }
         }
         else if (entry is { Method: "PATCH", Status: 409, Body: not null })
         {
