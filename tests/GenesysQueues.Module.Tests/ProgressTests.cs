@@ -54,7 +54,7 @@ public sealed class ProgressTests : IDisposable
 
         string line = Assert.Single(run.Information, line => line.StartsWith("Queues in", StringComparison.Ordinal));
         Assert.Matches(
-            @"^Queues in 'Simulated Org': 2 created, 1 skipped in [\d.]+ (s|min) \([\d.]+ (s|min) by its own clock\)\. "
+            @"^Queues in 'Simulated Org': 2 created, 1 skipped in [\d.]+ s \([\d.]+ (s|min) by its own clock\)\. "
             + @"The audit in '.+' ends with head [0-9a-f]{64}\.$",
                 line);
     }

@@ -63,14 +63,15 @@ public sealed class GenesysServiceLevel
     internal static (string Why, string Remedy)? Fault(string text)
     {
         Match match = s_numbers.Match(text.Length > LongestText ? string.Empty : text);
-        if (!match.Success)
-        {
-            return null;
-        }
+        return match.Success
+            ? Fault(
+                decimal.Parse(match.Groups["percent"].Value, CultureInfo.InvariantCulture),
+                decimal.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture))
+            : null;
+    }
 
-        decimal percent = decimal.Parse(match.Groups["percent"].Value, CultureInfo.InvariantCulture);
-        decimal seconds = decimal.Parse(match.Groups["seconds"].Value, CultureInfo.InvariantCulture);
-        return percent > 100 ? ("it asks for more than all of the calls", "Give at most 100 percent.")
+    private static (string Why, string Remedy)? Fault(decimal percent, decimal seconds) =>
+        percent > 100 ? ("it asks for more than all of the calls", "Give at most 100 percent.")
             : percent < 0 ? ("it asks for less than none of the calls", "Give at least 1 percent.")
             : seconds < 1 ? ("it leaves less than a second to answer", "Give at least 1 second.")
             : seconds != Math.Floor(seconds)
@@ -78,7 +79,6 @@ public sealed class GenesysServiceLevel
                     "Give whole seconds, or percentage and durationMs in Settings.mediaSettings.call.serviceLevel.")
             : seconds > MostSeconds ? ("it leaves longer than eleven days to answer", $"Give at most {MostSeconds} seconds.")
             : null;
-    }
 
     internal static GenesysServiceLevel? TryParse(string text)
     {
@@ -91,6 +91,6 @@ public sealed class GenesysServiceLevel
 
         decimal percent = decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
         int seconds = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-        return percent is >= 0 and <= 100 && seconds >= 1 ? new(percent, seconds) : null;
+        return Fault(percent, seconds) is null ? new(percent, seconds) : null;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     /// <summary>For how long a command that was given for something else delivers at its end.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a rest takes. Twenty events a second are four times the queues that an org lets anybody make.</summary>
-    internal static readonly TimeSpan Rest = TimeSpan.FromSeconds(0.05);
+    // Twenty events a second: four times the queues that an org lets anybody make.
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(0.05);
 
     private readonly ConcurrentDictionary<WfmEndpoint, bool> _failed = new();
 
@@ -45,7 +45,7 @@ internal sealed class WfmDelivery(ICallListener listener, RetryPolicy retry, Aud
     {
         if (RestsBy is { } time && !_isAlone.Task.IsCompleted)
         {
-            await (await Task.WhenAny(time.Delay(Rest, cancellationToken), _isAlone.Task).ConfigureAwait(false))
+            await (await Task.WhenAny(time.Delay(s_rest, cancellationToken), _isAlone.Task).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
     }

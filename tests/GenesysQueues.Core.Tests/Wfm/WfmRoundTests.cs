@@ -70,8 +70,9 @@ public sealed class WfmRoundTests : IDisposable
 
         await _bed.RunAsync(session, new() { ThrottleLimit = 1 }, Given.Queues(4));
 
-        Assert.InRange(arrivals[1] - arrivals[0], WfmDelivery.Rest, TimeSpan.MaxValue);
-        Assert.InRange(arrivals[2] - arrivals[1], WfmDelivery.Rest, TimeSpan.MaxValue);
+        TimeSpan rest = TimeSpan.FromMilliseconds(50);
+        Assert.InRange(arrivals[1] - arrivals[0], rest, TimeSpan.MaxValue);
+        Assert.InRange(arrivals[2] - arrivals[1], rest, TimeSpan.MaxValue);
     }
 
     /// <summary>Nobody waits at the end of a run for a rest that nobody needs any more.</summary>

@@ -23,7 +23,7 @@ internal sealed class Placeholders
         text = Regex.Replace(text, @"\b\d+ h \d+ min\b|\b\d+ min \d+ s\b", "<duration>", Options);
         text = Regex.Replace(text, @"(?<=(mean|p50|p95|p99|max) )\d+ ms", "# ms", Options);
         text = Regex.Replace(text, @"(?<= )(?<n> *\d+) ms\b", match => "#".PadLeft(match.Groups["n"].Length) + " ms", Options);
-        text = Regex.Replace(text, @"\b\d+(\.\d+)? (s|min)\b", "# s", Options);
+        text = Regex.Replace(text, @"\b\d+(\.\d+)? (s|min(?= by its own clock))\b", "# s", Options);
         text = Regex.Replace(text, @"\bline \d+ of \d{4}-\d\d(?=, head )", "line # of yyyy-MM", Options);
         text = Regex.Replace(text, @"(?<=\bhead )[0-9a-f]{64}", "<hash>", Options);
         return Regex.Replace(text, @"(?<=QueuesPerMinute\s*: )[\d.,]+", "#", Options);
