@@ -49,8 +49,8 @@ internal sealed record Safeguard(
         new(
             "what is in doubt is looked for", 'c', 1,
             (
-                "Runs/Creation/CreationPoll.cs", "for (int i = 0; i < OrgLag.LooksAt.Length; i++)",
-                "for (int i = BROKEN ? OrgLag.LooksAt.Length : 0; i < OrgLag.LooksAt.Length; i++)")),
+                "Runs/Creation/CreationPoll.cs", "for (int i = 0; i < looksAt.Count; i++)",
+                "for (int i = BROKEN ? looksAt.Count : 0; i < looksAt.Count; i++)")),
         new(
             "it is looked for until lists would show it", 'c', 3,
             (

@@ -31,17 +31,16 @@ public sealed class PlanningGroupKillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory] // The request got lost before it reached the org, and after it was carried out.
-    [InlineData("before")]
-    [InlineData("after")]
-    public async Task Resume_goes_on_with_it_and_there_is_one_group(string when)
+    // Where the request got lost on its way, which takes two minutes to be sure of, Core's tests have another clock.
+    [Fact]
+    public async Task Resume_goes_on_with_it_and_there_is_one_group()
     {
         // In doubt it looks, for long enough to be killed.
         using SimulatorServerProcess org = await SimulatorServerProcess.StartOrgAsync(
             """{"options":{"listLagSeconds":0}}""",
             [
-                $$"""{"kind":"reset","match":"POST {{Units}}/*","when":"{{when}}","times":1}""",
-                $$"""{"kind":"slow","match":"GET {{Units}}/*/planninggroups","when":"after","rate":1,"seconds":3}""",
+                $$"""{"kind":"reset","match":"POST {{Units}}/*","when":"after","times":1}""",
+                $$"""{"kind":"slow","match":"GET {{Units}}/*/planninggroups","when":"after","times":2,"seconds":3}""",
             ],
             seed: 1, clockSpeed: 1);
         await SimulatorSignIn.SignInAsync(org.Http, org.Address);

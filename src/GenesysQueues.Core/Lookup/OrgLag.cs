@@ -18,6 +18,12 @@ internal static class OrgLag
     /// <summary>After this lists have what was made, and no longer what was removed: a minute was seen.</summary>
     internal static readonly TimeSpan InLists = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// The same for what an org may well make a second time under one name, so that only its list stands between a doubt and a
+    /// double (API 10).
+    /// </summary>
+    internal static readonly double[] LongLooksAt = [.. LooksAt, 30, 60, InLists.TotalSeconds];
+
     /// <summary>Far beyond any lag of lists and caches that was seen: what does not show now is not there.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 

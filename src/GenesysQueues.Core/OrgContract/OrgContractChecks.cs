@@ -57,7 +57,8 @@ internal static class OrgContractChecks
                 "browserUser"),
         new UntriedPoint(
             "A new planning group",
-            "A name that its business unit has is refused as that of a queue is, and the list shows it as late.", NoPlanning),
+            "A name that its business unit has is refused as that of a queue is, and the list shows it as late.", NoPlanning,
+            "planningGroupNamesAreUnique"),
         new UntriedPoint(
             "Media of a planning group", "It may have route paths of several; where not, those of one medium are planned.",
             NoPlanning, "planningGroupsMixMedia"),

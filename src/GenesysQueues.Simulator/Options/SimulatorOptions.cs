@@ -313,6 +313,12 @@ public sealed class SimulatorOptions
     /// </summary>
     public bool PlanningGroupsMixMedia { get; set; } = true;
 
+    /// <summary>
+    /// Whether a business unit refuses a second planning group of one name. Unverified (API 10: names of business units are
+    /// unique, of those within them nothing is said).
+    /// </summary>
+    public bool PlanningGroupNamesAreUnique { get; set; } = true;
+
     /// <summary>Largest body of a request in bytes (API 3.2).</summary>
     public int RequestBytesMax { get; set; } = 512000;
 }

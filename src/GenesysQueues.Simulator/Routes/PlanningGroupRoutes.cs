@@ -126,8 +126,9 @@ internal static class PlanningGroupRoutes
 
     private static void RefuseDuplicate(ApiCall call, Entity unit, string name, PlanningGroupEntity? except)
     {
-        if (call.State.PlanningGroups.Exists(group => group.Unit == unit && group != except
-            && EntityNames.AreSame(group.Name, name, call.Options)))
+        if (call.Options.PlanningGroupNamesAreUnique
+            && call.State.PlanningGroups.Exists(group => group.Unit == unit && group != except
+                && EntityNames.AreSame(group.Name, name, call.Options)))
         {
             throw NameRule.Duplicate(call.Options, "planning group");
         }

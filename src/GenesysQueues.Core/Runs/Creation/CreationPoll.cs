@@ -1,5 +1,4 @@
 using GenesysQueues.Http;
-using GenesysQueues.Lookup;
 
 namespace GenesysQueues.Runs.Creation;
 
@@ -7,24 +6,26 @@ namespace GenesysQueues.Runs.Creation;
 internal static class CreationPoll
 {
     /// <summary>The object; null when no list has it, which is certain by now if lists may be seen.</summary>
+    /// <param name="looksAt">When, in seconds from the first look.</param>
     /// <param name="probe">Looks for it; null: not there.</param>
     /// <param name="reason">Why there is doubt, in words.</param>
     /// <param name="time">Whose time it is.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the search; the doubt stays.</param>
     internal static async Task<ProbeResult?> LookAsync(
-        Func<CancellationToken, Task<ProbeResult?>> probe, string reason, TimeProvider time, CallContext call, CancellationToken cancellationToken)
+        IReadOnlyList<double> looksAt, Func<CancellationToken, Task<ProbeResult?>> probe, string reason, TimeProvider time,
+        CallContext call, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
-        for (int i = 0; i < OrgLag.LooksAt.Length; i++)
+        for (int i = 0; i < looksAt.Count; i++)
         {
             // After a wait for the rate window one look does for all whose time has passed.
-            if (i + 1 < OrgLag.LooksAt.Length && time.GetElapsedTime(since).TotalSeconds >= OrgLag.LooksAt[i + 1])
+            if (i + 1 < looksAt.Count && time.GetElapsedTime(since).TotalSeconds >= looksAt[i + 1])
             {
                 continue;
             }
 
-            TimeSpan wait = TimeSpan.FromSeconds(OrgLag.LooksAt[i]) - time.GetElapsedTime(since);
+            TimeSpan wait = TimeSpan.FromSeconds(looksAt[i]) - time.GetElapsedTime(since);
             if (wait > TimeSpan.Zero)
             {
                 call.Listener.OnWait(new(call.Subject, $"{reason}: looking whether it was created", wait, IsRateLimit: false));

@@ -1,5 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
+using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
@@ -11,6 +12,9 @@ namespace GenesysQueues.Runs.Creation;
 /// </summary>
 internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRecorder counts, NameTaken taken)
 {
+    /// <summary>When the object is looked for before the POST goes out again.</summary>
+    internal IReadOnlyList<double> LooksAt { get; init; } = OrgLag.LooksAt;
+
     /// <summary>Throws <see cref="GenesysApiException"/>: with NotApplied when the object was certainly not created, else in doubt.</summary>
     /// <param name="post">The request, which says the name that its answer must have.</param>
     /// <param name="intend">Puts it on record that the request is about to leave.</param>
@@ -79,7 +83,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         bool isSure;
         try
         {
-            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            found = await LookAsync(LooksAt, probe, failure, cancellationToken).ConfigureAwait(false);
             isSure = found is not null || await canSee(cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e)
@@ -124,7 +128,7 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         bool hasLooked = false;
         try
         {
-            found = await LookAsync(probe, failure, cancellationToken).ConfigureAwait(false);
+            found = await LookAsync(OrgLag.LooksAt, probe, failure, cancellationToken).ConfigureAwait(false);
             hasLooked = true;
         }
         catch (OperationCanceledException) when (!isResent)
@@ -149,9 +153,10 @@ internal sealed class ExactlyOncePost(ApiClient client, CallContext call, CallRe
         };
     }
 
-    private Task<ProbeResult?> LookAsync(Func<CancellationToken, Task<ProbeResult?>> probe, GenesysApiException failure, CancellationToken cancellationToken) =>
-        CreationPoll.LookAsync(
-            probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
+    private Task<ProbeResult?> LookAsync(
+        IReadOnlyList<double> looksAt, Func<CancellationToken, Task<ProbeResult?>> probe, GenesysApiException failure,
+        CancellationToken cancellationToken) => CreationPoll.LookAsync(
+            looksAt, probe, failure.Status == 0 ? "No reply" : $"Status {failure.Status}", client.Time, call, cancellationToken);
 
     /// <summary>The object as the org shows it, and whether it came to light only by looking.</summary>
     internal sealed record Created(JObject Object, bool Recovered)

@@ -66,12 +66,18 @@ internal sealed class PlanningGroupCreator(
     /// what that run made.
     /// </summary>
     internal async Task<(bool IsKnown, PlannedIn? Made)> AwaitAsync(
-        PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken)
+        PlanningGroupIntent intent, LookupContext context, CallContext call, CancellationToken cancellationToken)
     {
         try
         {
             JObject? found = (await LookAsync(intent, call, cancellationToken).ConfigureAwait(false))?.Object;
-            return (true, found is not null && intent.IsIn(found) ? Made(intent.Name, found) : null);
+            if (found is null || !intent.IsIn(found))
+            {
+                return (true, null);
+            }
+
+            OrgEntity? unit = await UnitAsync(intent, context, cancellationToken).ConfigureAwait(false);
+            return (true, Made(unit is null ? intent.Name : OrgEntity.FullNameOf(unit, intent.Name), found));
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -92,18 +98,25 @@ internal sealed class PlanningGroupCreator(
             return;
         }
 
+        if (await UnitAsync(intent, context, cancellationToken).ConfigureAwait(false) is { } unit)
+        {
+            org.Directory.Add(new(EntityKind.PlanningGroup, id, intent.Name) { Parent = unit });
+        }
+    }
+
+    // Null for who may not see it, and cannot name a group by it either.
+    private async Task<OrgEntity?> UnitAsync(
+        PlanningGroupIntent intent, LookupContext context, CancellationToken cancellationToken)
+    {
         try
         {
             IReadOnlyList<OrgEntity> units =
                 await org.Directory.AllAsync(EntityKind.BusinessUnit, context, cancellationToken).ConfigureAwait(false);
-            if (units.FirstOrDefault(unit => unit.Id == intent.UnitId) is { } unit)
-            {
-                org.Directory.Add(new(EntityKind.PlanningGroup, id, intent.Name) { Parent = unit });
-            }
+            return units.FirstOrDefault(unit => unit.Id == intent.UnitId);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
-            // Who may not see its business unit cannot name it by that either.
+            return null;
         }
     }
 
@@ -119,11 +132,11 @@ internal sealed class PlanningGroupCreator(
         };
         try
         {
-            ExactlyOncePost.Created created = await new ExactlyOncePost(org.Client, call, counts, NameTaken.PlanningGroup)
-                .SendAsync(
-                    post, () => journal.IntendPlanningGroupAsync(intent, asked),
-                    _ => Task.CompletedTask, token => ProbeAsync(intent, call, token),
-                    _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
+            var once = new ExactlyOncePost(org.Client, call, counts, NameTaken.PlanningGroup) { LooksAt = OrgLag.LongLooksAt };
+            ExactlyOncePost.Created created = await once.SendAsync(
+                post, () => journal.IntendPlanningGroupAsync(intent, asked),
+                _ => Task.CompletedTask, token => ProbeAsync(intent, call, token),
+                _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
             bool isNew = !created.Recovered
                 || (intent.IsIn(created.Object) && (!created.IsRefused || IsOwn(created.Object, asked)));
             await ConcludeAsync(group, intent, created.Object, isNew, call).ConfigureAwait(false);
@@ -152,7 +165,7 @@ internal sealed class PlanningGroupCreator(
         }
 
         ProbeResult? found = await CreationPoll.LookAsync(
-            token => ByIdAsync(group, id, call, token),
+            OrgLag.LooksAt, token => ByIdAsync(group, id, call, token),
             $"No list shows planning group '{group.Name}' yet, which an earlier run made",
             org.Time, call, cancellationToken).ConfigureAwait(false);
         return found?.Object;
@@ -211,8 +224,8 @@ internal sealed class PlanningGroupCreator(
 
     private Task<ProbeResult?> LookAsync(PlanningGroupIntent intent, CallContext call, CancellationToken cancellationToken) =>
         CreationPoll.LookAsync(
-            token => ProbeAsync(intent, call, token), $"Planning group '{intent.Name}' is in doubt", org.Time, call,
-            cancellationToken);
+            OrgLag.LongLooksAt, token => ProbeAsync(intent, call, token), $"Planning group '{intent.Name}' is in doubt",
+            org.Time, call, cancellationToken);
 
     // A list that is shown at all is that of the whole business unit.
     private async Task<ProbeResult?> ProbeAsync(

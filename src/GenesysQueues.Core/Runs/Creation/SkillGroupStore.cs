@@ -194,7 +194,7 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
             return (await probe(cancellationToken).ConfigureAwait(false), false);
         }
 
-        return (await CreationPoll.LookAsync(probe, $"Skill group '{name}' is in doubt", org.Time, call, cancellationToken)
+        return (await CreationPoll.LookAsync(OrgLag.LooksAt, probe, $"Skill group '{name}' is in doubt", org.Time, call, cancellationToken)
             .ConfigureAwait(false), true);
     }
 

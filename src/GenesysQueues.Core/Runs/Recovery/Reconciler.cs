@@ -80,7 +80,7 @@ internal sealed class Reconciler(
             // Nobody who may not look could make it either, so that what needs it is told of once.
             CallContext look = call with { Listener = calls() };
             (bool isKnown, PlannedIn? made) =
-                await planningGroups.AwaitAsync(group, look, cancellationToken).ConfigureAwait(false);
+                await planningGroups.AwaitAsync(group, context, look, cancellationToken).ConfigureAwait(false);
             if (made is not null && !audit.HasPlanningGroup(made.Id))
             {
                 AuditEntry entry = AuditEntry.Made(made, queueName: null, group.QueueId, org.Time.GetUtcNow());
@@ -184,7 +184,7 @@ internal sealed class Reconciler(
         try
         {
             found = await CreationPoll.LookAsync(
-                token => FindAsync(run.Header.RunId, row, sent, call, token),
+                OrgLag.LooksAt, token => FindAsync(run.Header.RunId, row, sent, call, token),
                 "An earlier run was cut short", org.Time, call, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)

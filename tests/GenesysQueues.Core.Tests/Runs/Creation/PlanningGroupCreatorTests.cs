@@ -129,6 +129,51 @@ public sealed class PlanningGroupCreatorTests : IDisposable
         Assert.All(resumed.Results, result => Assert.Empty(result.Missing));
     }
 
+    [Theory] // As lists have been seen to lag (API 5.7), and beyond.
+    [InlineData(20, 0)]
+    [InlineData(60, 1)]
+    [InlineData(110, 2)]
+    public async Task Of_an_org_that_refuses_no_second_name_there_is_one_however_its_lists_lag(int seconds, int stage)
+    {
+        using var bed = new TestBed(orgFile: $$$"""
+            {"options": {"listLagSeconds": {{{seconds}}}, "planningGroupNamesAreUnique": false} }
+            """);
+        // The answer is lost, the machine with it, or after it.
+        bed.Network.On(Post, stage == 0 ? AfterCommit(Reset) : async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            _left = await bed.SnapshotAsync(1);
+            return stage == 1 ? reply : await Reset(null!, null!, CancellationToken.None);
+        });
+        await bed.RunAsync(
+            await bed.ConnectAsync(), s_making with { ThrottleLimit = 1 }, Given.Queues(2, ("PlanningGroup", Missing)));
+        int sent = PostsOf(bed).Count;
+        if (stage > 0)
+        {
+            bed.AuditPath = _left!;
+            await bed.ResumeAsync(await bed.ConnectAsync());
+        }
+
+        Assert.Equal((1, 1), (sent, PostsOf(bed).Count));
+        bed.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single(await GroupsAsync(bed), group => (string?)group["name"] == "Night Planning");
+    }
+
+    [Fact]
+    public async Task What_a_resumed_run_finds_is_in_the_audit_by_its_business_unit_too()
+    {
+        _bed.Network.Always(Post, KilledAfterCommit());
+        await _bed.RunAsync(
+            await _bed.ConnectAsync(), s_making with { ThrottleLimit = 1 }, Given.Queue("Sales", ("PlanningGroup", Missing)));
+        _bed.AuditPath = _left!;
+
+        await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal(
+            $"Customer Care / Night Planning ({await IdAsync()})",
+            Assert.Single(Assert.Single(Records(AuditEvents.PlanningGroupCreated)).Changes).After);
+    }
+
     [Fact]
     public async Task A_run_that_is_killed_before_the_POST_leaves_makes_it_when_it_is_resumed()
     {
@@ -379,11 +424,13 @@ public sealed class PlanningGroupCreatorTests : IDisposable
     private async Task<string> IdAsync() => (string)Assert.Single(
         await GroupsAsync(_bed), group => (string?)group["name"] == "Night Planning")["id"]!;
 
-    private IReadOnlyList<SentRequest> Posts =>
-        [.. _bed.Network.Sent.Where(request => request.Method == "POST"
-            && request.Address.AbsolutePath.EndsWith("/planninggroups", StringComparison.Ordinal))];
+    private IReadOnlyList<SentRequest> Posts => PostsOf(_bed);
 
     private IReadOnlyList<SentRequest> Patches => [.. _bed.Network.Sent.Where(request => request.Method == "PATCH")];
+
+    private static List<SentRequest> PostsOf(TestBed bed) =>
+        [.. bed.Network.Sent.Where(request => request.Method == "POST"
+            && request.Address.AbsolutePath.EndsWith("/planninggroups", StringComparison.Ordinal))];
 
     private async Task<JArray> PathsAsync() =>
         (JArray)Assert.Single(
