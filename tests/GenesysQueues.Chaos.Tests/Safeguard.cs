@@ -205,8 +205,8 @@ internal sealed record Safeguard(
         new(
             "an earlier run's doubt of a planning group is looked for", 'c', 18,
             (
-                "Runs/Recovery/Reconciler.cs", "await planningGroups.AwaitAsync(group, look,",
-                "BROKEN ? (true, null) : await planningGroups.AwaitAsync(group, look,")),
+                "Runs/Recovery/Reconciler.cs", "await planningGroups.AwaitAsync(group, context, look,",
+                "BROKEN ? (true, null) : await planningGroups.AwaitAsync(group, context, look,")),
         new(
             "a planning group is read again after a clash", 'o', 39,
             (
