@@ -5,6 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Module.Tests;
 
 /// <summary>A process that is killed while it makes a planning group, and another one that goes on.</summary>
+[Collection(nameof(Processes))]
 public sealed class PlanningGroupKillTests : IDisposable
 {
     private const string Units = "/api/v2/workforcemanagement/businessunits";
