@@ -19,6 +19,7 @@ internal sealed class RowPlanner(
         if (options.Resumes is not null)
         {
             validator.AcceptIncomplete(recovery.IncompleteQueues);
+            validator.AcceptInDoubt(recovery.InDoubt);
             EarlierRows.Recall(recovery.Dealt, validator.Input);
         }
     }
@@ -151,6 +152,13 @@ internal sealed class RowPlanner(
             {
                 return row with { Action = RowAction.Complete, QueueId = incomplete };
             }
+        }
+
+        if (verdict.Resolved?.Existing is { } found
+            && _recovery?.InDoubt.Any(name => NameKey.Same(name, verdict.QueueName!)) == true)
+        {
+            // Most likely what the earlier run has made.
+            return row with { Action = RowAction.Complete, QueueId = found.Id };
         }
 
         switch (verdict.ActionValue)

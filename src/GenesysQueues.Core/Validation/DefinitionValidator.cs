@@ -15,6 +15,9 @@ internal sealed class DefinitionValidator(
     // Queues that this run is to complete: that they exist is no surprise.
     private readonly HashSet<string> _ours = new(StringComparer.OrdinalIgnoreCase);
 
+    // The same by name: whose they are a run finds out before it begins, which a rehearsal does not.
+    private readonly HashSet<string> _inDoubt = new(StringComparer.Ordinal);
+
     private readonly PermissionCheck? _permissions = org is null || context is null ? null : new(org, context);
     private readonly MatrixGroupCheck? _matrixGroups = org is null || context is null ? null : new(org, context);
     private readonly RoutePathCheck? _routePaths = org is null || context is null ? null : new(org, context);
@@ -31,6 +34,9 @@ internal sealed class DefinitionValidator(
 
     /// <summary>Queues, by their ids, that earlier runs made and left incomplete.</summary>
     internal void AcceptIncomplete(IEnumerable<string> incomplete) => _ours.UnionWith(incomplete);
+
+    /// <summary>Names of queues that earlier runs may have made.</summary>
+    internal void AcceptInDoubt(IEnumerable<string> names) => _inDoubt.UnionWith(names.Select(NameKey.Of));
 
     /// <summary>The rows of the input, by the names of their queues.</summary>
     internal InputQueues Input { get; } = new();
@@ -189,7 +195,7 @@ internal sealed class DefinitionValidator(
         const string Column = nameof(resolved.Definition.Name);
         switch (ifExists)
         {
-            case GenesysIfExists.Fail when !_ours.Contains(queue.Id):
+            case GenesysIfExists.Fail when !_ours.Contains(queue.Id) && !_inDoubt.Contains(NameKey.Of(queue.Name)):
                 sink.Error(
                     ErrorCatalogue.QueueExists, Column, queue.Name, message,
                     "Use another name; or -IfExists Skip leaves the queue as it is, and -IfExists Adopt adds members, wrap-up codes and planning group that it lacks.");

@@ -1,3 +1,6 @@
+using GenesysQueues.Journals;
+using GenesysQueues.Runs.Recovery;
+
 namespace GenesysQueues.Core.Tests.Runs;
 
 /// <summary>What a resumed run takes up, also of one that was itself cut short.</summary>
@@ -48,6 +51,32 @@ public sealed class ResumedRunTests : IDisposable
             [("Queue 1", GenesysProvisioningStatus.Recovered), ("Queue 2", GenesysProvisioningStatus.Created), ("Queue 3", GenesysProvisioningStatus.Created)],
             resumed.Results.Select(result => (result.QueueName!, result.Outcome.Status)).Order());
         Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // However long ago the session has listed the org's queues.
+    public async Task A_rehearsal_takes_a_queue_in_doubt_that_is_there_for_the_runs_own()
+    {
+        _bed.Network.On(TestBed.PostQueue, (request, org, cancellationToken) =>
+        {
+            _bed.Network.Always($"GET {TestBed.Queues}", Mishaps.Status(503));
+            return Mishaps.AfterCommit(Mishaps.Reset)(request, org, cancellationToken);
+        });
+        await _bed.RunAsync(await _bed.ConnectAsync(), new(), Given.Queue("Queue 1"));
+        _bed.Network.Heal($"GET {TestBed.Queues}");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        GenesysSession session = await _bed.ConnectAsync();
+        Guid first = RunRecovery.Find(session.Connection, Guid.Empty)!.RunId;
+        var heard = new Recorder();
+        using ProvisioningRun rehearsal = RunFactory.Create(
+            session.Connection, new() { Resumes = first, IsRehearsal = true }, heard, CancellationToken.None);
+        await rehearsal.StartAsync();
+        JournalRow inDoubt = Assert.Single(rehearsal.Remaining);
+
+        await rehearsal.TakeInAsync(inDoubt.Definition, inDoubt.Errors);
+        PlannedRow planned = (await rehearsal.NextAsync())!;
+
+        Assert.Equal(RowAction.Complete, planned.Action);
+        Assert.Empty(heard.Results);
     }
 
     [Fact]

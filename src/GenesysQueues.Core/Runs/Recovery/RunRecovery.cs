@@ -102,6 +102,12 @@ internal sealed class RunRecovery : IDisposable
     /// <summary>Queues that they created and left incomplete.</summary>
     internal IEnumerable<string> IncompleteQueues => _unfinished.IncompleteQueues;
 
+    /// <summary>
+    /// Names of queues of which a rehearsal does not find out whether they were created; a run that begins has done so.
+    /// </summary>
+    internal IEnumerable<string> InDoubt => _options.IsRehearsal
+        ? Resumed.SelectMany(run => run.InDoubt).Select(row => row.Definition.Name).OfType<string>() : [];
+
     private IReadOnlyList<UnfinishedRun> Resumed => _unfinished.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
 
     /// <summary>The id of the queue of that name which they left incomplete, or null.</summary>
