@@ -22,7 +22,13 @@ internal static class QueueRoutes
     internal static QueueEntity Find(ApiCall call, params string[] anyPermission)
     {
         Demand(call, anyPermission, null);
-        QueueEntity? queue = call.State.Queues.Find(call.Id(0));
+        return WithId(call, call.Id(0), anyPermission);
+    }
+
+    /// <summary>The queue of an id, if it is readable and the caller may use it so in its division.</summary>
+    internal static QueueEntity WithId(ApiCall call, string id, params string[] anyPermission)
+    {
+        QueueEntity? queue = call.State.Queues.Find(id);
         if (queue is null || !QueueVisibility.IsReadable(queue, call.Options, call.Now))
         {
             throw ApiError.ResourceNotFound();
