@@ -265,8 +265,8 @@ public sealed class SimulatorOptions
     public bool EmptyTextsAreKept { get; set; }
 
     /// <summary>
-    /// Fields that a PUT keeps when its body leaves them out. All others go back to their defaults (API 5.6), which is known of
-    /// three.
+    /// Fields of a queue that a PUT keeps when its body leaves them out. Each other one goes back to its default, or is gone
+    /// where it has none (API 5.6), which is known of three.
     /// </summary>
     public IList<string> KeptByReplacement { get; } = new List<string>();
 
