@@ -124,7 +124,8 @@ public sealed class QueueFaultTests
             "{'kind':'rival','match':'GET /api/v2/routing/queues','when':'after','field':'description','value':'theirs'}");
         Assert.Null((await org.GetAsync(TestOrg.Queues + "?name=Billing")).Entities.Single()["description"]);
         JToken[] queues = (await org.GetAsync(TestOrg.Queues)).Entities;
-        Assert.Equal(["Billing"], queues.Where(queue => (string?)queue["description"] == "theirs").Select(queue => queue["name"]));
+        Assert.Equal(
+            ["Billing"], queues.Where(queue => (string?)queue["description"] == "theirs").Select(queue => queue["name"]));
     }
 
     [Fact] // Red if the rival's PUT resets what it does not name.
@@ -140,7 +141,8 @@ public sealed class QueueFaultTests
         Assert.Equal(
             (30, 0.5, "c"),
             ((int)changed.SelectToken("mediaSettings.call.alertingTimeoutSeconds")!,
-                (double)changed.SelectToken("mediaSettings.call.serviceLevel.percentage")!, (string?)changed["callingPartyName"]));
+                (double)changed.SelectToken("mediaSettings.call.serviceLevel.percentage")!,
+                (string?)changed["callingPartyName"]));
         Assert.Null((await GetAsync(org, queue)).Json["callingPartyName"]);
     }
 

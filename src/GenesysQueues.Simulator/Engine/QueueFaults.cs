@@ -8,9 +8,11 @@ namespace GenesysQueues.Simulator.Engine;
 /// <summary>Faults that strike the queue of a request: the request itself succeeds or fails as it would without them.</summary>
 internal sealed class QueueFaults(OrgState state)
 {
+    private const string Name = "A Rival";
+
     // A user whom nobody can sign in as.
     private static readonly Caller s_rival = new(
-        NameBasedId.For(OrgSections.Users, "A RIVAL"), "A Rival", isClient: false, NameBasedId.For(OrgSections.Clients, "A RIVAL"), []);
+        NameBasedId.For(OrgSections.Users, Name), Name, isClient: false, NameBasedId.For(OrgSections.Clients, Name), []);
 
     /// <summary>Performs the request with what the fault does before or after it.</summary>
     internal SimulatorReply Around(FaultRule fault, Exchange exchange, DateTimeOffset now)

@@ -34,7 +34,7 @@ internal enum FaultKind
     /// <summary>The token of the request has expired.</summary>
     TokenExpiry,
 
-    /// <summary>A field of the queue is lost although the request succeeds; with 'after' its own reply does not show it.</summary>
+    /// <summary>A field of the queue is lost although the request succeeds; with 'after' its own reply still has it.</summary>
     LoseField,
 
     /// <summary>Somebody else changes a field of the queue, before or after the request is performed.</summary>

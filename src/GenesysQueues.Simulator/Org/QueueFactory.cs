@@ -55,7 +55,7 @@ internal sealed class QueueFactory(OrgState state)
         document["createdBy"] = queue.Document["createdBy"];
         document["dateModified"] = ApiTime.Format(now);
         document["modifiedBy"] = callerId;
-        queue.Document = document;
+        queue.Change(document, now, state.Options.ChangeLagSeconds);
         queue.Name = (string)document["name"]!;
     }
 

@@ -144,8 +144,8 @@ internal static class QueueMemberRoutes
             }
         }
 
-        Update(
-            call, queue, call.Id(1), member, (int?)body["ringNumber"] ?? member.RingNumber, (bool?)body["joined"] ?? member.Joined);
+        int ringNumber = (int?)body["ringNumber"] ?? member.RingNumber;
+        Update(call, queue, call.Id(1), member, ringNumber, (bool?)body["joined"] ?? member.Joined);
         return SimulatorReply.Empty(202);
     }
 

@@ -84,7 +84,7 @@ internal static class QueueRoutes
     }
 
     private static SimulatorReply Get(ApiCall call) =>
-        SimulatorReply.Json(200, QueueView.Full(Find(call, "routing:queue:view"), call.State, call.Now));
+        SimulatorReply.Json(200, QueueView.Read(Find(call, "routing:queue:view"), call.State, call.Now));
 
     private static SimulatorReply Replace(ApiCall call)
     {
