@@ -17,6 +17,16 @@ public sealed class FaultPlanTests
     [InlineData("{\"kind\":\"reset\",\"times\":1,\"rate\":0.5}")]
     [InlineData("{\"kind\":\"reset\",\"when\":\"during\"}")]
     [InlineData("{\"kind\":")]
+    [InlineData("rival@A")]
+    [InlineData("loseField%10@PUT /api/v2/routing/queues/*")]
+    [InlineData("{\"kind\":\"loseField\"}")]
+    [InlineData("{\"kind\":\"loseField\",\"field\":\"name\"}")]
+    [InlineData("{\"kind\":\"loseField\",\"field\":\"description\",\"value\":\"x\"}")]
+    [InlineData("{\"kind\":\"loseField\",\"field\":\"mediaSettings.call.alertingSeconds\"}")]
+    [InlineData("{\"kind\":\"rival\",\"field\":\"description\"}")]
+    [InlineData("{\"kind\":\"rival\",\"field\":\"modifiedBy\",\"value\":\"x\"}")]
+    [InlineData("{\"kind\":\"rival\",\"field\":\"skillEvaluationMethod\",\"value\":\"SOME\"}")]
+    [InlineData("{\"kind\":\"reset\",\"field\":\"description\"}")]
     public void Bad_faults_are_refused_with_the_known_kinds(string text)
     {
         SimulatorConfigurationException error =
@@ -30,7 +40,7 @@ public sealed class FaultPlanTests
         SimulatorConfigurationException error = Assert.Throws<SimulatorConfigurationException>(
             () => FaultPlan.Parse(["{\"kind\":\"reset\",\"often\":1}"]));
         Assert.Contains("'faults.often'", error.Message);
-        Assert.Contains("kind, match, when, times, rate, seconds", error.Message);
+        Assert.Contains("kind, match, when, times, rate, seconds, field, value", error.Message);
     }
 
     [Fact] // The grammar, every part.

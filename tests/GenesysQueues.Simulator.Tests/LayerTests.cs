@@ -8,7 +8,7 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        "Resources", "Options", "Protocol", "Faults", "Models", "Access", "Org", "Rules", "Webhooks", "Seeding", "Routes",
+        "Resources", "Options", "Protocol", "Models", "Access", "Org", "Faults", "Rules", "Webhooks", "Seeding", "Routes",
         "Engine",
     ];
 

@@ -10,6 +10,7 @@ namespace GenesysQueues.Simulator.Tests;
 internal sealed class TestOrg : IDisposable
 {
     public const string Queues = "/api/v2/routing/queues";
+    public const string RealtimeAudits = "/api/v2/audits/query/realtime";
     public const string PremiumSkill = "a1b2c3d4-e5f6-7890-abcd-ef1234567890";
 
     public TestOrg(SimulatorConfiguration? configuration = null)
@@ -50,6 +51,11 @@ internal sealed class TestOrg : IDisposable
         set(configuration.Options);
         return new TestOrg(configuration);
     }
+
+    /// <summary>Asks for the audits of one action on queues, around the time at which the clock starts.</summary>
+    public static string AuditQuery(string action) =>
+        "{'interval':'2026-02-28T00:00:00Z/2026-03-02T00:00:00Z','serviceName':'ContactCenter','filters':["
+        + "{'property':'EntityType','value':'Queue'},{'property':'Action','value':'" + action + "'}]}";
 
     public static string Q(string json) => json.Replace('\'', '"');
 
@@ -107,6 +113,9 @@ internal sealed class TestOrg : IDisposable
         TestReply list = await GetAsync(Queues + "?name=" + Uri.EscapeDataString(name));
         return (int)list.Json["total"]! == 1;
     }
+
+    public async Task<JToken[]> AuditsAsync(string action) =>
+        (await PostAsync(RealtimeAudits, AuditQuery(action))).Entities;
 
     public async Task<string> IdOfAsync(string path, string name)
     {

@@ -10,7 +10,7 @@ internal sealed class ContractTrial
     // Calls alert for this long where a check does not say otherwise; checks try other numbers.
     private const int UsualAlerting = 30;
 
-    // Seconds after the first request; five lags that never end use up half of what a test may send.
+    // Seconds after the first request; lags that never end use up more than half of what a test may send.
     private static readonly int[] s_moments =
         [.. Enumerable.Range(0, 16), 18, 20, 22, 24, 26, 28, 30, 35, 40, 45, 50, 55, 60, 90, 120];
 

@@ -16,8 +16,8 @@ internal static class OrgContractChecks
 
     internal static IReadOnlyList<OrgContractCheck> All { get; } =
     [
-        new ReadLagCheck(), new ListLagCheck(), new DeleteLagCheck(), new StarDivisionCheck(), new SkillGroupLagCheck(),
-        new AuditQueryLagCheck(), new AuditLagCheck(), new RateHeadersCheck(), new NewQueueCheck(),
+        new ReadLagCheck(), new ListLagCheck(), new ChangeLagCheck(), new DeleteLagCheck(), new StarDivisionCheck(),
+        new SkillGroupLagCheck(), new AuditQueryLagCheck(), new AuditLagCheck(), new RateHeadersCheck(), new NewQueueCheck(),
 
         new DuplicateNameCheck(), new ErrorBodyCheck(), new ContextIdCheck(), new NameCaseCheck(), new NameAccentCheck(),
         new NameSpaceCheck(), new NameLengthCheck(), new StarCheck(), new DescriptionLengthCheck(),

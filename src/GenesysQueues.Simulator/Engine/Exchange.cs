@@ -6,8 +6,10 @@ using GenesysQueues.Simulator.Webhooks;
 namespace GenesysQueues.Simulator.Engine;
 
 /// <summary>One request on its way: what was decided when it arrived, and what is answered in the end.</summary>
-internal sealed class Exchange(Func<Exchange, SimulatorReply> perform)
+internal sealed class Exchange(SimulatorRequest request, Func<Exchange, SimulatorReply> perform)
 {
+    internal SimulatorRequest Request { get; } = request;
+
     internal string CorrelationId { get; } = Guid.NewGuid().ToString("D");
 
     internal LogRecord Log { get; } = new();

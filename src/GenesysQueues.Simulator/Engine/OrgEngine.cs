@@ -22,6 +22,7 @@ internal sealed class OrgEngine
     private readonly OAuthAuthorizeEndpoint _authorizeEndpoint;
     private readonly RateLimiter _limits;
     private readonly Router _router = new();
+    private readonly QueueFaults _queueFaults;
     private readonly List<LogRecord> _log = [];
     private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _strikes = new(StringComparer.Ordinal);
@@ -35,6 +36,7 @@ internal sealed class OrgEngine
         _tokenEndpoint = new OAuthTokenEndpoint(State.Accounts, configuration.Options, _authorizeEndpoint);
         _tokenEndpoint.AddReady(Now);
         _limits = new RateLimiter(configuration.Options);
+        _queueFaults = new QueueFaults(State);
         Receiver = new WfmReceiver();
     }
 
@@ -55,9 +57,9 @@ internal sealed class OrgEngine
         string? created = forSignIn ? null : RequestedQueue.Created(request);
         var exchange = request.Path switch
         {
-            TokenPath => new Exchange(_ => _tokenEndpoint.Issue(request, Now)),
-            AuthorizePath => new Exchange(_ => _authorizeEndpoint.Authorize(request, Now)),
-            _ => new Exchange(current => Route(current, request)),
+            TokenPath => new Exchange(request, _ => _tokenEndpoint.Issue(request, Now)),
+            AuthorizePath => new Exchange(request, _ => _authorizeEndpoint.Authorize(request, Now)),
+            _ => new Exchange(request, current => Route(current, request)),
         };
         exchange.Log.Entry = new SimulatorLogEntry
         {
@@ -86,7 +88,7 @@ internal sealed class OrgEngine
     /// <summary>A request to the WFM receiver, which is no part of the API: no token, no log, but faults.</summary>
     internal Exchange ArriveAtReceiver(SimulatorRequest request, string url)
     {
-        var exchange = new Exchange(_ => Receiver.Receive(request, url, Now));
+        var exchange = new Exchange(request, _ => Receiver.Receive(request, url, Now));
         ChooseFault(exchange, new FaultTarget(request.Method, request.PathAndQuery, null));
         return exchange;
     }
@@ -103,7 +105,7 @@ internal sealed class OrgEngine
 
         if (reply is null)
         {
-            reply = exchange.Perform();
+            reply = fault is { ConcernsQueue: true } ? _queueFaults.Around(fault, exchange, Now) : exchange.Perform();
             if (fault is { After: true })
             {
                 reply = ReplyOf(fault, reply, exchange) ?? reply;

@@ -29,10 +29,13 @@ internal static class RequestedQueue
     }
 
     /// <summary>The name of the queue whose id is in the path, or null.</summary>
-    internal static string? Addressed(SimulatorRequest request, OrgState state)
+    internal static string? Addressed(SimulatorRequest request, OrgState state) => Find(request, state)?.Name;
+
+    /// <summary>The queue whose id is in the path, or null.</summary>
+    internal static QueueEntity? Find(SimulatorRequest request, OrgState state)
     {
         string[] segments = request.Path.Trim('/').Split('/');
         bool underQueues = segments.Length > 4 && request.Path.StartsWith(Collection + "/", StringComparison.Ordinal);
-        return underQueues ? state.Queues.Find(segments[4])?.Name : null;
+        return underQueues ? state.Queues.Find(segments[4]) : null;
     }
 }

@@ -1,4 +1,7 @@
+using GenesysQueues.Simulator.Models;
 using GenesysQueues.Simulator.Options;
+using GenesysQueues.Simulator.Org;
+using GenesysQueues.Simulator.Protocol;
 using GenesysQueues.Simulator.Resources;
 
 namespace GenesysQueues.Simulator.Faults;
@@ -7,7 +10,7 @@ namespace GenesysQueues.Simulator.Faults;
 internal static class FaultJson
 {
     private static readonly string[] s_planKeys = ["seed", "faults"];
-    private static readonly string[] s_faultKeys = ["kind", "match", "when", "times", "rate", "seconds"];
+    private static readonly string[] s_faultKeys = ["kind", "match", "when", "times", "rate", "seconds", "field", "value"];
 
     /// <summary>Adds the rules of the text and returns its seed, or null.</summary>
     internal static int? Read(string text, List<FaultRule> rules)
@@ -66,13 +69,49 @@ internal static class FaultJson
             throw FaultText.Invalid(text, "'times' must be at least 1 and 'rate' from 0 to 1");
         }
 
-        return new FaultRule(FaultText.KindOf((string?)fault["kind"] ?? string.Empty, text), (string?)fault["match"] ?? "*")
+        FaultKind kind = FaultText.KindOf((string?)fault["kind"] ?? string.Empty, text);
+        CheckField(fault, kind, text);
+        return new FaultRule(kind, (string?)fault["match"] ?? "*")
         {
             After = when == "after",
             Times = rate is null ? (int)(times ?? 1) : null,
             Rate = rate,
             Seconds = Number(fault, "seconds", text),
+            Field = (string?)fault["field"],
+            Value = fault["value"],
         };
+    }
+
+    private static void CheckField(JObject fault, FaultKind kind, string text)
+    {
+        bool isOfQueue = FaultRule.IsOfQueue(kind);
+        if (fault.ContainsKey("field") != isOfQueue || fault.ContainsKey("value") != (kind == FaultKind.Rival))
+        {
+            throw FaultText.Invalid(text, "loseField has a 'field', rival a 'field' and a 'value', and no other kind has");
+        }
+
+        if (!isOfQueue)
+        {
+            return;
+        }
+
+        string field = (string?)fault["field"] ?? string.Empty;
+        string first = field.Split('.')[0];
+        if (!QueueFactory.DefaultableFields.Contains(first) && !(kind == FaultKind.Rival && field == "name"))
+        {
+            throw FaultText.Invalid(text, $"a queue has no field '{first}' that it could lose or be given");
+        }
+
+        try
+        {
+            JObject body = [];
+            FieldPath.Set(body, field, fault["value"]);
+            new BodyValidator(ModelCatalogue.Inline, unknownPropertyIsError: true).CheckObject(body, "QueueRequest");
+        }
+        catch (ApiError error)
+        {
+            throw FaultText.Invalid(text, error.Message);
+        }
     }
 
     private static double? Number(JObject fault, string key, string text)

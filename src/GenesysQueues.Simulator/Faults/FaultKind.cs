@@ -33,4 +33,10 @@ internal enum FaultKind
 
     /// <summary>The token of the request has expired.</summary>
     TokenExpiry,
+
+    /// <summary>A field of the queue is lost although the request succeeds; with 'after' its own reply still has it.</summary>
+    LoseField,
+
+    /// <summary>Somebody else changes a field of the queue, before or after the request is performed.</summary>
+    Rival,
 }

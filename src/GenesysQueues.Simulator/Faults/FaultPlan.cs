@@ -27,8 +27,9 @@ public sealed class FaultPlan
 
     /// <summary>
     /// Reads a plan. Each item is a short text <c>KIND[after][*TIMES | %PERCENT][@MATCH]</c> such as <c>http503*2</c>,
-    /// <c>http429*1@Sales*</c> or <c>reset%10</c>, or JSON: one fault <c>{kind, match, when, times|rate, seconds}</c> or a
-    /// whole plan <c>{seed, faults}</c>. A seed given here wins over one in JSON.
+    /// <c>http429*1@Sales*</c> or <c>reset%10</c>, or JSON: one fault <c>{kind, match, when, times|rate, seconds}</c>, which
+    /// has a <c>field</c> and for a rival a <c>value</c> where it strikes a queue, or a whole plan <c>{seed, faults}</c>. A seed
+    /// given here wins over one in JSON.
     /// </summary>
     /// <exception cref="SimulatorConfigurationException">An item is no fault; the message lists the known kinds.</exception>
     public static FaultPlan Parse(IEnumerable<string> items, int? seed = null)

@@ -39,10 +39,21 @@ internal sealed class FaultRule
 
     internal double? Seconds { get; init; }
 
+    /// <summary>The field of a queue that is lost or changed, by its path; null for the other kinds.</summary>
+    internal string? Field { get; init; }
+
+    /// <summary>What a rival gives the field; null takes it away.</summary>
+    internal JToken? Value { get; init; }
+
+    /// <summary>Whether the fault strikes the queue of a request, and not its reply.</summary>
+    internal bool ConcernsQueue => IsOfQueue(Kind);
+
     /// <summary>The method of a route rule; null for a rule on queue names.</summary>
     private string? Method { get; }
 
     private bool WithQuery { get; }
+
+    internal static bool IsOfQueue(FaultKind kind) => kind is FaultKind.LoseField or FaultKind.Rival;
 
     /// <summary>The key under which attempts are counted if the rule concerns this request, else null.</summary>
     internal string? KeyOf(FaultTarget target)

@@ -26,6 +26,11 @@ internal static class FaultText
         }
 
         FaultKind kind = KindOf(parsed.Groups["kind"].Value, text);
+        if (FaultRule.IsOfQueue(kind))
+        {
+            throw Invalid(text, "a field can be named in JSON only, by 'field'");
+        }
+
         string match = parsed.Groups["match"].Success ? parsed.Groups["match"].Value.Trim() : "*";
         if (parsed.Groups["percent"].Success)
         {

@@ -26,6 +26,12 @@ public sealed class SimulatorOptions
     /// <summary>Seconds for which a new queue is also absent by id (API 5.7 reports it; off).</summary>
     public double ReadLagSeconds { get; set; }
 
+    /// <summary>
+    /// Seconds for which a queue that a PUT has changed is still read by its id as it was; the reply to the PUT and lists show
+    /// the change. Unverified (API 5.7 tells of new and deleted queues only); off.
+    /// </summary>
+    public double ChangeLagSeconds { get; set; }
+
     /// <summary>Seconds for which a deleted queue is still served (API 5.7: a minute; off). Its name is free at once.</summary>
     public double DeleteLagSeconds { get; set; }
 
@@ -265,8 +271,8 @@ public sealed class SimulatorOptions
     public bool EmptyTextsAreKept { get; set; }
 
     /// <summary>
-    /// Fields that a PUT keeps when its body leaves them out. All others go back to their defaults (API 5.6), which is known of
-    /// three.
+    /// Fields of a queue that a PUT keeps when its body leaves them out. Each other one goes back to its default, or is gone
+    /// where it has none (API 5.6), which is known of three.
     /// </summary>
     public IList<string> KeptByReplacement { get; } = new List<string>();
 

@@ -10,11 +10,16 @@ internal sealed class AuditLog
 
     internal IReadOnlyList<AuditRecord> Records => _records;
 
-    /// <summary>The properties that differ.</summary>
-    internal static JArray Changes(JObject before, JObject after) => new(before.Properties().Concat(after.Properties())
-        .Select(property => property.Name).Distinct(StringComparer.Ordinal)
-        .Where(name => name is not ("dateModified" or "modifiedBy") && !JToken.DeepEquals(before[name], after[name]))
-        .Select(name => Change(name, Values(before[name]), Values(after[name]))));
+    /// <summary>
+    /// The properties that differ, nested ones by their paths; what has an id is told by it. Unverified, as is all of the
+    /// form but the property of a member (API 9.2).
+    /// </summary>
+    internal static JArray Changes(JObject before, JObject after, string path = "") => new(Differences(before, after, path)
+        .Where(change => (string?)change["property"] is not ("dateModified" or "modifiedBy")));
+
+    internal static JObject Added(string property) => Change(property, [], ["true"]);
+
+    internal static JObject Removed(string property) => Change(property, ["true"], []);
 
     internal static JObject Change(string property, string[] before, string[] after) => new()
     {
@@ -43,6 +48,44 @@ internal sealed class AuditLog
             ["propertyChanges"] = changes,
         }));
 
-    private static string[] Values(JToken? value) => value is null or { Type: JTokenType.Null } ? []
-        : [value is JValue ? value.ToString() : value.ToString(Newtonsoft.Json.Formatting.None)];
+    private static IEnumerable<JObject> Differences(JObject before, JObject after, string path)
+    {
+        foreach (string name in before.Properties().Concat(after.Properties()).Select(property => property.Name).Distinct())
+        {
+            if (IsNested(before[name] ?? after[name]) && IsNested(after[name] ?? before[name]))
+            {
+                foreach (JObject nested in Differences(Nested(before[name]), Nested(after[name]), $"{path}{name}."))
+                {
+                    yield return nested;
+                }
+
+                continue;
+            }
+
+            string[] old = Values(before[name]);
+            string[] given = Values(after[name]);
+            if (!old.SequenceEqual(given, StringComparer.Ordinal))
+            {
+                yield return Change(path + name, old, given);
+            }
+        }
+    }
+
+    private static bool IsNested(JToken? value) => value is JObject entity && entity["id"] is null;
+
+    private static JObject Nested(JToken? value) => value as JObject ?? [];
+
+    private static string[] Values(JToken? value) => value switch
+    {
+        null => [],
+        JArray items => [.. items.Select(Text)],
+        _ => [Text(value)],
+    };
+
+    private static string Text(JToken value) => value switch
+    {
+        JObject entity when (string?)entity["id"] is string id => id,
+        JValue { Type: JTokenType.String } => (string)value!,
+        _ => value.ToString(Formatting.None),
+    };
 }

@@ -40,14 +40,13 @@ internal sealed class QueueFactory(OrgState state)
     }
 
     /// <summary>
-    /// PUT replaces (API 5.6): what the body leaves out goes back to the default or vanishes. The division stays.
+    /// PUT replaces (API 5.6): what the body leaves out goes back to the default or vanishes, within the objects that it has
+    /// too. The division stays.
     /// </summary>
     internal void Replace(QueueEntity queue, JObject body, string callerId, DateTimeOffset now)
     {
         JObject document = Build(queue.Id, body, state.Options.QueueDefaults, queue.DivisionId!);
-        foreach (
-            string field in state.Options.KeptByReplacement.Where(
-                field => body[field] is null && queue.Document[field] is not null))
+        foreach (string field in KeptFields(body, queue.Document, state.Options))
         {
             document[field] = queue.Document[field]!.DeepClone();
         }
@@ -56,9 +55,25 @@ internal sealed class QueueFactory(OrgState state)
         document["createdBy"] = queue.Document["createdBy"];
         document["dateModified"] = ApiTime.Format(now);
         document["modifiedBy"] = callerId;
-        queue.Document = document;
+        queue.Change(document, now, state.Options.ChangeLagSeconds);
         queue.Name = (string)document["name"]!;
     }
+
+    /// <summary>A PUT's body, and of the queue what the org keeps although the body leaves it out.</summary>
+    internal static JObject WithKept(JObject body, JObject before, SimulatorOptions options)
+    {
+        var whole = (JObject)body.DeepClone();
+        foreach (string field in KeptFields(body, before, options))
+        {
+            whole[field] = before[field]!.DeepClone();
+        }
+
+        return whole;
+    }
+
+    // Null leaves nothing out: it takes away.
+    private static IEnumerable<string> KeptFields(JObject body, JObject before, SimulatorOptions options) =>
+        options.KeptByReplacement.Where(field => body[field] is null && before[field] is not null);
 
     private JObject Build(string id, JObject body, JObject basis, string divisionId)
     {

@@ -3,9 +3,16 @@ namespace GenesysQueues.Simulator.Org;
 /// <summary>What the API shows of a queue and of its members (API 5.2, 5.8).</summary>
 internal static class QueueView
 {
-    internal static JObject Full(QueueEntity queue, OrgState state, DateTimeOffset now)
+    internal static JObject Full(QueueEntity queue, OrgState state, DateTimeOffset now) =>
+        Full(queue, queue.Document, state, now);
+
+    /// <summary>The same for a look by id, which may be behind.</summary>
+    internal static JObject Read(QueueEntity queue, OrgState state, DateTimeOffset now) =>
+        Full(queue, queue.ReadAt(now), state, now);
+
+    private static JObject Full(QueueEntity queue, JObject document, OrgState state, DateTimeOffset now)
     {
-        var view = (JObject)queue.Document.DeepClone();
+        var view = (JObject)document.DeepClone();
         view["division"] = state.DivisionReference(queue.DivisionId!);
         List<MemberView> members = MembersOf(queue, state, now);
         view["memberCount"] = members.Count;

@@ -35,12 +35,11 @@ internal sealed class ApiCall(OrgState state, Caller caller, AccessToken token, 
 
     internal List<WebhookDelivery> Deliveries { get; } = [];
 
-    /// <summary>Puts a change of a queue into the org's audit.</summary>
-    internal void Audit(string action, QueueEntity queue, string? property = null) =>
-        State.Audits.Add(
-            Now, Caller, State.OrgId, action, queue, property is null ? [] : [AuditLog.Change(property, [], ["true"])]);
+    /// <summary>Puts what was done to a queue into the org's audit.</summary>
+    internal void Audit(string action, QueueEntity queue, params JObject[] changes) =>
+        State.Audits.Add(Now, Caller, State.OrgId, action, queue, new JArray(changes));
 
-    /// <summary>The same, with each property that has changed and its values.</summary>
+    /// <summary>The same for a change of its settings, with each property that has changed and its values.</summary>
     internal void AuditUpdate(QueueEntity queue, JObject before) =>
         State.Audits.Add(Now, Caller, State.OrgId, "Update", queue, AuditLog.Changes(before, queue.Document));
 

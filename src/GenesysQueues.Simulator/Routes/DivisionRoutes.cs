@@ -7,6 +7,7 @@ namespace GenesysQueues.Simulator.Routes;
 internal static class DivisionRoutes
 {
     private const string Collection = "/api/v2/authorization/divisions";
+    private const string Edit = "routing:queue:edit";
     private const int CursorSizeMax = 200;
 
     internal static IEnumerable<Route> All() =>
@@ -47,21 +48,21 @@ internal static class DivisionRoutes
         }
 
         JArray ids = call.ReadJson() as JArray ?? throw ApiError.BadRequest("The body must be an array of ids.");
-        List<QueueEntity> queues =
-            [.. ids.Select(id => call.State.Queues.Find((string?)id) ?? throw ApiError.ResourceNotFound())];
-        foreach (QueueEntity queue in queues)
+        // No permission is listed for the call; the division-scoped rights decide, in the old division and the new (API 5.6).
+        call.Caller.Demand(Edit, division.Id);
+        List<QueueEntity> queues = [.. ids.Select(id => QueueRoutes.WithId(call, QueueId(id), Edit)).Distinct()];
+        foreach (QueueEntity queue in queues.Where(queue => queue.DivisionId != division.Id))
         {
-            // No permission is listed for the call; the division-scoped rights decide (API 5.6).
-            call.Caller.Demand("routing:queue:edit", queue.DivisionId);
-            call.Caller.Demand("routing:queue:edit", division.Id);
-        }
-
-        foreach (QueueEntity queue in queues)
-        {
+            var before = (JObject)queue.Document.DeepClone();
             queue.DivisionId = division.Id;
             queue.Document["division"] = call.State.DivisionReference(division.Id);
+            call.AuditUpdate(queue, before);
         }
 
         return SimulatorReply.Empty(204);
     }
+
+    private static string QueueId(JToken id) => id.Type == JTokenType.String && NameBasedId.IsUuid((string?)id)
+        ? (string)id!
+        : throw ApiError.InvalidId("id", id.ToString());
 }

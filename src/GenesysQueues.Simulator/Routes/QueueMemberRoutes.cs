@@ -72,7 +72,7 @@ internal static class QueueMemberRoutes
         {
             foreach (UserEntity user in users.Where(user => queue.Members.Remove(user.Id)))
             {
-                call.Audit("MemberRemove", queue, $"QueueMember/{queue.Id}:{user.Id}");
+                call.Audit("MemberRemove", queue, AuditLog.Removed(PropertyOf(queue, user.Id)));
             }
 
             return SimulatorReply.Empty(call.Options.MemberAddStatus);
@@ -89,7 +89,7 @@ internal static class QueueMemberRoutes
         foreach (UserEntity user in added)
         {
             queue.Members[user.Id] = new QueueMemberState();
-            call.Audit("MemberAdd", queue, $"QueueMember/{queue.Id}:{user.Id}");
+            call.Audit("MemberAdd", queue, AuditLog.Added(PropertyOf(queue, user.Id)));
         }
 
         return SimulatorReply.Empty(call.Options.MemberAddStatus);
@@ -118,8 +118,7 @@ internal static class QueueMemberRoutes
             // Users who are no members are ignored, not refused (API 5.1).
             if (queue.Members.TryGetValue((string?)member["id"] ?? string.Empty, out QueueMemberState? known))
             {
-                known.Joined = (bool?)member["joined"] ?? known.Joined;
-                call.Audit("MemberUpdate", queue, $"QueueMember/{queue.Id}:{member["id"]}:joined");
+                Update(call, queue, (string)member["id"]!, known, known.RingNumber, (bool?)member["joined"] ?? known.Joined);
             }
         }
 
@@ -143,14 +142,31 @@ internal static class QueueMemberRoutes
             {
                 throw ApiError.Constraint("ringNumber", $"The queue has no ring {ring}.");
             }
-
-            member.RingNumber = ring;
         }
 
-        member.Joined = (bool?)body["joined"] ?? member.Joined;
-        call.Audit("MemberUpdate", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        int ringNumber = (int?)body["ringNumber"] ?? member.RingNumber;
+        Update(call, queue, call.Id(1), member, ringNumber, (bool?)body["joined"] ?? member.Joined);
         return SimulatorReply.Empty(202);
     }
+
+    private static void Update(
+        ApiCall call, QueueEntity queue, string userId, QueueMemberState member, int ringNumber, bool joined)
+    {
+        JObject before = Settings(member);
+        member.RingNumber = ringNumber;
+        member.Joined = joined;
+        JArray changes = AuditLog.Changes(before, Settings(member), PropertyOf(queue, userId) + ":");
+        if (changes.Count > 0)
+        {
+            call.Audit("MemberUpdate", queue, [.. changes.Cast<JObject>()]);
+        }
+    }
+
+    private static JObject Settings(QueueMemberState member) =>
+        new() { ["ringNumber"] = member.RingNumber, ["joined"] = member.Joined };
+
+    // As seen in audits of a live org (API 9.2).
+    private static string PropertyOf(QueueEntity queue, string userId) => $"QueueMember/{queue.Id}:{userId}";
 
     private static SimulatorReply Remove(ApiCall call)
     {
@@ -160,7 +176,7 @@ internal static class QueueMemberRoutes
             throw ApiError.ResourceNotFound();
         }
 
-        call.Audit("MemberRemove", queue, $"QueueMember/{queue.Id}:{call.Id(1)}");
+        call.Audit("MemberRemove", queue, AuditLog.Removed(PropertyOf(queue, call.Id(1))));
         return SimulatorReply.Empty(204);
     }
 

@@ -22,7 +22,13 @@ internal static class QueueRoutes
     internal static QueueEntity Find(ApiCall call, params string[] anyPermission)
     {
         Demand(call, anyPermission, null);
-        QueueEntity? queue = call.State.Queues.Find(call.Id(0));
+        return WithId(call, call.Id(0), anyPermission);
+    }
+
+    /// <summary>The queue of an id, if it is readable and the caller may use it so in its division.</summary>
+    internal static QueueEntity WithId(ApiCall call, string id, params string[] anyPermission)
+    {
+        QueueEntity? queue = call.State.Queues.Find(id);
         if (queue is null || !QueueVisibility.IsReadable(queue, call.Options, call.Now))
         {
             throw ApiError.ResourceNotFound();
@@ -78,7 +84,7 @@ internal static class QueueRoutes
     }
 
     private static SimulatorReply Get(ApiCall call) =>
-        SimulatorReply.Json(200, QueueView.Full(Find(call, "routing:queue:view"), call.State, call.Now));
+        SimulatorReply.Json(200, QueueView.Read(Find(call, "routing:queue:view"), call.State, call.Now));
 
     private static SimulatorReply Replace(ApiCall call)
     {

@@ -38,7 +38,7 @@ internal static class QueueWrapupRoutes
         foreach (string id in ids.Where(id => !queue.WrapupCodeIds.Contains(id)).Distinct().ToList())
         {
             queue.WrapupCodeIds.Add(id);
-            call.Audit("WrapupCodeAdd", queue, "WrapupCode/" + id);
+            call.Audit("WrapupCodeAdd", queue, AuditLog.Added("WrapupCode/" + id));
         }
 
         return SimulatorReply.Json(200, new JArray(CodesOf(call, queue).Select(code => code.View())));
@@ -52,7 +52,7 @@ internal static class QueueWrapupRoutes
             throw ApiError.ResourceNotFound();
         }
 
-        call.Audit("WrapupCodeRemove", queue, "WrapupCode/" + call.Id(1));
+        call.Audit("WrapupCodeRemove", queue, AuditLog.Removed("WrapupCode/" + call.Id(1)));
         return SimulatorReply.Empty(200);
     }
 

@@ -16,10 +16,11 @@ internal sealed class GroupRules(OrgState state)
 
     internal void Check(JObject body, JObject? before)
     {
-        CheckRings(body, before);
-        CheckRouting(body, before);
-        CheckActivation(body);
-        CheckTogether(body, before);
+        JObject whole = before is null ? body : QueueFactory.WithKept(body, before, state.Options);
+        CheckRings(whole, before);
+        CheckRouting(body, before, whole);
+        CheckActivation(body, whole);
+        CheckTogether(whole, before);
     }
 
     // What goes with rings that have member groups is refused: a first PUT must empty those groups.
@@ -43,7 +44,7 @@ internal sealed class GroupRules(OrgState state)
     private static JObject? RoutingOf(JObject body, JObject? before) =>
         before is not null && ClearedRouting.IsIn(body) ? null : body[Routing] as JObject;
 
-    private void CheckRouting(JObject body, JObject? before)
+    private void CheckRouting(JObject body, JObject? before, JObject whole)
     {
         if (RoutingOf(body, before) is not { } routing)
         {
@@ -79,11 +80,11 @@ internal sealed class GroupRules(OrgState state)
                 throw ApiError.Constraint(rule.Path + ".groups", "A conditional group routing rule needs at least one group.");
             }
 
-            CheckMembers(body, rule);
+            CheckMembers(whole, rule);
         }
     }
 
-    private void CheckActivation(JObject body)
+    private void CheckActivation(JObject body, JObject whole)
     {
         if (body[Activation] is not JObject activation)
         {
@@ -112,7 +113,7 @@ internal sealed class GroupRules(OrgState state)
                 throw ApiError.Constraint(rule.Path + ".groups", $"{rule.Path}.groups must have 1 to {RulesMax} entries.");
             }
 
-            CheckMembers(body, rule);
+            CheckMembers(whole, rule);
         }
     }
 

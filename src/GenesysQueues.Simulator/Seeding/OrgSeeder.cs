@@ -35,7 +35,7 @@ internal sealed class OrgSeeder(OrgState state, SimulatorConfiguration configura
         }
 
         var queues = new QueueSeeder(state, now);
-        queues.ValidateDefaults();
+        queues.ValidateOptions();
         foreach (JObject seed in configuration.Seeds(OrgSections.Queues))
         {
             queues.Seed(seed);

@@ -9,9 +9,14 @@ namespace GenesysQueues.Simulator.Seeding;
 /// <summary>Turns the queue entries of an org file into queues, with names of groups and users resolved.</summary>
 internal sealed class QueueSeeder(OrgState state, DateTimeOffset now)
 {
-    /// <summary>Refuses defaults of the options that no queue could have.</summary>
-    internal void ValidateDefaults()
+    /// <summary>Refuses defaults of the options that no queue could have, and fields of the options that no queue has.</summary>
+    internal void ValidateOptions()
     {
+        foreach (string field in state.Options.KeptByReplacement.Where(field => !QueueFactory.DefaultableFields.Contains(field)))
+        {
+            throw AllowedKeys.Unknown("options.keptByReplacement." + field, QueueFactory.DefaultableFields);
+        }
+
         JObject defaults = state.Options.QueueDefaults;
         AllowedKeys.Check(defaults, "options.queueDefaults.", QueueFactory.DefaultableFields);
         Validate(new JObject(defaults) { ["name"] = "Any" }, "The simulator option 'queueDefaults'");

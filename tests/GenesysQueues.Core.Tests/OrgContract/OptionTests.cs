@@ -21,6 +21,7 @@ public sealed class OptionTests
     {
         ["listLagSeconds"] = ["0", "1", "5", "7", "14", "20"],
         ["readLagSeconds"] = ["0", "3"],
+        ["changeLagSeconds"] = ["0", "3", "14"],
         ["deleteLagSeconds"] = ["0", "30", "60"],
         ["skillGroupLagSeconds"] = ["0", "5", "45"],
         ["auditQueryLagSeconds"] = ["0", "2", "20"],

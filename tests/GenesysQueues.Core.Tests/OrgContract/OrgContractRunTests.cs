@@ -13,7 +13,7 @@ public sealed class OrgContractRunTests
         """
         {"options": {
           "listLagSeconds": 55, "readLagSeconds": 50, "deleteLagSeconds": 119, "skillGroupLagSeconds": 119,
-          "auditQueryLagSeconds": 119, "auditLagSeconds": 119,
+          "auditQueryLagSeconds": 119, "auditLagSeconds": 119, "changeLagSeconds": 119,
           "nameMaxLength": 1234, "descriptionMaxLength": 4321, "callAlertingMinSeconds": 17, "callAlertingMaxSeconds": 1717,
           "alertingTimeoutMaxSeconds": 51717, "acwTimeoutMaxMs": 51717171, "pageSizeMax": 5171, "skillConditionsMax": 71,
           "skillConditionsDepth": 7, "namesIgnoreCase": false, "namesAreTrimmed": false, "starInQueueNames": true,
