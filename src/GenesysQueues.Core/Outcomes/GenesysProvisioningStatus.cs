@@ -18,6 +18,21 @@ public enum GenesysProvisioningStatus
     /// <summary>The queue was created, but lacks members, wrap-up codes or its planning group; see Missing.</summary>
     CreatedIncomplete,
 
+    /// <summary>The queue existed and was changed; see Changes.</summary>
+    Updated,
+
+    /// <summary>The queue existed and is as wanted; nothing was written.</summary>
+    Unchanged,
+
+    /// <summary>The queue was changed, but some of its members, wrap-up codes, its division or its planning group was not; see Missing.</summary>
+    UpdatedIncomplete,
+
+    /// <summary>The queue was changed, and lost what nobody asked to change; see Missing. The run ends.</summary>
+    UpdatedWithLoss,
+
+    /// <summary>Somebody else changed the queue while the answer to the change was lost: it is neither as it was nor as wanted.</summary>
+    Conflict,
+
     /// <summary>Validation refused the definition; nothing was sent.</summary>
     Invalid,
 
