@@ -108,7 +108,8 @@ internal abstract class WireContract
             body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
         }
 
-        foreach (SettingColumn setting in (d.Clear ?? Enumerable.Empty<string>()).Select(SettingColumn.Parse).OfType<SettingColumn>())
+        foreach (SettingColumn setting in
+            (d.Clear ?? Enumerable.Empty<string>()).Select(SettingColumn.Parse).OfType<SettingColumn>())
         {
             if (body.SelectToken(string.Join(".", setting.Path)) is { } there)
             {

@@ -93,8 +93,8 @@ internal static class ErrorCatalogue
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
-            "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup",
-                "OverflowTargetEmpty",
+            "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
+            "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",
             "QueueLimitReached", "ReferenceCircle", "ReferencedRowRefused", RefusedBefore, "ReplacementCharacter",
@@ -117,7 +117,8 @@ internal static class ErrorCatalogue
         "PlanningGroupExists", "QueueActive",
         "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
         "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft", "TokenRejected",
-        "Unexpected", "UnknownClient", "UpdatedIncomplete", "UpdatedWithLoss", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
+        "Unexpected", "UnknownClient", "UpdatedIncomplete", "UpdatedWithLoss",
+        "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 
     private static readonly Dictionary<string, ErrorKind> s_kinds = s_rows

@@ -24,13 +24,13 @@ public enum GenesysProvisioningStatus
     /// <summary>The queue existed and is as wanted; nothing was written.</summary>
     Unchanged,
 
-    /// <summary>The queue was changed, but some of its members, wrap-up codes, its division or its planning group was not; see Missing.</summary>
+    /// <summary>The queue was changed, but not its members, wrap-up codes, division or planning group; see Missing.</summary>
     UpdatedIncomplete,
 
     /// <summary>The queue was changed, and lost what nobody asked to change; see Missing. The run ends.</summary>
     UpdatedWithLoss,
 
-    /// <summary>Somebody else changed the queue while the answer to the change was lost: it is neither as it was nor as wanted.</summary>
+    /// <summary>The answer to a change was lost, and the queue is neither as it was nor as wanted.</summary>
     Conflict,
 
     /// <summary>Validation refused the definition; nothing was sent.</summary>

@@ -37,10 +37,8 @@ internal sealed record Outcome : OperationOutcome
 
     /// <summary>Whether its run made the queue.</summary>
     internal bool IsCreation => BeforeSha256 is null
-        && Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete;
-
-    /// <summary>Whether its run changed a queue that existed.</summary>
-    internal bool IsChange => Changes.Count > 0;
+        && Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
+            or GenesysProvisioningStatus.CreatedIncomplete;
 
     /// <summary>Whether workforce management is to hear of the queue.</summary>
     internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;

@@ -56,6 +56,17 @@ internal static class RowKinds
         // A status of a later version is none of these, and its line says at least whether it is well.
         if (line.Status is { } status)
         {
+            // One that existed is no creation, however its change was found out.
+            if (status == nameof(RowKind.Recovered) && line.Text(AuditKey.BeforeSha256) is not null)
+            {
+                return RowKind.Updated;
+            }
+
+            if (status == nameof(GenesysProvisioningStatus.Unchanged))
+            {
+                return RowKind.Skipped;
+            }
+
             return status is nameof(RowKind.Created) or nameof(RowKind.Recovered) or nameof(RowKind.CreatedIncomplete)
                 or nameof(RowKind.Adopted) or nameof(RowKind.Skipped) or nameof(RowKind.Updated) or nameof(RowKind.Invalid)
                 or nameof(RowKind.Exists) or nameof(RowKind.Failed) or nameof(RowKind.Unknown) or nameof(RowKind.NotAttempted)

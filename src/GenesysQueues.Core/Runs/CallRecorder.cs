@@ -23,8 +23,8 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     internal string? LastCorrelationId { get; private set; }
 
     /// <summary>
-    /// Whether the request that creates or replaces the queue left, and nothing says that the org did not carry it out. Of several sends a
-    /// refusal speaks for the last only.
+    /// Whether the request that creates or replaces the queue left, and nothing says that the org did not carry it out. Of
+    /// several sends a refusal speaks for the last only.
     /// </summary>
     internal bool QueueMayExist => _isOnItsWay || _isInDoubt || _creations > 1;
 

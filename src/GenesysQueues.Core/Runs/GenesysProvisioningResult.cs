@@ -72,7 +72,9 @@ public sealed class GenesysProvisioningResult
     public DateTimeOffset Timestamp => Outcome.Time;
 
     /// <summary>What a table has room for: why it failed, in what an adopted queue differs, or the id of the queue.</summary>
-    public string? Detail => !Success ? ErrorCode : Changes.Count > 0 ? Changes.ToString() : Differing.Length > 0 ? $"differs: {Differing}" : QueueId;
+    public string? Detail => !Success ? ErrorCode
+        : Changes.Count > 0 ? Changes.ToString()
+        : Differing.Length > 0 ? $"differs: {Differing}" : QueueId;
 
     /// <summary>What was changed of a queue that existed.</summary>
     public GenesysFieldChangeList Changes => Outcome.Changes;

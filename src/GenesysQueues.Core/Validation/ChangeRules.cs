@@ -47,6 +47,18 @@ internal static class ChangeRules
         CheckBoth(nameof(definition.MemberGroup), definition.MemberGroup, definition.RemoveMemberGroup, sink);
     }
 
+    /// <summary>A queue that is to get another name must be there: else one of the former name would be made.</summary>
+    internal static void CheckNew(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        if (definition.NewName is { } name)
+        {
+            sink.Error(
+                "OnlyForChange", nameof(definition.NewName), name,
+                $"There is no queue '{ShortText.Of(definition.Name!)}' that could get the name '{ShortText.Of(name)}'.",
+                "Correct Name, or leave NewName out.");
+        }
+    }
+
     private static void CheckCleared(GenesysQueueDefinition definition, string given, FindingSink sink)
     {
         const string Column = nameof(definition.Clear);
@@ -62,7 +74,8 @@ internal static class ChangeRules
             sink.Error(
                 "CannotClear", Column, given,
                 field is null ? $"There is no field '{ShortText.Of(given)}' to empty." : $"{field.Name} cannot be emptied.",
-                nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Fields that can be: {string.Join(", ", Clearable)}.", nearest);
+                nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Fields that can be: {string.Join(", ", Clearable)}.",
+                nearest);
         }
         else if (field.Get(definition) is not null)
         {

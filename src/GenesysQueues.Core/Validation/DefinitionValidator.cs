@@ -26,7 +26,7 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether queues that exist are changed, and none is made.</summary>
     internal bool IsOfExisting { get; init; }
 
-    /// <summary>Whether a queue that is to be changed is read, so that the verdict says what would change: a call for each.</summary>
+    /// <summary>Whether the verdict says what would change of a queue: a call for each.</summary>
     internal bool ShowsChanges { get; init; }
 
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
@@ -129,11 +129,13 @@ internal sealed class DefinitionValidator(
         if (mayChange && resolved.Existing is null && !IsOfExisting)
         {
             OfflineRules.CheckNew(definition, sink);
+            ChangeRules.CheckNew(definition, sink);
             wire.Check(definition, sink);
         }
 
         RoutePathCheck.CheckMedia(resolved, sink);
-        if (resolved.Existing is { } there && (ifExists is GenesysIfExists.Adopt or GenesysIfExists.Update || _ours.Contains(there.Id)))
+        if (resolved.Existing is { } there
+            && (ifExists is GenesysIfExists.Adopt or GenesysIfExists.Update || _ours.Contains(there.Id)))
         {
             await _routePaths!.CheckOwnersAsync(there, resolved, sink, cancellationToken).ConfigureAwait(false);
         }

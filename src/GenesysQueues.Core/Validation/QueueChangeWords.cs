@@ -42,8 +42,9 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
         GenesysQueueDefinition d = wanted.Definition;
         HashSet<string> had = Ids(change.Before);
         HashSet<string> has = Ids(change.Body);
-        List<string> kept = MemberGroupRef.OwnGroups(shown).Where(group => has.Contains(group.Text("id")!)).Select(NameOf).ToList();
-        List<string> gone = MemberGroupRef.OwnGroups(shown).Where(group => !has.Contains(group.Text("id")!)).Select(NameOf).ToList();
+        ILookup<bool, string> own = MemberGroupRef.OwnGroups(shown).ToLookup(group => has.Contains(group.Text("id")!), NameOf);
+        List<string> kept = own[true].ToList();
+        List<string> gone = own[false].ToList();
         if (d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement)))
         {
             yield return new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString());

@@ -5,7 +5,9 @@ using GenesysQueues.Pipeline;
 namespace GenesysQueues.Commands;
 
 /// <summary>Changes queues: the fields that are given, and no other.</summary>
-[Cmdlet(VerbsCommon.Set, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = NameSet)]
+[Cmdlet(
+    VerbsCommon.Set, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = NameSet)]
 [OutputType(typeof(GenesysProvisioningResult))]
 public sealed class SetGenesysQueueCommand : FieldCmdlet
 {

@@ -6,5 +6,5 @@ namespace GenesysQueues.Completion;
 public sealed class ClearableFieldCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<(string Value, string Meaning)> Choices =>
-        ChangeRules.Clearable.Select(field => (field, $"The queue has no {field} any more."));
+        ChangeRules.Clearable.Select(name => (name, $"The queue has no {name} any more."));
 }

@@ -5,8 +5,9 @@ using System.Collections;
 namespace GenesysQueues.Pipeline;
 
 /// <summary>
-/// A cmdlet that takes definitions, of new queues or of queues that exist: by name and fields, or piped, with the fields given on the command line winning over
-/// the piped ones. Nothing binds by property name, since the binder would turn an empty cell into 0 and '0,85' into 85.
+/// A cmdlet that takes definitions, of new queues or of queues that exist: by name and fields, or piped, with the fields given
+/// on the command line winning over the piped ones. Nothing binds by property name, since the binder would turn an empty
+/// cell into 0 and '0,85' into 85.
 /// </summary>
 public abstract class FieldCmdlet : SessionCmdlet
 {

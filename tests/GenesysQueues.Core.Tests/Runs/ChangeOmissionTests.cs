@@ -123,5 +123,6 @@ public sealed class ChangeOmissionTests : IDisposable
     }
 
     private static IEnumerable<string> Differences(JObject old, JObject now) =>
-        JsonDifference.Between(now, old).Concat(JsonDifference.Between(old, now)).Select(difference => difference.Path).Distinct();
+        JsonDifference.Between(now, old).Concat(JsonDifference.Between(old, now))
+            .Select(difference => difference.Path).Distinct();
 }

@@ -22,9 +22,12 @@ public sealed class ChangeTests : IDisposable
     [Fact]
     public async Task The_fields_that_are_given_change_and_each_is_told_with_both_values()
     {
-        await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Sales desk','acwSettings':{'wrapupPrompt':'MANDATORY_TIMEOUT','timeoutMs':30000}}");
+        await MakeAsync(
+            "{'name':'Sales','description':'theirs','callingPartyName':'Sales desk',"
+            + "'acwSettings':{'wrapupPrompt':'MANDATORY_TIMEOUT','timeoutMs':30000}}");
 
-        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("sales", ("Description", "ours"), ("AcwTimeoutSeconds", 45)));
+        GenesysProvisioningResult result =
+            await ChangeAsync(Given.Queue("sales", ("Description", "ours"), ("AcwTimeoutSeconds", 45)));
 
         Assert.Equal((GenesysProvisioningStatus.Updated, true), (result.Outcome.Status, result.Success));
         Assert.Equal(
@@ -137,7 +140,8 @@ public sealed class ChangeTests : IDisposable
             "Sales", ("Member", "agent01@example.com; agent02@example.com"), ("WrapupCode", "Resolved; Callback")));
 
         RunReport run = await _bed.RunAsync(session, s_change, Given.Queue(
-            "Sales", ("Member", "agent01@example.com; agent03@example.com"), ("RemoveMember", "agent02@example.com; agent04@example.com"),
+            "Sales", ("Member", "agent01@example.com; agent03@example.com"),
+            ("RemoveMember", "agent02@example.com; agent04@example.com"),
             ("RemoveWrapupCode", "Callback")));
 
         Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
@@ -265,7 +269,8 @@ public sealed class ChangeTests : IDisposable
             await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("Clear", "Description")));
 
         Assert.Equal(
-            ["OnlyForChange", "OnlyForChange"], run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
+            ["OnlyForChange", "OnlyForChange"],
+            run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
     }
 
     private async Task<string> MakeAsync(string body)
@@ -275,7 +280,8 @@ public sealed class ChangeTests : IDisposable
         return id;
     }
 
-    private Task<GenesysProvisioningResult> ChangeAsync(GenesysQueueDefinition definition) => _bed.CreateAsync(definition, s_change);
+    private Task<GenesysProvisioningResult> ChangeAsync(GenesysQueueDefinition definition) =>
+        _bed.CreateAsync(definition, s_change);
 
     private Task<JObject> ShownAsync(GenesysProvisioningResult result) =>
         _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");

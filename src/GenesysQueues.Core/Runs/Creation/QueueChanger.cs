@@ -69,8 +69,8 @@ internal sealed class QueueChanger(
     }
 
     private async Task<ChangedQueue> PutAsync(
-        int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call, CallRecorder counts,
-        CancellationToken cancellationToken)
+        int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call,
+        CallRecorder counts, CancellationToken cancellationToken)
     {
         var intent = new ChangeIntent(queue.Id, shown, change.Body);
         await journal.IntendChangeAsync(row, intent, org.Client.OrgClock.Now).ConfigureAwait(false);
@@ -99,7 +99,8 @@ internal sealed class QueueChanger(
                 isInDoubt = true;
             }
 
-            ChangeInDoubt.Finding found = await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
+            ChangeInDoubt.Finding found =
+                await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
             switch (found.State)
             {
                 case ChangeState.AsWanted:
@@ -122,7 +123,8 @@ internal sealed class QueueChanger(
     private ChangedQueue Judge(ChangedQueue queue, QueueChange change, JObject shown, GenesysProvisioningStatus status)
     {
         IReadOnlyList<string> lost = change.LostIn(shown);
-        org.Directory.Add(new(EntityKind.Queue, queue.Id, shown.Text("name")!) { MemberGroups = MemberGroupRef.FromQueue(shown) });
+        org.Directory.Add(
+            new(EntityKind.Queue, queue.Id, shown.Text("name")!) { MemberGroups = MemberGroupRef.FromQueue(shown) });
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {
             Status = GenesysProvisioningStatus.UpdatedWithLoss,

@@ -42,7 +42,8 @@ internal sealed class QueueWorker(
         {
             return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
-                    termination.EndedBy?.Code ?? ErrorCatalogue.Stopped, $"The run was stopped while the queue was being {(row.Action == RowAction.Update ? "changed" : "created")}.",
+                    termination.EndedBy?.Code ?? ErrorCatalogue.Stopped,
+                    $"The run was stopped while the queue was being {(row.Action == RowAction.Update ? "changed" : "created")}.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
                 : Failed(GenesysProvisioningStatus.NotAttempted, termination.Reason);
         }

@@ -212,8 +212,8 @@ internal sealed class Reconciler(
     }
 
     /// <summary>
-    /// What became of the change of a queue. What was to hang on it as well is done by whoever goes on with the run: done twice it
-    /// is done once.
+    /// What became of the change of a queue. What was to hang on it as well is done by whoever goes on with the run: done twice
+    /// it is done once.
     /// </summary>
     private async Task<GenesysProvisioningResult> FindOutChangeAsync(
         ChangeIntent intent, GenesysQueueValidationResult verdict, ResultFactory results, CallContext call, CallRecorder counts,
@@ -237,7 +237,8 @@ internal sealed class Reconciler(
         {
             ChangeState.AsBefore => results.Of(
                 verdict, GenesysProvisioningStatus.NotAttempted,
-                new("NotChanged", "The earlier run was cut short, and the queue was not changed.", "Resume-GenesysProvisioning changes it."),
+                new("NotChanged", "The earlier run was cut short, and the queue was not changed.",
+                    "Resume-GenesysProvisioning changes it."),
                 queueId: intent.QueueId),
             ChangeState.Otherwise => results.Changed(
                 verdict,
