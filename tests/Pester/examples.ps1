@@ -39,6 +39,7 @@ $exampleNotes = @{
     'Resume-GenesysProvisioning 1'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Set-GenesysQueue 1'              = @{ Shows = 'Updated' }
+    'Set-GenesysQueue 2'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 3'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 4'              = @{ Shows = 'Updated' }
     'Test-GenesysQueueDefinition 1'   = @{ Shows = 'SkillNotFound' }

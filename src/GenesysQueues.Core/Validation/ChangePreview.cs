@@ -11,11 +11,22 @@ namespace GenesysQueues.Validation;
 /// <summary>Says what a definition would change of a queue that exists, and changes nothing.</summary>
 internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 {
+    private static readonly string[] s_apart =
+    [
+        nameof(GenesysQueueDefinition.Division), nameof(GenesysQueueDefinition.Member),
+        nameof(GenesysQueueDefinition.RemoveMember), nameof(GenesysQueueDefinition.WrapupCode),
+        nameof(GenesysQueueDefinition.RemoveWrapupCode), nameof(GenesysQueueDefinition.PlanningGroup),
+    ];
+
     /// <summary>Whether a definition gives more than what has calls of its own.</summary>
     internal static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.NewName is not null
         || definition.Clear is not null || definition.Settings is not null || WireContract.TouchesGroups(definition)
         || QueueFields.InRequest.Any(field =>
             field.Name != nameof(definition.SourceQueue) && field.Get(definition) is not null);
+
+    /// <summary>What a definition gives that has calls of its own.</summary>
+    internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => s_apart.Where(
+        field => QueueFields.Find(field)!.Get(definition) is not null);
 
     /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(

@@ -11,7 +11,7 @@ public sealed class OutcomeTests : IDisposable
     private static readonly string[] s_notInResults =
     [
         nameof(Outcome.Time), nameof(Outcome.IsReconciled), nameof(Outcome.Settles), nameof(Outcome.IsNews),
-        nameof(Outcome.ValidationPassed), nameof(Outcome.DefinitionSha256),
+        nameof(Outcome.ValidationPassed), nameof(Outcome.DefinitionSha256), nameof(Outcome.BeforeSha256),
         // Told in three parts, see below.
         nameof(Outcome.PlanningGroup),
     ];

@@ -242,6 +242,29 @@ public sealed class ChangeTests : IDisposable
         Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
     }
 
+    [Fact] // The queue itself is as wanted when it is looked at; what was to hang on it had no turn.
+    public async Task Members_of_a_change_that_was_cut_short_behind_the_queue_are_added_by_Resume()
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            _left = await _bed.SnapshotAsync(1);
+            return reply;
+        });
+        _bed.Network.On($"POST {TestBed.Queues}/*/members", Status(403, "missing.permissions"));
+        await ChangeAsync(Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
+        _bed.AuditPath = _left!;
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], resumed.Statuses);
+        JObject members =
+            await _bed.RivalAsync($"{TestBed.Queues}/{resumed[0].QueueId}/members?pageSize=100", string.Empty, "GET");
+        Assert.Single(members["entities"]!);
+        Assert.Empty(_bed.Journals());
+    }
+
     [Fact]
     public async Task The_audit_has_the_changes_and_the_hash_of_the_queue_before_them()
     {

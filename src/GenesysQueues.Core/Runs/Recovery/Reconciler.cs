@@ -212,8 +212,8 @@ internal sealed class Reconciler(
     }
 
     /// <summary>
-    /// What became of the change of a queue. What was to hang on it as well is done by whoever goes on with the run: done twice
-    /// it is done once.
+    /// What became of the change of a queue. What was to hang on it as well leaves it incomplete, for whoever goes on with the
+    /// run: done twice it is done once.
     /// </summary>
     private async Task<GenesysProvisioningResult> FindOutChangeAsync(
         ChangeIntent intent, GenesysQueueValidationResult verdict, ResultFactory results, CallContext call, CallRecorder counts,
@@ -233,6 +233,10 @@ internal sealed class Reconciler(
                 queueId: intent.QueueId);
         }
 
+        // What has calls of its own may not have had its turn.
+        List<string> apart = ChangePreview.ApartFrom(verdict.Definition).ToList();
+        GenesysProvisioningStatus status = apart.Count == 0
+            ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.UpdatedIncomplete;
         return found.State switch
         {
             ChangeState.AsBefore => results.Of(
@@ -250,8 +254,9 @@ internal sealed class Reconciler(
                 counts, org.Time.GetElapsedTime(started)),
             _ => results.Changed(
                 verdict,
-                new(intent.QueueId, GenesysProvisioningStatus.Recovered)
+                new(intent.QueueId, status)
                 {
+                    Attached = new(apart, null),
                     Division = found.Shown["division"].Text("name"),
                     BeforeSha256 = intent.Sha256,
                     Changes = ChangedIn(intent, verdict.Definition),
