@@ -136,7 +136,7 @@ public sealed class ReportMakerTests : IDisposable
                 + "was sent, 1 queue "
                 + "could not be created, 1 queue was changed by somebody else while the change was in doubt and "
                 + "1 definition had no turn, as the run ended before; the commonest cause was "
-                + "CreatedIncomplete "
+                + "Conflict "
                 + "(1 of 9). 1 queue was removed and 1 was not, though that was asked for; of 1 removal the audit does "
                 + "not say how it "
                 + "ended. Half of the queues took 0.33 s or less, and 95 of 100 0.35 s or less. The audit is as this "
