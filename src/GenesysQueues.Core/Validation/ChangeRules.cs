@@ -50,11 +50,11 @@ internal static class ChangeRules
     /// <summary>A queue that is to get another name must be there: else one of the former name would be made.</summary>
     internal static void CheckNew(GenesysQueueDefinition definition, FindingSink sink)
     {
-        if (definition.NewName is { } name)
+        if (definition is { NewName: { } name, Name: { } former })
         {
             sink.Error(
                 "OnlyForChange", nameof(definition.NewName), name,
-                $"There is no queue '{ShortText.Of(definition.Name!)}' that could get the name '{ShortText.Of(name)}'.",
+                $"There is no queue '{ShortText.Of(former)}' that could get the name '{ShortText.Of(name)}'.",
                 "Correct Name, or leave NewName out.");
         }
     }

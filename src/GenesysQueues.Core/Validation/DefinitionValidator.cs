@@ -230,9 +230,8 @@ internal sealed class DefinitionValidator(
     {
         if (resolved.Existing is not { } queue)
         {
-            if (IsOfExisting && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
+            if (IsOfExisting && resolved.Definition.Name is { } name && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
             {
-                string name = resolved.Definition.Name!;
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
                     $"{org!.OrgName} has no queue '{ShortText.Of(name)}'.",
