@@ -5,7 +5,7 @@
     Author                 = 'The GenesysQueues authors'
     CompanyName            = 'The GenesysQueues authors'
     Copyright              = '(c) The GenesysQueues authors. MIT licence.'
-    Description            = 'Validates, creates, announces and audits Genesys Cloud routing queues, from one queue at a prompt to thousands from a CSV file.'
+    Description            = 'Validates, creates, changes, announces and audits Genesys Cloud routing queues, from one queue at a prompt to thousands from a CSV file.'
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -27,6 +27,7 @@
         'Resume-GenesysProvisioning'
         'Get-GenesysQueue'
         'Get-GenesysQueueMember'
+        'Set-GenesysQueue'
         'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'
         'Get-GenesysWfmWebhook'

@@ -48,6 +48,7 @@ public sealed class ConventionTests : IDisposable
     [Theory]
     [InlineData("Test-GenesysQueueDefinition")]
     [InlineData("New-GenesysQueue")]
+    [InlineData("Set-GenesysQueue")]
     [InlineData("Export-GenesysQueueDefinition")]
     public void No_field_of_a_definition_binds_by_property_name(string name)
     {

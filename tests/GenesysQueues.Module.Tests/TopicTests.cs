@@ -62,14 +62,15 @@ public sealed class TopicTests : IDisposable
         Assert.Equal(fields.Order(), Fields.Select(row => row.Field).Order());
     }
 
-    [Theory]
-    [InlineData("New-GenesysQueue")]
-    [InlineData("Test-GenesysQueueDefinition")]
-    public void Every_field_is_a_parameter(string cmdlet)
+    [Theory] // Of a new queue nothing is taken away, and one that exists copies no other.
+    [InlineData("New-GenesysQueue", "Clear NewName RemoveMember RemoveMemberGroup RemoveWrapupCode")]
+    [InlineData("Test-GenesysQueueDefinition", "Clear NewName RemoveMember RemoveMemberGroup RemoveWrapupCode")]
+    [InlineData("Set-GenesysQueue", "SourceQueue")]
+    public void Every_field_is_a_parameter(string cmdlet, string others)
     {
         IEnumerable<string> parameters = _host.Run($"(Get-Command {cmdlet}).Parameters.Keys").Clean().Output.Select(name => name!.ToString()!);
 
-        Assert.Empty(Fields.Select(row => row.Field).Except(parameters));
+        Assert.Equal(others.Split(' '), Fields.Select(row => row.Field).Except(parameters).Order(StringComparer.Ordinal));
     }
 
     [Fact]

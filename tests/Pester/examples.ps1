@@ -38,13 +38,18 @@ $exampleNotes = @{
     'Remove-GenesysQueue 3'           = @{ Shows = 'Adopted', 'QueueExists' }
     'Resume-GenesysProvisioning 1'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
+    'Set-GenesysQueue 1'              = @{ Shows = 'Updated' }
+    'Set-GenesysQueue 2'              = @{ Shows = 'Updated' }
+    'Set-GenesysQueue 3'              = @{ Shows = 'Updated' }
+    'Set-GenesysQueue 4'              = @{ Shows = 'Updated' }
     'Test-GenesysQueueDefinition 1'   = @{ Shows = 'SkillNotFound' }
     'Test-GenesysQueueDefinition 2'   = @{ Shows = 'DuplicateInInput', 'NameWildcard', 'SurroundingSpace' }
     'Test-GenesysQueueDefinition 3'   = @{ Needs = 'Set-Content' }
     'Test-GenesysQueueDefinition 4'   = @{ Needs = 'ConvertFrom-Csv', 'Select-Object'; Shows = 'OverflowIncomplete' }
-    'about_GenesysQueueDefinition 4'  = @{ Needs = 'ConvertFrom-Csv' }
-    'about_GenesysQueueDefinition 5'  = @{ Shows = 'PlanningGroupMissing' }
-    'about_GenesysQueueDefinition 6'  = @{ Shows = 'Understaffed' }
+    'about_GenesysQueueDefinition 2'  = @{ Shows = 'Updated' }
+    'about_GenesysQueueDefinition 5'  = @{ Needs = 'ConvertFrom-Csv' }
+    'about_GenesysQueueDefinition 6'  = @{ Shows = 'PlanningGroupMissing' }
+    'about_GenesysQueueDefinition 7'  = @{ Shows = 'Understaffed' }
     'about_GenesysQueues 1'           = @{
         Errors = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound'
         Shows  = 'DuplicateInInput', 'Invalid', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace'

@@ -46,12 +46,11 @@ internal static class AuditSchema
         Text(
             AuditKey.Status, "status", line => (line.Outcome as Outcome)?.Status.ToString(),
             (record, text) => record.Status = text) with { Since = 2 },
-        // No command changes a queue that exists as yet; readers know what will be there.
         new(
             AuditKey.Changes, "changes", AuditValueKind.List, line => FieldChangeJson.Of(line.Outcome),
             (record, fields) => record.Changes = FieldChangeJson.Read(fields.Json(AuditKey.Changes))) { Since = 2 },
         Text(
-            AuditKey.BeforeSha256, "before_sha256", _ => null,
+            AuditKey.BeforeSha256, "before_sha256", line => line.Outcome.BeforeSha256,
             (record, text) => record.BeforeSha256 = text) with { Since = 2 },
         new(AuditKey.PrevHash, "prev_hash", AuditValueKind.Text, line => line.PreviousHash, Read: null),
         Text(AuditKey.Hash, "hash", write: null, (record, text) => record.Hash = text),

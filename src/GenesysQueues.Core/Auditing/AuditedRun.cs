@@ -110,7 +110,8 @@ internal sealed class AuditedRun(Guid runId)
 
     /// <summary>Whether a line tells that its run made a queue.</summary>
     internal static bool IsCreation(AuditLineReader line) =>
-        line is { Event: AuditEvents.Outcome or AuditEvents.OutcomeReconciled, QueueId: not null } && line.Status
+        line is { Event: AuditEvents.Outcome or AuditEvents.OutcomeReconciled, QueueId: not null }
+            && line.Text(AuditKey.BeforeSha256) is null && line.Status
             is nameof(GenesysProvisioningStatus.Created)
             or nameof(GenesysProvisioningStatus.Recovered) or nameof(GenesysProvisioningStatus.CreatedIncomplete);
 

@@ -82,6 +82,14 @@ internal sealed class InlineContract : WireContract
         }
     }
 
+    private protected override void EndOverflow(JObject body)
+    {
+        if (body["overflowSettings"] is JObject settings)
+        {
+            settings["enabled"] = false;
+        }
+    }
+
     private static JObject Member(ResolvedSkill skill)
     {
         var member = new JObject { ["skill"] = new JObject { ["id"] = skill.Skill.Id } };

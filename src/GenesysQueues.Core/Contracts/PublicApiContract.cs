@@ -84,6 +84,15 @@ internal sealed class PublicApiContract : WireContract
         };
     }
 
+    // Left out it would be gone, too; said, it is gone in an org that keeps what is left out.
+    private protected override void EndOverflow(JObject body)
+    {
+        if (body["conditionalGroupRouting"] is not null)
+        {
+            body["conditionalGroupRouting"] = JValue.CreateNull();
+        }
+    }
+
     private static bool Overflows(ResolvedQueue queue) =>
         queue.Definition is { OverflowMaxWaitSeconds: not null, OverflowTimeoutSeconds: not null }
             && queue.OverflowGroups.Count > 0;

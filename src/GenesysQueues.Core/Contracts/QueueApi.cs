@@ -11,7 +11,28 @@ internal static class QueueApi
     /// <summary>Whether the request makes a queue.</summary>
     internal static bool IsCreation(ApiRequest request) => request.Method == HttpMethod.Post && request.Path == Path;
 
+    /// <summary>Whether the request replaces a queue by another form of itself.</summary>
+    internal static bool IsReplacement(ApiRequest request) =>
+        request.Method == HttpMethod.Put && request.Path.StartsWith(Path + "/", StringComparison.Ordinal)
+            && request.Path.IndexOf('/', Path.Length + 1) < 0;
+
     internal static string Of(string queueId) => $"{Path}/{Uri.EscapeDataString(queueId)}";
+
+    /// <summary>
+    /// What of a shown queue a replacement sends back: all of it, fields that nobody here knows too, but for what the org sets
+    /// itself (API 5.6). Of the first routing rule the org shows the queue itself, and takes none there.
+    /// </summary>
+    internal static JObject Writable(JObject shown)
+    {
+        var body = (JObject)shown.DeepClone();
+        foreach (string field in s_own.Concat(PublishedSettings.ServerFields))
+        {
+            body.Remove(field);
+        }
+
+        (body.SelectToken("conditionalGroupRouting.rules[0]") as JObject)?.Remove("queue");
+        return body;
+    }
 
     /// <summary>What of a create request the queue shows afterwards; the source queue is only an instruction.</summary>
     internal static JObject Shown(JObject sent)
@@ -28,4 +49,8 @@ internal static class QueueApi
         names.ForEach(name => name.Remove());
         return shown;
     }
+
+    // The division is moved by a call of its own.
+    private static readonly string[] s_own =
+        ["id", "selfUri", "division", "memberCount", "userMemberCount", "joinedMemberCount"];
 }

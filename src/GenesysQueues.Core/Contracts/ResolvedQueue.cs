@@ -18,6 +18,13 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     /// <summary>Groups that calls overflow to.</summary>
     internal IReadOnlyList<MemberGroupRef> OverflowGroups { get; init; } = [];
 
+    /// <summary>Groups that are to serve the queue no more.</summary>
+    internal IEnumerable<MemberGroupRef> RemovedGroups => Of(nameof(Definition.RemoveMemberGroup)).Select(MemberGroupRef.Of);
+
+    internal IReadOnlyList<OrgEntity> RemovedMembers => Of(nameof(Definition.RemoveMember));
+
+    internal IReadOnlyList<OrgEntity> RemovedWrapupCodes => Of(nameof(Definition.RemoveWrapupCode));
+
     internal IReadOnlyList<OrgEntity> Members => Of(nameof(Definition.Member));
 
     internal IReadOnlyList<OrgEntity> WrapupCodes => Of(nameof(Definition.WrapupCode));

@@ -78,6 +78,118 @@ internal abstract class WireContract
         return body;
     }
 
+    /// <summary>Makes of the body of a queue that exists what a definition asks for; see <see cref="QueueChange"/>.</summary>
+    internal void Change(
+        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> replaced)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        body["name"] = d.NewName ?? body["name"];
+        foreach (QueueField field in QueueFields.InRequest.Where(field => !s_ofCreation.Contains(field.Name)))
+        {
+            if (d.Clears(field.Name))
+            {
+                field.Request!.Clear(body);
+            }
+            else if ((field.Kinds.Count > 0 ? wanted.One(field.Name)?.Id : field.Get(d)) is { } value)
+            {
+                field.Request!.Put(body, value);
+            }
+        }
+
+        if (d.AcwModeValue is GenesysAcwMode.Mandatory or GenesysAcwMode.Optional)
+        {
+            // The org refuses a time beside a mode that has none (API 5.2).
+            QueueFields.Find(nameof(d.AcwTimeoutSeconds))!.Request!.Clear(body);
+        }
+
+        ChangeGroups(body, shown, wanted, skillGroup, replaced);
+        foreach (KeyValuePair<string, object?> setting in wanted.Settings ?? new Dictionary<string, object?>())
+        {
+            body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
+        }
+
+        foreach (SettingColumn setting in
+            (d.Clear ?? Enumerable.Empty<string>()).Select(SettingColumn.Parse).OfType<SettingColumn>())
+        {
+            if (body.SelectToken(string.Join(".", setting.Path)) is { } there)
+            {
+                there.Replace(JValue.CreateNull());
+            }
+        }
+
+        // A replacement leaves it as it is, and it is moved by a call of its own (API 5.6).
+        body.Remove("division");
+    }
+
+    /// <summary>Whether a definition says something of the groups, the skills or the overflow of a queue.</summary>
+    internal static bool TouchesGroups(GenesysQueueDefinition d) =>
+        d.MemberGroup is not null || d.RemoveMemberGroup is not null || d.SkillRequirement is not null || TouchesOverflow(d)
+        || d.Clears(nameof(d.MemberGroup)) || d.Clears(nameof(d.SkillRequirement));
+
+    private static bool TouchesOverflow(GenesysQueueDefinition d) =>
+        d.OverflowMaxWaitSeconds is not null || d.OverflowTimeoutSeconds is not null || d.OverflowTarget is not null
+        || ClearsOverflow(d);
+
+    private static bool ClearsOverflow(GenesysQueueDefinition d) => d.Clears(nameof(d.OverflowMaxWaitSeconds))
+        || d.Clears(nameof(d.OverflowTimeoutSeconds)) || d.Clears(nameof(d.OverflowTarget));
+
+    // Own groups and overflow hang together: rules name groups, and what a rule names is a member group too (API 13.1).
+    private void ChangeGroups(
+        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> replaced)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        if (!TouchesGroups(d))
+        {
+            return;
+        }
+
+        OverflowSettings? overflow = OverflowOf(shown);
+        var removed = new HashSet<string>(
+            replaced.Concat(wanted.RemovedGroups.Select(group => group.Id)), StringComparer.OrdinalIgnoreCase);
+        IEnumerable<MemberGroupRef> had = d.Clears(nameof(d.MemberGroup)) ? [] : MemberGroupRef.OwnGroups(shown, overflow?.Groups)
+            .Select(MemberGroupRef.Of);
+        List<MemberGroupRef> own = had.Where(group => !removed.Contains(group.Id)).Concat(wanted.MemberGroups)
+            .Concat(skillGroup is null ? [] : [skillGroup]).Distinct().ToList();
+        bool ends = ClearsOverflow(d);
+        ResolvedQueue whole = ends || (overflow is null && !TouchesOverflow(d)) ? wanted : WithRestOf(overflow, wanted, own);
+        if (ends)
+        {
+            EndOverflow(body);
+        }
+
+        body["memberGroups"] = ToJson(Serving(whole, own));
+        AddSkillsAndOverflow(body, whole, own);
+    }
+
+    // What a definition does not say of the overflow is as the queue has it.
+    private ResolvedQueue WithRestOf(OverflowSettings? overflow, ResolvedQueue wanted, List<MemberGroupRef> own)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        GenesysQueueDefinition whole = d with
+        {
+            OverflowMaxWaitSeconds = d.OverflowMaxWaitSeconds ?? overflow?.MaxWaitSeconds,
+            OverflowTimeoutSeconds = d.OverflowTimeoutSeconds ?? overflow?.TimeoutSeconds,
+        };
+        IReadOnlyList<MemberGroupRef> targets = wanted.OverflowGroups.Count > 0 ? wanted.OverflowGroups
+            : overflow?.Groups?.Targets.Select(MemberGroupRef.Of).ToList() ?? [];
+        string? missing = whole.OverflowMaxWaitSeconds is null ? nameof(d.OverflowMaxWaitSeconds)
+            : whole.OverflowTimeoutSeconds is null ? nameof(d.OverflowTimeoutSeconds)
+            : !UsesOverflowTarget ? null
+            : targets.Count == 0 ? nameof(d.OverflowTarget)
+            : own.Count == 0 ? nameof(d.MemberGroup) : null;
+        if (missing is not null)
+        {
+            throw new GenesysException(
+                "OverflowIncomplete",
+                missing == nameof(d.MemberGroup)
+                    ? "The queue would have no group of its own left that its calls could overflow from."
+                    : $"The queue has no overflow that a definition can say, and {missing} is not given.",
+                missing == nameof(d.MemberGroup) ? "Leave it a group, or clear OverflowTarget as well." : $"Give {missing} too.");
+        }
+
+        return wanted with { Definition = whole, OverflowGroups = targets };
+    }
+
     // What Settings say of these replaces what the contract makes of the fields: the queue would lose its skills or its overflow.
     private protected static void CheckReplaced(GenesysQueueDefinition definition, string skillsAt, string overflowAt, FindingSink sink)
     {
@@ -103,10 +215,17 @@ internal abstract class WireContract
 
     private protected abstract string? SkillsOrOverflowAt(string path);
 
+    /// <summary>Has calls overflow no more.</summary>
+    private protected abstract void EndOverflow(JObject body);
+
     private protected abstract void AddSkillsAndOverflow(JObject body, ResolvedQueue queue, IReadOnlyList<MemberGroupRef> ownGroups);
 
     private protected static JArray ToJson(IReadOnlyList<MemberGroupRef> groups) =>
         new(groups.Select(group => group.ToJson()));
+
+    // Said once, when the queue is made; or moved by a call of its own.
+    private static readonly string[] s_ofCreation =
+        [nameof(GenesysQueueDefinition.SourceQueue), nameof(GenesysQueueDefinition.Division)];
 
     private static readonly JsonMergeSettings s_merge = new() { MergeArrayHandling = MergeArrayHandling.Replace };
 }

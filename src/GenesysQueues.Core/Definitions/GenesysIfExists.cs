@@ -11,4 +11,7 @@ public enum GenesysIfExists
 
     /// <summary>Its settings stay; members, wrap-up codes and planning group that it lacks are added, and it is announced.</summary>
     Adopt,
+
+    /// <summary>The fields that the definition gives are changed; all others stay as they are.</summary>
+    Update,
 }

@@ -77,6 +77,21 @@ public sealed record GenesysQueueDefinition
     /// <summary>Other fields of the published create request, merged into it.</summary>
     public IReadOnlyDictionary<string, object?>? Settings { get; internal set; }
 
+    /// <summary>Name that a queue that exists gets.</summary>
+    public string? NewName { get; internal set; }
+
+    /// <summary>Fields of a queue that exists that are emptied, and settings by their paths.</summary>
+    public GenesysNameList? Clear { get; internal set; }
+
+    /// <summary>Groups that no longer serve a queue that exists.</summary>
+    public GenesysNameList? RemoveMemberGroup { get; internal set; }
+
+    /// <summary>Users who no longer serve a queue that exists.</summary>
+    public GenesysNameList? RemoveMember { get; internal set; }
+
+    /// <summary>Wrap-up codes that a queue that exists loses.</summary>
+    public GenesysNameList? RemoveWrapupCode { get; internal set; }
+
     /// <summary>Where the definition came from.</summary>
     public GenesysDefinitionSource Source { get; internal set; }
 
@@ -98,6 +113,9 @@ public sealed record GenesysQueueDefinition
 
     /// <summary>Id of the org that has these objects.</summary>
     internal string? MeantIn { get; set; }
+
+    /// <summary>Whether a field is to be emptied.</summary>
+    internal bool Clears(string field) => Clear?.Contains(field, StringComparer.OrdinalIgnoreCase) == true;
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"(unnamed, {Source})";

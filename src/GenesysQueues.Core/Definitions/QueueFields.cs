@@ -85,17 +85,17 @@ internal static class QueueFields
         },
         Of(nameof(D.MemberGroup), d => d.MemberGroup, (d, value) => d.MemberGroup = value, Names) with
         {
-            Aliases = ["MemberGroups", "SkillGroup", "SkillGroups", "Groups", "Teams"],
+            Aliases = ["MemberGroups", "SkillGroup", "SkillGroups", "Groups", "Teams", "AddMemberGroup"],
             Kinds = MemberGroupRef.Kinds,
         },
         Of(nameof(D.Member), d => d.Member, (d, value) => d.Member = value, Names) with
         {
-            Aliases = ["Members", "Agents"],
+            Aliases = ["Members", "Agents", "AddMember"],
             Kinds = [EntityKind.User],
         },
         Of(nameof(D.WrapupCode), d => d.WrapupCode, (d, value) => d.WrapupCode = value, Names) with
         {
-            Aliases = ["WrapupCodes"],
+            Aliases = ["WrapupCodes", "AddWrapupCode"],
             Kinds = [EntityKind.WrapupCode],
         },
         Of(nameof(D.InQueueFlow), d => d.InQueueFlow, (d, value) => d.InQueueFlow = value, Text) with
@@ -134,6 +134,20 @@ internal static class QueueFields
         {
             Request = RequestField.Text("callingPartyNumber"),
         },
+        Of(nameof(D.NewName), d => d.NewName, (d, value) => d.NewName = value, Text),
+        Of(nameof(D.Clear), d => d.Clear, (d, value) => d.Clear = value, Names),
+        Of(nameof(D.RemoveMemberGroup), d => d.RemoveMemberGroup, (d, value) => d.RemoveMemberGroup = value, Names) with
+        {
+            Kinds = MemberGroupRef.Kinds,
+        },
+        Of(nameof(D.RemoveMember), d => d.RemoveMember, (d, value) => d.RemoveMember = value, Names) with
+        {
+            Kinds = [EntityKind.User],
+        },
+        Of(nameof(D.RemoveWrapupCode), d => d.RemoveWrapupCode, (d, value) => d.RemoveWrapupCode = value, Names) with
+        {
+            Kinds = [EntityKind.WrapupCode],
+        },
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];
@@ -144,6 +158,10 @@ internal static class QueueFields
     /// <summary>Those that are one value of the create request, in the order of its body.</summary>
     internal static readonly IReadOnlyList<QueueField> InRequest =
         All.Where(field => field.Request is not null).OrderBy(field => field.Request!.Order).ToList();
+
+    /// <summary>Those that say what becomes of a queue that exists, and nothing of a new one.</summary>
+    internal static readonly IReadOnlyList<QueueField> OfChange = All.Where(field => field.Name is nameof(D.NewName)
+        or nameof(D.Clear) or nameof(D.RemoveMemberGroup) or nameof(D.RemoveMember) or nameof(D.RemoveWrapupCode)).ToList();
 
     /// <summary>The field of that name, in any case; null when there is none.</summary>
     internal static QueueField? Find(string name) => s_byName.TryGetValue(name, out QueueField? field) ? field : null;

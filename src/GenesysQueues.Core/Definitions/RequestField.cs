@@ -57,6 +57,17 @@ internal sealed record RequestField(string Path, Func<object, JToken> ToJson, Fu
         body[names[names.Length - 1]] = ToJson(value);
     }
 
+    /// <summary>Has nothing there; a holder that is not there holds nothing.</summary>
+    internal void Clear(JObject body)
+    {
+        string[] names = Path.Split('.');
+        JToken? holder = names.Take(names.Length - 1).Aggregate((JToken?)body, (token, name) => token.Child(name));
+        if (holder is JObject table && table[names[names.Length - 1]] is not null)
+        {
+            table[names[names.Length - 1]] = JValue.CreateNull();
+        }
+    }
+
     internal object? ReadFrom(JObject queue)
     {
         string[] names = Path.Split('.');

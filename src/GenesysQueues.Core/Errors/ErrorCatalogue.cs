@@ -86,14 +86,15 @@ internal static class ErrorCatalogue
         // A definition: what findings say.
         (ErrorKind.Invalid,
         [
-            "AcwTimeoutNotUsed", "AlertingDoubtful", "AmbiguousName", "CannotCompare", "ControlCharacter",
+            "AcwTimeoutNotUsed", "AddedAndRemoved", "AlertingDoubtful", "AmbiguousName", "CannotClear", "CannotCompare",
+            "ClearedAndGiven", "ControlCharacter",
             "DuplicateInInput", "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator",
             "LooksLikeMilliseconds",
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
-            "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup",
-                "OverflowTargetEmpty",
+            "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
+            "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",
             "QueueLimitReached", "ReferenceCircle", "ReferencedRowRefused", RefusedBefore, "ReplacementCharacter",
@@ -111,12 +112,13 @@ internal static class ErrorCatalogue
     // What became of a row its status tells, and of a request its failure.
     private static readonly string[] s_outcomes =
     [
-        "AdoptedIncomplete", "CannotConnect", "CannotLook", "Conflict", "CreatedIncomplete", "DailyLimit",
-        "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotCreated", "NotFound", "NotObserved", "OrgFailed",
+        "AdoptedIncomplete", "CannotConnect", "CannotLook", "ChangeConflict", "Conflict", "CreatedIncomplete", "DailyLimit",
+        "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotChanged", "NotCreated", "NotFound", "NotObserved", "OrgFailed",
         "PlanningGroupExists", "QueueActive",
         "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
         "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft", "TokenRejected",
-        "Unexpected", "UnknownClient", "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
+        "Unexpected", "UnknownClient", "UpdatedIncomplete", "UpdatedWithLoss",
+        "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",
     ];
 
     private static readonly Dictionary<string, ErrorKind> s_kinds = s_rows

@@ -21,6 +21,11 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     internal static ApiRequest Post(string path, string body, bool repeatable = false) => new(HttpMethod.Post, path) { Body = body, Repeatable = repeatable };
 
+    internal static ApiRequest Put(string path, string body) => new(HttpMethod.Put, path) { Body = body };
+
+    /// <summary>Removes what has an id: done twice it is done once.</summary>
+    internal static ApiRequest Delete(string path) => new(HttpMethod.Delete, path) { Repeatable = true };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Method} {Path}";
 }

@@ -11,6 +11,9 @@ internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset St
 
     internal GenesysIfExists IfExists { get; init; }
 
+    /// <summary>Whether it changes queues that exist, and makes none.</summary>
+    internal bool IsOfExisting { get; init; }
+
     internal bool AllowUnknownSetting { get; init; }
 
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>

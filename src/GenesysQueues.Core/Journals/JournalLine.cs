@@ -15,10 +15,14 @@ internal static class JournalLine
     /// <summary>Of a run that makes planning groups, which earlier versions would not make, nor look for.</summary>
     internal const int FormatWithPlanningGroups = 2;
 
+    /// <summary>Of a run that changes queues, whose intents earlier versions would take for those of new ones.</summary>
+    internal const int FormatWithChanges = 3;
+
     /// <summary>Those that are read.</summary>
     internal static readonly IReadOnlyCollection<string> Formats =
     [
         Format.ToString(CultureInfo.InvariantCulture), FormatWithPlanningGroups.ToString(CultureInfo.InvariantCulture),
+        FormatWithChanges.ToString(CultureInfo.InvariantCulture),
     ];
 
     internal const string Run = "run";
@@ -38,7 +42,8 @@ internal static class JournalLine
     {
         var json = new JObject
         {
-            ["format"] = header.PlanningGroupTemplate is null ? Format : FormatWithPlanningGroups,
+            ["format"] = header.IfExists == GenesysIfExists.Update ? FormatWithChanges
+                : header.PlanningGroupTemplate is null ? Format : FormatWithPlanningGroups,
             ["run_id"] = header.RunId.ToString(),
             ["org_id"] = header.OrgId,
             ["started"] = Text(header.Started),
@@ -49,6 +54,11 @@ internal static class JournalLine
         if (header.IsSimulated)
         {
             json["simulated"] = true;
+        }
+
+        if (header.IsOfExisting)
+        {
+            json["of_existing"] = true;
         }
 
         if (header.PlanningGroupTemplate is not null)
@@ -87,6 +97,18 @@ internal static class JournalLine
     /// <param name="time">Now, by the org's clock.</param>
     internal static string QueueIntent(int row, string name, JObject body, DateTimeOffset time) =>
         Of(Intent, new() { ["row"] = row, ["queue"] = name, ["time"] = Text(time), ["body"] = body });
+
+    /// <summary>A queue that exists is about to be replaced by another form of itself.</summary>
+    /// <param name="row">The definition.</param>
+    /// <param name="change">What is about to be sent, and the queue as it is.</param>
+    /// <param name="time">Now, by the org's clock.</param>
+    internal static string ChangeIntent(int row, ChangeIntent change, DateTimeOffset time)
+    {
+        JObject json = change.ToJson();
+        json["row"] = row;
+        json["time"] = Text(time);
+        return Of(Intent, json);
+    }
 
     /// <summary>
     /// What the org answered, in case nobody lives to say what became of it. Versions before this kind of line pass over it,

@@ -79,6 +79,7 @@ internal static class JournalReader
             {
                 IsSimulated = json.Flag("simulated") == true,
                 IfExists = ifExists,
+                IsOfExisting = json.Flag("of_existing") == true,
                 AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
                 PlanningGroupTemplate = json.Text("planning_group_template"),
                 Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,

@@ -27,6 +27,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>The create request that may have been carried out, or null.</summary>
     internal JObject? SentBody { get; set; }
 
+    /// <summary>The change of a queue that may have been carried out, or null.</summary>
+    internal ChangeIntent? Change { get; set; }
+
     /// <summary>When it was about to be sent, by the org's clock.</summary>
     internal DateTimeOffset IntendedAt { get; set; }
 
@@ -47,6 +50,10 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
 
     /// <summary>Id of its queue, where it has one.</summary>
     internal string? QueueId => Outcomes.Select(outcome => outcome.QueueId).LastOrDefault(id => id is not null);
+
+    /// <summary>Whether its run made its queue, which lacks something; one that was changed only is somebody else's.</summary>
+    internal bool IsMadeIncomplete => State == RowState.Incomplete
+        && Outcomes.LastOrDefault()?.Status != GenesysProvisioningStatus.UpdatedIncomplete;
 
     /// <summary>What the org answered.</summary>
     internal void Learn(JournalAnswer answer, string? queueId)

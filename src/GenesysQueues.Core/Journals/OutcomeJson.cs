@@ -40,6 +40,12 @@ internal static class OutcomeJson
                 ? new JObject { ["id"] = group.Id, ["name"] = group.Name, ["new"] = group.IsNew, ["changed"] = group.IsChanged }
                 : null,
             (outcome, json, key) => outcome with { PlanningGroup = PlannedInOf(json[key]) }),
+        new(
+            "changes", outcome => outcome.Changes.Count > 0 ? FieldChangeJson.Write(outcome.Changes) : null,
+            (outcome, json, key) => outcome with { Changes = FieldChangeJson.Read(json[key]) }),
+        new(
+            "before_sha256", outcome => outcome.BeforeSha256,
+            (outcome, json, key) => outcome with { BeforeSha256 = json.Text(key) }),
     ];
 
     internal static JObject Write(Outcome outcome)
@@ -48,7 +54,7 @@ internal static class OutcomeJson
         foreach (Row row in s_rows)
         {
             JToken? value = row.Write(outcome);
-            if (value is JObject or JValue { Value: not null })
+            if (value is JContainer or JValue { Value: not null })
             {
                 json[row.Key] = value;
             }

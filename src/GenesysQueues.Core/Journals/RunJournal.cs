@@ -70,6 +70,17 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         return AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
     }
 
+    /// <summary>Returns when it is on the disk that a queue is about to be changed, and how it was.</summary>
+    internal Task IntendChangeAsync(int row, ChangeIntent change, DateTimeOffset time)
+    {
+        lock (_intended)
+        {
+            _intended.Add(row);
+        }
+
+        return AddAsync(JournalLine.ChangeIntent(row, change, time), toDisk: true);
+    }
+
     /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
     internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
     {

@@ -94,12 +94,12 @@ internal sealed class UnfinishedRuns : IDisposable
 
     /// <summary>Queues that earlier runs created and left incomplete.</summary>
     internal IEnumerable<string> IncompleteQueues =>
-        _runs.SelectMany(run => run.Remaining).Where(row => row.State == RowState.Incomplete).Select(row => row.QueueId).OfType<string>();
+        _runs.SelectMany(run => run.Remaining).Where(row => row.IsMadeIncomplete).Select(row => row.QueueId).OfType<string>();
 
     /// <summary>The id of the queue of that name which an earlier run left incomplete, or null.</summary>
     internal string? IncompleteQueue(string name) => _runs
         .SelectMany(run => run.Remaining)
-        .LastOrDefault(row => row.State == RowState.Incomplete && row.Definition.Name is { } wanted && NameKey.Same(wanted, name))?.QueueId;
+        .LastOrDefault(row => row.IsMadeIncomplete && row.Definition.Name is { } wanted && NameKey.Same(wanted, name))?.QueueId;
 
     /// <summary>What a later run settled is not left undone in an earlier one, though a crash kept it from saying so there.</summary>
     internal void SettleAmongThemselves()
@@ -152,7 +152,8 @@ internal sealed class UnfinishedRuns : IDisposable
         {
             if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out Outcome? outcome)
                 && (row.State != RowState.Incomplete || outcome.Success == true
-                    || outcome.Status == GenesysProvisioningStatus.CreatedIncomplete))
+                    || outcome.Status is GenesysProvisioningStatus.CreatedIncomplete
+                        or GenesysProvisioningStatus.UpdatedIncomplete))
             {
                 run.Settle(row);
             }

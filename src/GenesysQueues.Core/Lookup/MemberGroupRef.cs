@@ -16,6 +16,9 @@ internal sealed record MemberGroupRef(string Id, string Type)
     internal static MemberGroupRef Of(OrgEntity group) =>
         new(group.Id, group.Kind == EntityKind.SkillGroup ? SkillGroup : group.Kind == EntityKind.Team ? Team : Group);
 
+    /// <summary>A group as a queue shows it, which has an id.</summary>
+    internal static MemberGroupRef Of(JObject group) => new(group.Text("id")!, group.Text("type") ?? Group);
+
     /// <summary>The kind of a type; null when there is no such type.</summary>
     internal static EntityKind? KindOf(string? type) => type switch
     {
@@ -37,6 +40,6 @@ internal sealed record MemberGroupRef(string Id, string Type)
     /// <summary>A queue's own groups, for which it stands as a target: not those that its own calls overflow to.</summary>
     internal static IReadOnlyList<MemberGroupRef> FromQueue(JObject queue) =>
         OwnGroups(queue)
-            .Select(group => new MemberGroupRef(group.Text("id")!, group.Text("type") ?? Group))
+            .Select(Of)
             .ToList();
 }

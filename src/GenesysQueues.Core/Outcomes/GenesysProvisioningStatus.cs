@@ -18,6 +18,21 @@ public enum GenesysProvisioningStatus
     /// <summary>The queue was created, but lacks members, wrap-up codes or its planning group; see Missing.</summary>
     CreatedIncomplete,
 
+    /// <summary>The queue existed and was changed; see Changes.</summary>
+    Updated,
+
+    /// <summary>The queue existed and is as wanted; nothing was written.</summary>
+    Unchanged,
+
+    /// <summary>The queue was changed, but not its members, wrap-up codes, division or planning group; see Missing.</summary>
+    UpdatedIncomplete,
+
+    /// <summary>The queue was changed, and lost what nobody asked to change; see Missing. The run ends.</summary>
+    UpdatedWithLoss,
+
+    /// <summary>The answer to a change was lost, and the queue is neither as it was nor as wanted.</summary>
+    Conflict,
+
     /// <summary>Validation refused the definition; nothing was sent.</summary>
     Invalid,
 

@@ -25,6 +25,12 @@ internal record OperationOutcome
 
     internal string? DefinitionSha256 { get; init; }
 
+    /// <summary>Fields of a queue that existed, and that were changed.</summary>
+    internal GenesysFieldChangeList Changes { get; init; } = GenesysFieldChangeList.None;
+
+    /// <summary>SHA-256, in hex, of the queue as it was before it was changed; null where it was not.</summary>
+    internal string? BeforeSha256 { get; init; }
+
     /// <summary>The planning group that was made, or that got the queue's route paths.</summary>
     internal PlannedIn? PlanningGroup { get; init; }
 }

@@ -11,7 +11,8 @@ internal sealed record Outcome : OperationOutcome
         Status = status;
         Time = time;
         Success = status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
-            or GenesysProvisioningStatus.Adopted or GenesysProvisioningStatus.Skipped;
+            or GenesysProvisioningStatus.Adopted or GenesysProvisioningStatus.Skipped or GenesysProvisioningStatus.Updated
+            or GenesysProvisioningStatus.Unchanged;
         LatencyMs = 0;
         Retries = 0;
     }
@@ -35,8 +36,9 @@ internal sealed record Outcome : OperationOutcome
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Whether its run made the queue.</summary>
-    internal bool IsCreation => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
-        or GenesysProvisioningStatus.CreatedIncomplete;
+    internal bool IsCreation => BeforeSha256 is null
+        && Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered
+            or GenesysProvisioningStatus.CreatedIncomplete;
 
     /// <summary>Whether workforce management is to hear of the queue.</summary>
     internal bool IsNews => IsCreation || Status == GenesysProvisioningStatus.Adopted;

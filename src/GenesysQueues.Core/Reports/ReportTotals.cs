@@ -69,6 +69,8 @@ internal sealed class ReportTotals
 
     internal long Created => Of(RowKind.Created) + Of(RowKind.Recovered) + Of(RowKind.CreatedIncomplete);
 
+    internal long Updated => Of(RowKind.Updated) + Of(RowKind.UpdatedIncomplete) + Of(RowKind.UpdatedWithLoss);
+
     /// <summary>Queues in doubt of which a later run found what became of them.</summary>
     internal long Reconciled => _reconciled.Sum() - _reconciled[(int)RowKind.Unknown] - _reconciled[(int)RowKind.NotAttempted];
 

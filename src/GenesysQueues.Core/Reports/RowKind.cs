@@ -20,6 +20,15 @@ internal enum RowKind
     /// <summary>It existed, and its settings were changed.</summary>
     Updated,
 
+    /// <summary>It existed and was as wanted.</summary>
+    Unchanged,
+
+    /// <summary>It was changed, but not in all.</summary>
+    UpdatedIncomplete,
+
+    /// <summary>It was changed, and lost what nobody asked to change.</summary>
+    UpdatedWithLoss,
+
     /// <summary>As wanted; a line of the first format does not say what was done for it.</summary>
     Done,
 
@@ -33,7 +42,10 @@ internal enum RowKind
 
     Failed,
 
-    /// <summary>Nobody knows whether it was created.</summary>
+    /// <summary>Somebody else changed it while its change was in doubt.</summary>
+    Conflict,
+
+    /// <summary>Nobody knows whether it was created or changed.</summary>
     Unknown,
 
     /// <summary>The run ended before its turn.</summary>

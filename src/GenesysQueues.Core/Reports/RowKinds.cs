@@ -20,7 +20,7 @@ internal static class RowKinds
 
     /// <summary>Whether nothing is left to be done.</summary>
     internal static bool IsWell(RowKind kind) => kind is RowKind.Created or RowKind.Recovered or RowKind.Adopted
-        or RowKind.Skipped or RowKind.Updated or RowKind.Done or RowKind.Removed;
+        or RowKind.Skipped or RowKind.Updated or RowKind.Unchanged or RowKind.Done or RowKind.Removed;
 
     /// <summary>Whether the line of a kind says what a definition came to, by the run that had it.</summary>
     internal static bool IsOutcome(AuditLineReader line, RowKind kind) => line.Event == AuditEvents.Outcome
@@ -42,6 +42,10 @@ internal static class RowKinds
         RowKind.Adopted => "Existed, adopted",
         RowKind.Skipped => "Existed, left as it was",
         RowKind.Updated => "Changed",
+        RowKind.Unchanged => "Existed, as wanted already",
+        RowKind.UpdatedIncomplete => "Changed, incomplete",
+        RowKind.UpdatedWithLoss => "Changed, with a loss",
+        RowKind.Conflict => "Changed by somebody else while in doubt",
         RowKind.Done => "Done (created or adopted)",
         RowKind.Invalid => "Refused by validation",
         RowKind.Exists => "Refused, name exists",
@@ -56,8 +60,16 @@ internal static class RowKinds
         // A status of a later version is none of these, and its line says at least whether it is well.
         if (line.Status is { } status)
         {
+            // One that existed is no creation, however its change was found out.
+            if (status == nameof(RowKind.Recovered) && line.Text(AuditKey.BeforeSha256) is not null)
+            {
+                return RowKind.Updated;
+            }
+
             return status is nameof(RowKind.Created) or nameof(RowKind.Recovered) or nameof(RowKind.CreatedIncomplete)
-                or nameof(RowKind.Adopted) or nameof(RowKind.Skipped) or nameof(RowKind.Updated) or nameof(RowKind.Invalid)
+                or nameof(RowKind.Adopted) or nameof(RowKind.Skipped) or nameof(RowKind.Updated) or nameof(RowKind.Unchanged)
+                or nameof(RowKind.UpdatedIncomplete) or nameof(RowKind.UpdatedWithLoss) or nameof(RowKind.Conflict)
+                or nameof(RowKind.Invalid)
                 or nameof(RowKind.Exists) or nameof(RowKind.Failed) or nameof(RowKind.Unknown) or nameof(RowKind.NotAttempted)
                     ? (RowKind)Enum.Parse(typeof(RowKind), status) : line.Success == true ? RowKind.Done : RowKind.Failed;
         }

@@ -23,8 +23,8 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     internal string? LastCorrelationId { get; private set; }
 
     /// <summary>
-    /// Whether the request that creates the queue left, and nothing says that the org did not carry it out. Of several sends a
-    /// refusal speaks for the last only.
+    /// Whether the request that creates or replaces the queue left, and nothing says that the org did not carry it out. Of
+    /// several sends a refusal speaks for the last only.
     /// </summary>
     internal bool QueueMayExist => _isOnItsWay || _isInDoubt || _creations > 1;
 
@@ -59,7 +59,7 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     /// <inheritdoc/>
     public void OnSend(ApiRequest request)
     {
-        _isOnItsWay |= QueueApi.IsCreation(request);
+        _isOnItsWay |= IsOfQueue(request);
         observer.OnSend(request);
     }
 
@@ -68,7 +68,7 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
     {
         LastStatus = notice.Status == 0 ? null : notice.Status;
         LastCorrelationId = notice.CorrelationId;
-        if (QueueApi.IsCreation(notice.Request))
+        if (IsOfQueue(notice.Request))
         {
             _isOnItsWay = false;
             _creations += notice.NeverSent ? 0 : 1;
@@ -89,4 +89,6 @@ internal sealed class CallRecorder(AuditWriter audit, IRunObserver observer, Tim
         });
         observer.OnReply(notice);
     }
+
+    private static bool IsOfQueue(ApiRequest request) => QueueApi.IsCreation(request) || QueueApi.IsReplacement(request);
 }

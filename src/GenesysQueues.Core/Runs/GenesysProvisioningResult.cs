@@ -72,7 +72,12 @@ public sealed class GenesysProvisioningResult
     public DateTimeOffset Timestamp => Outcome.Time;
 
     /// <summary>What a table has room for: why it failed, in what an adopted queue differs, or the id of the queue.</summary>
-    public string? Detail => !Success ? ErrorCode : Differing.Length > 0 ? $"differs: {Differing}" : QueueId;
+    public string? Detail => !Success ? ErrorCode
+        : Changes.Count > 0 ? Changes.ToString()
+        : Differing.Length > 0 ? $"differs: {Differing}" : QueueId;
+
+    /// <summary>What was changed of a queue that existed.</summary>
+    public GenesysFieldChangeList Changes => Outcome.Changes;
 
     /// <summary>Members and wrap-up codes that could not be added, and the planning group that the queue could not be added to.</summary>
     public GenesysNameList Missing => new(Outcome.Missing.ToList());
@@ -94,6 +99,16 @@ public sealed class GenesysProvisioningResult
 
     /// <summary>The definition, to be given to New-GenesysQueue again.</summary>
     public GenesysQueueDefinition Definition { get; }
+
+    /// <summary>The same result with another outcome.</summary>
+    internal GenesysProvisioningResult With(Outcome outcome) => new(Definition, outcome)
+    {
+        Division = Division,
+        Org = Org,
+        OrgId = OrgId,
+        RunId = RunId,
+        Findings = Findings,
+    };
 
     private string Differing => string.Join(
         ", ", Findings.Where(finding => finding.Code == ErrorCatalogue.SettingDiffers).Select(finding => finding.Column));

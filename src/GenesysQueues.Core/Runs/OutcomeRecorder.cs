@@ -139,7 +139,7 @@ internal sealed class OutcomeRecorder(
     {
         GenesysProvisioningStatus.NotAttempted => RowState.Open,
         GenesysProvisioningStatus.Unknown => RowState.InDoubt,
-        GenesysProvisioningStatus.CreatedIncomplete => RowState.Incomplete,
+        GenesysProvisioningStatus.CreatedIncomplete or GenesysProvisioningStatus.UpdatedIncomplete => RowState.Incomplete,
         _ => RowState.Done,
     };
 

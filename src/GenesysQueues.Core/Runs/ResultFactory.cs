@@ -49,6 +49,29 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             queueId, division, attached, remarks);
     }
 
+    /// <summary>A queue that existed, and what became of its change.</summary>
+    internal GenesysProvisioningResult Changed(
+        GenesysQueueValidationResult verdict, ChangedQueue queue, CallRecorder? counts, TimeSpan latency)
+    {
+        string lacking = string.Join("; ", queue.Attached.Missing);
+        GenesysException? why = queue.Status switch
+        {
+            GenesysProvisioningStatus.UpdatedWithLoss => new(
+                "UpdatedWithLoss", $"The queue was changed, and lost what nobody asked to change: {lacking}.",
+                "Look at the queue in the org, and set it there; the audit says what was changed. Tell the vendor."),
+            GenesysProvisioningStatus.Conflict => new(
+                "ChangeConflict", $"While the change was in doubt somebody else changed the queue: {lacking}.",
+                "Look at the queue with Get-GenesysQueue, and run it again if it is not as you want it."),
+            GenesysProvisioningStatus.UpdatedIncomplete => new(
+                "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
+                "Run it again: what is done already stays."),
+            _ => null,
+        };
+        GenesysProvisioningResult result =
+            Of(verdict, queue.Status, why, counts, latency, queue.Id, queue.Division, queue.Attached);
+        return result.With(result.Outcome with { Changes = queue.Changes, BeforeSha256 = queue.BeforeSha256 });
+    }
+
     /// <summary>A definition that validation refused.</summary>
     internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
     {

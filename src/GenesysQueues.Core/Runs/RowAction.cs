@@ -14,4 +14,7 @@ internal enum RowAction
 
     /// <summary>Its queue is somebody else's, and gets what it lacks of members, wrap-up codes and planning group.</summary>
     Adopt,
+
+    /// <summary>Its queue exists, and the fields that it gives are to be changed.</summary>
+    Update,
 }

@@ -145,7 +145,9 @@ internal sealed class RowPlanner(
             return row;
         }
 
-        if (options.IfExists != GenesysIfExists.Fail || options.Resumes is not null)
+        // What a change did not come to, the same change does.
+        if (verdict.ActionValue != GenesysQueueAction.Update
+            && (options.IfExists != GenesysIfExists.Fail || options.Resumes is not null))
         {
             string? incomplete = _recovery?.IncompleteQueue(verdict.QueueName!);
             if (incomplete is not null && (verdict.Resolved?.Existing is not { } there || there.Id == incomplete))
@@ -167,6 +169,8 @@ internal sealed class RowPlanner(
                 GenesysProvisioningResult skipped = results.Of(verdict, GenesysProvisioningStatus.Skipped);
                 await EmitAsync(row, skipped, validationPassed: true).ConfigureAwait(false);
                 return row;
+            case GenesysQueueAction.Update:
+                return row with { Action = RowAction.Update, QueueId = verdict.Resolved!.Existing!.Id };
             case GenesysQueueAction.Adopt:
                 return row with { Action = RowAction.Adopt, QueueId = verdict.Resolved!.Existing!.Id };
             default:

@@ -23,6 +23,7 @@ internal static class RunFactory
         {
             IsSimulated = org.IsSimulated,
             IfExists = options.IfExists,
+            IsOfExisting = options.IsOfExisting,
             AllowUnknownSetting = options.AllowUnknownSetting,
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             Resumes = options.Resumes,
@@ -50,14 +51,17 @@ internal static class RunFactory
         var planningGroups = new PlanningGroupCreator(org, journal, audit, makers, ownName);
         var attachments = new QueueAttachments(org.Client, new PlanningGroupStore(org, planningGroups));
         var creator = new QueueCreator(org, skillGroups, probe, journal);
+        var changer = new QueueChanger(org, context, creator, attachments, journal);
         var adoption = new AdoptionCheck(org, context);
         var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting)
         {
             PlanningGroupTemplate = options.PlanningGroupTemplate,
+            IsOfExisting = options.IsOfExisting,
+            ShowsChanges = options.ShowsChanges,
         };
         var referencedRows = new ReferencedRows(org, context, validator.Input);
         var worker = new QueueWorker(
-            org.Client, termination, results, creator, attachments, adoption, referencedRows, options.IfExists);
+            org.Client, termination, results, creator, changer, attachments, adoption, referencedRows, options.IfExists);
 
         var reconciler = new Reconciler(
             org, probe, attachments, skillGroups, planningGroups, context, Calls, announcer.EventOf);

@@ -19,6 +19,12 @@ internal sealed record RunOptions
 
     internal GenesysIfExists IfExists { get; init; }
 
+    /// <summary>Whether queues that exist are changed, and none is made.</summary>
+    internal bool IsOfExisting { get; init; }
+
+    /// <summary>Whether a queue is read before its turn, so that whoever is asked sees what would change.</summary>
+    internal bool ShowsChanges { get; init; }
+
     internal bool AllowUnknownSetting { get; init; }
 
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
@@ -40,6 +46,7 @@ internal sealed record RunOptions
     internal RunOptions Resuming(JournalHeader run) => this with
     {
         IfExists = run.IfExists,
+        IsOfExisting = run.IsOfExisting,
         AllowUnknownSetting = run.AllowUnknownSetting,
         PlanningGroupTemplate = run.PlanningGroupTemplate,
         Resumes = run.RunId,

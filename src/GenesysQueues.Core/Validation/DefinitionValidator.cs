@@ -26,6 +26,12 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether a queue that is to be adopted is read, so that the verdict says in what it differs: a call for each.</summary>
     internal bool ComparesExisting { get; init; }
 
+    /// <summary>Whether queues that exist are changed, and none is made.</summary>
+    internal bool IsOfExisting { get; init; }
+
+    /// <summary>Whether the verdict says what would change of a queue: a call for each.</summary>
+    internal bool ShowsChanges { get; init; }
+
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
     internal string? PlanningGroupTemplate { get; init; }
 
@@ -97,8 +103,14 @@ internal sealed class DefinitionValidator(
         IReadOnlyList<GenesysQueueFinding> refusedBefore = row.RefusedBefore;
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings);
-        OfflineRules.Check(definition, allowUnknownSetting, sink);
-        wire.Check(definition, sink);
+        bool mayChange = ifExists == GenesysIfExists.Update;
+        OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink);
+        ChangeRules.Check(definition, mayChange, sink);
+        if (!mayChange)
+        {
+            wire.Check(definition, sink);
+        }
+
         CheckDuplicate(row, sink);
         if (org is null || context is null)
         {
@@ -120,8 +132,16 @@ internal sealed class DefinitionValidator(
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         CheckExisting(resolved, sink);
+        if (mayChange && resolved.Existing is null && !IsOfExisting)
+        {
+            OfflineRules.CheckNew(definition, sink);
+            ChangeRules.CheckNew(definition, sink);
+            wire.Check(definition, sink);
+        }
+
         RoutePathCheck.CheckMedia(resolved, sink);
-        if (resolved.Existing is { } there && (ifExists == GenesysIfExists.Adopt || _ours.Contains(there.Id)))
+        if (resolved.Existing is { } there
+            && (ifExists is GenesysIfExists.Adopt or GenesysIfExists.Update || _ours.Contains(there.Id)))
         {
             await _routePaths!.CheckOwnersAsync(there, resolved, sink, cancellationToken).ConfigureAwait(false);
         }
@@ -130,6 +150,12 @@ internal sealed class DefinitionValidator(
         {
             sink.AddRange(
                 await new AdoptionCheck(org, context).CompareAsync(queue, resolved, cancellationToken).ConfigureAwait(false));
+        }
+
+        IReadOnlyList<GenesysFieldChange> changes = [];
+        if (ShowsChanges && mayChange && resolved.Existing is { } changed && !sink.HasErrors)
+        {
+            changes = await PreviewAsync(changed, resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
         AddUnlessRefused(sink, refusedBefore);
@@ -141,7 +167,29 @@ internal sealed class DefinitionValidator(
         row.Queue?.Decide(resolved, sink, wire, rows.Found);
         return new(
             definition, sink.Findings) { ScopeValue = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
-                IfExists = ifExists };
+                IfExists = ifExists, Changes = new(changes.ToList()) };
+    }
+
+    private async Task<IReadOnlyList<GenesysFieldChange>> PreviewAsync(
+        OrgEntity queue, ResolvedQueue resolved, FindingSink sink, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (!e.EndsRun)
+        {
+            sink.Warning(
+                "CannotCompare", nameof(resolved.Definition.Name), queue.Name,
+                $"What would change of queue '{queue.Name}' cannot be looked up: {e.Message}",
+                $"Give the OAuth client a role with {OrgPermissions.ViewQueue} in the queue's division, and look again.");
+        }
+        catch (GenesysException e) when (e is not GenesysApiException)
+        {
+            sink.Error(e.Code, nameof(resolved.Definition.Name), queue.Name, e.Message, e.Recommendation);
+        }
+
+        return [];
     }
 
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
@@ -188,6 +236,14 @@ internal sealed class DefinitionValidator(
     {
         if (resolved.Existing is not { } queue)
         {
+            if (IsOfExisting && resolved.Definition.Name is { } name && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
+            {
+                sink.Error(
+                    ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
+                    $"{org!.OrgName} has no queue '{ShortText.Of(name)}'.",
+                    "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
+            }
+
             return;
         }
 
@@ -199,6 +255,8 @@ internal sealed class DefinitionValidator(
                 sink.Error(
                     ErrorCatalogue.QueueExists, Column, queue.Name, message,
                     "Use another name; or -IfExists Skip leaves the queue as it is, and -IfExists Adopt adds members, wrap-up codes and planning group that it lacks.");
+                break;
+            case GenesysIfExists.Update:
                 break;
             case GenesysIfExists.Adopt:
                 sink.Information(ErrorCatalogue.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members, wrap-up codes and planning group that it lacks are added.");

@@ -14,4 +14,7 @@ public enum GenesysQueueAction
 
     /// <summary>Add to the existing queue what it lacks of members, wrap-up codes and planning group.</summary>
     Adopt,
+
+    /// <summary>Change the existing queue's fields that the definition gives.</summary>
+    Update,
 }

@@ -29,6 +29,9 @@ public sealed class GenesysQueueValidationResult
     /// <summary>Everything noticed, errors and remarks.</summary>
     public GenesysFindingList Findings { get; }
 
+    /// <summary>What would be changed of a queue that exists, as far as it was looked at.</summary>
+    public GenesysFieldChangeList Changes { get; internal init; } = GenesysFieldChangeList.None;
+
     /// <summary>Row in the file, or place in the input.</summary>
     public int Row => Definition.Source.Row;
 
@@ -41,7 +44,12 @@ public sealed class GenesysQueueValidationResult
     /// <summary>What New-GenesysQueue would do.</summary>
     internal GenesysQueueAction ActionValue => !IsValid ? GenesysQueueAction.None
         : !Exists ? GenesysQueueAction.Create
-        : IfExists == GenesysIfExists.Adopt ? GenesysQueueAction.Adopt : GenesysQueueAction.Skip;
+        : IfExists switch
+        {
+            GenesysIfExists.Adopt => GenesysQueueAction.Adopt,
+            GenesysIfExists.Update => GenesysQueueAction.Update,
+            _ => GenesysQueueAction.Skip,
+        };
 
     /// <summary>Whether an org was asked.</summary>
     internal GenesysValidationScope ScopeValue { get; init; }
@@ -59,6 +67,7 @@ public sealed class GenesysQueueValidationResult
         Org = Org,
         Resolved = resolved,
         IfExists = IfExists,
+        Changes = Changes,
     };
 
     internal bool Exists => Resolved?.Existing is not null;

@@ -15,16 +15,37 @@ internal static class OfflineRules
     private static readonly SettingType s_acwTimeout = SettingColumn.Parse(
         $"{FieldNames.Settings}.{QueueFields.Find(nameof(GenesysQueueDefinition.AcwTimeoutSeconds))!.Request!.Path}")!.Type!;
 
-    internal static void Check(GenesysQueueDefinition definition, bool allowUnknownSetting, FindingSink sink)
+    /// <param name="definition">The definition.</param>
+    /// <param name="allowUnknownSetting">Whether settings may be such as nobody here knows.</param>
+    /// <param name="isOfNew">Whether a queue is made of it; of one that exists it need not say all.</param>
+    /// <param name="sink">Takes the findings.</param>
+    internal static void Check(
+        GenesysQueueDefinition definition, bool allowUnknownSetting, bool isOfNew, FindingSink sink)
     {
         CheckName(definition, sink);
         CheckAfterCallWork(definition, sink);
+        if (isOfNew)
+        {
+            CheckUnusedTimeout(definition, sink);
+        }
+
         CheckAcwRange(definition, sink);
-        CheckOverflow(definition, sink);
+        if (isOfNew)
+        {
+            CheckOverflow(definition, sink);
+        }
+
         CheckAlerting(definition, sink);
         CheckServiceLevel(definition, sink);
         CheckSettings(definition, allowUnknownSetting, sink);
         HiddenText.Check(definition, sink);
+    }
+
+    /// <summary>What a definition must say all the same once it is known that a queue is to be made of it.</summary>
+    internal static void CheckNew(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        CheckUnusedTimeout(definition, sink);
+        CheckOverflow(definition, sink);
     }
 
     private static void CheckName(GenesysQueueDefinition definition, FindingSink sink)
@@ -60,7 +81,11 @@ internal static class OfflineRules
                 "AcwTimeoutNotUsed", nameof(definition.AcwTimeoutSeconds), $"{seconds}", $"AcwTimeoutSeconds has no meaning with AcwMode {definition.AcwMode}.",
                 "Use MandatoryTimeout, MandatoryForcedTimeout or AgentRequested, or leave the time out.");
         }
-        else if (definition is { AcwModeValue: null, SourceQueue: null } && !sink.HasErrorAt(nameof(definition.AcwMode))
+    }
+
+    private static void CheckUnusedTimeout(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        if (definition is { AcwModeValue: null, SourceQueue: null } && !sink.HasErrorAt(nameof(definition.AcwMode))
             && !Acw(definition).ContainsKey("wrapupPrompt"))
         {
             // A time that is given twice has a finding of its own.

@@ -43,6 +43,7 @@ public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
         _rows = new(new(org, context, wire, IfExists, AllowUnknownSetting)
         {
             ComparesExisting = true,
+            ShowsChanges = true,
             PlanningGroupTemplate = PlanningGroupTemplate,
         });
     }

@@ -16,6 +16,9 @@ internal sealed class DefinitionInput
     /// <summary>What the definitions are for, where queues of an org are piped; null when that is not known.</summary>
     internal QueueTarget? Target { get; set; }
 
+    /// <summary>Whether a queue or a result stands for its name alone, and not for what was known of it then.</summary>
+    internal bool IsOfExisting { get; set; }
+
     /// <summary>What was piped, one by one: a saved list of the API stands for the queues in it.</summary>
     internal IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
         one => Entities(one) is { } entities ? Pages(one!, entities.ToList()) : [one]);
@@ -28,6 +31,9 @@ internal sealed class DefinitionInput
         {
             GenesysQueueDefinition definition => new(definition, []),
             GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
+            GenesysProvisioningResult { QueueName: { } name } when IsOfExisting =>
+                FromCells([new(FieldNames.Name, name)], source),
+            GenesysQueue known when IsOfExisting => FromCells([new(FieldNames.Name, known.Name)], source),
             GenesysProvisioningResult result => new(result.Definition, []),
             GenesysQueue queue => new(queue.ToDefinition(source, Target), []),
             string text => FromText(input, text, source),

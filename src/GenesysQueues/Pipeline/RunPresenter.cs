@@ -18,6 +18,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
     private readonly PermissionErrorCollapser _refusals;
     private readonly bool _isRehearsal;
     private readonly bool _isResume;
+    private readonly bool _showsChanges;
     private bool _hasStarted;
     private bool _allRead;
     private bool _isComplete;
@@ -33,7 +34,13 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         // A wait must be seen, and be seen to pass.
         cmdlet.WhenIdle(_progress.Show);
         string thread = $"thread {Environment.CurrentManagedThreadId}";
-        RunOptions ours = options with { IsRehearsal = _isRehearsal, WaitedForBy = thread };
+        _showsChanges = _isRehearsal || cmdlet.MyInvocation.BoundParameters.ContainsKey("Confirm");
+        RunOptions ours = options with
+        {
+            IsRehearsal = _isRehearsal,
+            ShowsChanges = _showsChanges,
+            WaitedForBy = thread,
+        };
         _run = RunFactory.Create(org, ours, this, cmdlet.StopToken);
     }
 
@@ -174,7 +181,10 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
         string group = row.Verdict.Resolved?.NewPlanningGroup is { } missing
             ? $" with new planning group '{missing.FullName}'" : string.Empty;
-        string target = $"queue '{row.Verdict.QueueName}'{matrix}{group} in org '{_org.OrgName}'";
+        bool isChange = row.Action == RowAction.Update;
+        string changes = isChange && _showsChanges
+            ? $": {(row.Verdict.Changes.Count > 0 ? row.Verdict.Changes.ToString() : "nothing of its settings")}" : string.Empty;
+        string target = $"queue '{row.Verdict.QueueName}'{(isChange ? null : matrix)}{group} in org '{_org.OrgName}'{changes}";
         if (_cmdlet.ShouldProcess(target, row.Action.ToString()))
         {
             _run.Start(row);

@@ -16,7 +16,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     private readonly ConcurrentDictionary<GenesysProvisioningStatus, int> _byStatus = new();
     private string _waitingFor = string.Empty;
     private DateTimeOffset _waitEnds;
-    private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete, _requests,
+    private int _expected, _read, _declined, _done, _created, _failed, _inDoubt, _notAttempted, _incomplete, _updated, _requests,
         _requestsBefore;
 
     private int Total => Math.Max(_expected, _read);
@@ -83,9 +83,19 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         _byStatus.AddOrUpdate(result.Outcome.Status, 1, (_, count) => count + 1);
         switch (result.Outcome.Status)
         {
+            case GenesysProvisioningStatus.Recovered when !result.IsCreation:
+                Interlocked.Increment(ref _updated);
+                break;
             case GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.CreatedIncomplete:
                 Interlocked.Increment(ref _created);
                 Interlocked.Add(ref _incomplete, result.Outcome.Status == GenesysProvisioningStatus.CreatedIncomplete ? 1 : 0);
+                break;
+            case GenesysProvisioningStatus.Updated:
+                Interlocked.Increment(ref _updated);
+                break;
+            case GenesysProvisioningStatus.UpdatedIncomplete:
+                Interlocked.Increment(ref _updated);
+                Interlocked.Increment(ref _incomplete);
                 break;
             case GenesysProvisioningStatus.Unknown:
                 Interlocked.Increment(ref _inDoubt);
@@ -138,8 +148,10 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     private string Others()
     {
         int failed = _failed - _inDoubt - _notAttempted - _incomplete;
-        int others = _done - _created - _inDoubt - _notAttempted - failed;
+        int others = _done - _created - _updated - _inDoubt - _notAttempted - failed;
+        string updated = _updated > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0} updated", _updated) : string.Empty;
         string skipped = others > 0 ? string.Format(CultureInfo.CurrentCulture, ", {0} there already", others) : string.Empty;
+        skipped = updated + skipped;
         return failed > 0 ? string.Format(CultureInfo.CurrentCulture, "{0}, {1} failed", skipped, failed) : skipped;
     }
 
@@ -182,6 +194,9 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
     {
         GenesysProvisioningStatus.CreatedIncomplete => "created but incomplete",
         GenesysProvisioningStatus.Exists => "existing already",
+        GenesysProvisioningStatus.UpdatedIncomplete => "updated but incomplete",
+        GenesysProvisioningStatus.UpdatedWithLoss => "updated with a loss",
+        GenesysProvisioningStatus.Conflict => "in conflict with somebody else",
         GenesysProvisioningStatus.NotAttempted => "not attempted",
         GenesysProvisioningStatus.Unknown => "in doubt",
         _ => status.ToString().ToLowerInvariant(),

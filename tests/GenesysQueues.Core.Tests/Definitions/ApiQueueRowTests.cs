@@ -38,7 +38,7 @@ public sealed class ApiQueueRowTests : IDisposable
         GenesysQueueDefinition row = Assert.Single(Read(json));
 
         var sink = new FindingSink(row.Source);
-        OfflineRules.Check(row, allowUnknownSetting: false, sink);
+        OfflineRules.Check(row, allowUnknownSetting: false, isOfNew: true, sink);
         Assert.Equal("MembersNotRead", Assert.Single(row.Findings.Concat(sink.Findings)).Code);
         Assert.Equal(
             ("Sales", "EMEA", "80/20", 8, 30, "MandatoryTimeout", "Hold flow", "Tier 2"),
@@ -74,7 +74,7 @@ public sealed class ApiQueueRowTests : IDisposable
         GenesysQueueDefinition row = Assert.Single(Read(newer));
 
         var sink = new FindingSink(row.Source);
-        OfflineRules.Check(row, allowUnknownSetting: false, sink);
+        OfflineRules.Check(row, allowUnknownSetting: false, isOfNew: true, sink);
         Assert.Equal(["UnknownSetting"], sink.Findings.Select(finding => finding.Code));
         Assert.DoesNotContain(row.Findings, finding => finding.IsError);
     }

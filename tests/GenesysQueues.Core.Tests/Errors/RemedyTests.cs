@@ -92,6 +92,7 @@ public sealed class RemedyTests : IDisposable
             [("Name", "Line A"), ("SourceQueue", "Billing")]),
         new("SettingIsDefault", [("Name", "Line A"), ("Settings.directRouting.backupQueueId", "Line A")], "left out",
             [("Name", "Line A")]),
+        new("OnlyForChange", [("NewName", "Line B")], "leave it out", []),
         new("OddSpace", [("Name", "Line\u00A0A")], "Type the space anew", [("Name", "Line A")]),
         new("OutOfRange", [("AlertingTimeoutSeconds", 60)], "59", [("AlertingTimeoutSeconds", 59)]),
         new("OutOfRange", [("ServiceLevel", "0.8/20")], "'80/20'", [("ServiceLevel", "80/20")]),
@@ -212,7 +213,8 @@ public sealed class RemedyTests : IDisposable
     /// <summary>Tried below, each in its own way.</summary>
     private static readonly string[] s_apart =
     [
-        "AmbiguousName", "DelimiterNotAllowed", "DuplicateInInput", "FileExists", "FileNotFound", "FileNotWritable",
+        "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
+        "DelimiterNotAllowed", "DuplicateInInput", "FileExists", "FileNotFound", "FileNotWritable",
         "MembersNotRead", "NotInContract", "NotInEncoding", "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
         "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
@@ -239,7 +241,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((87, 112), (tried.Length, listed.Length));
+        Assert.Equal((91, 116), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -255,6 +257,23 @@ public sealed class RemedyTests : IDisposable
 
         Assert.DoesNotContain(row.Code, good.Select(other => other.Code));
         Assert.Empty(good.Where(other => other.IsError).Select(other => $"{other.Code}: {other.Message}"));
+    }
+
+    [Theory]
+    [InlineData("AddedAndRemoved", "Member", "agent01@example.com", "Leave it out of one of them", null, null)]
+    [InlineData("CannotClear", "Description", null, "'Description'", "Descripton", "Description")]
+    [InlineData("ClearedAndGiven", "Description", "x", "Leave out one", "Description", null)]
+    public async Task A_remedy_of_a_change_leads_out(
+        string code, string field, string? value, string words, string? cleared, string? clearable)
+    {
+        async Task<IReadOnlyList<GenesysQueueFinding>> SayAsync(string? removed, string? empty) => (await _bed.ValidateAsync(
+            Given.Queue("Billing", (field, value), ("RemoveMember", removed), ("Clear", empty)),
+            ifExists: GenesysIfExists.Update)).Findings;
+        GenesysQueueFinding finding = Assert.Single(await SayAsync(field == "Member" ? value : null, cleared));
+        Assert.Equal(code, finding.Code);
+        Assert.Contains(words, finding.Recommendation, StringComparison.Ordinal);
+
+        Assert.Empty(await SayAsync(null, clearable));
     }
 
     [Theory]

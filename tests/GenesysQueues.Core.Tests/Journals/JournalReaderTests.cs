@@ -113,9 +113,9 @@ public sealed class JournalReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"2\"")]
+    [InlineData("\"3\"")]
     [InlineData("2.0")]
-    [InlineData("3")]
+    [InlineData("4")]
     [InlineData("\"1\"")]
     [InlineData("1.0")]
     [InlineData("0")]

@@ -104,13 +104,13 @@ public sealed class RunJournalTests : IDisposable
     [Fact]
     public async Task A_journal_of_a_newer_format_is_refused_with_a_sentence()
     {
-        await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":3,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
+        await File.WriteAllTextAsync(JournalPath, $"{{\"type\":\"run\",\"format\":4,\"run_id\":\"{_header.RunId}\",\"org_id\":\"org-1\"}}\n");
 
         GenesysException refused =
             Assert.Throws<GenesysException>(() => UnfinishedRuns.Open(DiskStorage.Instance, _folder.Path, new("org-1", false)));
 
         Assert.Equal("JournalTooNew", refused.Code);
-        Assert.Contains("format 3", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("format 4", refused.Message, StringComparison.Ordinal);
         // It is not held on to.
         using var file = new FileStream(JournalPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
     }

@@ -41,7 +41,7 @@ public sealed class UnfinishedRunsTests : IDisposable
     {
         Leave();
         string newer = JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.Parse("ffffffff-ffff-ffff-ffff-ffffffffffff"));
-        File.WriteAllText(newer, """{"type":"run","format":3}""" + "\n");
+        File.WriteAllText(newer, """{"type":"run","format":4}""" + "\n");
 
         Assert.Equal("JournalTooNew", Assert.Throws<GenesysException>(Open).Code);
 

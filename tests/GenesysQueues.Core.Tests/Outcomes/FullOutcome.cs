@@ -24,6 +24,8 @@ internal static class FullOutcome
                 : type == typeof(bool) ? true
                 : type == typeof(PlannedIn)
                     ? new PlannedIn($"Main / Group {number}", $"id-{number}", IsNew: true, IsChanged: true)
+                : type == typeof(GenesysFieldChangeList)
+                    ? new GenesysFieldChangeList([new(property.Name, null, $"after {number}"), new("Other", 1L, null)])
                 : type == typeof(IReadOnlyList<string>) ? new[] { property.Name }
                 : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture));
         }

@@ -20,7 +20,7 @@ public sealed class OutcomeRecorderTests : IDisposable
         {
             GenesysProvisioningStatus.NotAttempted => RowState.Open,
             GenesysProvisioningStatus.Unknown => RowState.InDoubt,
-            GenesysProvisioningStatus.CreatedIncomplete => RowState.Incomplete,
+            GenesysProvisioningStatus.CreatedIncomplete or GenesysProvisioningStatus.UpdatedIncomplete => RowState.Incomplete,
             _ => RowState.Done,
         },
         OutcomeRecorder.StateOf(status));

@@ -59,7 +59,7 @@ public sealed class ServiceLevelRangeTests
         GenesysQueueDefinition definition = DefinitionReader.Read(new([new("Name", "Sales"), new(column, value)], new(null, 1)));
         var sink = new FindingSink(definition.Source);
         sink.AddRange(definition.Findings);
-        OfflineRules.Check(definition, allowUnknownSetting: false, sink);
+        OfflineRules.Check(definition, allowUnknownSetting: false, isOfNew: true, sink);
         return sink.Findings;
     }
 }

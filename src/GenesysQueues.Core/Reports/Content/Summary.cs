@@ -67,15 +67,18 @@ internal static class Summary
         List<string> parts = [Words.CountWas(totals.Created, "queue") + " created"];
         Add(parts, totals.Of(RowKind.Done), "created or adopted (its audit is of an older version and does not say which)");
         Add(parts, totals.Of(RowKind.Adopted), "there already and got what it lacked", "there already and got what they lacked");
-        Add(parts, totals.Of(RowKind.Updated), "changed");
+        Add(parts, totals.Updated, "changed");
+        Add(parts, totals.Of(RowKind.Unchanged), "as wanted already");
         Add(parts, totals.Of(RowKind.Skipped), "there already and left as it was", "there already and left as they were");
         string incomplete = totals.Of(RowKind.CreatedIncomplete) is > 0 and var lacking
             ? $"; of the created ones {Words.Number(lacking)} {(lacking == 1 ? "lacks" : "lack")} members, wrap-up "
                 + $"codes or a planning group"
             : string.Empty;
+        string unlike = totals.Of(RowKind.UpdatedIncomplete) + totals.Of(RowKind.UpdatedWithLoss) is > 0 and var not
+            ? $"; of the changed ones {Words.Number(not)} {(not == 1 ? "is" : "are")} not as asked for" : string.Empty;
         string planned = totals.PlanningGroups > 0
             ? $"; {Words.CountWas(totals.PlanningGroups, "planning group")} made for them" : string.Empty;
-        return Words.List(parts) + incomplete + planned;
+        return Words.List(parts) + incomplete + unlike + planned;
     }
 
     private static void Add(List<string> parts, long number, string one, string? many = null)
@@ -98,6 +101,11 @@ internal static class Summary
         if (totals.Of(RowKind.Failed) is > 0 and var failed)
         {
             parts.Add($"{Words.Count(failed, "queue")} could not be created");
+        }
+
+        if (totals.Of(RowKind.Conflict) is > 0 and var conflicts)
+        {
+            parts.Add($"{Words.CountWas(conflicts, "queue")} changed by somebody else while the change was in doubt");
         }
 
         if (totals.InDoubt is > 0 and var doubt)

@@ -29,6 +29,44 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         return await AddAsync(queueId, queue, members, codes, call, counts, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Adds to a queue that exists what it lacks, and takes away what is to go; answers what was changed so, and what could not
+    /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read.
+    /// </summary>
+    internal async Task<(Attached Attached, IReadOnlyList<GenesysFieldChange> Changes)> ChangeAsync(
+        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+    {
+        var changes = new List<GenesysFieldChange>();
+        var missing = new List<string>();
+        foreach ((string what, string field, IReadOnlyList<OrgEntity> added, IReadOnlyList<OrgEntity> removed) in new[]
+        {
+            (Members, nameof(queue.Definition.Member), queue.Members, queue.RemovedMembers),
+            (WrapupCodes, nameof(queue.Definition.WrapupCode), queue.WrapupCodes, queue.RemovedWrapupCodes),
+        })
+        {
+            (IReadOnlyList<OrgEntity> lacking, IReadOnlyList<OrgEntity> there) =
+                await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            // Whoever comes in their place is there before they go.
+            IReadOnlyList<string> notAdded =
+                await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<string> notRemoved =
+                await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
+            missing.AddRange(notAdded.Concat(notRemoved));
+            if (lacking.Count > 0 && notAdded.Count == 0)
+            {
+                changes.Add(new(field, null, NamesOf(lacking)));
+            }
+
+            if (there.Count > 0 && notRemoved.Count == 0)
+            {
+                changes.Add(new(field, NamesOf(there), null));
+            }
+        }
+
+        Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
+        return (planned with { Missing = [.. missing, .. planned.Missing] }, changes);
+    }
+
     private async Task<Attached> AddAsync(
         string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call,
         CallRecorder counts, CancellationToken cancellationToken)
@@ -62,9 +100,20 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private async Task<IReadOnlyList<OrgEntity>> LackingAsync(
         string queueId, string what, IReadOnlyList<OrgEntity> wanted, CallContext call, CancellationToken cancellationToken)
     {
-        if (wanted.Count == 0)
+        return (await SplitAsync(queueId, what, wanted, [], call, cancellationToken).ConfigureAwait(false)).Lacking;
+    }
+
+    private static string NamesOf(IEnumerable<OrgEntity> entities) =>
+        NameList.Format(entities.Select(entity => entity.Email ?? entity.Name));
+
+    // Of what is to be there what is not, and of what is not to be there what is.
+    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There)> SplitAsync(
+        string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
+        CancellationToken cancellationToken)
+    {
+        if (wanted.Count == 0 && unwanted.Count == 0)
         {
-            return wanted;
+            return (wanted, unwanted);
         }
 
         try
@@ -73,12 +122,14 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
                     .ConfigureAwait(false);
             var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
-            return wanted.Where(entity => !ids.Contains(entity.Id)).ToList();
+            return (
+                wanted.Where(entity => !ids.Contains(entity.Id)).ToList(),
+                unwanted.Where(entity => ids.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
-            // Who may not look, or looks too soon, adds all: adding twice is adding once.
-            return wanted;
+            // Who may not look, or looks too soon, does all: done twice it is done once.
+            return (wanted, unwanted);
         }
     }
 
@@ -104,6 +155,37 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
                 // The queue exists whatever happens here, and its result must say so.
+                missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
+            }
+        }
+
+        return missing;
+    }
+
+    // Whoever is no member is removed without complaint.
+    private async Task<IReadOnlyList<string>> RemoveAsync(
+        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call,
+        CancellationToken cancellationToken)
+    {
+        var missing = new List<string>();
+        int batchSize = what == Members ? PublishedLimits.BatchSize : 1;
+        for (int start = 0; start < entities.Count; start += batchSize)
+        {
+            List<OrgEntity> batch = entities.Skip(start).Take(batchSize).ToList();
+            var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
+            ApiRequest request = what == Members
+                ? ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}?delete=true", ids.ToString(Formatting.None), repeatable: true)
+                : ApiRequest.Delete($"{QueueApi.Of(queueId)}/{what}/{Uri.EscapeDataString(batch[0].Id)}");
+            try
+            {
+                await client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && what != Members)
+            {
+                // It is gone already.
+            }
+            catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
+            {
                 missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
             }
         }

@@ -16,7 +16,8 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
     internal async Task<CreatedQueue> CreateAsync(int row, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         string name = queue.Definition.Name!;
-        MemberGroupRef? group = await SkillGroupAsync(queue, call, counts, cancellationToken).ConfigureAwait(false);
+        MemberGroupRef? group =
+            await SkillGroupAsync(queue, queue.Division?.Id, call, counts, cancellationToken).ConfigureAwait(false);
         string body = org.Wire.CreateBody(queue, group).ToString(Formatting.None);
         // Compared later as the org was sent it, whatever the values were before they became text.
         var sent = (JObject)JsonSettings.Parse(body);
@@ -53,7 +54,11 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }
 
-    private async Task<MemberGroupRef?> SkillGroupAsync(ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+    /// <summary>
+    /// The group of the wanted skills, found or made; null where none is wanted. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task<MemberGroupRef?> SkillGroupAsync(
+        ResolvedQueue queue, string? divisionId, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         if (org.Wire.SkillGroup(queue) is not { } plan)
         {
@@ -62,7 +67,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
 
         try
         {
-            return await skillGroups.EnsureAsync(plan, queue.Division?.Id, call, counts, cancellationToken).ConfigureAwait(false);
+            return await skillGroups.EnsureAsync(plan, divisionId, call, counts, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e)
         {

@@ -9,8 +9,8 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueAttachments attachments,
-    AdoptionCheck adoption, ReferencedRows referencedRows, GenesysIfExists ifExists)
+    ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueChanger changer,
+    QueueAttachments attachments, AdoptionCheck adoption, ReferencedRows referencedRows, GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(PlannedRow row, CallContext call, CallRecorder counts)
     {
@@ -31,15 +31,19 @@ internal sealed class QueueWorker(
         try
         {
             row = await referencedRows.FollowAsync(row, call, termination.Halt).ConfigureAwait(false);
-            return row.Action == RowAction.Create
-                ? await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false)
-                : await CompleteAsync(row, row.QueueId!, row.Action, call, counts, Elapsed).ConfigureAwait(false);
+            return row.Action switch
+            {
+                RowAction.Create => await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false),
+                RowAction.Update => await ChangeAsync(row, row.QueueId!, call, counts, Elapsed).ConfigureAwait(false),
+                _ => await CompleteAsync(row, row.QueueId!, row.Action, call, counts, Elapsed).ConfigureAwait(false),
+            };
         }
         catch (OperationCanceledException) when (termination.Halt.IsCancellationRequested)
         {
             return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
-                    termination.EndedBy?.Code ?? ErrorCatalogue.Stopped, "The run was stopped while the queue was being created.",
+                    termination.EndedBy?.Code ?? ErrorCatalogue.Stopped,
+                    $"The run was stopped while the queue was being {(row.Action == RowAction.Update ? "changed" : "created")}.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
                 : Failed(GenesysProvisioningStatus.NotAttempted, termination.Reason);
         }
@@ -95,7 +99,9 @@ internal sealed class QueueWorker(
         {
             // Somebody made it since it was looked for.
             termination.Observe(failure: null);
-            return ifExists == GenesysIfExists.Adopt
+            return ifExists == GenesysIfExists.Update
+                ? await ChangeAsync(row, e.ExistingId, call, counts, elapsed).ConfigureAwait(false)
+                : ifExists == GenesysIfExists.Adopt
                 ? await CompleteAsync(row, e.ExistingId, RowAction.Adopt, call, counts, elapsed).ConfigureAwait(false)
                 : results.Of(row.Verdict, GenesysProvisioningStatus.Skipped, null, counts, elapsed(), e.ExistingId);
         }
@@ -109,6 +115,32 @@ internal sealed class QueueWorker(
             .ConfigureAwait(false);
         GenesysProvisioningStatus status = queue.Recovered ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Created;
         return results.Made(row.Verdict, status, queue.Id, queue.Division, attached, counts, elapsed());
+    }
+
+    private async Task<GenesysProvisioningResult> ChangeAsync(
+        PlannedRow row, string queueId, CallContext call, CallRecorder counts, Func<TimeSpan> elapsed)
+    {
+        ChangedQueue queue;
+        try
+        {
+            queue = await changer.ChangeAsync(row.Number, queueId, row.Verdict.Resolved!, call, counts, termination.Halt)
+                .ConfigureAwait(false);
+            termination.Observe(failure: null);
+        }
+        catch (GenesysException e)
+        {
+            termination.Observe(e);
+            throw;
+        }
+
+        GenesysProvisioningResult result = results.Changed(row.Verdict, queue, counts, elapsed());
+        if (queue.Status == GenesysProvisioningStatus.UpdatedWithLoss)
+        {
+            // What one queue lost the next ones would lose as well.
+            termination.End(new(result.ErrorCode!, result.ErrorMessage!, result.Recommendation!));
+        }
+
+        return result;
     }
 
     private async Task<GenesysProvisioningResult> CompleteAsync(

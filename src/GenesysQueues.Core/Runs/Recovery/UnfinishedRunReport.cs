@@ -15,6 +15,7 @@ internal static class UnfinishedRunReport
         UnfinishedRun run, IEnumerable<JournalRow> left, IReadOnlyList<GenesysProvisioningResult> settled, bool isResumed, IRunObserver observer)
     {
         ILookup<RowState, JournalRow> byState = left.ToLookup(row => row.State);
+        bool changes = run.Header.IfExists == GenesysIfExists.Update;
         int notCreated = settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.NotAttempted);
         int notStarted = Math.Max(0, byState[RowState.Open].Count() - notCreated);
         int incomplete = byState[RowState.Incomplete].Count();
@@ -27,16 +28,21 @@ internal static class UnfinishedRunReport
             }
         }
 
-        Say(settled.Count(result => result.IsCreation), "in doubt found and recorded");
-        Say(notCreated, "in doubt not created");
+        Say(
+            settled.Count(result => result.IsCreation || result.Outcome.Status == GenesysProvisioningStatus.Recovered),
+            "in doubt found and recorded");
+        Say(notCreated, changes ? "in doubt not changed" : "in doubt not created");
         Say(
             settled.Count(result => result.Outcome.Status
                 is GenesysProvisioningStatus.Exists or GenesysProvisioningStatus.Skipped),
             "in doubt found to be somebody else's");
         Say(
+            settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.Conflict),
+            "in doubt found to be changed by somebody else");
+        Say(
             settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.Unknown),
             "in doubt that cannot be looked up (look in the org)");
-        Say(notStarted, "still to be created");
+        Say(notStarted, changes ? "still to be changed" : "still to be created");
         Say(incomplete, "lacking members, wrap-up codes or planning group");
         if (said.Count == 0)
         {

@@ -13,5 +13,11 @@ public sealed class GenesysFieldChangeList : ReadOnlyCollection<GenesysFieldChan
     }
 
     /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is GenesysFieldChangeList other && this.SequenceEqual(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Count;
+
+    /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 }

@@ -1,0 +1,56 @@
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Contracts;
+
+/// <summary>
+/// What a definition makes of a queue that exists: all that the org shows of it, with the fields that the definition names in
+/// place of its own. What a definition does not name stays as it is.
+/// </summary>
+/// <param name="Body">The body that replaces the queue.</param>
+/// <param name="Before">What the body would be without the change.</param>
+internal sealed record QueueChange(JObject Body, JObject Before)
+{
+    /// <summary>Whether the queue is to become another one.</summary>
+    internal bool IsNone => !Paths.Any();
+
+    /// <summary>Paths of the innermost fields that change; a list counts as one.</summary>
+    internal IEnumerable<string> Paths => JsonDifference.Between(Before, Body).Concat(JsonDifference.Between(Body, Before))
+        .Select(difference => difference.Path).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Throws <see cref="GenesysException"/> where the queue and the definition together say too little.</summary>
+    /// <param name="wire">The dialect.</param>
+    /// <param name="shown">The queue as the org shows it now.</param>
+    /// <param name="wanted">What is to become of it.</param>
+    /// <param name="skillGroup">The group of the wanted skill matrix; null where none is wanted.</param>
+    /// <param name="replaced">Groups that the matrix of the queue had until now, if it is to have another or none.</param>
+    internal static QueueChange Of(
+        WireContract wire, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup,
+        IReadOnlyCollection<string> replaced)
+    {
+        JObject before = QueueApi.Writable(shown);
+        var body = (JObject)before.DeepClone();
+        wire.Change(body, shown, wanted, skillGroup, replaced);
+        // Compared as the org is sent it, whatever the values were before they became text.
+        return new((JObject)JsonSettings.Parse(body.ToString(Formatting.None)), before);
+    }
+
+    /// <summary>
+    /// Fields that a queue lacks, or has otherwise, after it was replaced. What the org derives itself does not count, and
+    /// neither does what it puts where the change left nothing.
+    /// </summary>
+    internal IReadOnlyList<string> LostIn(JObject shown)
+    {
+        JObject has = QueueApi.Writable(shown);
+        IEnumerable<string> lost = JsonDifference.Between(has, QueueApi.Shown(Body)).Select(difference => difference.Path);
+        // What was to be emptied, and is as it was.
+        IEnumerable<string> kept = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
+            .Where(path => IsNothing(Body.SelectToken(path)) && Before.SelectToken(path) is { } was
+                && JsonSubset.Contains(has.SelectToken(path), was));
+        return lost.Concat(kept).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    private static bool IsNothing(JToken? token) => token is null or { Type: JTokenType.Null } or JArray { Count: 0 };
+}

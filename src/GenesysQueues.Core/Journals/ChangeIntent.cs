@@ -1,0 +1,25 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Journals;
+
+/// <summary>A queue that is about to be replaced by another form of itself, or may have been.</summary>
+/// <param name="QueueId">The queue.</param>
+/// <param name="Image">The queue as the org showed it before, whole.</param>
+/// <param name="Body">The body that replaces it.</param>
+internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
+{
+    private const string Id = "queue_id";
+    private const string Before = "before";
+    private const string Sent = "body";
+
+    /// <summary>SHA-256 of the image's text, in hex.</summary>
+    internal string Sha256 => Hex.Sha256(Image.ToString(Formatting.None));
+
+    internal JObject ToJson() => new() { [Id] = QueueId, [Before] = Image, [Sent] = Body };
+
+    /// <summary>Null for a line of something else.</summary>
+    internal static ChangeIntent? FromJson(JObject line) =>
+        line.Text(Id) is { } id && line[Before] is JObject image && line[Sent] is JObject body ? new(id, image, body) : null;
+}

@@ -1,0 +1,80 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>How a queue is whose change may have been carried out.</summary>
+internal enum ChangeState
+{
+    /// <summary>As it was before, for as long as a read may lag.</summary>
+    AsBefore,
+
+    /// <summary>As it was sent.</summary>
+    AsWanted,
+
+    /// <summary>Neither: somebody else has changed it.</summary>
+    Otherwise,
+}
+
+/// <summary>Finds out by looking whether a change was carried out whose answer was lost.</summary>
+internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
+{
+    /// <summary>
+    /// Looks until no read would lag any more. Throws <see cref="GenesysApiException"/> while the doubt remains: the org cannot
+    /// be asked, or the queue is gone.
+    /// </summary>
+    internal async Task<Finding> LookAsync(CallContext call, CancellationToken cancellationToken)
+    {
+        Finding found = new(ChangeState.AsBefore, intent.Image);
+        try
+        {
+            await CreationPoll.LookAsync(
+                OrgLag.LooksAt,
+                async token =>
+                {
+                    found = Judge(await org.Client.SendForObjectAsync(
+                        ApiRequest.Get(QueueApi.Of(intent.QueueId), ExpectedReply.Object(intent.QueueId)), call, token)
+                        .ConfigureAwait(false));
+                    return found.State == ChangeState.AsBefore ? null : new ProbeResult(found.Shown, WhyNotOurs: null);
+                },
+                "The answer to a change was lost", org.Time, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e)
+        {
+            throw e.As(message: $"Whether the queue was changed cannot be looked up: {e.Message}", notApplied: false);
+        }
+
+        return found;
+    }
+
+    private Finding Judge(JObject shown)
+    {
+        JObject before = QueueApi.Writable(intent.Image);
+        JObject has = QueueApi.Writable(shown);
+        List<string> unlikeSent = [.. Differences(has, intent.Body)];
+        return unlikeSent.Count == 0 ? new(ChangeState.AsWanted, shown)
+            : !Differences(has, before).Any() ? new(ChangeState.AsBefore, shown)
+            : new(ChangeState.Otherwise, shown) { Fields = unlikeSent };
+    }
+
+    private static IEnumerable<string> Differences(JObject has, JObject wanted) =>
+        JsonDifference.Between(has, QueueApi.Shown(wanted)).Select(difference => difference.Path);
+
+    /// <summary>How the queue was found.</summary>
+    /// <param name="State">What that says of the change.</param>
+    /// <param name="Shown">The queue.</param>
+    internal sealed record Finding(ChangeState State, JObject Shown)
+    {
+        /// <summary>Paths at which it is not as it was sent.</summary>
+        internal IReadOnlyList<string> Fields { get; init; } = [];
+
+        /// <summary>Who changed it, and what.</summary>
+        internal string InWords => $"{string.Join(", ", Fields)} (by {Shown.Text("modifiedBy") ?? "somebody"}"
+            + $" at {Shown.Text("dateModified") ?? "an unknown time"})";
+    }
+}

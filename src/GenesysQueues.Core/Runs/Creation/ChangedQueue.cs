@@ -1,0 +1,18 @@
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>What became of the change of a queue.</summary>
+/// <param name="Id">The queue.</param>
+/// <param name="Status">What became of it.</param>
+internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
+{
+    internal string? Division { get; init; }
+
+    /// <summary>What was changed.</summary>
+    internal GenesysFieldChangeList Changes { get; init; } = GenesysFieldChangeList.None;
+
+    /// <summary>SHA-256 of the queue as it was; null where the queue itself was not written.</summary>
+    internal string? BeforeSha256 { get; init; }
+
+    /// <summary>What hangs on it, and what could not be done.</summary>
+    internal Attached Attached { get; init; } = new([], null);
+}

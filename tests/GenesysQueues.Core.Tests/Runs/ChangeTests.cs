@@ -1,0 +1,310 @@
+using GenesysQueues.Journals;
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Runs;
+
+/// <summary>A queue that exists is changed in the fields that a definition gives, and in no other.</summary>
+public sealed class ChangeTests : IDisposable
+{
+    private const string Put = "PUT " + TestBed.Queues + "/*";
+
+    private static readonly RunOptions s_change =
+        new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1 };
+
+    private readonly TestBed _bed = new();
+    private string? _left;
+
+    public void Dispose() => _bed.Dispose();
+
+    private List<SentRequest> Writes =>
+        [.. _bed.Network.Sent.Where(request => request.Method is "PUT" or "POST" && request.Route != TestBed.PostToken)];
+
+    [Fact]
+    public async Task The_fields_that_are_given_change_and_each_is_told_with_both_values()
+    {
+        await MakeAsync(
+            "{'name':'Sales','description':'theirs','callingPartyName':'Sales desk',"
+            + "'acwSettings':{'wrapupPrompt':'MANDATORY_TIMEOUT','timeoutMs':30000}}");
+
+        GenesysProvisioningResult result =
+            await ChangeAsync(Given.Queue("sales", ("Description", "ours"), ("AcwTimeoutSeconds", 45)));
+
+        Assert.Equal((GenesysProvisioningStatus.Updated, true), (result.Outcome.Status, result.Success));
+        Assert.Equal(
+            ["AcwTimeoutSeconds: 30 -> 45", "Description: theirs -> ours"],
+            result.Changes.Select(change => $"{change}").Order(StringComparer.Ordinal));
+        JObject queue = await ShownAsync(result);
+        Assert.Equal(
+            ("Sales", "ours", "Sales desk", "MANDATORY_TIMEOUT", 45000),
+            ((string?)queue["name"], (string?)queue["description"], (string?)queue["callingPartyName"],
+                (string?)queue.SelectToken("acwSettings.wrapupPrompt"), (int?)queue.SelectToken("acwSettings.timeoutMs")));
+        Assert.False(result.IsCreation);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_as_wanted_costs_one_read_and_no_write()
+    {
+        await MakeAsync("{'name':'Sales','description':'ours'}");
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Sales"), session, GenesysIfExists.Update);
+        int before = _bed.Network.Sent.Count;
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+        Assert.Empty(Writes);
+        Assert.Equal("GET " + TestBed.Queues + "/" + run[0].QueueId, Assert.Single(_bed.Network.Sent.Skip(before)).Route);
+        Assert.Null(run[0].Outcome.BeforeSha256);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_not_there_is_made_by_New_alone()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+
+        RunReport set = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
+        RunReport made = await _bed.RunAsync(
+            session, s_change with { IsOfExisting = false }, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal((GenesysProvisioningStatus.Invalid, "QueueNotFound"), (set[0].Outcome.Status, set[0].ErrorCode));
+        Assert.Equal([GenesysProvisioningStatus.Created], made.Statuses);
+    }
+
+    [Fact] // A new queue needs all of an overflow; of one that has it the threshold alone may change.
+    public async Task One_part_of_an_overflow_changes_and_the_rest_stays()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport made = await _bed.RunAsync(session, new(), Given.Queue(
+            "Sales", ("MemberGroup", "Tier 2"), ("OverflowMaxWaitSeconds", 60), ("OverflowTimeoutSeconds", 90),
+            ("OverflowTarget", "Night Shift")));
+        JObject before = await ShownAsync(made[0]);
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("OverflowMaxWaitSeconds", 30)));
+
+        Assert.Equal("OverflowMaxWaitSeconds: 60 -> 30", Assert.Single(run[0].Changes).ToString());
+        JObject after = await ShownAsync(run[0]);
+        before.SelectToken("conditionalGroupRouting.rules[0]")!["conditionValue"] = 30;
+        Assert.Equal(before["conditionalGroupRouting"]!.ToString(), after["conditionalGroupRouting"]!.ToString());
+        Assert.Equal(before["memberGroups"]!.ToString(), after["memberGroups"]!.ToString());
+    }
+
+    [Fact]
+    public async Task A_group_that_joins_a_queue_with_overflow_joins_its_rules_too()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue(
+            "Sales", ("MemberGroup", "Tier 2"), ("OverflowMaxWaitSeconds", 60), ("OverflowTimeoutSeconds", 90),
+            ("OverflowTarget", "Overflow")));
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("MemberGroup", "Night Shift")));
+
+        Assert.Equal("MemberGroup: Tier 2 -> Tier 2; Night Shift", Assert.Single(run[0].Changes).ToString());
+        JObject after = await ShownAsync(run[0]);
+        Assert.Equal([2, 3], after.SelectTokens("conditionalGroupRouting.rules[*].groups").Select(groups => groups.Count()));
+    }
+
+    [Fact]
+    public async Task An_overflow_that_a_queue_does_not_have_must_be_given_whole()
+    {
+        await MakeAsync("{'name':'Sales'}");
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("OverflowMaxWaitSeconds", 30)));
+
+        Assert.Equal((GenesysProvisioningStatus.Failed, "OverflowIncomplete"), (result.Outcome.Status, result.ErrorCode));
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task What_is_cleared_is_gone_and_a_new_name_is_the_queues()
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Desk','enableTranscription':true}");
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue(
+            "Sales", ("NewName", "Sales EMEA"), ("Clear", "Description; Settings.enableTranscription")));
+
+        JObject queue = await ShownAsync(result);
+        Assert.Equal(
+            ("Sales EMEA", null, "Desk"),
+            ((string?)queue["name"], (string?)queue["description"], (string?)queue["callingPartyName"]));
+        Assert.NotEqual(true, (bool?)queue["enableTranscription"]);
+        Assert.Equal(
+            ["Description: theirs -> ", "Name: Sales -> Sales EMEA", "Settings.enableTranscription: True -> "],
+            result.Changes.Select(change => $"{change}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Members_and_codes_come_and_go_and_nobody_who_is_not_named_is_touched()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue(
+            "Sales", ("Member", "agent01@example.com; agent02@example.com"), ("WrapupCode", "Resolved; Callback")));
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue(
+            "Sales", ("Member", "agent01@example.com; agent03@example.com"),
+            ("RemoveMember", "agent02@example.com; agent04@example.com"),
+            ("RemoveWrapupCode", "Callback")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        Assert.Equal(
+            ["Member:  -> agent03@example.com", "Member: agent02@example.com -> ", "WrapupCode: Callback -> "],
+            run[0].Changes.Select(change => $"{change}").Order(StringComparer.Ordinal));
+        JObject members = await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}/members?pageSize=100", string.Empty, "GET");
+        JObject codes = await _bed.RivalAsync($"{TestBed.Queues}/{run[0].QueueId}/wrapupcodes", string.Empty, "GET");
+        Assert.Equal(2, members["entities"]!.Count());
+        Assert.Equal(["Resolved"], codes["entities"]!.Select(code => (string?)code["name"]));
+    }
+
+    [Fact]
+    public async Task A_queue_moves_to_another_division_by_a_call_of_its_own()
+    {
+        await MakeAsync("{'name':'Sales'}");
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Division", "EMEA")));
+
+        Assert.Equal("Division: Home -> EMEA", Assert.Single(result.Changes).ToString());
+        Assert.Equal("EMEA", (string?)(await ShownAsync(result)).SelectToken("division.name"));
+        Assert.Empty(_bed.Network.Of("PUT " + TestBed.Queues));
+    }
+
+    [Theory] // Lost before the org did it, and after.
+    [InlineData(false, GenesysProvisioningStatus.Updated, 2)]
+    [InlineData(true, GenesysProvisioningStatus.Recovered, 1)]
+    public async Task A_lost_answer_is_settled_by_looking(bool isDone, GenesysProvisioningStatus status, int sent)
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, isDone ? AfterCommit(Reset) : Reset);
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal((status, sent), (result.Outcome.Status, Writes.Count));
+        Assert.Equal("ours", (string?)(await ShownAsync(result))["description"]);
+        Assert.Single(result.Changes);
+        Assert.False(result.IsCreation);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_makes_of_a_queue_while_the_answer_is_lost_is_left_and_told()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody else'}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal((GenesysProvisioningStatus.Conflict, "ChangeConflict"), (result.Outcome.Status, result.ErrorCode));
+        Assert.Contains("description", Assert.Single(result.Missing), StringComparison.Ordinal);
+        Assert.Equal("somebody else", (string?)(await ShownAsync(result))["description"]);
+        Assert.Single(Writes);
+    }
+
+    [Fact]
+    public async Task A_refused_change_is_a_failure_and_changes_nothing()
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.Always(Put, Status(400, "invalid.value", "Not that."));
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal((GenesysProvisioningStatus.Failed, "Not that."), (result.Outcome.Status, result.ErrorMessage));
+        Assert.Empty(result.Changes);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Theory] // Killed before the request left, and after it was carried out.
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_is_killed_at_a_change_is_finished_by_Resume_and_nothing_is_half_known(bool isDone)
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Desk'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            HttpResponseMessage? reply = isDone ? await org() : null;
+            _left = await _bed.SnapshotAsync(1);
+            return reply ?? await Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        _bed.AuditPath = _left!;
+        Assert.StartsWith(
+            $"{{\"type\":\"run\",\"format\":{JournalLine.FormatWithChanges},",
+            File.ReadAllText(Assert.Single(_bed.Journals())), StringComparison.Ordinal);
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal(
+            [isDone ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated], resumed.Statuses);
+        Assert.Equal("Description: theirs -> ours", Assert.Single(resumed[0].Changes).ToString());
+        JObject queue = await ShownAsync(resumed[0]);
+        Assert.Equal(("ours", "Desk"), ((string?)queue["description"], (string?)queue["callingPartyName"]));
+        Assert.Empty(_bed.Journals());
+        Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
+    }
+
+    [Fact] // The queue itself is as wanted when it is looked at; what was to hang on it had no turn.
+    public async Task Members_of_a_change_that_was_cut_short_behind_the_queue_are_added_by_Resume()
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await org();
+            _left = await _bed.SnapshotAsync(1);
+            return await Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        await ChangeAsync(Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
+        _bed.AuditPath = _left!;
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], resumed.Statuses);
+        JObject members =
+            await _bed.RivalAsync($"{TestBed.Queues}/{resumed[0].QueueId}/members?pageSize=100", string.Empty, "GET");
+        Assert.Single(members["entities"]!);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task The_audit_has_the_changes_and_the_hash_of_the_queue_before_them()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        string? image = null;
+        _bed.Network.On($"GET {TestBed.Queues}/{id}", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            image = await reply.Content.ReadAsStringAsync(CancellationToken.None);
+            return reply;
+        });
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        GenesysAuditRecord line = Assert.Single(AuditReader.Files(_bed.AuditPath).SelectMany(
+            file => AuditReader.Read(file, line => line.Event == AuditEvents.Outcome, _ => { }, DiskStorage.Instance)));
+        Assert.Equal(("Updated", Hex.Sha256(image!)), (line.Status, line.BeforeSha256));
+        Assert.Equal(result.Changes, line.Changes);
+    }
+
+    [Fact]
+    public async Task What_only_a_change_can_mean_is_refused_for_a_new_queue()
+    {
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("Clear", "Description")));
+
+        Assert.Equal(
+            ["OnlyForChange", "OnlyForChange"],
+            run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
+    }
+
+    private async Task<string> MakeAsync(string body)
+    {
+        var id = (string)(await _bed.RivalAsync(TestBed.Queues, body))["id"]!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        return id;
+    }
+
+    private Task<GenesysProvisioningResult> ChangeAsync(GenesysQueueDefinition definition) =>
+        _bed.CreateAsync(definition, s_change);
+
+    private Task<JObject> ShownAsync(GenesysProvisioningResult result) =>
+        _bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
+}
