@@ -112,7 +112,8 @@ internal static class ErrorCatalogue
     // What became of a row its status tells, and of a request its failure.
     private static readonly string[] s_outcomes =
     [
-        "AdoptedIncomplete", "CannotConnect", "CannotLook", "ChangeConflict", "Conflict", "CreatedIncomplete", "DailyLimit",
+        "AdoptedIncomplete", "CannotConnect", "CannotLook", "ChangeConflict", "ChangeNotShown", "Conflict",
+        "CreatedIncomplete", "DailyLimit",
         "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotChanged", "NotCreated", "NotFound", "NotObserved", "OrgFailed",
         "PlanningGroupExists", "QueueActive",
         "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",

@@ -64,6 +64,9 @@ internal sealed class OrgConnection : IDisposable
 
     internal WireContract Wire { get; }
 
+    /// <summary>Queues that this session has changed.</summary>
+    internal ChangedQueues Changed { get; } = new();
+
     internal WfmAnnouncer Wfm { get; }
 
     internal TimeProvider Time => _options.Time;

@@ -31,7 +31,7 @@ internal sealed class DefinitionInput
         {
             GenesysQueueDefinition definition => new(definition, []),
             GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
-            GenesysProvisioningResult { QueueName: { } name } when IsOfExisting =>
+            GenesysProvisioningResult { Success: true, QueueName: { } name } when IsOfExisting =>
                 FromCells([new(FieldNames.Name, name)], source),
             GenesysQueue known when IsOfExisting => FromCells([new(FieldNames.Name, known.Name)], source),
             GenesysProvisioningResult result => new(result.Definition, []),

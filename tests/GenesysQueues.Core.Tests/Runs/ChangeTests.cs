@@ -295,6 +295,38 @@ public sealed class ChangeTests : IDisposable
             run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
     }
 
+    [Fact] // Or the second change would write back what the first had changed.
+    public async Task A_queue_that_is_still_shown_as_it_was_before_the_last_change_is_waited_for()
+    {
+        using var bed = new TestBed(options => options.ChangeLagSeconds = 6);
+        await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        GenesysSession session = await bed.ConnectAsync();
+        await bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        RunReport second = await bed.RunAsync(session, s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
+
+        Assert.Equal("CallingPartyName:  -> Desk", Assert.Single(second[0].Changes).ToString());
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        JObject queue = await bed.RivalAsync($"{TestBed.Queues}/{second[0].QueueId}", string.Empty, "GET");
+        Assert.Equal(("ours", "Desk"), ((string?)queue["description"], (string?)queue["callingPartyName"]));
+    }
+
+    [Fact]
+    public async Task One_that_is_shown_so_for_too_long_is_left_as_it_is()
+    {
+        using var bed = new TestBed(options => options.ChangeLagSeconds = 60);
+        await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        GenesysSession session = await bed.ConnectAsync();
+        await bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        RunReport second = await bed.RunAsync(session, s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
+
+        Assert.Equal((GenesysProvisioningStatus.Failed, "ChangeNotShown"), (second[0].Outcome.Status, second[0].ErrorCode));
+        Assert.Single(bed.Network.Sent, request => request.Method == "PUT");
+    }
+
     private async Task<string> MakeAsync(string body)
     {
         var id = (string)(await _bed.RivalAsync(TestBed.Queues, body))["id"]!;

@@ -50,7 +50,7 @@ internal sealed class QueueChanger(
     private async Task<ChangedQueue> ReplaceAsync(
         int row, string queueId, ResolvedQueue wanted, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
+        JObject shown = await ReadAsync(queueId, call, cancellationToken).ConfigureAwait(false);
         MemberGroupRef? group = await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         var preview = new ChangePreview(org, context);
@@ -66,6 +66,27 @@ internal sealed class QueueChanger(
 
         return queue.Status is GenesysProvisioningStatus.UpdatedWithLoss or GenesysProvisioningStatus.Conflict ? queue
             : await MoveAsync(queue, shown, wanted, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<JObject> ReadAsync(string queueId, CallContext call, CancellationToken cancellationToken)
+    {
+        JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
+        if (!org.Changed.IsStale(shown))
+        {
+            return shown;
+        }
+
+        ProbeResult? fresh = await CreationPoll.LookAsync(
+            OrgLag.LooksAt,
+            async token =>
+            {
+                JObject again = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, token).ConfigureAwait(false);
+                return org.Changed.IsStale(again) ? null : new(again, WhyNotOurs: null);
+            },
+            "The org shows the queue as it was before its last change", org.Time, call, cancellationToken).ConfigureAwait(false);
+        return fresh?.Object ?? throw new GenesysException(
+            "ChangeNotShown", "The org still shows the queue as it was before its last change, so that nothing was written.",
+            "Run it again in a moment.");
     }
 
     private async Task<ChangedQueue> PutAsync(
@@ -123,6 +144,7 @@ internal sealed class QueueChanger(
     private ChangedQueue Judge(ChangedQueue queue, QueueChange change, JObject shown, GenesysProvisioningStatus status)
     {
         IReadOnlyList<string> lost = change.LostIn(shown);
+        org.Changed.Add(shown);
         org.Directory.Add(
             new(EntityKind.Queue, queue.Id, shown.Text("name")!) { MemberGroups = MemberGroupRef.FromQueue(shown) });
         return lost.Count == 0 ? queue with { Status = status } : queue with
