@@ -15,7 +15,16 @@ internal static class FaultText
         @"^(?<kind>[^*%@]*?)after(?<rest>\s*(?:[*%@].*)?)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    internal static string KnownKinds => string.Join(", ", Enum.GetNames(typeof(FaultKind)).Select(NameOf));
+    /// <summary>All kinds, those that a short text can name at the end.</summary>
+    internal static string KnownKinds
+    {
+        get
+        {
+            ILookup<bool, string> names = Enum.GetValues(typeof(FaultKind)).Cast<FaultKind>()
+                .ToLookup(FaultRule.IsOfQueue, kind => NameOf(kind.ToString()));
+            return $"{string.Join(" and ", names[true])} (in JSON, with a field), {string.Join(", ", names[false])}";
+        }
+    }
 
     internal static FaultRule Read(string text)
     {
