@@ -22,13 +22,31 @@ public sealed class PlanningGroupTroubleTests : IDisposable
         GenesysSession session = await _bed.ConnectAsync();
         OrgEntity group = (await _bed.ValidateAsync(Given.Queue("Sales", ("PlanningGroup", Group)), session))
             .Resolved!.PlanningGroup!;
-        _bed.Network.Always($"GET {group.Path}", Status(404, "not.found", "Not found."));
+        // A row that has its turn once this is known is Invalid.
+        var allHadTheirTurn = new TaskCompletionSource();
+        _bed.Network.Always($"GET {group.Path}", async (request, org, cancellationToken) =>
+        {
+            await allHadTheirTurn.Task;
+            return await Status(404, "not.found", "Not found.")(request, org, cancellationToken);
+        });
         DateTimeOffset start = _bed.Clock.GetUtcNow();
+        var heard = new Recorder();
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, new() { ThrottleLimit = 1 }, heard, CancellationToken.None);
+        await run.StartAsync();
+        foreach (GenesysQueueDefinition definition in Given.Queues(3, ("PlanningGroup", "Voice Planning")))
+        {
+            await run.TakeInAsync(definition, []);
+            await run.StartReadyAsync();
+        }
 
-        RunReport run = await _bed.RunAsync(
-            session, new() { ThrottleLimit = 1 }, Given.Queues(3, ("PlanningGroup", "Voice Planning")));
+        run.EndInput();
+        await run.StartReadyAsync();
+        allHadTheirTurn.SetResult();
+        await run.CompleteAsync();
 
-        Assert.All(run.Results, result =>
+        Assert.Equal(3, heard.Results.Count);
+        Assert.All(heard.Results, result =>
         {
             Assert.Equal(GenesysProvisioningStatus.CreatedIncomplete, result.Outcome.Status);
             Assert.Equal(
