@@ -59,15 +59,17 @@ internal sealed class KillTrial : IDisposable
         start.RedirectStandardOutput = true;
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
+        // One wait: a second one, begun as the first was given up and the process died, was seen never to end.
+        Task exited = process.WaitForExitAsync();
         if (timeToBeKilled is not null)
         {
             using var ended = new CancellationTokenSource();
-            await (await Task.WhenAny(process.WaitForExitAsync(ended.Token), timeToBeKilled(ended.Token)).ConfigureAwait(false)).ConfigureAwait(false);
+            await (await Task.WhenAny(exited, timeToBeKilled(ended.Token)).ConfigureAwait(false)).ConfigureAwait(false);
             await ended.CancelAsync().ConfigureAwait(false);
             process.Kill();
         }
 
-        await process.WaitForExitAsync().ConfigureAwait(false);
+        await exited.ConfigureAwait(false);
         var report = new KillReport(process.ExitCode, await output.ConfigureAwait(false));
         if (report.ExitCode == 1 || report.Output.Contains("Unhandled exception", StringComparison.Ordinal))
         {
