@@ -44,7 +44,8 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     internal IReadOnlyList<string> LostIn(JObject shown)
     {
         JObject has = QueueApi.Writable(shown);
-        IEnumerable<string> lost = JsonDifference.Between(has, QueueApi.Shown(Body)).Select(difference => difference.Path);
+        IEnumerable<string> lost = JsonDifference.Between(has, QueueApi.Shown(Body)).Select(difference => difference.Path)
+            .Where(path => Body.SelectToken(path) is not { Type: JTokenType.Null });
         // What was to be emptied, and is as it was.
         IEnumerable<string> kept = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
             .Where(path => IsNothing(Body.SelectToken(path)) && Before.SelectToken(path) is { } was

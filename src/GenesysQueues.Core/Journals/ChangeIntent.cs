@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -16,6 +17,9 @@ internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
 
     /// <summary>SHA-256 of the image's text, in hex.</summary>
     internal string Sha256 => Hex.Sha256(Image.ToString(Formatting.None));
+
+    /// <summary>What it changes.</summary>
+    internal QueueChange Change => new(Body, QueueApi.Writable(Image));
 
     internal JObject ToJson() => new() { [Id] = QueueId, [Before] = Image, [Sent] = Body };
 

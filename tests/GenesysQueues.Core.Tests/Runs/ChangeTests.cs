@@ -295,6 +295,26 @@ public sealed class ChangeTests : IDisposable
             run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
     }
 
+    [Theory] // Its answer comes, and is lost.
+    [InlineData(false, GenesysProvisioningStatus.Updated)]
+    [InlineData(true, GenesysProvisioningStatus.Recovered)]
+    public async Task What_the_org_puts_where_a_field_was_cleared_is_neither_a_loss_nor_somebody_elses(
+        bool isLost, GenesysProvisioningStatus status)
+    {
+        using var bed = new TestBed(orgFile: """
+            {"options": {"queueDefaults": {"callingPartyName": "The company"} } }
+            """);
+        await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','callingPartyName':'Desk'}");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
+
+        GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales", ("Clear", "CallingPartyName")), s_change);
+
+        Assert.Equal((status, 0), (result.Outcome.Status, result.Missing.Count));
+        JObject queue = await bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
+        Assert.Equal("The company", (string?)queue["callingPartyName"]);
+    }
+
     [Fact] // Or the second change would write back what the first had changed.
     public async Task A_queue_that_is_still_shown_as_it_was_before_the_last_change_is_waited_for()
     {

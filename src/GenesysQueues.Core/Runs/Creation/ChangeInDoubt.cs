@@ -54,16 +54,12 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
 
     private Finding Judge(JObject shown)
     {
-        JObject before = QueueApi.Writable(intent.Image);
-        JObject has = QueueApi.Writable(shown);
-        List<string> unlikeSent = [.. Differences(has, intent.Body)];
+        QueueChange change = intent.Change;
+        IReadOnlyList<string> unlikeSent = change.LostIn(shown);
         return unlikeSent.Count == 0 ? new(ChangeState.AsWanted, shown)
-            : !Differences(has, before).Any() ? new(ChangeState.AsBefore, shown)
+            : new QueueChange(change.Before, change.Before).LostIn(shown).Count == 0 ? new(ChangeState.AsBefore, shown)
             : new(ChangeState.Otherwise, shown) { Fields = unlikeSent };
     }
-
-    private static IEnumerable<string> Differences(JObject has, JObject wanted) =>
-        JsonDifference.Between(has, QueueApi.Shown(wanted)).Select(difference => difference.Path);
 
     /// <summary>How the queue was found.</summary>
     /// <param name="State">What that says of the change.</param>
