@@ -1,4 +1,4 @@
-using GenesysQueues.Input;
+using GenesysQueues.Completion;
 using GenesysQueues.Pipeline;
 
 namespace GenesysQueues.Commands;
@@ -6,54 +6,16 @@ namespace GenesysQueues.Commands;
 /// <summary>Creates queues, each exactly once, and says of each definition what became of it.</summary>
 [Cmdlet(VerbsCommon.New, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(GenesysProvisioningResult))]
-public sealed class NewGenesysQueueCommand : DefinitionCmdlet
+public sealed class NewGenesysQueueCommand : ProvisioningCmdlet
 {
-    private RunPresenter? _presenter;
-
-    /// <summary>Queues worked on at a time.</summary>
+    /// <summary>Queue whose settings are copied.</summary>
     [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? SourceQueue { get; set; }
 
-    /// <summary>How often a queue's requests are sent again after a failure that may pass; a 429 does not count.</summary>
+    /// <summary>What a queue that exists already means.</summary>
     [Parameter]
-    [Alias("MaxRetry")]
-    [ValidateRange(0, 100)]
-    public int MaximumRetryCount { get; set; } = 3;
+    public GenesysIfExists IfExists { get; set; }
 
-    /// <summary>Longest wait, in seconds, that the org may ask for; a longer one ends the run.</summary>
-    [Parameter]
-    [ValidateRange(1, 86_400)]
-    public int MaxRetryAfterSec { get; set; } = 180;
-
-    /// <summary>Seconds that the run may take; what is not done by then can be resumed. 0: as long as it needs.</summary>
-    [Parameter]
-    [ValidateRange(0, 604_800)]
-    public int TimeoutSec { get; set; }
-
-    /// <inheritdoc/>
-    private protected override void Begin()
-    {
-        _presenter = new(this, RequireConnection(), new()
-        {
-            ThrottleLimit = ThrottleLimit,
-            MaximumRetryCount = MaximumRetryCount,
-            MaxRetryAfterSeconds = MaxRetryAfterSec,
-            Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
-            IfExists = IfExists,
-            AllowUnknownSetting = AllowUnknownSetting,
-            PlanningGroupTemplate = PlanningGroupTemplate,
-        });
-        _presenter.Start();
-    }
-
-    /// <inheritdoc/>
-    private protected override void Process(PipedDefinition piped) =>
-        _presenter!.Take(piped.Definition, piped.RefusedBefore, IsLast);
-
-    /// <inheritdoc/>
-    private protected override void OnEnd() => _presenter!.Complete();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing) => _presenter?.Dispose();
+    private protected override GenesysIfExists WhereItExists => IfExists;
 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Completion;
 using GenesysQueues.Contracts;
 using GenesysQueues.Input;
 using GenesysQueues.Lookup;
@@ -10,11 +11,20 @@ namespace GenesysQueues.Commands;
 /// <summary>Checks definitions, by the rules and against the org, and reports everything about each at once.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "GenesysQueueDefinition", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(GenesysQueueValidationResult), typeof(bool))]
-public sealed class TestGenesysQueueDefinitionCommand : DefinitionCmdlet
+public sealed class TestGenesysQueueDefinitionCommand : FieldCmdlet
 {
     private RowSequence? _rows;
     private int _checked;
     private bool _allValid = true;
+
+    /// <summary>Queue whose settings are copied.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
+    public string? SourceQueue { get; set; }
+
+    /// <summary>What a queue that exists already means.</summary>
+    [Parameter]
+    public GenesysIfExists IfExists { get; set; }
 
     /// <summary>Checks by the rules alone, without an org.</summary>
     [Parameter]

@@ -1,0 +1,64 @@
+using GenesysQueues.Input;
+
+namespace GenesysQueues.Pipeline;
+
+/// <summary>A cmdlet that has definitions provisioned: one run for all that it is given.</summary>
+public abstract class ProvisioningCmdlet : FieldCmdlet
+{
+    private RunPresenter? _presenter;
+
+    private protected ProvisioningCmdlet()
+    {
+    }
+
+    /// <summary>Queues worked on at a time.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 8;
+
+    /// <summary>How often a queue's requests are sent again after a failure that may pass; a 429 does not count.</summary>
+    [Parameter]
+    [Alias("MaxRetry")]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 3;
+
+    /// <summary>Longest wait, in seconds, that the org may ask for; a longer one ends the run.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int MaxRetryAfterSec { get; set; } = 180;
+
+    /// <summary>Seconds that the run may take; what is not done by then can be resumed. 0: as long as it needs.</summary>
+    [Parameter]
+    [ValidateRange(0, 604_800)]
+    public int TimeoutSec { get; set; }
+
+    /// <summary>What a queue that exists already means to the run.</summary>
+    private protected abstract GenesysIfExists WhereItExists { get; }
+
+    /// <inheritdoc/>
+    private protected sealed override void Begin()
+    {
+        _presenter = new(this, RequireConnection(), new()
+        {
+            ThrottleLimit = ThrottleLimit,
+            MaximumRetryCount = MaximumRetryCount,
+            MaxRetryAfterSeconds = MaxRetryAfterSec,
+            Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
+            IfExists = WhereItExists,
+            IsOfExisting = IsOfExisting,
+            AllowUnknownSetting = AllowUnknownSetting,
+            PlanningGroupTemplate = PlanningGroupTemplate,
+        });
+        _presenter.Start();
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void Process(PipedDefinition piped) =>
+        _presenter!.Take(piped.Definition, piped.RefusedBefore, IsLast);
+
+    /// <inheritdoc/>
+    private protected sealed override void OnEnd() => _presenter!.Complete();
+
+    /// <inheritdoc/>
+    protected sealed override void Dispose(bool disposing) => _presenter?.Dispose();
+}
