@@ -95,11 +95,28 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
     public void A_view_shows_no_time_in_another_calendar_than_ours(string type)
     {
         IReadOnlyList<PSObject?> samples = _host.Run(s_samples[type]).Clean().Output;
+        // A session tells of the rate window of this minute, which is a second of the simulated org's, and may end meanwhile.
+        string Windows() => string.Join(' ', samples.Select(sample => sample!.Properties["RateUsed"]?.Value));
+        string windows;
+        List<string> shown;
+        int tries = 0;
+        do
+        {
+            windows = Windows();
+            shown = InCalendars(samples);
+        }
+        while (windows != Windows() && ++tries < 10);
+
+        Assert.Equal(shown[..2], shown[2..]);
+    }
+
+    // Thailand counts years from 543 years earlier, and writes numbers as English does.
+    private static List<string> InCalendars(IReadOnlyList<PSObject?> samples)
+    {
         CultureInfo before = CultureInfo.CurrentCulture;
         List<string> shown = [];
         try
         {
-            // Thailand counts years from 543 years earlier, and writes numbers as English does.
             foreach (string culture in (string[])["en-US", "th-TH"])
             {
                 CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -115,7 +132,7 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
             CultureInfo.CurrentCulture = before;
         }
 
-        Assert.Equal(shown[..2], shown[2..]);
+        return shown;
     }
 
     [Fact]
