@@ -60,26 +60,12 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Returns when it is on the disk that the queue is about to be created.</summary>
-    internal Task IntendAsync(int row, string name, JObject body, DateTimeOffset time)
-    {
-        lock (_intended)
-        {
-            _intended.Add(row);
-        }
-
-        return AddAsync(JournalLine.QueueIntent(row, name, body, time), toDisk: true);
-    }
+    internal Task IntendAsync(int row, string name, JObject body, DateTimeOffset time) =>
+        IntendAsync(row, JournalLine.QueueIntent(row, name, body, time));
 
     /// <summary>Returns when it is on the disk that a queue is about to be changed, and how it was.</summary>
-    internal Task IntendChangeAsync(int row, ChangeIntent change, DateTimeOffset time)
-    {
-        lock (_intended)
-        {
-            _intended.Add(row);
-        }
-
-        return AddAsync(JournalLine.ChangeIntent(row, change, time), toDisk: true);
-    }
+    internal Task IntendChangeAsync(int row, ChangeIntent change, DateTimeOffset time) =>
+        IntendAsync(row, JournalLine.ChangeIntent(row, change, time));
 
     /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
     internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
@@ -184,6 +170,16 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     private static string GroupKey(string name) => $"group {name}";
 
     private static string Key(PlanningGroupIntent group) => $"planning group {group.Key}";
+
+    private Task IntendAsync(int row, string line)
+    {
+        lock (_intended)
+        {
+            _intended.Add(row);
+        }
+
+        return AddAsync(line, toDisk: true);
+    }
 
     private void Begin(string key)
     {

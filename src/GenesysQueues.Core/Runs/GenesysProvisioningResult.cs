@@ -100,16 +100,6 @@ public sealed class GenesysProvisioningResult
     /// <summary>The definition, to be given to New-GenesysQueue again.</summary>
     public GenesysQueueDefinition Definition { get; }
 
-    /// <summary>The same result with another outcome.</summary>
-    internal GenesysProvisioningResult With(Outcome outcome) => new(Definition, outcome)
-    {
-        Division = Division,
-        Org = Org,
-        OrgId = OrgId,
-        RunId = RunId,
-        Findings = Findings,
-    };
-
     private string Differing => string.Join(
         ", ", Findings.Where(finding => finding.Code == ErrorCatalogue.SettingDiffers).Select(finding => finding.Column));
 

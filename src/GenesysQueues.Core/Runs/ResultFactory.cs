@@ -17,16 +17,9 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency,
         string? queueId = null, string? division = null, Attached? attached = null,
         IReadOnlyList<GenesysQueueFinding>? remarks = null) =>
-        new(
-            verdict.Definition,
-            OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, attached).Of(verdict.Definition))
-        {
-            Division = division is null ? null : PlainText.Of(division),
-            Org = origin.OrgName,
-            OrgId = origin.OrgId,
-            RunId = origin.RunId,
-            Findings = remarks is { Count: > 0 } ? new([.. verdict.Findings, .. remarks]) : verdict.Findings,
-        };
+        Of(
+            verdict,
+            OutcomeOf(status, why, counts, latency, queueId ?? verdict.Resolved?.Existing?.Id, attached), division, remarks);
 
     /// <summary>A queue that exists as wanted, or all but for what is missing.</summary>
     internal GenesysProvisioningResult Made(
@@ -67,9 +60,9 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
                 "Run it again: what is done already stays."),
             _ => null,
         };
-        GenesysProvisioningResult result =
-            Of(verdict, queue.Status, why, counts, latency, queue.Id, queue.Division, queue.Attached);
-        return result.With(result.Outcome with { Changes = queue.Changes, BeforeSha256 = queue.BeforeSha256 });
+        Outcome outcome = OutcomeOf(queue.Status, why, counts, latency, queue.Id, queue.Attached);
+        return Of(
+            verdict, outcome with { Changes = queue.Changes, BeforeSha256 = queue.BeforeSha256 }, queue.Division, remarks: null);
     }
 
     /// <summary>A definition that validation refused.</summary>
@@ -82,6 +75,19 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));
         return Of(verdict, status, why);
     }
+
+    private GenesysProvisioningResult Of(
+        GenesysQueueValidationResult verdict, Outcome outcome, string? division, IReadOnlyList<GenesysQueueFinding>? remarks) =>
+        new(
+            verdict.Definition,
+            outcome.Of(verdict.Definition))
+        {
+            Division = division is null ? null : PlainText.Of(division),
+            Org = origin.OrgName,
+            OrgId = origin.OrgId,
+            RunId = origin.RunId,
+            Findings = remarks is { Count: > 0 } ? new([.. verdict.Findings, .. remarks]) : verdict.Findings,
+        };
 
     private Outcome OutcomeOf(
         GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency, string? queueId,

@@ -154,13 +154,13 @@ internal sealed class RowPlanner(
             {
                 return row with { Action = RowAction.Complete, QueueId = incomplete };
             }
-        }
 
-        if (verdict.Resolved?.Existing is { } found
-            && _recovery?.InDoubt.Any(name => NameKey.Same(name, verdict.QueueName!)) == true)
-        {
-            // Most likely what the earlier run has made.
-            return row with { Action = RowAction.Complete, QueueId = found.Id };
+            if (verdict.Resolved?.Existing is { } found
+                && _recovery?.InDoubt.Any(name => NameKey.Same(name, verdict.QueueName!)) == true)
+            {
+                // Most likely what the earlier run has made.
+                return row with { Action = RowAction.Complete, QueueId = found.Id };
+            }
         }
 
         switch (verdict.ActionValue)

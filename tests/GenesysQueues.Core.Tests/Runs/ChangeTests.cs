@@ -319,12 +319,8 @@ public sealed class ChangeTests : IDisposable
     public async Task A_queue_that_is_still_shown_as_it_was_before_the_last_change_is_waited_for()
     {
         using var bed = new TestBed(options => options.ChangeLagSeconds = 6);
-        await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
-        bed.Clock.Advance(TimeSpan.FromMinutes(1));
-        GenesysSession session = await bed.ConnectAsync();
-        await bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
 
-        RunReport second = await bed.RunAsync(session, s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
+        RunReport second = await ChangeTwiceAsync(bed);
 
         Assert.Equal("CallingPartyName:  -> Desk", Assert.Single(second[0].Changes).ToString());
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -336,15 +332,20 @@ public sealed class ChangeTests : IDisposable
     public async Task One_that_is_shown_so_for_too_long_is_left_as_it_is()
     {
         using var bed = new TestBed(options => options.ChangeLagSeconds = 60);
+
+        RunReport second = await ChangeTwiceAsync(bed);
+
+        Assert.Equal((GenesysProvisioningStatus.Failed, "ChangeNotShown"), (second[0].Outcome.Status, second[0].ErrorCode));
+        Assert.Single(bed.Network.Sent, request => request.Method == "PUT");
+    }
+
+    private static async Task<RunReport> ChangeTwiceAsync(TestBed bed)
+    {
         await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}");
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
         GenesysSession session = await bed.ConnectAsync();
         await bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
-
-        RunReport second = await bed.RunAsync(session, s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
-
-        Assert.Equal((GenesysProvisioningStatus.Failed, "ChangeNotShown"), (second[0].Outcome.Status, second[0].ErrorCode));
-        Assert.Single(bed.Network.Sent, request => request.Method == "PUT");
+        return await bed.RunAsync(session, s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
     }
 
     private async Task<string> MakeAsync(string body)

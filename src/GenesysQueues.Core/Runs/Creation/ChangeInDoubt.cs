@@ -42,7 +42,8 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
                         .ConfigureAwait(false));
                     return found.State == ChangeState.AsBefore ? null : new ProbeResult(found.Shown, WhyNotOurs: null);
                 },
-                "The answer to a change was lost", org.Time, call, cancellationToken).ConfigureAwait(false);
+                "The answer to a change was lost", org.Time, call, cancellationToken, "whether it was changed")
+                .ConfigureAwait(false);
         }
         catch (GenesysApiException e)
         {

@@ -2,7 +2,7 @@ using GenesysQueues.Http;
 
 namespace GenesysQueues.Runs.Creation;
 
-/// <summary>Asks the org for an object by name, again and again, until a list would surely show it.</summary>
+/// <summary>Asks the org for an object, again and again, until it would surely show it as it is.</summary>
 internal static class CreationPoll
 {
     /// <summary>The object; null when no list has it, which is certain by now if lists may be seen.</summary>
@@ -12,9 +12,10 @@ internal static class CreationPoll
     /// <param name="time">Whose time it is.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends the search; the doubt stays.</param>
+    /// <param name="question">What is looked for, in words.</param>
     internal static async Task<ProbeResult?> LookAsync(
         IReadOnlyList<double> looksAt, Func<CancellationToken, Task<ProbeResult?>> probe, string reason, TimeProvider time,
-        CallContext call, CancellationToken cancellationToken)
+        CallContext call, CancellationToken cancellationToken, string question = "whether it was created")
     {
         long since = time.GetTimestamp();
         for (int i = 0; i < looksAt.Count; i++)
@@ -28,7 +29,7 @@ internal static class CreationPoll
             TimeSpan wait = TimeSpan.FromSeconds(looksAt[i]) - time.GetElapsedTime(since);
             if (wait > TimeSpan.Zero)
             {
-                call.Listener.OnWait(new(call.Subject, $"{reason}: looking whether it was created", wait, IsRateLimit: false));
+                call.Listener.OnWait(new(call.Subject, $"{reason}: looking {question}", wait, IsRateLimit: false));
                 await time.Delay(wait, cancellationToken).ConfigureAwait(false);
             }
 

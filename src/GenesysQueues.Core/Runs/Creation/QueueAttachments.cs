@@ -133,59 +133,56 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         }
     }
 
-    private async Task<IReadOnlyList<string>> AddAsync(
-        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call, CancellationToken cancellationToken)
-    {
-        var missing = new List<string>();
-        for (int start = 0; start < entities.Count; start += PublishedLimits.BatchSize)
+    // Adding a member or a code twice is adding it once.
+    private Task<IReadOnlyList<string>> AddAsync(
+        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call, CancellationToken cancellationToken) =>
+        InBatchesAsync(label, entities, PublishedLimits.BatchSize, batch =>
         {
-            List<OrgEntity> batch = entities.Skip(start).Take(PublishedLimits.BatchSize).ToList();
-            var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
-            // Adding a member or a code twice is adding it once.
-            var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", ids.ToString(Formatting.None), repeatable: true) with
+            var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", Ids(batch), repeatable: true) with
             {
                 Expected = ExpectedReply.Addition(batch.ConvertAll(entity => entity.Id)),
             };
+            return ReadAfterCreateRetry.SendAsync(
+                client, request, sent => client.SendAsync(sent, call, cancellationToken), call, cancellationToken);
+        });
+
+    // Whoever is no member is removed without complaint.
+    private Task<IReadOnlyList<string>> RemoveAsync(
+        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call,
+        CancellationToken cancellationToken) => what == Members
+        ? InBatchesAsync(label, entities, PublishedLimits.BatchSize, batch => client.SendAsync(
+            ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}?delete=true", Ids(batch), repeatable: true), call, cancellationToken))
+        : InBatchesAsync(label, entities, 1, async batch =>
+        {
             try
             {
-                await ReadAfterCreateRetry.SendAsync(
-                    client, request, sent => client.SendAsync(sent, call, cancellationToken), call, cancellationToken)
-                        .ConfigureAwait(false);
+                await client.SendAsync(
+                    ApiRequest.Delete($"{QueueApi.Of(queueId)}/{what}/{Uri.EscapeDataString(batch[0].Id)}"), call,
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+            {
+                // It is gone already.
+            }
+        });
+
+    private static string Ids(List<OrgEntity> batch) =>
+        new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id })).ToString(Formatting.None);
+
+    private static async Task<IReadOnlyList<string>> InBatchesAsync(
+        string label, IReadOnlyList<OrgEntity> entities, int size, Func<List<OrgEntity>, Task> send)
+    {
+        var missing = new List<string>();
+        for (int start = 0; start < entities.Count; start += size)
+        {
+            List<OrgEntity> batch = entities.Skip(start).Take(size).ToList();
+            try
+            {
+                await send(batch).ConfigureAwait(false);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
                 // The queue exists whatever happens here, and its result must say so.
-                missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
-            }
-        }
-
-        return missing;
-    }
-
-    // Whoever is no member is removed without complaint.
-    private async Task<IReadOnlyList<string>> RemoveAsync(
-        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call,
-        CancellationToken cancellationToken)
-    {
-        var missing = new List<string>();
-        int batchSize = what == Members ? PublishedLimits.BatchSize : 1;
-        for (int start = 0; start < entities.Count; start += batchSize)
-        {
-            List<OrgEntity> batch = entities.Skip(start).Take(batchSize).ToList();
-            var ids = new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id }));
-            ApiRequest request = what == Members
-                ? ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}?delete=true", ids.ToString(Formatting.None), repeatable: true)
-                : ApiRequest.Delete($"{QueueApi.Of(queueId)}/{what}/{Uri.EscapeDataString(batch[0].Id)}");
-            try
-            {
-                await client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
-            }
-            catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && what != Members)
-            {
-                // It is gone already.
-            }
-            catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
-            {
                 missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
             }
         }

@@ -83,7 +83,8 @@ internal sealed class QueueChanger(
                 JObject again = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, token).ConfigureAwait(false);
                 return org.Changed.IsStale(again) ? null : new(again, WhyNotOurs: null);
             },
-            "The org shows the queue as it was before its last change", org.Time, call, cancellationToken).ConfigureAwait(false);
+            "The org shows the queue as it was before its last change", org.Time, call, cancellationToken, "again")
+            .ConfigureAwait(false);
         return fresh?.Object ?? throw new GenesysException(
             "ChangeNotShown", "The org still shows the queue as it was before its last change, so that nothing was written.",
             "Run it again in a moment.");

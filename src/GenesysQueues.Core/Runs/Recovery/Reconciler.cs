@@ -176,7 +176,8 @@ internal sealed class Reconciler(
             "The next run looks again; or look for it in the org."));
         if (row.Change is { } intent)
         {
-            return await FindOutChangeAsync(intent, verdict, results, call, counts, cancellationToken).ConfigureAwait(false);
+            return await new ChangeReconciler(org, results).FindOutAsync(intent, verdict, call, counts, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (!row.IsIntended)
@@ -209,66 +210,6 @@ internal sealed class Reconciler(
 
         bool sure = await probe.MayViewAsync(sent["division"].Text("id"), call, cancellationToken).ConfigureAwait(false);
         return !sure ? CannotLook("the queue was created") : IsStillToBeSeen(row) ? Unseen() : NotCreated();
-    }
-
-    /// <summary>
-    /// What became of the change of a queue. What was to hang on it as well leaves it incomplete, for whoever goes on with the
-    /// run: done twice it is done once.
-    /// </summary>
-    private async Task<GenesysProvisioningResult> FindOutChangeAsync(
-        ChangeIntent intent, GenesysQueueValidationResult verdict, ResultFactory results, CallContext call, CallRecorder counts,
-        CancellationToken cancellationToken)
-    {
-        long started = org.Time.GetTimestamp();
-        ChangeInDoubt.Finding found;
-        try
-        {
-            found = await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GenesysApiException e) when (e.IsRefusal || e.Failure == GenesysApiFailure.NotFound)
-        {
-            return results.Of(
-                verdict, GenesysProvisioningStatus.Unknown,
-                new("CannotLook", $"The earlier run was cut short: {e.Message}", "Look for the queue in the org."),
-                queueId: intent.QueueId);
-        }
-
-        // What has calls of its own may not have had its turn.
-        List<string> apart = ChangePreview.ApartFrom(verdict.Definition).ToList();
-        GenesysProvisioningStatus status = apart.Count == 0
-            ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.UpdatedIncomplete;
-        return found.State switch
-        {
-            ChangeState.AsBefore => results.Of(
-                verdict, GenesysProvisioningStatus.NotAttempted,
-                new("NotChanged", "The earlier run was cut short, and the queue was not changed.",
-                    "Resume-GenesysProvisioning changes it."),
-                queueId: intent.QueueId),
-            ChangeState.Otherwise => results.Changed(
-                verdict,
-                new(intent.QueueId, GenesysProvisioningStatus.Conflict)
-                {
-                    BeforeSha256 = intent.Sha256,
-                    Attached = new([found.InWords], null),
-                },
-                counts, org.Time.GetElapsedTime(started)),
-            _ => results.Changed(
-                verdict,
-                new(intent.QueueId, status)
-                {
-                    Attached = new(apart, null),
-                    Division = found.Shown["division"].Text("name"),
-                    BeforeSha256 = intent.Sha256,
-                    Changes = ChangedIn(intent, verdict.Definition),
-                },
-                counts, org.Time.GetElapsedTime(started)),
-        };
-    }
-
-    private GenesysFieldChangeList ChangedIn(ChangeIntent intent, GenesysQueueDefinition definition)
-    {
-        var change = new QueueChange(intent.Body, QueueApi.Writable(intent.Image));
-        return new(new QueueChangeWords(org.Wire, intent.Image, change, new(definition)).Changes().ToList());
     }
 
     /// <summary>What the earlier run was told to do with queues that exist.</summary>

@@ -1,0 +1,71 @@
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
+using GenesysQueues.Runs.Creation;
+using GenesysQueues.Sessions;
+using GenesysQueues.Validation;
+
+namespace GenesysQueues.Runs.Recovery;
+
+/// <summary>Finds out what became of the changes that an earlier run left in doubt.</summary>
+/// <param name="org">Where.</param>
+/// <param name="results">Makes the results of that run.</param>
+internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
+{
+    /// <summary>
+    /// What became of the change of a queue. What was to hang on it as well leaves it incomplete, for whoever goes on with the
+    /// run: done twice it is done once.
+    /// </summary>
+    internal async Task<GenesysProvisioningResult> FindOutAsync(
+        ChangeIntent intent, GenesysQueueValidationResult verdict, CallContext call, CallRecorder counts,
+        CancellationToken cancellationToken)
+    {
+        long started = org.Time.GetTimestamp();
+        ChangeInDoubt.Finding found;
+        try
+        {
+            found = await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.IsRefusal || e.Failure == GenesysApiFailure.NotFound)
+        {
+            return results.Of(
+                verdict, GenesysProvisioningStatus.Unknown,
+                new("CannotLook", $"The earlier run was cut short: {e.Message}", "Look for the queue in the org."),
+                queueId: intent.QueueId);
+        }
+
+        // What has calls of its own may not have had its turn.
+        List<string> apart = ChangePreview.ApartFrom(verdict.Definition).ToList();
+        GenesysProvisioningStatus status = apart.Count == 0
+            ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.UpdatedIncomplete;
+        return found.State switch
+        {
+            ChangeState.AsBefore => results.Of(
+                verdict, GenesysProvisioningStatus.NotAttempted,
+                new("NotChanged", "The earlier run was cut short, and the queue was not changed.",
+                    "Resume-GenesysProvisioning changes it."),
+                queueId: intent.QueueId),
+            ChangeState.Otherwise => results.Changed(
+                verdict,
+                new(intent.QueueId, GenesysProvisioningStatus.Conflict)
+                {
+                    BeforeSha256 = intent.Sha256,
+                    Attached = new([found.InWords], null),
+                },
+                counts, org.Time.GetElapsedTime(started)),
+            _ => results.Changed(
+                verdict,
+                new(intent.QueueId, status)
+                {
+                    Attached = new(apart, null),
+                    Division = found.Shown["division"].Text("name"),
+                    BeforeSha256 = intent.Sha256,
+                    Changes = ChangedIn(intent, verdict.Definition),
+                },
+                counts, org.Time.GetElapsedTime(started)),
+        };
+    }
+
+    private GenesysFieldChangeList ChangedIn(ChangeIntent intent, GenesysQueueDefinition definition) =>
+        new(new QueueChangeWords(org.Wire, intent.Image, intent.Change, new(definition)).Changes().ToList());
+}
