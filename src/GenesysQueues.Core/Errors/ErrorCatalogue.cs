@@ -43,7 +43,7 @@ internal static class ErrorCatalogue
     [
         (ErrorKind.NotFound,
         [
-            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToResume", "ProfileNotFound",
+            "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToRestore", "NothingToResume", "ProfileNotFound",
                 QueueNotFound,
             "RunNotFound", "WebhookNotFound",
         ]),
@@ -93,7 +93,7 @@ internal static class ErrorCatalogue
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
-            "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
+            "ImageNotAsAudited", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
             "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",
@@ -116,7 +116,7 @@ internal static class ErrorCatalogue
         "CreatedIncomplete", "DailyLimit",
         "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotChanged", "NotCreated", "NotFound", "NotObserved", "OrgFailed",
         "PlanningGroupExists", "QueueActive",
-        "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
+        "QueueChangedSince", "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
         "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft", "TokenRejected",
         "Unexpected", "UnknownClient", "UpdatedIncomplete", "UpdatedWithLoss",
         "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",

@@ -46,6 +46,10 @@ internal sealed class JournalFile : IDisposable
     internal static string PathOf(string folder, StateOwner owner, Guid runId) =>
         System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.journal");
 
+    /// <summary>Where the journal of a run is kept that came to its end and has changed queues.</summary>
+    internal static string ImagesOf(string folder, StateOwner owner, Guid runId) =>
+        System.IO.Path.Combine(folder, $"run-{owner.Key}-{runId}.images");
+
     /// <summary>The journals of an org, by their names; whose they are is written in them.</summary>
     internal static IReadOnlyList<string> Of(IStateStorage storage, string folder, StateOwner owner) =>
         storage.Files(folder, $"run-{owner.Key}-*.journal");
@@ -171,6 +175,14 @@ internal sealed class JournalFile : IDisposable
     {
         Dispose();
         _storage.Delete(Path);
+    }
+
+    /// <summary>What is in it is on the disk, and has another name, when this returns.</summary>
+    internal void Rename(string path)
+    {
+        FlushToDisk();
+        Dispose();
+        _storage.Rename(Path, path);
     }
 
     /// <inheritdoc/>

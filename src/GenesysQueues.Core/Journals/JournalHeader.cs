@@ -21,4 +21,7 @@ internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset St
 
     /// <summary>The run that this one goes on with, or null.</summary>
     internal Guid? Resumes { get; init; }
+
+    /// <summary>The run whose changes this one undoes, or null.</summary>
+    internal Guid? Restores { get; init; }
 }

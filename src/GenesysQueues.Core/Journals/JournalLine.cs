@@ -31,6 +31,12 @@ internal static class JournalLine
     internal const string Outcome = "outcome";
     internal const string Answer = "answer";
 
+    /// <summary>A change of what has calls of its own.</summary>
+    internal const string PartOfQueue = "part";
+
+    /// <summary>A queue after its change.</summary>
+    internal const string ShownQueue = "shown";
+
     /// <summary>Key of the planning group that a line is about.</summary>
     internal const string PlanningGroup = "planning_group";
 
@@ -59,6 +65,11 @@ internal static class JournalLine
         if (header.IsOfExisting)
         {
             json["of_existing"] = true;
+        }
+
+        if (header.Restores is { } restored)
+        {
+            json["restores"] = restored.ToString();
         }
 
         if (header.PlanningGroupTemplate is not null)
@@ -109,6 +120,17 @@ internal static class JournalLine
         json["time"] = Text(time);
         return Of(Intent, json);
     }
+
+    /// <summary>What hangs on a queue, or where it is, is about to be changed.</summary>
+    internal static string Part(int row, PartChange change)
+    {
+        JObject json = change.ToJson();
+        json["row"] = row;
+        return Of(PartOfQueue, json);
+    }
+
+    /// <summary>How the org shows a queue after its change.</summary>
+    internal static string Shown(int row, JObject queue) => Of(ShownQueue, new() { ["row"] = row, [ShownQueue] = queue });
 
     /// <summary>
     /// What the org answered, in case nobody lives to say what became of it. Versions before this kind of line pass over it,

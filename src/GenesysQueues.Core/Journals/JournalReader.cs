@@ -83,6 +83,7 @@ internal static class JournalReader
                 AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
                 PlanningGroupTemplate = json.Text("planning_group_template"),
                 Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,
+                Restores = Guid.TryParse(json.Text("restores"), out Guid restores) ? restores : null,
             }
             : throw NotUnderstood(path, number);
     }

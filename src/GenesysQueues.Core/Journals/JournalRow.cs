@@ -30,6 +30,16 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>The change of a queue that may have been carried out, or null.</summary>
     internal ChangeIntent? Change { get; set; }
 
+    /// <summary>The queue after its change, as the org showed it; null where nobody has seen it since.</summary>
+    internal JObject? Shown { get; set; }
+
+    /// <summary>What was about to be changed, or was, that has calls of its own.</summary>
+    internal List<PartChange> Parts { get; } = [];
+
+    /// <summary>Whether its queue was changed, or may have been, and is known as it was before.</summary>
+    internal bool HasImage => Parts.Count > 0
+        || (Change is not null && Outcomes.Any(outcome => outcome.BeforeSha256 is not null));
+
     /// <summary>When it was about to be sent, by the org's clock.</summary>
     internal DateTimeOffset IntendedAt { get; set; }
 

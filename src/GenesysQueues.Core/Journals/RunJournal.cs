@@ -6,7 +6,8 @@ namespace GenesysQueues.Journals;
 
 /// <summary>
 /// A run's write-ahead journal: which definitions it took in, which queues it is about to create, what became of them.
-/// Workers share a flush. A run that comes to its end leaves no journal; what a run leaves, the next one goes on with.
+/// Workers share a flush. A run that comes to its end leaves no journal, but for one that has changed queues: how they were is
+/// kept there. What another run leaves, the next one goes on with.
 /// </summary>
 /// <param name="folder">Where; null for a rehearsal, which leaves no trace.</param>
 /// <param name="header">Which run.</param>
@@ -17,6 +18,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     private readonly HashSet<int> _intended = [];
     private GroupCommit<(string? Line, bool ToDisk)>? _lines;
     private JournalFile? _file;
+    private volatile bool _hasImages;
 
     internal Guid RunId => header.RunId;
 
@@ -66,6 +68,18 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     /// <summary>Returns when it is on the disk that a queue is about to be changed, and how it was.</summary>
     internal Task IntendChangeAsync(int row, ChangeIntent change, DateTimeOffset time) =>
         IntendAsync(row, JournalLine.ChangeIntent(row, change, time));
+
+    /// <summary>
+    /// Returns when it is on the disk what is about to be changed that has calls of its own: done twice it is done once.
+    /// </summary>
+    internal Task IntendPartAsync(int row, PartChange change)
+    {
+        _hasImages = true;
+        return AddAsync(JournalLine.Part(row, change), toDisk: true);
+    }
+
+    /// <summary>How the org shows a queue after its change; on the disk with the outcome.</summary>
+    internal Task ShowAsync(int row, JObject queue) => AddAsync(JournalLine.Shown(row, queue), toDisk: false);
 
     /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
     internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
@@ -122,6 +136,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     /// <summary>What became of a definition.</summary>
     internal async Task ConcludeAsync(int row, RowState state, Outcome outcome, bool toDisk, JObject? news = null)
     {
+        _hasImages |= outcome.BeforeSha256 is not null;
         await AddAsync(JournalLine.QueueOutcome(row, state, outcome, news), toDisk).ConfigureAwait(false);
         if (state == RowState.Done)
         {
@@ -149,7 +164,15 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
 
         try
         {
-            _file?.Delete();
+            if (_hasImages)
+            {
+                _file?.Rename(JournalFile.ImagesOf(folder!, header.Owner, header.RunId));
+            }
+            else
+            {
+                _file?.Delete();
+            }
+
             _file = null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -77,15 +77,37 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
     internal void FlushToDisk() => Guarded(_file.FlushToDisk);
 
-    internal void Remove() => Guarded(_file.Delete);
+    /// <summary>It is settled. How the queues were that it changed is kept.</summary>
+    internal void Remove() => Guarded(() =>
+    {
+        if (_rows.Values.Any(row => row.HasImage))
+        {
+            _file.Rename(JournalFile.ImagesOf(System.IO.Path.GetDirectoryName(Path)!, Header.Owner, Header.RunId));
+        }
+        else
+        {
+            _file.Delete();
+        }
+    });
+
+    /// <summary>How the org shows a queue after its change.</summary>
+    internal void Show(JournalRow row, JObject queue)
+    {
+        Append(JournalLine.Shown(row.Number, queue));
+        row.Shown = queue;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    // Several of its rows are settled side by side.
     private void Append(string line) => Guarded(() =>
     {
-        _file.Append([line]);
-        _file.FlushToDisk();
+        lock (_file)
+        {
+            _file.Append([line]);
+            _file.FlushToDisk();
+        }
     });
 
     private void Guarded(Action write)
@@ -169,6 +191,12 @@ internal sealed class UnfinishedRun : IDisposable
                 return true;
             case JournalLine.Answer when EnumName.TryParse(json.Text("says"), out JournalAnswer answer):
                 row.Learn(answer, json.Text("queue_id"));
+                return true;
+            case JournalLine.PartOfQueue when PartChange.FromJson(json) is { } part:
+                row.Parts.Add(part);
+                return true;
+            case JournalLine.ShownQueue when json[JournalLine.ShownQueue] is JObject queue:
+                row.Shown = queue;
                 return true;
             case JournalLine.Outcome when EnumName.TryParse(json.Text("state"), out RowState state):
                 Outcome? outcome = OutcomeJson.Read(json);

@@ -33,6 +33,9 @@ public enum GenesysProvisioningStatus
     /// <summary>The answer to a change was lost, and the queue is neither as it was nor as wanted.</summary>
     Conflict,
 
+    /// <summary>Somebody has changed the queue since the run that was to be undone; nothing was written.</summary>
+    Stale,
+
     /// <summary>Validation refused the definition; nothing was sent.</summary>
     Invalid,
 

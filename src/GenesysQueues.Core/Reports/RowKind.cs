@@ -45,6 +45,9 @@ internal enum RowKind
     /// <summary>Somebody else changed it while its change was in doubt.</summary>
     Conflict,
 
+    /// <summary>Not undone, since somebody else changed it after the run that was to be undone.</summary>
+    Stale,
+
     /// <summary>Nobody knows whether it was created or changed.</summary>
     Unknown,
 

@@ -46,6 +46,7 @@ internal static class RowKinds
         RowKind.UpdatedIncomplete => "Changed, incomplete",
         RowKind.UpdatedWithLoss => "Changed, with a loss",
         RowKind.Conflict => "Changed by somebody else while in doubt",
+        RowKind.Stale => "Not put back, changed since",
         RowKind.Done => "Done (created or adopted)",
         RowKind.Invalid => "Refused by validation",
         RowKind.Exists => "Refused, name exists",
@@ -69,7 +70,7 @@ internal static class RowKinds
             return status is nameof(RowKind.Created) or nameof(RowKind.Recovered) or nameof(RowKind.CreatedIncomplete)
                 or nameof(RowKind.Adopted) or nameof(RowKind.Skipped) or nameof(RowKind.Updated) or nameof(RowKind.Unchanged)
                 or nameof(RowKind.UpdatedIncomplete) or nameof(RowKind.UpdatedWithLoss) or nameof(RowKind.Conflict)
-                or nameof(RowKind.Invalid)
+                or nameof(RowKind.Stale) or nameof(RowKind.Invalid)
                 or nameof(RowKind.Exists) or nameof(RowKind.Failed) or nameof(RowKind.Unknown) or nameof(RowKind.NotAttempted)
                     ? (RowKind)Enum.Parse(typeof(RowKind), status) : line.Success == true ? RowKind.Done : RowKind.Failed;
         }

@@ -15,5 +15,8 @@ internal sealed record PlannedRow(int Number, GenesysQueueValidationResult Verdi
     /// <summary>The rows that it refers to, which come first.</summary>
     internal IReadOnlyList<RowReference> RefersTo => Queue?.RefersTo ?? [];
 
+    /// <summary>Whether its queue exists, and is replaced by another form of itself.</summary>
+    internal bool IsChange => Action is RowAction.Update or RowAction.Restore;
+
     internal bool NeedsWork => Action != RowAction.None;
 }

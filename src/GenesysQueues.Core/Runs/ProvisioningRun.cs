@@ -21,6 +21,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly OutcomeRecorder _recorder;
     private readonly RunAnnouncer _announcer;
     private readonly SkillGroupStore _skillGroups;
+    private readonly OverwriteCheck _overwrites;
     private readonly Lazy<Task> _completion;
     private RunRecovery? _recovery;
     private bool _hasStarted;
@@ -28,7 +29,8 @@ internal sealed class ProvisioningRun : IDisposable
     /// <summary>Takes the parts over, and disposes of those that need it; <see cref="RunFactory"/> makes them.</summary>
     internal ProvisioningRun(
         Guid id, RunOptions options, IRunObserver observer, RunTermination termination, RunOpening opening, RowPlanner planner,
-        RowExecutor executor, OutcomeRecorder recorder, RunAnnouncer announcer, SkillGroupStore skillGroups)
+        RowExecutor executor, OutcomeRecorder recorder, RunAnnouncer announcer, SkillGroupStore skillGroups,
+        OverwriteCheck overwrites)
     {
         Id = id;
         _options = options;
@@ -40,6 +42,7 @@ internal sealed class ProvisioningRun : IDisposable
         _recorder = recorder;
         _announcer = announcer;
         _skillGroups = skillGroups;
+        _overwrites = overwrites;
         _completion = new(EndAsync);
     }
 
@@ -140,6 +143,7 @@ internal sealed class ProvisioningRun : IDisposable
             return;
         }
 
+        await _overwrites.LookAsync(_termination.Halt).ConfigureAwait(false);
         bool areEventsKept = _options.IsRehearsal || await _announcer.FinishAsync().ConfigureAwait(false);
 
         foreach (string warning in _announcer.Warnings.Concat(_skillGroups.Warnings))

@@ -51,10 +51,14 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         {
             GenesysProvisioningStatus.UpdatedWithLoss => new(
                 "UpdatedWithLoss", $"The queue was changed, and lost what nobody asked to change: {lacking}.",
-                "Look at the queue in the org, and set it there; the audit says what was changed. Tell the vendor."),
+                $"Restore-GenesysQueue -RunId {origin.RunId} puts it back as it was. Tell the vendor."),
             GenesysProvisioningStatus.Conflict => new(
                 "ChangeConflict", $"While the change was in doubt somebody else changed the queue: {lacking}.",
                 "Look at the queue with Get-GenesysQueue, and run it again if it is not as you want it."),
+            GenesysProvisioningStatus.Stale => new(
+                "QueueChangedSince",
+                $"The queue was not put back, since it was changed after the run that is to be undone: {lacking}.",
+                "Look at it with Get-GenesysQueue; Set-GenesysQueue changes single fields."),
             GenesysProvisioningStatus.UpdatedIncomplete => new(
                 "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
                 "Run it again: what is done already stays."),

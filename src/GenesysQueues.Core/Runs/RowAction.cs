@@ -17,4 +17,7 @@ internal enum RowAction
 
     /// <summary>Its queue exists, and the fields that it gives are to be changed.</summary>
     Update,
+
+    /// <summary>Its queue is to be what it was before an earlier run.</summary>
+    Restore,
 }

@@ -6,10 +6,9 @@ namespace GenesysQueues.Runs;
 
 /// <summary>Takes definitions in and decides what is to be done for each. One that needs nothing gets its outcome here.</summary>
 internal sealed class RowPlanner(
-    DefinitionValidator validator, OutcomeRecorder recorder, ResultFactory results, RunTermination termination,
-    RunOptions options)
+    DefinitionValidator validator, IRowSequence sequence, OutcomeRecorder recorder, ResultFactory results,
+    RunTermination termination, RunOptions options)
 {
-    private readonly RowSequence _sequence = new(validator);
     private RunRecovery? _recovery;
 
     /// <summary>What earlier runs left, before the first definition.</summary>
@@ -47,7 +46,7 @@ internal sealed class RowPlanner(
             return;
         }
 
-        await AskedAsync(taken, () => _sequence.AddAsync(number, definition, refusedBefore, termination.Halt))
+        await AskedAsync(taken, () => sequence.AddAsync(number, definition, refusedBefore, termination.Halt))
             .ConfigureAwait(false);
     }
 
@@ -57,7 +56,7 @@ internal sealed class RowPlanner(
     /// </summary>
     internal async Task<PlannedRow?> NextAsync()
     {
-        if (_sequence.Next() is not { } taken)
+        if (sequence.Next() is not { } taken)
         {
             return null;
         }
@@ -69,18 +68,18 @@ internal sealed class RowPlanner(
 
         GenesysQueueValidationResult? verdict = null;
         bool wasAsked = await AskedAsync(
-            taken, async () => verdict = await _sequence.ValidateAsync(taken, termination.Halt).ConfigureAwait(false))
+            taken, async () => verdict = await sequence.ValidateAsync(taken, termination.Halt).ConfigureAwait(false))
             .ConfigureAwait(false);
         return wasAsked ? await PlanAsync(Row(taken, verdict!)).ConfigureAwait(false) : Row(taken);
     }
 
     /// <summary>No more definitions come: those have their turn that waited for one.</summary>
-    internal void EndInput() => _sequence.End();
+    internal void EndInput() => sequence.End();
 
     /// <summary>The run is over: definitions that have not had their turn are not attempted.</summary>
     internal async Task AbandonAsync()
     {
-        foreach (TakenRow taken in _sequence.TakeAll())
+        foreach (TakenRow taken in sequence.TakeAll())
         {
             await NotExaminedAsync(taken).ConfigureAwait(false);
         }
@@ -170,7 +169,8 @@ internal sealed class RowPlanner(
                 await EmitAsync(row, skipped, validationPassed: true).ConfigureAwait(false);
                 return row;
             case GenesysQueueAction.Update:
-                return row with { Action = RowAction.Update, QueueId = verdict.Resolved!.Existing!.Id };
+                RowAction action = verdict.Resolved!.Image is null ? RowAction.Update : RowAction.Restore;
+                return row with { Action = action, QueueId = verdict.Resolved.Existing!.Id };
             case GenesysQueueAction.Adopt:
                 return row with { Action = RowAction.Adopt, QueueId = verdict.Resolved!.Existing!.Id };
             default:

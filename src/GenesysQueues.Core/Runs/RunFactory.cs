@@ -4,8 +4,10 @@ using GenesysQueues.Journals;
 using GenesysQueues.Lookup;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Runs.Restoring;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
+using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Runs;
 
@@ -27,6 +29,7 @@ internal static class RunFactory
             AllowUnknownSetting = options.AllowUnknownSetting,
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             Resumes = options.Resumes,
+            Restores = options.Restores,
         };
         AuditOrigin origin = org.Origin(header.RunId);
         var termination = new RunTermination(org.Time, options.Deadline, stop);
@@ -49,9 +52,12 @@ internal static class RunFactory
         var ownName = new OwnName();
         var probe = new CreatedQueueProbe(org, context, makers, ownName);
         var planningGroups = new PlanningGroupCreator(org, journal, audit, makers, ownName);
-        var attachments = new QueueAttachments(org.Client, new PlanningGroupStore(org, planningGroups));
+        var attachments = new QueueAttachments(org.Client, new PlanningGroupStore(org, planningGroups), journal);
         var creator = new QueueCreator(org, skillGroups, probe, journal);
-        var changer = new QueueChanger(org, context, creator, attachments, journal);
+        var replacements = new Replacements();
+        var preview = new ChangePreview(org, context);
+        var changer = new QueueChanger(
+            preview, creator, new(org, journal, replacements), attachments);
         var adoption = new AdoptionCheck(org, context);
         var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting)
         {
@@ -66,8 +72,11 @@ internal static class RunFactory
         var reconciler = new Reconciler(
             org, probe, attachments, skillGroups, planningGroups, context, Calls, announcer.EventOf);
         var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
-        var planner = new RowPlanner(validator, recorder, results, termination, options);
+        IRowSequence sequence = options.Restores is { } undone
+            ? new RestoreSequence(org, context, options.ShowsChanges ? preview : null, undone) : new RowSequence(validator);
+        var planner = new RowPlanner(validator, sequence, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
-        return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups);
+        return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups,
+            new(org, replacements, call, observer.OnWarning));
     }
 }

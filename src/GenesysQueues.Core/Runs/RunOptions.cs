@@ -33,6 +33,9 @@ internal sealed record RunOptions
     /// <summary>The interrupted run that this one goes on with, or null.</summary>
     internal Guid? Resumes { get; init; }
 
+    /// <summary>The run whose changes this one undoes, or null.</summary>
+    internal Guid? Restores { get; init; }
+
     /// <summary>
     /// What of the process waits for the run, such as a thread; null when that is nobody's business. A run that begins on it
     /// while another one has not ended can only be inside that one.
@@ -50,5 +53,6 @@ internal sealed record RunOptions
         AllowUnknownSetting = run.AllowUnknownSetting,
         PlanningGroupTemplate = run.PlanningGroupTemplate,
         Resumes = run.RunId,
+        Restores = run.Restores,
     };
 }

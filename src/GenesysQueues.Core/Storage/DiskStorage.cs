@@ -84,6 +84,14 @@ internal sealed class DiskStorage : IStateStorage
         }
     }
 
+    /// <inheritdoc/>
+    public void Rename(string path, string newPath)
+    {
+        File.Delete(newPath);
+        File.Move(path, newPath);
+        DiskFlush.Folder(FolderOf(newPath));
+    }
+
     private static NotOnDiskException NoFile(string path) => new($"'{path}' is not a file.");
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;

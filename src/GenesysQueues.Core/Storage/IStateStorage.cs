@@ -30,4 +30,10 @@ internal interface IStateStorage
     /// <see cref="UnauthorizedAccessException"/>.
     /// </summary>
     void Delete(string path);
+
+    /// <summary>
+    /// Returns when it is on the disk that the file has another name, in the same folder; what had that name is gone. Throws
+    /// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.
+    /// </summary>
+    void Rename(string path, string newPath);
 }

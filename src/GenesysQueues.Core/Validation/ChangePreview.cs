@@ -19,7 +19,9 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     ];
 
     /// <summary>Whether a definition gives more than what has calls of its own.</summary>
-    internal static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.NewName is not null
+    internal static bool IsOfQueueItself(ResolvedQueue wanted) => wanted.Image is not null || IsOfQueueItself(wanted.Definition);
+
+    private static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.NewName is not null
         || definition.Clear is not null || definition.Settings is not null || WireContract.TouchesGroups(definition)
         || QueueFields.InRequest.Any(field =>
             field.Name != nameof(definition.SourceQueue) && field.Get(definition) is not null);
@@ -32,7 +34,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        if (!IsOfQueueItself(wanted.Definition))
+        if (!IsOfQueueItself(wanted))
         {
             return [];
         }
@@ -67,6 +69,11 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<QueueChange> OfAsync(
         JObject shown, ResolvedQueue wanted, MemberGroupRef? group, CallContext call, CancellationToken cancellationToken)
     {
+        if (wanted.Image is { } image)
+        {
+            return image.Back(shown);
+        }
+
         GenesysQueueDefinition d = wanted.Definition;
         IReadOnlyCollection<string> replaced = d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement))
             ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];

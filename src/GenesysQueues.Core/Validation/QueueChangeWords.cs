@@ -21,7 +21,7 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
         GenesysQueueDefinition d = wanted.Definition;
         if (path == "name")
         {
-            return [new(nameof(d.Name), shown.Text("name"), d.NewName)];
+            return [new(nameof(d.Name), shown.Text("name"), change.Body.Text("name"))];
         }
 
         return wire.FieldAt(path) switch
@@ -50,9 +50,12 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
             yield return new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString());
         }
 
-        List<string> added = (d.MemberGroup ?? Enumerable.Empty<string>())
-            .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList();
-        if (added.Count > 0 || (gone.Count > 0 && (d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup)))))
+        List<string> added = wanted.Image is null
+            ? (d.MemberGroup ?? Enumerable.Empty<string>())
+                .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList()
+            : MemberGroupRef.OwnGroups(change.Body).Where(group => !had.Contains(group.Text("id")!)).Select(NameOf).ToList();
+        bool mayGo = wanted.Image is not null || d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup));
+        if (added.Count > 0 || (gone.Count > 0 && mayGo))
         {
             yield return new(
                 nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. added]));
@@ -74,7 +77,7 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
             yield return new(nameof(d.OverflowTimeoutSeconds), before?.TimeoutSeconds, after?.TimeoutSeconds);
         }
 
-        string? target = after is null ? null : d.OverflowTarget ?? before?.Target;
+        string? target = after is null ? null : wanted.Image is not null ? after.Target : d.OverflowTarget ?? before?.Target;
         if (before?.Target != target)
         {
             yield return new(nameof(d.OverflowTarget), before?.Target, target);

@@ -181,7 +181,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         string matrix = row.Verdict.Definition.SkillRequirement is { } skills ? $" with skills '{skills}'" : string.Empty;
         string group = row.Verdict.Resolved?.NewPlanningGroup is { } missing
             ? $" with new planning group '{missing.FullName}'" : string.Empty;
-        bool isChange = row.Action == RowAction.Update;
+        bool isChange = row.IsChange;
         string changes = isChange && _showsChanges
             ? $": {(row.Verdict.Changes.Count > 0 ? row.Verdict.Changes.ToString() : "nothing of its settings")}" : string.Empty;
         string target = $"queue '{row.Verdict.QueueName}'{(isChange ? null : matrix)}{group} in org '{_org.OrgName}'{changes}";

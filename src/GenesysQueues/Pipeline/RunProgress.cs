@@ -197,6 +197,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         GenesysProvisioningStatus.UpdatedIncomplete => "updated but incomplete",
         GenesysProvisioningStatus.UpdatedWithLoss => "updated with a loss",
         GenesysProvisioningStatus.Conflict => "in conflict with somebody else",
+        GenesysProvisioningStatus.Stale => "changed by somebody else since",
         GenesysProvisioningStatus.NotAttempted => "not attempted",
         GenesysProvisioningStatus.Unknown => "in doubt",
         _ => status.ToString().ToLowerInvariant(),

@@ -19,6 +19,8 @@ internal sealed class FullStorage(int writes) : IStateStorage
 
     public void Delete(string path) => DiskStorage.Instance.Delete(path);
 
+    public void Rename(string path, string newPath) => DiskStorage.Instance.Rename(path, newPath);
+
     private sealed class FullStream(FullStorage storage, string path, FileMode mode, FileAccess access, FileShare share)
         : FileStream(path, mode, access, share)
     {

@@ -9,7 +9,7 @@ internal sealed class LossyFile(string path)
     private bool _isForgotten;
     private byte[]? _reliable;
 
-    internal string Path { get; } = path;
+    internal string Path { get; set; } = path;
 
     internal bool IsOutbox => Path.EndsWith(".outbox", StringComparison.Ordinal);
 

@@ -109,6 +109,23 @@ internal sealed class LossyStorage
         }
     }
 
+    internal void Rename(string path, string newPath)
+    {
+        lock (Gate)
+        {
+            LossyFile file = _files.TryGetValue(path, out LossyFile? found)
+                ? found : throw new FileNotFoundException($"There is no '{path}'.");
+            if (HasLocks && file.Handles.Count > 0)
+            {
+                throw new IOException($"'{path}' is used by somebody.");
+            }
+
+            _files.Remove(path);
+            file.Path = newPath;
+            _files[newPath] = file;
+        }
+    }
+
     internal void OnWrite(LossyFile file, ReadOnlySpan<byte> bytes)
     {
         lock (Gate)

@@ -72,4 +72,14 @@ internal sealed class MachineStorage(LossyStorage disk, Machine machine) : IStat
             throw new NotOnDiskException("Input/output error");
         }
     }
+
+    public void Rename(string path, string newPath)
+    {
+        machine.Step("renames");
+        disk.Rename(path, newPath);
+        if (machine.Fails(DiskFault.FolderFlushFails))
+        {
+            throw new NotOnDiskException("Input/output error");
+        }
+    }
 }

@@ -14,4 +14,6 @@ internal abstract class DiskDouble : IStateStorage
     public IReadOnlyList<string> Files(string folder, string pattern) => DiskStorage.Instance.Files(folder, pattern);
 
     public virtual void Delete(string path) => DiskStorage.Instance.Delete(path);
+
+    public virtual void Rename(string path, string newPath) => DiskStorage.Instance.Rename(path, newPath);
 }

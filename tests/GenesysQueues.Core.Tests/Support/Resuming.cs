@@ -1,4 +1,5 @@
 using GenesysQueues.Journals;
+using GenesysQueues.Runs.Restoring;
 
 namespace GenesysQueues.Core.Tests.Support;
 
@@ -28,6 +29,20 @@ internal static class Resuming
         await run.StartReadyAsync();
         await run.CompleteAsync();
         return new(heard.Results, heard.Waits, heard.Warnings, run.EndedBy, run.Id);
+    }
+
+    /// <summary>Undoes what a run has changed, as Restore-GenesysQueue does.</summary>
+    public static async Task<RunReport> RestoreAsync(this TestBed bed, GenesysSession session, Guid runId, int parallel = 1)
+    {
+        IReadOnlyList<RowImage> images = RunImages.Read(session.Connection, runId).Rows;
+        var options = new RunOptions
+        {
+            Restores = runId,
+            IfExists = GenesysIfExists.Update,
+            IsOfExisting = true,
+            ThrottleLimit = parallel,
+        };
+        return await bed.RunAsync(session, options, [.. images.Select(image => image.Definition)]);
     }
 
     /// <summary>The files of the state folder as a process that is killed now leaves them.</summary>

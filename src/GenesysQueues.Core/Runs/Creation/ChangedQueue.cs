@@ -5,6 +5,10 @@ namespace GenesysQueues.Runs.Creation;
 /// <param name="Status">What became of it.</param>
 internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
 {
+    /// <summary>Whether it is left as it is now: more would be done on ground that is not what it was taken for.</summary>
+    internal bool IsLeft => Status is GenesysProvisioningStatus.UpdatedWithLoss or GenesysProvisioningStatus.Conflict
+        or GenesysProvisioningStatus.Stale;
+
     internal string? Division { get; init; }
 
     /// <summary>What was changed.</summary>

@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
@@ -10,7 +11,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Adds what hangs on a queue and cannot be sent with it: its members, its wrap-up codes and its planning group.</summary>
-internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore planningGroups)
+internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore planningGroups, RunJournal journal)
 {
     private const string Members = "members";
     private const string WrapupCodes = "wrapupcodes";
@@ -34,7 +35,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read.
     /// </summary>
     internal async Task<(Attached Attached, IReadOnlyList<GenesysFieldChange> Changes)> ChangeAsync(
-        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+        int row, string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         var changes = new List<GenesysFieldChange>();
         var missing = new List<string>();
@@ -46,6 +47,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         {
             (IReadOnlyList<OrgEntity> lacking, IReadOnlyList<OrgEntity> there) =
                 await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            if (lacking.Count + there.Count > 0)
+            {
+                await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
+            }
+
             // Whoever comes in their place is there before they go.
             IReadOnlyList<string> notAdded =
                 await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
@@ -102,6 +108,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     {
         return (await SplitAsync(queueId, what, wanted, [], call, cancellationToken).ConfigureAwait(false)).Lacking;
     }
+
+    private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
 
     private static string NamesOf(IEnumerable<OrgEntity> entities) =>
         NameList.Format(entities.Select(entity => entity.Email ?? entity.Name));

@@ -34,7 +34,8 @@ internal sealed class QueueWorker(
             return row.Action switch
             {
                 RowAction.Create => await CreateAsync(row, call, counts, Elapsed).ConfigureAwait(false),
-                RowAction.Update => await ChangeAsync(row, row.QueueId!, call, counts, Elapsed).ConfigureAwait(false),
+                RowAction.Update or RowAction.Restore =>
+                    await ChangeAsync(row, row.QueueId!, call, counts, Elapsed).ConfigureAwait(false),
                 _ => await CompleteAsync(row, row.QueueId!, row.Action, call, counts, Elapsed).ConfigureAwait(false),
             };
         }
@@ -43,7 +44,7 @@ internal sealed class QueueWorker(
             return counts.QueueMayExist
                 ? Failed(GenesysProvisioningStatus.Unknown, new(
                     termination.EndedBy?.Code ?? ErrorCatalogue.Stopped,
-                    $"The run was stopped while the queue was being {(row.Action == RowAction.Update ? "changed" : "created")}.",
+                    $"The run was stopped while the queue was being {(row.IsChange ? "changed" : "created")}.",
                     "The next run in this org finds out whether it was; Resume-GenesysProvisioning goes on where this one stopped."))
                 : Failed(GenesysProvisioningStatus.NotAttempted, termination.Reason);
         }

@@ -17,8 +17,8 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
     /// run: done twice it is done once.
     /// </summary>
     internal async Task<GenesysProvisioningResult> FindOutAsync(
-        ChangeIntent intent, GenesysQueueValidationResult verdict, CallContext call, CallRecorder counts,
-        CancellationToken cancellationToken)
+        UnfinishedRun run, JournalRow row, ChangeIntent intent, GenesysQueueValidationResult verdict, CallContext call,
+        CallRecorder counts, CancellationToken cancellationToken)
     {
         long started = org.Time.GetTimestamp();
         ChangeInDoubt.Finding found;
@@ -32,6 +32,11 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 verdict, GenesysProvisioningStatus.Unknown,
                 new("CannotLook", $"The earlier run was cut short: {e.Message}", "Look for the queue in the org."),
                 queueId: intent.QueueId);
+        }
+
+        if (found.State == ChangeState.AsWanted)
+        {
+            run.Show(row, found.Shown);
         }
 
         // What has calls of its own may not have had its turn.

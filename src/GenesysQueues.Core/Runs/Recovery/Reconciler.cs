@@ -176,8 +176,8 @@ internal sealed class Reconciler(
             "The next run looks again; or look for it in the org."));
         if (row.Change is { } intent)
         {
-            return await new ChangeReconciler(org, results).FindOutAsync(intent, verdict, call, counts, cancellationToken)
-                .ConfigureAwait(false);
+            return await new ChangeReconciler(org, results)
+                .FindOutAsync(run, row, intent, verdict, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
         if (!row.IsIntended)

@@ -4,14 +4,12 @@ namespace GenesysQueues.Validation.Rows;
 /// Has the definitions of one input judged in the order that their references need. A definition that names a queue which
 /// neither the org has nor an earlier row asks for waits for a later row, the others have their turn as they come.
 /// </summary>
-internal sealed class RowSequence(DefinitionValidator validator)
+internal sealed class RowSequence(DefinitionValidator validator) : IRowSequence
 {
     private readonly RowOrder<TakenRow> _order = new();
 
-    /// <summary>
-    /// A definition comes. Throws <see cref="GenesysException"/> when the org cannot be asked for what it names.
-    /// </summary>
-    internal async Task AddAsync(
+    /// <inheritdoc/>
+    public async Task AddAsync(
         int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
         CancellationToken cancellationToken)
     {
@@ -20,11 +18,11 @@ internal sealed class RowSequence(DefinitionValidator validator)
         _order.Add(row, row.Queue is null ? null : NameKey.Of(row.Queue.Name), needs);
     }
 
-    /// <summary>The definition whose turn it is; null when all that came wait for others.</summary>
-    internal TakenRow? Next() => _order.TryNext(out TakenRow row) ? row : null;
+    /// <inheritdoc/>
+    public TakenRow? Next() => _order.TryNext(out TakenRow row) ? row : null;
 
-    /// <summary>The verdict on a definition that has its turn.</summary>
-    internal async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
     {
         GenesysQueueValidationResult verdict = await validator.ValidateAsync(row, cancellationToken).ConfigureAwait(false);
         if (row.Queue is { } queue)
@@ -35,8 +33,8 @@ internal sealed class RowSequence(DefinitionValidator validator)
         return verdict;
     }
 
-    /// <summary>No more definitions come.</summary>
-    internal void End()
+    /// <inheritdoc/>
+    public void End()
     {
         foreach (IReadOnlyList<TakenRow> rows in _order.End())
         {
@@ -48,6 +46,6 @@ internal sealed class RowSequence(DefinitionValidator validator)
         }
     }
 
-    /// <summary>Takes the definitions that have not had their turn: nobody waits for them any more.</summary>
-    internal IReadOnlyList<TakenRow> TakeAll() => _order.TakeAll();
+    /// <inheritdoc/>
+    public IReadOnlyList<TakenRow> TakeAll() => _order.TakeAll();
 }

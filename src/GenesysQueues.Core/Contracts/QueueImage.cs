@@ -1,0 +1,48 @@
+using GenesysQueues.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Contracts;
+
+/// <summary>A queue as it was before a run changed it, and as the run left it.</summary>
+/// <param name="QueueId">The queue.</param>
+/// <param name="Before">As the org showed it before; null where the run changed only what hangs on it.</param>
+/// <param name="After">As the org showed it, or else what was sent; null with <paramref name="Before"/>.</param>
+internal sealed record QueueImage(string QueueId, JObject? Before, JObject? After)
+{
+    /// <summary>Ids of the divisions that the run moved it from and to; null where it moved it nowhere.</summary>
+    internal (string From, string To)? Move { get; init; }
+
+    /// <summary>What makes the queue what it was.</summary>
+    internal QueueChange Back(JObject shown)
+    {
+        JObject now = QueueApi.Writable(shown);
+        return new(Before is null ? now : QueueApi.Writable(Before), now);
+    }
+
+    /// <summary>
+    /// Fields that are neither as the run left them nor as they were before, since somebody else has changed them; none for a
+    /// queue that is as it was before.
+    /// </summary>
+    internal IReadOnlyList<string> ChangedSince(JObject shown)
+    {
+        var fields = new List<string>();
+        if (Before is not null && !SameAs(Before, shown).IsNone)
+        {
+            fields.AddRange(SameAs(After!, shown).Paths);
+        }
+
+        if (Move is { } move && shown["division"].Text("id") is { } division
+            && !Is(division, move.From) && !Is(division, move.To))
+        {
+            fields.Add("division");
+        }
+
+        return fields;
+    }
+
+    private static bool Is(string id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
+
+    // Names of what a queue refers to are not its own.
+    private static QueueChange SameAs(JObject one, JObject other) =>
+        new(QueueApi.Shown(QueueApi.Writable(one)), QueueApi.Shown(QueueApi.Writable(other)));
+}

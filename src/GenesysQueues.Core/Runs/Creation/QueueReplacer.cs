@@ -1,0 +1,147 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Journals;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
+using GenesysQueues.Validation;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>
+/// Reads a queue, and replaces it by another form of itself, once: whatever becomes of the answer, it is known or said.
+/// </summary>
+internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Replacements replacements)
+{
+    /// <summary>
+    /// The queue as it is: not as it was before the last change of this session. Throws <see cref="GenesysException"/>.
+    /// </summary>
+    internal async Task<JObject> ReadAsync(string queueId, CallContext call, CancellationToken cancellationToken)
+    {
+        JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
+        if (!org.Changed.IsStale(shown))
+        {
+            return shown;
+        }
+
+        ProbeResult? fresh = await CreationPoll.LookAsync(
+            OrgLag.LooksAt,
+            async token =>
+            {
+                JObject again = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, token).ConfigureAwait(false);
+                return org.Changed.IsStale(again) ? null : new(again, WhyNotOurs: null);
+            },
+            "The org shows the queue as it was before its last change", org.Time, call, cancellationToken, "again")
+            .ConfigureAwait(false);
+        return fresh?.Object ?? throw new GenesysException(
+            "ChangeNotShown", "The org still shows the queue as it was before its last change, so that nothing was written.",
+            "Run it again in a moment.");
+    }
+
+    /// <summary>
+    /// Replaces the queue, and holds the answer against what was sent. Throws <see cref="GenesysException"/> when nothing was
+    /// changed, or nobody can tell.
+    /// </summary>
+    internal async Task<ChangedQueue> ReplaceAsync(
+        int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call,
+        CallRecorder counts, CancellationToken cancellationToken)
+    {
+        var intent = new ChangeIntent(queue.Id, shown, change.Body);
+        DateTimeOffset intendedAt = org.Client.OrgClock.Now;
+        await journal.IntendChangeAsync(row, intent, intendedAt).ConfigureAwait(false);
+        // Once sent, it is known what became of it, or it is not: the same request again could undo what somebody else did then.
+        ApiRequest put = ApiRequest.Put(QueueApi.Of(queue.Id), change.Body.ToString(Formatting.None)) with
+        {
+            Expected = ExpectedReply.Object(queue.Id),
+        };
+        queue = queue with
+        {
+            BeforeSha256 = intent.Sha256,
+            Changes = new(new QueueChangeWords(org.Wire, shown, change, wanted).Changes().ToList()),
+        };
+        bool isInDoubt = false;
+        for (int resends = 0; ; resends++)
+        {
+            GenesysApiException failure;
+            try
+            {
+                JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
+                return await JudgeAsync(row, queue, intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
+                    .ConfigureAwait(false);
+            }
+            catch (GenesysApiException e) when (!e.NotApplied || isInDoubt)
+            {
+                failure = e;
+                isInDoubt = true;
+            }
+
+            ChangeInDoubt.Finding found =
+                await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
+            switch (found.State)
+            {
+                case ChangeState.AsWanted:
+                    return await JudgeAsync(row, queue, intent, intendedAt, found.Shown, GenesysProvisioningStatus.Recovered)
+                        .ConfigureAwait(false);
+                case ChangeState.Otherwise:
+                    return queue with
+                    {
+                        Status = GenesysProvisioningStatus.Conflict,
+                        Attached = new([found.InWords], null),
+                        Changes = GenesysFieldChangeList.None,
+                    };
+                case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
+                    throw failure.As(notApplied: true);
+            }
+
+            counts.CountResend();
+        }
+    }
+
+    /// <summary>Moves the queue to the division that is wanted: a replacement leaves it where it is (API 5.6).</summary>
+    internal async Task<ChangedQueue> MoveAsync(
+        int row, ChangedQueue queue, JObject shown, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        if (wanted.Division is not { } division || division.Id == shown["division"].Text("id"))
+        {
+            return queue;
+        }
+
+        var part = new PartChange(
+            queue.Id, nameof(wanted.Definition.Division), [division.Id], shown["division"].Text("id") is { } id ? [id] : []);
+        await journal.IntendPartAsync(row, part).ConfigureAwait(false);
+        string body = new JArray(queue.Id).ToString(Formatting.None);
+        var move = ApiRequest.Post(
+            $"/api/v2/authorization/divisions/{Uri.EscapeDataString(division.Id)}/objects/QUEUE", body, repeatable: true);
+        try
+        {
+            await org.Client.SendAsync(move, call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
+        {
+            return queue with { Attached = new([$"Division '{division.Name}': {e.Message}"], null) };
+        }
+
+        GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);
+        return queue with { Division = division.Name, Changes = new([.. queue.Changes, moved]) };
+    }
+
+    private async Task<ChangedQueue> JudgeAsync(
+        int row, ChangedQueue queue, ChangeIntent intent, DateTimeOffset intendedAt, JObject shown,
+        GenesysProvisioningStatus status)
+    {
+        await journal.ShowAsync(row, shown).ConfigureAwait(false);
+        replacements.Add(new(queue.Id, intent.Image, shown, intendedAt));
+        IReadOnlyList<string> lost = intent.Change.LostIn(shown);
+        org.Changed.Add(shown);
+        org.Directory.Add(
+            new(EntityKind.Queue, queue.Id, shown.Text("name")!) { MemberGroups = MemberGroupRef.FromQueue(shown) });
+        return lost.Count == 0 ? queue with { Status = status } : queue with
+        {
+            Status = GenesysProvisioningStatus.UpdatedWithLoss,
+            Attached = new(lost.Select(path => org.Wire.FieldAt(path) ?? SettingColumn.Prefix + path).Distinct().ToList(), null),
+        };
+    }
+}

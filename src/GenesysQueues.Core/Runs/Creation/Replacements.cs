@@ -1,0 +1,21 @@
+using Newtonsoft.Json.Linq;
+using System.Collections.Concurrent;
+
+namespace GenesysQueues.Runs.Creation;
+
+/// <summary>The queues that a run has replaced by another form of themselves.</summary>
+internal sealed class Replacements
+{
+    private readonly ConcurrentQueue<Replacement> _all = new();
+
+    internal IReadOnlyList<Replacement> All => [.. _all];
+
+    internal void Add(Replacement replacement) => _all.Enqueue(replacement);
+}
+
+/// <summary>A queue that was replaced.</summary>
+/// <param name="QueueId">The queue.</param>
+/// <param name="Before">As it was read.</param>
+/// <param name="After">As the org showed it afterwards.</param>
+/// <param name="ReadAt">When it was read, by the org's clock.</param>
+internal sealed record Replacement(string QueueId, JObject Before, JObject After, DateTimeOffset ReadAt);

@@ -1,0 +1,107 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Lookup;
+using GenesysQueues.Sessions;
+using GenesysQueues.Validation;
+using GenesysQueues.Validation.Rows;
+
+namespace GenesysQueues.Runs.Restoring;
+
+/// <summary>The queues that are to be what they were before a run, by the names that the run left them.</summary>
+/// <param name="org">Where.</param>
+/// <param name="context">The run's look-ups.</param>
+/// <param name="preview">Says what would change; null where nobody is to see it before.</param>
+/// <param name="runId">The run that is undone.</param>
+internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
+{
+    private readonly Queue<TakenRow> _rows = new();
+    private readonly Lazy<RunImages> _images = new(() => RunImages.Read(org, runId));
+
+    /// <inheritdoc/>
+    public Task AddAsync(
+        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
+        CancellationToken cancellationToken)
+    {
+        _rows.Enqueue(new(number, definition, refusedBefore));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public TakenRow? Next() => _rows.Count > 0 ? _rows.Dequeue() : null;
+
+    /// <inheritdoc/>
+    public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
+    {
+        var sink = new FindingSink(row.Definition.Source) { QueueName = row.Definition.Name };
+        RowImage? image = _images.Value.Rows.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
+        if (image is not { IsAsAudited: true })
+        {
+            sink.Error(
+                "ImageNotAsAudited", nameof(row.Definition.Name), row.Definition.Name,
+                $"How the queue was before the run {runId} is not kept as the audit says.",
+                $"Somebody has changed or deleted files in '{org.AuditPath}': restore them from a copy.");
+            return Verdict(row.Definition, sink, wanted: null);
+        }
+
+        ResolvedQueue wanted = await WantedAsync(row.Definition, image, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesysFieldChange> changes = preview is null ? []
+            : await preview.ChangesAsync(wanted.Existing!, wanted, cancellationToken).ConfigureAwait(false);
+        return Verdict(row.Definition, sink, wanted, changes);
+    }
+
+    /// <inheritdoc/>
+    public void End()
+    {
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TakenRow> TakeAll()
+    {
+        List<TakenRow> rows = [.. _rows];
+        _rows.Clear();
+        return rows;
+    }
+
+    private async Task<ResolvedQueue> WantedAsync(
+        GenesysQueueDefinition d, RowImage image, CancellationToken cancellationToken)
+    {
+        var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
+        async Task ReferAsync(string field, EntityKind kind, IEnumerable<string> ids)
+        {
+            var found = new List<OrgEntity>();
+            foreach (string id in ids)
+            {
+                found.Add(await org.Directory.FindIfMayAsync(kind, id, context, cancellationToken).ConfigureAwait(false)
+                    ?? new(kind, id, id));
+            }
+
+            references[field] = found;
+        }
+
+        await ReferAsync(nameof(d.Member), EntityKind.User, image.Removed(nameof(d.Member))).ConfigureAwait(false);
+        await ReferAsync(nameof(d.RemoveMember), EntityKind.User, image.Added(nameof(d.Member))).ConfigureAwait(false);
+        await ReferAsync(nameof(d.WrapupCode), EntityKind.WrapupCode, image.Removed(nameof(d.WrapupCode)))
+            .ConfigureAwait(false);
+        await ReferAsync(nameof(d.RemoveWrapupCode), EntityKind.WrapupCode, image.Added(nameof(d.WrapupCode)))
+            .ConfigureAwait(false);
+        await ReferAsync(nameof(d.Division), EntityKind.Division, image.Image.Move is { } move ? [move.From] : [])
+            .ConfigureAwait(false);
+        return new(d)
+        {
+            Image = image.Image,
+            StaysPlannedIn = image.PlannedIn,
+            References = references,
+            Existing = new(EntityKind.Queue, image.QueueId, image.Name),
+        };
+    }
+
+    private GenesysQueueValidationResult Verdict(
+        GenesysQueueDefinition definition, FindingSink sink, ResolvedQueue? wanted,
+        IReadOnlyList<GenesysFieldChange>? changes = null) => new(definition, [.. sink.Findings])
+    {
+        Org = org.OrgName,
+        ScopeValue = GenesysValidationScope.Org,
+        Resolved = wanted,
+        IfExists = GenesysIfExists.Update,
+        Changes = new([.. changes ?? []]),
+    };
+}

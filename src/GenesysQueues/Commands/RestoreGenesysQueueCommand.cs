@@ -1,0 +1,82 @@
+using GenesysQueues.Completion;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Runs.Restoring;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Makes queues what they were before a run changed them, unless somebody has changed them since.</summary>
+[Cmdlet(VerbsData.Restore, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(GenesysProvisioningResult))]
+public sealed class RestoreGenesysQueueCommand : RunCmdlet
+{
+    // By the runs, in the order in which they came, the queues that are wanted; null: all.
+    private readonly List<KeyValuePair<Guid, List<string>?>> _asked = [];
+
+    /// <summary>The run that is undone.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecentRunCompleter))]
+    public Guid RunId { get; set; }
+
+    /// <summary>Names of the queues, as the run left them; all that it has changed when not given.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Id of a queue, which a result has.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? QueueId { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void OnRecord()
+    {
+        if (MyInvocation.ExpectingInput && string.IsNullOrEmpty(QueueId))
+        {
+            // What a result without a queue was about was not changed.
+            return;
+        }
+
+        List<string>? queues = _asked.FirstOrDefault(asked => asked.Key == RunId).Value;
+        if (queues is null)
+        {
+            _asked.Add(new(RunId, queues = string.IsNullOrEmpty(QueueId) ? null : []));
+        }
+
+        queues?.Add(QueueId!);
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnEnd()
+    {
+        foreach (KeyValuePair<Guid, List<string>?> asked in _asked)
+        {
+            EndOn(() => Restore(asked.Key, asked.Value));
+        }
+    }
+
+    private void Restore(Guid runId, List<string>? queues)
+    {
+        // Said before anything begins.
+        RunImages.Read(RequireConnection(), runId);
+        RunPresenter presenter = Begin(Options with { Restores = runId, IfExists = GenesysIfExists.Update, IsOfExisting = true });
+        List<WildcardPattern> names = [.. Name.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+        // Read again: what was in doubt then is known now.
+        List<RowImage> images = RunImages.Read(RequireConnection(), runId).Rows
+            .Where(image => queues?.Contains(image.QueueId, StringComparer.OrdinalIgnoreCase) != false
+                && (names.Count == 0 || names.Exists(name => name.IsMatch(image.Name))))
+            .ToList();
+        if (images.Count == 0)
+        {
+            WriteWarning($"The run {runId} has changed none of these queues: there is nothing to put back.");
+        }
+
+        for (int i = 0; i < images.Count; i++)
+        {
+            presenter.Take(images[i].Definition, [], isLast: i == images.Count - 1);
+        }
+
+        presenter.Complete();
+    }
+}

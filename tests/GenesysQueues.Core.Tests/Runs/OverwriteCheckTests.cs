@@ -1,0 +1,135 @@
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Runs;
+
+/// <summary>Of a change of somebody else that a run has overwritten, which no reply shows, the org's audit tells.</summary>
+public sealed class OverwriteCheckTests
+{
+    private const string Put = "PUT " + TestBed.Queues + "/*";
+    private const string WithDesk = "{'name':'Sales','description':'theirs','callingPartyName':'Desk'}";
+    private const string Audit = "POST /api/v2/audits/query/realtime";
+
+    private static readonly RunOptions s_change =
+        new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1 };
+
+    [Theory] // The org's audit shows it at once, and after a while.
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task It_is_told_with_who_made_it_and_what_it_was(int lag)
+    {
+        using var bed = new TestBed(options => options.AuditLagSeconds = lag);
+        string id = await MakeAsync(bed, "Sales");
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", WithDesk, "PUT");
+            return await org();
+        });
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        string told = Assert.Single(run.Warnings);
+        Assert.Matches("^The change of queue 'Sales' has overwritten one of .+ at .+Z: callingPartyName: Desk\\.$", told);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_run_has_set_itself_counts_too()
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody'}", "PUT");
+            return await org();
+        });
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.EndsWith(": description: somebody.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changes_before_and_after_are_nobodys_loss()
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        bed.Network.On($"GET {TestBed.Queues}/{id}", async (request, org, _) =>
+        {
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", WithDesk, "PUT");
+            return await org();
+        });
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'later'}", "PUT");
+            return reply;
+        });
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public async Task One_query_does_for_a_whole_run()
+    {
+        using var bed = new TestBed();
+        foreach (string name in new[] { "A", "B", "C" })
+        {
+            await MakeAsync(bed, name);
+        }
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), s_change,
+            [.. new[] { "A", "B", "C" }.Select((name, i) => Given.Row(i + 1, name, ("Description", "ours")))]);
+
+        Assert.Empty(run.Warnings);
+        Assert.Single(bed.Network.Of(Audit));
+    }
+
+    [Fact]
+    public async Task A_run_that_has_changed_nothing_asks_nothing()
+    {
+        using var bed = new TestBed();
+        await MakeAsync(bed, "Sales");
+
+        await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "theirs")));
+
+        Assert.Empty(bed.Network.Of(Audit));
+    }
+
+    [Fact]
+    public async Task An_audit_that_does_not_show_the_runs_own_changes_is_said_to_be_late()
+    {
+        using var bed = new TestBed(options => options.AuditLagSeconds = 60);
+        await MakeAsync(bed, "Sales");
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal(
+            "Whether changes of others were overwritten is not known of queue 'Sales': "
+            + "the org's audit does not show the run's own changes yet",
+            Assert.Single(run.Warnings));
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_the_audit_is_told_so_in_one_line()
+    {
+        using var bed = new TestBed();
+        await MakeAsync(bed, "Sales");
+        bed.Network.Always("POST /api/v2/audits/*", Status(403, "missing.permissions", "Not you."));
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        Assert.Contains("cannot be read: ", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> MakeAsync(TestBed bed, string name)
+    {
+        var id = (string)(await bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'}}"))["id"]!;
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        return id;
+    }
+}

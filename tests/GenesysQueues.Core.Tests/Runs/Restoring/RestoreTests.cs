@@ -1,0 +1,259 @@
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Runs.Restoring;
+
+/// <summary>What a run has changed is put back, unless somebody has changed it since.</summary>
+public sealed class RestoreTests : IDisposable
+{
+    private const string Put = "PUT " + TestBed.Queues + "/*";
+
+    private const string Divisions = "/api/v2/authorization/divisions";
+
+    private static readonly RunOptions s_change =
+        new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1 };
+
+    private readonly TestBed _bed = new();
+    private GenesysSession? _session;
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task A_queue_is_what_it_was_in_all_that_the_run_has_changed()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Desk'}");
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}/members", $"[{{'id':'{await IdOfAsync("/api/v2/users", 1)}'}}]", "POST");
+        JObject before = await ShownAsync(id);
+        List<string> members = await MembersAsync(id);
+        RunReport changed = await ChangeAsync(Given.Queue(
+            "Sales", ("NewName", "Selling"), ("Description", "ours"), ("Clear", "CallingPartyName"), ("Division", "EMEA"),
+            ("Member", "agent03@example.com"), ("RemoveMember", "agent02@example.com")));
+        Assert.Equal([GenesysProvisioningStatus.Updated], changed.Statuses);
+        Assert.NotEqual(members, await MembersAsync(id));
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], restored.Statuses);
+        Assert.Equal(
+            [
+                "CallingPartyName:  -> Desk", "Description: ours -> theirs", "Division: EMEA -> Home",
+                "Member:  -> agent02@example.com", "Member: agent03@example.com -> ", "Name: Selling -> Sales",
+            ],
+            restored[0].Changes.Select(change => $"{change}").Order(StringComparer.Ordinal));
+        JObject now = await ShownAsync(id);
+        foreach (string field in new[] { "dateModified", "modifiedBy" })
+        {
+            before.Remove(field);
+            now.Remove(field);
+        }
+
+        Assert.True(JToken.DeepEquals(before, now), $"{before}\n{now}");
+        Assert.Equal(members, await MembersAsync(id));
+        Assert.Empty(_bed.Journals());
+        Assert.Null(AuditChainVerifier.Check(_bed.AuditText));
+    }
+
+    [Theory] // A field that the run had changed, and another one; and a move.
+    [InlineData("{'name':'Sales','description':'somebody'}", "description (by ")]
+    [InlineData("{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "callingPartyName (by ")]
+    public async Task What_somebody_has_changed_since_is_left_and_told(string body, string told)
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}", body, "PUT");
+        JObject before = await ShownAsync(id);
+        int writes = Writes;
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
+        Assert.StartsWith(told, Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+        Assert.Equal(writes, Writes);
+        Assert.True(JToken.DeepEquals(before, await ShownAsync(id)));
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_in_a_third_division_now_stays_there()
+    {
+        string id = await MakeAsync("{'name':'Sales'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Division", "EMEA")));
+        await _bed.RivalAsync($"{Divisions}/{await ThirdAsync()}/objects/QUEUE", $"['{id}']", "POST");
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
+    }
+
+    [Fact]
+    public async Task What_is_as_it_was_costs_one_read_and_no_write()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        await RestoreAsync(changed.RunId);
+        int before = _bed.Network.Sent.Count;
+
+        RunReport again = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], again.Statuses);
+        Assert.Equal($"GET {TestBed.Queues}/{id}", Assert.Single(_bed.Network.Sent.Skip(before)).Route);
+    }
+
+    [Fact]
+    public async Task To_put_back_can_be_undone_too()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        await RestoreAsync(restored.RunId);
+
+        Assert.Equal("ours", (string?)(await ShownAsync(id))["description"]);
+    }
+
+    [Fact]
+    public async Task An_older_run_is_not_undone_past_a_newer_one()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'first'}");
+        RunReport older = await ChangeAsync(Given.Queue("Sales", ("Description", "second")));
+        await ChangeAsync(Given.Queue("Sales", ("Description", "third")));
+
+        RunReport restored = await RestoreAsync(older.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Stale], restored.Statuses);
+        Assert.Equal("third", (string?)(await ShownAsync(id))["description"]);
+    }
+
+    [Fact]
+    public async Task A_field_that_a_change_has_lost_is_there_again()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Desk'}");
+        _bed.Network.On(Put, async (request, org, _) =>
+        {
+            JObject body = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
+            body.Remove("callingPartyName");
+            request.Content = new StringContent(body.ToString(), System.Text.Encoding.UTF8, "application/json");
+            return await org();
+        });
+        RunReport lost = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        Assert.Equal([GenesysProvisioningStatus.UpdatedWithLoss], lost.Statuses);
+        Assert.Contains($"Restore-GenesysQueue -RunId {lost.RunId}", lost[0].Recommendation, StringComparison.Ordinal);
+
+        RunReport restored = await RestoreAsync(lost.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], restored.Statuses);
+        JObject now = await ShownAsync(id);
+        Assert.Equal(("theirs", "Desk"), ((string?)now["description"], (string?)now["callingPartyName"]));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_is_undone_as_far_as_it_came()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        string? left = null;
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            HttpResponseMessage reply = await org();
+            left = await _bed.SnapshotAsync(1);
+            return reply;
+        });
+        RunReport killed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        _bed.AuditPath = left!;
+        _session = null;
+        await _bed.ResumeAsync(await SessionAsync());
+
+        RunReport restored = await RestoreAsync(killed.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], restored.Statuses);
+        Assert.Equal("theirs", (string?)(await ShownAsync(id))["description"]);
+    }
+
+    [Theory] // Killed before the org was asked, and after.
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_restoring_that_was_killed_is_finished_by_Resume(bool isDone)
+    {
+        string first = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        string second = await MakeAsync("{'name':'Service','description':'theirs'}");
+        RunReport changed = await ChangeAsync(
+            Given.Row(1, "Sales", ("Description", "ours")), Given.Row(2, "Service", ("Description", "ours")));
+        string? left = null;
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            HttpResponseMessage? reply = isDone ? await org() : null;
+            left = await _bed.SnapshotAsync(2);
+            return reply ?? await Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        await RestoreAsync(changed.RunId);
+        await _bed.RivalAsync($"{TestBed.Queues}/{second}", "{'name':'Service','description':'ours'}", "PUT");
+        _bed.AuditPath = left!;
+        _session = null;
+
+        RunReport resumed = await _bed.ResumeAsync(await SessionAsync());
+
+        Assert.All(resumed.Results, result => Assert.True(result.Success, result.ErrorMessage));
+        Assert.Equal(
+            ("theirs", "theirs"),
+            ((string?)(await ShownAsync(first))["description"], (string?)(await ShownAsync(second))["description"]));
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task An_image_that_is_not_the_one_that_was_audited_is_not_written()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        string kept = Assert.Single(Directory.EnumerateFiles(_bed.AuditPath, "*.images"));
+        File.WriteAllText(kept, File.ReadAllText(kept).Replace("theirs", "false!", StringComparison.Ordinal));
+        int writes = Writes;
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([(GenesysProvisioningStatus.Invalid, "ImageNotAsAudited")], Codes(restored));
+        Assert.Equal(writes, Writes);
+        Assert.Equal("ours", (string?)(await ShownAsync(id))["description"]);
+    }
+
+    [Fact]
+    public async Task A_run_that_has_changed_nothing_leaves_nothing_to_put_back()
+    {
+        await MakeAsync("{'name':'Sales','description':'ours'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        GenesysException e = await Assert.ThrowsAsync<GenesysException>(() => RestoreAsync(changed.RunId));
+
+        Assert.Equal("NothingToRestore", e.Code);
+        Assert.Empty(Directory.EnumerateFiles(_bed.AuditPath, "*.images"));
+    }
+
+    private int Writes => _bed.Network.Sent.Count(request =>
+        request.Method != "GET" && request.Route.StartsWith($"{request.Method} {TestBed.Queues}", StringComparison.Ordinal));
+
+    private static IEnumerable<(GenesysProvisioningStatus Status, string? Code)> Codes(RunReport run) =>
+        run.Results.Select(result => (result.Outcome.Status, result.ErrorCode));
+
+    private async Task<GenesysSession> SessionAsync() => _session ??= await _bed.ConnectAsync();
+
+    private async Task<string> MakeAsync(string body)
+    {
+        var id = (string)(await _bed.RivalAsync(TestBed.Queues, body))["id"]!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(2));
+        return id;
+    }
+
+    private async Task<string> IdOfAsync(string list, int place) =>
+        (string)(await _bed.RivalAsync($"{list}?pageSize=25", string.Empty, "GET"))["entities"]![place]!["id"]!;
+
+    private async Task<string> ThirdAsync() =>
+        (string)(await _bed.RivalAsync($"{Divisions}?pageSize=25", string.Empty, "GET"))["entities"]!
+            .First(division => (string)division["name"]! is not ("Home" or "EMEA"))["id"]!;
+
+    private async Task<RunReport> ChangeAsync(params GenesysQueueDefinition[] definitions) =>
+        await _bed.RunAsync(await SessionAsync(), s_change, definitions);
+
+    private async Task<RunReport> RestoreAsync(Guid runId) => await _bed.RestoreAsync(await SessionAsync(), runId);
+
+    private Task<JObject> ShownAsync(string id) => _bed.RivalAsync($"{TestBed.Queues}/{id}", string.Empty, "GET");
+
+    private async Task<List<string>> MembersAsync(string id) =>
+        [.. (await _bed.RivalAsync($"{TestBed.Queues}/{id}/members?pageSize=100", string.Empty, "GET"))["entities"]!
+            .Select(member => (string)member["id"]!).Order(StringComparer.Ordinal)];
+}
