@@ -27,6 +27,7 @@
         'Resume-GenesysProvisioning'
         'Get-GenesysQueue'
         'Get-GenesysQueueMember'
+        'Restore-GenesysQueue'
         'Set-GenesysQueue'
         'Remove-GenesysQueue'
         'Register-GenesysWfmWebhook'

@@ -16,7 +16,7 @@ public sealed class ManifestTests : IDisposable
         "Get-GenesysSession",
         "Get-GenesysWfmWebhook",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
-        "Remove-GenesysQueue", "Resume-GenesysProvisioning", "Set-GenesysQueue", "Sync-GenesysWfmWebhook",
+        "Remove-GenesysQueue", "Restore-GenesysQueue", "Resume-GenesysProvisioning", "Set-GenesysQueue", "Sync-GenesysWfmWebhook",
         "Test-GenesysOrgContract",
         "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition", "Test-GenesysWfmWebhook", "Unregister-GenesysWfmWebhook",
     ];

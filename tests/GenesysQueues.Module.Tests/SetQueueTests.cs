@@ -246,12 +246,12 @@ public sealed class SetQueueTests : IDisposable
     public void A_run_that_is_stopped_is_finished_by_Resume()
     {
         _host.Connect(FirstChangeHangs);
-        // So many that the others keep the client's clock from running on to the answer.
-        string[] names = [.. Enumerable.Range(100, 150).Select(i => $"Desk {i}")];
+        // Of each queue the first change hangs, until the client gives it up: one is under way at any time.
+        string[] names = [.. Enumerable.Range(1, 8).Select(i => $"Desk {i}")];
         _host.Run("$null = $names | New-GenesysQueue -Description theirs", ("names", names)).Clean();
 
         Outcome stopped = _host.RunAndStop(
-            "$names | Set-GenesysQueue -Description ours -ThrottleLimit 2", output => output.Count >= 4);
+            "$names | Set-GenesysQueue -Description ours -ThrottleLimit 2", output => output.Count >= 2);
         Outcome resumed = _host.Run("Resume-GenesysProvisioning").Clean();
 
         Assert.Equal(

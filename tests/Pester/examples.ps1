@@ -38,6 +38,9 @@ $exampleNotes = @{
     'Remove-GenesysQueue 3'           = @{ Shows = 'Adopted', 'QueueExists' }
     'Resume-GenesysProvisioning 1'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
+    'Restore-GenesysQueue 1'          = @{ Shows = 'Updated' }
+    'Restore-GenesysQueue 2'          = @{ Shows = 'Updated' }
+    'Restore-GenesysQueue 3'          = @{ Errors = 'QueueChangedSince'; Shows = 'Stale', 'Updated' }
     'Set-GenesysQueue 1'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 2'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 3'              = @{ Shows = 'Updated' }

@@ -32,7 +32,7 @@ public sealed class RestoreGenesysQueueCommand : RunCmdlet
     /// <inheritdoc/>
     private protected override void OnRecord()
     {
-        if (MyInvocation.ExpectingInput && string.IsNullOrEmpty(QueueId))
+        if (QueueId?.Length == 0 || (QueueId is null && MyInvocation.BoundParameters.ContainsKey(nameof(QueueId))))
         {
             // What a result without a queue was about was not changed.
             return;

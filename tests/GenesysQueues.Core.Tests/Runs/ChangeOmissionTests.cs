@@ -6,7 +6,7 @@ namespace GenesysQueues.Core.Tests.Runs;
 
 /// <summary>
 /// In an org that drops whatever a replacement leaves out, no field of a queue is lost by the change of another; and one that is
-/// lost all the same is named.
+/// lost all the same is named, and can be put back.
 /// </summary>
 public sealed class ChangeOmissionTests : IDisposable
 {
@@ -62,15 +62,20 @@ public sealed class ChangeOmissionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Fields))]
-    public async Task A_field_that_is_lost_all_the_same_is_named_and_ends_the_run(string field)
+    public async Task A_field_that_is_lost_all_the_same_is_named_ends_the_run_and_can_be_put_back(string field)
     {
         List<JObject> queues = await PostAsync(queue => queue[field] is not null, 12);
+        bool forgets = true;
         _bed.Network.Always(Put, async (request, org, _) =>
         {
             // The org forgets it on the way to its store.
             JObject body = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
             Assert.NotNull(body[field]);
-            body.Remove(field);
+            if (forgets)
+            {
+                body.Remove(field);
+            }
+
             request.Content = new StringContent(body.ToString(), System.Text.Encoding.UTF8, "application/json");
             return await org();
         });
@@ -90,6 +95,14 @@ public sealed class ChangeOmissionTests : IDisposable
             Assert.Equal(lost.Length > 0, isNamed);
             Assert.Equal(isNamed, run.EndedBy?.Code == "UpdatedWithLoss");
             Assert.Equal(isNamed, run[0].Missing.Count > 0);
+            if (isNamed)
+            {
+                forgets = false;
+                await _bed.RestoreAsync(session, run.RunId);
+                forgets = true;
+                Assert.Empty(Differences(old, await ShownAsync((string)queue["id"]!)));
+            }
+
             named += isNamed ? 1 : 0;
             if (named == 3)
             {

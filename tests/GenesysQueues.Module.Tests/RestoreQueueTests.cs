@@ -1,0 +1,78 @@
+using GenesysQueues.Module.Tests.Support;
+using System.Management.Automation;
+
+namespace GenesysQueues.Module.Tests;
+
+/// <summary>Restore-GenesysQueue: by a run's id, and by what is piped.</summary>
+public sealed class RestoreQueueTests : IDisposable
+{
+    private readonly PowerShellHost _host = new();
+
+    public RestoreQueueTests()
+    {
+        _host.Connect();
+        _host.Run("$null = 'Desk 1', 'Desk 2', 'Night' | New-GenesysQueue -Description theirs").Clean();
+        _host.Run("$run = 'Desk 1', 'Desk 2', 'Night' | Set-GenesysQueue -Description ours").Clean();
+    }
+
+    public void Dispose() => _host.Dispose();
+
+    [Theory]
+    [InlineData("Restore-GenesysQueue $run[0].RunId", "theirs theirs theirs")]
+    [InlineData("Restore-GenesysQueue $run[0].RunId -Name desk*", "theirs theirs ours")]
+    [InlineData("$run | Restore-GenesysQueue", "theirs theirs theirs")]
+    [InlineData("$run | Where-Object QueueName -eq Night | Restore-GenesysQueue", "ours ours theirs")]
+    [InlineData("Get-GenesysProvisioningAudit -RunId $run[0].RunId | Restore-GenesysQueue", "theirs theirs theirs")]
+    [InlineData("Get-GenesysProvisioningRun | Where-Object RunId -eq $run[0].RunId | Restore-GenesysQueue", "theirs theirs theirs")]
+    public void What_is_named_is_put_back_and_no_other(string command, string descriptions)
+    {
+        Outcome restored = _host.Run(command).Clean();
+
+        Assert.Equal(["Updated"], restored.Column("Status").Distinct());
+        Assert.Equal(
+            descriptions, string.Join(' ', _host.Run("'Desk 1', 'Desk 2', 'Night' | Get-GenesysQueue").Clean().Column("Description")));
+    }
+
+    [Fact]
+    public void WhatIf_says_what_would_be_put_back_and_writes_nothing()
+    {
+        int writes = _host.Sent("PUT").Count();
+
+        Outcome run = _host.Run("Restore-GenesysQueue $run[0].RunId -Name Night -WhatIf").Clean();
+
+        Assert.Empty(run.Output);
+        Assert.Contains("Description: ours -> theirs", Assert.Single(run.HostLines), StringComparison.Ordinal);
+        Assert.Contains("\"Restore\"", Assert.Single(run.HostLines), StringComparison.Ordinal);
+        Assert.Equal(writes, _host.Sent("PUT").Count());
+    }
+
+    [Fact]
+    public void What_was_changed_since_is_an_error_that_names_it()
+    {
+        _host.Run("$null = Set-GenesysQueue Night -CallingPartyName Desk").Clean();
+
+        Outcome run = _host.Run("Restore-GenesysQueue $run[0].RunId");
+
+        ErrorRecord error = Assert.Single(run.Errors);
+        Assert.Equal("QueueChangedSince", error.Code());
+        Assert.Contains("callingPartyName", $"{error}", StringComparison.Ordinal);
+        Assert.Equal(["Updated", "Updated", "Stale"], run.Column("Status").OrderByDescending(status => status));
+    }
+
+    [Fact]
+    public void A_run_that_changed_nothing_is_said_to_be_none_to_undo()
+    {
+        Outcome run = _host.RunToError("$made = New-GenesysQueue New; Restore-GenesysQueue $made.RunId");
+
+        Assert.Equal("NothingToRestore", run.Ended.Code());
+    }
+
+    [Fact]
+    public void Queues_that_it_did_not_change_are_a_warning()
+    {
+        Outcome run = _host.Run("Restore-GenesysQueue $run[0].RunId -Name Other*");
+
+        Assert.Empty(run.Errors);
+        Assert.Contains("nothing to put back", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+}
