@@ -2,7 +2,7 @@
     Creates the queues of a file in a pipeline without people: a build agent, a scheduled task.
 
     Who signs in comes from the environment: GENESYSCLOUD_REGION, GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET.
-    Running it again is safe: queues that exist are skipped.
+    Running it again is safe: queues that exist are skipped, or changed in what the file says and differs.
 
     Exit code  0  every queue of the file exists as wanted
                1  some could not be created; the others were
@@ -12,7 +12,11 @@
 param(
     # A file of queue definitions.
     [Parameter(Mandatory)]
-    [string] $Path
+    [string] $Path,
+
+    # What becomes of queues that exist: they are left (Skip), get what they lack (Adopt), or are changed (Update).
+    [ValidateSet('Skip', 'Adopt', 'Update')]
+    [string] $IfExists = 'Skip'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -22,13 +26,13 @@ try {
     $definitions = Import-GenesysQueueDefinition $Path
 
     # The whole file or nothing: half a file is hard to explain on a Monday morning.
-    if (-not ($definitions | Test-GenesysQueueDefinition -IfExists Skip -Quiet)) {
-        ($definitions | Test-GenesysQueueDefinition -IfExists Skip).Findings | Out-Host
+    if (-not ($definitions | Test-GenesysQueueDefinition -IfExists $IfExists -Quiet)) {
+        ($definitions | Test-GenesysQueueDefinition -IfExists $IfExists).Findings | Out-Host
         exit 2
     }
 
     # Build agents often set ErrorActionPreference to Stop, which would end the run at the first row that fails.
-    $definitions | New-GenesysQueue -IfExists Skip -ErrorAction Continue -OutVariable results | Out-Host
+    $definitions | New-GenesysQueue -IfExists $IfExists -ErrorAction Continue -OutVariable results | Out-Host
 }
 catch {
     $Host.UI.WriteErrorLine("$_ $($_.ErrorDetails.RecommendedAction)")

@@ -96,7 +96,9 @@ public sealed class BadInputTests : IDisposable
                     if (variable == "GENESYSCLOUD_REGION" || set.Name is "Simulated" || cmdlet.Noun != "GenesysOrg")
                     {
                         given.Remove("TargetUrl");
-                        Run($"{name} ({set.Name}) with {variable} = {Shown(text)}", $"{Call(cmdlet)} @given", given, null);
+                        // What this one tries, in some hundred requests, reads no variable.
+                        string call = name == "Test-GenesysOrgContract" ? $"{name} -WhatIf" : Call(cmdlet);
+                        Run($"{name} ({set.Name}) with {variable} = {Shown(text)}", $"{call} @given", given, null);
                     }
                 }
 

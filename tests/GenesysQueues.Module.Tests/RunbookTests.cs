@@ -28,6 +28,22 @@ public sealed class RunbookTests : IDisposable
     }
 
     [Fact]
+    public async Task With_Update_the_file_is_what_its_queues_become()
+    {
+        await StartAsync();
+        await RunAsync(_folder.Write("queues.csv", "Name,Description\nLine A,first\n"));
+        string file = _folder.Write("queues.csv", "Name,Description\nLine A,second\nLine B,second\n");
+
+        Program changed = await RunAsync(file, ifExists: "Update");
+        Program again = await RunAsync(file, ifExists: "Update");
+
+        Assert.Equal((0, 0), (changed.ExitCode, again.ExitCode));
+        Assert.Contains("Description: first -> second", changed.Output, StringComparison.Ordinal);
+        Assert.Equal(2, again.Output.Split("Unchanged").Length - 1);
+        Assert.Equal(2, await PostsAsync());
+    }
+
+    [Fact]
     public async Task A_mistake_in_the_file_ends_with_2_is_named_and_nothing_is_sent()
     {
         await StartAsync();
@@ -82,10 +98,12 @@ public sealed class RunbookTests : IDisposable
     private async Task StartAsync(string org = "{}") =>
         _org = await SimulatorServerProcess.StartAsync("--file", _folder.Write("org.json", org), "--clock-speed", "20");
 
-    private async Task<Program> RunAsync(string file, string client = SimulatorSignIn.ClientId)
+    private async Task<Program> RunAsync(
+        string file, string client = SimulatorSignIn.ClientId, string? ifExists = null)
     {
+        string[] given = ifExists is null ? [file] : [file, ifExists];
         using var process = new ModuleProcess(
-            Repository.Example("runbook.ps1"), ModuleProcess.ConnectedTo(_org!, _folder, client), file);
+            Repository.Example("runbook.ps1"), ModuleProcess.ConnectedTo(_org!, _folder, client), given);
         return await process.EndAsync();
     }
 

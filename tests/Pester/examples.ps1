@@ -40,7 +40,7 @@ $exampleNotes = @{
     'Resume-GenesysProvisioning 2'    = @{ Errors = 'OrgFailing'; Shows = 'Failed', 'NotAttempted' }
     'Restore-GenesysQueue 1'          = @{ Shows = 'Updated' }
     'Restore-GenesysQueue 2'          = @{ Shows = 'Updated' }
-    'Restore-GenesysQueue 3'          = @{ Errors = 'QueueChangedSince'; Shows = 'Stale', 'Updated' }
+    'Restore-GenesysQueue 3'          = @{ Shows = 'Stale', 'Updated' }
     'Set-GenesysQueue 1'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 2'              = @{ Shows = 'Updated' }
     'Set-GenesysQueue 3'              = @{ Shows = 'Updated' }
