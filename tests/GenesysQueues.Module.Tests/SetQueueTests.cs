@@ -132,6 +132,18 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_says_clear_empties_what_the_queue_has()
+    {
+        Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front");
+        PSObject row = Rows.Row(("Queue Name", "Desk"), ("Description", "(clear)"), ("CallingPartyName", ""));
+
+        PSObject result = _host.Run("$row | Set-GenesysQueue", ("row", row)).Clean().Single;
+
+        Assert.Equal("Description: theirs -> ", result.Text("Changes"));
+        Assert.Equal("|Front", Shown("Desk", "Description", "CallingPartyName"));
+    }
+
+    [Fact]
     public void Members_come_and_go_and_the_others_stay()
     {
         Make("New-GenesysQueue Desk -Member agent01@example.com, agent02@example.com");

@@ -8,7 +8,8 @@ internal static class DefinitionReader
         InputRow row = ApiQueueRow.Of(given);
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
-        List<InputCell> cells = SavedPage.TakeFrom(InputCell.Of(row.Cells, row.Columns), sink);
+        List<InputCell> cells = SavedPage.TakeFrom(
+            ReferenceEquals(row, given) ? ClearedCell.In(row) : InputCell.Of(row.Cells, row.Columns), sink);
         ReadName(cells, definition, sink);
         cells = NullTexts.Settle(cells, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
@@ -44,6 +45,7 @@ internal static class DefinitionReader
             Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList(),
             // What the command line names is no copy.
             Meant = definition.Meant.Where(meant => !given.Settle(meant.Column)).ToList(),
+            Clear = null,
         };
         List<InputCell> cells = InputCell.Of(fields, new());
         if (cells.Any(cell => cell.Meaning.Field == FieldNames.Name))
@@ -56,6 +58,7 @@ internal static class DefinitionReader
         }
 
         ReadInto(copy, cells, sink, decimalComma: false);
+        copy.Clear = ClearedCell.Union(definition.Clear?.Where(field => !given.Settle(ClearedCell.Spelled(field))), copy.Clear);
         copy.Findings = sink.Findings;
         return copy;
     }
@@ -110,6 +113,7 @@ internal static class DefinitionReader
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
+        List<string>? cleared = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
         foreach (InputCell cell in cells)
@@ -121,7 +125,23 @@ internal static class DefinitionReader
 
             int before = sink.ErrorCount;
             string name;
-            if (cell.Meaning.Setting is { } column)
+            if (ClearedCell.FieldOf(cell) is { } emptied)
+            {
+                name = emptied;
+                if (cell.Meaning.Field is { } own)
+                {
+                    if (!read.Add(own))
+                    {
+                        Twice(own, cell, sink);
+                        continue;
+                    }
+
+                    QueueFields.Find(own)!.Set(definition, null);
+                }
+
+                (cleared ??= []).Add(emptied);
+            }
+            else if (cell.Meaning.Setting is { } column)
             {
                 name = column.ToString();
                 settings.ReadColumn(column, cell.Value!);
@@ -156,6 +176,7 @@ internal static class DefinitionReader
         }
 
         definition.Unread = unread ?? definition.Unread;
+        definition.Clear = cleared is null ? definition.Clear : ClearedCell.Union(definition.Clear, cleared);
 
         // Settings of the command line are added to the row's, and win over the same ones there.
         if (settings.Given is { } given)

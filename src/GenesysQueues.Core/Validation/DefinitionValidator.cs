@@ -106,6 +106,12 @@ internal sealed class DefinitionValidator(
         bool mayChange = ifExists == GenesysIfExists.Update;
         OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink);
         ChangeRules.Check(definition, mayChange, sink);
+        bool isSurelyOfExisting = mayChange && (IsOfExisting || org is null || context is null);
+        if (isSurelyOfExisting)
+        {
+            ChangeRules.CheckCleared(definition, sink);
+        }
+
         if (!mayChange)
         {
             wire.Check(definition, sink);
@@ -132,6 +138,11 @@ internal sealed class DefinitionValidator(
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         CheckExisting(resolved, sink);
+        if (mayChange && resolved.Existing is not null && !isSurelyOfExisting)
+        {
+            ChangeRules.CheckCleared(definition, sink);
+        }
+
         if (mayChange && resolved.Existing is null && !IsOfExisting)
         {
             OfflineRules.CheckNew(definition, sink);

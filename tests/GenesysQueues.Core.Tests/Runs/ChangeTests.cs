@@ -288,7 +288,7 @@ public sealed class ChangeTests : IDisposable
     public async Task What_only_a_change_can_mean_is_refused_for_a_new_queue()
     {
         RunReport run = await _bed.RunAsync(
-            await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("Clear", "Description")));
+            await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("RemoveMember", "agent01@example.com")));
 
         Assert.Equal(
             ["OnlyForChange", "OnlyForChange"],
