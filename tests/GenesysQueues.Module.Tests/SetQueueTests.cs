@@ -160,6 +160,21 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
+    public void Members_are_added_by_the_parameter_that_says_so_and_Tab_knows_it()
+    {
+        Make("New-GenesysQueue Desk -Member agent01@example.com");
+
+        PSObject result = _host.Run(
+            "Set-GenesysQueue Desk -AddMember agent02@example.com -AddWrapupCode Resolved -AddMemberGroup 'Tier 2'")
+            .Clean().Single;
+
+        Assert.Equal(
+            ["Member", "MemberGroup", "WrapupCode"], result.Items("Changes").Select(change => change.Text("Field")).Order());
+        Assert.Equal(["-AddMember", "-AddMemberGroup"], Complete("Set-GenesysQueue Desk -AddMem").Order(StringComparer.Ordinal));
+        Assert.Contains("agent02@example.com", Complete("Set-GenesysQueue Desk -AddMember agent02"));
+    }
+
+    [Fact]
     public void A_name_beside_the_pipe_is_refused()
     {
         _host.Connect();
@@ -281,6 +296,10 @@ public sealed class SetQueueTests : IDisposable
             _host.Run(command.StartsWith('$') ? command : "$null = " + command).Clean();
         }
     }
+
+    private IEnumerable<string> Complete(string line) =>
+        _host.Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line)).Clean()
+            .Output.Select(text => $"{text}");
 
     private string Shown(string name, params string[] properties)
     {

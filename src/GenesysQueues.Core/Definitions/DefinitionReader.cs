@@ -114,6 +114,7 @@ internal static class DefinitionReader
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
         List<string>? cleared = null;
+        List<(QueueField Field, GenesysNameList Names)>? removed = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
         foreach (InputCell cell in cells)
@@ -165,7 +166,16 @@ internal static class DefinitionReader
             {
                 name = field;
                 QueueField known = QueueFields.Find(field)!;
-                known.Set(definition, known.Read(reader, field, cell.Value));
+                if (known.Removal is { } removal)
+                {
+                    (GenesysNameList? added, GenesysNameList? gone) = reader.NameChanges(field, cell.Value);
+                    known.Set(definition, added);
+                    removed = gone is null ? removed : [.. removed ?? [], (QueueFields.Find(removal)!, gone)];
+                }
+                else
+                {
+                    known.Set(definition, known.Read(reader, field, cell.Value));
+                }
             }
 
             if (sink.ErrorCount > before)
@@ -176,6 +186,11 @@ internal static class DefinitionReader
         }
 
         definition.Unread = unread ?? definition.Unread;
+        foreach ((QueueField field, GenesysNameList names) in removed ?? [])
+        {
+            field.Set(definition, ClearedCell.Union(field.Get(definition) as GenesysNameList, names));
+        }
+
         definition.Clear = cleared is null ? definition.Clear : ClearedCell.Union(definition.Clear, cleared);
 
         // Settings of the command line are added to the row's, and win over the same ones there.

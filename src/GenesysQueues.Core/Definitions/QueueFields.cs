@@ -87,16 +87,19 @@ internal static class QueueFields
         {
             Aliases = ["MemberGroups", "SkillGroup", "SkillGroups", "Groups", "Teams", "AddMemberGroup"],
             Kinds = MemberGroupRef.Kinds,
+            Removal = nameof(D.RemoveMemberGroup),
         },
         Of(nameof(D.Member), d => d.Member, (d, value) => d.Member = value, Names) with
         {
             Aliases = ["Members", "Agents", "AddMember"],
             Kinds = [EntityKind.User],
+            Removal = nameof(D.RemoveMember),
         },
         Of(nameof(D.WrapupCode), d => d.WrapupCode, (d, value) => d.WrapupCode = value, Names) with
         {
             Aliases = ["WrapupCodes", "AddWrapupCode"],
             Kinds = [EntityKind.WrapupCode],
+            Removal = nameof(D.RemoveWrapupCode),
         },
         Of(nameof(D.InQueueFlow), d => d.InQueueFlow, (d, value) => d.InQueueFlow = value, Text) with
         {

@@ -101,7 +101,7 @@ internal static class ErrorCatalogue
             "RoutePathTaken", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts", SettingDiffers,
             "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",
             "SettingNotAllowed", SettingNotCarried, "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly",
-            "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SkillInactive", "SkillNotFound",
+            "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SignsMixed", "SkillInactive", "SkillNotFound",
             "SkillRequirementInvalid", "SkillTwice",
                 "SkillsOfMemberGroup",
             "SourceQueueNotFound", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",

@@ -88,16 +88,19 @@ public abstract class FieldCmdlet : SessionCmdlet
 
     /// <summary>Skill groups, groups and teams that serve the queue.</summary>
     [Parameter]
+    [Alias("AddMemberGroup")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? MemberGroup { get; set; }
 
     /// <summary>Users who serve the queue.</summary>
     [Parameter]
+    [Alias("AddMember")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Member { get; set; }
 
     /// <summary>Wrap-up codes of the queue.</summary>
     [Parameter]
+    [Alias("AddWrapupCode")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? WrapupCode { get; set; }
 

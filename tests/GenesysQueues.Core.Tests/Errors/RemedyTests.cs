@@ -92,6 +92,8 @@ public sealed class RemedyTests : IDisposable
             [("Name", "Line A"), ("SourceQueue", "Billing")]),
         new("SettingIsDefault", [("Name", "Line A"), ("Settings.directRouting.backupQueueId", "Line A")], "left out",
             [("Name", "Line A")]),
+        new("SignsMixed", [("Member", "+agent01@example.com; agent02@example.com")], "'+' before each name",
+            [("Member", "+agent01@example.com; +agent02@example.com")]),
         new("OnlyForChange", [("NewName", "Line B")], "leave it out", []),
         new("OddSpace", [("Name", "Line\u00A0A")], "Type the space anew", [("Name", "Line A")]),
         new("OutOfRange", [("AlertingTimeoutSeconds", 60)], "59", [("AlertingTimeoutSeconds", 59)]),
@@ -241,7 +243,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((91, 117), (tried.Length, listed.Length));
+        Assert.Equal((92, 117), (tried.Length, listed.Length));
     }
 
     [Theory]

@@ -155,6 +155,18 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_with_signs_adds_and_removes()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue("Sales", ("WrapupCode", "Resolved; Callback")));
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("WrapupCode", "+Escalated; -Callback")));
+
+        Assert.Equal(
+            ["WrapupCode:  -> Escalated", "WrapupCode: Callback -> "], run[0].Changes.Select(change => $"{change}"));
+    }
+
+    [Fact]
     public async Task A_queue_moves_to_another_division_by_a_call_of_its_own()
     {
         await MakeAsync("{'name':'Sales'}");
