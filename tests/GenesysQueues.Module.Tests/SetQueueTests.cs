@@ -175,6 +175,36 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
+    public void WhatIf_shows_who_would_go_from_an_exact_list_and_the_parameter_wins_over_the_row()
+    {
+        Make("New-GenesysQueue Desk -Member agent01@example.com, agent02@example.com");
+        PSObject row = Rows.Row(("Name", "Desk"), ("Member", "agent01@example.com"), ("MemberMode", "Add"));
+
+        Outcome run = _host.Run("$row | Set-GenesysQueue -MemberMode Exact -WhatIf", ("row", row)).Clean();
+
+        Assert.Contains("queue 'Desk' in org 'Simulated Org': Member: agent02@example.com -> ", Assert.Single(run.HostLines));
+        Assert.Equal(2, _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void An_exact_list_that_is_too_short_needs_Force_in_Test_and_in_New()
+    {
+        Make("$agents = 1..12 | ForEach-Object { 'agent{0:00}@example.com' -f $_ }", "New-GenesysQueue Desk -Member $agents");
+        const string Row = "@{ Name = 'Desk'; Member = 'agent01@example.com'; MemberMode = 'Exact' }";
+
+        Outcome refused = _host.Run($"{Row} | Test-GenesysQueueDefinition -IfExists Update").Clean();
+        Outcome failed = _host.Run($"{Row} | New-GenesysQueue -IfExists Update").Finished();
+        Outcome forced = _host.Run(
+            $"{Row} | Test-GenesysQueueDefinition -IfExists Update -Force | New-GenesysQueue -IfExists Update -Force").Clean();
+
+        Assert.Equal("ExactListTooShort", Assert.Single(refused.Single.Items("Findings")).Text("Code"));
+        Assert.Equal(["ExactListTooShort"], failed.ErrorCodes);
+        Assert.Equal("Updated", forced.Single.Text("Status"));
+        Assert.Equal(
+            ["agent01@example.com"], _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Column("Email"));
+    }
+
+    [Fact]
     public void A_name_beside_the_pipe_is_refused()
     {
         _host.Connect();

@@ -24,6 +24,7 @@ internal static class DefinitionReader
                     nameof(definition.SkillRequirement), skill.Skill, null, Lookup.EntityKind.Skill)).ToList();
         }
 
+        ListModes.Check(definition, sink);
         AddEarlier(cells, sink);
         definition.Findings = sink.Findings;
         return definition;
@@ -39,13 +40,14 @@ internal static class DefinitionReader
 
         var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
+        sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding) && finding.Code != ListModes.Conflict));
         GenesysQueueDefinition copy = definition with
         {
             Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList(),
             // What the command line names is no copy.
             Meant = definition.Meant.Where(meant => !given.Settle(meant.Column)).ToList(),
             Clear = null,
+            Signed = definition.Signed.Where(list => !given.Settle(list)).ToList(),
         };
         List<InputCell> cells = InputCell.Of(fields, new());
         if (cells.Any(cell => cell.Meaning.Field == FieldNames.Name))
@@ -59,6 +61,7 @@ internal static class DefinitionReader
 
         ReadInto(copy, cells, sink, decimalComma: false);
         copy.Clear = ClearedCell.Union(definition.Clear?.Where(field => !given.Settle(ClearedCell.Spelled(field))), copy.Clear);
+        ListModes.Check(copy, sink);
         copy.Findings = sink.Findings;
         return copy;
     }
@@ -168,8 +171,9 @@ internal static class DefinitionReader
                 QueueField known = QueueFields.Find(field)!;
                 if (known.Removal is { } removal)
                 {
-                    (GenesysNameList? added, GenesysNameList? gone) = reader.NameChanges(field, cell.Value);
+                    (GenesysNameList? added, GenesysNameList? gone, bool isSigned) = reader.NameChanges(field, cell.Value);
                     known.Set(definition, added);
+                    definition.Signed = isSigned ? [.. definition.Signed, field] : definition.Signed;
                     removed = gone is null ? removed : [.. removed ?? [], (QueueFields.Find(removal)!, gone)];
                 }
                 else

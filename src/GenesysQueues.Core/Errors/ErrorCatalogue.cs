@@ -88,7 +88,8 @@ internal static class ErrorCatalogue
         [
             "AcwTimeoutNotUsed", "AddedAndRemoved", "AlertingDoubtful", "AmbiguousName", "CannotClear", "CannotCompare",
             "ClearedAndGiven", "ControlCharacter",
-            "DuplicateInInput", "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator",
+            "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "HiddenCharacter",
+            "InQueueFlowNotFound", "ListModeConflict", "ListSeparator",
             "LooksLikeMilliseconds",
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",

@@ -61,6 +61,11 @@ internal static class JournalLine
             json["of_existing"] = true;
         }
 
+        if (header.IsForced)
+        {
+            json["force"] = true;
+        }
+
         if (header.PlanningGroupTemplate is not null)
         {
             json["planning_group_template"] = header.PlanningGroupTemplate;

@@ -25,6 +25,7 @@ internal static class RunFactory
             IfExists = options.IfExists,
             IsOfExisting = options.IsOfExisting,
             AllowUnknownSetting = options.AllowUnknownSetting,
+            IsForced = options.IsForced,
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             Resumes = options.Resumes,
         };
@@ -57,6 +58,7 @@ internal static class RunFactory
         {
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             IsOfExisting = options.IsOfExisting,
+            IsForced = options.IsForced,
             ShowsChanges = options.ShowsChanges,
         };
         var referencedRows = new ReferencedRows(org, context, validator.Input);

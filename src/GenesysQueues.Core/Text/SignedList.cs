@@ -1,6 +1,6 @@
 namespace GenesysQueues.Text;
 
-/// <summary>A list by <c>;</c> whose items say what becomes of them: <c>+a; -b</c>. In quotes, a sign is part of the name.</summary>
+/// <summary>A list whose items say what comes and what goes: <c>+a; -b</c>. In quotes, a sign is part of the name.</summary>
 internal static class SignedList
 {
     /// <summary>Whether a name would be read as one with a sign before it.</summary>

@@ -32,9 +32,11 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
+        IReadOnlyList<GenesysFieldChange> removals = await new ExactLists(org, context)
+            .RemovalsAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
         if (!IsOfQueueItself(wanted.Definition))
         {
-            return [];
+            return removals;
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -55,7 +57,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return changes;
+        return [.. changes, .. removals];
     }
 
     /// <summary>The change of a queue that the org shows now.</summary>
@@ -68,9 +70,9 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         JObject shown, ResolvedQueue wanted, MemberGroupRef? group, CallContext call, CancellationToken cancellationToken)
     {
         GenesysQueueDefinition d = wanted.Definition;
-        IReadOnlyCollection<string> replaced = d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement))
+        IReadOnlyCollection<string> ofMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
             ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];
-        return QueueChange.Of(org.Wire, shown, wanted, group, replaced);
+        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix);
     }
 
     // A group that somebody else has made, and named, is no matrix's.

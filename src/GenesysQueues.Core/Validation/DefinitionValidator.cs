@@ -29,6 +29,9 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether queues that exist are changed, and none is made.</summary>
     internal bool IsOfExisting { get; init; }
 
+    /// <summary>Whether an exact list may take away most of what a queue has.</summary>
+    internal bool IsForced { get; init; }
+
     /// <summary>Whether the verdict says what would change of a queue: a call for each.</summary>
     internal bool ShowsChanges { get; init; }
 
@@ -130,6 +133,7 @@ internal sealed class DefinitionValidator(
             PlanningGroupTemplate = PlanningGroupTemplate,
         }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
+        resolved = resolved with { IsForced = IsForced };
         RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
         {

@@ -50,9 +50,11 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
             yield return new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString());
         }
 
-        List<string> added = (d.MemberGroup ?? Enumerable.Empty<string>())
+        bool removes = d.MemberGroup is not null && d.ModeOf(nameof(d.MemberGroup)) != GenesysListMode.Add;
+        List<string> added = (d.ModeOf(nameof(d.MemberGroup)) == GenesysListMode.Remove ? [] : d.MemberGroup?.ToList() ?? [])
             .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList();
-        if (added.Count > 0 || (gone.Count > 0 && (d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup)))))
+        removes |= d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup));
+        if (added.Count > 0 || (gone.Count > 0 && removes))
         {
             yield return new(
                 nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. added]));

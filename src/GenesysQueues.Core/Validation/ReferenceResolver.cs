@@ -52,6 +52,11 @@ internal sealed class ReferenceResolver(
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
+        if (d.MemberGroupModeValue == GenesysListMode.Remove)
+        {
+            resolved = resolved with { MemberGroups = [], DepartingGroups = resolved.MemberGroups };
+        }
+
         await CheckTargetAsync(resolved, wire, cancellationToken).ConfigureAwait(false);
         foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
         {

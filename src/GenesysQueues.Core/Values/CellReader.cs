@@ -197,12 +197,13 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
     /// <summary>
     /// A list that may say what comes and what goes. Signs count in a cell's text alone: in a list each item is a name.
     /// </summary>
-    internal (GenesysNameList? Added, GenesysNameList? Removed) NameChanges(string column, object? value)
+    internal (GenesysNameList? Added, GenesysNameList? Removed, bool IsSigned) NameChanges(
+        string column, object? value)
     {
         if (value is not string cell || ListText.HasLines(cell) || SignedList.Parse(cell) is not { } list
             || Text(column, cell) is not { } text)
         {
-            return (Names(column, value), null);
+            return (Names(column, value), null, false);
         }
 
         if (list.IsMixed)
@@ -215,7 +216,7 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         }
 
         list.Added.Concat(list.Removed).ToList().ForEach(name => SpreadsheetText.Check(sink, column, name));
-        return (OrNull(list.Added), OrNull(list.Removed));
+        return (OrNull(list.Added), OrNull(list.Removed), true);
     }
 
     private static GenesysNameList? OrNull(List<string> names) => names.Count > 0 ? new(names) : null;

@@ -47,6 +47,7 @@ public abstract class ProvisioningCmdlet : FieldCmdlet
             IfExists = WhereItExists,
             IsOfExisting = IsOfExisting,
             AllowUnknownSetting = AllowUnknownSetting,
+            IsForced = Force,
             PlanningGroupTemplate = PlanningGroupTemplate,
         });
         _presenter.Start();

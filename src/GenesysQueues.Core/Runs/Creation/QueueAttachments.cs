@@ -49,6 +49,12 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             // Whoever comes in their place is there before they go.
             IReadOnlyList<string> notAdded =
                 await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
+            if (queue.IsExact(field) && notAdded.Count > 0 && there.Count > 0)
+            {
+                missing.Add($"{field}Mode Exact: none of {there.Count} was removed, since not all that was to come has come.");
+                there = [];
+            }
+
             IReadOnlyList<string> notRemoved =
                 await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
             missing.AddRange(notAdded.Concat(notRemoved));
@@ -121,10 +127,14 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             IReadOnlyList<JObject> there = await PagedList.ReadAsync(
                 client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
                     .ConfigureAwait(false);
-            var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            HashSet<string?> Ids(IEnumerable<JObject> items) =>
+                new(items.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            HashSet<string?> all = Ids(there);
+            // Who is brought by a group goes with it alone.
+            HashSet<string?> own = Ids(there.Where(item => !QueueContents.IsByGroup(item)));
             return (
-                wanted.Where(entity => !ids.Contains(entity.Id)).ToList(),
-                unwanted.Where(entity => ids.Contains(entity.Id)).ToList());
+                wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
+                unwanted.Where(entity => own.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
