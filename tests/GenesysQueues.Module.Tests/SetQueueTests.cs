@@ -171,7 +171,7 @@ public sealed class SetQueueTests : IDisposable
         Assert.Equal(
             ["Member", "MemberGroup", "WrapupCode"], result.Items("Changes").Select(change => change.Text("Field")).Order());
         Assert.Equal(["-AddMember", "-AddMemberGroup"], Complete("Set-GenesysQueue Desk -AddMem").Order(StringComparer.Ordinal));
-        Assert.Contains("agent02@example.com", Complete("Set-GenesysQueue Desk -AddMember agent02"));
+        Assert.Contains("'agent02@example.com'", Complete("Set-GenesysQueue Desk -AddMember agent02"));
     }
 
     [Fact]
@@ -202,6 +202,56 @@ public sealed class SetQueueTests : IDisposable
         Assert.Equal("Updated", forced.Single.Text("Status"));
         Assert.Equal(
             ["agent01@example.com"], _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Column("Email"));
+    }
+
+    [Fact]
+    public void A_queue_may_be_named_by_its_id_and_is_told_by_its_name()
+    {
+        Make("New-GenesysQueue Desk -Description theirs", "$id = (Get-GenesysQueue Desk).QueueId");
+
+        PSObject result = _host.Run("Set-GenesysQueue $id -Description ours").Clean().Single;
+        Outcome twice = _host.Run("Set-GenesysQueue Desk, $id -Description again").Finished();
+
+        Assert.Equal(("Desk", "Updated"), (result.Text("QueueName"), result.Text("Status")));
+        Assert.Equal(["DuplicateInInput"], twice.ErrorCodes);
+        Assert.Equal("again", Shown("Desk", "Description"));
+    }
+
+    [Fact]
+    public void An_id_of_no_queue_is_not_found_and_makes_none()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Set-GenesysQueue a1b2c3d4-0000-4000-8000-ef1234567890 -Description ours").Finished();
+
+        Assert.Equal(["QueueNotFound"], run.ErrorCodes);
+        Assert.Empty(_host.Sent("PUT"));
+    }
+
+    [Fact]
+    public void PassThru_gives_the_queues_as_they_are_after_it_and_errors_for_the_others()
+    {
+        Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front", "New-GenesysQueue Bench -Description ours");
+
+        Outcome run = _host.Run("Set-GenesysQueue Desk, Nowhere, Bench -Description ours -PassThru").Finished();
+
+        Assert.All(run.Output, queue => Assert.Equal("GenesysQueues.GenesysQueue", queue!.TypeNames[0]));
+        Assert.Equal(
+            ["Bench ours", "Desk ours"],
+            run.Output.Select(queue => $"{queue!.Text("Name")} {queue!.Text("Description")}").Order());
+        Assert.Equal(["QueueNotFound"], run.ErrorCodes);
+    }
+
+    [Fact]
+    public void PassThru_gives_a_queue_by_the_name_that_it_got_and_nothing_under_WhatIf()
+    {
+        Make("New-GenesysQueue Desk");
+
+        Outcome before = _host.Run("Set-GenesysQueue Desk -NewName Bench -PassThru -WhatIf").Clean();
+        PSObject queue = _host.Run("Set-GenesysQueue Desk -NewName Bench -PassThru").Clean().Single;
+
+        Assert.Empty(before.Output);
+        Assert.Equal("Bench", queue.Text("Name"));
     }
 
     [Fact]

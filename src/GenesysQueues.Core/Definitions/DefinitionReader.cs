@@ -40,7 +40,9 @@ internal static class DefinitionReader
 
         var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding) && finding.Code != ListModes.Conflict));
+        // That of lists and their modes is looked for anew.
+        sink.AddRange(definition.Findings.Where(
+            finding => !given.Settle(finding) && finding.Code != ErrorCatalogue.ListModeConflict));
         GenesysQueueDefinition copy = definition with
         {
             Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList(),

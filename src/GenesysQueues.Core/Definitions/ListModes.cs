@@ -3,8 +3,6 @@ namespace GenesysQueues.Definitions;
 /// <summary>A list whose mode says what it means must not say something else besides.</summary>
 internal static class ListModes
 {
-    internal const string Conflict = "ListModeConflict";
-
     internal static void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         foreach (QueueField list in QueueFields.Lists.Where(list => definition.ModeOf(list.Name) != GenesysListMode.Add))
@@ -14,7 +12,7 @@ internal static class ListModes
             {
                 string mode = $"{list.Name}Mode {definition.ModeOf(list.Name)}";
                 sink.Error(
-                    Conflict, list.Name, list.Text(definition),
+                    ErrorCatalogue.ListModeConflict, list.Name, list.Text(definition),
                     isSigned ? $"{list.Name} says with signs what comes and what goes, and {mode} says otherwise."
                         : $"{list.Removal} says what goes, and {mode} says otherwise.",
                     $"Leave out {list.Name}Mode, or {(isSigned ? "write the names without signs" : $"{list.Removal}")}.");

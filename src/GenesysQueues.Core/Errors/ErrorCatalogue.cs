@@ -8,6 +8,9 @@ internal static class ErrorCatalogue
 
     internal const string JournalNotWritable = nameof(JournalNotWritable);
 
+    /// <summary>A list says otherwise what its mode says; looked for anew when a field is given on the command line.</summary>
+    internal const string ListModeConflict = nameof(ListModeConflict);
+
     /// <summary>The org says that the name is taken, and shows nothing of that name.</summary>
     internal const string NameTakenUnseen = nameof(NameTakenUnseen);
 
@@ -89,7 +92,7 @@ internal static class ErrorCatalogue
             "AcwTimeoutNotUsed", "AddedAndRemoved", "AlertingDoubtful", "AmbiguousName", "CannotClear", "CannotCompare",
             "ClearedAndGiven", "ControlCharacter",
             "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "HiddenCharacter",
-            "InQueueFlowNotFound", "ListModeConflict", "ListSeparator",
+            "InQueueFlowNotFound", ListModeConflict, "ListSeparator",
             "LooksLikeMilliseconds",
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
