@@ -38,6 +38,9 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     internal IReadOnlyList<OrgEntity> Members => Coming(nameof(Definition.Member));
 
+    /// <summary>The rings in which members are asked, by their ids; those without one keep theirs.</summary>
+    internal IReadOnlyDictionary<string, int> Rings { get; init; } = new Dictionary<string, int>();
+
     internal IReadOnlyList<OrgEntity> WrapupCodes => Coming(nameof(Definition.WrapupCode));
 
     internal OrgEntity? PlanningGroup => One(nameof(Definition.PlanningGroup));

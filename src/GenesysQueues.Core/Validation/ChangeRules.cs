@@ -39,7 +39,9 @@ internal static class ChangeRules
             }
         }
 
-        CheckBoth(nameof(definition.Member), definition.Member, definition.RemoveMember, sink);
+        CheckBoth(
+            nameof(definition.Member), definition.Member?.Select(member => MemberRing.Of(member).User), definition.RemoveMember,
+            sink);
         CheckBoth(nameof(definition.WrapupCode), definition.WrapupCode, definition.RemoveWrapupCode, sink);
         CheckBoth(nameof(definition.MemberGroup), definition.MemberGroup, definition.RemoveMemberGroup, sink);
     }
@@ -94,9 +96,9 @@ internal static class ChangeRules
     internal static IEnumerable<string> Clearable => QueueFields.All.Except(QueueFields.OfChange)
         .Select(known => known.Name).Except(s_notEmptied);
 
-    private static void CheckBoth(string field, GenesysNameList? added, GenesysNameList? removed, FindingSink sink)
+    private static void CheckBoth(string field, IEnumerable<string>? added, GenesysNameList? removed, FindingSink sink)
     {
-        foreach (string both in (added ?? Enumerable.Empty<string>()).Where(
+        foreach (string both in (added ?? []).Where(
             name => removed?.Any(other => NameKey.Same(name, other)) == true))
         {
             sink.Error(

@@ -54,7 +54,8 @@ internal sealed class DefinitionValidator(
     /// The definition with its queue's name where it gives its id instead: rows are told apart by names. One that cannot be
     /// looked up keeps the id, and the verdict says why.
     /// </summary>
-    internal async Task<GenesysQueueDefinition> ByNameAsync(GenesysQueueDefinition definition, CancellationToken cancellationToken)
+    internal async Task<GenesysQueueDefinition> ByNameAsync(
+        GenesysQueueDefinition definition, CancellationToken cancellationToken)
     {
         if (!IsOfExisting || org is null || context is null || !Guid.TryParse(definition.Name, out _))
         {
