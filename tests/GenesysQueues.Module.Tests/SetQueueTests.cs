@@ -229,7 +229,7 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
-    public void PassThru_gives_the_queues_as_they_are_after_it_and_errors_for_the_others()
+    public void Queues_come_out_as_they_are_after_the_change_where_that_is_asked_for_and_errors_for_the_others()
     {
         Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front", "New-GenesysQueue Bench -Description ours");
 
@@ -243,7 +243,7 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
-    public void PassThru_gives_a_queue_by_the_name_that_it_got_and_nothing_under_WhatIf()
+    public void A_queue_comes_out_by_the_name_that_it_got_and_none_of_a_rehearsal()
     {
         Make("New-GenesysQueue Desk");
 

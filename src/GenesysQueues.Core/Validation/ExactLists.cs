@@ -29,10 +29,11 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             IReadOnlyList<OrgEntity> has = await ReadAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
             var listed = new HashSet<string>(
                 wanted.Coming(list).Select(entity => entity.Id), StringComparer.OrdinalIgnoreCase);
-            surplus[list] = has.Where(entity => !listed.Contains(entity.Id)).ToList();
-            bool isEmptied = has.Count > 0 && surplus[list].Count == has.Count
+            List<OrgEntity> going = has.Where(entity => !listed.Contains(entity.Id)).ToList();
+            bool isEmptied = has.Count > 0 && going.Count == has.Count
                 && await NobodyComesAsync(list, queueId, listed, call, cancellationToken).ConfigureAwait(false);
-            ExactList.Check(list, has.Count, surplus[list].Count, isEmptied, wanted);
+            ExactList.Check(list, has.Count, going.Count, isEmptied, wanted);
+            surplus[list] = await WithAddressesAsync(going, cancellationToken).ConfigureAwait(false);
         }
 
         return surplus.Count == 0 ? wanted : wanted with { Surplus = surplus };
@@ -48,11 +49,11 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
         {
             var going = new HashSet<string>(wanted.Going(list).Select(entity => entity.Id), StringComparer.OrdinalIgnoreCase);
             IReadOnlyList<OrgEntity> has = await ReadAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
-            List<string> names = has.Where(entity => going.Contains(entity.Id))
-                .Select(entity => entity.Email ?? entity.Name).ToList();
-            if (names.Count > 0)
+            IReadOnlyList<OrgEntity> gone = await WithAddressesAsync(
+                has.Where(entity => going.Contains(entity.Id)), cancellationToken).ConfigureAwait(false);
+            if (gone.Count > 0)
             {
-                removals.Add(new(list, NameList.Format(names), null));
+                removals.Add(new(list, NameList.Format(gone.Select(entity => entity.Email ?? entity.Name)), null));
             }
         }
 
@@ -81,17 +82,25 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
         bool isOfMembers = list == nameof(GenesysQueueDefinition.Member);
         IReadOnlyList<JObject> items = await (isOfMembers ? contents.MembersAsync(queueId, cancellationToken)
             : contents.WrapupCodesAsync(queueId, cancellationToken)).ConfigureAwait(false);
-        var has = new List<OrgEntity>();
-        foreach (JObject item in items.Where(item => item.Text("id") is not null && !QueueContents.IsByGroup(item)))
+        EntityKind kind = isOfMembers ? EntityKind.User : EntityKind.WrapupCode;
+        return items.Where(item => item.Text("id") is not null && !QueueContents.IsByGroup(item))
+            .Select(item => new OrgEntity(kind, item.Text("id")!, PlainText.Of(item.Text("name") ?? item.Text("id")!)))
+            .ToList();
+    }
+
+    // A list shows no addresses, by which people go.
+    private async Task<IReadOnlyList<OrgEntity>> WithAddressesAsync(
+        IEnumerable<OrgEntity> entities, CancellationToken cancellationToken)
+    {
+        var named = new List<OrgEntity>();
+        foreach (OrgEntity entity in entities)
         {
-            string id = item.Text("id")!;
-            // A list shows no addresses, by which people go.
-            OrgEntity? user = isOfMembers ? await org.Directory.FindIfMayAsync(EntityKind.User, id, context, cancellationToken)
-                .ConfigureAwait(false) : null;
-            has.Add(user ?? new(
-                isOfMembers ? EntityKind.User : EntityKind.WrapupCode, id, PlainText.Of(item.Text("name") ?? id)));
+            OrgEntity? user = entity.Kind == EntityKind.User
+                ? await org.Directory.FindIfMayAsync(EntityKind.User, entity.Id, context, cancellationToken).ConfigureAwait(false)
+                : null;
+            named.Add(user ?? entity);
         }
 
-        return has;
+        return named;
     }
 }

@@ -215,7 +215,12 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
             return default;
         }
 
-        list.Added.Concat(list.Removed).ToList().ForEach(name => SpreadsheetText.Check(sink, column, name));
+        List<string> names = [.. list.Added, .. list.Removed];
+        if (names.Count > 1)
+        {
+            names.ForEach(name => SpreadsheetText.Check(sink, column, name));
+        }
+
         return (OrNull(list.Added), OrNull(list.Removed), true);
     }
 

@@ -88,7 +88,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         Finish();
         if (_run.EndedBy is null && _refusals.Verdict() is { } missing)
         {
-            foreach (GenesysProvisioningResult refused in _refusals.Held)
+            foreach (GenesysProvisioningResult refused in Keep is null ? _refusals.Held : [])
             {
                 _cmdlet.WriteObject(refused);
             }
