@@ -132,6 +132,18 @@ public sealed class SetQueueTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_says_clear_empties_what_the_queue_has()
+    {
+        Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front");
+        PSObject row = Rows.Row(("Queue Name", "Desk"), ("Description", "(clear)"), ("CallingPartyName", ""));
+
+        PSObject result = _host.Run("$row | Set-GenesysQueue", ("row", row)).Clean().Single;
+
+        Assert.Equal("Description: theirs -> ", result.Text("Changes"));
+        Assert.Equal("|Front", Shown("Desk", "Description", "CallingPartyName"));
+    }
+
+    [Fact]
     public void Members_come_and_go_and_the_others_stay()
     {
         Make("New-GenesysQueue Desk -Member agent01@example.com, agent02@example.com");
@@ -145,6 +157,101 @@ public sealed class SetQueueTests : IDisposable
         Assert.Equal(
             ["agent01@example.com", "agent03@example.com"],
             _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Column("Email").Order());
+    }
+
+    [Fact]
+    public void Members_are_added_by_the_parameter_that_says_so_and_Tab_knows_it()
+    {
+        Make("New-GenesysQueue Desk -Member agent01@example.com");
+
+        PSObject result = _host.Run(
+            "Set-GenesysQueue Desk -AddMember agent02@example.com -AddWrapupCode Resolved -AddMemberGroup 'Tier 2'")
+            .Clean().Single;
+
+        Assert.Equal(
+            ["Member", "MemberGroup", "WrapupCode"], result.Items("Changes").Select(change => change.Text("Field")).Order());
+        Assert.Equal(["-AddMember", "-AddMemberGroup"], Complete("Set-GenesysQueue Desk -AddMem").Order(StringComparer.Ordinal));
+        Assert.Contains("'agent02@example.com'", Complete("Set-GenesysQueue Desk -AddMember agent02"));
+    }
+
+    [Fact]
+    public void WhatIf_shows_who_would_go_from_an_exact_list_and_the_parameter_wins_over_the_row()
+    {
+        Make("New-GenesysQueue Desk -Member agent01@example.com, agent02@example.com");
+        PSObject row = Rows.Row(("Name", "Desk"), ("Member", "agent01@example.com"), ("MemberMode", "Add"));
+
+        Outcome run = _host.Run("$row | Set-GenesysQueue -MemberMode Exact -WhatIf", ("row", row)).Clean();
+
+        Assert.Contains("queue 'Desk' in org 'Simulated Org': Member: agent02@example.com -> ", Assert.Single(run.HostLines));
+        Assert.Equal(2, _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Output.Count);
+    }
+
+    [Fact]
+    public void An_exact_list_that_is_too_short_needs_Force_in_Test_and_in_New()
+    {
+        Make("$agents = 1..12 | ForEach-Object { 'agent{0:00}@example.com' -f $_ }", "New-GenesysQueue Desk -Member $agents");
+        const string Row = "@{ Name = 'Desk'; Member = 'agent01@example.com'; MemberMode = 'Exact' }";
+
+        Outcome refused = _host.Run($"{Row} | Test-GenesysQueueDefinition -IfExists Update").Clean();
+        Outcome failed = _host.Run($"{Row} | New-GenesysQueue -IfExists Update").Finished();
+        Outcome forced = _host.Run(
+            $"{Row} | Test-GenesysQueueDefinition -IfExists Update -Force | New-GenesysQueue -IfExists Update -Force").Clean();
+
+        Assert.Equal("ExactListTooShort", Assert.Single(refused.Single.Items("Findings")).Text("Code"));
+        Assert.Equal(["ExactListTooShort"], failed.ErrorCodes);
+        Assert.Equal("Updated", forced.Single.Text("Status"));
+        Assert.Equal(
+            ["agent01@example.com"], _host.Run("Get-GenesysQueueMember Desk -MemberBy User").Clean().Column("Email"));
+    }
+
+    [Fact]
+    public void A_queue_may_be_named_by_its_id_and_is_told_by_its_name()
+    {
+        Make("New-GenesysQueue Desk -Description theirs", "$id = (Get-GenesysQueue Desk).QueueId");
+
+        PSObject result = _host.Run("Set-GenesysQueue $id -Description ours").Clean().Single;
+        Outcome twice = _host.Run("Set-GenesysQueue Desk, $id -Description again").Finished();
+
+        Assert.Equal(("Desk", "Updated"), (result.Text("QueueName"), result.Text("Status")));
+        Assert.Equal(["DuplicateInInput"], twice.ErrorCodes);
+        Assert.Equal("again", Shown("Desk", "Description"));
+    }
+
+    [Fact]
+    public void An_id_of_no_queue_is_not_found_and_makes_none()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("Set-GenesysQueue a1b2c3d4-0000-4000-8000-ef1234567890 -Description ours").Finished();
+
+        Assert.Equal(["QueueNotFound"], run.ErrorCodes);
+        Assert.Empty(_host.Sent("PUT"));
+    }
+
+    [Fact]
+    public void Queues_come_out_as_they_are_after_the_change_where_that_is_asked_for_and_errors_for_the_others()
+    {
+        Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front", "New-GenesysQueue Bench -Description ours");
+
+        Outcome run = _host.Run("Set-GenesysQueue Desk, Nowhere, Bench -Description ours -PassThru").Finished();
+
+        Assert.All(run.Output, queue => Assert.Equal("GenesysQueues.GenesysQueue", queue!.TypeNames[0]));
+        Assert.Equal(
+            ["Bench ours", "Desk ours"],
+            run.Output.Select(queue => $"{queue!.Text("Name")} {queue!.Text("Description")}").Order());
+        Assert.Equal(["QueueNotFound"], run.ErrorCodes);
+    }
+
+    [Fact]
+    public void A_queue_comes_out_by_the_name_that_it_got_and_none_of_a_rehearsal()
+    {
+        Make("New-GenesysQueue Desk");
+
+        Outcome before = _host.Run("Set-GenesysQueue Desk -NewName Bench -PassThru -WhatIf").Clean();
+        PSObject queue = _host.Run("Set-GenesysQueue Desk -NewName Bench -PassThru").Clean().Single;
+
+        Assert.Empty(before.Output);
+        Assert.Equal("Bench", queue.Text("Name"));
     }
 
     [Fact]
@@ -269,6 +376,10 @@ public sealed class SetQueueTests : IDisposable
             _host.Run(command.StartsWith('$') ? command : "$null = " + command).Clean();
         }
     }
+
+    private IEnumerable<string> Complete(string line) =>
+        _host.Run("(TabExpansion2 $line $line.Length).CompletionMatches.CompletionText", ("line", line)).Clean()
+            .Output.Select(text => $"{text}");
 
     private string Shown(string name, params string[] properties)
     {

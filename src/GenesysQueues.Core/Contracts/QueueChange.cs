@@ -25,14 +25,14 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <param name="shown">The queue as the org shows it now.</param>
     /// <param name="wanted">What is to become of it.</param>
     /// <param name="skillGroup">The group of the wanted skill matrix; null where none is wanted.</param>
-    /// <param name="replaced">Groups that the matrix of the queue had until now, if it is to have another or none.</param>
+    /// <param name="ofMatrix">Groups that the matrix of the queue has until now, where that is to be known.</param>
     internal static QueueChange Of(
         WireContract wire, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup,
-        IReadOnlyCollection<string> replaced)
+        IReadOnlyCollection<string> ofMatrix)
     {
         JObject before = QueueApi.Writable(shown);
         var body = (JObject)before.DeepClone();
-        wire.Change(body, shown, wanted, skillGroup, replaced);
+        wire.Change(body, shown, wanted, skillGroup, ofMatrix);
         // Compared as the org is sent it, whatever the values were before they became text.
         return new((JObject)JsonSettings.Parse(body.ToString(Formatting.None)), before);
     }

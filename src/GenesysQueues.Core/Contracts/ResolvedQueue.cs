@@ -18,16 +18,30 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     /// <summary>Groups that calls overflow to.</summary>
     internal IReadOnlyList<MemberGroupRef> OverflowGroups { get; init; } = [];
 
+    /// <summary>Groups of the list MemberGroup, where its mode is that they go.</summary>
+    internal IReadOnlyList<MemberGroupRef> DepartingGroups { get; init; } = [];
+
     /// <summary>Groups that are to serve the queue no more.</summary>
-    internal IEnumerable<MemberGroupRef> RemovedGroups => Of(nameof(Definition.RemoveMemberGroup)).Select(MemberGroupRef.Of);
+    internal IEnumerable<MemberGroupRef> RemovedGroups =>
+        Of(nameof(Definition.RemoveMemberGroup)).Select(MemberGroupRef.Of).Concat(DepartingGroups);
 
-    internal IReadOnlyList<OrgEntity> RemovedMembers => Of(nameof(Definition.RemoveMember));
+    /// <summary>What of the queue's lists is in no list that is to be exact, by the names of the lists.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<OrgEntity>> Surplus { get; init; } =
+        new Dictionary<string, IReadOnlyList<OrgEntity>>();
 
-    internal IReadOnlyList<OrgEntity> RemovedWrapupCodes => Of(nameof(Definition.RemoveWrapupCode));
+    /// <summary>Whether an exact list may take away most of what a queue has.</summary>
+    internal bool IsForced { get; init; }
 
-    internal IReadOnlyList<OrgEntity> Members => Of(nameof(Definition.Member));
+    internal IReadOnlyList<OrgEntity> RemovedMembers => Going(nameof(Definition.Member));
 
-    internal IReadOnlyList<OrgEntity> WrapupCodes => Of(nameof(Definition.WrapupCode));
+    internal IReadOnlyList<OrgEntity> RemovedWrapupCodes => Going(nameof(Definition.WrapupCode));
+
+    internal IReadOnlyList<OrgEntity> Members => Coming(nameof(Definition.Member));
+
+    /// <summary>The rings in which members are asked, by their ids; those without one keep theirs.</summary>
+    internal IReadOnlyDictionary<string, int> Rings { get; init; } = new Dictionary<string, int>();
+
+    internal IReadOnlyList<OrgEntity> WrapupCodes => Coming(nameof(Definition.WrapupCode));
 
     internal OrgEntity? PlanningGroup => One(nameof(Definition.PlanningGroup));
 
@@ -54,6 +68,21 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     /// <summary>What a field that takes one name refers to, or null.</summary>
     internal OrgEntity? One(string field) => Of(field).FirstOrDefault();
+
+    /// <summary>Whether a list is given, and the queue is to have nothing else.</summary>
+    internal bool IsExact(string list) => Definition.ModeOf(list) == GenesysListMode.Exact
+        && QueueFields.Find(list)!.Get(Definition) is not null;
+
+    /// <summary>What a list adds to a queue.</summary>
+    internal IReadOnlyList<OrgEntity> Coming(string list) =>
+        Definition.ModeOf(list) == GenesysListMode.Remove ? [] : Of(list);
+
+    /// <summary>What is to go from a list of a queue.</summary>
+    internal IReadOnlyList<OrgEntity> Going(string list) =>
+    [
+        .. Of(QueueFields.Find(list)!.Removal!), .. Definition.ModeOf(list) == GenesysListMode.Remove ? Of(list) : [],
+        .. Surplus.TryGetValue(list, out IReadOnlyList<OrgEntity>? surplus) ? surplus : [],
+    ];
 
     private IReadOnlyList<OrgEntity> Of(string field) =>
         References.TryGetValue(field, out IReadOnlyList<OrgEntity>? found) ? found : [];

@@ -80,7 +80,7 @@ internal abstract class WireContract
 
     /// <summary>Makes of the body of a queue that exists what a definition asks for; see <see cref="QueueChange"/>.</summary>
     internal void Change(
-        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> replaced)
+        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> ofMatrix)
     {
         GenesysQueueDefinition d = wanted.Definition;
         body["name"] = d.NewName ?? body["name"];
@@ -102,7 +102,7 @@ internal abstract class WireContract
             QueueFields.Find(nameof(d.AcwTimeoutSeconds))!.Request!.Clear(body);
         }
 
-        ChangeGroups(body, shown, wanted, skillGroup, replaced);
+        ChangeGroups(body, shown, wanted, skillGroup, ofMatrix);
         foreach (KeyValuePair<string, object?> setting in wanted.Settings ?? new Dictionary<string, object?>())
         {
             body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
@@ -123,8 +123,12 @@ internal abstract class WireContract
 
     /// <summary>Whether a definition says something of the groups, the skills or the overflow of a queue.</summary>
     internal static bool TouchesGroups(GenesysQueueDefinition d) =>
-        d.MemberGroup is not null || d.RemoveMemberGroup is not null || d.SkillRequirement is not null || TouchesOverflow(d)
-        || d.Clears(nameof(d.MemberGroup)) || d.Clears(nameof(d.SkillRequirement));
+        d.MemberGroup is not null || d.RemoveMemberGroup is not null || TouchesOverflow(d)
+        || d.Clears(nameof(d.MemberGroup)) || ReplacesMatrix(d);
+
+    /// <summary>Whether a queue is to have another skill matrix, or none.</summary>
+    internal static bool ReplacesMatrix(GenesysQueueDefinition d) =>
+        d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement));
 
     private static bool TouchesOverflow(GenesysQueueDefinition d) =>
         d.OverflowMaxWaitSeconds is not null || d.OverflowTimeoutSeconds is not null || d.OverflowTarget is not null
@@ -135,7 +139,7 @@ internal abstract class WireContract
 
     // Own groups and overflow hang together: rules name groups, and what a rule names is a member group too (API 13.1).
     private void ChangeGroups(
-        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> replaced)
+        JObject body, JObject shown, ResolvedQueue wanted, MemberGroupRef? skillGroup, IReadOnlyCollection<string> ofMatrix)
     {
         GenesysQueueDefinition d = wanted.Definition;
         if (!TouchesGroups(d))
@@ -144,10 +148,20 @@ internal abstract class WireContract
         }
 
         OverflowSettings? overflow = OverflowOf(shown);
+        IEnumerable<string> replaced = ReplacesMatrix(d) ? ofMatrix : [];
         var removed = new HashSet<string>(
             replaced.Concat(wanted.RemovedGroups.Select(group => group.Id)), StringComparer.OrdinalIgnoreCase);
-        IEnumerable<MemberGroupRef> had = d.Clears(nameof(d.MemberGroup)) ? [] : MemberGroupRef.OwnGroups(shown, overflow?.Groups)
-            .Select(MemberGroupRef.Of);
+        List<MemberGroupRef> had = d.Clears(nameof(d.MemberGroup)) ? [] : MemberGroupRef.OwnGroups(shown, overflow?.Groups)
+            .Select(MemberGroupRef.Of).ToList();
+        if (wanted.IsExact(nameof(d.MemberGroup)))
+        {
+            // The group of a matrix is no part of the list, as the queue is shown.
+            List<MemberGroupRef> listed = had.Where(group => !ofMatrix.Contains(group.Id)).ToList();
+            List<MemberGroupRef> surplus = listed.Except(wanted.MemberGroups).ToList();
+            ExactList.Check(nameof(d.MemberGroup), listed.Count, surplus.Count, isEmptied: false, wanted);
+            removed.UnionWith(surplus.Select(group => group.Id));
+        }
+
         List<MemberGroupRef> own = had.Where(group => !removed.Contains(group.Id)).Concat(wanted.MemberGroups)
             .Concat(skillGroup is null ? [] : [skillGroup]).Distinct().ToList();
         bool ends = ClearsOverflow(d);

@@ -8,7 +8,8 @@ internal static class DefinitionReader
         InputRow row = ApiQueueRow.Of(given);
         var sink = new FindingSink(row.Source);
         var definition = new GenesysQueueDefinition(row.Source);
-        List<InputCell> cells = SavedPage.TakeFrom(InputCell.Of(row.Cells, row.Columns), sink);
+        List<InputCell> cells = SavedPage.TakeFrom(
+            ReferenceEquals(row, given) ? ClearedCell.In(row) : InputCell.Of(row.Cells, row.Columns), sink);
         ReadName(cells, definition, sink);
         cells = NullTexts.Settle(cells, sink);
         sink.AddRange(row.Findings.Select(finding => finding with { QueueName = definition.Name }));
@@ -23,6 +24,7 @@ internal static class DefinitionReader
                     nameof(definition.SkillRequirement), skill.Skill, null, Lookup.EntityKind.Skill)).ToList();
         }
 
+        ListModes.Check(definition, sink);
         AddEarlier(cells, sink);
         definition.Findings = sink.Findings;
         return definition;
@@ -38,12 +40,16 @@ internal static class DefinitionReader
 
         var given = new GivenFields(fields);
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
-        sink.AddRange(definition.Findings.Where(finding => !given.Settle(finding)));
+        // That of lists and their modes is looked for anew.
+        sink.AddRange(definition.Findings.Where(
+            finding => !given.Settle(finding) && finding.Code != ErrorCatalogue.ListModeConflict));
         GenesysQueueDefinition copy = definition with
         {
             Unread = definition.Unread.Where(cell => !given.Settle(cell.Key)).ToList(),
             // What the command line names is no copy.
             Meant = definition.Meant.Where(meant => !given.Settle(meant.Column)).ToList(),
+            Clear = null,
+            Signed = definition.Signed.Where(list => !given.Settle(list)).ToList(),
         };
         List<InputCell> cells = InputCell.Of(fields, new());
         if (cells.Any(cell => cell.Meaning.Field == FieldNames.Name))
@@ -56,6 +62,8 @@ internal static class DefinitionReader
         }
 
         ReadInto(copy, cells, sink, decimalComma: false);
+        copy.Clear = ClearedCell.Union(definition.Clear?.Where(field => !given.Settle(ClearedCell.Spelled(field))), copy.Clear);
+        ListModes.Check(copy, sink);
         copy.Findings = sink.Findings;
         return copy;
     }
@@ -110,6 +118,8 @@ internal static class DefinitionReader
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         List<KeyValuePair<string, object?>>? unread = null;
+        List<string>? cleared = null;
+        List<(QueueField Field, GenesysNameList Names)>? removed = null;
         var reader = new CellReader(sink, decimalComma);
         var settings = new SettingsReader(sink, decimalComma);
         foreach (InputCell cell in cells)
@@ -121,7 +131,23 @@ internal static class DefinitionReader
 
             int before = sink.ErrorCount;
             string name;
-            if (cell.Meaning.Setting is { } column)
+            if (ClearedCell.FieldOf(cell) is { } emptied)
+            {
+                name = emptied;
+                if (cell.Meaning.Field is { } own)
+                {
+                    if (!read.Add(own))
+                    {
+                        Twice(own, cell, sink);
+                        continue;
+                    }
+
+                    QueueFields.Find(own)!.Set(definition, null);
+                }
+
+                (cleared ??= []).Add(emptied);
+            }
+            else if (cell.Meaning.Setting is { } column)
             {
                 name = column.ToString();
                 settings.ReadColumn(column, cell.Value!);
@@ -145,7 +171,17 @@ internal static class DefinitionReader
             {
                 name = field;
                 QueueField known = QueueFields.Find(field)!;
-                known.Set(definition, known.Read(reader, field, cell.Value));
+                if (known.Removal is { } removal)
+                {
+                    (GenesysNameList? added, GenesysNameList? gone, bool isSigned) = reader.NameChanges(field, cell.Value);
+                    known.Set(definition, added);
+                    definition.Signed = isSigned ? [.. definition.Signed, field] : definition.Signed;
+                    removed = gone is null ? removed : [.. removed ?? [], (QueueFields.Find(removal)!, gone)];
+                }
+                else
+                {
+                    known.Set(definition, known.Read(reader, field, cell.Value));
+                }
             }
 
             if (sink.ErrorCount > before)
@@ -156,6 +192,12 @@ internal static class DefinitionReader
         }
 
         definition.Unread = unread ?? definition.Unread;
+        foreach ((QueueField field, GenesysNameList names) in removed ?? [])
+        {
+            field.Set(definition, ClearedCell.Union(field.Get(definition) as GenesysNameList, names));
+        }
+
+        definition.Clear = cleared is null ? definition.Clear : ClearedCell.Union(definition.Clear, cleared);
 
         // Settings of the command line are added to the row's, and win over the same ones there.
         if (settings.Given is { } given)

@@ -92,6 +92,15 @@ public sealed record GenesysQueueDefinition
     /// <summary>Wrap-up codes that a queue that exists loses.</summary>
     public GenesysNameList? RemoveWrapupCode { get; internal set; }
 
+    /// <summary>What MemberGroup means for a queue that exists: a name of <see cref="GenesysListMode"/>.</summary>
+    public string? MemberGroupMode => MemberGroupModeValue?.ToString();
+
+    /// <summary>What Member means for a queue that exists: a name of <see cref="GenesysListMode"/>.</summary>
+    public string? MemberMode => MemberModeValue?.ToString();
+
+    /// <summary>What WrapupCode means for a queue that exists: a name of <see cref="GenesysListMode"/>.</summary>
+    public string? WrapupCodeMode => WrapupCodeModeValue?.ToString();
+
     /// <summary>Where the definition came from.</summary>
     public GenesysDefinitionSource Source { get; internal set; }
 
@@ -105,6 +114,15 @@ public sealed record GenesysQueueDefinition
 
     internal GenesysAcwMode? AcwModeValue { get; set; }
 
+    internal GenesysListMode? MemberGroupModeValue { get; set; }
+
+    internal GenesysListMode? MemberModeValue { get; set; }
+
+    internal GenesysListMode? WrapupCodeModeValue { get; set; }
+
+    /// <summary>Lists that said with signs what comes and what goes.</summary>
+    internal IReadOnlyList<string> Signed { get; set; } = [];
+
     /// <summary>Cells that could not be read, by column, as they came: an export gives them back, so that they can be mended there.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Unread { get; set; } = [];
 
@@ -113,6 +131,15 @@ public sealed record GenesysQueueDefinition
 
     /// <summary>Id of the org that has these objects.</summary>
     internal string? MeantIn { get; set; }
+
+    /// <summary>What a list means.</summary>
+    internal GenesysListMode ModeOf(string list) => list switch
+    {
+        nameof(MemberGroup) => MemberGroupModeValue,
+        nameof(Member) => MemberModeValue,
+        nameof(WrapupCode) => WrapupCodeModeValue,
+        _ => null,
+    } ?? GenesysListMode.Add;
 
     /// <summary>Whether a field is to be emptied.</summary>
     internal bool Clears(string field) => Clear?.Contains(field, StringComparer.OrdinalIgnoreCase) == true;

@@ -12,6 +12,9 @@ internal sealed record InputRow(IReadOnlyList<KeyValuePair<string, object?>> Cel
     /// <summary>What its columns mean, shared by the rows of a file.</summary>
     internal ColumnMeanings Columns { get; init; } = new();
 
+    /// <summary>Whether a null empties a field, as in a file that somebody wrote; else it is what is not given.</summary>
+    internal bool NullsClear { get; init; }
+
     /// <summary>Whether text may hold numbers with a decimal comma, as in a file whose delimiter is none.</summary>
     internal bool DecimalComma { get; init; }
 }

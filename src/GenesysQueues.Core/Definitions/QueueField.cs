@@ -22,6 +22,9 @@ internal sealed record QueueField(
     /// <summary>What it may refer to by name or id; none when it refers to nothing.</summary>
     internal IReadOnlyList<EntityKind> Kinds { get; init; } = [];
 
+    /// <summary>Of a list whose cells may say what goes: the field that says so otherwise; else null.</summary>
+    internal string? Removal { get; init; }
+
     /// <summary>Where the create request has it; null when it is not there as one value, or not at all.</summary>
     internal RequestField? Request { get; init; }
 

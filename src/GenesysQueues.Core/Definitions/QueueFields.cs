@@ -87,16 +87,19 @@ internal static class QueueFields
         {
             Aliases = ["MemberGroups", "SkillGroup", "SkillGroups", "Groups", "Teams", "AddMemberGroup"],
             Kinds = MemberGroupRef.Kinds,
+            Removal = nameof(D.RemoveMemberGroup),
         },
         Of(nameof(D.Member), d => d.Member, (d, value) => d.Member = value, Names) with
         {
             Aliases = ["Members", "Agents", "AddMember"],
             Kinds = [EntityKind.User],
+            Removal = nameof(D.RemoveMember),
         },
         Of(nameof(D.WrapupCode), d => d.WrapupCode, (d, value) => d.WrapupCode = value, Names) with
         {
             Aliases = ["WrapupCodes", "AddWrapupCode"],
             Kinds = [EntityKind.WrapupCode],
+            Removal = nameof(D.RemoveWrapupCode),
         },
         Of(nameof(D.InQueueFlow), d => d.InQueueFlow, (d, value) => d.InQueueFlow = value, Text) with
         {
@@ -148,6 +151,13 @@ internal static class QueueFields
         {
             Kinds = [EntityKind.WrapupCode],
         },
+        Of(
+            nameof(D.MemberGroupMode), d => d.MemberGroupModeValue, (d, value) => d.MemberGroupModeValue = value,
+            Choice<GenesysListMode>),
+        Of(nameof(D.MemberMode), d => d.MemberModeValue, (d, value) => d.MemberModeValue = value, Choice<GenesysListMode>),
+        Of(
+            nameof(D.WrapupCodeMode), d => d.WrapupCodeModeValue, (d, value) => d.WrapupCodeModeValue = value,
+            Choice<GenesysListMode>),
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];
@@ -161,7 +171,11 @@ internal static class QueueFields
 
     /// <summary>Those that say what becomes of a queue that exists, and nothing of a new one.</summary>
     internal static readonly IReadOnlyList<QueueField> OfChange = All.Where(field => field.Name is nameof(D.NewName)
-        or nameof(D.Clear) or nameof(D.RemoveMemberGroup) or nameof(D.RemoveMember) or nameof(D.RemoveWrapupCode)).ToList();
+        or nameof(D.Clear) or nameof(D.RemoveMemberGroup) or nameof(D.RemoveMember) or nameof(D.RemoveWrapupCode)
+        or nameof(D.MemberGroupMode) or nameof(D.MemberMode) or nameof(D.WrapupCodeMode)).ToList();
+
+    /// <summary>Those that are lists of what a queue has, of which some may come and others go.</summary>
+    internal static readonly IReadOnlyList<QueueField> Lists = All.Where(field => field.Removal is not null).ToList();
 
     /// <summary>The field of that name, in any case; null when there is none.</summary>
     internal static QueueField? Find(string name) => s_byName.TryGetValue(name, out QueueField? field) ? field : null;

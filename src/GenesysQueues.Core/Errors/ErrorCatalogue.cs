@@ -8,6 +8,9 @@ internal static class ErrorCatalogue
 
     internal const string JournalNotWritable = nameof(JournalNotWritable);
 
+    /// <summary>A list says otherwise what its mode says; looked for anew when a field is given on the command line.</summary>
+    internal const string ListModeConflict = nameof(ListModeConflict);
+
     /// <summary>The org says that the name is taken, and shows nothing of that name.</summary>
     internal const string NameTakenUnseen = nameof(NameTakenUnseen);
 
@@ -88,7 +91,8 @@ internal static class ErrorCatalogue
         [
             "AcwTimeoutNotUsed", "AddedAndRemoved", "AlertingDoubtful", "AmbiguousName", "CannotClear", "CannotCompare",
             "ClearedAndGiven", "ControlCharacter",
-            "DuplicateInInput", "ExtraCell", "FieldTwice", "HiddenCharacter", "InQueueFlowNotFound", "ListSeparator",
+            "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "HiddenCharacter",
+            "InQueueFlowNotFound", ListModeConflict, "ListSeparator",
             "LooksLikeMilliseconds",
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
@@ -101,7 +105,7 @@ internal static class ErrorCatalogue
             "RoutePathTaken", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts", SettingDiffers,
             "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",
             "SettingNotAllowed", SettingNotCarried, "SettingNotJson", "SettingNotPlain", "SettingRange", "SettingReadOnly",
-            "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SkillInactive", "SkillNotFound",
+            "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SignsMixed", "SkillInactive", "SkillNotFound",
             "SkillRequirementInvalid", "SkillTwice",
                 "SkillsOfMemberGroup",
             "SourceQueueNotFound", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",

@@ -16,6 +16,9 @@ internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset St
 
     internal bool AllowUnknownSetting { get; init; }
 
+    /// <summary>Whether an exact list may take away most of what a queue has.</summary>
+    internal bool IsForced { get; init; }
+
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
     internal string? PlanningGroupTemplate { get; init; }
 

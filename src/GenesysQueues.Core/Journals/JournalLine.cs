@@ -72,6 +72,11 @@ internal static class JournalLine
             json["restores"] = restored.ToString();
         }
 
+        if (header.IsForced)
+        {
+            json["force"] = true;
+        }
+
         if (header.PlanningGroupTemplate is not null)
         {
             json["planning_group_template"] = header.PlanningGroupTemplate;

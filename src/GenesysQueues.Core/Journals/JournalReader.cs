@@ -81,6 +81,7 @@ internal static class JournalReader
                 IfExists = ifExists,
                 IsOfExisting = json.Flag("of_existing") == true,
                 AllowUnknownSetting = json.Flag("allow_unknown_setting") == true,
+                IsForced = json.Flag("force") == true,
                 PlanningGroupTemplate = json.Text("planning_group_template"),
                 Resumes = Guid.TryParse(json.Text("resumes"), out Guid resumes) ? resumes : null,
                 Restores = Guid.TryParse(json.Text("restores"), out Guid restores) ? restores : null,

@@ -39,6 +39,10 @@ internal sealed class QueueContents(ApiClient client, CallContext call, QueueDet
         ApiClient client, string queueId, CallContext call, CancellationToken cancellationToken) =>
         PagedList.ReadAsync(client, AllMembersOf(queueId), isCursor: false, call, cancellationToken);
 
+    /// <summary>Whether a group alone brings a member to the queue.</summary>
+    internal static bool IsByGroup(JObject member) =>
+        string.Equals(member.Text("memberBy"), "group", StringComparison.OrdinalIgnoreCase);
+
     internal Task<IReadOnlyList<JObject>> WrapupCodesAsync(string queueId, CancellationToken cancellationToken) =>
         ListAsync(CodesOf(queueId), cancellationToken);
 

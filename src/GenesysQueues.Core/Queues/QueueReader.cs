@@ -143,9 +143,8 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
                 {
                     sink.Warning(
                         ErrorCatalogue.SettingNotCarried, nameof(fields.Member), members[members.Count - 1],
-                        $"Member '{ShortText.Of(members[members.Count - 1])}' is in ring {ring}, which is not carried: "
-                            + "a definition has no rings for members.",
-                        "Move the member to its ring once the queue is there.");
+                        $"Member '{ShortText.Of(members[members.Count - 1])}' is in ring {ring}, which is not carried.",
+                        $"Write '{ShortText.Of(MemberRing.Format(members[members.Count - 1], ring))}' in Member.");
                 }
             }
 

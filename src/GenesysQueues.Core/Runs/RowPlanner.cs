@@ -38,6 +38,8 @@ internal sealed class RowPlanner(
     /// </summary>
     internal async Task TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
+        definition = termination.IsOpen
+            ? await validator.ByNameAsync(definition, termination.Halt).ConfigureAwait(false) : definition;
         int number = await recorder.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
         var taken = new TakenRow(number, definition, refusedBefore);
         if (!termination.IsOpen)

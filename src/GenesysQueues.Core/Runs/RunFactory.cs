@@ -27,6 +27,7 @@ internal static class RunFactory
             IfExists = options.IfExists,
             IsOfExisting = options.IsOfExisting,
             AllowUnknownSetting = options.AllowUnknownSetting,
+            IsForced = options.IsForced,
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             Resumes = options.Resumes,
             Restores = options.Restores,
@@ -63,6 +64,7 @@ internal static class RunFactory
         {
             PlanningGroupTemplate = options.PlanningGroupTemplate,
             IsOfExisting = options.IsOfExisting,
+            IsForced = options.IsForced,
             ShowsChanges = options.ShowsChanges,
         };
         var referencedRows = new ReferencedRows(org, context, validator.Input);

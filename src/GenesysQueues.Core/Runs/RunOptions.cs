@@ -27,6 +27,9 @@ internal sealed record RunOptions
 
     internal bool AllowUnknownSetting { get; init; }
 
+    /// <summary>Whether an exact list may take away most of what a queue has.</summary>
+    internal bool IsForced { get; init; }
+
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
     internal string? PlanningGroupTemplate { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record RunOptions
         IfExists = run.IfExists,
         IsOfExisting = run.IsOfExisting,
         AllowUnknownSetting = run.AllowUnknownSetting,
+        IsForced = run.IsForced,
         PlanningGroupTemplate = run.PlanningGroupTemplate,
         Resumes = run.RunId,
         Restores = run.Restores,

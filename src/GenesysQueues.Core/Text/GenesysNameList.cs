@@ -13,5 +13,5 @@ public sealed class GenesysNameList : ReadOnlyCollection<string>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => NameList.Format(this);
+    public override string ToString() => SignedList.Format(this);
 }

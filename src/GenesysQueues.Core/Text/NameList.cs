@@ -75,11 +75,11 @@ internal static class NameList
     internal static string Quote(string name, Func<string, bool> needsQuotes) =>
         needsQuotes(name) ? new StringBuilder("\"").Append(name.Replace("\"", "\"\"")).Append('"').ToString() : name;
 
-    private static bool NeedsQuotes(string name) => name.IndexOfAny([';', '"', '\r', '\n']) >= 0 || name.Trim() != name
+    internal static bool NeedsQuotes(string name) => name.IndexOfAny([';', '"', '\r', '\n']) >= 0 || name.Trim() != name
         // Bare it would be read as the nothing of a database.
         || name is "NULL" or @"\N";
 
-    private static string Unquote(string item) =>
+    internal static string Unquote(string item) =>
         item.Length >= 2 && item[0] == '"' && item[item.Length - 1] == '"'
             ? item.Substring(1, item.Length - 2).Replace("\"\"", "\"")
             : item;

@@ -34,9 +34,11 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
+        IReadOnlyList<GenesysFieldChange> removals = await new ExactLists(org, context)
+            .RemovalsAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
         if (!IsOfQueueItself(wanted))
         {
-            return [];
+            return removals;
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -57,7 +59,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return changes;
+        return [.. changes, .. removals];
     }
 
     /// <summary>The change of a queue that the org shows now.</summary>
@@ -75,9 +77,9 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         GenesysQueueDefinition d = wanted.Definition;
-        IReadOnlyCollection<string> replaced = d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement))
+        IReadOnlyCollection<string> ofMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
             ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];
-        return QueueChange.Of(org.Wire, shown, wanted, group, replaced);
+        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix);
     }
 
     // A group that somebody else has made, and named, is no matrix's.

@@ -16,7 +16,9 @@ internal static class ChangeRules
     /// <param name="sink">Takes the findings.</param>
     internal static void Check(GenesysQueueDefinition definition, bool mayChange, FindingSink sink)
     {
-        foreach (QueueField field in QueueFields.OfChange.Where(field => field.Get(definition) is not null && !mayChange))
+        // What a new queue is not given is empty: there is nothing to refuse.
+        foreach (QueueField field in QueueFields.OfChange.Where(
+            field => field.Name != nameof(definition.Clear) && field.Get(definition) is not null && !mayChange))
         {
             sink.Error(
                 "OnlyForChange", field.Name, field.Text(definition), $"{field.Name} is for a queue that exists.",
@@ -37,14 +39,20 @@ internal static class ChangeRules
             }
         }
 
+        CheckBoth(
+            nameof(definition.Member), definition.Member?.Select(member => MemberRing.Of(member).User), definition.RemoveMember,
+            sink);
+        CheckBoth(nameof(definition.WrapupCode), definition.WrapupCode, definition.RemoveWrapupCode, sink);
+        CheckBoth(nameof(definition.MemberGroup), definition.MemberGroup, definition.RemoveMemberGroup, sink);
+    }
+
+    /// <summary>What is to be emptied of a queue that exists.</summary>
+    internal static void CheckCleared(GenesysQueueDefinition definition, FindingSink sink)
+    {
         foreach (string field in definition.Clear ?? Enumerable.Empty<string>())
         {
             CheckCleared(definition, field, sink);
         }
-
-        CheckBoth(nameof(definition.Member), definition.Member, definition.RemoveMember, sink);
-        CheckBoth(nameof(definition.WrapupCode), definition.WrapupCode, definition.RemoveWrapupCode, sink);
-        CheckBoth(nameof(definition.MemberGroup), definition.MemberGroup, definition.RemoveMemberGroup, sink);
     }
 
     /// <summary>A queue that is to get another name must be there: else one of the former name would be made.</summary>
@@ -88,9 +96,9 @@ internal static class ChangeRules
     internal static IEnumerable<string> Clearable => QueueFields.All.Except(QueueFields.OfChange)
         .Select(known => known.Name).Except(s_notEmptied);
 
-    private static void CheckBoth(string field, GenesysNameList? added, GenesysNameList? removed, FindingSink sink)
+    private static void CheckBoth(string field, IEnumerable<string>? added, GenesysNameList? removed, FindingSink sink)
     {
-        foreach (string both in (added ?? Enumerable.Empty<string>()).Where(
+        foreach (string both in (added ?? []).Where(
             name => removed?.Any(other => NameKey.Same(name, other)) == true))
         {
             sink.Error(

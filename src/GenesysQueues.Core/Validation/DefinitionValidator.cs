@@ -29,6 +29,9 @@ internal sealed class DefinitionValidator(
     /// <summary>Whether queues that exist are changed, and none is made.</summary>
     internal bool IsOfExisting { get; init; }
 
+    /// <summary>Whether an exact list may take away most of what a queue has.</summary>
+    internal bool IsForced { get; init; }
+
     /// <summary>Whether the verdict says what would change of a queue: a call for each.</summary>
     internal bool ShowsChanges { get; init; }
 
@@ -46,6 +49,31 @@ internal sealed class DefinitionValidator(
 
     /// <summary>The rows of the input, by the names of their queues.</summary>
     internal InputQueues Input { get; } = new();
+
+    /// <summary>
+    /// The definition with its queue's name where it gives its id instead: rows are told apart by names. One that cannot be
+    /// looked up keeps the id, and the verdict says why.
+    /// </summary>
+    internal async Task<GenesysQueueDefinition> ByNameAsync(
+        GenesysQueueDefinition definition, CancellationToken cancellationToken)
+    {
+        if (!IsOfExisting || org is null || context is null || !Guid.TryParse(definition.Name, out _))
+        {
+            return definition;
+        }
+
+        try
+        {
+            string id = definition.Name!;
+            OrgEntity? queue = await org.Directory.FindQueueNamedAsync(id, context, cancellationToken).ConfigureAwait(false)
+                ?? (await org.Directory.FindAsync(EntityKind.Queue, id, context, cancellationToken).ConfigureAwait(false)).Entity;
+            return queue is null ? definition : definition with { Name = queue.Name };
+        }
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
+        {
+            return definition;
+        }
+    }
 
     /// <summary>A definition is taken in: of equal names it is the first, or it is not.</summary>
     internal TakenRow TakeIn(
@@ -106,6 +134,12 @@ internal sealed class DefinitionValidator(
         bool mayChange = ifExists == GenesysIfExists.Update;
         OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink);
         ChangeRules.Check(definition, mayChange, sink);
+        bool isSurelyOfExisting = mayChange && (IsOfExisting || org is null || context is null);
+        if (isSurelyOfExisting)
+        {
+            ChangeRules.CheckCleared(definition, sink);
+        }
+
         if (!mayChange)
         {
             wire.Check(definition, sink);
@@ -124,6 +158,7 @@ internal sealed class DefinitionValidator(
             PlanningGroupTemplate = PlanningGroupTemplate,
         }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
+        resolved = resolved with { IsForced = IsForced };
         RuleGroupCheck.Check(resolved, sink);
         if (wire.ChecksStaffing)
         {
@@ -132,6 +167,11 @@ internal sealed class DefinitionValidator(
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         CheckExisting(resolved, sink);
+        if (mayChange && resolved.Existing is not null && !isSurelyOfExisting)
+        {
+            ChangeRules.CheckCleared(definition, sink);
+        }
+
         if (mayChange && resolved.Existing is null && !IsOfExisting)
         {
             OfflineRules.CheckNew(definition, sink);

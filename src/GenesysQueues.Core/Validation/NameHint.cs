@@ -17,7 +17,7 @@ internal static class NameHint
     /// <summary>A name as the column takes it: in quotes where it would else be taken for something else.</summary>
     internal static string Written(string column, string name) =>
         column == nameof(GenesysQueueDefinition.SkillRequirement) ? NameList.Quote(name, SkillMatrixParser.NeedsQuotes)
-        : IsList(column) && !column.EndsWith("]", StringComparison.Ordinal) ? NameList.Format([name])
+        : IsList(column) && !column.EndsWith("]", StringComparison.Ordinal) ? SignedList.Format([name])
         : name;
 
     /// <summary>What to write; null when it looks like one name.</summary>
@@ -26,6 +26,8 @@ internal static class NameHint
         bool isSkills = column == nameof(GenesysQueueDefinition.SkillRequirement);
         return column == nameof(GenesysQueueDefinition.Member) && s_address.Match(name) is { Success: true } address
             ? $"Write the address alone: '{address.Groups[1].Value}'."
+            : IsList(column) && SignedList.HasSign(name)
+                ? $"A sign says what comes and goes in the text of a cell alone; here, name what goes in Remove{column}."
             : IsList(column) && ListText.ApartRemedy(name) is { } apart ? apart
             : (isSkills || IsList(column)) && ListText.Remedy(name) is { } remedy ? remedy
             : isSkills && s_level.Match(name) is { Success: true } match

@@ -50,12 +50,14 @@ internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueCh
             yield return new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString());
         }
 
-        List<string> added = wanted.Image is null
-            ? (d.MemberGroup ?? Enumerable.Empty<string>())
-                .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList()
-            : MemberGroupRef.OwnGroups(change.Body).Where(group => !had.Contains(group.Text("id")!)).Select(NameOf).ToList();
-        bool mayGo = wanted.Image is not null || d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup));
-        if (added.Count > 0 || (gone.Count > 0 && mayGo))
+        GenesysListMode mode = d.ModeOf(nameof(d.MemberGroup));
+        List<string> added = wanted.Image is not null
+            ? MemberGroupRef.OwnGroups(change.Body).Where(group => !had.Contains(group.Text("id")!)).Select(NameOf).ToList()
+            : (mode == GenesysListMode.Remove ? [] : d.MemberGroup?.ToList() ?? [])
+                .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList();
+        bool removes = wanted.Image is not null || d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup))
+            || (d.MemberGroup is not null && mode != GenesysListMode.Add);
+        if (added.Count > 0 || (gone.Count > 0 && removes))
         {
             yield return new(
                 nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. added]));

@@ -52,12 +52,23 @@ internal sealed class ReferenceResolver(
             MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
+        if (d.MemberGroupModeValue == GenesysListMode.Remove)
+        {
+            resolved = resolved with { MemberGroups = [], DepartingGroups = resolved.MemberGroups };
+        }
+
         await CheckTargetAsync(resolved, wire, cancellationToken).ConfigureAwait(false);
         foreach (QueueField field in QueueFields.All.Where(field => field.Kinds.Count > 0 && !s_apart.Contains(field.Name)))
         {
             if (field.Name == nameof(d.PlanningGroup))
             {
                 resolved = await PlanningAsync(resolved, references, cancellationToken).ConfigureAwait(false);
+            }
+            else if (field.Name == nameof(d.Member))
+            {
+                (references[field.Name], IReadOnlyDictionary<string, int> rings) =
+                    await MembersAsync(field, d, cancellationToken).ConfigureAwait(false);
+                resolved = resolved with { Rings = rings };
             }
             else
             {
@@ -115,6 +126,35 @@ internal sealed class ReferenceResolver(
             _names.CannotLook(EntityKind.Queue, nameof(d.Name), d.Name, e);
             return null;
         }
+    }
+
+    private async Task<(IReadOnlyList<OrgEntity> Members, IReadOnlyDictionary<string, int> Rings)> MembersAsync(
+        QueueField field, GenesysQueueDefinition d, CancellationToken cancellationToken)
+    {
+        var members = new List<OrgEntity>();
+        var rings = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (string given in d.Member ?? Enumerable.Empty<string>())
+        {
+            (string name, int? ring) = MemberRing.Of(given);
+            if (await _names.FindAsync(field.Kinds, field.Name, name, cancellationToken).ConfigureAwait(false) is not { } user)
+            {
+                continue;
+            }
+
+            if (ring is { } number && rings.TryGetValue(user.Id, out int other) && other != number)
+            {
+                sink.Error(
+                    "FieldTwice", field.Name, given, $"'{ShortText.Of(name)}' is in {field.Name} twice, in two rings.",
+                    "Keep one of them.");
+            }
+
+            rings[user.Id] = ring ?? (rings.TryGetValue(user.Id, out int known) ? known : 0);
+            members.Add(user);
+        }
+
+        return (
+            members.Distinct().ToList(),
+            rings.Where(pair => pair.Value > 0).ToDictionary(pair => pair.Key, pair => pair.Value, rings.Comparer));
     }
 
     private async Task<IReadOnlyList<OrgEntity>> ManyAsync(

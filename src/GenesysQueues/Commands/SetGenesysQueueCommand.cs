@@ -7,7 +7,7 @@ namespace GenesysQueues.Commands;
 [Cmdlet(
     VerbsCommon.Set, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
     DefaultParameterSetName = NameSet)]
-[OutputType(typeof(GenesysProvisioningResult))]
+[OutputType(typeof(GenesysProvisioningResult), typeof(GenesysQueue))]
 public sealed class SetGenesysQueueCommand : ProvisioningCmdlet
 {
     /// <summary>Name that the queue gets.</summary>
@@ -33,6 +33,12 @@ public sealed class SetGenesysQueueCommand : ProvisioningCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? RemoveWrapupCode { get; set; }
+
+    /// <summary>Gives the queues, as they are after the change, in place of results.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override bool GivesQueues => PassThru;
 
     private protected override bool IsOfExisting => true;
 

@@ -54,6 +54,7 @@ public sealed class TestGenesysQueueDefinitionCommand : FieldCmdlet
         {
             ComparesExisting = true,
             ShowsChanges = true,
+            IsForced = Force,
             PlanningGroupTemplate = PlanningGroupTemplate,
         });
     }

@@ -88,18 +88,33 @@ public abstract class FieldCmdlet : SessionCmdlet
 
     /// <summary>Skill groups, groups and teams that serve the queue.</summary>
     [Parameter]
+    [Alias("AddMemberGroup")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? MemberGroup { get; set; }
 
+    /// <summary>What MemberGroup means for a queue that exists.</summary>
+    [Parameter]
+    public GenesysListMode MemberGroupMode { get; set; }
+
     /// <summary>Users who serve the queue.</summary>
     [Parameter]
+    [Alias("AddMember")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Member { get; set; }
 
+    /// <summary>What Member means for a queue that exists.</summary>
+    [Parameter]
+    public GenesysListMode MemberMode { get; set; }
+
     /// <summary>Wrap-up codes of the queue.</summary>
     [Parameter]
+    [Alias("AddWrapupCode")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? WrapupCode { get; set; }
+
+    /// <summary>What WrapupCode means for a queue that exists.</summary>
+    [Parameter]
+    public GenesysListMode WrapupCodeMode { get; set; }
 
     /// <summary>Architect in-queue call flow.</summary>
     [Parameter]
@@ -133,6 +148,10 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(SettingsCompleter))]
     public Hashtable? Settings { get; set; }
+
+    /// <summary>Lets an exact list take away most of what a queue has.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
     /// <summary>Takes Settings that this module does not know.</summary>
     [Parameter]

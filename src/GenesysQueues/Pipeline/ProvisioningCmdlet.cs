@@ -1,10 +1,13 @@
 using GenesysQueues.Input;
+using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Pipeline;
 
 /// <summary>A cmdlet that has definitions provisioned: one run for all that it is given.</summary>
 public abstract class ProvisioningCmdlet : FieldCmdlet
 {
+    private readonly List<GenesysProvisioningResult> _changed = [];
     private RunPresenter? _presenter;
 
     private protected ProvisioningCmdlet()
@@ -32,6 +35,9 @@ public abstract class ProvisioningCmdlet : FieldCmdlet
     [ValidateRange(0, 604_800)]
     public int TimeoutSec { get; set; }
 
+    /// <summary>Whether the queues are written, as they are after the run, in place of the results that are a success.</summary>
+    private protected virtual bool GivesQueues => false;
+
     /// <summary>What a queue that exists already means to the run.</summary>
     private protected abstract GenesysIfExists WhereItExists { get; }
 
@@ -47,8 +53,13 @@ public abstract class ProvisioningCmdlet : FieldCmdlet
             IfExists = WhereItExists,
             IsOfExisting = IsOfExisting,
             AllowUnknownSetting = AllowUnknownSetting,
+            IsForced = Force,
             PlanningGroupTemplate = PlanningGroupTemplate,
-        });
+        })
+        {
+            Keep = GivesQueues ? _changed.Add : null,
+            Told = GivesQueues ? WriteQueues : null,
+        };
         _presenter.Start();
     }
 
@@ -58,6 +69,17 @@ public abstract class ProvisioningCmdlet : FieldCmdlet
 
     /// <inheritdoc/>
     private protected sealed override void OnEnd() => _presenter!.Complete();
+
+    private void WriteQueues()
+    {
+        OrgConnection org = RequireConnection();
+        foreach (GenesysProvisioningResult result in _changed)
+        {
+            // Each by itself: a list may show it as it was.
+            var search = new QueueSearch(org, Listener);
+            Report(result.QueueName, () => WriteObject(Await(() => search.GetAsync(result.QueueId!, StopToken))));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void Dispose(bool disposing) => _presenter?.Dispose();

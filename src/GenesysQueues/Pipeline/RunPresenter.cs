@@ -44,6 +44,12 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _run = RunFactory.Create(org, ours, this, cmdlet.StopToken);
     }
 
+    /// <summary>Takes the results that are a success, in place of the pipeline; null: they are written.</summary>
+    internal Action<GenesysProvisioningResult>? Keep { get; init; }
+
+    /// <summary>Once all results are told, and before the command may end with an error.</summary>
+    internal Action? Told { get; init; }
+
     /// <summary>What the resumed run has left to be done.</summary>
     internal IReadOnlyList<JournalRow> Remaining => _run.Remaining;
 
@@ -82,7 +88,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         Finish();
         if (_run.EndedBy is null && _refusals.Verdict() is { } missing)
         {
-            foreach (GenesysProvisioningResult refused in _refusals.Held)
+            foreach (GenesysProvisioningResult refused in Keep is null ? _refusals.Held : [])
             {
                 _cmdlet.WriteObject(refused);
             }
@@ -91,6 +97,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         }
 
         _refusals.Release();
+        Told?.Invoke();
         if (_run.EndedBy is { } why)
         {
             _cmdlet.WriteWarning(_progress.StoppedLine(_isResume, _allRead));
@@ -200,7 +207,15 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
 
     private void Tell(GenesysProvisioningResult result)
     {
-        _cmdlet.WriteObject(result);
+        if (Keep is null)
+        {
+            _cmdlet.WriteObject(result);
+        }
+        else if (result.Success)
+        {
+            Keep(result);
+        }
+
         if (!result.Success)
         {
             _cmdlet.WriteError(ErrorRecords.From(result));

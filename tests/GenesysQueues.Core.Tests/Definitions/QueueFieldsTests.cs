@@ -11,6 +11,7 @@ public sealed class QueueFieldsTests : IDisposable
         ["SkillRequirement"] = "Billing>=3 x1 @85%; Spanish", ["SkillMatch"] = "Any", ["OverflowMaxWaitSeconds"] = 150,
         ["OverflowTimeoutSeconds"] = 300,
         ["ServiceLevel"] = "72.5/15", ["AlertingTimeoutSeconds"] = 9, ["AcwTimeoutSeconds"] = 45, ["AcwMode"] = "AgentRequested",
+        ["MemberMode"] = "Exact", ["WrapupCodeMode"] = "Remove", ["MemberGroupMode"] = "Add",
     };
 
     private static readonly Dictionary<string, string> s_names = new()

@@ -92,6 +92,10 @@ public sealed class RemedyTests : IDisposable
             [("Name", "Line A"), ("SourceQueue", "Billing")]),
         new("SettingIsDefault", [("Name", "Line A"), ("Settings.directRouting.backupQueueId", "Line A")], "left out",
             [("Name", "Line A")]),
+        new("SignsMixed", [("Member", "+agent01@example.com; agent02@example.com")], "'+' before each name",
+            [("Member", "+agent01@example.com; +agent02@example.com")]),
+        new("ListModeConflict", [("Member", "+agent01@example.com"), ("MemberMode", "Exact")], "Leave out MemberMode",
+            [("Member", "+agent01@example.com")]),
         new("OnlyForChange", [("NewName", "Line B")], "leave it out", []),
         new("OddSpace", [("Name", "Line\u00A0A")], "Type the space anew", [("Name", "Line A")]),
         new("OutOfRange", [("AlertingTimeoutSeconds", 60)], "59", [("AlertingTimeoutSeconds", 59)]),
@@ -214,7 +218,7 @@ public sealed class RemedyTests : IDisposable
     private static readonly string[] s_apart =
     [
         "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
-        "DelimiterNotAllowed", "DuplicateInInput", "FileExists", "FileNotFound", "FileNotWritable",
+        "DelimiterNotAllowed", "DuplicateInInput", "ExactListTooShort", "FileExists", "FileNotFound", "FileNotWritable",
         "MembersNotRead", "NotInContract", "NotInEncoding", "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
         "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
@@ -241,7 +245,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((91, 117), (tried.Length, listed.Length));
+        Assert.Equal((94, 117), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -274,6 +278,23 @@ public sealed class RemedyTests : IDisposable
         Assert.Contains(words, finding.Recommendation, StringComparison.Ordinal);
 
         Assert.Empty(await SayAsync(null, clearable));
+    }
+
+    [Fact]
+    public async Task A_remedy_of_an_exact_list_leads_out()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        string[] agents = [.. Enumerable.Range(1, 12).Select(i => $"agent{i:00}@example.com")];
+        await _bed.RunAsync(session, new(), Given.Queue("Line A", ("Member", agents)));
+        GenesysQueueDefinition few = Given.Queue("Line A", ("Member", agents[..8]), ("MemberMode", "Exact"));
+        var change = new RunOptions { IfExists = GenesysIfExists.Update };
+
+        RunReport refused = await _bed.RunAsync(session, change, few);
+        RunReport forced = await _bed.RunAsync(session, change with { IsForced = true }, few);
+
+        Assert.Equal("ExactListTooShort", refused[0].ErrorCode);
+        Assert.Contains("-Force", refused[0].Recommendation, StringComparison.Ordinal);
+        Assert.Equal([GenesysProvisioningStatus.Updated], forced.Statuses);
     }
 
     [Theory]

@@ -156,6 +156,18 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_with_signs_adds_and_removes()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue("Sales", ("WrapupCode", "Resolved; Callback")));
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("WrapupCode", "+Escalated; -Callback")));
+
+        Assert.Equal(
+            ["WrapupCode:  -> Escalated", "WrapupCode: Callback -> "], run[0].Changes.Select(change => $"{change}"));
+    }
+
+    [Fact]
     public async Task A_queue_moves_to_another_division_by_a_call_of_its_own()
     {
         await MakeAsync("{'name':'Sales'}");
@@ -289,7 +301,7 @@ public sealed class ChangeTests : IDisposable
     public async Task What_only_a_change_can_mean_is_refused_for_a_new_queue()
     {
         RunReport run = await _bed.RunAsync(
-            await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("Clear", "Description")));
+            await _bed.ConnectAsync(), new(), Given.Queue("Sales", ("NewName", "x"), ("RemoveMember", "agent01@example.com")));
 
         Assert.Equal(
             ["OnlyForChange", "OnlyForChange"],

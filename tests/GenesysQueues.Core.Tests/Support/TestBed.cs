@@ -114,7 +114,7 @@ internal sealed class TestBed : IDisposable
 
     public async Task<GenesysQueueValidationResult> ValidateAsync(
         GenesysQueueDefinition definition, GenesysSession? session = null, GenesysIfExists ifExists = GenesysIfExists.Fail,
-        string? planningGroupTemplate = null)
+        string? planningGroupTemplate = null, bool showsChanges = false)
     {
         session ??= await ConnectAsync();
         var validator = new DefinitionValidator(
@@ -122,6 +122,7 @@ internal sealed class TestBed : IDisposable
             allowUnknownSetting: false)
         {
             PlanningGroupTemplate = planningGroupTemplate,
+            ShowsChanges = showsChanges,
         };
         return await validator.ValidateAsync(definition, [], CancellationToken.None);
     }

@@ -106,7 +106,7 @@ internal sealed class CsvDefinitionWriter : IDefinitionWriter
 
     private static string Text(JToken value) => value switch
     {
-        JArray names => NameList.Format(names.Select(name => (string)name!)),
+        JArray names => SignedList.Format(names.Select(name => (string)name!)),
         JValue { Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -65,7 +65,7 @@ internal static class JsonDefinitionFile
                     page = null;
                 }
 
-                yield return new(whole, new(path, row)) { Columns = columns };
+                yield return new(whole, new(path, row)) { Columns = columns, NullsClear = true };
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     /// <summary>Adds everything to a queue that was just created; answers what could not be added.</summary>
     internal Task<Attached> AddAllAsync(
         string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken) =>
-        AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, call, counts, cancellationToken);
+        AddAsync(queueId, queue, queue.Members, queue.WrapupCodes, isNew: true, call, counts, cancellationToken);
 
     /// <summary>Adds to a queue what it lacks; answers what could not be added. Throws <see cref="GenesysApiException"/> when the queue cannot be read.</summary>
     internal async Task<Attached> AddMissingAsync(
@@ -27,7 +27,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     {
         IReadOnlyList<OrgEntity> members = await LackingAsync(queueId, Members, queue.Members, call, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrgEntity> codes = await LackingAsync(queueId, WrapupCodes, queue.WrapupCodes, call, cancellationToken).ConfigureAwait(false);
-        return await AddAsync(queueId, queue, members, codes, call, counts, cancellationToken).ConfigureAwait(false);
+        return await AddAsync(queueId, queue, members, codes, isNew: false, call, counts, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -39,6 +40,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     {
         var changes = new List<GenesysFieldChange>();
         var missing = new List<string>();
+        IReadOnlyList<string> notMembers = [];
         foreach ((string what, string field, IReadOnlyList<OrgEntity> added, IReadOnlyList<OrgEntity> removed) in new[]
         {
             (Members, nameof(queue.Definition.Member), queue.Members, queue.RemovedMembers),
@@ -55,6 +57,13 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             // Whoever comes in their place is there before they go.
             IReadOnlyList<string> notAdded =
                 await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
+            notMembers = what == Members ? notAdded : notMembers;
+            if (queue.IsExact(field) && notAdded.Count > 0 && there.Count > 0)
+            {
+                missing.Add($"{field}Mode Exact: none of {there.Count} was removed, since not all that was to come has come.");
+                there = [];
+            }
+
             IReadOnlyList<string> notRemoved =
                 await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
             missing.AddRange(notAdded.Concat(notRemoved));
@@ -69,17 +78,25 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             }
         }
 
+        (IReadOnlyList<GenesysFieldChange> moved, IReadOnlyList<string> notMoved) = await new MemberRings(client)
+            .SetAsync(queueId, queue, notMembers, isNew: false, call, cancellationToken).ConfigureAwait(false);
+        changes.AddRange(moved);
+        missing.AddRange(notMoved);
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
         return (planned with { Missing = [.. missing, .. planned.Missing] }, changes);
     }
 
     private async Task<Attached> AddAsync(
-        string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, CallContext call,
-        CallRecorder counts, CancellationToken cancellationToken)
+        string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, bool isNew,
+        CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         var missing = new List<string>();
-        missing.AddRange(await AddAsync(queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false));
+        IReadOnlyList<string> notMembers = await AddAsync(
+            queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false);
+        missing.AddRange(notMembers);
         missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
+        missing.AddRange((await new MemberRings(client)
+            .SetAsync(queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Missing);
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
         return planned with { Missing = [.. missing, .. planned.Missing] };
     }
@@ -129,10 +146,14 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             IReadOnlyList<JObject> there = await PagedList.ReadAsync(
                 client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
                     .ConfigureAwait(false);
-            var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            HashSet<string?> Ids(IEnumerable<JObject> items) =>
+                new(items.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            HashSet<string?> all = Ids(there);
+            // Who is brought by a group goes with it alone.
+            HashSet<string?> own = Ids(there.Where(item => !QueueContents.IsByGroup(item)));
             return (
-                wanted.Where(entity => !ids.Contains(entity.Id)).ToList(),
-                unwanted.Where(entity => ids.Contains(entity.Id)).ToList());
+                wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
+                unwanted.Where(entity => own.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -18,6 +18,8 @@ internal sealed class QueueChanger(
     internal async Task<ChangedQueue> ChangeAsync(
         int row, string queueId, ResolvedQueue wanted, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
+        // Before anything is written: what would take too much away is not half done.
+        wanted = await new ExactLists(org, context).SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
         ChangedQueue queue = new(queueId, GenesysProvisioningStatus.Unchanged);
         if (ChangePreview.IsOfQueueItself(wanted))
         {

@@ -1,0 +1,106 @@
+using GenesysQueues.Contracts;
+using GenesysQueues.Http;
+using GenesysQueues.Json;
+using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
+using GenesysQueues.Sessions;
+using Newtonsoft.Json.Linq;
+
+namespace GenesysQueues.Validation;
+
+/// <summary>
+/// Finds out by the lists of a queue who and what has to go from them. Members of groups are in none: they go with their group.
+/// </summary>
+internal sealed class ExactLists(OrgConnection org, LookupContext context)
+{
+    private static readonly string[] s_lists =
+        [nameof(GenesysQueueDefinition.Member), nameof(GenesysQueueDefinition.WrapupCode)];
+
+    /// <summary>
+    /// The same with what is in no list that is to be exact. Throws <see cref="GenesysException"/> when a list cannot be read,
+    /// which is not an empty one, and where too much would go.
+    /// </summary>
+    internal async Task<ResolvedQueue> SettleAsync(
+        string queueId, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        var surplus = new Dictionary<string, IReadOnlyList<OrgEntity>>();
+        foreach (string list in s_lists.Where(wanted.IsExact))
+        {
+            IReadOnlyList<OrgEntity> has = await ReadAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
+            var listed = new HashSet<string>(
+                wanted.Coming(list).Select(entity => entity.Id), StringComparer.OrdinalIgnoreCase);
+            List<OrgEntity> going = has.Where(entity => !listed.Contains(entity.Id)).ToList();
+            bool isEmptied = has.Count > 0 && going.Count == has.Count
+                && await NobodyComesAsync(list, queueId, listed, call, cancellationToken).ConfigureAwait(false);
+            ExactList.Check(list, has.Count, going.Count, isEmptied, wanted);
+            surplus[list] = await WithAddressesAsync(going, cancellationToken).ConfigureAwait(false);
+        }
+
+        return surplus.Count == 0 ? wanted : wanted with { Surplus = surplus };
+    }
+
+    /// <summary>What would go from the lists of a queue that exists. Throws as the other one.</summary>
+    internal async Task<IReadOnlyList<GenesysFieldChange>> RemovalsAsync(
+        string queueId, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        wanted = await SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
+        var removals = new List<GenesysFieldChange>();
+        foreach (string list in s_lists.Where(list => wanted.Going(list).Count > 0))
+        {
+            var going = new HashSet<string>(wanted.Going(list).Select(entity => entity.Id), StringComparer.OrdinalIgnoreCase);
+            IReadOnlyList<OrgEntity> has = await ReadAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<OrgEntity> gone = await WithAddressesAsync(
+                has.Where(entity => going.Contains(entity.Id)), cancellationToken).ConfigureAwait(false);
+            if (gone.Count > 0)
+            {
+                removals.Add(new(list, NameList.Format(gone.Select(entity => entity.Email ?? entity.Name)), null));
+            }
+        }
+
+        return removals;
+    }
+
+    // Who serves a queue by a group is not added, so that a list of such users alone would leave it without members of its own.
+    private async Task<bool> NobodyComesAsync(
+        string list, string queueId, HashSet<string> listed, CallContext call, CancellationToken cancellationToken)
+    {
+        if (list != nameof(GenesysQueueDefinition.Member))
+        {
+            return false;
+        }
+
+        IReadOnlyList<JObject> all =
+            await QueueContents.AllMembersAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
+        listed.ExceptWith(all.Select(member => member.Text("id")).OfType<string>());
+        return listed.Count == 0;
+    }
+
+    private async Task<IReadOnlyList<OrgEntity>> ReadAsync(
+        string list, string queueId, CallContext call, CancellationToken cancellationToken)
+    {
+        var contents = new QueueContents(org.Client, call, QueueDetail.None);
+        bool isOfMembers = list == nameof(GenesysQueueDefinition.Member);
+        IReadOnlyList<JObject> items = await (isOfMembers ? contents.MembersAsync(queueId, cancellationToken)
+            : contents.WrapupCodesAsync(queueId, cancellationToken)).ConfigureAwait(false);
+        EntityKind kind = isOfMembers ? EntityKind.User : EntityKind.WrapupCode;
+        return items.Where(item => item.Text("id") is not null && !QueueContents.IsByGroup(item))
+            .Select(item => new OrgEntity(kind, item.Text("id")!, PlainText.Of(item.Text("name") ?? item.Text("id")!)))
+            .ToList();
+    }
+
+    // A list shows no addresses, by which people go.
+    private async Task<IReadOnlyList<OrgEntity>> WithAddressesAsync(
+        IEnumerable<OrgEntity> entities, CancellationToken cancellationToken)
+    {
+        var named = new List<OrgEntity>();
+        foreach (OrgEntity entity in entities)
+        {
+            OrgEntity? user = entity.Kind == EntityKind.User
+                ? await org.Directory.FindIfMayAsync(EntityKind.User, entity.Id, context, cancellationToken).ConfigureAwait(false)
+                : null;
+            named.Add(user ?? entity);
+        }
+
+        return named;
+    }
+}

@@ -1,0 +1,99 @@
+namespace GenesysQueues.Core.Tests.Definitions;
+
+/// <summary>Cells that say that a field is to be emptied: '(clear)', and a null in a JSON file.</summary>
+public sealed class ClearedCellTests : IDisposable
+{
+    private readonly TestBed _bed = new();
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public void A_cell_that_says_clear_is_no_value_and_empties_its_field()
+    {
+        GenesysQueueDefinition row = Given.Queue(
+            "Sales", ("Description", " (Clear) "), ("MaxWait", "(clear)"), ("Groups", "(clear)"),
+            ("Settings.enableTranscription", "(clear)"));
+
+        Assert.Empty(row.Findings);
+        Assert.Equal(
+            ["Description", "OverflowMaxWaitSeconds", "MemberGroup", "Settings.enableTranscription"], row.Clear!);
+        Assert.Null(row.Description);
+        Assert.Null(row.Settings);
+    }
+
+    [Fact]
+    public void Such_cells_and_the_column_Clear_are_one_list()
+    {
+        GenesysQueueDefinition row = Given.Queue(
+            "Sales", ("ServiceLevel", "(clear)"), ("Clear", "Description; servicelevel"));
+
+        Assert.Equal(["Description", "servicelevel"], row.Clear!);
+    }
+
+    [Fact]
+    public void An_empty_cell_empties_nothing() => Assert.Null(Given.Queue("Sales", ("Description", ""), ("Groups", null)).Clear);
+
+    [Fact]
+    public void A_null_of_a_JSON_file_empties_its_field()
+    {
+        GenesysQueueDefinition row = Read("""[{"Name":"Sales","Description":null,"Settings.enableTranscription":null}]""");
+
+        Assert.Empty(row.Findings);
+        Assert.Equal(["Description", "Settings.enableTranscription"], row.Clear!);
+    }
+
+    [Theory] // ConvertTo-Json of a definition and of a queue, what only a change can say, and a column of another tool.
+    [InlineData("""{"Name":"Sales","Description":null,"Member":null,"Findings":[],"Row":1}""")]
+    [InlineData("""{"Name":"Sales","Description":null,"QueueId":"a1b2c3d4-e5f6-7890-abcd-ef1234567890"}""")]
+    [InlineData("""{"Name":"Sales","RemoveMember":null,"NewName":null,"Clear":null}""")]
+    [InlineData("""{"Name":"Sales","acw_timeout_ms":null}""")]
+    public void A_null_of_a_program_empties_nothing(string entry) => Assert.Null(Read($"[{entry}]").Clear);
+
+    [Fact]
+    public void A_null_of_an_object_at_the_prompt_empties_nothing() =>
+        Assert.Null(Given.Queue("Sales", ("Description", null)).Clear);
+
+    [Fact]
+    public void A_parameter_wins_over_the_cell_and_is_added_to_by_Clear()
+    {
+        GenesysQueueDefinition row = Given.Queue("Sales", ("Description", "(clear)"), ("OverflowTarget", "(clear)"));
+
+        GenesysQueueDefinition given = DefinitionReader.Override(row, [new("Description", "ours"), new("Clear", "InQueueFlow")]);
+        GenesysQueueDefinition cleared = DefinitionReader.Override(
+            Given.Queue("Sales", ("Description", "theirs")), [new("Description", "(clear)")]);
+
+        Assert.Equal(("ours", "OverflowTarget; InQueueFlow"), (given.Description, given.Clear!.ToString()));
+        Assert.Equal((null, "Description"), (cleared.Description, cleared.Clear!.ToString()));
+    }
+
+    [Theory] // Of a new queue it is what is not given, whether or not one that exists could be emptied there.
+    [InlineData(GenesysIfExists.Fail)]
+    [InlineData(GenesysIfExists.Update)]
+    public async Task A_new_queue_is_made_without_the_field(GenesysIfExists ifExists)
+    {
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            Given.Queue("Sales", ("Description", "(clear)"), ("Division", "(clear)")), new() { IfExists = ifExists });
+
+        Assert.Equal((GenesysProvisioningStatus.Created, 0), (result.Outcome.Status, result.Findings.Count));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_queue_that_exists_cannot_be_without_is_refused(bool isOfExisting)
+    {
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            Given.Queue("Billing", ("Division", "(clear)")),
+            new() { IfExists = GenesysIfExists.Update, IsOfExisting = isOfExisting });
+
+        Assert.Equal(
+            (GenesysProvisioningStatus.Invalid, "CannotClear", "Division"),
+            (result.Outcome.Status, result.ErrorCode, Assert.Single(result.Findings).Value));
+    }
+
+    private static GenesysQueueDefinition Read(string json)
+    {
+        using var text = new StringReader(json);
+        return DefinitionReader.Read(Assert.Single(JsonDefinitionFile.Read(text, "queues.json")));
+    }
+}
