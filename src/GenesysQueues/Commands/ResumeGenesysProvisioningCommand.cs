@@ -83,7 +83,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
         _presenter.Start();
         foreach (JournalRow row in _presenter.Remaining)
         {
-            _presenter.Take(row.Definition, row.Errors, isLast: false);
+            _presenter.Take(row.Left, row.Errors, isLast: false);
         }
 
         _presenter.Complete();

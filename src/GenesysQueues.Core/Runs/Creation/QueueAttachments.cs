@@ -31,10 +31,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
 
     /// <summary>
     /// Adds to a queue that exists what it lacks, and takes away what is to go; answers what was changed so, and what could not
-    /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read.
+    /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read and nothing was changed before.
     /// </summary>
     internal async Task<(Attached Attached, IReadOnlyList<GenesysFieldChange> Changes)> ChangeAsync(
-        string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+        string queueId, ResolvedQueue queue, bool isChanged, CallContext call, CallRecorder counts,
+        CancellationToken cancellationToken)
     {
         var changes = new List<GenesysFieldChange>();
         var missing = new List<string>();
@@ -44,8 +45,19 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             (WrapupCodes, nameof(queue.Definition.WrapupCode), queue.WrapupCodes, queue.RemovedWrapupCodes),
         })
         {
-            (IReadOnlyList<OrgEntity> lacking, IReadOnlyList<OrgEntity> there) =
-                await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<OrgEntity> lacking, there;
+            try
+            {
+                (lacking, there) = await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is GenesysApiException or OperationCanceledException
+                && (isChanged || changes.Count + missing.Count > 0))
+            {
+                // What was changed before must be told.
+                missing.Add($"{field}: {e.Message}");
+                continue;
+            }
+
             // Whoever comes in their place is there before they go.
             IReadOnlyList<string> notAdded =
                 await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
@@ -122,9 +134,13 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 client, $"{QueueApi.Of(queueId)}/{what}?pageSize=100", isCursor: false, call, cancellationToken)
                     .ConfigureAwait(false);
             var ids = new HashSet<string?>(there.Select(item => item.Text("id")), StringComparer.OrdinalIgnoreCase);
+            // Whom a group brings, only the group can take away.
+            var byThemselves = new HashSet<string?>(
+                there.Where(item => item.Text("memberBy") != "group").Select(item => item.Text("id")),
+                StringComparer.OrdinalIgnoreCase);
             return (
                 wanted.Where(entity => !ids.Contains(entity.Id)).ToList(),
-                unwanted.Where(entity => ids.Contains(entity.Id)).ToList());
+                unwanted.Where(entity => byThemselves.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -34,7 +34,8 @@ internal sealed class QueueChanger(
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
-            await attachments.ChangeAsync(queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
+            await attachments.ChangeAsync(queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
+                || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
         attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing] };
         bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
         return queue with
