@@ -40,7 +40,7 @@ internal static class ProvisionProcess
         };
         using var node = new Node(
             1, machine, () => GenesysSession.ConnectAsync(options, observer, CancellationToken.None), observer);
-        var pass = new UserPass(node, plan.Workload, runs);
+        var pass = new UserPass(node, plan.Workload.Rows, runs);
         var how = new RunOptions { IfExists = GenesysIfExists.Skip, PlanningGroupTemplate = plan.Workload.ServiceGoalTemplate };
         bool isWell = false;
         try
