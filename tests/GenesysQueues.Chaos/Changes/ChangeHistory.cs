@@ -2,13 +2,14 @@ using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Chaos.Wire;
+using GenesysQueues.Runs;
 using System.Collections.Concurrent;
 
 namespace GenesysQueues.Chaos.Changes;
 
 /// <summary>
-/// One history of changes: a user who changes queues that exist, job after job, an org with its troubles, somebody else who writes
-/// to the same queues, machines that die. Each job is gone on with until it is done; in the end once more, for nothing.
+/// One history of changes: a user who changes queues that exist, job after job, an org with its troubles, somebody else who
+/// writes to the same queues, machines that die. Each job is gone on with until it is done; in the end once more, for nothing.
 /// </summary>
 internal sealed class ChangeHistory
 {
@@ -44,7 +45,8 @@ internal sealed class ChangeHistory
         _wire = new(() => Now, Say,
         [
             new ReplacementCheck(RowOf, Report), new ImageCheck(_disk, Report), new RepostCheck(tolerance, Report),
-            new IntentCheck(_disk, Report), new HostCheck(Report), new PlanningCheck(Report), new ConnectionCheck(tolerance, Report), _rate,
+            new IntentCheck(_disk, Report), new HostCheck(Report), new PlanningCheck(Report),
+            new ConnectionCheck(tolerance, Report), _rate,
         ]);
     }
 
@@ -69,7 +71,8 @@ internal sealed class ChangeHistory
             if (!await GoOnUntilDoneAsync(org, job).ConfigureAwait(false))
             {
                 string left = string.Join(", ", _job.Left.Select(row => $"'{row.Name}' ({row.Told})"));
-                Report(new('s', $"after {MostPasses} passes, the last of them without troubles, job {job + 1} is not done: {left}"));
+                Report(new(
+                    's', $"after {MostPasses} passes, the last of them without troubles, job {job + 1} is not done: {left}"));
                 break;
             }
         }
@@ -84,7 +87,8 @@ internal sealed class ChangeHistory
         _node?.Dispose();
         JudgeFiles();
         return new(
-            [.. _violations], Events, await FaultsAsync(org, overwritten).ConfigureAwait(false), _plan.Jobs.Sum(job => job.Rows.Count),
+            [.. _violations], Events, await FaultsAsync(org, overwritten).ConfigureAwait(false),
+            _plan.Jobs.Sum(job => job.Rows.Count),
             _plan.Jobs.SelectMany(job => job.Told).Count(told => told.Status == GenesysProvisioningStatus.Recovered));
     }
 
@@ -202,8 +206,8 @@ internal sealed class ChangeHistory
     }
 
     // A row that was renamed is typed once more under its old name by a user who has not heard of it.
-    private bool IsToBeDone(ToldResult told) => told.Status is not (GenesysProvisioningStatus.Invalid or GenesysProvisioningStatus.Conflict
-        or GenesysProvisioningStatus.Unknown or GenesysProvisioningStatus.NotAttempted)
+    private bool IsToBeDone(ToldResult told) => told.Status is not (GenesysProvisioningStatus.Invalid
+        or GenesysProvisioningStatus.Conflict or GenesysProvisioningStatus.Unknown or GenesysProvisioningStatus.NotAttempted)
         || (told.Status == GenesysProvisioningStatus.Invalid && (_hasResumed || _job.Of(told.Name)?.NewName is null));
 
     private async Task<bool> TypeAsync(int job, int pass, bool resumes)
@@ -218,9 +222,12 @@ internal sealed class ChangeHistory
                 return true;
             }
 
+            // Typed again, a row could name a queue that has its new name by now, and would be left for ever.
+            resumes |= hasLeft && _job.Left.Any(row => row is { NewName: not null, IsRenamed: false });
             _hasResumed = resumes && hasLeft;
             var typed = new UserPass(node, [.. _job.Left.Select(row => row.Definition)], _runs);
-            await (resumes ? typed.ResumeAsync(_plan.Run(job, pass)) : typed.RunAsync(_plan.Run(job, pass))).ConfigureAwait(false);
+            RunOptions options = _plan.Run(job, pass);
+            await (resumes ? typed.ResumeAsync(options) : typed.RunAsync(options)).ConfigureAwait(false);
             return !node.Machine.IsDead && !node.Machine.Stop.IsCancellationRequested;
         }
         catch (Exception) when (node.Machine.IsDead)
@@ -279,8 +286,8 @@ internal sealed class ChangeHistory
             row.IsRenamed = row.NewName is not null;
             Dictionary<string, string> has = QueueShape.Of(after.Queues[IdOf(row)]);
             // What the org gives by itself in place of what is cleared can be cleared again.
-            row.IsDone = row.Fields.Any(
-                field => has.GetValueOrDefault(field.Key) != field.Value || field is { Key: JobDraw.GivenByTheOrg, Value: "false" });
+            row.IsDone = row.Fields.Any(field => has.GetValueOrDefault(field.Key) != field.Value
+                || field is { Key: JobDraw.GivenByTheOrg, Value: "false" });
         }
 
         int before = _wire.Entries.Count;
@@ -302,7 +309,8 @@ internal sealed class ChangeHistory
 
     private void JudgeFiles()
     {
-        foreach ((string path, string text) in _disk.Graveyard.Where(file => file.Path.EndsWith(".journal", StringComparison.Ordinal)))
+        foreach ((string path, string text) in
+            _disk.Graveyard.Where(file => file.Path.EndsWith(".journal", StringComparison.Ordinal)))
         {
             JournalCheck.Finished(path, text, Report);
         }
@@ -323,7 +331,8 @@ internal sealed class ChangeHistory
             audit.Judge(run);
         }
 
-        List<string> secrets = [.. Canaries.All, .. _wire.Entries.Select(entry => entry.Authorization?.Parameter).OfType<string>().Distinct()];
+        IEnumerable<string> tokens = _wire.Entries.Select(entry => entry.Authorization?.Parameter).OfType<string>();
+        List<string> secrets = [.. Canaries.All, .. tokens.Distinct()];
         SecretCheck.Search(secrets, "a file", _disk.Written, Report);
         foreach (Node node in _nodes)
         {
@@ -348,7 +357,8 @@ internal sealed class ChangeHistory
     {
         var latest = new Dictionary<string, DateTime>(StringComparer.OrdinalIgnoreCase);
         int stale = 0;
-        foreach (WireEntry entry in _wire.Entries.Where(entry => entry is { Status: 200, Body: JObject }).OrderBy(entry => entry.Answered))
+        foreach (WireEntry entry in _wire.Entries
+            .Where(entry => entry is { Status: 200, Body: JObject }).OrderBy(entry => entry.Answered))
         {
             if (entry.Body!["dateModified"] is not { } modified || (string?)entry.Body["id"] is not { } id)
             {

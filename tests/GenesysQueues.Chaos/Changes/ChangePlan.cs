@@ -10,13 +10,18 @@ internal sealed class ChangePlan
     /// <summary>By which planning groups are made where they are missing.</summary>
     internal const string ServiceGoalTemplate = "standard service";
 
-    internal ChangePlan(long seed, int history, int queues)
+    /// <param name="seed">Of the program.</param>
+    /// <param name="history">Its number.</param>
+    /// <param name="queues">How many there are.</param>
+    /// <param name="isPlain">Whether its one job may be typed again as it is, and nobody else writes.</param>
+    internal ChangePlan(long seed, int history, int queues, bool isPlain = false)
     {
         (Seed, Number) = (seed, history);
         Random = new(seed, $"changes {history}");
         SeededRandom wanted = Random.For("wanted");
         Queues = [.. Enumerable.Range(1, queues).Select(number => SeededQueue.Draw(wanted, number))];
-        Jobs = new JobDraw(Random.For("jobs"), Queues, hasPlanningGroups: history % 4 == 3).Draw(1 + Random.For("count").Below(3));
+        Jobs = new JobDraw(Random.For("jobs"), Queues, hasPlanningGroups: history % 4 == 3, isPlain)
+            .Draw(isPlain ? 1 : 1 + Random.For("count").Below(3));
         SeededRandom org = Random.For("org");
         ChangeLag = org.Of(0, 0, 2, 5, 9);
         RequestsPerMinute = org.Of(300, 300, 120);
@@ -29,6 +34,11 @@ internal sealed class ChangePlan
         Faults = [.. Rival.Faults, .. FaultDraw.OfChanges(Random.For("faults"), history, isLate: ChangeLag == 0)];
         FaultSeed = Random.For("fault seed").Below(int.MaxValue);
         Middle = MiddleDraw.Draw(Random.For("middle"), history, hasPlanningGroups: false);
+        if (isPlain)
+        {
+            (ChangeLag, AuditLag, RequestsPerMinute, TokenLife) = (0, 0, 100_000, 86_400);
+            Rival = new();
+        }
     }
 
     internal long Seed { get; }
@@ -68,8 +78,8 @@ internal sealed class ChangePlan
     internal Middle Middle { get; }
 
     /// <summary>
-    /// Seconds that pass before somebody goes on whose command did not come to its end: what it sent may still be carried out, and
-    /// a new process does not know what the one before has changed.
+    /// Seconds that pass before somebody goes on whose command did not come to its end: what it sent may still be carried
+    /// out, and a new process does not know what the one before has changed.
     /// </summary>
     internal int Rest => Faults.Any(fault => fault.Contains("\"slow\"", StringComparison.Ordinal)) ? 45 : ChangeLag > 0 ? 15 : 0;
 

@@ -50,7 +50,8 @@ internal sealed class ChangeRow
 
     /// <summary>As the user types it now.</summary>
     internal GenesysQueueDefinition Definition => DefinitionReader.Read(new(
-        [new("Name", IsRenamed ? NewName! : Name), .. _cells.Where(cell => !IsRenamed || cell.Key != "NewName")], new(null, Number)));
+        [new("Name", IsRenamed ? NewName! : Name), .. _cells.Where(cell => !IsRenamed || cell.Key != "NewName")],
+        new(null, Number)));
 
     /// <summary>Whether a result under that name is this row's.</summary>
     internal bool IsNamed(string name) => NameKey.Same(name, Name) || (NewName is not null && NameKey.Same(name, NewName));

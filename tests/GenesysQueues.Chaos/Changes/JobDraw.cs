@@ -15,13 +15,18 @@ internal sealed class JobDraw
 
     private readonly SeededRandom _random;
     private readonly bool _hasPlanningGroups;
+    private readonly bool _isPlain;
     private readonly string[] _names;
     private readonly bool[] _isPlanned;
     private int _rows;
 
-    internal JobDraw(SeededRandom random, IReadOnlyList<SeededQueue> queues, bool hasPlanningGroups)
+    /// <param name="random">Draws.</param>
+    /// <param name="queues">The queues.</param>
+    /// <param name="hasPlanningGroups">Whether rows name planning groups.</param>
+    /// <param name="isPlain">Whether a row that is done can be typed again and finds nothing to do.</param>
+    internal JobDraw(SeededRandom random, IReadOnlyList<SeededQueue> queues, bool hasPlanningGroups, bool isPlain)
     {
-        (_random, _hasPlanningGroups) = (random, hasPlanningGroups);
+        (_random, _hasPlanningGroups, _isPlain) = (random, hasPlanningGroups, isPlain);
         _names = [.. queues.Select(queue => queue.Name)];
         _isPlanned = new bool[queues.Count];
     }
@@ -34,7 +39,7 @@ internal sealed class JobDraw
             List<ChangeRow> rows = [];
             for (int queue = 0; queue < _names.Length; queue++)
             {
-                if (_random.Chance(0.8))
+                if (_isPlain || _random.Chance(0.8))
                 {
                     rows.Add(Row(job, queue));
                 }
@@ -53,7 +58,7 @@ internal sealed class JobDraw
         var attached = new Dictionary<string, bool>(StringComparer.Ordinal);
         var settings = new Dictionary<string, object?>(StringComparer.Ordinal);
         var cleared = new List<string>();
-        string? newName = _random.Chance(0.15) ? $"{_names[queue]} ({job})" : null;
+        string? newName = !_isPlain && _random.Chance(0.15) ? $"{_names[queue]} ({job})" : null;
         string? division = _random.Chance(0.15) ? _random.Of(s_divisions) : null;
         void Put(string column, object value, double probability, params (string Path, string? Value)[] given)
         {
@@ -70,7 +75,8 @@ internal sealed class JobDraw
         Put("AlertingTimeoutSeconds", number, 0.3, ("mediaSettings.call.alertingTimeoutSeconds", $"{number}"));
         Put(
             "ServiceLevel", $"70/{number}", 0.2,
-            ("mediaSettings.call.serviceLevel.percentage", "0.7"), ("mediaSettings.call.serviceLevel.durationMs", $"{number}000"));
+            ("mediaSettings.call.serviceLevel.percentage", "0.7"),
+            ("mediaSettings.call.serviceLevel.durationMs", $"{number}000"));
         if (_random.Chance(0.2))
         {
             Put("AcwMode", "MandatoryTimeout", 1, ("acwSettings.wrapupPrompt", "MANDATORY_TIMEOUT"));
@@ -143,6 +149,11 @@ internal sealed class JobDraw
 
         Of("Description", "description", null, 0.1);
         Of("CallingPartyName", "callingPartyName", null, 0.1);
+        if (_isPlain)
+        {
+            return;
+        }
+
         Of($"Settings.{GivenByTheOrg}", GivenByTheOrg, "false", 0.2);
     }
 

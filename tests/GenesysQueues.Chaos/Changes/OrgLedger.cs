@@ -38,6 +38,9 @@ internal sealed class OrgLedger
     /// <summary>What was audited, oldest first.</summary>
     internal List<LedgerEntry> Entries { get; } = [];
 
+    /// <summary>What was audited and changed nothing.</summary>
+    internal List<LedgerEntry> Repeated { get; } = [];
+
     /// <summary>The org as it is.</summary>
     internal static async Task<OrgLedger> ReadAsync(IOrgUnderTest org, TimeProvider time)
     {
@@ -121,8 +124,8 @@ internal sealed class OrgLedger
             JObject groups = await GetAsync($"{Units}/{unit["id"]}/planninggroups").ConfigureAwait(false);
             foreach (JToken group in groups["entities"]!)
             {
-                PlanningGroups.Add((
-                    $"{unit["name"]} / {group["name"]}", [.. group["routePaths"]!.Select(path => (string)path["queue"]!["id"]!)]));
+                IEnumerable<string> planned = group["routePaths"]!.Select(path => (string)path["queue"]!["id"]!);
+                PlanningGroups.Add(($"{unit["name"]} / {group["name"]}", [.. planned]));
             }
         }
     }
@@ -143,17 +146,20 @@ internal sealed class OrgLedger
                 ["pageNumber"] = page,
             }).ConfigureAwait(false);
             pages = (int)found["pageCount"]!;
-            Entries.AddRange(found["entities"]!.Select((entry, i) => EntryOf(entry, ((page - 1) * Size) + i))
-                .Where(entry => entry.After.Count > 0));
+            ILookup<bool, LedgerEntry> read = found["entities"]!.Select((entry, i) => EntryOf(entry, ((page - 1) * Size) + i))
+                .ToLookup(entry => entry.After.Count > 0);
+            Entries.AddRange(read[true]);
+            Repeated.AddRange(read[false]);
         }
     }
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private LedgerEntry EntryOf(JToken entry, int number)
     {
-        Dictionary<string, string?> Values(string key) => entry["propertyChanges"]!
-            .ToDictionary(change => WhatOf((string)change["property"]!), change => ValueOf((JArray)change[key]!), StringComparer.Ordinal);
+        Dictionary<string, string?> Values(string key) => entry["propertyChanges"]!.ToDictionary(
+            change => WhatOf((string)change["property"]!), change => ValueOf((JArray)change[key]!), StringComparer.Ordinal);
         return new(
             number,
             new DateTimeOffset(DateTime.SpecifyKind((DateTime)entry["eventDate"]!, DateTimeKind.Utc)),

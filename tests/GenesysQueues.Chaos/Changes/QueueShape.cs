@@ -61,7 +61,8 @@ internal static class QueueShape
             case JArray { Count: 0 }:
                 break;
             case JArray items when items.All(item => item is not JObject || item["id"] is not null):
-                values[path] = string.Join(';', items.Select(item => Text((item as JObject)?["id"] ?? item)).Order(StringComparer.Ordinal));
+                IEnumerable<string> texts = items.Select(item => Text((item as JObject)?["id"] ?? item));
+                values[path] = string.Join(';', texts.Order(StringComparer.Ordinal));
                 break;
             case JArray items:
                 for (int i = 0; i < items.Count; i++)
@@ -77,5 +78,6 @@ internal static class QueueShape
     }
 
     // The org shows the queue itself at the first routing rule, where nobody may send it.
-    private static bool IsShownOnly(JProperty field) => field.Name == "queue" && field.Path.EndsWith("].queue", StringComparison.Ordinal);
+    private static bool IsShownOnly(JProperty field) =>
+        field.Name == "queue" && field.Path.EndsWith("].queue", StringComparison.Ordinal);
 }

@@ -1,6 +1,8 @@
 namespace GenesysQueues.Chaos.Changes;
 
-/// <summary>Draws a second writer: other fields of the same queues change before, between GET and PUT, and after; and losses.</summary>
+/// <summary>
+/// Draws a second writer, who changes other fields of the same queues before, between GET and PUT, and after; and losses.
+/// </summary>
 internal sealed class RivalDraw
 {
     /// <summary>As the org's audit names it.</summary>
@@ -10,7 +12,10 @@ internal sealed class RivalDraw
     private const string Put = "PUT /api/v2/routing/queues/*";
 
     private static readonly (string Route, string When)[] s_moments =
-        [(Get, "before"), (Get, "after"), (Get, "after"), (Put, "before"), (Put, "after"), ("POST /api/v2/routing/queues/*", "before")];
+    [
+        (Get, "before"), (Get, "after"), (Get, "after"), (Put, "before"), (Put, "after"),
+        ("POST /api/v2/routing/queues/*", "before"),
+    ];
 
     /// <summary>Values that it gives, by the paths of the fields; null: none.</summary>
     internal Dictionary<string, List<string?>> Values { get; } = new(StringComparer.Ordinal);
@@ -32,7 +37,8 @@ internal sealed class RivalDraw
 
         if (history % 8 == 5)
         {
-            drawn.Lose(random.Of("mediaSettings.callback.alertingTimeoutSeconds", "callingPartyName"), random.Of("before", "after"));
+            drawn.Lose(
+                random.Of("mediaSettings.callback.alertingTimeoutSeconds", "callingPartyName"), random.Of("before", "after"));
         }
 
         return drawn;

@@ -74,8 +74,8 @@ internal sealed class SeededQueue
         var body = (JObject)shown.DeepClone();
         foreach (string field in new[]
         {
-            "id", "selfUri", "division", "dateCreated", "dateModified", "createdBy", "modifiedBy", "memberCount", "userMemberCount",
-            "joinedMemberCount",
+            "id", "selfUri", "division", "dateCreated", "dateModified", "createdBy", "modifiedBy", "memberCount",
+            "userMemberCount", "joinedMemberCount",
         })
         {
             body.Remove(field);

@@ -36,14 +36,17 @@ internal sealed class ChangeEndCheck(ChangePlan plan, OrgLedger before, OrgLedge
             if (value != (isAsked ? asked : was.GetValueOrDefault(path)) && !isRivals)
             {
                 string should = (isAsked ? asked : was.GetValueOrDefault(path)) ?? "nothing";
-                report(new(isAsked ? 's' : 'q', $"{path} of {NameOf(id)} is {value ?? "nothing"} in the end, and should be {should}"));
+                report(new(
+                    isAsked ? 's' : 'q', $"{path} of {NameOf(id)} is {value ?? "nothing"} in the end, and should be {should}"));
             }
         }
 
-        string division = rows.Select(row => row.Division).LastOrDefault(name => name is not null) ?? DivisionOf(before.Queues[id]);
-        if (DivisionOf(after.Queues[id]) != division)
+        string division = rows.Select(row => row.Division).LastOrDefault(name => name is not null)
+            ?? DivisionOf(before.Queues[id]);
+        string has = DivisionOf(after.Queues[id]);
+        if (has != division)
         {
-            report(new('s', $"{NameOf(id)} is in the division {DivisionOf(after.Queues[id])} in the end, and should be in {division}"));
+            report(new('s', $"{NameOf(id)} is in the division {has} in the end, and should be in {division}"));
         }
     }
 
@@ -61,7 +64,8 @@ internal sealed class ChangeEndCheck(ChangePlan plan, OrgLedger before, OrgLedge
         List<string> tooMany = [.. has.Where(name => !should.Contains(name))];
         if (lacking.Count + tooMany.Count > 0)
         {
-            report(new('s', $"{NameOf(id)} lacks [{string.Join(", ", lacking)}] in the end, and has [{string.Join(", ", tooMany)}] too many"));
+            string others = string.Join(", ", tooMany);
+            report(new('s', $"{NameOf(id)} lacks [{string.Join(", ", lacking)}] in the end, and has [{others}] too many"));
         }
 
         foreach (string planned in rows.Select(row => row.PlanningGroup).OfType<string>())
@@ -69,7 +73,8 @@ internal sealed class ChangeEndCheck(ChangePlan plan, OrgLedger before, OrgLedge
             List<string> groups = [.. after.PlanningGroups.Where(group => group.Queues.Contains(id)).Select(group => group.Name)];
             if (groups is not [{ } only] || !NameKey.Same(only, planned))
             {
-                report(new('s', $"{NameOf(id)} is planned in [{string.Join(", ", groups)}] in the end, and should be in {planned}"));
+                string names = string.Join(", ", groups);
+                report(new('s', $"{NameOf(id)} is planned in [{names}] in the end, and should be in {planned}"));
             }
         }
     }

@@ -4,7 +4,7 @@ using GenesysQueues.Chaos.Wire;
 
 namespace GenesysQueues.Chaos.Checks;
 
-/// <summary>(r) Each result of a change is true, held against what the org has audited and against what crossed the wire.</summary>
+/// <summary>(r) Each result of a change is true, by what the org has audited and by what crossed the wire.</summary>
 /// <param name="plan">The history.</param>
 /// <param name="before">The org before it.</param>
 /// <param name="after">The org after it.</param>
@@ -12,7 +12,8 @@ namespace GenesysQueues.Chaos.Checks;
 /// <param name="began">When the wire began to be watched.</param>
 /// <param name="report">Takes what is found.</param>
 internal sealed class ChangeResultCheck(
-    ChangePlan plan, OrgLedger before, OrgLedger after, IReadOnlyList<WireEntry> wire, DateTimeOffset began, Action<Violation> report)
+    ChangePlan plan, OrgLedger before, OrgLedger after, IReadOnlyList<WireEntry> wire, DateTimeOffset began,
+    Action<Violation> report)
 {
     // Audited times have milliseconds.
     private static readonly TimeSpan s_slack = TimeSpan.FromMilliseconds(2);
@@ -64,7 +65,8 @@ internal sealed class ChangeResultCheck(
                 when run.HasEnded && !sent.Exists(entry => entry.Answer is WireAnswer.Ambiguous or WireAnswer.Pending):
                 report(new('r', $"{what}, and nothing that was sent for it was in doubt"));
                 break;
-            case GenesysProvisioningStatus.Conflict when plan.Rival.Lost.Count == 0 && !HandsOutOtherReplies && !IsOthers(id, run, told):
+            case GenesysProvisioningStatus.Conflict
+                when plan.Rival.Lost.Count == 0 && !HandsOutOtherReplies && !IsOthers(id, run, told):
                 report(new('r', $"{what}, and nobody else has changed the queue"));
                 break;
             case GenesysProvisioningStatus.Conflict or GenesysProvisioningStatus.Unknown:
@@ -129,8 +131,8 @@ internal sealed class ChangeResultCheck(
             && (string?)shown["id"] == put.ChangedQueue)
         {
             Dictionary<string, string> has = QueueShape.Of(shown);
-            List<string> lost = [.. QueueShape.Of(put.Replacement!).Where(field => has.GetValueOrDefault(field.Key) != field.Value)
-                .Select(field => field.Key)];
+            List<string> lost = [.. QueueShape.Of(put.Replacement!)
+                .Where(field => has.GetValueOrDefault(field.Key) != field.Value).Select(field => field.Key)];
             if (lost.Count > 0)
             {
                 report(new('r', $"{what}, and the answer to {put} lacked {string.Join(", ", lost)}"));

@@ -5,8 +5,8 @@ using GenesysQueues.Chaos.Wire;
 namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
-/// (u) When a queue is replaced, a journal on the disk holds the queue as it was read and what replaces it, and does not yet say what
-/// became of it.
+/// (u) When a queue is replaced, a journal on the disk holds the queue as it was read and what replaces it, and does not yet
+/// say what became of it.
 /// </summary>
 internal sealed class ImageCheck(LossyStorage disk, Action<Violation> report) : IWireCheck
 {
@@ -19,8 +19,8 @@ internal sealed class ImageCheck(LossyStorage disk, Action<Violation> report) : 
             return;
         }
 
-        List<Dictionary<string, string>> shown =
-            [.. _reads.GetValueOrDefault((entry.Session, entry.Pass, queue), []).Select(read => QueueShape.Of((JObject)read.Body!))];
+        List<WireEntry> reads = _reads.GetValueOrDefault((entry.Session, entry.Pass, queue), []);
+        List<Dictionary<string, string>> shown = reads.ConvertAll(read => QueueShape.Of((JObject)read.Body!));
         if (!disk.Files("*.journal").Any(file => Holds(file.ReliableText, queue, body, shown)))
         {
             report(new('u', $"{entry} leaves, and no journal has on the disk how the queue was"));
@@ -29,7 +29,8 @@ internal sealed class ImageCheck(LossyStorage disk, Action<Violation> report) : 
 
     public void OnAnswered(WireEntry entry)
     {
-        if (entry is { Method: "GET", Status: 200, Body: JObject, Address.Segments: [_, "api/", "v2/", "routing/", "queues/", { } id] })
+        if (entry is { Method: "GET", Status: 200, Body: JObject }
+            && entry.Address.Segments is [_, "api/", "v2/", "routing/", "queues/", { } id])
         {
             (int, int, string) key = (entry.Session, entry.Pass, id);
             _reads.TryAdd(key, []);

@@ -3,9 +3,9 @@ using GenesysQueues.Chaos.Changes;
 namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
-/// (v) The seam for what DESIGN 11.8 asks of a run at its end: somebody else's write that a change of ours has overwritten, between
-/// its GET and its PUT, is named by a warning of that run, or the run says that it could not look. The engine does not look
-/// yet: until <see cref="IsToldByTheEngine"/> it is only counted.
+/// (v) The seam for what DESIGN 11.8 asks of a run at its end: somebody else's write that a change of ours has overwritten,
+/// between its GET and its PUT, is named by a warning of that run, or the run says that it could not look. The engine does not
+/// look yet: until <see cref="IsToldByTheEngine"/> it is only counted.
 /// </summary>
 internal sealed class OverwriteCheck(OrgLedger after, Action<Violation> report)
 {

@@ -4,9 +4,9 @@ using GenesysQueues.Chaos.Wire;
 namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
-/// (q) A queue is replaced by itself as this run has read it, with nothing else changed but what its row names, and never by what it
-/// was before a change that the same process knows of. (s) Whoever is to go goes after those who come. (t) What may have been
-/// carried out is sent again only after a look that showed the queue as it was before.
+/// (q) A queue is replaced by itself as this run has read it, with nothing else changed but what its row names, and never by
+/// what it was before a change that the same process knows of. (s) Whoever is to go goes after those who come. (t) What may have
+/// been carried out is sent again only after a look that showed the queue as it was before.
 /// </summary>
 internal sealed class ReplacementCheck(Func<string, ChangeRow?> rowOf, Action<Violation> report) : IWireCheck
 {
@@ -84,7 +84,8 @@ internal sealed class ReplacementCheck(Func<string, ChangeRow?> rowOf, Action<Vi
         }
 
         var shown = (JObject)read.Body!;
-        if (_confirmed.TryGetValue((entry.Session, queue), out DateTime confirmed) && (DateTime)shown["dateModified"]! < confirmed)
+        if (_confirmed.TryGetValue((entry.Session, queue), out DateTime confirmed)
+            && (DateTime)shown["dateModified"]! < confirmed)
         {
             report(new('q', $"{entry} goes back behind the change of {confirmed:O}, which {read} did not show yet"));
         }
@@ -97,7 +98,8 @@ internal sealed class ReplacementCheck(Func<string, ChangeRow?> rowOf, Action<Vi
         ];
         if (unasked.Count > 0)
         {
-            report(new(sent is null ? 'q' : 't', $"{entry} changes {string.Join(", ", unasked)} against {read}, and no row asks for it"));
+            string fields = string.Join(", ", unasked);
+            report(new(sent is null ? 'q' : 't', $"{entry} changes {fields} against {read}, and no row asks for it"));
         }
     }
 }

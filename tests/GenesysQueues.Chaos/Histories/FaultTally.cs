@@ -23,7 +23,8 @@ internal static class FaultTally
     /// <summary>The same where queues are changed.</summary>
     internal static IReadOnlyList<string> OfChanges { get; } = [.. FaultDraw.Kinds, "rival", "rivalafter", "loseField",
         ClockJump, PowerLoss, ChangeHistory.StaleRead, ChangeHistory.Overwritten, .. Enum.GetNames<DiskFault>(),
-        nameof(MiddleKind.AnotherReply), nameof(MiddleKind.OneBehind), nameof(MiddleKind.SentTwice), nameof(MiddleKind.OtherForm)];
+        nameof(MiddleKind.AnotherReply), nameof(MiddleKind.OneBehind), nameof(MiddleKind.SentTwice),
+        nameof(MiddleKind.OtherForm)];
 
     /// <summary>Adds what the plan says, and what befell the machines.</summary>
     internal static void Add(

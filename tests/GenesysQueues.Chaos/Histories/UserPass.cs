@@ -4,7 +4,9 @@ using System.Collections.Concurrent;
 
 namespace GenesysQueues.Chaos.Histories;
 
-/// <summary>What a user types at one prompt, with what the cmdlets then do: New- or Set-GenesysQueue, or Resume-GenesysProvisioning.</summary>
+/// <summary>
+/// What a user types at one prompt, with what the cmdlets then do: New- or Set-GenesysQueue, or Resume-GenesysProvisioning.
+/// </summary>
 internal sealed class UserPass(
     Node node, IReadOnlyList<GenesysQueueDefinition> wanted, ConcurrentDictionary<Guid, RunRecord> runs)
 {
@@ -18,19 +20,25 @@ internal sealed class UserPass(
         }
 
         node.Observer.Say($"Resume-GenesysProvisioning {header.RunId}");
-        await RunAsync(session, options.Resuming(header), run => run.Remaining.Select(row => (row.Left, row.Errors))).ConfigureAwait(false);
+        await RunAsync(
+            session, options.Resuming(header), run => run.Remaining.Select(row => (row.Left, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
         return false;
     }
 
-    /// <summary>Creates or changes what is wanted; whether all rows went well, and no warning is left that an earlier run is in doubt.</summary>
+    /// <summary>
+    /// Creates or changes what is wanted; whether all rows went well, and no warning is left that an earlier run is in doubt.
+    /// </summary>
     internal async Task<bool> RunAsync(RunOptions options)
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         node.Observer.Say(
-            $"{(options.IsOfExisting ? "Set" : "New")}-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
-        RunRecord record = await RunAsync(session, options, _ => wanted.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
+            $"{(options.IsOfExisting ? "Set" : "New")}-GenesysQueue -IfExists {options.IfExists} "
+            + $"-ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} "
+            + $"-TimeoutSec {options.Deadline}");
+        RunRecord record = await RunAsync(
+            session, options, _ => wanted.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid)
             && options.IfExists != GenesysIfExists.Fail && !node.Machine.IsDead && NewestUnfinished(session) is null;

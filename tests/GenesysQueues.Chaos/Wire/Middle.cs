@@ -21,7 +21,8 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     internal IReadOnlyDictionary<MiddleKind, int> Strikes => _strikes;
 
     /// <summary>
-    /// Whether a creation of that name, or a change at that path, was carried out and answered as if it came too soon or without a token. Until it is
+    /// Whether a creation of that name, or a change at that path, was carried out and answered as if it came too soon
+    /// or without a token. Until it is
     /// sent again nobody can know better.
     /// </summary>
     internal bool HeldOff(string name) => _heldOff.ContainsKey(NameKey.Of(name));
