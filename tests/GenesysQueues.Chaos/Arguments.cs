@@ -6,9 +6,9 @@ namespace GenesysQueues.Chaos;
 internal sealed class Arguments
 {
     internal const string Usage = """
-        Usage: GenesysQueues.Chaos --histories N --queues M [--seed S] [--first K] [--workers W] [--events]
+        Usage: GenesysQueues.Chaos --histories N --queues M [--seed S] [--first K] [--workers W] [--events] [--changes]
                GenesysQueues.Chaos --sockets --histories N --queues M [--seed S] [--fault PLAN]... [--clock-speed X]
-               GenesysQueues.Chaos --kill N [--queues M] [--seed S] [--full-after WRITES]...
+               GenesysQueues.Chaos --kill N [--queues M] [--seed S] [--changes] [--full-after WRITES]...
                GenesysQueues.Chaos --fuzz N [--seed S]
         """;
 

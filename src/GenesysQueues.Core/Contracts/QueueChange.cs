@@ -44,13 +44,22 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     internal IReadOnlyList<string> LostIn(JObject shown)
     {
         JObject has = QueueApi.Writable(shown);
-        IEnumerable<string> lost = JsonDifference.Between(has, QueueApi.Shown(Body)).Select(difference => difference.Path)
-            .Where(path => Body.SelectToken(path) is not { Type: JTokenType.Null });
-        // What was to be emptied, and is as it was.
-        IEnumerable<string> kept = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
+        return JsonDifference.Between(has, QueueApi.Shown(Body)).Select(difference => difference.Path)
+            .Where(path => Body.SelectToken(path) is not { Type: JTokenType.Null }).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>
+    /// Fields by which a queue is not known for one that was replaced so. Where all that was changed is fields that were to be
+    /// emptied and are as they were, nothing tells; else the org has put there again what it had put there before.
+    /// </summary>
+    internal IReadOnlyList<string> UnlikeIn(JObject shown)
+    {
+        IReadOnlyList<string> lost = LostIn(shown);
+        JObject has = QueueApi.Writable(shown);
+        List<string> kept = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
             .Where(path => IsNothing(Body.SelectToken(path)) && Before.SelectToken(path) is { } was
-                && JsonSubset.Contains(has.SelectToken(path), was));
-        return lost.Concat(kept).Distinct(StringComparer.Ordinal).ToList();
+                && JsonSubset.Contains(has.SelectToken(path), was)).ToList();
+        return lost.Count == 0 && Paths.Except(kept).Any() ? lost : lost.Concat(kept).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private static bool IsNothing(JToken? token) => token is null or { Type: JTokenType.Null } or JArray { Count: 0 };

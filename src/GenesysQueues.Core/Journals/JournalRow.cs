@@ -14,7 +14,15 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal GenesysQueueDefinition Definition { get; } = definition;
 
     /// <summary>By which the queue is known from one run to the next. What has no name has its outcome at once, and is never left.</summary>
-    internal string Key { get; } = NameKey.Of(definition.Name ?? string.Empty);
+    internal string Key => NameKey.Of(Left.Name ?? string.Empty);
+
+    /// <summary>
+    /// What is left to be done, if something is: a queue that got its new name, and not yet all that hangs on it, is known by
+    /// that.
+    /// </summary>
+    internal GenesysQueueDefinition Left => Definition.NewName is { } name
+        && Outcomes.LastOrDefault()?.Status == GenesysProvisioningStatus.UpdatedIncomplete
+            ? Definition with { Name = name, NewName = null } : Definition;
 
     /// <summary>What its own run had against it: it could not be read whole, or an earlier check had refused it.</summary>
     internal IReadOnlyList<GenesysQueueFinding> Errors { get; init; } = [];

@@ -150,7 +150,7 @@ internal sealed class UnfinishedRuns : IDisposable
 
         foreach (JournalRow row in run.Remaining)
         {
-            if (row.Definition.Name is { } name && outcomes.TryGetValue(NameKey.Of(name), out Outcome? outcome)
+            if (row.Definition.Name is not null && outcomes.TryGetValue(row.Key, out Outcome? outcome)
                 && (row.State != RowState.Incomplete || outcome.Success == true
                     || outcome.Status is GenesysProvisioningStatus.CreatedIncomplete
                         or GenesysProvisioningStatus.UpdatedIncomplete))

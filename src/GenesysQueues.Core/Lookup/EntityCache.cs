@@ -76,13 +76,14 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
         }
     }
 
-    /// <summary>Something that this module just created.</summary>
+    /// <summary>Something that this module just created, or changed.</summary>
     internal void Add(OrgEntity entity)
     {
         lock (_lock)
         {
+            _created.RemoveAll(created => string.Equals(created.Entity.Id, entity.Id, StringComparison.OrdinalIgnoreCase));
             _created.Add((entity, client.Time.GetUtcNow()));
-            Index?.Add(entity);
+            Index?.Put(entity);
         }
     }
 

@@ -55,6 +55,16 @@ internal sealed class EntityIndex
         }
     }
 
+    /// <summary>Adds an object as it is now, whatever was known of it.</summary>
+    internal void Put(OrgEntity entity)
+    {
+        lock (_lock)
+        {
+            Remove(entity.Id);
+            Add(entity);
+        }
+    }
+
     /// <summary>Forgets an object that is gone.</summary>
     internal void Remove(string id)
     {

@@ -46,7 +46,7 @@ public sealed class ResumeGenesysProvisioningCommand : RunCmdlet
         RunPresenter presenter = Begin(Options.Resuming(run));
         foreach (JournalRow row in presenter.Remaining)
         {
-            presenter.Take(row.Definition, row.Errors, isLast: false);
+            presenter.Take(row.Left, row.Errors, isLast: false);
         }
 
         presenter.Complete();

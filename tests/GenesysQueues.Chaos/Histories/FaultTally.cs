@@ -1,3 +1,4 @@
+using GenesysQueues.Chaos.Changes;
 using GenesysQueues.Chaos.Disk;
 using GenesysQueues.Chaos.Wire;
 
@@ -19,24 +20,36 @@ internal static class FaultTally
         NoLocks, SecondRun, ForeignJournal, OutboxLost, .. Enum.GetNames<DiskFault>(), .. Enum.GetNames<MiddleKind>(),
         .. Enum.GetNames<ReceiverKind>()];
 
+    /// <summary>The same where queues are changed.</summary>
+    internal static IReadOnlyList<string> OfChanges { get; } = [.. FaultDraw.Kinds, "rival", "rivalafter", "loseField",
+        ClockJump, PowerLoss, ChangeHistory.StaleRead, ChangeHistory.Overwritten, .. Enum.GetNames<DiskFault>(),
+        nameof(MiddleKind.AnotherReply), nameof(MiddleKind.OneBehind), nameof(MiddleKind.SentTwice),
+        nameof(MiddleKind.OtherForm)];
+
     /// <summary>Adds what the plan says, and what befell the machines.</summary>
     internal static void Add(
         Dictionary<string, int> faults, HistoryPlan plan, Receiver receiver, IReadOnlyCollection<Machine> machines)
     {
         faults[NoLocks] = plan.HasLocks ? 0 : 1;
-        faults[ClockJump] = machines.Sum(machine => machine.ClockJumps);
-        foreach (DiskFault fault in Enum.GetValues<DiskFault>())
-        {
-            faults[fault.ToString()] = machines.Sum(machine => machine.AllDiskFaults.GetValueOrDefault(fault));
-        }
-
-        faults[OutboxLost] = machines.Sum(machine => machine.OutboxFaults);
         foreach (KeyValuePair<ReceiverKind, int> struck in receiver.Strikes)
         {
             faults[struck.Key.ToString()] = struck.Value;
         }
 
-        foreach (KeyValuePair<MiddleKind, int> struck in plan.Middle.Strikes)
+        Add(faults, plan.Middle, machines);
+    }
+
+    /// <summary>Adds what befell the machines, and their way to the org.</summary>
+    internal static void Add(Dictionary<string, int> faults, Middle middle, IReadOnlyCollection<Machine> machines)
+    {
+        faults[ClockJump] = machines.Sum(machine => machine.ClockJumps);
+        faults[OutboxLost] = machines.Sum(machine => machine.OutboxFaults);
+        foreach (DiskFault fault in Enum.GetValues<DiskFault>())
+        {
+            faults[fault.ToString()] = machines.Sum(machine => machine.AllDiskFaults.GetValueOrDefault(fault));
+        }
+
+        foreach (KeyValuePair<MiddleKind, int> struck in middle.Strikes)
         {
             faults[struck.Key.ToString()] = struck.Value;
         }

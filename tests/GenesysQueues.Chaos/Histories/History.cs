@@ -217,7 +217,7 @@ internal sealed class History
 
     private async Task<bool> TypeAsync(Node node, int pass, bool resumes)
     {
-        var typed = new UserPass(node, _plan.Workload, _runs);
+        var typed = new UserPass(node, _plan.Workload.Rows, _runs);
         Task<bool> work = Task.Run(
             () => resumes ? typed.ResumeAsync(_plan.Run(pass)) : typed.RunAsync(_plan.Run(pass)));
         try

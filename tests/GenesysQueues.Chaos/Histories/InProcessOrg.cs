@@ -9,9 +9,12 @@ internal sealed class InProcessOrg : IOrgUnderTest
     private readonly SimulatedOrg _org;
 
     internal InProcessOrg(HistoryPlan plan, TimeProvider time)
+        : this(plan.OrgFile, time) => Trouble(plan.Faults, plan.FaultSeed);
+
+    /// <summary>One without troubles so far.</summary>
+    internal InProcessOrg(string orgFile, TimeProvider time)
     {
-        _configuration = SimulatorConfiguration.FromJson(plan.OrgFile);
-        _configuration.Faults = FaultPlan.Parse(plan.Faults, plan.FaultSeed);
+        _configuration = SimulatorConfiguration.FromJson(orgFile);
         _org = new(_configuration, time);
     }
 
@@ -20,6 +23,9 @@ internal sealed class InProcessOrg : IOrgUnderTest
     public Uri Login => _org.LoginAddress;
 
     public HttpMessageHandler CreateHandler() => _org.CreateHandler();
+
+    /// <summary>From now on these faults strike.</summary>
+    internal void Trouble(IReadOnlyList<string> faults, int seed) => _configuration.Faults = FaultPlan.Parse(faults, seed);
 
     public Task CalmAsync()
     {

@@ -10,6 +10,12 @@ internal sealed class RunRecord(Guid id, DateTimeOffset began)
     /// <summary>By the world's clock.</summary>
     internal DateTimeOffset Began { get; } = began;
 
+    /// <summary>Where it ran: the process, and the pass of its machine; 0 for one that is known by its journal alone.</summary>
+    internal int Session { get; set; }
+
+    /// <inheritdoc cref="Session"/>
+    internal int Pass { get; set; }
+
     /// <summary>The names of the rows that it took in.</summary>
     internal ConcurrentQueue<string> TakenIn { get; } = new();
 

@@ -3,6 +3,9 @@ namespace GenesysQueues.Chaos.Histories;
 /// <summary>A result as the user was told it.</summary>
 internal sealed record ToldResult(string Name, GenesysProvisioningStatus Status, bool Success, string? QueueId, Guid RunId)
 {
+    /// <summary>When, by the world's clock.</summary>
+    internal DateTimeOffset At { get; init; }
+
     /// <summary>Whether it says that a run made the queue.</summary>
     internal bool IsOurs => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.CreatedIncomplete
         or GenesysProvisioningStatus.Recovered;

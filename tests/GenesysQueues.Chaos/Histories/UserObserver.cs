@@ -28,7 +28,10 @@ internal sealed class UserObserver(
         }
 
         var told = new ToldResult(
-            result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId);
+            result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId)
+        {
+            At = machine.Clock.WorldNow,
+        };
         runs.GetOrAdd(result.RunId, id => new(id, machine.Clock.WorldNow)).Told.Enqueue(told);
         check(told);
         if (result.ErrorCode == "Unexpected")
@@ -36,7 +39,7 @@ internal sealed class UserObserver(
             report(new('!', $"a fault of the engine: {result.ErrorMessage}"));
         }
 
-        say($"   result: '{result.QueueName}' {result.Status} {result.ErrorCode}");
+        say($"   result: '{result.QueueName}' {result.Status} {result.ErrorCode} {string.Join("; ", result.Missing)}");
         Hear($"{result} {result.ErrorCode} {result.ErrorMessage} {result.Recommendation} {string.Join(' ', result.Missing)} {string.Join(' ', result.Findings)}");
     }
 

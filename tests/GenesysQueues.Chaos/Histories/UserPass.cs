@@ -4,8 +4,11 @@ using System.Collections.Concurrent;
 
 namespace GenesysQueues.Chaos.Histories;
 
-/// <summary>What a user types at one prompt, with what the cmdlets then do: New-GenesysQueue or Resume-GenesysProvisioning.</summary>
-internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionary<Guid, RunRecord> runs)
+/// <summary>
+/// What a user types at one prompt, with what the cmdlets then do: New- or Set-GenesysQueue, or Resume-GenesysProvisioning.
+/// </summary>
+internal sealed class UserPass(
+    Node node, IReadOnlyList<GenesysQueueDefinition> wanted, ConcurrentDictionary<Guid, RunRecord> runs)
 {
     /// <summary>Goes on with the newest run that did not come to its end, or with all when there is none; whether all rows went well.</summary>
     internal async Task<bool> ResumeAsync(RunOptions options)
@@ -17,19 +20,25 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         }
 
         node.Observer.Say($"Resume-GenesysProvisioning {header.RunId}");
-        await RunAsync(session, options.Resuming(header), run => run.Remaining.Select(row => (row.Definition, row.Errors))).ConfigureAwait(false);
+        await RunAsync(
+            session, options.Resuming(header), run => run.Remaining.Select(row => (row.Left, row.Errors))).ConfigureAwait(false);
 
         // Only what was wanted as a whole tells whether all is well.
         return false;
     }
 
-    /// <summary>Creates what is wanted; whether all rows went well, and no warning is left that an earlier run is in doubt.</summary>
+    /// <summary>
+    /// Creates or changes what is wanted; whether all rows went well, and no warning is left that an earlier run is in doubt.
+    /// </summary>
     internal async Task<bool> RunAsync(RunOptions options)
     {
         GenesysSession session = await node.SessionAsync().ConfigureAwait(false);
         node.Observer.Say(
-            $"New-GenesysQueue -IfExists {options.IfExists} -ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} -TimeoutSec {options.Deadline}");
-        RunRecord record = await RunAsync(session, options, _ => workload.Rows.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
+            $"{(options.IsOfExisting ? "Set" : "New")}-GenesysQueue -IfExists {options.IfExists} "
+            + $"-ThrottleLimit {options.ThrottleLimit} -MaximumRetryCount {options.MaximumRetryCount} "
+            + $"-TimeoutSec {options.Deadline}");
+        RunRecord record = await RunAsync(
+            session, options, _ => wanted.Select(row => (row, (IReadOnlyList<GenesysQueueFinding>)[]))).ConfigureAwait(false);
         IEnumerable<GenesysProvisioningStatus> told = record.Told.Where(told => !told.Success).Select(told => told.Status);
         return record.HasEnded && told.All(status => status == GenesysProvisioningStatus.Invalid)
             && options.IfExists != GenesysIfExists.Fail && !node.Machine.IsDead && NewestUnfinished(session) is null;
@@ -46,7 +55,8 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
         }
     }
 
-    private static JournalHeader? NewestUnfinished(GenesysSession session)
+    /// <summary>The newest run that did not come to its end; null where all did.</summary>
+    internal static JournalHeader? NewestUnfinished(GenesysSession session)
     {
         using UnfinishedRuns unfinished =
             UnfinishedRuns.Peek(session.Connection.Storage, session.AuditPath, session.Connection.Owner);
@@ -57,6 +67,7 @@ internal sealed class UserPass(Node node, Workload workload, ConcurrentDictionar
     {
         using ProvisioningRun run = RunFactory.Create(session.Connection, options, node.Observer, node.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id, node.Machine.Clock.WorldNow));
+        (record.Session, record.Pass) = (node.Number, node.Machine.Passes);
         bool isReading = false;
         bool canRecord = true;
         try

@@ -20,7 +20,8 @@ internal static class Coordinator
         }
 
         // One history cannot meet every kind of fault.
-        return total.Conclude(parsed.Number("--histories", 1) < FaultTally.Kinds.Count ? [] : FaultTally.Kinds);
+        IReadOnlyList<string> kinds = parsed.Has("--changes") ? FaultTally.OfChanges : FaultTally.Kinds;
+        return total.Conclude(parsed.Number("--histories", 1) < kinds.Count ? [] : kinds);
     }
 
     private static async Task<int> RunAsync(string[] arguments, int worker, int workers, Tally total)

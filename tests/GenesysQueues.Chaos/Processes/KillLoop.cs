@@ -8,7 +8,7 @@ namespace GenesysQueues.Chaos.Processes;
 /// Kills provisioning processes at random moments, and lets others go on; then tries what happens where nothing can be
 /// recorded: a folder that lies under a file, a disk that is full.
 /// </summary>
-internal sealed class KillLoop(int seed, int queues, double speed, IReadOnlyList<int> fullAfter)
+internal sealed class KillLoop(int seed, int queues, bool changes, double speed, IReadOnlyList<int> fullAfter)
 {
     private int _violations;
 
@@ -17,8 +17,10 @@ internal sealed class KillLoop(int seed, int queues, double speed, IReadOnlyList
         int kills = arguments.Number("--kill", 5);
         IReadOnlyList<int> fullAfter = arguments.Has("--full-after")
             ? [.. arguments.All("--full-after").Select(writes => int.Parse(writes, CultureInfo.InvariantCulture))]
-            : kills < 20 ? [30] : [3, 12, 40, 75, 120];
-        return new KillLoop(arguments.Number("--seed", 1), arguments.Number("--queues", 200), arguments.Real("--clock-speed", 20), fullAfter).RunAsync(kills);
+            : arguments.Has("--changes") ? [] : kills < 20 ? [30] : [3, 12, 40, 75, 120];
+        return new KillLoop(
+            arguments.Number("--seed", 1), arguments.Number("--queues", 200), arguments.Has("--changes"),
+            arguments.Real("--clock-speed", 20), fullAfter).RunAsync(kills);
     }
 
     private async Task<int> RunAsync(int kills)
@@ -141,7 +143,8 @@ internal sealed class KillLoop(int seed, int queues, double speed, IReadOnlyList
         }
     }
 
-    private Task<KillTrial> StartAsync(int number) => KillTrial.StartAsync(seed, number, queues, speed, violation => Report(number, violation));
+    private Task<KillTrial> StartAsync(int number) =>
+        KillTrial.StartAsync(seed, number, queues, changes, speed, violation => Report(number, violation));
 
     private void Report(int number, Violation violation)
     {

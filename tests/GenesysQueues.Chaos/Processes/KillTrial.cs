@@ -21,13 +21,15 @@ internal sealed class KillTrial : IDisposable
 
     private readonly SimulatorServerProcess _server;
     private readonly double _speed;
-    private readonly HistoryPlan _plan;
+    private readonly IKillWork _work;
+    private readonly IReadOnlyList<string> _arguments;
     private readonly Action<Violation> _report;
     private readonly List<KillReport> _reports = [];
 
-    private KillTrial(SimulatorServerProcess server, HistoryPlan plan, double speed, Action<Violation> report)
+    private KillTrial(
+        SimulatorServerProcess server, IKillWork work, IReadOnlyList<string> arguments, double speed, Action<Violation> report)
     {
-        (_server, _plan, _speed, _report) = (server, plan, speed, report);
+        (_server, _work, _arguments, _speed, _report) = (server, work, arguments, speed, report);
         Root = Directory.CreateTempSubdirectory("gq-kill-").FullName;
         StatePath = Path.Combine(Root, "state");
     }
@@ -36,13 +38,26 @@ internal sealed class KillTrial : IDisposable
 
     internal string StatePath { get; set; }
 
-    internal static async Task<KillTrial> StartAsync(int seed, int number, int queues, double speed, Action<Violation> report)
+    /// <summary>What processes are asked to do by these numbers.</summary>
+    internal static IKillWork Work(
+        int seed, int number, int queues, bool changes, IReadOnlyList<string>? faults = null) => changes
+        ? new ChangeWork(new(seed, number, queues, isPlain: true)) : new CreationWork(new(seed, number, queues, faults));
+
+    internal static async Task<KillTrial> StartAsync(
+        int seed, int number, int queues, bool changes, double speed, Action<Violation> report)
     {
-        var plan = new HistoryPlan(seed, number, queues, s_faults);
-        JObject org = JObject.Parse(plan.OrgFile);
+        IKillWork work = Work(seed, number, queues, changes, s_faults);
+        await work.BeginAsync().ConfigureAwait(false);
+        JObject org = JObject.Parse(work.OrgFile);
         org["options"]!["requestsPerMinute"] = 100_000;
-        SimulatorServerProcess server = await SimulatorServerProcess.StartOrgAsync(org.ToString(), s_faults, plan.FaultSeed, speed).ConfigureAwait(false);
-        return new(server, plan, speed, report);
+        SimulatorServerProcess server =
+            await SimulatorServerProcess.StartOrgAsync(org.ToString(), s_faults, work.FaultSeed, speed).ConfigureAwait(false);
+        string[] arguments =
+        [
+            "--queues", $"{queues}", "--seed", $"{seed}", "--history", $"{number}",
+            .. changes ? ["--changes"] : Array.Empty<string>(),
+        ];
+        return new(server, work, arguments, speed, report);
     }
 
     /// <summary>Provisions to its end.</summary>
@@ -53,8 +68,8 @@ internal sealed class KillTrial : IDisposable
     {
         ProcessStartInfo start = ThisProgram.Start(
         [
-            "--provision", _server.Address.ToString(), "--state", StatePath, "--queues", $"{_plan.Workload.Rows.Count}",
-            "--seed", $"{_plan.Seed}", "--history", $"{_plan.Number}", "--clock-speed", _speed.ToString(CultureInfo.InvariantCulture), .. more,
+            "--provision", _server.Address.ToString(), "--state", StatePath, .. _arguments,
+            "--clock-speed", _speed.ToString(CultureInfo.InvariantCulture), .. more,
         ]);
         start.RedirectStandardOutput = true;
         using Process process = Process.Start(start)!;
@@ -84,7 +99,7 @@ internal sealed class KillTrial : IDisposable
     internal bool IsInTheMiddle() => Journals().Any(journal =>
     {
         ILookup<string?, JObject> lines = JournalText.Lines(File.ReadAllText(journal)).ToLookup(line => (string?)line["type"]);
-        return lines["intent"].Any() && lines["outcome"].Count(line => line["row"] is not null) < _plan.Workload.Rows.Count;
+        return lines["intent"].Any() && lines["outcome"].Count(line => line["row"] is not null) < _work.Rows.Count;
     });
 
     /// <summary>Completes when the journal of the first run has an intent.</summary>
@@ -120,10 +135,9 @@ internal sealed class KillTrial : IDisposable
 
         var org = new ServerOrg(_server);
         await org.CalmAsync().ConfigureAwait(false);
-        OrgTruth truth = await OrgTruth.ReadAsync(org, new AcceleratedClock(_speed), _ => true).ConfigureAwait(false);
-        // When a run began only a virtual machine could say.
-        new EndCheck(_plan, truth, _report).Judge(
-            [.. _reports.SelectMany(report => report.Runs)], JudgeFiles(), knowsBeginnings: false);
+        await _work.JudgeAsync(
+            org, new AcceleratedClock(_speed), [.. _reports.SelectMany(report => report.Runs)], JudgeFiles(), _report)
+            .ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -159,7 +173,7 @@ internal sealed class KillTrial : IDisposable
             }
 
             // One that was killed had no time to say what it took in; one that ended with nothing to resume took in nothing.
-            IEnumerable<string> all = whole.TakenIn.IsEmpty && !whole.HasEnded ? _plan.Workload.Rows.Select(row => row.Name!) : [];
+            IEnumerable<string> all = whole.TakenIn.IsEmpty && !whole.HasEnded ? _work.Rows.Select(row => row.Name!) : [];
             all.ToList().ForEach(whole.TakenIn.Enqueue);
             audit.Judge(whole);
         }

@@ -27,7 +27,9 @@ internal static class ProvisionProcess
         bool isBroken = false;
         var observer = new UserObserver(machine, runs, Tell, _ => isBroken = true, _ => { });
         int writes = 0;
-        var plan = new HistoryPlan(arguments.Number("--seed", 1), arguments.Number("--history", 0), arguments.Number("--queues", 200));
+        IKillWork work = KillTrial.Work(
+            arguments.Number("--seed", 1), arguments.Number("--history", 0), arguments.Number("--queues", 200),
+            arguments.Has("--changes"));
         string state = arguments.Text("--state")!;
         IStateStorage storage = arguments.Has("--full-after") ? new FullStorage(arguments.Number("--full-after", 0)) : DiskStorage.Instance;
         var options = new SessionOptions(
@@ -40,8 +42,8 @@ internal static class ProvisionProcess
         };
         using var node = new Node(
             1, machine, () => GenesysSession.ConnectAsync(options, observer, CancellationToken.None), observer);
-        var pass = new UserPass(node, plan.Workload, runs);
-        var how = new RunOptions { IfExists = GenesysIfExists.Skip, PlanningGroupTemplate = plan.Workload.ServiceGoalTemplate };
+        var pass = new UserPass(node, work.Rows, runs);
+        RunOptions how = work.Options;
         bool isWell = false;
         try
         {

@@ -1,3 +1,4 @@
+using GenesysQueues.Chaos.Changes;
 using GenesysQueues.Chaos.Checks;
 using GenesysQueues.Chaos.Histories;
 using GenesysQueues.Testing.Clocks;
@@ -26,11 +27,12 @@ internal static class VirtualWorker
         var tally = new Tally();
         for (int history = first + arguments.Number("--offset", 0); history < last; history += step)
         {
-            HistoryOutcome outcome = Run(seed, history, queues);
+            HistoryOutcome outcome = arguments.Has("--changes") ? RunChanges(seed, history, queues) : Run(seed, history, queues);
             tally.Add(outcome);
             if (outcome.Violations.Count > 0 || arguments.Has("--events"))
             {
-                HistoryPrinter.Print(seed, history, queues, outcome.Events, outcome.Violations);
+                string more = arguments.Has("--changes") ? " --changes" : string.Empty;
+                HistoryPrinter.Print(seed, history, queues, outcome.Events, outcome.Violations, more);
             }
         }
 
@@ -43,15 +45,28 @@ internal static class VirtualWorker
         var time = new VirtualTime();
         var told = new History(
             new HistoryPlan(seed, history, queues), new(time, plan => new InProcessOrg(plan, time), IsVirtual: true, TimeSpan.FromMilliseconds(1)));
+        return Run(time, told.RunAsync, () => told.Events, queues);
+    }
+
+    private static HistoryOutcome RunChanges(int seed, int history, int queues)
+    {
+        var time = new VirtualTime();
+        var told = new ChangeHistory(new ChangePlan(seed, history, queues), time);
+        return Run(time, told.RunAsync, () => told.Events, queues);
+    }
+
+    private static HistoryOutcome Run(
+        VirtualTime time, Func<Task<HistoryOutcome>> run, Func<IReadOnlyList<string>> events, int queues)
+    {
         HistoryOutcome? outcome = null;
         try
         {
-            Pump.Run(time, async () => outcome = await told.RunAsync().ConfigureAwait(false));
+            Pump.Run(time, async () => outcome = await run().ConfigureAwait(false));
             return outcome!;
         }
         catch (Exception e)
         {
-            return new([new Violation('!', $"The history failed: {e}")], told.Events, new Dictionary<string, int>(), queues, 0);
+            return new([new Violation('!', $"The history failed: {e}")], events(), new Dictionary<string, int>(), queues, 0);
         }
     }
 }

@@ -21,7 +21,8 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
     internal IReadOnlyDictionary<MiddleKind, int> Strikes => _strikes;
 
     /// <summary>
-    /// Whether a creation of that name was carried out and answered as if it came too soon or without a token. Until it is
+    /// Whether a creation of that name, or a change at that path, was carried out and answered as if it came too soon
+    /// or without a token. Until it is
     /// sent again nobody can know better.
     /// </summary>
     internal bool HeldOff(string name) => _heldOff.ContainsKey(NameKey.Of(name));
@@ -121,7 +122,8 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
 
             bool isCreation = request.Method == HttpMethod.Post
                 && (path is Queues or SkillGroups || path.EndsWith(PlanningGroups, StringComparison.Ordinal));
-            bool isChange = request.Method == HttpMethod.Patch && isOfPlanning;
+            bool isGroupChange = request.Method == HttpMethod.Patch && isOfPlanning;
+            bool isChange = isGroupChange || request.Method == HttpMethod.Put;
             byte[]? body = request.Content is null ? null
                 : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             if (isCreation && path != SkillGroups && middle.IsStruck(MiddleKind.SomebodyElse))
@@ -129,7 +131,7 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
                 await CreateForeignAsync(request, body!, isOfPlanning, cancellationToken).ConfigureAwait(false);
             }
 
-            if (isChange && middle.IsStruck(MiddleKind.GroupChanged))
+            if (isGroupChange && middle.IsStruck(MiddleKind.GroupChanged))
             {
                 await middle.Rival.AddAsync(request, sent => base.SendAsync(sent, cancellationToken)).ConfigureAwait(false);
             }
@@ -140,9 +142,9 @@ internal sealed class Middle(SeededRandom random, IReadOnlyDictionary<MiddleKind
                 reply.Dispose();
                 request.Content = new ByteArrayContent(body!) { Headers = { ContentType = new("application/json") } };
                 reply = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                if (isCreation && reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
+                if (reply.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
                 {
-                    middle.HoldOff(NameIn(body!));
+                    middle.HoldOff(isCreation ? NameIn(body!) : path);
                 }
             }
 

@@ -9,7 +9,7 @@ internal enum MiddleKind
     /// <summary>A connection is out of step: each answer belongs to the request before.</summary>
     OneBehind,
 
-    /// <summary>It sends a creation, or a change of a planning group, twice, and hands out the second answer.</summary>
+    /// <summary>It sends a creation, or a change of a queue or planning group, twice, and hands out the second answer.</summary>
     SentTwice,
 
     /// <summary>It refuses a creation that the org carried out: too soon, who are you, or taken; and quotes its token.</summary>

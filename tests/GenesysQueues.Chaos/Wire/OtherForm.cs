@@ -7,7 +7,7 @@ internal static class OtherForm
     {
         foreach (JProperty field in queue.Descendants().OfType<JProperty>().ToList())
         {
-            if (field.Value is JArray { Count: > 1 } ids && ids.All(item => item["id"] is not null))
+            if (field.Value is JArray { Count: > 1 } ids && ids.All(item => (item as JObject)?["id"] is not null))
             {
                 field.Value = new JArray(ids.Reverse());
             }

@@ -35,6 +35,7 @@ internal sealed class WireEntry
         {
             ChangedQueue = List[(Queues.Length + 1)..].Split('/')[0];
             Added = body?.StartsWith('[') == true ? [.. JArray.Parse(body).Select(item => (string?)item["id"]).OfType<string>()] : [];
+            Replacement = Method == "PUT" ? JObject.Parse(body!) : null;
         }
     }
 
@@ -70,6 +71,9 @@ internal sealed class WireEntry
 
     /// <summary>The id of the queue that it changes; null for what changes none.</summary>
     internal string? ChangedQueue { get; }
+
+    /// <summary>The body that replaces that queue; null for any other change.</summary>
+    internal JObject? Replacement { get; }
 
     /// <summary>Ids of what is added to that queue.</summary>
     internal IReadOnlyList<string> Added { get; } = [];
@@ -112,7 +116,7 @@ internal sealed class WireEntry
     internal bool IsMisplaced => Status is >= 200 and < 300 && Body is JObject shown
         && ((IsCreation && (string?)shown["name"] is { } name && !NameKey.Same(name, Name!))
             || (IsCreation && FalseReply.IsIdOfOthers((string?)shown["id"]))
-            || (Method == "GET" && Address.Segments is [.., "queues/" or "planninggroups/", { } id]
+            || (Method is "GET" or "PUT" && Address.Segments is [.., "queues/" or "planninggroups/", { } id]
                 && !string.Equals((string?)shown["id"], id, StringComparison.OrdinalIgnoreCase)));
 
     internal IEnumerable<string> ListedNames => ((Body as JObject)?["entities"] as JArray ?? []).Select(entity => (string?)entity["name"]).OfType<string>();

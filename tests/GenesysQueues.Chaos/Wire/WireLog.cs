@@ -74,7 +74,8 @@ internal sealed class WireLog(Func<TimeSpan> now, Action<string> say, IReadOnlyL
     private static WireAnswer AnswerOf(WireEntry entry) => entry.Status switch
     {
         >= 200 and < 300 =>
-            (entry.Body as JObject)?["id"] is not null && (!entry.IsCreation || IsOf(entry)) ? WireAnswer.Success
+            (entry.Body as JObject)?["id"] is not null && (entry.Replacement is null || !entry.IsMisplaced)
+                && (!entry.IsCreation || IsOf(entry)) ? WireAnswer.Success
                 : WireAnswer.Ambiguous,
         408 => WireAnswer.Ambiguous,
         400 or 409 when (string?)(entry.Body as JObject)?["code"] is "duplicate.name" or "general.conflict" => WireAnswer.NameTaken,

@@ -213,6 +213,118 @@ public sealed class ChangeTests : IDisposable
         Assert.Single(Writes);
     }
 
+    [Fact] // Sent again, the change would take back what they have added.
+    public async Task A_field_that_somebody_else_gives_a_queue_while_the_answer_is_lost_is_left_and_told()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await _bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'theirs','callingPartyName':'Theirs'}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal(GenesysProvisioningStatus.Conflict, result.Outcome.Status);
+        Assert.Equal("Theirs", (string?)(await ShownAsync(result))["callingPartyName"]);
+        Assert.Single(Writes);
+    }
+
+    [Theory] // Told by the answer, and found by looking.
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_queue_is_known_by_its_new_name_at_once_and_by_its_old_one_no_more(bool isLost)
+    {
+        await MakeAsync("{'name':'Sales'}");
+        GenesysSession session = await _bed.ConnectAsync();
+        _bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
+        await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("NewName", "Sales EMEA")));
+
+        RunReport renamed = await _bed.RunAsync(session, s_change, Given.Queue("Sales EMEA", ("Description", "ours")));
+        RunReport former = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], renamed.Statuses);
+        Assert.Equal([GenesysProvisioningStatus.Invalid], former.Statuses);
+    }
+
+    [Fact] // Unknown would be a doubt that nobody has, and Failed would hide what was done.
+    public async Task A_queue_whose_members_cannot_be_read_behind_its_change_is_changed_and_incomplete()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.Always($"GET {TestBed.Queues}/{id}/members", Status(500, "internal.error"));
+
+        GenesysProvisioningResult result = await ChangeAsync(
+            Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
+
+        Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, result.Outcome.Status);
+        Assert.StartsWith("Member: ", Assert.Single(result.Missing), StringComparison.Ordinal);
+        Assert.Single(result.Changes);
+    }
+
+    [Fact]
+    public async Task Members_by_a_group_are_not_taken_away_one_by_one()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue("Sales", ("MemberGroup", "Night Shift")));
+        int before = Writes.Count;
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("RemoveMember", "agent21@example.com")));
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+        Assert.Equal(before, Writes.Count);
+    }
+
+    [Fact] // Its old name is nobody's by then.
+    public async Task Members_of_a_queue_that_was_renamed_before_the_run_was_cut_short_are_added_by_Resume()
+    {
+        await MakeAsync("{'name':'Sales'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await org();
+            _left = await _bed.SnapshotAsync(1);
+            return await Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        await ChangeAsync(Given.Queue("Sales", ("NewName", "Sales EMEA"), ("Member", "agent01@example.com")));
+        _bed.AuditPath = _left!;
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], resumed.Statuses);
+        Assert.Equal("Member:  -> agent01@example.com", Assert.Single(resumed[0].Changes).ToString());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // It is the same row, and no second one of the name.
+    public async Task What_a_resumed_run_has_left_incomplete_is_completed_by_the_next_while_others_are_left()
+    {
+        string sales = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        string support = await MakeAsync("{'name':'Support','description':'theirs'}");
+        Mishap tomorrow = Status(429, "too.many.requests", retryAfter: 7200);
+        _bed.Network.On($"GET {TestBed.Queues}/{sales}", tomorrow);
+        await _bed.RunAsync(
+            await _bed.ConnectAsync(), s_change,
+            Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")),
+            Given.Queue("Support", ("Description", "ours")));
+        var isRefused = new TaskCompletionSource();
+        _bed.Network.On($"POST {TestBed.Queues}/{sales}/members", (request, org, cancellationToken) =>
+        {
+            isRefused.SetResult();
+            return Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        _bed.Network.On($"GET {TestBed.Queues}/{support}", async (request, org, cancellationToken) =>
+        {
+            await isRefused.Task;
+            return await tomorrow(request, org, cancellationToken);
+        });
+        await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        RunReport last = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal([GenesysProvisioningStatus.Updated, GenesysProvisioningStatus.Updated], last.Statuses);
+        Assert.Empty(_bed.Journals());
+    }
+
     [Fact]
     public async Task A_refused_change_is_a_failure_and_changes_nothing()
     {
@@ -326,6 +438,25 @@ public sealed class ChangeTests : IDisposable
         Assert.Equal((status, 0), (result.Outcome.Status, result.Missing.Count));
         JObject queue = await bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
         Assert.Equal("The company", (string?)queue["callingPartyName"]);
+    }
+
+    [Theory] // Alone, and beside a change by which the queue is known again.
+    [InlineData("Clear", "Settings.enableManualAssignment", false)]
+    [InlineData("Description", "ours", false)]
+    [InlineData("Description", "ours", true)]
+    public async Task A_field_that_is_cleared_and_is_what_the_org_gives_by_itself_is_neither_lost_nor_in_conflict(
+        string column, string value, bool isLost)
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs','enableManualAssignment':false}");
+        _bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue(
+            "Sales", [("Clear", "Settings.enableManualAssignment"), .. column == "Clear" ? [] : new[] { (column, (object?)value) }]));
+
+        Assert.Equal(
+            (isLost ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated, 0),
+            (result.Outcome.Status, result.Missing.Count));
+        Assert.Single(Writes);
     }
 
     [Fact] // Or the second change would write back what the first had changed.

@@ -21,7 +21,7 @@ internal static class Resuming
         await run.StartAsync();
         foreach (JournalRow left in run.Remaining)
         {
-            await run.TakeInAsync(left.Definition, left.Errors);
+            await run.TakeInAsync(left.Left, left.Errors);
             await run.StartReadyAsync();
         }
 

@@ -50,6 +50,15 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
             throw e.As(message: $"Whether the queue was changed cannot be looked up: {e.Message}", notApplied: false);
         }
 
+        if (found.State != ChangeState.AsBefore)
+        {
+            org.Changed.Add(found.Shown);
+            org.Directory.Add(new(EntityKind.Queue, intent.QueueId, found.Shown.Text("name")!)
+            {
+                MemberGroups = MemberGroupRef.FromQueue(found.Shown),
+            });
+        }
+
         return found;
     }
 
@@ -60,9 +69,10 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
     private Finding Judge(JObject shown)
     {
         QueueChange change = intent.Change;
-        IReadOnlyList<string> unlikeSent = change.LostIn(shown);
+        IReadOnlyList<string> unlikeSent = change.UnlikeIn(shown);
         return unlikeSent.Count == 0 ? new(ChangeState.AsWanted, shown)
-            : new QueueChange(change.Before, change.Before).LostIn(shown).Count == 0 ? new(ChangeState.AsBefore, shown)
+            : new QueueChange(QueueApi.Shown(QueueApi.Writable(shown)), QueueApi.Shown(change.Before)).IsNone
+                ? new(ChangeState.AsBefore, shown)
             : new(ChangeState.Otherwise, shown) { Fields = unlikeSent };
     }
 

@@ -33,10 +33,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
 
     /// <summary>
     /// Adds to a queue that exists what it lacks, and takes away what is to go; answers what was changed so, and what could not
-    /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read.
+    /// be. Throws <see cref="GenesysApiException"/> when its lists cannot be read and nothing was changed before.
     /// </summary>
     internal async Task<(Attached Attached, IReadOnlyList<GenesysFieldChange> Changes)> ChangeAsync(
-        int row, string queueId, ResolvedQueue queue, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
+        int row, string queueId, ResolvedQueue queue, bool isChanged, CallContext call, CallRecorder counts,
+        CancellationToken cancellationToken)
     {
         var changes = new List<GenesysFieldChange>();
         var missing = new List<string>();
@@ -47,8 +48,19 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             (WrapupCodes, nameof(queue.Definition.WrapupCode), queue.WrapupCodes, queue.RemovedWrapupCodes),
         })
         {
-            (IReadOnlyList<OrgEntity> lacking, IReadOnlyList<OrgEntity> there) =
-                await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<OrgEntity> lacking, there;
+            try
+            {
+                (lacking, there) = await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is GenesysApiException or OperationCanceledException
+                && (isChanged || changes.Count + missing.Count > 0))
+            {
+                // What was changed before must be told.
+                missing.Add($"{field}: {e.Message}");
+                continue;
+            }
+
             if (lacking.Count + there.Count > 0)
             {
                 await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);

@@ -32,7 +32,8 @@ internal sealed class QueueChanger(
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
-            await attachments.ChangeAsync(row, queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
+            await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
+                || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
         string[] stays = wanted.StaysPlannedIn is { } group
             ? [$"{nameof(wanted.Definition.PlanningGroup)} '{group}': it stays there"] : [];
         attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing, .. stays] };

@@ -83,15 +83,22 @@ internal sealed class RunRecovery : IDisposable
     {
         get
         {
-            // One that is left, and every later one of its name, it has not dealt with; an earlier one it has.
+            // One that is left, and every later one of its name, it has not dealt with; an earlier one it has, unless it is the
+            // same, which a later run took over.
+            bool IsLeft(JournalRow row) => row.State is RowState.Open or RowState.Incomplete
+                || (_options.IsRehearsal && row.State == RowState.InDoubt);
+            bool IsTakenOver(JournalRow row) =>
+                row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last.Status) != RowState.Done;
+            IReadOnlyList<JournalRow> rows = Resumed.SelectMany(run => run.Rows).ToList();
+            HashSet<string> leftInAll = new(rows.Where(IsLeft).Select(row => row.Key), StringComparer.Ordinal);
             var left = new HashSet<string>(StringComparer.Ordinal);
-            foreach (JournalRow row in Resumed.SelectMany(run => run.Rows))
+            foreach (JournalRow row in rows)
             {
-                if (row.State is RowState.Open or RowState.Incomplete || (_options.IsRehearsal && row.State == RowState.InDoubt))
+                if (IsLeft(row))
                 {
                     left.Add(row.Key);
                 }
-                else if (!left.Contains(row.Key))
+                else if (!left.Contains(row.Key) && !(leftInAll.Contains(row.Key) && IsTakenOver(row)))
                 {
                     yield return row;
                 }
