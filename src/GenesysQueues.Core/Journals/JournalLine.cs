@@ -37,6 +37,9 @@ internal static class JournalLine
     /// <summary>A queue after its change.</summary>
     internal const string ShownQueue = "shown";
 
+    /// <summary>Others' changes that the run may have overwritten were looked for.</summary>
+    internal const string Looked = "looked";
+
     /// <summary>Key of the planning group that a line is about.</summary>
     internal const string PlanningGroup = "planning_group";
 
@@ -133,6 +136,9 @@ internal static class JournalLine
         json["row"] = row;
         return Of(PartOfQueue, json);
     }
+
+    /// <summary>Others' changes that the run may have overwritten were looked for, and told.</summary>
+    internal static string HasLooked() => Of(Looked, []);
 
     /// <summary>How the org shows a queue after its change.</summary>
     internal static string Shown(int row, JObject queue) => Of(ShownQueue, new() { ["row"] = row, [ShownQueue] = queue });

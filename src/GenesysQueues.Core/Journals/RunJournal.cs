@@ -81,6 +81,9 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     /// <summary>How the org shows a queue after its change; on the disk with the outcome.</summary>
     internal Task ShowAsync(int row, JObject queue) => AddAsync(JournalLine.Shown(row, queue), toDisk: false);
 
+    /// <summary>Others' changes that the run may have overwritten were looked for, and told.</summary>
+    internal Task LookedAsync() => AddAsync(JournalLine.HasLooked(), toDisk: false);
+
     /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
     internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
     {

@@ -41,7 +41,14 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>Planning groups that exist, with their ids, and that lists may not show yet.</summary>
     internal List<(PlanningGroupIntent Group, string Id)> PlanningGroupsMade { get; } = [];
 
-    internal bool IsFinished => _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0
+    /// <summary>Whether others' changes that it may have overwritten were looked for.</summary>
+    internal bool HasLooked { get; private set; }
+
+    /// <summary>Queues that it has replaced, and of which nobody has looked what others had changed meanwhile.</summary>
+    internal IEnumerable<JournalRow> NotLookedAt =>
+        HasLooked ? [] : _rows.Values.Where(row => row is { Change: not null, State: not RowState.InDoubt } && row.HasImage);
+
+    internal bool IsFinished => !NotLookedAt.Any() && _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0
         && _rows.Values.All(row => row.State == RowState.Done);
 
     /// <summary>Reads a journal; see <see cref="JournalReader"/>.</summary>
@@ -72,6 +79,13 @@ internal sealed class UnfinishedRun : IDisposable
     {
         Append(JournalLine.PlanningGroupOutcome(group, id: null));
         _planningGroupsInDoubt.Remove(group.Key);
+    }
+
+    /// <summary>Others' changes that it may have overwritten were looked for, and told.</summary>
+    internal void Looked()
+    {
+        Append(JournalLine.HasLooked());
+        HasLooked = true;
     }
 
     /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
@@ -126,7 +140,8 @@ internal sealed class UnfinishedRun : IDisposable
 
     /// <summary>A line after the first; false for one that is not understood.</summary>
     internal bool TryTake(JObject json) =>
-        json.Text("skill_group") is { } name
+        json.Text("type") == JournalLine.Looked ? HasLooked = true
+        : json.Text("skill_group") is { } name
             ? TryTake(json.Text("type"), () => _groupsInDoubt.Add(name), () => _groupsInDoubt.Remove(name))
         : PlanningGroupIntent.FromJson(json) is { } group
             ? TryTake(

@@ -1,8 +1,10 @@
 using GenesysQueues.Http;
+using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.OrgAudit;
 using GenesysQueues.Runs.Creation;
+using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
@@ -15,35 +17,46 @@ namespace GenesysQueues.Runs;
 /// </summary>
 /// <param name="org">Where.</param>
 /// <param name="replacements">The queues that the run has replaced.</param>
+/// <param name="journal">Where it is noted that this was done.</param>
 /// <param name="call">The run's calls.</param>
 /// <param name="warn">Hears what was overwritten, or that nobody can tell.</param>
-internal sealed class OverwriteCheck(OrgConnection org, Replacements replacements, CallContext call, Action<string> warn)
+internal sealed class OverwriteCheck(
+    OrgConnection org, Replacements replacements, RunJournal journal, CallContext call, Action<string> warn)
 {
     // The clocks of an org's servers are not one.
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Tells of each change once. Says so where the audit cannot be read, or does not show the run's own changes yet.
+    /// Tells of each change once, those of runs among them that were cut short before they came to look. Says so where the
+    /// audit cannot be read, or does not show a run's own changes yet. Throws <see cref="GenesysException"/> where it cannot be
+    /// noted that this was done.
     /// </summary>
-    internal async Task LookAsync(CancellationToken cancellationToken)
+    internal async Task LookAsync(RunRecovery earlier, CancellationToken cancellationToken)
     {
-        List<Replaced> open = replacements.All.Select(one => new Replaced(one)).ToList();
-        if (open.Count == 0)
+        List<Replaced> open = earlier.NotLookedAt.Concat(replacements.All).Select(one => new Replaced(one)).ToList();
+        if (open.Count > 0)
         {
-            return;
+            await LookAsync(open, cancellationToken).ConfigureAwait(false);
+            earlier.Looked();
+            await journal.LookedAsync().ConfigureAwait(false);
         }
+    }
 
+    private async Task LookAsync(List<Replaced> open, CancellationToken cancellationToken)
+    {
         string notSeen = "does not show the run's own changes yet";
         try
         {
             DateTimeOffset from = open.Min(one => one.From) - s_margin;
+            DateTimeOffset until = open.Max(one => one.Until);
             var told = new HashSet<string>(StringComparer.Ordinal);
             double waited = 0;
             foreach (double at in OrgLag.LooksAt.Prepend(0))
             {
                 await org.Time.Delay(TimeSpan.FromSeconds(at - waited), cancellationToken).ConfigureAwait(false);
                 waited = at;
-                ILookup<string, OrgAuditRecord> records = await ReadAsync(from, cancellationToken).ConfigureAwait(false);
+                ILookup<string, OrgAuditRecord> records = await ReadAsync(from, until, cancellationToken)
+                    .ConfigureAwait(false);
                 foreach (Replaced one in open)
                 {
                     foreach (string line in one.Overwritten(records[one.Id], told))
@@ -71,12 +84,14 @@ internal sealed class OverwriteCheck(OrgConnection org, Replacements replacement
         warn($"Whether changes of others were overwritten is not known of {Names(open)}: the org's audit {notSeen}");
     }
 
-    private async Task<ILookup<string, OrgAuditRecord>> ReadAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    private async Task<ILookup<string, OrgAuditRecord>> ReadAsync(
+        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var records = new List<OrgAuditRecord>();
+        DateTimeOffset now = org.Client.OrgClock.Now;
         // What is written in this very second is behind the end of an interval that ends with it.
         await new OrgAuditQuery(org.Client, call).ReadAsync(
-            from, org.Client.OrgClock.Now + s_margin,
+            from, (now > until ? now : until) + s_margin,
             window =>
             {
                 records.AddRange(window.Records.Where(record => record.Action == OrgAuditRecord.Update));
@@ -92,7 +107,11 @@ internal sealed class OverwriteCheck(OrgConnection org, Replacements replacement
     /// <summary>A queue that was replaced, beside what the org audited of it.</summary>
     private sealed class Replaced(Replacement replacement)
     {
+        // Null where it is not known whether it was written.
         private readonly DateTimeOffset? _written = replacement.After.Time("dateModified");
+
+        /// <summary>When it was replaced, as far as the org says.</summary>
+        internal DateTimeOffset Until => _written ?? replacement.ReadAt;
 
         internal string Id => replacement.QueueId;
 
@@ -108,32 +127,42 @@ internal sealed class OverwriteCheck(OrgConnection org, Replacements replacement
         internal IEnumerable<string> Overwritten(IEnumerable<OrgAuditRecord> records, HashSet<string> told)
         {
             List<OrgAuditRecord> between = records
-                .Where(record => record.Time >= From && record.Time <= (_written ?? DateTimeOffset.MaxValue) + s_margin)
+                .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin))
                 .OrderBy(record => record.Time).ToList();
-            // Its own is the last one that what the queue is now does not contradict.
-            OrgAuditRecord? own = between.LastOrDefault(record => !Lost(record).Any());
+            OrgAuditRecord? own = between.LastOrDefault(IsOwn);
             IsShown |= own is not null;
-            return between.TakeWhile(record => record != own)
+            return own is null && _written is null ? [] : between.TakeWhile(record => record != own)
                 .Select(record => (Record: record, Lost: Lost(record).ToList()))
                 .Where(one => one.Lost.Count > 0 && told.Add(one.Record.Id))
                 .Select(one => $"The change of queue '{Name}' has overwritten one of {one.Record.By ?? "somebody else"} at "
                     + $"{UtcText.Of(one.Record.Time)}: {string.Join("; ", one.Lost)}.");
         }
 
+        // What the run wrote is what the queue is now, and not what it was when it was read.
+        private bool IsOwn(OrgAuditRecord record)
+        {
+            List<JObject> changes = record.Changes.Where(change => IsField(change.Text("property"))).ToList();
+            return changes.Count == 0 ? record.Time > From
+                : changes.TrueForAll(change => Has(replacement.After, change))
+                    && changes.Exists(change => !Has(replacement.Before, change));
+        }
+
         // What a record says was written, that the queue did not show when it was read, and does not since it was replaced.
         private IEnumerable<string> Lost(OrgAuditRecord record) => record.Changes
-            .Where(change => change.Text("property") is { } path && IsField(path)
-                && !Has(replacement.Before, path, Values(change)) && !Has(replacement.After, path, Values(change)))
+            .Where(change => IsField(change.Text("property"))
+                && !Has(replacement.Before, change) && !Has(replacement.After, change))
             .Select(change => PlainText.Of($"{change.Text("property")}: {ShortText.Of(string.Join(", ", Values(change)))}"));
 
         // What an audit calls a property need not be a field.
-        private bool IsField(string path) =>
-            replacement.Before.SelectToken(path) is not null || replacement.After.SelectToken(path) is not null
-            || path.Split('.').Aggregate(
-                (SettingType?)PublishedSettings.CreateRequest, (table, name) => table?.Under(name)) is not null;
+        private bool IsField(string? path) => path is not null
+            && (At(replacement.Before, path) is not null || At(replacement.After, path) is not null || path.Split('.').Aggregate(
+                (SettingType?)PublishedSettings.CreateRequest, (table, name) => table?.Under(name)) is not null);
 
-        private static bool Has(JObject queue, string path, IEnumerable<string> values) =>
-            new HashSet<string>(values, StringComparer.OrdinalIgnoreCase).SetEquals(Texts(queue.SelectToken(path)));
+        private static JToken? At(JObject queue, string path) =>
+            path.Split('.').Aggregate((JToken?)queue, (token, name) => (token as JObject)?[name]);
+
+        private static bool Has(JObject queue, JObject change) => new HashSet<string>(
+            Values(change), StringComparer.OrdinalIgnoreCase).SetEquals(Texts(At(queue, change.Text("property")!)));
 
         private static List<string> Values(JObject change) =>
             (change["newValues"] as JArray ?? []).Select(Text).Where(text => text.Length > 0).ToList();

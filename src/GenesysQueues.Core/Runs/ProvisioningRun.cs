@@ -143,7 +143,7 @@ internal sealed class ProvisioningRun : IDisposable
             return;
         }
 
-        await _overwrites.LookAsync(_termination.Halt).ConfigureAwait(false);
+        await LookForOverwrittenAsync().ConfigureAwait(false);
         bool areEventsKept = _options.IsRehearsal || await _announcer.FinishAsync().ConfigureAwait(false);
 
         foreach (string warning in _announcer.Warnings.Concat(_skillGroups.Warnings))
@@ -157,5 +157,23 @@ internal sealed class ProvisioningRun : IDisposable
         }
 
         await _recorder.EndAsync(areEventsKept).ConfigureAwait(false);
+    }
+
+    private async Task LookForOverwrittenAsync()
+    {
+        if (_options.IsRehearsal)
+        {
+            return;
+        }
+
+        try
+        {
+            await _overwrites.LookAsync(_recovery!, _termination.Halt).ConfigureAwait(false);
+        }
+        catch (GenesysException e)
+        {
+            // What was found is told; the journal that cannot be written ends the run as it does anywhere.
+            _termination.End(e);
+        }
     }
 }

@@ -58,7 +58,7 @@ internal static class RunFactory
         var replacements = new Replacements();
         var preview = new ChangePreview(org, context);
         var changer = new QueueChanger(
-            preview, creator, new(org, journal, replacements), attachments);
+            preview, new(org, context), creator, new(org, journal, replacements), attachments);
         var adoption = new AdoptionCheck(org, context);
         var validator = new DefinitionValidator(org, context, org.Wire, options.IfExists, options.AllowUnknownSetting)
         {
@@ -79,6 +79,6 @@ internal static class RunFactory
         var planner = new RowPlanner(validator, sequence, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
         return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups,
-            new(org, replacements, call, observer.OnWarning));
+            new(org, replacements, journal, call, observer.OnWarning));
     }
 }

@@ -267,10 +267,8 @@ internal sealed class ChangeHistory
         }
 
         ILookup<string, ChangeRow> rows = _plan.Jobs.SelectMany(job => job.Rows).ToLookup(IdOf, StringComparer.OrdinalIgnoreCase);
-        return new OverwriteCheck(after, Report).Judge(
-            (id, path) => rows[id].Any(row => row.Fields.ContainsKey(path)),
-            // The seam: what of a run's warnings names a queue, a field and who had changed it.
-            (_, _) => false);
+        string heard = string.Concat(_nodes.Select(node => node.Observer.Heard));
+        return new OverwrittenCheck(after, heard, Report).Judge((id, path) => rows[id].Any(row => row.Fields.ContainsKey(path)));
     }
 
     /// <summary>The last job once more: what is as it was asked for is not written again.</summary>

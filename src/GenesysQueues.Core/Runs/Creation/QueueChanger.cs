@@ -12,14 +12,14 @@ namespace GenesysQueues.Runs.Creation;
 /// earlier run, and then sees to its division and to what hangs on it.
 /// </summary>
 internal sealed class QueueChanger(
-    ChangePreview preview, QueueCreator creator, QueueReplacer replacer, QueueAttachments attachments)
+    ChangePreview preview, ExactLists lists, QueueCreator creator, QueueReplacer replacer, QueueAttachments attachments)
 {
     /// <summary>Throws <see cref="GenesysException"/> when nothing was changed, or nobody can tell.</summary>
     internal async Task<ChangedQueue> ChangeAsync(
         int row, string queueId, ResolvedQueue wanted, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         // Before anything is written: what would take too much away is not half done.
-        wanted = await new ExactLists(org, context).SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
+        wanted = await lists.SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
         ChangedQueue queue = new(queueId, GenesysProvisioningStatus.Unchanged);
         if (ChangePreview.IsOfQueueItself(wanted))
         {
@@ -34,9 +34,7 @@ internal sealed class QueueChanger(
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
-        string[] stays = wanted.StaysPlannedIn is { } group
-            ? [$"{nameof(wanted.Definition.PlanningGroup)} '{group}': it stays there"] : [];
-        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing, .. stays] };
+        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing, .. wanted.Stays] };
         bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
         return queue with
         {

@@ -86,6 +86,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                     return await JudgeAsync(row, queue, intent, intendedAt, found.Shown, GenesysProvisioningStatus.Recovered)
                         .ConfigureAwait(false);
                 case ChangeState.Otherwise:
+                    replacements.Add(new(queue.Id, shown, change.Body, intendedAt));
                     return queue with
                     {
                         Status = GenesysProvisioningStatus.Conflict,

@@ -1,5 +1,6 @@
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
+using GenesysQueues.Runs.Creation;
 using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Runs.Recovery;
@@ -115,6 +116,10 @@ internal sealed class RunRecovery : IDisposable
     internal IEnumerable<string> InDoubt => _options.IsRehearsal
         ? Resumed.SelectMany(run => run.InDoubt).Select(row => row.Definition.Name).OfType<string>() : [];
 
+    /// <summary>Queues that they have replaced, and of which nobody has looked what others had changed meanwhile.</summary>
+    internal IEnumerable<Replacement> NotLookedAt => _unfinished.All.SelectMany(run => run.NotLookedAt)
+        .Select(row => new Replacement(row.Change!.QueueId, row.Change.Image, row.Shown ?? row.Change.Body, row.IntendedAt));
+
     private IReadOnlyList<UnfinishedRun> Resumed => _unfinished.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
 
     /// <summary>The id of the queue of that name which they left incomplete, or null.</summary>
@@ -138,6 +143,15 @@ internal sealed class RunRecovery : IDisposable
 
         _unfinished.KeepsFinished = !await announcer.SaveAsync().ConfigureAwait(false);
         _unfinished.SettleAmongThemselves();
+    }
+
+    /// <summary>It was looked for, and told. Throws <see cref="GenesysException"/>.</summary>
+    internal void Looked()
+    {
+        foreach (UnfinishedRun run in _unfinished.All.Where(run => run.NotLookedAt.Any()))
+        {
+            run.Looked();
+        }
     }
 
     /// <summary>The present run is over, and has dealt with some of what they left.</summary>

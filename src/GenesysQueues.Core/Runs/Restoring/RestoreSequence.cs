@@ -88,7 +88,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         return new(d)
         {
             Image = image.Image,
-            StaysPlannedIn = image.PlannedIn,
+            Stays = image.Stays,
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };

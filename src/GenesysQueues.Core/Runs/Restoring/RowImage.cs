@@ -1,6 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
+using GenesysQueues.Outcomes;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Restoring;
@@ -27,9 +28,23 @@ internal sealed record RowImage(JournalRow Row)
             ? (from, to) : null,
     };
 
-    /// <summary>What the run did that nothing here can undo.</summary>
-    internal string? PlannedIn =>
-        Row.Outcomes.LastOrDefault()?.PlanningGroup is { IsChanged: true } group ? group.ToString() : null;
+    /// <summary>What the run did that is not undone: the place in a planning group, and rings of members.</summary>
+    internal IReadOnlyList<string> Stays
+    {
+        get
+        {
+            Outcome? outcome = Row.Outcomes.LastOrDefault();
+            List<string> stays = (outcome?.Changes ?? Enumerable.Empty<GenesysFieldChange>())
+                .Where(change => change is { Field: nameof(GenesysQueueDefinition.Member), Before: not null, After: not null })
+                .Select(change => $"{change.Field} '{change.After}': the ring stays").ToList();
+            if (outcome?.PlanningGroup is { IsChanged: true } group)
+            {
+                stays.Add($"{nameof(GenesysQueueDefinition.PlanningGroup)} '{group}': it stays there");
+            }
+
+            return stays;
+        }
+    }
 
     /// <summary>Ids of what the run took away.</summary>
     internal IEnumerable<string> Removed(string field) => Parts(field).SelectMany(part => part.Removed);
