@@ -35,7 +35,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "what a process has changed is not changed by what was before", 'q', 4,
+            "what a process has changed is not changed by what was before", 'q', 29,
             (
                 "Runs/Creation/QueueChanger.cs",
                 "if (!org.Changed.IsStale(shown))",
