@@ -50,6 +50,9 @@ public sealed class BrokenEngine : IDisposable
             {
                 private static readonly string? s_broken = System.Environment.GetEnvironmentVariable("{{Variable}}");
 
+                /// <summary>What an engine that does not look again has seen.</summary>
+                internal static readonly System.Collections.Concurrent.ConcurrentDictionary<string, object> Kept = new();
+
                 internal static bool Is(string safeguard) => s_broken == safeguard;
             }
             """);
@@ -63,8 +66,10 @@ public sealed class BrokenEngine : IDisposable
     }
 
     /// <summary>Runs a history without a safeguard, or with all of them where its name is none's.</summary>
-    internal ChaosProgram Run(string safeguard, int history) => ChaosProgram.Run(
-        ChaosProgram.In(_root, "Release"), $"--histories 1 --first {history} --queues 20 --seed 1", (Variable, safeguard));
+    internal ChaosProgram Run(string safeguard, int history, bool isOfChanges) => ChaosProgram.Run(
+        ChaosProgram.In(_root, "Release"),
+        $"--histories 1 --first {history} --queues 20 --seed 1{(isOfChanges ? " --changes" : string.Empty)}",
+        (Variable, safeguard));
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_root, recursive: true);

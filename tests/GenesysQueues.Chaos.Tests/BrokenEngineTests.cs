@@ -5,7 +5,20 @@ public sealed class BrokenEngineTests(BrokenEngine engine) : IClassFixture<Broke
 {
     public static TheoryData<string> Safeguards => [.. Safeguard.All.Select(safeguard => safeguard.Name)];
 
-    public static TheoryData<int> Histories => [.. Safeguard.All.Select(safeguard => safeguard.History).Distinct()];
+    public static TheoryData<int, bool> Histories
+    {
+        get
+        {
+            var histories = new TheoryData<int, bool>();
+            foreach ((int history, bool isOfChanges) in
+                Safeguard.All.Select(safeguard => (safeguard.History, safeguard.IsOfChanges)).Distinct())
+            {
+                histories.Add(history, isOfChanges);
+            }
+
+            return histories;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Safeguards))]
@@ -13,7 +26,7 @@ public sealed class BrokenEngineTests(BrokenEngine engine) : IClassFixture<Broke
     {
         Safeguard safeguard = Safeguard.All.Single(one => one.Name == name);
 
-        ChaosProgram run = engine.Run(safeguard.Name, safeguard.History);
+        ChaosProgram run = engine.Run(safeguard.Name, safeguard.History, safeguard.IsOfChanges);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"invariant=({safeguard.Invariant})", run.Output);
@@ -21,9 +34,9 @@ public sealed class BrokenEngineTests(BrokenEngine engine) : IClassFixture<Broke
 
     [Theory]
     [MemberData(nameof(Histories))]
-    public void The_same_copy_with_all_its_safeguards_passes(int history)
+    public void The_same_copy_with_all_its_safeguards_passes(int history, bool isOfChanges)
     {
-        ChaosProgram run = engine.Run("nothing", history);
+        ChaosProgram run = engine.Run("nothing", history, isOfChanges);
 
         Assert.True(run.ExitCode == 0, run.Output);
     }

@@ -11,4 +11,14 @@ public sealed class HistoriesTests
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Matches(@"^histories=500 queues=10000 recovered=[1-9]\d* violations=0$", run.LastLine);
     }
+
+    [Fact]
+    public void Two_hundred_and_fifty_histories_of_changes_lose_no_field_and_undo_nobody()
+    {
+        ChaosProgram run = ChaosProgram.Run(
+            ChaosProgram.In(ChaosProgram.Root, ChaosProgram.Configuration), "--histories 250 --queues 20 --seed 1 --changes");
+
+        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.Matches(@"^histories=250 queues=[1-9]\d+ recovered=[1-9]\d* violations=0$", run.LastLine);
+    }
 }

@@ -227,5 +227,9 @@ internal sealed record Safeguard(
             (
                 "Runs/Creation/SkillGroupStore.cs", "shown => shown[\"skillConditions\"] is not JArray ||",
                 "shown => BROKEN || shown[\"skillConditions\"] is not JArray ||")),
+        .. ChangeSafeguards.All,
     ];
+
+    /// <summary>Whether its history is one of changes (--changes).</summary>
+    internal bool IsOfChanges { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed class LineLengthTests
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 54,
-        ["tests/GenesysQueues.Chaos"] = 94,
+        ["tests/GenesysQueues.Chaos"] = 82,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 533,
         ["tests/GenesysQueues.Module.Tests"] = 436,

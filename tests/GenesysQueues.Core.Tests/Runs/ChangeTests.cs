@@ -451,7 +451,8 @@ public sealed class ChangeTests : IDisposable
         _bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
 
         GenesysProvisioningResult result = await ChangeAsync(Given.Queue(
-            "Sales", [("Clear", "Settings.enableManualAssignment"), .. column == "Clear" ? [] : new[] { (column, (object?)value) }]));
+            "Sales",
+            [("Clear", "Settings.enableManualAssignment"), .. column == "Clear" ? [] : new[] { (column, (object?)value) }]));
 
         Assert.Equal(
             (isLost ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated, 0),
