@@ -8,12 +8,12 @@ internal static class ChangeSafeguards
         new(
             "a queue is read anew before it is changed", 'q', 0,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "JObject shown = await ReadAfterCreateRetry.ReadAsync(",
                 "JObject shown = BROKEN && Broken.Kept.TryGetValue(queueId, out object? kept) ? (JObject)kept : await "
                 + "ReadAfterCreateRetry.ReadAsync("),
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "if (!org.Changed.IsStale(shown))",
                 "if (BROKEN) { Broken.Kept[queueId] = shown; return shown; } if (!org.Changed.IsStale(shown))"))
         {
@@ -22,12 +22,12 @@ internal static class ChangeSafeguards
         new(
             "a queue is read by its id and not from a list", 'q', 0,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken)",
                 "await (BROKEN ? org.Client.SendForObjectAsync(ApiRequest.Get(QueueApi.Path + \"?pageSize=500\"), call, "
                 + "cancellationToken) : ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken))"),
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "if (!org.Changed.IsStale(shown))",
                 "if (BROKEN) shown = shown[\"entities\"]!.OfType<JObject>().First(queue => queue.Text(\"id\") == queueId); "
                 + "if (!org.Changed.IsStale(shown))"))
@@ -37,7 +37,7 @@ internal static class ChangeSafeguards
         new(
             "what a process has changed is not changed by what was before", 'q', 29,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "if (!org.Changed.IsStale(shown))",
                 "if (BROKEN || !org.Changed.IsStale(shown))"))
         {
@@ -56,7 +56,7 @@ internal static class ChangeSafeguards
         new(
             "the answer to a change is held against it", 'r', 0,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "return lost.Count == 0 ?",
                 "return lost.Count == 0 || BROKEN ?"))
         {
@@ -65,7 +65,7 @@ internal static class ChangeSafeguards
         new(
             "how a queue was is journalled before it is changed", 'u', 0,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "await journal.IntendChangeAsync(",
                 "if (!BROKEN) await journal.IntendChangeAsync("))
         {
@@ -83,7 +83,7 @@ internal static class ChangeSafeguards
         new(
             "a change whose answer was lost is looked for", 't', 0,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "await new ChangeInDoubt(org, intent).LookAsync(",
                 "BROKEN ? new ChangeInDoubt.Finding(ChangeState.AsBefore, shown) : await new ChangeInDoubt(org, "
                 + "intent).LookAsync("))
@@ -102,7 +102,7 @@ internal static class ChangeSafeguards
         new(
             "what somebody else made of a queue in doubt is left", 't', 1,
             (
-                "Runs/Creation/QueueChanger.cs",
+                "Runs/Creation/QueueReplacer.cs",
                 "case ChangeState.Otherwise:",
                 "case ChangeState.Otherwise when !BROKEN:"))
         {
@@ -140,10 +140,10 @@ internal static class ChangeSafeguards
             "nobody leaves a queue but who is named", 's', 0,
             (
                 "Runs/Creation/QueueAttachments.cs",
-                "unwanted.Where(entity => byThemselves.Contains(entity.Id)).ToList());",
+                "unwanted.Where(entity => own.Contains(entity.Id)).ToList());",
                 "(BROKEN && unwanted.Count > 0 ? there.Select(item => new OrgEntity(EntityKind.User, item.Text(\"id\")!, "
                 + "item.Text(\"name\")!)).Where(entity => wanted.All(other => other.Id != entity.Id)) : "
-                + "unwanted.Where(entity => byThemselves.Contains(entity.Id))).ToList());"))
+                + "unwanted.Where(entity => own.Contains(entity.Id))).ToList());"))
         {
             IsOfChanges = true,
         },
@@ -163,6 +163,24 @@ internal static class ChangeSafeguards
                 "Journals/JournalRow.cs",
                 "internal GenesysQueueDefinition Left => Definition.NewName is { } name",
                 "internal GenesysQueueDefinition Left => !BROKEN && Definition.NewName is { } name"))
+        {
+            IsOfChanges = true,
+        },
+        new(
+            "changes of others that were overwritten are looked for", 'v', 7,
+            (
+                "Runs/OverwriteCheck.cs",
+                "if (open.Count > 0)",
+                "if (open.Count > 0 && !BROKEN)"))
+        {
+            IsOfChanges = true,
+        },
+        new(
+            "a run that was cut short has its changes looked for by the next one", 'v', 57,
+            (
+                "Runs/OverwriteCheck.cs",
+                "earlier.NotLookedAt.Concat(replacements.All)",
+                "(BROKEN ? [] : earlier.NotLookedAt).Concat(replacements.All)"))
         {
             IsOfChanges = true,
         },
