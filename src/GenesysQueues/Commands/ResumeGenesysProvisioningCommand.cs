@@ -36,6 +36,11 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
     [ValidateRange(1, 86_400)]
     public int MaxRetryAfterSec { get; set; } = 180;
 
+    /// <summary>Percent of each rate window that the run may use; the rest stays free for others.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? RateShare { get; set; }
+
     /// <summary>Seconds that the run may take; what is not done by then can be resumed again. 0: as long as it needs.</summary>
     [Parameter]
     [ValidateRange(0, 604_800)]
@@ -77,6 +82,7 @@ public sealed class ResumeGenesysProvisioningCommand : SessionCmdlet
             ThrottleLimit = ThrottleLimit,
             MaximumRetryCount = MaximumRetryCount,
             MaxRetryAfterSeconds = MaxRetryAfterSec,
+            RateShare = RateShare,
             Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
         };
         _presenter = new(this, org, options.Resuming(run));
