@@ -108,7 +108,9 @@ public sealed class CmdletShapeTests : IDisposable
         var numbers = Cmdlets.SelectMany(Parameters).Where(property => property.PropertyType == typeof(int)).Select(property => property.Name).Distinct().ToList();
 
         Assert.NotEmpty(numbers);
-        Assert.All(numbers.Except(["ThrottleLimit", "MaximumRetryCount", "SimulatorSeed"]), name => Assert.Matches("Sec(onds)?$", name));
+        Assert.All(
+            numbers.Except(["ThrottleLimit", "MaximumRetryCount", "RateShare", "SimulatorSeed"]),
+            name => Assert.Matches("Sec(onds)?$", name));
     }
 
     [Fact]

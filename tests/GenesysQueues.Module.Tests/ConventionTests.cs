@@ -73,7 +73,11 @@ public sealed class ConventionTests : IDisposable
     [Fact]
     public void Test_and_New_take_the_same_fields_in_every_set()
     {
-        string[] control = ["Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "TimeoutSec", "WhatIf", "Confirm"];
+        string[] control =
+        [
+            "Offline", "Quiet", "ThrottleLimit", "MaximumRetryCount", "MaxRetryAfterSec", "RateShare", "TimeoutSec", "WhatIf",
+            "Confirm",
+        ];
         string[][] fields = Cmdlets.Where(cmdlet => cmdlet.Noun is "GenesysQueue" or "GenesysQueueDefinition" && cmdlet.Verb is "New" or "Test")
             .SelectMany(cmdlet => cmdlet.ParameterSets)
             .Select(set => set.Parameters.Select(parameter => parameter.Name).Except(control).Except(["Name", "InputObject"]).Order().ToArray())

@@ -50,6 +50,17 @@ public sealed class ProfileTests : IDisposable
         Assert.Contains(run.HostLines, line => line.Contains("Secret of OAuth client 'client-1'"));
     }
 
+    [Fact]
+    public void The_share_of_the_rate_window_is_kept_and_another_may_be_given()
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("dev", " -RateShare 40").Clean();
+
+        Assert.Equal(40, _host.Run("Get-GenesysProfile dev").Clean().Single.Get("RateShare"));
+        Assert.Equal(40, _host.Run("Connect-GenesysOrg -ProfileName dev").Clean().Single.Get("RateShare"));
+        Assert.Equal(70, _host.Run("Connect-GenesysOrg -ProfileName dev -RateShare 70").Clean().Single.Get("RateShare"));
+    }
+
     [Theory]
     [InlineData("$vaultIsRegistered = $false", 0)]
     [InlineData("$vaultIsLocked = $true", 1)]

@@ -25,6 +25,35 @@ public sealed class ProgressTests : IDisposable
         Assert.Contains(run.Progress, bar => bar.SecondsRemaining > 0 && bar.PercentComplete > 0);
     }
 
+    [Theory]
+    [InlineData("Connect-GenesysOrg -Simulated -SimulatorFile $org", " -RateShare 25")]
+    [InlineData("Connect-GenesysOrg -Simulated -SimulatorFile $org -RateShare 25", "")]
+    public void The_bar_says_what_share_the_run_has_what_it_waits_for_and_how_long_it_will_take(string connect, string share)
+    {
+        string org = _host.File("org.json", """{"options": {"requestsPerMinute": 20}}""");
+        _host.Run($"$session = {connect}", ("org", org)).Clean();
+
+        Outcome run = _host.Run($"1..10 | ForEach-Object {{ \"Line $_\" }} | New-GenesysQueue -ThrottleLimit 1{share}").Clean();
+
+        Assert.Equal(10, run.Output.Count);
+        Assert.Contains(run.Progress, bar => System.Text.RegularExpressions.Regex.IsMatch(
+            bar.StatusDescription,
+            @"^\d+/10 \(\d+ %\), [\d.]+/s, at 25 % of the rate window, "
+            + @"waiting \d+ s for the share of the rate window, 0 failed$"));
+    }
+
+    // Five requests a minute: sixty queues and more take twelve minutes, where twenty a minute would take three.
+    [Fact]
+    public void The_time_that_is_left_knows_the_share()
+    {
+        ConnectSlowly();
+
+        Outcome run = _host.Run(
+            "1..60 | ForEach-Object { \"Line $_\" } | New-GenesysQueue -RateShare 25 -TimeoutSec 120 -ErrorAction Ignore");
+
+        Assert.Contains(run.Progress, bar => bar.PercentComplete is > 0 and <= 33 && bar.SecondsRemaining is >= 480 and <= 1200);
+    }
+
     // Sixty queues at twenty a minute take two minutes more at least, however fast the first ones were; and what was looked up
     // before the first is not counted for each, which would make it a quarter of an hour.
     [Fact]

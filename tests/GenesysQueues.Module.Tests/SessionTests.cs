@@ -60,6 +60,29 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void A_session_shows_the_share_of_the_rate_window_that_its_commands_use()
+    {
+        _host.Run("$whole = Connect-GenesysOrg -Simulated; $part = Connect-GenesysOrg -Simulated -RateShare 40").Clean();
+
+        Assert.Equal([100, 40], _host.Run("Get-GenesysSession").Clean().Output.Select(session => session!.Get("RateShare")));
+    }
+
+    [Theory]
+    [InlineData("New-GenesysQueue 'Line A' -RateShare 1")]
+    [InlineData("Set-GenesysQueue Billing -Description Bills -RateShare 1")]
+    [InlineData("Remove-GenesysQueue Billing -Confirm:$false -RateShare 1")]
+    public void Each_command_that_writes_waits_for_its_share(string command)
+    {
+        string org = _host.File("org.json", """{"options": {"requestsPerMinute": 100}}""");
+        _host.Run("$session = Connect-GenesysOrg -Simulated -SimulatorFile $org", ("org", org)).Clean();
+
+        Outcome run = _host.Run($"{command} -Verbose 4>&1");
+
+        Assert.Contains(
+            run.Output, line => line!.ToString()!.Contains("1 % of the rate window are in use", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Disconnecting_makes_the_earlier_session_the_default()
     {
         _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated; Disconnect-GenesysOrg").Clean();

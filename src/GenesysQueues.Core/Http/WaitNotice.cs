@@ -12,6 +12,12 @@ internal sealed record WaitNotice(string? Subject, string Reason, TimeSpan Wait,
     /// <summary>Whether a request that was already sent is sent again after the wait.</summary>
     internal bool IsResend { get; init; }
 
+    /// <summary>Whether the wait leaves the rest of the rate window to others, who may use it.</summary>
+    internal bool IsOfShare { get; init; }
+
+    /// <summary>What is waited for where a rate limit is the reason.</summary>
+    internal string RateLimitWords => IsOfShare ? "the share of the rate window" : "the rate window";
+
     /// <inheritdoc/>
     public override string ToString()
     {

@@ -1,3 +1,5 @@
+using GenesysQueues.Http.RateLimits;
+
 namespace GenesysQueues;
 
 /// <summary>How to connect to an org, under a name of the user's own; never with a secret.</summary>
@@ -26,6 +28,9 @@ public sealed class GenesysProfile
 
     /// <summary>Where the client's secret comes from: a name of <see cref="GenesysSecretSource"/>.</summary>
     public string SecretSource => SecretSourceValue.ToString();
+
+    /// <summary>Percent of each minute's requests that a session of it uses where a command is not told otherwise.</summary>
+    public int RateShare { get; internal init; } = RateWindow.WholeShare;
 
     internal GenesysContract ContractValue { get; }
 

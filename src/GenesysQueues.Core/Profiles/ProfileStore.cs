@@ -1,3 +1,4 @@
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Json;
 using GenesysQueues.Storage;
 using Newtonsoft.Json;
@@ -52,10 +53,18 @@ internal sealed class ProfileStore(string folder)
             throw Broken(path, "a newer version of this module wrote it");
         }
 
+        // A profile of before there were shares has none.
+        bool hasShare = profile is JObject && profile["rateShare"] is not null;
+        int share = hasShare ? profile.Number("rateShare") ?? 0 : RateWindow.WholeShare;
+        if (share is < 1 or > RateWindow.WholeShare)
+        {
+            throw Broken(path, "rateShare is no percentage from 1 to 100");
+        }
+
         return profile.Text("region") is { Length: > 0 } region && profile.Text("clientId") is { Length: > 0 } client
             && Enum.TryParse(profile.Text("contract"), out GenesysContract contract) && Enum.IsDefined(typeof(GenesysContract), contract)
             && Enum.TryParse(profile.Text("secretSource"), out GenesysSecretSource source) && Enum.IsDefined(typeof(GenesysSecretSource), source)
-            ? new(NameOf(path), region, client, contract, source)
+            ? new(NameOf(path), region, client, contract, source) { RateShare = share }
             : throw Broken(path, "it lacks region, clientId, contract or secretSource");
     }
 
@@ -71,6 +80,11 @@ internal sealed class ProfileStore(string folder)
             ["contract"] = profile.Contract,
             ["secretSource"] = profile.SecretSource,
         };
+        if (profile.RateShare < RateWindow.WholeShare)
+        {
+            document["rateShare"] = profile.RateShare;
+        }
+
         Guard(() =>
         {
             StateFolder.Create(folder);

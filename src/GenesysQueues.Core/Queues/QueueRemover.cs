@@ -8,7 +8,11 @@ using GenesysQueues.Wfm;
 namespace GenesysQueues.Queues;
 
 /// <summary>Removes queues, each with an audit line on file before the request leaves and another after its answer.</summary>
-internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallListener listener)
+/// <param name="org">Where.</param>
+/// <param name="audit">What is on file of it.</param>
+/// <param name="listener">Who hears of the requests.</param>
+/// <param name="rateShare">Percent of each rate window that they may use; null: what the session may.</param>
+internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallListener listener, int? rateShare = null)
 {
     private const string ActiveQueue = "active.queue";
 
@@ -117,8 +121,8 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
         }
 
         // Who may not look believes what the org said.
-        return await QueuePresence.AskAsync(org.Client, id, org.Call(listener) with { Subject = name }, cancellationToken)
-            .ConfigureAwait(false) ?? false;
+        CallContext call = org.Call(listener, rateShare: rateShare) with { Subject = name };
+        return await QueuePresence.AskAsync(org.Client, id, call, cancellationToken).ConfigureAwait(false) ?? false;
     }
 
     private async Task<GenesysApiException?> TryAsync(
@@ -132,7 +136,8 @@ internal sealed class QueueRemover(OrgConnection org, AuditWriter audit, ICallLi
         };
         try
         {
-            await org.Client.SendAsync(request, org.Call(calls) with { Subject = name }, cancellationToken).ConfigureAwait(false);
+            CallContext call = org.Call(calls, rateShare: rateShare) with { Subject = name };
+            await org.Client.SendAsync(request, call, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound && calls.WasInDoubt)

@@ -21,10 +21,10 @@ internal sealed class QueueSearch
     private Dictionary<string, JObject>? _all;
     private int _singles;
 
-    internal QueueSearch(OrgConnection org, ICallListener listener, QueueDetail? detail = null)
+    internal QueueSearch(OrgConnection org, ICallListener listener, QueueDetail? detail = null, int? rateShare = null)
     {
         _org = org;
-        _call = org.Call(listener);
+        _call = org.Call(listener, rateShare: rateShare);
         _context = new(_call);
         _reader = new(org, _call, _context, detail ?? QueueDetail.Definition);
     }

@@ -38,7 +38,8 @@ internal static class RunFactory
         AuditWriter audit = org.OpenAudit(header.RunId, options.IsRehearsal, warns: observer.OnWarning);
         var results = new ResultFactory(origin, org.Time);
         CallRecorder Calls() => new(audit, observer, org.Time);
-        CallContext call = org.Call(Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds);
+        CallContext call = org.Call(
+            Calls(), options.MaximumRetryCount, options.MaxRetryAfterSeconds, options.RateShare);
         var context = new LookupContext(call);
         var announcer = new RunAnnouncer(
             org.Wfm, origin, termination, new(call.Listener, org.EndpointRetry, audit) { RestsBy = org.MachineTime },

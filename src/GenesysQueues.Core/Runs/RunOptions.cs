@@ -14,6 +14,9 @@ internal sealed record RunOptions
     /// <summary>Longest Retry-After that is waited for, in seconds.</summary>
     internal int MaxRetryAfterSeconds { get; init; } = 180;
 
+    /// <summary>Percent of each rate window that the run may use; null: what its session may.</summary>
+    internal int? RateShare { get; init; }
+
     /// <summary>How long the run may take; null: as long as it needs.</summary>
     internal TimeSpan? Deadline { get; init; }
 

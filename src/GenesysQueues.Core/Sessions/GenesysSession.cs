@@ -53,6 +53,9 @@ public sealed class GenesysSession : IDisposable
     /// <summary>Requests used in the current minute.</summary>
     public int? RateUsed => Connection.Client.Pacer.Current?.Used;
 
+    /// <summary>Percent of each minute's requests that commands use where they are not told otherwise.</summary>
+    public int RateShare => Connection.RateShare;
+
     /// <summary>The simulated org (its Requests and Events); null on a real org.</summary>
     public object? Simulator => Connection.Simulator;
 

@@ -46,6 +46,9 @@ internal sealed class OrgConnection : IDisposable
 
     internal GenesysContract Contract => _options.Contract;
 
+    /// <summary>Percent of each rate window that the session uses where a command does not say otherwise.</summary>
+    internal int RateShare => _options.RateShare;
+
     /// <summary>The simulated org; null on a real one.</summary>
     internal object? Simulator => _options.Simulator;
 
@@ -106,8 +109,12 @@ internal sealed class OrgConnection : IDisposable
     }
 
     /// <summary>The context of one command's calls.</summary>
-    internal CallContext Call(ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180) =>
-        new(listener, RetryPolicy.ForOrg(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), Time, _options.Jitter));
+    internal CallContext Call(
+        ICallListener listener, int maximumRetryCount = 3, int maxRetryAfterSeconds = 180, int? rateShare = null) =>
+        new(listener, RetryPolicy.ForOrg(maximumRetryCount, TimeSpan.FromSeconds(maxRetryAfterSeconds), Time, _options.Jitter))
+        {
+            RateShare = rateShare ?? RateShare,
+        };
 
     /// <summary>Has an endpoint told of new queues, by this module or, where it does so itself, by the org.</summary>
     internal Task<WfmEndpoint> RegisterWfmAsync(

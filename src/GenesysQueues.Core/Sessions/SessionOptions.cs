@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Http.Tokens;
 using GenesysQueues.Storage;
 
@@ -8,6 +9,9 @@ namespace GenesysQueues.Sessions;
 internal sealed record SessionOptions(GenesysRegion Region, Credentials Credentials)
 {
     internal GenesysContract Contract { get; init; }
+
+    /// <summary>Percent of each rate window that the session uses where a command does not say otherwise.</summary>
+    internal int RateShare { get; init; } = RateWindow.WholeShare;
 
     /// <summary>Folder of the audit and of the runs' journals.</summary>
     internal required string AuditPath { get; init; }

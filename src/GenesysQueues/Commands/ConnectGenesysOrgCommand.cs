@@ -1,6 +1,7 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Connection;
 using GenesysQueues.Http;
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Http.Tokens;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
@@ -107,6 +108,11 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     [Parameter]
     public GenesysContract Contract { get; set; }
 
+    /// <summary>Percent of each rate window that commands of the session use where they are not told otherwise.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int RateShare { get; set; } = RateWindow.WholeShare;
+
     /// <summary>Folder for the audit.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -186,6 +192,8 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         {
             Contract = profile is null || MyInvocation.BoundParameters.ContainsKey(nameof(Contract))
                 ? Contract : profile.ContractValue,
+            RateShare = profile is null || MyInvocation.BoundParameters.ContainsKey(nameof(RateShare))
+                ? RateShare : profile.RateShare,
             AuditPath = ResolveAuditPath() ?? StateFolder.Default,
             LockPath = StateFolder.Default,
         };
@@ -214,7 +222,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         MyInvocation.BoundParameters.ContainsKey(nameof(SimulatorSeed)) ? SimulatorSeed : null,
         Credential is null ? null : FromCredential(Credential).FitForHeader(WriteWarning),
         Contract,
-        ResolveAuditPath());
+        ResolveAuditPath()) with { RateShare = RateShare };
 
     private Credentials FromCredential(PSCredential client) => UserCredential is { } user
         ? new Credentials.Password(client.UserName, new(client.Password), user.UserName, new(user.Password))

@@ -52,17 +52,24 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Percent of each rate window that the command may use; the rest stays free for others.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? RateShare { get; set; }
+
     /// <inheritdoc/>
-    private protected override string? Done => $"{_removed.Count} queues removed";
+    private protected override string? Done => Removed + RunProgress.WordsOfShare(RateShare ?? _org!.RateShare);
+
+    private string Removed => $"{_removed.Count} queues removed";
 
     /// <inheritdoc/>
     private protected override void OnBegin()
     {
         _org = RequireConnection();
-        _search = new(_org, Listener, QueueDetail.None);
+        _search = new(_org, Listener, QueueDetail.None, RateShare);
         Webhooks.Open(this, _org);
         _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
-        _remover = new(_org, _audit, Listener);
+        _remover = new(_org, _audit, Listener, RateShare);
     }
 
     /// <inheritdoc/>
@@ -101,7 +108,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
         _audit?.Dispose();
         if (!_isComplete && _removed.Count > 0)
         {
-            WarnPastPipeline($"Stopped: {Done}.");
+            WarnPastPipeline($"Stopped: {Removed}.");
         }
     }
 

@@ -44,7 +44,11 @@ internal sealed class ProfileService(ProfileStore store, SecretVault vault, Acti
     internal void Save(string name, SessionOptions options)
     {
         bool replacesSecret = HasSecret(name);
-        GenesysProfile From(GenesysSecretSource source) => new(name, options.Region.Written, options.Credentials.ClientId!, options.Contract, source);
+        GenesysProfile From(GenesysSecretSource source) =>
+            new(name, options.Region.Written, options.Credentials.ClientId!, options.Contract, source)
+            {
+                RateShare = options.RateShare,
+            };
 
         // Without the vault first: where the profile cannot be kept, the vault gets no secret that nothing knows of.
         store.Save(From(options.Credentials is Credentials.Code ? GenesysSecretSource.Browser : GenesysSecretSource.Prompt));

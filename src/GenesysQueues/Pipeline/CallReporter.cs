@@ -17,7 +17,7 @@ internal sealed class CallReporter(AsyncCmdlet cmdlet) : ICallListener
     internal string Status => _wait switch
     {
         { IsRateLimit: true } wait => string.Format(
-            CultureInfo.CurrentCulture, "waiting {0:0} s for the rate window", Math.Ceiling(wait.Wait.TotalSeconds)),
+            CultureInfo.CurrentCulture, "waiting {0:0} s for {1}", Math.Ceiling(wait.Wait.TotalSeconds), wait.RateLimitWords),
         { } wait => ShortText.Of(wait.Reason),
         _ when _onItsWay is { } request => string.Format(
             CultureInfo.CurrentCulture, "{0} replies, waiting for that to {1}", _replies, ShortText.Of(request)),

@@ -27,6 +27,11 @@ public abstract class RunCmdlet : SessionCmdlet
     [ValidateRange(1, 86_400)]
     public int MaxRetryAfterSec { get; set; } = 180;
 
+    /// <summary>Percent of each rate window that the run may use; the rest stays free for others.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int? RateShare { get; set; }
+
     /// <summary>Seconds that the run may take; what is not done by then can be resumed. 0: as long as it needs.</summary>
     [Parameter]
     [ValidateRange(0, 604_800)]
@@ -38,6 +43,7 @@ public abstract class RunCmdlet : SessionCmdlet
         ThrottleLimit = ThrottleLimit,
         MaximumRetryCount = MaximumRetryCount,
         MaxRetryAfterSeconds = MaxRetryAfterSec,
+        RateShare = RateShare,
         Deadline = TimeoutSec == 0 ? null : TimeSpan.FromSeconds(TimeoutSec),
     };
 

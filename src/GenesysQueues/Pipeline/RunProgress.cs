@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Http.RateLimits;
 using GenesysQueues.Sessions;
 using System.Collections.Concurrent;
 using System.Globalization;
@@ -8,7 +9,8 @@ namespace GenesysQueues.Pipeline;
 /// <summary>How far a run is: done and total, rate, what is waited for, failures, time left.</summary>
 /// <param name="org">The org.</param>
 /// <param name="cmdlet">Whose run it is.</param>
-internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
+/// <param name="rateShare">Percent of the rate windows that it may use.</param>
+internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rateShare)
 {
     private readonly ProgressScreen _screen = new(cmdlet, $"Queues in '{org.OrgName}'", org.MachineTime);
     private readonly long _started = org.MachineTime.GetTimestamp();
@@ -132,7 +134,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
 
         bool isNews = _screen.TakesNews && _waitEnds <= org.Time.GetUtcNow();
         (_waitingFor, _waitEnds) = (
-            notice.IsRateLimit ? " for the rate window"
+            notice.IsRateLimit ? $" for {notice.RateLimitWords}"
             : notice.Subject is null ? ": " + ShortText.Of(notice.Reason)
             : ": looking for the queues of an earlier run", ends);
         if (isNews || _screen.IsDue)
@@ -140,6 +142,10 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
             Write();
         }
     }
+
+    /// <summary>What part of the rate windows is used, where it is not all; for the end of a line of figures.</summary>
+    internal static string WordsOfShare(int share) => share < RateWindow.WholeShare
+        ? string.Format(CultureInfo.CurrentCulture, ", at {0} % of the rate window", share) : string.Empty;
 
     /// <summary>Nothing is to be shown any more.</summary>
     internal void Close() => _screen.Close();
@@ -167,7 +173,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
         string figures = _read == 0 ? "before the first queue" : string.Format(
             CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s", _done, total, percent, rate);
         string failed = _read == 0 ? string.Empty : string.Format(CultureInfo.CurrentCulture, ", {0} failed", _failed - _inDoubt);
-        _screen.Show(figures + waiting + failed, percent, Left(total - _done, rate, wait));
+        _screen.Show(figures + WordsOfShare(rateShare) + waiting + failed, percent, Left(total - _done, rate, wait));
     }
 
     // Where the limit of requests is known it says more than the rate of a run that has just begun, or is just waiting.
@@ -180,7 +186,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet)
 
         // Of one queue less than are done, and of about one that is still asked for.
         double each = Math.Max(1, (double)(_requests - _requestsBefore) / _done);
-        TimeSpan byLimit = org.Client.Pacer.TimeFor((int)Math.Min(int.MaxValue, queues * each));
+        TimeSpan byLimit = org.Client.Pacer.TimeFor((int)Math.Min(int.MaxValue, queues * each), rateShare);
         return byLimit > TimeSpan.Zero
             ? byLimit
             : TimeSpan.FromSeconds((queues / rate) + Math.Max(0, wait.TotalSeconds));

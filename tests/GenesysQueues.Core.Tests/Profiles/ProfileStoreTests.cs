@@ -29,6 +29,35 @@ public sealed class ProfileStoreTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("", 100)]
+    [InlineData(",\"rateShare\":40", 40)]
+    public void A_profile_without_a_share_has_the_whole_window(string share, int expected)
+    {
+        Directory.CreateDirectory(Home);
+        File.WriteAllText(
+            Path.Combine(Home, "profile-old.json"),
+            """{"format":1,"region":"us-east-1","clientId":"c","contract":"PublicApi","secretSource":"Prompt" """ + share + "}");
+
+        Assert.Equal(expected, _store.Read("old").RateShare);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("101")]
+    [InlineData("\"40\"")]
+    [InlineData("null")]
+    public void A_share_that_is_no_percentage_is_refused(string share)
+    {
+        Directory.CreateDirectory(Home);
+        File.WriteAllText(
+            Path.Combine(Home, "profile-odd.json"),
+            """{"format":1,"region":"us-east-1","clientId":"c","contract":"PublicApi","secretSource":"Prompt","rateShare":"""
+                + share + "}");
+
+        Assert.Equal("ProfileNotReadable", Assert.Throws<GenesysException>(() => _store.Read("odd")).Code);
+    }
+
     [Fact]
     public void What_is_far_too_long_is_no_profile()
     {

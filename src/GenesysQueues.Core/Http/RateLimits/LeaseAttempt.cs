@@ -7,4 +7,7 @@ namespace GenesysQueues.Http.RateLimits;
 internal readonly record struct LeaseAttempt(int Generation, TimeSpan Wait, bool IsRefusal)
 {
     internal bool IsTaken => Wait == TimeSpan.Zero;
+
+    /// <summary>Whether the wait is for the sake of others, who have the rest of the window.</summary>
+    internal bool IsOfShare { get; init; }
 }

@@ -4,8 +4,13 @@ namespace GenesysQueues.Http.RateLimits;
 /// One rate window as learned from replies. Each request reserves a lease before it leaves; when the window is full the
 /// request waits for the next one, rather than collect a 429.
 /// </summary>
-internal sealed class RateWindow(SteadyClock clock)
+/// <param name="clock">The clock.</param>
+/// <param name="expected">Requests that the org is taken to allow until a reply says so; null: nothing is known of it.</param>
+internal sealed class RateWindow(SteadyClock clock, int? expected = null)
 {
+    /// <summary>A share of the window that leaves nothing for others.</summary>
+    internal const int WholeShare = 100;
+
     // The reset header has whole seconds, and a request takes its time to where it is counted; a second more is certain to
     // lie in the next window.
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(1);
@@ -24,6 +29,8 @@ internal sealed class RateWindow(SteadyClock clock)
 
     private readonly object _lock = new();
     private readonly SharedTokenUsage _others = new();
+    private readonly OwnUse _own = new();
+    private readonly Courtesy _courtesy = new(s_length);
     private int? _allowed;
     private int _sent;
     private int _inFlight;
@@ -53,13 +60,18 @@ internal sealed class RateWindow(SteadyClock clock)
         get { lock (_lock) { Roll(clock.Now); return _sent + _others.Used; } }
     }
 
-    /// <summary>How long until the window has come in which the last of so many more requests may leave.</summary>
-    internal TimeSpan TimeFor(int requests)
+    /// <summary>How long until the last of so many more requests may leave, by the windows or by our share of them.</summary>
+    internal TimeSpan TimeFor(int requests, int share = WholeShare)
     {
         lock (_lock)
         {
             DateTimeOffset now = clock.Now;
             Roll(now);
+            if (MostOfOurs(share) is { } most)
+            {
+                return _own.TimeFor(requests, most, now);
+            }
+
             int beyond = requests - Math.Max(0, (_allowed ?? int.MaxValue) - _sent - _others.Used);
             if (_allowed is not { } allowed || beyond <= 0)
             {
@@ -73,7 +85,8 @@ internal sealed class RateWindow(SteadyClock clock)
     }
 
     /// <summary>Takes a lease, or says how long to wait before asking again.</summary>
-    internal LeaseAttempt TryReserve()
+    /// <param name="share">Percent of the window that may be ours; the rest is left to others.</param>
+    internal LeaseAttempt TryReserve(int share = WholeShare)
     {
         lock (_lock)
         {
@@ -82,6 +95,13 @@ internal sealed class RateWindow(SteadyClock clock)
             if (_blockedUntil > now)
             {
                 return new(_generation, AtLeastOne(_blockedUntil - now), IsRefusal: true);
+            }
+
+            int? most = MostOfOurs(share);
+            TimeSpan toOthers = most is { } ours ? WaitForOthers(ours, now) : TimeSpan.Zero;
+            if (toOthers > TimeSpan.Zero)
+            {
+                return new(_generation, AtLeastOne(toOthers), IsRefusal: false) { IsOfShare = true };
             }
 
             if (!_hasHeaders)
@@ -103,6 +123,11 @@ internal sealed class RateWindow(SteadyClock clock)
             _started = _sent == 0 ? now : _started;
             _sent++;
             _inFlight++;
+            if (most is { } paced)
+            {
+                _own.Leave(paced, now);
+            }
+
             return new(_generation, TimeSpan.Zero, IsRefusal: false);
         }
     }
@@ -113,15 +138,21 @@ internal sealed class RateWindow(SteadyClock clock)
         lock (_lock)
         {
             _inFlight--;
+            _own.Answered(clock.Now);
         }
     }
 
     /// <summary>Gives back a lease whose request never left.</summary>
-    internal void Release(int generation)
+    internal void Release(int generation, int share = WholeShare)
     {
         lock (_lock)
         {
             _inFlight--;
+            if (MostOfOurs(share) is { } most)
+            {
+                _own.GiveBack(most);
+            }
+
             _sent -= generation == _generation && _sent > 0 ? 1 : 0;
             if (_sentAt.Count > 0)
             {
@@ -146,6 +177,7 @@ internal sealed class RateWindow(SteadyClock clock)
             _sentAt.Clear();
             _allowed = reading.Allowed;
             _others.Observe(reading.Count, _sent, _inFlight);
+            _courtesy.Look();
             DateTimeOffset reset = now + reading.Reset + s_slack;
             _reset = _reset is { } known && known < reset ? known : reset;
         }
@@ -183,6 +215,18 @@ internal sealed class RateWindow(SteadyClock clock)
                 _reset = _blockedUntil;
             }
         }
+    }
+
+    private int? MostOfOurs(int share) =>
+        share < WholeShare && (_allowed ?? expected) is { } whole ? OwnUse.Of(whole, share) : null;
+
+    private TimeSpan WaitForOthers(int ours, DateTimeOffset now)
+    {
+        TimeSpan own = _own.WaitFor(ours, _inFlight, now);
+        TimeSpan others = _hasHeaders && _allowed is { } allowed && allowed > ours && _reset is { } end
+            ? _courtesy.WaitFor(allowed - _sent - _others.Used - 1, allowed - ours, _others.Used, _inFlight, end, now)
+            : TimeSpan.Zero;
+        return own > others ? own : others;
     }
 
     // At the end of a window that several clients share, each has one request on its way, and knows by its reply whether to
@@ -224,6 +268,7 @@ internal sealed class RateWindow(SteadyClock clock)
         // What is on its way at the turn may be counted in the new window.
         _sent = _inFlight;
         _others.Reset();
+        _courtesy.Reset();
         _refused = 0;
         _reset = null;
         _started = now;

@@ -8,6 +8,12 @@ internal sealed class RequestPacer
     // A rate window is a minute (API 3.2); one that lasts much longer is a daily limit, however the org announces it.
     private static readonly TimeSpan s_longestWindow = TimeSpan.FromMinutes(2);
 
+    // What a token is allowed by default (API 3.2), of which a share is taken until the first reply says how much it is.
+    private const int AllowedByDefault = 300;
+
+    // A wait that is over before it could be read is not told.
+    private static readonly TimeSpan s_shortestTold = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly string _cappedRoutes;
 
@@ -38,21 +44,23 @@ internal sealed class RequestPacer
     /// <summary>
     /// How long so many more requests must wait for windows, as far as those are known; zero when they need not.
     /// </summary>
-    internal TimeSpan TimeFor(int requests)
+    internal TimeSpan TimeFor(int requests, int share = RateWindow.WholeShare)
     {
-        TimeSpan byToken = _current?.TimeFor(requests) ?? TimeSpan.Zero;
-        TimeSpan byOrg = _org.TimeFor(requests);
+        TimeSpan byToken = _current?.TimeFor(requests, share) ?? TimeSpan.Zero;
+        TimeSpan byOrg = _org.TimeFor(requests, share);
         return byToken > byOrg ? byToken : byOrg;
     }
 
     /// <summary>Waits for a lease in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
     internal async Task<RateLimitLease> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RateWindow window = _tokens.GetOrAdd(Hex.Sha256(token), _ => new RateWindow(_clock));
+        RateWindow window = _tokens.GetOrAdd(
+            Hex.Sha256(token), _ => new RateWindow(_clock, _current?.Allowed ?? AllowedByDefault));
         _current = window;
+        bool isTold = false;
         while (true)
         {
-            LeaseAttempt ofToken = window.TryReserve();
+            LeaseAttempt ofToken = window.TryReserve(call.RateShare);
             LeaseAttempt refused = ofToken;
             if (ofToken.IsTaken)
             {
@@ -61,13 +69,13 @@ internal sealed class RequestPacer
                     return new(window, ofToken.Generation, null, 0);
                 }
 
-                LeaseAttempt ofOrg = _org.TryReserve();
+                LeaseAttempt ofOrg = _org.TryReserve(call.RateShare);
                 if (ofOrg.IsTaken)
                 {
                     return new(window, ofToken.Generation, _org, ofOrg.Generation);
                 }
 
-                window.Release(ofToken.Generation);
+                window.Release(ofToken.Generation, call.RateShare);
                 refused = ofOrg;
             }
 
@@ -77,7 +85,18 @@ internal sealed class RequestPacer
                 throw ApiErrors.WaitTooLong(refused.Wait, call.Retry.MaxRetryAfter);
             }
 
-            call.Listener.OnWait(new(call.Subject, "The rate window is used up", refused.Wait, IsRateLimit: true));
+            if (!refused.IsOfShare)
+            {
+                call.Listener.OnWait(new(call.Subject, "The rate window is used up", refused.Wait, IsRateLimit: true));
+            }
+            else if (!isTold && refused.Wait >= s_shortestTold)
+            {
+                // Of many that wait in a line each says it once.
+                isTold = true;
+                string reason = $"{call.RateShare} % of the rate window are in use, and the rest is left to others";
+                call.Listener.OnWait(new(call.Subject, reason, refused.Wait, IsRateLimit: true) { IsOfShare = true });
+            }
+
             await _time.Delay(refused.Wait, cancellationToken).ConfigureAwait(false);
         }
     }

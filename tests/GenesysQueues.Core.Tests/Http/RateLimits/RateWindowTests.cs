@@ -257,6 +257,116 @@ public sealed class RateWindowTests
         Assert.Equal([0, 60], new[] { 299, 301 }.Select(requests => _window.TimeFor(requests).TotalSeconds));
     }
 
+    [Fact]
+    public void Of_a_share_some_leave_at_once_and_the_others_a_minute_apart_of_all()
+    {
+        Learn(305);
+
+        Assert.All(Enumerable.Range(0, 8), _ => Assert.True(_window.TryReserve(20).IsTaken));
+        LeaseAttempt next = _window.TryReserve(20);
+        Assert.True(next.IsOfShare);
+        Assert.Equal(1, next.Wait.TotalSeconds);
+
+        _clock.Advance(next.Wait);
+        Assert.True(_window.TryReserve(20).IsTaken);
+        Assert.False(_window.TryReserve(20).IsTaken);
+    }
+
+    [Fact]
+    public void A_minute_holds_no_more_than_the_share_wherever_the_window_ends()
+    {
+        Learn(10, reset: 5);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.True(_window.TryReserve(50).IsTaken);
+            _window.Complete();
+        }
+
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, _window.TryReserve(50).Wait.TotalSeconds);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(_window.TryReserve(50).IsTaken);
+    }
+
+    [Fact]
+    public void What_commands_without_a_share_sent_counts_in_the_share_of_another()
+    {
+        Learn(10);
+        Enumerable.Range(0, 4).ToList().ForEach(_ => Take());
+
+        Assert.False(_window.TryReserve(50).IsTaken);
+        Assert.True(_window.TryReserve().IsTaken);
+    }
+
+    [Fact]
+    public void A_share_is_one_request_at_the_least()
+    {
+        Learn(20);
+        _clock.Advance(TimeSpan.FromSeconds(62));
+
+        Assert.True(_window.TryReserve(1).IsTaken);
+        Assert.Equal(61, _window.TryReserve(1).Wait.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_share_yields_to_others_who_have_used_more_than_their_part()
+    {
+        _window.Observe(Take(), new(90, 100, TimeSpan.FromSeconds(59)));
+        _window.Complete();
+
+        LeaseAttempt yielding = _window.TryReserve(40);
+
+        // 9 would be left, which is what 60 of a minute are in 9 seconds.
+        Assert.True(yielding.IsOfShare);
+        Assert.Equal(60 - 9, yielding.Wait.TotalSeconds);
+        Assert.True(_window.TryReserve().IsTaken);
+    }
+
+    [Fact]
+    public void After_it_has_yielded_one_request_of_a_share_looks_what_others_do()
+    {
+        int generation = Take();
+        _window.Observe(generation, new(70, 100, TimeSpan.FromSeconds(59)));
+        _window.Complete();
+        _clock.Advance(_window.TryReserve(40).Wait);
+        Assert.True(_window.TryReserve(40).IsTaken);
+
+        Assert.False(_window.TryReserve(40).IsTaken);
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        _window.Observe(generation, new(71, 100, TimeSpan.FromSeconds(23)));
+        _window.Complete();
+        Assert.True(_window.TryReserve(40).IsTaken);
+    }
+
+    [Fact]
+    public void A_slot_of_a_share_that_is_given_back_can_be_taken_again()
+    {
+        Learn(305);
+        List<LeaseAttempt> taken = [.. Enumerable.Range(0, 8).Select(_ => _window.TryReserve(20))];
+
+        _window.Release(taken[0].Generation, 20);
+
+        Assert.True(_window.TryReserve(20).IsTaken);
+        Assert.False(_window.TryReserve(20).IsTaken);
+    }
+
+    [Fact]
+    public void How_long_requests_must_wait_follows_from_the_share()
+    {
+        Learn(305);
+
+        Assert.Equal([0, 60, 600], new[] { 8, 68, 608 }.Select(requests => _window.TimeFor(requests, 20).TotalSeconds));
+    }
+
+    private void Learn(int allowed, int reset = 60)
+    {
+        _window.Observe(Take(), new(1, allowed, TimeSpan.FromSeconds(reset)));
+        _window.Complete();
+    }
+
     private int Take()
     {
         Assert.True(_window.TryReserve(out int generation, out _));

@@ -93,6 +93,48 @@ public sealed class RequestPacerTests
     }
 
     [Fact]
+    public async Task A_wait_for_a_share_says_so_once_and_before_any_reply_it_is_one_of_the_usual_limit()
+    {
+        var clock = new LeapingClock();
+        var requestPacer = new RequestPacer(clock, QueueApi.Path);
+        var heard = new Recorder();
+        var call = new CallContext(heard, RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0)) { RateShare = 1 };
+        DateTimeOffset before = clock.GetUtcNow();
+        for (int i = 0; i < 3; i++)
+        {
+            (await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None)).Dispose();
+        }
+
+        Assert.Equal(before, clock.GetUtcNow());
+        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+
+        Assert.Equal(TimeSpan.FromSeconds(61), clock.GetUtcNow() - before);
+        Assert.Equal(
+            "1 % of the rate window are in use, and the rest is left to others; waiting 61.0 s.",
+            Assert.Single(heard.Waits).ToString());
+    }
+
+    [Fact]
+    public async Task A_new_token_s_share_is_one_of_what_the_last_one_was_allowed()
+    {
+        var clock = new LeapingClock();
+        var requestPacer = new RequestPacer(clock, QueueApi.Path);
+        RetryPolicy retry = RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0);
+        var call = new CallContext(new Recorder(), retry) { RateShare = 50 };
+        ApiRequest request = ApiRequest.Get("/api/v2/users");
+        RateLimitLease lease = await requestPacer.ReserveAsync("old", request, call, CancellationToken.None);
+        lease.Observe(new RawReply(200, string.Empty) { Rate = new(1, 4, TimeSpan.FromSeconds(50)) });
+
+        DateTimeOffset before = clock.GetUtcNow();
+        (await requestPacer.ReserveAsync("new", request, call, CancellationToken.None)).Dispose();
+        (await requestPacer.ReserveAsync("new", request, call, CancellationToken.None)).Dispose();
+        Assert.Equal(before, clock.GetUtcNow());
+        await requestPacer.ReserveAsync("new", request, call, CancellationToken.None);
+
+        Assert.NotEqual(before, clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Reservations_made_at_once_never_exceed_what_is_allowed()
     {
         var clock = new LeapingClock();
