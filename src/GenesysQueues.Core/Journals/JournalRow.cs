@@ -41,6 +41,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>The queue after its change, as the org showed it; null where nobody has seen it since.</summary>
     internal JObject? Shown { get; set; }
 
+    /// <summary>Whether others' changes that this one may have overwritten were looked for.</summary>
+    internal bool IsLookedAt { get; set; }
+
     /// <summary>What was about to be changed, or was, that has calls of its own.</summary>
     internal List<PartChange> Parts { get; } = [];
 

@@ -79,25 +79,15 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>How the org shows a queue after its change; on the disk with the outcome.</summary>
-    internal Task ShowAsync(int row, JObject queue) => AddAsync(JournalLine.Shown(row, queue), toDisk: false);
+    internal Task ShowAsync(int row, JObject queue) => NoteAsync(JournalLine.Shown(row, queue), toDisk: false);
 
     /// <summary>Others' changes that the run may have overwritten were looked for, and told.</summary>
     internal Task LookedAsync() => AddAsync(JournalLine.HasLooked(), toDisk: false);
 
     /// <summary>What the org answered is in the journal; what became of the definition is still to be said.</summary>
-    internal async Task LearnAsync(int row, JournalAnswer answer, string? queueId = null)
-    {
-        try
-        {
-            // Only what nobody could find out again is worth the wait for the disk.
-            await AddAsync(JournalLine.Answered(row, answer, queueId), toDisk: answer == JournalAnswer.NameTaken)
-                .ConfigureAwait(false);
-        }
-        catch (GenesysException)
-        {
-            // The outcome, which is written next, has the same failure, and tells what happened all the same.
-        }
-    }
+    internal Task LearnAsync(int row, JournalAnswer answer, string? queueId = null) =>
+        // Only what nobody could find out again is worth the wait for the disk.
+        NoteAsync(JournalLine.Answered(row, answer, queueId), toDisk: answer == JournalAnswer.NameTaken);
 
     /// <summary>Whether the journal holds an intent for the definition, which a machine that fails must not leave without its outcome.</summary>
     internal bool IsIntended(int row)
@@ -220,6 +210,18 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         lock (_unfinished)
         {
             _unfinished.Remove(key);
+        }
+    }
+
+    private async Task NoteAsync(string line, bool toDisk)
+    {
+        try
+        {
+            await AddAsync(line, toDisk).ConfigureAwait(false);
+        }
+        catch (GenesysException)
+        {
+            // The outcome, which is written next, has the same failure, and tells what happened all the same.
         }
     }
 

@@ -41,12 +41,9 @@ internal sealed class UnfinishedRun : IDisposable
     /// <summary>Planning groups that exist, with their ids, and that lists may not show yet.</summary>
     internal List<(PlanningGroupIntent Group, string Id)> PlanningGroupsMade { get; } = [];
 
-    /// <summary>Whether others' changes that it may have overwritten were looked for.</summary>
-    internal bool HasLooked { get; private set; }
-
     /// <summary>Queues that it has replaced, and of which nobody has looked what others had changed meanwhile.</summary>
-    internal IEnumerable<JournalRow> NotLookedAt =>
-        HasLooked ? [] : _rows.Values.Where(row => row is { Change: not null, State: not RowState.InDoubt } && row.HasImage);
+    internal IEnumerable<JournalRow> NotLookedAt => _rows.Values.Where(row =>
+        row is { Change: not null, State: not RowState.InDoubt, HasImage: true, IsLookedAt: false });
 
     internal bool IsFinished => !NotLookedAt.Any() && _groupsInDoubt.Count == 0 && _planningGroupsInDoubt.Count == 0
         && _rows.Values.All(row => row.State == RowState.Done);
@@ -85,7 +82,7 @@ internal sealed class UnfinishedRun : IDisposable
     internal void Looked()
     {
         Append(JournalLine.HasLooked());
-        HasLooked = true;
+        _ = TryTakeLooked();
     }
 
     /// <summary>What is on record is so on the disk when this returns, whatever became of the process that wrote it.</summary>
@@ -140,7 +137,7 @@ internal sealed class UnfinishedRun : IDisposable
 
     /// <summary>A line after the first; false for one that is not understood.</summary>
     internal bool TryTake(JObject json) =>
-        json.Text("type") == JournalLine.Looked ? HasLooked = true
+        json.Text("type") == JournalLine.Looked ? TryTakeLooked()
         : json.Text("skill_group") is { } name
             ? TryTake(json.Text("type"), () => _groupsInDoubt.Add(name), () => _groupsInDoubt.Remove(name))
         : PlanningGroupIntent.FromJson(json) is { } group
@@ -158,6 +155,17 @@ internal sealed class UnfinishedRun : IDisposable
         }
 
         _planningGroupsInDoubt.Remove(group.Key);
+    }
+
+    // What is in doubt is looked at when it is known.
+    private bool TryTakeLooked()
+    {
+        foreach (JournalRow row in NotLookedAt.ToList())
+        {
+            row.IsLookedAt = true;
+        }
+
+        return true;
     }
 
     private static bool TryTake(string? type, Action intend, Action conclude)

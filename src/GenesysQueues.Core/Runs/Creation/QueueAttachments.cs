@@ -52,18 +52,17 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             try
             {
                 (lacking, there) = await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+                if (lacking.Count + there.Count > 0)
+                {
+                    await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
+                }
             }
-            catch (Exception e) when (e is GenesysApiException or OperationCanceledException
+            catch (Exception e) when (e is GenesysException or OperationCanceledException
                 && (isChanged || changes.Count + missing.Count > 0))
             {
                 // What was changed before must be told.
                 missing.Add($"{field}: {e.Message}");
                 continue;
-            }
-
-            if (lacking.Count + there.Count > 0)
-            {
-                await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
             }
 
             // Whoever comes in their place is there before they go.

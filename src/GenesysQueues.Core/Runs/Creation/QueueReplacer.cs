@@ -112,15 +112,15 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
 
         var part = new PartChange(
             queue.Id, nameof(wanted.Definition.Division), [division.Id], shown["division"].Text("id") is { } id ? [id] : []);
-        await journal.IntendPartAsync(row, part).ConfigureAwait(false);
         string body = new JArray(queue.Id).ToString(Formatting.None);
         var move = ApiRequest.Post(
             $"/api/v2/authorization/divisions/{Uri.EscapeDataString(division.Id)}/objects/QUEUE", body, repeatable: true);
         try
         {
+            await journal.IntendPartAsync(row, part).ConfigureAwait(false);
             await org.Client.SendAsync(move, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
+        catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
             return queue with { Attached = new([$"Division '{division.Name}': {e.Message}"], null) };
         }
