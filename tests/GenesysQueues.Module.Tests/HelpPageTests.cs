@@ -15,7 +15,7 @@ public sealed class HelpPageTests : IDisposable
     public void Every_cmdlet_and_topic_has_a_page_and_nothing_else_has()
     {
         Assert.Equal(ModuleHelp.Cmdlets.Concat(ModuleHelp.Topics).Order(StringComparer.Ordinal), HelpPage.Names);
-        Assert.Equal(["about_GenesysQueueDefinition", "about_GenesysQueues"], ModuleHelp.Topics);
+        Assert.Equal(["about_GenesysQueueDefinition", "about_GenesysQueueMigration", "about_GenesysQueues"], ModuleHelp.Topics);
     }
 
     [Theory]

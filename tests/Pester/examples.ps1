@@ -50,9 +50,11 @@ $exampleNotes = @{
     'Test-GenesysQueueDefinition 3'   = @{ Needs = 'Set-Content' }
     'Test-GenesysQueueDefinition 4'   = @{ Needs = 'ConvertFrom-Csv', 'Select-Object'; Shows = 'OverflowIncomplete' }
     'about_GenesysQueueDefinition 2'  = @{ Shows = 'Updated' }
-    'about_GenesysQueueDefinition 5'  = @{ Needs = 'ConvertFrom-Csv' }
-    'about_GenesysQueueDefinition 6'  = @{ Shows = 'PlanningGroupMissing' }
-    'about_GenesysQueueDefinition 7'  = @{ Shows = 'Understaffed' }
+    'about_GenesysQueueDefinition 3'  = @{ Shows = 'Updated' }
+    'about_GenesysQueueDefinition 6'  = @{ Needs = 'ConvertFrom-Csv' }
+    'about_GenesysQueueDefinition 7'  = @{ Shows = 'PlanningGroupMissing' }
+    'about_GenesysQueueDefinition 8'  = @{ Shows = 'Understaffed' }
+    'about_GenesysQueueMigration 1'   = @{ Shows = 'Updated' }
     'about_GenesysQueues 1'           = @{
         Errors = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound'
         Shows  = 'DuplicateInInput', 'Invalid', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace'

@@ -1,4 +1,5 @@
 using GenesysQueues.Http;
+using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Contracts;
@@ -33,6 +34,10 @@ internal static class QueueApi
         (body.SelectToken("conditionalGroupRouting.rules[0]") as JObject)?.Remove("queue");
         return body;
     }
+
+    /// <summary>Fields that were changed, and who changed the queue last.</summary>
+    internal static string LastChange(JObject shown, IEnumerable<string> paths) => $"{string.Join(", ", paths)}"
+        + $" (by {shown.Text("modifiedBy") ?? "somebody"} at {shown.Text("dateModified") ?? "an unknown time"})";
 
     /// <summary>What of a create request the queue shows afterwards; the source queue is only an instruction.</summary>
     internal static JObject Shown(JObject sent)

@@ -16,9 +16,16 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <summary>Whether the queue is to become another one.</summary>
     internal bool IsNone => !Paths.Any();
 
-    /// <summary>Paths of the innermost fields that change; a list counts as one.</summary>
-    internal IEnumerable<string> Paths => JsonDifference.Between(Before, Body).Concat(JsonDifference.Between(Body, Before))
-        .Select(difference => difference.Path).Distinct(StringComparer.Ordinal);
+    /// <summary>Paths of the innermost fields that change; a list counts as one, and of a reference its id.</summary>
+    internal IEnumerable<string> Paths
+    {
+        get
+        {
+            (JObject before, JObject after) = (QueueApi.Shown(Before), QueueApi.Shown(Body));
+            return JsonDifference.Between(before, after).Concat(JsonDifference.Between(after, before))
+                .Select(difference => difference.Path).Distinct(StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>Throws <see cref="GenesysException"/> where the queue and the definition together say too little.</summary>
     /// <param name="wire">The dialect.</param>

@@ -40,9 +40,13 @@ internal sealed record QueueImage(string QueueId, JObject? Before, JObject? Afte
         return fields;
     }
 
+    /// <summary>Why a queue is not put back.</summary>
+    internal static GenesysException IsStale(string fieldsAndWho) => new(
+        ErrorCatalogue.QueueChangedSince,
+        $"The queue was not put back, since it was changed after the run that is to be undone: {fieldsAndWho}.",
+        "Look at it with Get-GenesysQueue; Set-GenesysQueue changes single fields.");
+
     private static bool Is(string id, string other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);
 
-    // Names of what a queue refers to are not its own.
-    private static QueueChange SameAs(JObject one, JObject other) =>
-        new(QueueApi.Shown(QueueApi.Writable(one)), QueueApi.Shown(QueueApi.Writable(other)));
+    private static QueueChange SameAs(JObject one, JObject other) => new(QueueApi.Writable(one), QueueApi.Writable(other));
 }

@@ -18,6 +18,7 @@ internal static class ErrorCatalogue
     internal const string PermissionMissing = nameof(PermissionMissing);
 
     /// <summary>A queue of that name exists: what -IfExists decides.</summary>
+    internal const string QueueChangedSince = "QueueChangedSince";
     internal const string QueueExists = nameof(QueueExists);
 
     /// <summary>There is no queue of that name or id.</summary>
@@ -120,7 +121,7 @@ internal static class ErrorCatalogue
         "CreatedIncomplete", "DailyLimit",
         "GrantNotAllowed", NameTakenUnseen, "NoReply", "NotChanged", "NotCreated", "NotFound", "NotObserved", "OrgFailed",
         "PlanningGroupExists", "QueueActive",
-        "QueueChangedSince", "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
+        QueueChangedSince, "QueueStillShown", "ReferencedRowFailed", "ReplyUnreadable", "RequestRefused", "SignInNotAccepted",
         "SkillGroupChanged", "SkillGroupExists", "SkillGroupFailed", SkillGroupInDoubt, "TestObjectsLeft", "TokenRejected",
         "Unexpected", "UnknownClient", "UpdatedIncomplete", "UpdatedWithLoss",
         "WfmEndpointFailed", "WfmEventRefused", "WrongClientSecret", "WrongPassword",

@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Auditing;
 using GenesysQueues.Outcomes;
 using GenesysQueues.Runs.Creation;
@@ -55,10 +56,7 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             GenesysProvisioningStatus.Conflict => new(
                 "ChangeConflict", $"While the change was in doubt somebody else changed the queue: {lacking}.",
                 "Look at the queue with Get-GenesysQueue, and run it again if it is not as you want it."),
-            GenesysProvisioningStatus.Stale => new(
-                "QueueChangedSince",
-                $"The queue was not put back, since it was changed after the run that is to be undone: {lacking}.",
-                "Look at it with Get-GenesysQueue; Set-GenesysQueue changes single fields."),
+            GenesysProvisioningStatus.Stale => QueueImage.IsStale(lacking),
             GenesysProvisioningStatus.UpdatedIncomplete => new(
                 "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
                 "Run it again: what is done already stays."),
@@ -75,6 +73,7 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         IReadOnlyList<GenesysQueueFinding> errors = FindingSummary.Errors(verdict.Findings);
         GenesysProvisioningStatus status = errors.All(error => error.Code == ErrorCatalogue.QueueExists)
             ? GenesysProvisioningStatus.Exists
+            : errors.All(error => error.Code == ErrorCatalogue.QueueChangedSince) ? GenesysProvisioningStatus.Stale
             : GenesysProvisioningStatus.Invalid;
         var why = new GenesysException(errors[0].Code, FindingSummary.Message(errors), FindingSummary.Recommendation(errors));
         return Of(verdict, status, why);

@@ -43,6 +43,11 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
             .ConfigureAwait(false);
+        if (wanted.Image?.ChangedSince(shown) is { Count: > 0 } fields)
+        {
+            throw QueueImage.IsStale(QueueApi.LastChange(shown, fields));
+        }
+
         MemberGroupRef? group = null;
         if (org.Wire.SkillGroup(wanted) is { } plan)
         {

@@ -6,6 +6,7 @@ internal static class SummaryRun
     private static readonly IReadOnlyDictionary<string, Func<Report, Task>> s_comparisons = new Dictionary<string, Func<Report, Task>>(StringComparer.OrdinalIgnoreCase)
     {
         ["calls"] = CallsComparison.RunAsync,
+        ["changes"] = ChangesComparison.RunAsync,
         ["pacing"] = PacingComparison.RunAsync,
         ["windows"] = PacingComparison.RunLongAsync,
         ["throughput"] = ThroughputComparison.RunAsync,

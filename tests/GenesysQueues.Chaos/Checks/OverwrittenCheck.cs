@@ -3,8 +3,8 @@ using GenesysQueues.Chaos.Changes;
 namespace GenesysQueues.Chaos.Checks;
 
 /// <summary>
-/// (v) Somebody else's write that a change of ours has overwritten, between its GET and its PUT, is named by a warning of the run,
-/// or the run says that it could not see whether there was one.
+/// (v) Somebody else's write that a change of ours has overwritten, between its GET and its PUT, is named by a warning of the
+/// run, or the run says that it could not see whether there was one.
 /// </summary>
 /// <param name="after">What the org has audited.</param>
 /// <param name="heard">All that the user has heard.</param>

@@ -119,25 +119,27 @@ public sealed class ReportMakerTests : IDisposable
         JToken totals = json["totals"]!;
         Assert.All(
             new[] { "created", "adopted", "skipped", "updated", "unchanged", "updatedIncomplete", "updatedWithLoss", "conflict",
+                "stale",
                 "createdIncomplete", "invalid", "exists", "failed", "notAttempted",
                 "removed", "notRemoved", "unknown" },
             kind => Assert.Equal(1, (int)totals[kind]!));
         Assert.Equal(
-            (2, 1, 1, 14),
+            (2, 1, 1, 15),
                 ((int)totals["recovered"]!, (int)totals["foundByLaterRun"]!, (int)totals["removalsWithoutEnd"]!,
                     (int)totals["asked"]!));
         Assert.Equal(
-            "This report is about all runs on 20 March 2026 (UTC). 14 queues were asked for in 2 runs in Contoso, by "
+            "This report is about all runs on 20 March 2026 (UTC). 15 queues were asked for in 2 runs in Contoso, by "
                 + "sim-client. 4 queues "
                 + "were created, 1 was there already and got what it lacked, 3 were changed, 1 was as wanted already "
                 + "and 1 was there already and left as it was; of the created "
                 + "ones 1 lacks members, wrap-up codes or a planning group; of the changed ones 2 are not as asked for. "
                 + "2 definitions were refused before anything "
                 + "was sent, 1 queue "
-                + "could not be created, 1 queue was changed by somebody else while the change was in doubt and "
+                + "could not be created, 1 queue was changed by somebody else while the change was in doubt, "
+                + "1 queue was not put back, having been changed since and "
                 + "1 definition had no turn, as the run ended before; the commonest cause was "
                 + "Conflict "
-                + "(1 of 9). 1 queue was removed and 1 was not, though that was asked for; of 1 removal the audit does "
+                + "(1 of 10). 1 queue was removed and 1 was not, though that was asked for; of 1 removal the audit does "
                 + "not say how it "
                 + "ended. Half of the queues took 0.33 s or less, and 95 of 100 0.35 s or less. The audit is as this "
                 + "module wrote it, by its "

@@ -460,6 +460,21 @@ public sealed class ChangeTests : IDisposable
         Assert.Single(Writes);
     }
 
+    [Fact] // The org shows names beside the ids of its rules' groups.
+    public async Task An_overflow_that_is_as_wanted_is_not_written_again()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue(
+            "Sales", ("SkillRequirement", "Billing>=2"), ("OverflowMaxWaitSeconds", 150), ("OverflowTimeoutSeconds", 300),
+            ("OverflowTarget", "Tier 2")));
+        int writes = Writes.Count;
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("OverflowMaxWaitSeconds", 150)));
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+        Assert.Equal(writes, Writes.Count);
+    }
+
     [Fact] // Or the second change would write back what the first had changed.
     public async Task A_queue_that_is_still_shown_as_it_was_before_the_last_change_is_waited_for()
     {

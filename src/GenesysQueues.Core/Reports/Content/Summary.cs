@@ -108,6 +108,11 @@ internal static class Summary
             parts.Add($"{Words.CountWas(conflicts, "queue")} changed by somebody else while the change was in doubt");
         }
 
+        if (totals.Of(RowKind.Stale) is > 0 and var stale)
+        {
+            parts.Add($"{Words.CountWas(stale, "queue")} not put back, having been changed since");
+        }
+
         if (totals.InDoubt is > 0 and var doubt)
         {
             parts.Add(

@@ -62,10 +62,6 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         return found;
     }
 
-    /// <summary>Who changed a queue last, and what of it is otherwise.</summary>
-    internal static string InWords(JObject shown, IEnumerable<string> paths) => $"{string.Join(", ", paths)}"
-        + $" (by {shown.Text("modifiedBy") ?? "somebody"} at {shown.Text("dateModified") ?? "an unknown time"})";
-
     private Finding Judge(JObject shown)
     {
         QueueChange change = intent.Change;
@@ -85,6 +81,6 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         internal IReadOnlyList<string> Fields { get; init; } = [];
 
         /// <summary>Who changed it, and what.</summary>
-        internal string InWords => ChangeInDoubt.InWords(Shown, Fields);
+        internal string InWords => QueueApi.LastChange(Shown, Fields);
     }
 }

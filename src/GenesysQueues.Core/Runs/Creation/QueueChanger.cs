@@ -56,7 +56,7 @@ internal sealed class QueueChanger(
             return queue with
             {
                 Status = GenesysProvisioningStatus.Stale,
-                Attached = new([ChangeInDoubt.InWords(shown, fields)], null),
+                Attached = new([QueueApi.LastChange(shown, fields)], null),
             };
         }
 

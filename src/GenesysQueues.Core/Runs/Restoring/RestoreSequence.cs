@@ -43,8 +43,17 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         }
 
         ResolvedQueue wanted = await WantedAsync(row.Definition, image, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<GenesysFieldChange> changes = preview is null ? []
-            : await preview.ChangesAsync(wanted.Existing!, wanted, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesysFieldChange> changes = [];
+        try
+        {
+            changes = preview is null ? []
+                : await preview.ChangesAsync(wanted.Existing!, wanted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueChangedSince)
+        {
+            sink.Error(e.Code, nameof(row.Definition.Name), row.Definition.Name, e.Message, e.Recommendation!);
+        }
+
         return Verdict(row.Definition, sink, wanted, changes);
     }
 
