@@ -64,11 +64,12 @@ public sealed class RestoreQueueTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_changed_nothing_is_said_to_be_none_to_undo()
+    public void A_run_that_changed_nothing_is_an_error_and_the_others_are_undone()
     {
-        Outcome run = _host.RunToError("$made = New-GenesysQueue New; Restore-GenesysQueue $made.RunId");
+        Outcome run = _host.Run("$made = New-GenesysQueue New; $made, $run[0] | Restore-GenesysQueue");
 
-        Assert.Equal("NothingToRestore", run.Ended.Code());
+        Assert.Equal("NothingToRestore", Assert.Single(run.Errors).Code());
+        Assert.Equal(["Updated"], run.Column("Status"));
     }
 
     [Fact]

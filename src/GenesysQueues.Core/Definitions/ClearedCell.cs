@@ -16,7 +16,7 @@ internal static class ClearedCell
             held.AddRange(row.Cells.Where(cell => cell.Value is null)
                 .Select(cell => new InputCell(cell.Key, Text, row.Columns.Of(cell.Key)))
                 // Nor does a column of another tool mean anything by it.
-                .Where(cell => FieldOf(cell) is not null
+                .Where(cell => FieldOf(cell) is { } field && field != nameof(GenesysQueueDefinition.NewName)
                     && (cell.Meaning.Field is not null || SettingColumn.Parse(cell.Column) is not null)));
         }
 
@@ -26,8 +26,9 @@ internal static class ClearedCell
     /// <summary>The field or the setting that a cell is to empty, as Clear names it; null when it holds a value.</summary>
     internal static string? FieldOf(InputCell cell) => !IsOne(cell.Value) ? null
         : cell.Meaning.Setting?.ToString()
-            ?? (cell.Meaning.Field is { } field && field != FieldNames.Name && QueueFields.OfChange.All(of => of.Name != field)
-                ? field : null);
+            ?? (cell.Meaning.Field is { } field && field != FieldNames.Name
+                && (field == nameof(GenesysQueueDefinition.NewName) || QueueFields.OfChange.All(of => of.Name != field))
+                    ? field : null);
 
     /// <summary>As Clear names it, in whatever case it was written.</summary>
     internal static string Spelled(string given) =>

@@ -98,7 +98,7 @@ internal static class ErrorCatalogue
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
-            "ImageNotAsAudited", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
+            "ImageNotAsAudited", "NotPutBack", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
             "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",

@@ -1,4 +1,3 @@
-using GenesysQueues.Outcomes;
 using GenesysQueues.Storage;
 
 namespace GenesysQueues.Journals;
@@ -106,14 +105,16 @@ internal sealed class UnfinishedRuns : IDisposable
     {
         for (int later = 1; later < _runs.Count; later++)
         {
-            Dictionary<string, Outcome> outcomes = _runs[later].Rows
+            Dictionary<string, DealtRow> dealt = _runs[later].Rows
                 .Where(row => row.State is RowState.Done or RowState.Incomplete && row.Outcomes.Count > 0 && row.Definition.Name is not null)
                 .Where(row => row.Outcomes.Last().Settles)
-                .GroupBy(row => NameKey.Of(row.Definition.Name!), row => row.Outcomes.Last(), StringComparer.Ordinal)
+                .GroupBy(
+                    row => NameKey.Of(row.Definition.Name!), row => new DealtRow(row.Definition, row.Outcomes.Last()),
+                    StringComparer.Ordinal)
                 .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
             foreach (UnfinishedRun earlier in _runs.Take(later))
             {
-                Settle(earlier, outcomes);
+                Settle(earlier, dealt);
             }
         }
 
@@ -121,11 +122,11 @@ internal sealed class UnfinishedRuns : IDisposable
     }
 
     /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
-    /// <param name="outcomes">By the keys of the names.</param>
+    /// <param name="dealt">By the keys of the names.</param>
     /// <param name="groups">Skill groups that are in doubt no more, or of which it was said that they are.</param>
-    internal void Settle(IReadOnlyDictionary<string, Outcome> outcomes, IEnumerable<string> groups)
+    internal void Settle(IReadOnlyDictionary<string, DealtRow> dealt, IEnumerable<string> groups)
     {
-        _runs.ForEach(run => Settle(run, outcomes));
+        _runs.ForEach(run => Settle(run, dealt));
         foreach (string group in groups)
         {
             _runs.Where(run => run.GroupsInDoubt.Contains(group)).ToList().ForEach(run => run.ConcludeGroup(group));
@@ -137,12 +138,12 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runs.ForEach(run => run.Dispose());
 
-    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, Outcome> outcomes)
+    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, DealtRow> dealt)
     {
         // What was said to exist and never seen, and then was created: it did not, or is the later run's now.
         foreach (JournalRow row in run.InDoubt.Where(row => row.IsSaidToExist))
         {
-            if (outcomes.TryGetValue(row.Key, out Outcome? outcome) && outcome.IsCreation)
+            if (dealt.TryGetValue(row.Key, out DealtRow? later) && later.Outcome.IsCreation)
             {
                 run.Settle(row);
             }
@@ -150,9 +151,10 @@ internal sealed class UnfinishedRuns : IDisposable
 
         foreach (JournalRow row in run.Remaining)
         {
-            if (row.Definition.Name is not null && outcomes.TryGetValue(row.Key, out Outcome? outcome)
-                && (row.State != RowState.Incomplete || outcome.Success == true
-                    || outcome.Status is GenesysProvisioningStatus.CreatedIncomplete
+            if (row.Definition.Name is not null && dealt.TryGetValue(row.Key, out DealtRow? later)
+                && later.Covers(row, run.Header)
+                && (row.State != RowState.Incomplete || later.Outcome.Success == true
+                    || later.Outcome.Status is GenesysProvisioningStatus.CreatedIncomplete
                         or GenesysProvisioningStatus.UpdatedIncomplete))
             {
                 run.Settle(row);

@@ -21,7 +21,7 @@ internal sealed class OutcomeRecorder(
     RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer,
     Func<GenesysProvisioningResult, WfmEvent?> eventOf, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DealtRow> _dealt = new(StringComparer.Ordinal);
     private int _rows;
     private int _failures;
     private volatile bool _isAuditLost;
@@ -53,7 +53,7 @@ internal sealed class OutcomeRecorder(
     /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
     internal Task SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
     {
-        unfinished.Settle(_outcomes, toldInDoubt);
+        unfinished.Settle(_dealt, toldInDoubt);
         return Task.CompletedTask;
     });
 
@@ -87,7 +87,7 @@ internal sealed class OutcomeRecorder(
 
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
         {
-            _outcomes[NameKey.Of(name)] = outcome;
+            _dealt[NameKey.Of(name)] = new(result.Definition, outcome);
         }
 
         await AuditAsync(AuditEntry.Of(outcome) with { ToDisk = toDisk }).ConfigureAwait(false);

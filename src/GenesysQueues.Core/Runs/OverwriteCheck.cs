@@ -1,3 +1,4 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
@@ -59,9 +60,13 @@ internal sealed class OverwriteCheck(
                     .ConfigureAwait(false);
                 foreach (Replaced one in open)
                 {
-                    foreach (string line in one.Overwritten(records[one.Id], told))
+                    foreach ((string line, Func<JObject, bool> stands) in one.Overwritten(records[one.Id], told))
                     {
-                        warn(line);
+                        // Of two in one moment nobody can tell which came first, but by what the queue is now.
+                        if (!stands(await ReadAsync(one.Id, cancellationToken).ConfigureAwait(false)))
+                        {
+                            warn(line);
+                        }
                     }
                 }
 
@@ -101,6 +106,9 @@ internal sealed class OverwriteCheck(
         return records.ToLookup(record => record.QueueId, StringComparer.OrdinalIgnoreCase);
     }
 
+    private Task<JObject> ReadAsync(string queueId, CancellationToken cancellationToken) => org.Client.SendForObjectAsync(
+        ApiRequest.Get(QueueApi.Of(queueId), ExpectedReply.Object(queueId)), call, cancellationToken);
+
     private static string Names(List<Replaced> queues) => queues.Count == 1 ? $"queue '{queues[0].Name}'"
         : $"{queues.Count} queues, '{queues[0].Name}' among them";
 
@@ -124,7 +132,8 @@ internal sealed class OverwriteCheck(
         internal bool IsShown { get; private set; }
 
         /// <summary>What others wrote in between and the run has put back, unless it was told already.</summary>
-        internal IEnumerable<string> Overwritten(IEnumerable<OrgAuditRecord> records, HashSet<string> told)
+        internal IEnumerable<(string Line, Func<JObject, bool> Stands)> Overwritten(
+            IEnumerable<OrgAuditRecord> records, HashSet<string> told)
         {
             List<OrgAuditRecord> between = records
                 .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin))
@@ -134,8 +143,11 @@ internal sealed class OverwriteCheck(
             return own is null && _written is null ? [] : between.TakeWhile(record => record != own)
                 .Select(record => (Record: record, Lost: Lost(record).ToList()))
                 .Where(one => one.Lost.Count > 0 && told.Add(one.Record.Id))
-                .Select(one => $"The change of queue '{Name}' has overwritten one of {one.Record.By ?? "somebody else"} at "
-                    + $"{UtcText.Of(one.Record.Time)}: {string.Join("; ", one.Lost)}.");
+                .Select(one => (
+                    $"The change of queue '{Name}' has overwritten one of {one.Record.By ?? "somebody else"} at "
+                        + $"{UtcText.Of(one.Record.Time)}: {string.Join("; ", one.Lost.Select(Words))}.",
+                    (Func<JObject, bool>)(now => one.Lost.TrueForAll(change => Has(now, change)))))
+                .ToList();
         }
 
         // What the run wrote is what the queue is now, and not what it was when it was read.
@@ -148,10 +160,12 @@ internal sealed class OverwriteCheck(
         }
 
         // What a record says was written, that the queue did not show when it was read, and does not since it was replaced.
-        private IEnumerable<string> Lost(OrgAuditRecord record) => record.Changes
+        private IEnumerable<JObject> Lost(OrgAuditRecord record) => record.Changes
             .Where(change => IsField(change.Text("property"))
-                && !Has(replacement.Before, change) && !Has(replacement.After, change))
-            .Select(change => PlainText.Of($"{change.Text("property")}: {ShortText.Of(string.Join(", ", Values(change)))}"));
+                && !Has(replacement.Before, change) && !Has(replacement.After, change));
+
+        private static string Words(JObject change) =>
+            PlainText.Of($"{change.Text("property")}: {ShortText.Of(string.Join(", ", Values(change)))}");
 
         // What an audit calls a property need not be a field.
         private bool IsField(string? path) => path is not null

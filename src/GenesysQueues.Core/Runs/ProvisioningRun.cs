@@ -2,6 +2,7 @@ using GenesysQueues.Auditing;
 using GenesysQueues.Journals;
 using GenesysQueues.Runs.Creation;
 using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Runs.Restoring;
 
 namespace GenesysQueues.Runs;
 
@@ -23,6 +24,8 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly SkillGroupStore _skillGroups;
     private readonly OverwriteCheck _overwrites;
     private readonly Lazy<Task> _completion;
+    private readonly Func<Guid, UnfinishedRun?, RunImages> _readImages;
+    private RunImages? _images;
     private RunRecovery? _recovery;
     private bool _hasStarted;
 
@@ -30,7 +33,7 @@ internal sealed class ProvisioningRun : IDisposable
     internal ProvisioningRun(
         Guid id, RunOptions options, IRunObserver observer, RunTermination termination, RunOpening opening, RowPlanner planner,
         RowExecutor executor, OutcomeRecorder recorder, RunAnnouncer announcer, SkillGroupStore skillGroups,
-        OverwriteCheck overwrites)
+        OverwriteCheck overwrites, Func<Guid, UnfinishedRun?, RunImages> readImages)
     {
         Id = id;
         _options = options;
@@ -43,6 +46,7 @@ internal sealed class ProvisioningRun : IDisposable
         _announcer = announcer;
         _skillGroups = skillGroups;
         _overwrites = overwrites;
+        _readImages = readImages;
         _completion = new(EndAsync);
     }
 
@@ -56,6 +60,9 @@ internal sealed class ProvisioningRun : IDisposable
 
     /// <summary>What the run that this one resumes has left to be done; known once it has started.</summary>
     internal IReadOnlyList<JournalRow> Remaining { get; private set; } = [];
+
+    /// <summary>How the queues were that the run has changed which this one undoes; known once it has started.</summary>
+    internal IReadOnlyList<RowImage> Images => _images?.Rows ?? [];
 
     /// <summary>
     /// Waits for the org's other runs on this machine, settles what earlier ones left in doubt, and makes sure that journal
@@ -128,7 +135,12 @@ internal sealed class ProvisioningRun : IDisposable
             Remaining = _recovery.Remaining;
         }
 
-        _planner.ContinueFrom(_recovery);
+        if (_options.Restores is { } undone)
+        {
+            _images = _readImages(undone, _recovery.Find(undone));
+        }
+
+        _planner.ContinueFrom(_recovery, _images);
         await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
         _hasStarted = true;
         await _planner.DemandPermissionAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using GenesysQueues.Runs.Recovery;
+using GenesysQueues.Runs.Restoring;
 using GenesysQueues.Validation;
 using GenesysQueues.Validation.Rows;
 
@@ -12,9 +13,12 @@ internal sealed class RowPlanner(
     private RunRecovery? _recovery;
 
     /// <summary>What earlier runs left, before the first definition.</summary>
-    internal void ContinueFrom(RunRecovery recovery)
+    /// <param name="recovery">The runs.</param>
+    /// <param name="images">How the queues were that are to be put back; null where none are.</param>
+    internal void ContinueFrom(RunRecovery recovery, RunImages? images = null)
     {
         _recovery = recovery;
+        (sequence as RestoreSequence)?.Load(images!);
         if (options.Resumes is not null)
         {
             validator.AcceptIncomplete(recovery.IncompleteQueues);

@@ -80,6 +80,6 @@ internal static class RunFactory
         var planner = new RowPlanner(validator, sequence, recorder, results, termination, options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
         return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups,
-            new(org, replacements, journal, call, observer.OnWarning));
+            new(org, replacements, journal, call, observer.OnWarning), (id, run) => RunImages.Read(org, id, run));
     }
 }

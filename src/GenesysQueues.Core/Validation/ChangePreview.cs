@@ -34,11 +34,11 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        IReadOnlyList<GenesysFieldChange> removals = await new ExactLists(org, context)
-            .RemovalsAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesysFieldChange> ofLists = await new ExactLists(org, context)
+            .ChangesAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
         if (!IsOfQueueItself(wanted))
         {
-            return removals;
+            return ofLists;
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return [.. changes, .. removals];
+        return [.. changes, .. ofLists];
     }
 
     /// <summary>The change of a queue that the org shows now.</summary>

@@ -11,6 +11,13 @@ internal static class ChangeRules
         FieldNames.Settings,
     ];
 
+    // One of them emptied ends all.
+    private static readonly string[] s_overflow =
+    [
+        nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
+        nameof(GenesysQueueDefinition.OverflowTarget),
+    ];
+
     /// <param name="definition">The definition.</param>
     /// <param name="mayChange">Whether it may mean a queue that exists.</param>
     /// <param name="sink">Takes the findings.</param>
@@ -85,10 +92,16 @@ internal static class ChangeRules
                 nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Fields that can be: {string.Join(", ", Clearable)}.",
                 nearest);
         }
-        else if (field.Get(definition) is not null)
+        else if (field.Get(definition) is not null
+            || (s_overflow.Contains(field.Name)
+                && Array.Exists(s_overflow, part => QueueFields.Find(part)!.Get(definition) is not null)))
         {
             sink.Error(
-                "ClearedAndGiven", Column, given, $"{field.Name} is given, and to be emptied.", "Leave out one of the two.");
+                "ClearedAndGiven", Column, given,
+                field.Get(definition) is null
+                    ? $"{field.Name} is to be emptied, which ends the overflow, and another part of it is given."
+                    : $"{field.Name} is given, and to be emptied.",
+                "Leave out one of the two.");
         }
     }
 

@@ -39,26 +39,45 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
         return surplus.Count == 0 ? wanted : wanted with { Surplus = surplus };
     }
 
-    /// <summary>What would go from the lists of a queue that exists. Throws as the other one.</summary>
-    internal async Task<IReadOnlyList<GenesysFieldChange>> RemovalsAsync(
+    /// <summary>What would come to the lists of a queue that exists, and go from them. Throws as the other one.</summary>
+    internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         string queueId, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
     {
         wanted = await SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
-        var removals = new List<GenesysFieldChange>();
-        foreach (string list in s_lists.Where(list => wanted.Going(list).Count > 0))
+        var changes = new List<GenesysFieldChange>();
+        foreach (string list in s_lists.Where(list => wanted.Coming(list).Count + wanted.Going(list).Count > 0))
         {
-            var going = new HashSet<string>(wanted.Going(list).Select(entity => entity.Id), StringComparer.OrdinalIgnoreCase);
-            IReadOnlyList<OrgEntity> has = await ReadAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<JObject> all = await AllAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
+            HashSet<string> there = IdsOf(all);
+            HashSet<string> own = IdsOf(all.Where(item => !QueueContents.IsByGroup(item)));
             IReadOnlyList<OrgEntity> gone = await WithAddressesAsync(
-                has.Where(entity => going.Contains(entity.Id)), cancellationToken).ConfigureAwait(false);
+                wanted.Going(list).Where(entity => own.Contains(entity.Id)), cancellationToken).ConfigureAwait(false);
+            List<OrgEntity> come = wanted.Coming(list).Where(entity => !there.Contains(entity.Id)).ToList();
+            if (come.Count > 0)
+            {
+                changes.Add(new(list, null, NamesOf(come)));
+            }
+
             if (gone.Count > 0)
             {
-                removals.Add(new(list, NameList.Format(gone.Select(entity => entity.Email ?? entity.Name)), null));
+                changes.Add(new(list, NamesOf(gone), null));
             }
         }
 
-        return removals;
+        return changes;
     }
+
+    private static string NamesOf(IEnumerable<OrgEntity> entities) =>
+        NameList.Format(entities.Select(entity => entity.Email ?? entity.Name));
+
+    private static HashSet<string> IdsOf(IEnumerable<JObject> items) =>
+        new(items.Select(item => item.Text("id")).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+
+    private Task<IReadOnlyList<JObject>> AllAsync(
+        string list, string queueId, CallContext call, CancellationToken cancellationToken) =>
+        list == nameof(GenesysQueueDefinition.Member)
+            ? QueueContents.AllMembersAsync(org.Client, queueId, call, cancellationToken)
+            : new QueueContents(org.Client, call, QueueDetail.None).WrapupCodesAsync(queueId, cancellationToken);
 
     // Who serves a queue by a group is not added, so that a list of such users alone would leave it without members of its own.
     private async Task<bool> NobodyComesAsync(

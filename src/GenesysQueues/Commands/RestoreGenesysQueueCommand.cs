@@ -1,5 +1,6 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Runs;
 using GenesysQueues.Runs.Restoring;
 
 namespace GenesysQueues.Commands;
@@ -50,31 +51,39 @@ public sealed class RestoreGenesysQueueCommand : RunCmdlet
     /// <inheritdoc/>
     private protected override void OnEnd()
     {
+        var known = new List<(RunImages Images, Guid RunId, List<string>? Queues)>();
         foreach (KeyValuePair<Guid, List<string>?> asked in _asked)
         {
-            EndOn(() => Restore(asked.Key, asked.Value));
+            // Said before anything begins, and no matter to the others.
+            Report(asked.Key, () => known.Add((RunImages.Read(RequireConnection(), asked.Key), asked.Key, asked.Value)));
+        }
+
+        // Of two runs that have changed one queue the later one is undone first.
+        foreach ((RunImages images, Guid runId, List<string>? queues) in known.OrderByDescending(run => run.Images.Started))
+        {
+            EndOn(() => Restore(runId, queues, images.Rows));
         }
     }
 
-    private void Restore(Guid runId, List<string>? queues)
+    private void Restore(Guid runId, List<string>? queues, IReadOnlyList<RowImage> images)
     {
-        // Said before anything begins.
-        RunImages.Read(RequireConnection(), runId);
-        RunPresenter presenter = Begin(Options with { Restores = runId, IfExists = GenesysIfExists.Update, IsOfExisting = true });
-        List<WildcardPattern> names = [.. Name.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
-        // Read again: what was in doubt then is known now.
-        List<RowImage> images = RunImages.Read(RequireConnection(), runId).Rows
+        // Names that went from queue to queue come back one after the other.
+        RunOptions options = images.Count(image => image.IsRenamed) > 1 ? Options with { ThrottleLimit = 1 } : Options;
+        RunPresenter presenter = Begin(options with { Restores = runId, IfExists = GenesysIfExists.Update, IsOfExisting = true });
+        List<WildcardPattern> names = [.. Name.Select(name => WildcardPattern.Get(name.Trim(), WildcardOptions.IgnoreCase))];
+        // What the run did last is undone first.
+        List<RowImage> wanted = presenter.Images.Reverse()
             .Where(image => queues?.Contains(image.QueueId, StringComparer.OrdinalIgnoreCase) != false
                 && (names.Count == 0 || names.Exists(name => name.IsMatch(image.Name))))
             .ToList();
-        if (images.Count == 0)
+        if (wanted.Count == 0)
         {
             WriteWarning($"The run {runId} has changed none of these queues: there is nothing to put back.");
         }
 
-        for (int i = 0; i < images.Count; i++)
+        for (int i = 0; i < wanted.Count; i++)
         {
-            presenter.Take(images[i].Definition, [], isLast: i == images.Count - 1);
+            presenter.Take(wanted[i].Definition, [], isLast: i == wanted.Count - 1);
         }
 
         presenter.Complete();

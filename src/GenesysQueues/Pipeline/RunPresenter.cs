@@ -1,6 +1,7 @@
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
 using GenesysQueues.Runs;
+using GenesysQueues.Runs.Restoring;
 using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Pipeline;
@@ -52,6 +53,9 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
 
     /// <summary>What the resumed run has left to be done.</summary>
     internal IReadOnlyList<JournalRow> Remaining => _run.Remaining;
+
+    /// <summary>How the queues were that are to be put back.</summary>
+    internal IReadOnlyList<RowImage> Images => _run.Images;
 
     /// <summary>Before the first definition. Ends the command when the run cannot begin.</summary>
     internal void Start() => Guarded(() =>

@@ -33,6 +33,7 @@ internal static class NotFollowed
                 "SkillGroupInDoubt", "Unexpected", "WfmEndpointFailed", "WfmEventRefused", "WfmPingFailed"]),
         ("It tells what became of a row or a request, in the words of the org; Resume-GenesysProvisioning has tests of its own.",
             ["AdoptedIncomplete", "ChangeConflict", "ChangeNotShown", "Conflict", "CreatedIncomplete", "NotChanged", "NotCreated",
+                "NotPutBack",
                 "NotFound", "NothingToRestore", "NothingToResume", "QueueChangedSince", "RequestRefused", "RunNotFound",
                 "UpdatedIncomplete", "UpdatedWithLoss"]),
         ("It says that a value goes as it is, and asks for nothing.",

@@ -98,7 +98,7 @@ public sealed class UnfinishedRunsTests : IDisposable
         Leave(JournalLine.GroupIntent("One", LeapingClock.Noon));
         using (UnfinishedRuns runs = Open())
         {
-            runs.Settle(new Dictionary<string, Outcome>(), ["One"]);
+            runs.Settle(new Dictionary<string, DealtRow>(), ["One"]);
         }
 
         // The second has nothing left, and is gone.

@@ -460,6 +460,25 @@ public sealed class ChangeTests : IDisposable
         Assert.Single(Writes);
     }
 
+    [Theory] // A later run that says something else of the queue, and one that says the same field.
+    [InlineData("CallingPartyName", false)]
+    [InlineData("Description", true)]
+    public async Task What_was_left_to_be_changed_is_done_unless_a_later_run_has_said_the_same_field(string field, bool isDone)
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            _left = await _bed.SnapshotAsync(1);
+            return await Status(403, "missing.permissions")(request, org, cancellationToken);
+        });
+        await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        _bed.AuditPath = _left!;
+
+        await ChangeAsync(Given.Queue("Sales", (field, "later")));
+
+        Assert.Equal(isDone, _bed.Journals().Count == 0);
+    }
+
     [Fact] // The org shows names beside the ids of its rules' groups.
     public async Task An_overflow_that_is_as_wanted_is_not_written_again()
     {

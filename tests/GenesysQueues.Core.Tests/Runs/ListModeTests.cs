@@ -164,7 +164,7 @@ public sealed class ListModeTests : IDisposable
     }
 
     [Fact]
-    public async Task What_would_go_is_shown_before()
+    public async Task What_would_come_and_go_is_shown_before()
     {
         GenesysSession session = await MakeAsync(("Member", Agents(1, 2)), ("WrapupCode", "Resolved; Callback"));
 
@@ -175,7 +175,7 @@ public sealed class ListModeTests : IDisposable
             session, GenesysIfExists.Update, showsChanges: true);
 
         Assert.Equal(
-            ["Member: agent01@example.com -> ", "WrapupCode: Callback -> "], verdict.Changes.Select(change => $"{change}"));
+            ["Member:  -> agent03@example.com", "Member: agent01@example.com -> ", "WrapupCode: Callback -> "], verdict.Changes.Select(change => $"{change}"));
         Assert.Equal(Agents(1, 2), await OwnMembersAsync(_id));
     }
 

@@ -42,7 +42,7 @@ internal static class Resuming
             IsOfExisting = true,
             ThrottleLimit = parallel,
         };
-        return await bed.RunAsync(session, options, [.. images.Select(image => image.Definition)]);
+        return await bed.RunAsync(session, options, [.. images.Reverse().Select(image => image.Definition)]);
     }
 
     /// <summary>The files of the state folder as a process that is killed now leaves them.</summary>

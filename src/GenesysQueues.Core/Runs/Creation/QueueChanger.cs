@@ -34,7 +34,7 @@ internal sealed class QueueChanger(
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
-        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing, .. wanted.Stays] };
+        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing] };
         bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
         return queue with
         {
@@ -69,6 +69,7 @@ internal sealed class QueueChanger(
                 .ConfigureAwait(false);
         }
 
+        creator.MarkUsed(group);
         return queue.IsLeft ? queue
             : await replacer.MoveAsync(row, queue, shown, wanted, call, cancellationToken).ConfigureAwait(false);
     }

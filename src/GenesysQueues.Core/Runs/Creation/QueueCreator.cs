@@ -54,6 +54,9 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }
 
+    /// <summary>A queue has the group now, which is nobody's waste then.</summary>
+    internal void MarkUsed(MemberGroupRef? group) => skillGroups.MarkUsed(group);
+
     /// <summary>
     /// The group of the wanted skills, found or made; null where none is wanted. Throws <see cref="GenesysException"/>.
     /// </summary>

@@ -120,6 +120,9 @@ internal sealed class RunRecovery : IDisposable
     internal IEnumerable<Replacement> NotLookedAt => _unfinished.All.SelectMany(run => run.NotLookedAt)
         .Select(row => new Replacement(row.Change!.QueueId, row.Change.Image, row.Shown ?? row.Change.Body, row.IntendedAt));
 
+    /// <summary>The run of that id, if it is one of them.</summary>
+    internal UnfinishedRun? Find(Guid runId) => _unfinished.All.FirstOrDefault(run => run.Header.RunId == runId);
+
     private IReadOnlyList<UnfinishedRun> Resumed => _unfinished.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
 
     /// <summary>The id of the queue of that name which they left incomplete, or null.</summary>

@@ -14,7 +14,10 @@ namespace GenesysQueues.Runs.Restoring;
 internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
 {
     private readonly Queue<TakenRow> _rows = new();
-    private readonly Lazy<RunImages> _images = new(() => RunImages.Read(org, runId));
+    private RunImages? _images;
+
+    /// <summary>How the queues were, before the first comes.</summary>
+    internal void Load(RunImages images) => _images = images;
 
     /// <inheritdoc/>
     public Task AddAsync(
@@ -32,7 +35,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
     {
         var sink = new FindingSink(row.Definition.Source) { QueueName = row.Definition.Name };
-        RowImage? image = _images.Value.Rows.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
+        RowImage? image = _images!.Rows.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
         if (image is not { IsAsAudited: true })
         {
             sink.Error(
@@ -52,6 +55,17 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueChangedSince)
         {
             sink.Error(e.Code, nameof(row.Definition.Name), row.Definition.Name, e.Message, e.Recommendation!);
+        }
+        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        {
+            sink.Error(
+                ErrorCatalogue.QueueNotFound, nameof(row.Definition.Name), row.Definition.Name,
+                "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
+        }
+
+        foreach (string stays in wanted.Stays)
+        {
+            sink.Warning("NotPutBack", nameof(row.Definition.Name), row.Definition.Name, stays, "Set it with Set-GenesysQueue.");
         }
 
         return Verdict(row.Definition, sink, wanted, changes);
@@ -74,13 +88,21 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         GenesysQueueDefinition d, RowImage image, CancellationToken cancellationToken)
     {
         var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
+        List<string> stays = [.. image.Stays];
         async Task ReferAsync(string field, EntityKind kind, IEnumerable<string> ids)
         {
             var found = new List<OrgEntity>();
             foreach (string id in ids)
             {
-                found.Add(await org.Directory.FindIfMayAsync(kind, id, context, cancellationToken).ConfigureAwait(false)
-                    ?? new(kind, id, id));
+                if (await FindAsync(kind, id, cancellationToken).ConfigureAwait(false) is { } entity)
+                {
+                    found.Add(entity);
+                }
+                else
+                {
+                    // One that is gone would keep the others of its call from coming back.
+                    stays.Add($"{field} '{id}' is not in the org any more");
+                }
             }
 
             references[field] = found;
@@ -97,10 +119,23 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         return new(d)
         {
             Image = image.Image,
-            Stays = image.Stays,
+            Stays = stays,
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };
+    }
+
+    // Null for what is surely gone.
+    private async Task<OrgEntity?> FindAsync(EntityKind kind, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return new(kind, id, id);
+        }
     }
 
     private GenesysQueueValidationResult Verdict(

@@ -18,6 +18,9 @@ internal sealed record RowImage(JournalRow Row)
     /// <summary>Name of the queue as the run left it.</summary>
     internal string Name => After.Text("name") ?? Row.Change?.Image.Text("name") ?? Row.Definition.Name!;
 
+    /// <summary>Whether the run gave it another name.</summary>
+    internal bool IsRenamed => Row.Change is { } change && change.Image.Text("name") != Name;
+
     /// <summary>A definition that names the queue, and says no more.</summary>
     internal GenesysQueueDefinition Definition =>
         DefinitionReader.Read(new([new(FieldNames.Name, Name)], Row.Definition.Source));
@@ -36,10 +39,10 @@ internal sealed record RowImage(JournalRow Row)
             Outcome? outcome = Row.Outcomes.LastOrDefault();
             List<string> stays = (outcome?.Changes ?? Enumerable.Empty<GenesysFieldChange>())
                 .Where(change => change is { Field: nameof(GenesysQueueDefinition.Member), Before: not null, After: not null })
-                .Select(change => $"{change.Field} '{change.After}': the ring stays").ToList();
+                .Select(change => $"The ring of member '{change.After}' stays").ToList();
             if (outcome?.PlanningGroup is { IsChanged: true } group)
             {
-                stays.Add($"{nameof(GenesysQueueDefinition.PlanningGroup)} '{group}': it stays there");
+                stays.Add($"The queue stays in planning group '{group}'");
             }
 
             return stays;

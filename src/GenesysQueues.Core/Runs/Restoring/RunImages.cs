@@ -9,22 +9,39 @@ namespace GenesysQueues.Runs.Restoring;
 /// </summary>
 internal sealed class RunImages
 {
-    private RunImages(IReadOnlyList<RowImage> rows) => Rows = rows;
+    private RunImages(DateTimeOffset started, IReadOnlyList<RowImage> rows) => (Started, Rows) = (started, rows);
+
+    /// <summary>When the run began.</summary>
+    internal DateTimeOffset Started { get; }
 
     /// <summary>One for each queue that was changed, or may have been.</summary>
     internal IReadOnlyList<RowImage> Rows { get; }
 
     /// <summary>Throws <see cref="GenesysException"/> when there are none of that run, or they cannot be read.</summary>
-    internal static RunImages Read(OrgConnection org, Guid runId)
+    /// <param name="org">Where.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="unfinished">The run where it is unfinished, and held by somebody.</param>
+    internal static RunImages Read(OrgConnection org, Guid runId, UnfinishedRun? unfinished = null)
     {
-        UnfinishedRun run = ReadKept(org, runId)
+        UnfinishedRun run = unfinished ?? ReadKept(org, runId)
             ?? UnfinishedRuns.Peek(org.Storage, org.AuditPath, org.Owner).All.FirstOrDefault(one => one.Header.RunId == runId)
             ?? throw new GenesysException(
                 "NothingToRestore", $"What queues were like before the run {runId} in '{org.OrgName}' is not known here.",
                 $"Get-GenesysProvisioningRun lists runs; how queues were before is kept in '{org.AuditPath}' "
                 + "until somebody deletes it. A run that only creates queues changes none.");
         Dictionary<string, string> audited = AuditedIn(org, runId);
-        return new(run.Rows.Where(row => row.HasImage).Select(row => new RowImage(row)
+        List<JournalRow> rows = run.Rows.Where(row => row.HasImage).ToList();
+        int gone = audited.Keys.Except(
+            rows.Select(row => row.Change?.QueueId).OfType<string>(), StringComparer.OrdinalIgnoreCase).Count();
+        if (gone > 0 || run.Header.RunId != runId)
+        {
+            throw new GenesysException(
+                "ImageNotAsAudited", $"How {gone} queues were before the run {runId} is not kept, though the audit has that it "
+                + "changed them.",
+                $"Somebody has changed or deleted files in '{org.AuditPath}': restore them from a copy.");
+        }
+
+        return new(run.Header.Started, rows.Select(row => new RowImage(row)
         {
             IsAsAudited = row.Change is not { } change || !audited.TryGetValue(change.QueueId, out string? hash)
                 || hash == change.Sha256,

@@ -212,6 +212,56 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal("ours", (string?)(await ShownAsync(id))["description"]);
     }
 
+    [Fact] // The run that lost a field has others left, and its journal is held by the one that undoes it.
+    public async Task A_run_that_is_unfinished_is_undone_too()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs','callingPartyName':'Desk'}");
+        await MakeAsync("{'name':'Service'}");
+        _bed.Network.On(Put, async (request, org, _) =>
+        {
+            JObject body = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
+            body.Remove("callingPartyName");
+            request.Content = new StringContent(body.ToString(), System.Text.Encoding.UTF8, "application/json");
+            return await org();
+        });
+        RunReport lost = await ChangeAsync(
+            Given.Row(1, "Sales", ("Description", "ours")), Given.Row(2, "Service", ("Description", "ours")));
+        Assert.NotEmpty(_bed.Journals());
+
+        RunReport restored = await RestoreAsync(lost.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], restored.Statuses);
+        JObject now = await ShownAsync(id);
+        Assert.Equal(("theirs", "Desk"), ((string?)now["description"], (string?)now["callingPartyName"]));
+    }
+
+    [Fact] // Each takes the name that the one before had.
+    public async Task Names_that_went_from_queue_to_queue_come_back()
+    {
+        string first = await MakeAsync("{'name':'A'}");
+        string second = await MakeAsync("{'name':'B'}");
+        RunReport changed = await ChangeAsync(Given.Row(1, "A", ("NewName", "Z")), Given.Row(2, "B", ("NewName", "A")));
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated, GenesysProvisioningStatus.Updated], restored.Statuses);
+        Assert.Equal(
+            ("A", "B"), ((string?)(await ShownAsync(first))["name"], (string?)(await ShownAsync(second))["name"]));
+    }
+
+    [Fact]
+    public async Task Images_that_are_cut_off_are_not_taken_for_none()
+    {
+        await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        string kept = Assert.Single(Directory.EnumerateFiles(_bed.AuditPath, "*.images"));
+        File.WriteAllLines(kept, File.ReadAllLines(kept).Take(2));
+
+        GenesysException e = await Assert.ThrowsAsync<GenesysException>(() => RestoreAsync(changed.RunId));
+
+        Assert.Equal("ImageNotAsAudited", e.Code);
+    }
+
     [Fact]
     public async Task A_run_that_has_changed_nothing_leaves_nothing_to_put_back()
     {
