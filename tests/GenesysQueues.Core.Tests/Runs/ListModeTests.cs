@@ -175,7 +175,8 @@ public sealed class ListModeTests : IDisposable
             session, GenesysIfExists.Update, showsChanges: true);
 
         Assert.Equal(
-            ["Member:  -> agent03@example.com", "Member: agent01@example.com -> ", "WrapupCode: Callback -> "], verdict.Changes.Select(change => $"{change}"));
+            ["Member:  -> agent03@example.com", "Member: agent01@example.com -> ", "WrapupCode: Callback -> "],
+            verdict.Changes.Select(change => $"{change}"));
         Assert.Equal(Agents(1, 2), await OwnMembersAsync(_id));
     }
 
