@@ -35,7 +35,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "what a process has changed is not changed by what was before", 'q', 29,
+            "what a process has changed is not changed by what was before", 'q', 85,
             (
                 "Runs/Creation/QueueReplacer.cs",
                 "if (!org.Changed.IsStale(shown))",
@@ -158,7 +158,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "a queue that was renamed is left under its new name", 's', 9,
+            "a queue that was renamed is left under its new name", 's', 26,
             (
                 "Journals/JournalRow.cs",
                 "internal GenesysQueueDefinition Left => Definition.NewName is { } name",
@@ -176,7 +176,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "a run that was cut short has its changes looked for by the next one", 'v', 57,
+            "a run that was cut short has its changes looked for by the next one", 'v', 55,
             (
                 "Runs/OverwriteCheck.cs",
                 "earlier.NotLookedAt.Concat(replacements.All)",

@@ -361,6 +361,7 @@ public sealed class SetQueueTests : IDisposable
             "$names | Set-GenesysQueue -Description ours -ThrottleLimit 2", output => output.Count >= 2);
         Outcome resumed = _host.Run("Resume-GenesysProvisioning").Clean();
 
+        Assert.DoesNotContain("-IfExists", stopped.HostLines[^1], StringComparison.Ordinal);
         Assert.Equal(
             names, stopped.Column("QueueName").Concat(resumed.Column("QueueName")).Distinct().Order());
         Assert.All(resumed.Output, result => Assert.True((bool)result!.Get("Success")!));

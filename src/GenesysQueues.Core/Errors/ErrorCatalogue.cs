@@ -18,7 +18,8 @@ internal static class ErrorCatalogue
     internal const string PermissionMissing = nameof(PermissionMissing);
 
     /// <summary>A queue of that name exists: what -IfExists decides.</summary>
-    internal const string QueueChangedSince = "QueueChangedSince";
+    internal const string QueueChangedSince = nameof(QueueChangedSince);
+    internal const string OnlyForChange = nameof(OnlyForChange);
     internal const string QueueExists = nameof(QueueExists);
 
     /// <summary>There is no queue of that name or id.</summary>
@@ -98,7 +99,7 @@ internal static class ErrorCatalogue
             "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
-            "ImageNotAsAudited", "NotPutBack", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", "OnlyForChange",
+            "ImageNotAsAudited", "NotPutBack", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", OnlyForChange,
             "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",

@@ -85,7 +85,9 @@ internal sealed class OutcomeRecorder(
             await KeepAsync(happened).ConfigureAwait(false);
         }
 
-        if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && outcome.Settles)
+        // A queue that is not there is not changed by another try either.
+        bool isSettled = outcome.Settles || outcome.ErrorCode is ErrorCatalogue.QueueNotFound or ErrorCatalogue.OnlyForChange;
+        if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && isSettled)
         {
             _dealt[NameKey.Of(name)] = new(result.Definition, outcome);
         }

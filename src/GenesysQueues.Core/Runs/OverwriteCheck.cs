@@ -60,13 +60,13 @@ internal sealed class OverwriteCheck(
                     .ConfigureAwait(false);
                 foreach (Replaced one in open)
                 {
-                    foreach ((string line, Func<JObject, bool> stands) in one.Overwritten(records[one.Id], told))
+                    foreach (Loss loss in one.Overwritten(records[one.Id], told))
                     {
-                        // Of two in one moment nobody can tell which came first, but by what the queue is now.
-                        if (!stands(await ReadAsync(one.Id, cancellationToken).ConfigureAwait(false)))
-                        {
-                            warn(line);
-                        }
+                        // Of two in one moment nobody can tell which came first.
+                        bool stands = loss.IsOfOneMoment
+                            && loss.Stands(await ReadAsync(one.Id, cancellationToken).ConfigureAwait(false));
+                        warn($"The change of queue '{one.Name}' {(stands ? "may have" : "has")} overwritten {loss.InWords}."
+                            + (stands ? " The queue shows it now." : null));
                     }
                 }
 
@@ -112,6 +112,12 @@ internal sealed class OverwriteCheck(
     private static string Names(List<Replaced> queues) => queues.Count == 1 ? $"queue '{queues[0].Name}'"
         : $"{queues.Count} queues, '{queues[0].Name}' among them";
 
+    /// <summary>A change that was overwritten.</summary>
+    /// <param name="InWords">Whose it was, when, and what.</param>
+    /// <param name="IsOfOneMoment">Whether the run's own is of the same moment.</param>
+    /// <param name="Stands">Whether a queue has it.</param>
+    private sealed record Loss(string InWords, bool IsOfOneMoment, Func<JObject, bool> Stands);
+
     /// <summary>A queue that was replaced, beside what the org audited of it.</summary>
     private sealed class Replaced(Replacement replacement)
     {
@@ -132,7 +138,7 @@ internal sealed class OverwriteCheck(
         internal bool IsShown { get; private set; }
 
         /// <summary>What others wrote in between and the run has put back, unless it was told already.</summary>
-        internal IEnumerable<(string Line, Func<JObject, bool> Stands)> Overwritten(
+        internal IReadOnlyList<Loss> Overwritten(
             IEnumerable<OrgAuditRecord> records, HashSet<string> told)
         {
             List<OrgAuditRecord> between = records
@@ -143,10 +149,10 @@ internal sealed class OverwriteCheck(
             return own is null && _written is null ? [] : between.TakeWhile(record => record != own)
                 .Select(record => (Record: record, Lost: Lost(record).ToList()))
                 .Where(one => one.Lost.Count > 0 && told.Add(one.Record.Id))
-                .Select(one => (
-                    $"The change of queue '{Name}' has overwritten one of {one.Record.By ?? "somebody else"} at "
-                        + $"{UtcText.Of(one.Record.Time)}: {string.Join("; ", one.Lost.Select(Words))}.",
-                    (Func<JObject, bool>)(now => one.Lost.TrueForAll(change => Has(now, change)))))
+                .Select(one => new Loss(
+                    $"one of {one.Record.By ?? "somebody else"} at {UtcText.Of(one.Record.Time)}: "
+                        + string.Join("; ", one.Lost.Select(Words)),
+                    one.Record.Time == own?.Time, now => one.Lost.TrueForAll(change => Has(now, change))))
                 .ToList();
         }
 

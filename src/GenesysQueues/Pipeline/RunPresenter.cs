@@ -30,7 +30,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         _org = org;
         _isRehearsal = IsWhatIf;
         _isResume = options.Resumes is not null;
-        _progress = new(org, cmdlet, options.RateShare ?? org.RateShare);
+        _progress = new(org, cmdlet, options.RateShare ?? org.RateShare) { IsOfExisting = options.IsOfExisting };
         _refusals = new(Tell, _isResume);
         // A wait must be seen, and be seen to pass.
         cmdlet.WhenIdle(_progress.Show);

@@ -26,6 +26,9 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rat
     /// <summary>How many definitions there will be beside those that are done already, where that is known.</summary>
     internal void Expect(int definitions) => _expected = _done + definitions;
 
+    /// <summary>Whether the run changes queues that exist, and makes none.</summary>
+    internal bool IsOfExisting { get; init; }
+
     /// <summary>Where an interrupted run stands, and what to type.</summary>
     /// <param name="isResume">Whether a run is resumed, whose journal has what is not taken in yet.</param>
     /// <param name="allRead">Whether the input was read to its end.</param>
@@ -34,7 +37,8 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rat
         int notStarted = _notAttempted + Math.Max(0, Total - _declined - _done);
         string read = isResume ? string.Empty : " read";
         string resume = _inDoubt + notStarted + _incomplete == 0 ? string.Empty : " Go on with: Resume-GenesysProvisioning.";
-        string again = isResume || allRead ? string.Empty : " What was not read yet needs the same command again, with -IfExists Skip.";
+        string skip = IsOfExisting ? string.Empty : ", with -IfExists Skip";
+        string again = isResume || allRead ? string.Empty : $" What was not read yet needs the same command again{skip}.";
         return string.Format(
             CultureInfo.CurrentCulture, "Stopped: {0} definitions{1}, {2} created{3}, {4} in doubt, {5} not started.{6}{7}",
             Total, read, _created, Others(), _inDoubt, notStarted, resume, again);

@@ -268,7 +268,9 @@ internal sealed class ChangeHistory
 
         ILookup<string, ChangeRow> rows = _plan.Jobs.SelectMany(job => job.Rows).ToLookup(IdOf, StringComparer.OrdinalIgnoreCase);
         string heard = string.Concat(_nodes.Select(node => node.Observer.Heard));
-        return new OverwrittenCheck(after, heard, Report).Judge((id, path) => rows[id].Any(row => row.Fields.ContainsKey(path)));
+        bool isJudged = !$"{_plan.Middle}".Contains(nameof(MiddleKind.SentTwice), StringComparison.Ordinal);
+        return new OverwrittenCheck(after, heard, isJudged, Report)
+            .Judge((id, path) => rows[id].Any(row => row.Fields.ContainsKey(path)));
     }
 
     /// <summary>The last job once more: what is as it was asked for is not written again.</summary>

@@ -8,8 +8,12 @@ namespace GenesysQueues.Chaos.Checks;
 /// </summary>
 /// <param name="after">What the org has audited.</param>
 /// <param name="heard">All that the user has heard.</param>
+/// <param name="isJudged">
+/// Whether each change was carried out once: what a middle that sends one twice undoes with the second nobody can tell from what
+/// came after it.
+/// </param>
 /// <param name="report">Hears of violations.</param>
-internal sealed class OverwrittenCheck(OrgLedger after, string heard, Action<Violation> report)
+internal sealed class OverwrittenCheck(OrgLedger after, string heard, bool isJudged, Action<Violation> report)
 {
     private readonly string[] _warnings =
         [.. heard.Split('\n').Where(line => line.Contains("overwritten", StringComparison.Ordinal))];
@@ -31,7 +35,7 @@ internal sealed class OverwrittenCheck(OrgLedger after, string heard, Action<Vio
                 }
 
                 overwritten++;
-                if (!Array.Exists(_warnings, line => IsOf(line, theirs, path)))
+                if (isJudged && !Array.Exists(_warnings, line => IsOf(line, theirs, path)))
                 {
                     report(new('v', $"{path} of {theirs.QueueId}, which somebody else changed at {theirs.At:O}, was overwritten "
                         + $"at {next.At:O}, and nobody was told"));

@@ -134,7 +134,9 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         GenesysProvisioningStatus status)
     {
         await journal.ShowAsync(row, shown).ConfigureAwait(false);
-        replacements.Add(new(queue.Id, intent.Image, shown, intendedAt));
+        // What is found later may be more than what was written.
+        JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
+        replacements.Add(new(queue.Id, intent.Image, after, intendedAt));
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
         org.Changed.Add(shown);
         org.Directory.Add(

@@ -16,6 +16,6 @@ internal sealed class Replacements
 /// <summary>A queue that was replaced.</summary>
 /// <param name="QueueId">The queue.</param>
 /// <param name="Before">As it was read.</param>
-/// <param name="After">As the org showed it afterwards; what was sent where nobody saw it so.</param>
+/// <param name="After">As the org answered; what was sent where the answer was lost.</param>
 /// <param name="ReadAt">When it was read, by the org's clock.</param>
 internal sealed record Replacement(string QueueId, JObject Before, JObject After, DateTimeOffset ReadAt);
