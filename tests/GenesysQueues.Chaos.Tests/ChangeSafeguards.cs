@@ -167,7 +167,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "changes of others that were overwritten are looked for", 'v', 7,
+            "changes of others that were overwritten are looked for", 'v', 1,
             (
                 "Runs/OverwriteCheck.cs",
                 "if (open.Count > 0)",
