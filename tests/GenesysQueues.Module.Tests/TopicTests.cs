@@ -121,7 +121,7 @@ public sealed class TopicTests : IDisposable
         string[] listed = [.. Regex.Matches(ModuleHelp.Section(Definition, "FINDINGS"), @"^ {4}(?:[A-Z][a-z]+(?:[A-Z][a-z]*)+(?:, ?)?)+(?=  |$)|^ {4}[A-Z]\w+(?=  )", RegexOptions.Multiline)
             .SelectMany(line => line.Value.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))];
         string source = string.Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues.Core"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        const string Made = """(?:\bsink\.(?:Error|Warning|Information)\(|GenesysFindingSeverity\.\w+,)\s*"""
+        const string Made = """(?:\b[sS]ink\.(?:Error|Warning|Information)\(|GenesysFindingSeverity\.\w+,)\s*"""
             + """(?:"(?<code>\w+)"|ErrorCatalogue\.(?<code>\w+))""";
         string names = File.ReadAllText(Path.Combine(Repository.Root, "src", "GenesysQueues.Core", "Text", "NameFault.cs"));
         string[] given = [.. Regex.Matches(source, Made).Concat(Regex.Matches(names, @"new\(\s*""(?<code>\w+)"""))

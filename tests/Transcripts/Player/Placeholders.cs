@@ -26,7 +26,7 @@ internal sealed class Placeholders
         text = Regex.Replace(text, @"\b\d+(\.\d+)? (s|min(?= by its own clock))\b", "# s", Options);
         text = Regex.Replace(text, @"\bline \d+ of \d{4}-\d\d(?=, head )", "line # of yyyy-MM", Options);
         text = Regex.Replace(text, @"(?<=\bhead )[0-9a-f]{64}", "<hash>", Options);
-        return Regex.Replace(text, @"(?<=QueuesPerMinute\s*: )[\d.,]+", "#", Options);
+        return Regex.Replace(text, @"(?<=(QueuesPerMinute|CallsPerQueue)\s*: )[\d.,]+", "#", Options);
     }
 
     private string Id(Match match)
