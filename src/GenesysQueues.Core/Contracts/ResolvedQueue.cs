@@ -60,9 +60,6 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     /// <summary>How the queue is to be again; null where the definition says what is to become of it.</summary>
     internal QueueImage? Image { get; init; }
 
-    /// <summary>What of a change stays that is undone but for that.</summary>
-    internal IReadOnlyList<string> Stays { get; init; } = [];
-
     /// <summary>A queue that has the name already, or null.</summary>
     internal OrgEntity? Existing { get; init; }
 

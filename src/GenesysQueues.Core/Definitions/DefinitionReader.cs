@@ -173,7 +173,7 @@ internal static class DefinitionReader
                 QueueField known = QueueFields.Find(field)!;
                 if (known.Removal is { } removal)
                 {
-                    (GenesysNameList? added, GenesysNameList? gone, bool isSigned) = reader.NameChanges(field, cell.Value);
+                    (GenesysNameList? added, GenesysNameList? gone, bool isSigned) = NameChanges.Read(reader, field, cell.Value);
                     known.Set(definition, added);
                     definition.Signed = isSigned ? [.. definition.Signed, field] : definition.Signed;
                     removed = gone is null ? removed : [.. removed ?? [], (QueueFields.Find(removal)!, gone)];

@@ -62,6 +62,12 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
         };
     }
 
+    /// <summary>As people know it: a user by the address.</summary>
+    internal string KnownAs => Email ?? Name;
+
+    /// <summary>Several as one text, which a list in a cell takes.</summary>
+    internal static string Names(IEnumerable<OrgEntity> entities) => NameList.Format(entities.Select(entity => entity.KnownAs));
+
     internal static string FullNameOf(OrgEntity parent, string name) => $"{parent.Name} / {name}";
 
     /// <inheritdoc/>

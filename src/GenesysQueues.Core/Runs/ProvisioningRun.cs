@@ -24,8 +24,7 @@ internal sealed class ProvisioningRun : IDisposable
     private readonly SkillGroupStore _skillGroups;
     private readonly OverwriteCheck _overwrites;
     private readonly Lazy<Task> _completion;
-    private readonly Func<Guid, UnfinishedRun?, RunImages> _readImages;
-    private RunImages? _images;
+    private readonly RestoreSequence? _restored;
     private RunRecovery? _recovery;
     private bool _hasStarted;
 
@@ -33,7 +32,7 @@ internal sealed class ProvisioningRun : IDisposable
     internal ProvisioningRun(
         Guid id, RunOptions options, IRunObserver observer, RunTermination termination, RunOpening opening, RowPlanner planner,
         RowExecutor executor, OutcomeRecorder recorder, RunAnnouncer announcer, SkillGroupStore skillGroups,
-        OverwriteCheck overwrites, Func<Guid, UnfinishedRun?, RunImages> readImages)
+        OverwriteCheck overwrites, RestoreSequence? restored)
     {
         Id = id;
         _options = options;
@@ -46,7 +45,7 @@ internal sealed class ProvisioningRun : IDisposable
         _announcer = announcer;
         _skillGroups = skillGroups;
         _overwrites = overwrites;
-        _readImages = readImages;
+        _restored = restored;
         _completion = new(EndAsync);
     }
 
@@ -62,7 +61,7 @@ internal sealed class ProvisioningRun : IDisposable
     internal IReadOnlyList<JournalRow> Remaining { get; private set; } = [];
 
     /// <summary>How the queues were that the run has changed which this one undoes; known once it has started.</summary>
-    internal IReadOnlyList<RowImage> Images => _images?.Rows ?? [];
+    internal IReadOnlyList<RowImage> Images => _restored?.Images ?? [];
 
     /// <summary>
     /// Waits for the org's other runs on this machine, settles what earlier ones left in doubt, and makes sure that journal
@@ -135,12 +134,8 @@ internal sealed class ProvisioningRun : IDisposable
             Remaining = _recovery.Remaining;
         }
 
-        if (_options.Restores is { } undone)
-        {
-            _images = _readImages(undone, _recovery.Find(undone));
-        }
-
-        _planner.ContinueFrom(_recovery, _images);
+        _restored?.Load(_recovery);
+        _planner.ContinueFrom(_recovery);
         await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
         _hasStarted = true;
         await _planner.DemandPermissionAsync().ConfigureAwait(false);

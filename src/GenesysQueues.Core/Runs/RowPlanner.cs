@@ -1,5 +1,4 @@
 using GenesysQueues.Runs.Recovery;
-using GenesysQueues.Runs.Restoring;
 using GenesysQueues.Validation;
 using GenesysQueues.Validation.Rows;
 
@@ -7,18 +6,15 @@ namespace GenesysQueues.Runs;
 
 /// <summary>Takes definitions in and decides what is to be done for each. One that needs nothing gets its outcome here.</summary>
 internal sealed class RowPlanner(
-    DefinitionValidator validator, IRowSequence sequence, OutcomeRecorder recorder, ResultFactory results,
+    DefinitionValidator validator, IRowSequence sequence, QueueIds ids, OutcomeRecorder recorder, ResultFactory results,
     RunTermination termination, RunOptions options)
 {
     private RunRecovery? _recovery;
 
     /// <summary>What earlier runs left, before the first definition.</summary>
-    /// <param name="recovery">The runs.</param>
-    /// <param name="images">How the queues were that are to be put back; null where none are.</param>
-    internal void ContinueFrom(RunRecovery recovery, RunImages? images = null)
+    internal void ContinueFrom(RunRecovery recovery)
     {
         _recovery = recovery;
-        (sequence as RestoreSequence)?.Load(images!);
         if (options.Resumes is not null)
         {
             validator.AcceptIncomplete(recovery.IncompleteQueues);
@@ -42,8 +38,9 @@ internal sealed class RowPlanner(
     /// </summary>
     internal async Task TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        definition = termination.IsOpen
-            ? await validator.ByNameAsync(definition, termination.Halt).ConfigureAwait(false) : definition;
+        // What is put back is named already, by the run that is undone.
+        definition = termination.IsOpen && options is { IsOfExisting: true, Restores: null }
+            ? await ids.ByNameAsync(definition, termination.Halt).ConfigureAwait(false) : definition;
         int number = await recorder.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
         var taken = new TakenRow(number, definition, refusedBefore);
         if (!termination.IsOpen)

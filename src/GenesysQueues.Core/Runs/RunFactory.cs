@@ -75,11 +75,13 @@ internal static class RunFactory
         var reconciler = new Reconciler(
             org, probe, attachments, skillGroups, planningGroups, context, Calls, announcer.EventOf);
         var opening = new RunOpening(org, header, options, observer, reconciler, call, announcer);
-        IRowSequence sequence = options.Restores is { } undone
-            ? new RestoreSequence(org, context, options.ShowsChanges ? preview : null, undone) : new RowSequence(validator);
-        var planner = new RowPlanner(validator, sequence, recorder, results, termination, options);
+        RestoreSequence? restored = options.Restores is { } undone
+            ? new RestoreSequence(org, context, options.ShowsChanges ? preview : null, undone) : null;
+        var planner = new RowPlanner(
+            validator, restored ?? (IRowSequence)new RowSequence(validator), new(org, context), recorder, results, termination,
+            options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
         return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups,
-            new(org, replacements, journal, call, observer.OnWarning), (id, run) => RunImages.Read(org, id, run));
+            new(org, replacements, journal, call, observer.OnWarning), restored);
     }
 }

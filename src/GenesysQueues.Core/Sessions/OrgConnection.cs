@@ -138,6 +138,18 @@ internal sealed class OrgConnection : IDisposable
         Guid runId, bool isRehearsal = false, long sequence = 0, Action<string>? warns = null) =>
         new(isRehearsal ? null : AuditPath, Origin(runId), Storage, MachineTime, sequence, warns);
 
+    /// <summary>
+    /// A queue after a change: reads of the session must not fall behind it, and names are looked up as they are now.
+    /// </summary>
+    internal void LearnChange(JObject shown)
+    {
+        Changed.Add(shown);
+        Directory.Add(new(EntityKind.Queue, shown.Text("id")!, shown.Text("name")!)
+        {
+            MemberGroups = MemberGroupRef.FromQueue(shown),
+        });
+    }
+
     /// <summary>Revokes the token at the org.</summary>
     internal Task RevokeAsync(ICallListener listener, CancellationToken cancellationToken)
     {

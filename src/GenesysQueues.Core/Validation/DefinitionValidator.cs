@@ -50,31 +50,6 @@ internal sealed class DefinitionValidator(
     /// <summary>The rows of the input, by the names of their queues.</summary>
     internal InputQueues Input { get; } = new();
 
-    /// <summary>
-    /// The definition with its queue's name where it gives its id instead: rows are told apart by names. One that cannot be
-    /// looked up keeps the id, and the verdict says why.
-    /// </summary>
-    internal async Task<GenesysQueueDefinition> ByNameAsync(
-        GenesysQueueDefinition definition, CancellationToken cancellationToken)
-    {
-        if (!IsOfExisting || org is null || context is null || !Guid.TryParse(definition.Name, out _))
-        {
-            return definition;
-        }
-
-        try
-        {
-            string id = definition.Name!;
-            OrgEntity? queue = await org.Directory.FindQueueNamedAsync(id, context, cancellationToken).ConfigureAwait(false)
-                ?? (await org.Directory.FindAsync(EntityKind.Queue, id, context, cancellationToken).ConfigureAwait(false)).Entity;
-            return queue is null ? definition : definition with { Name = queue.Name };
-        }
-        catch (Exception e) when (e is GenesysException or OperationCanceledException)
-        {
-            return definition;
-        }
-    }
-
     /// <summary>A definition is taken in: of equal names it is the first, or it is not.</summary>
     internal TakenRow TakeIn(
         int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)

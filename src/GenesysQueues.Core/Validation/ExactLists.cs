@@ -55,20 +55,17 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             List<OrgEntity> come = wanted.Coming(list).Where(entity => !there.Contains(entity.Id)).ToList();
             if (come.Count > 0)
             {
-                changes.Add(new(list, null, NamesOf(come)));
+                changes.Add(new(list, null, OrgEntity.Names(come)));
             }
 
             if (gone.Count > 0)
             {
-                changes.Add(new(list, NamesOf(gone), null));
+                changes.Add(new(list, OrgEntity.Names(gone), null));
             }
         }
 
         return changes;
     }
-
-    private static string NamesOf(IEnumerable<OrgEntity> entities) =>
-        NameList.Format(entities.Select(entity => entity.Email ?? entity.Name));
 
     private static HashSet<string> IdsOf(IEnumerable<JObject> items) =>
         new(items.Select(item => item.Text("id")).OfType<string>(), StringComparer.OrdinalIgnoreCase);
@@ -90,7 +87,7 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
 
         IReadOnlyList<JObject> all =
             await QueueContents.AllMembersAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
-        listed.ExceptWith(all.Select(member => member.Text("id")).OfType<string>());
+        listed.ExceptWith(IdsOf(all));
         return listed.Count == 0;
     }
 

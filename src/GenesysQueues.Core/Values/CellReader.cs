@@ -194,38 +194,6 @@ internal sealed class CellReader(FindingSink sink, bool decimalComma = false)
         return names is { Count: > 0 } ? new(names) : null;
     }
 
-    /// <summary>
-    /// A list that may say what comes and what goes. Signs count in a cell's text alone: in a list each item is a name.
-    /// </summary>
-    internal (GenesysNameList? Added, GenesysNameList? Removed, bool IsSigned) NameChanges(
-        string column, object? value)
-    {
-        if (value is not string cell || ListText.HasLines(cell) || SignedList.Parse(cell) is not { } list
-            || Text(column, cell) is not { } text)
-        {
-            return (Names(column, value), null, false);
-        }
-
-        if (list.IsMixed)
-        {
-            sink.Error(
-                "SignsMixed", column, text, $"{column} '{ShortText.Of(text)}' has names with a sign and names without.",
-                "Write '+' before each name that comes and '-' before each that goes; a name that begins with a sign stands in "
-                    + "double quotes.");
-            return default;
-        }
-
-        List<string> names = [.. list.Added, .. list.Removed];
-        if (names.Count > 1)
-        {
-            names.ForEach(name => SpreadsheetText.Check(sink, column, name));
-        }
-
-        return (OrNull(list.Added), OrNull(list.Removed), true);
-    }
-
-    private static GenesysNameList? OrNull(List<string> names) => names.Count > 0 ? new(names) : null;
-
     internal GenesysServiceLevel? ServiceLevel(string column, object? value)
     {
         string text = value is IDictionary parts && (parts.Contains("Percent") || parts.Contains("Seconds"))

@@ -1,7 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
-using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
@@ -52,11 +51,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
 
         if (found.State != ChangeState.AsBefore)
         {
-            org.Changed.Add(found.Shown);
-            org.Directory.Add(new(EntityKind.Queue, intent.QueueId, found.Shown.Text("name")!)
-            {
-                MemberGroups = MemberGroupRef.FromQueue(found.Shown),
-            });
+            org.LearnChange(found.Shown);
         }
 
         return found;
@@ -67,8 +62,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         QueueChange change = intent.Change;
         IReadOnlyList<string> unlikeSent = change.UnlikeIn(shown);
         return unlikeSent.Count == 0 ? new(ChangeState.AsWanted, shown)
-            : new QueueChange(QueueApi.Shown(QueueApi.Writable(shown)), QueueApi.Shown(change.Before)).IsNone
-                ? new(ChangeState.AsBefore, shown)
+            : new QueueChange(QueueApi.Writable(shown), change.Before).IsNone ? new(ChangeState.AsBefore, shown)
             : new(ChangeState.Otherwise, shown) { Fields = unlikeSent };
     }
 

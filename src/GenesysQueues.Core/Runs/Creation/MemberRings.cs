@@ -40,7 +40,7 @@ internal sealed class MemberRings(ApiClient client)
             {
                 JObject? shown = there.FirstOrDefault(
                     item => string.Equals(item.Text("id"), member.Id, StringComparison.OrdinalIgnoreCase));
-                string name = member.Email ?? member.Name;
+                string name = member.KnownAs;
                 (int ring, int now) = (queue.Rings[member.Id], shown.Number("ringNumber") ?? First);
                 if (ring == now)
                 {

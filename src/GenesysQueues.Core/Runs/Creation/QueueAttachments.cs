@@ -80,12 +80,12 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             missing.AddRange(notAdded.Concat(notRemoved));
             if (lacking.Count > 0 && notAdded.Count == 0)
             {
-                changes.Add(new(field, null, NamesOf(lacking)));
+                changes.Add(new(field, null, OrgEntity.Names(lacking)));
             }
 
             if (there.Count > 0 && notRemoved.Count == 0)
             {
-                changes.Add(new(field, NamesOf(there), null));
+                changes.Add(new(field, OrgEntity.Names(there), null));
             }
         }
 
@@ -138,9 +138,6 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     }
 
     private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
-
-    private static string NamesOf(IEnumerable<OrgEntity> entities) =>
-        NameList.Format(entities.Select(entity => entity.Email ?? entity.Name));
 
     // Of what is to be there what is not, and of what is not to be there what is.
     private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There)> SplitAsync(
@@ -223,7 +220,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
                 // The queue exists whatever happens here, and its result must say so.
-                missing.AddRange(batch.Select(entity => $"{label} '{entity.Email ?? entity.Name}': {e.Message}"));
+                missing.AddRange(batch.Select(entity => $"{label} '{entity.KnownAs}': {e.Message}"));
             }
         }
 

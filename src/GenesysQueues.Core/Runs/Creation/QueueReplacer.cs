@@ -69,6 +69,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
+                org.LearnChange(reply);
                 return await JudgeAsync(row, queue, intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
                     .ConfigureAwait(false);
             }
@@ -138,9 +139,6 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
         replacements.Add(new(queue.Id, intent.Image, after, intendedAt));
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
-        org.Changed.Add(shown);
-        org.Directory.Add(
-            new(EntityKind.Queue, queue.Id, shown.Text("name")!) { MemberGroups = MemberGroupRef.FromQueue(shown) });
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {
             Status = GenesysProvisioningStatus.UpdatedWithLoss,

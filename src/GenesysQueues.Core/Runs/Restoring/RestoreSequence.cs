@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
 using GenesysQueues.Validation.Rows;
@@ -14,10 +15,12 @@ namespace GenesysQueues.Runs.Restoring;
 internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
 {
     private readonly Queue<TakenRow> _rows = new();
-    private RunImages? _images;
 
-    /// <summary>How the queues were, before the first comes.</summary>
-    internal void Load(RunImages images) => _images = images;
+    /// <summary>How the queues were; none before they are read.</summary>
+    internal IReadOnlyList<RowImage> Images { get; private set; } = [];
+
+    /// <summary>Reads them, before the first definition comes. Throws <see cref="GenesysException"/>.</summary>
+    internal void Load(RunRecovery recovery) => Images = RunImages.Read(org, runId, recovery.Find(runId)).Rows;
 
     /// <inheritdoc/>
     public Task AddAsync(
@@ -35,7 +38,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
     {
         var sink = new FindingSink(row.Definition.Source) { QueueName = row.Definition.Name };
-        RowImage? image = _images!.Rows.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
+        RowImage? image = Images.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
         if (image is not { IsAsAudited: true })
         {
             sink.Error(
@@ -45,7 +48,8 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             return Verdict(row.Definition, sink, wanted: null);
         }
 
-        ResolvedQueue wanted = await WantedAsync(row.Definition, image, cancellationToken).ConfigureAwait(false);
+        List<string> stays = [.. image.Stays];
+        ResolvedQueue wanted = await WantedAsync(row.Definition, image, stays, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<GenesysFieldChange> changes = [];
         try
         {
@@ -63,9 +67,9 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
                 "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
         }
 
-        foreach (string stays in wanted.Stays)
+        foreach (string one in stays)
         {
-            sink.Warning("NotPutBack", nameof(row.Definition.Name), row.Definition.Name, stays, "Set it with Set-GenesysQueue.");
+            sink.Warning("NotPutBack", nameof(row.Definition.Name), row.Definition.Name, one, "Set it with Set-GenesysQueue.");
         }
 
         return Verdict(row.Definition, sink, wanted, changes);
@@ -84,11 +88,11 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         return rows;
     }
 
+    // What the org has no more is added to what stays.
     private async Task<ResolvedQueue> WantedAsync(
-        GenesysQueueDefinition d, RowImage image, CancellationToken cancellationToken)
+        GenesysQueueDefinition d, RowImage image, List<string> stays, CancellationToken cancellationToken)
     {
         var references = new Dictionary<string, IReadOnlyList<OrgEntity>>();
-        List<string> stays = [.. image.Stays];
         async Task ReferAsync(string field, EntityKind kind, IEnumerable<string> ids)
         {
             var found = new List<OrgEntity>();
@@ -119,7 +123,6 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         return new(d)
         {
             Image = image.Image,
-            Stays = stays,
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };
