@@ -8,7 +8,7 @@ namespace GenesysQueues.Module.Tests.Support;
 /// <param name="folder">Where the files and folders are that some texts name.</param>
 internal sealed class BadInput(string folder)
 {
-    private static readonly string s_long = new('x', 1 << 20);
+    private static readonly string s_long = new('x', 1 << 17);
 
     /// <summary>The values for a parameter, each with a name for the report.</summary>
     public IEnumerable<(string What, object? Value)> For(string parameter, Type type)
