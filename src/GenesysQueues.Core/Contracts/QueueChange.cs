@@ -56,17 +56,17 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     }
 
     /// <summary>
-    /// Fields by which a queue is not known for one that was replaced so. Where all that was changed is fields that were to be
-    /// emptied and are as they were, nothing tells; else the org has put there again what it had put there before.
+    /// Fields by which a queue is not known for one that was replaced so. What a field shows that was to be emptied is the
+    /// org's own or somebody else's; where all that was changed is such fields, nothing tells.
     /// </summary>
     internal IReadOnlyList<string> UnlikeIn(JObject shown)
     {
         IReadOnlyList<string> lost = LostIn(shown);
         JObject has = QueueApi.Writable(shown);
-        List<string> kept = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
-            .Where(path => IsNothing(Body.SelectToken(path)) && Before.SelectToken(path) is { } was
-                && JsonSubset.Contains(has.SelectToken(path), was)).ToList();
-        return lost.Count == 0 && Paths.Except(kept).Any() ? lost : lost.Concat(kept).Distinct(StringComparer.Ordinal).ToList();
+        List<string> filled = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
+            .Where(path => IsNothing(Body.SelectToken(path)) && !IsNothing(has.SelectToken(path))).ToList();
+        return lost.Count == 0 && Paths.Except(filled).Any() ? lost
+            : lost.Concat(filled).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private static bool IsNothing(JToken? token) => token is null or { Type: JTokenType.Null } or JArray { Count: 0 };

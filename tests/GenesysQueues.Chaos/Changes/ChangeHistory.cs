@@ -24,6 +24,8 @@ internal sealed class ChangeHistory
     private readonly List<string> _events = [];
     private readonly List<Violation> _violations = [];
     private readonly ConcurrentDictionary<Guid, RunRecord> _runs = new();
+    // The job in which a run was begun.
+    private readonly ConcurrentDictionary<Guid, ChangeJob> _jobs = new();
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.OrdinalIgnoreCase);
     private readonly Receiver _receiver;
@@ -177,7 +179,16 @@ internal sealed class ChangeHistory
         var observer = new UserObserver(machine, _runs, Say, Report, told =>
         {
             toldCheck.Judge(told);
-            _job.Hear(told);
+            ChangeJob job = JobOf(told.RunId);
+            if (job == _job)
+            {
+                job.Hear(told);
+            }
+            else
+            {
+                // What was left of it before is gone on with; its user has long heard of it.
+                job.Told.Enqueue(told);
+            }
         });
         var sessions = new SessionFactory(
             machine, _disk, _wire, org, _plan.Middle, _receiver, TravelAsync, _time, longestOutbox: 1 << 20);
@@ -185,18 +196,23 @@ internal sealed class ChangeHistory
         _nodes.Add(_node);
     }
 
+    // A run that resumes another is of that one's job.
+    private ChangeJob JobOf(Guid run) =>
+        _jobs.GetOrAdd(run, id => _runs[id].Resumes is { } resumed && _runs.ContainsKey(resumed) ? JobOf(resumed) : _job);
+
     /// <summary>One thing that the user types; whether it came to its end.</summary>
     private async Task<bool> PassAsync(int job, int pass, bool resumes)
     {
         Node node = _node!;
         int heard = _job.Told.Count;
+        HashSet<ChangeRow> renamed = [.. _job.Rows.Where(row => row.IsRenamed)];
         _hasResumed = false;
         Task<bool> work = Task.Run(() => TypeAsync(job, pass, resumes));
         await Task.WhenAny(work, node.Machine.Death).ConfigureAwait(false);
         bool hasEnded = !node.Machine.IsDead && await work.ConfigureAwait(false);
         if (hasEnded && pass > _plan.TroubledPasses)
         {
-            foreach (ToldResult told in _job.Told.Skip(heard).Where(told => !told.Success && IsToBeDone(told)))
+            foreach (ToldResult told in _job.Told.Skip(heard).Where(told => !told.Success && IsToBeDone(told, renamed)))
             {
                 Report(new('s', $"'{told.Name}' is told to be {told.Status} though there were no troubles"));
             }
@@ -205,10 +221,12 @@ internal sealed class ChangeHistory
         return hasEnded;
     }
 
-    // A row that was renamed is typed once more under its old name by a user who has not heard of it.
-    private bool IsToBeDone(ToldResult told) => told.Status is not (GenesysProvisioningStatus.Invalid
+    // A row that was renamed is typed once more under its old name by a user who has not heard of it, and a run that was cut
+    // short has it so until it is resumed.
+    private bool IsToBeDone(ToldResult told, HashSet<ChangeRow> renamed) => told.Status is not (GenesysProvisioningStatus.Invalid
         or GenesysProvisioningStatus.Conflict or GenesysProvisioningStatus.Unknown or GenesysProvisioningStatus.NotAttempted)
-        || (told.Status == GenesysProvisioningStatus.Invalid && (_hasResumed || _job.Of(told.Name)?.NewName is null));
+        || (told.Status == GenesysProvisioningStatus.Invalid
+            && (_job.Of(told.Name) is not { NewName: not null } row || (_hasResumed && !renamed.Contains(row))));
 
     private async Task<bool> TypeAsync(int job, int pass, bool resumes)
     {

@@ -16,6 +16,9 @@ internal sealed class RunRecord(Guid id, DateTimeOffset began)
     /// <inheritdoc cref="Session"/>
     internal int Pass { get; set; }
 
+    /// <summary>The run that it goes on with, or null.</summary>
+    internal Guid? Resumes { get; set; }
+
     /// <summary>The names of the rows that it took in.</summary>
     internal ConcurrentQueue<string> TakenIn { get; } = new();
 

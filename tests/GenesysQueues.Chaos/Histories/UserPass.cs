@@ -67,7 +67,7 @@ internal sealed class UserPass(
     {
         using ProvisioningRun run = RunFactory.Create(session.Connection, options, node.Observer, node.Machine.Stop.Token);
         RunRecord record = runs.GetOrAdd(run.Id, id => new(id, node.Machine.Clock.WorldNow));
-        (record.Session, record.Pass) = (node.Number, node.Machine.Passes);
+        (record.Session, record.Pass, record.Resumes) = (node.Number, node.Machine.Passes, options.Resumes);
         bool isReading = false;
         bool canRecord = true;
         try

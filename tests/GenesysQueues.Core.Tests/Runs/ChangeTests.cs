@@ -213,6 +213,26 @@ public sealed class ChangeTests : IDisposable
         Assert.Single(Writes);
     }
 
+    [Theory] // Fields that only are cleared, with and without one that the org gives itself.
+    [InlineData("Description")]
+    [InlineData("Description; Settings.enableManualAssignment")]
+    public async Task What_somebody_else_writes_into_a_field_that_was_to_be_cleared_is_no_sign_that_it_was(string fields)
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs','enableManualAssignment':true}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await _bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody else','enableManualAssignment':true}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Clear", fields)));
+
+        Assert.Equal(GenesysProvisioningStatus.Conflict, result.Outcome.Status);
+        Assert.Contains("description", Assert.Single(result.Missing), StringComparison.Ordinal);
+        Assert.Single(Writes);
+    }
+
     [Fact] // Sent again, the change would take back what they have added.
     public async Task A_field_that_somebody_else_gives_a_queue_while_the_answer_is_lost_is_left_and_told()
     {
@@ -420,11 +440,12 @@ public sealed class ChangeTests : IDisposable
             run[0].Findings.Where(finding => finding.IsError).Select(finding => finding.Code));
     }
 
-    [Theory] // Its answer comes, and is lost.
-    [InlineData(false, GenesysProvisioningStatus.Updated)]
-    [InlineData(true, GenesysProvisioningStatus.Recovered)]
-    public async Task What_the_org_puts_where_a_field_was_cleared_is_neither_a_loss_nor_somebody_elses(
-        bool isLost, GenesysProvisioningStatus status)
+    [Theory] // Its answer comes, and is lost, alone and beside a change by which the queue is known again.
+    [InlineData(false, "", GenesysProvisioningStatus.Updated)]
+    [InlineData(true, "Description", GenesysProvisioningStatus.Recovered)]
+    [InlineData(true, "", GenesysProvisioningStatus.Conflict)]
+    public async Task What_the_org_puts_where_a_field_was_cleared_is_no_loss_and_no_proof(
+        bool isLost, string beside, GenesysProvisioningStatus status)
     {
         using var bed = new TestBed(orgFile: """
             {"options": {"queueDefaults": {"callingPartyName": "The company"} } }
@@ -433,9 +454,12 @@ public sealed class ChangeTests : IDisposable
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
         bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
 
-        GenesysProvisioningResult result = await bed.CreateAsync(Given.Queue("Sales", ("Clear", "CallingPartyName")), s_change);
+        GenesysProvisioningResult result = await bed.CreateAsync(
+            Given.Queue("Sales", [("Clear", "CallingPartyName"), .. beside.Length > 0 ? new[] { (beside, (object?)"x") } : []]),
+            s_change);
 
-        Assert.Equal((status, 0), (result.Outcome.Status, result.Missing.Count));
+        Assert.Equal(status, result.Outcome.Status);
+        Assert.Equal(status == GenesysProvisioningStatus.Conflict, result.Missing.Count > 0);
         JObject queue = await bed.RivalAsync($"{TestBed.Queues}/{result.QueueId}", string.Empty, "GET");
         Assert.Equal("The company", (string?)queue["callingPartyName"]);
     }

@@ -88,18 +88,23 @@ internal sealed class RunRecovery : IDisposable
             // same, which a later run took over.
             bool IsLeft(JournalRow row) => row.State is RowState.Open or RowState.Incomplete
                 || (_options.IsRehearsal && row.State == RowState.InDoubt);
-            bool IsTakenOver(JournalRow row) =>
-                row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last.Status) != RowState.Done;
-            IReadOnlyList<JournalRow> rows = Resumed.SelectMany(run => run.Rows).ToList();
-            HashSet<string> leftInAll = new(rows.Where(IsLeft).Select(row => row.Key), StringComparer.Ordinal);
+            IReadOnlyList<(int Run, JournalRow Row)> rows = Resumed
+                .SelectMany((run, number) => run.Rows.Select(row => (number, row))).ToList();
+            ILookup<string, (int Run, JournalRow Row)> leftInAll = rows.Where(one => IsLeft(one.Row))
+                .ToLookup(one => one.Row.Key, StringComparer.Ordinal);
+            // What became of a change may have been lost behind the later run's back, with the power, and be found anew.
+            bool IsTakenOver(int run, JournalRow row) =>
+                row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last.Status) != RowState.Done
+                || (row.Change is not null && leftInAll[row.Key].Any(other => other.Run > run
+                    && DefinitionJson.Digest(other.Row.Definition) == DefinitionJson.Digest(row.Definition)));
             var left = new HashSet<string>(StringComparer.Ordinal);
-            foreach (JournalRow row in rows)
+            foreach ((int run, JournalRow row) in rows)
             {
                 if (IsLeft(row))
                 {
                     left.Add(row.Key);
                 }
-                else if (!left.Contains(row.Key) && !(leftInAll.Contains(row.Key) && IsTakenOver(row)))
+                else if (!left.Contains(row.Key) && !(leftInAll.Contains(row.Key) && IsTakenOver(run, row)))
                 {
                     yield return row;
                 }
