@@ -13,7 +13,10 @@ internal interface IPacingPolicy
     /// <summary>How many queues it is to create.</summary>
     int Queues => VirtualPacing.Queues;
 
-    /// <summary>Creates queues of these names, or those that it manages to.</summary>
+    /// <summary>Whether the queues are there, and it is to change them.</summary>
+    bool Changes => false;
+
+    /// <summary>Creates queues of these names, or changes them, or those that it manages to.</summary>
     Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names);
 
     /// <summary>A script that is signed in to the org.</summary>

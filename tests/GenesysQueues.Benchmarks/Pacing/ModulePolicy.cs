@@ -9,19 +9,21 @@ using GenesysQueues.Testing;
 namespace GenesysQueues.Benchmarks.Pacing;
 
 /// <summary>
-/// The module's engine, as New-GenesysQueue runs it by default: in one session, or in several on machines of their own that
-/// know nothing of each other and share a token.
+/// The module's engine, as New- and Set-GenesysQueue run it by default: in one session, or in several on machines of their own
+/// that know nothing of each other and share a token.
 /// </summary>
-internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : IPacingPolicy
+internal sealed class ModulePolicy(string name, int queues, int sessions = 1, bool changes = false) : IPacingPolicy
 {
     public string Name => name;
 
     public int Queues => queues;
 
+    public bool Changes => changes;
+
     public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names) =>
         Task.WhenAll(names.Chunk((names.Count + sessions - 1) / sessions).Select(share => CreateInSessionAsync(org, createHandler, time, share)));
 
-    private static async Task CreateInSessionAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IEnumerable<string> names)
+    private async Task CreateInSessionAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IEnumerable<string> names)
     {
         using var folder = new TemporaryFolder();
         var options = new SessionOptions(
@@ -33,12 +35,15 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1) : 
         };
         var silence = new Silence();
         using GenesysSession session = await GenesysSession.ConnectAsync(options, silence, CancellationToken.None).ConfigureAwait(false);
-        using ProvisioningRun run = RunFactory.Create(session.Connection, new RunOptions(), silence, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(
+            session.Connection, changes ? new() { IsOfExisting = true, IfExists = GenesysIfExists.Update } : new(), silence,
+            CancellationToken.None);
         await run.StartAsync().ConfigureAwait(false);
         foreach (string name in names)
         {
             var source = new GenesysDefinitionSource(null, 1);
-            GenesysQueueDefinition definition = DefinitionReader.Read(new([new(FieldNames.Name, name)], source));
+            GenesysQueueDefinition definition = DefinitionReader.Read(new(
+                [new(FieldNames.Name, name), .. changes ? [new("Description", "ours")] : Array.Empty<KeyValuePair<string, object?>>()], source));
             await run.TakeInAsync(definition, []).ConfigureAwait(false);
             run.Start((await run.NextAsync().ConfigureAwait(false))!);
         }

@@ -18,6 +18,12 @@ internal static class PacingComparison
         report.AtLeast(ours.Queues, "paced_429.created", ours.Created, "queues");
         report.AtMost(1.05, "minutes_over_floor", ours.Seconds / ours.Floor, "ratio");
         report.Add("minutes_over_floor.floor", ours.Floor / 60, "minutes");
+
+        // A change is two requests: one reads the queue, one replaces it.
+        PacingFigures changes = figures.Single(figure => figure.Policy == "module_changes");
+        report.AtMost(0, "changes.429", changes.TooMany, "replies");
+        report.AtLeast(changes.Queues, "changes.changed_at_300_a_minute", changes.Created, "queues");
+        report.AtMost(1.05, "changes.minutes_over_floor", changes.Seconds / changes.Floor, "ratio");
         foreach (PacingFigures policy in figures)
         {
             string name = $"pacing.{policy.Policy}";
