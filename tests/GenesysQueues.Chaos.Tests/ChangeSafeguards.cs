@@ -112,9 +112,9 @@ internal static class ChangeSafeguards
             "what somebody else gave a queue in doubt is seen", 't', 18,
             (
                 "Runs/Creation/ChangeInDoubt.cs",
-                "new QueueChange(QueueApi.Writable(shown), change.Before).IsNone",
-                "(BROKEN ? new QueueChange(change.Before, change.Before).LostIn(shown).Count == 0 : new "
-                + "QueueChange(QueueApi.Writable(shown), change.Before).IsNone)"))
+                "!since.Except(tells ? [] : filled).Any()",
+                "(BROKEN ? new QueueChange(change.Before, change.Before).LostIn(shown).Count == 0 : "
+                + "!since.Except(tells ? [] : filled).Any())"))
         {
             IsOfChanges = true,
         },

@@ -56,17 +56,15 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     }
 
     /// <summary>
-    /// Fields by which a queue is not known for one that was replaced so. What a field shows that was to be emptied is the
-    /// org's own or somebody else's; where all that was changed is such fields, nothing tells.
+    /// Fields that were to be emptied and are not: the org has put something there itself, somebody else has written it, or
+    /// the queue was not replaced.
     /// </summary>
-    internal IReadOnlyList<string> UnlikeIn(JObject shown)
+    internal IReadOnlyList<string> FilledIn(JObject shown)
     {
-        IReadOnlyList<string> lost = LostIn(shown);
         JObject has = QueueApi.Writable(shown);
-        List<string> filled = JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
-            .Where(path => IsNothing(Body.SelectToken(path)) && !IsNothing(has.SelectToken(path))).ToList();
-        return lost.Count == 0 && Paths.Except(filled).Any() ? lost
-            : lost.Concat(filled).Distinct(StringComparer.Ordinal).ToList();
+        return JsonDifference.Between(Body, QueueApi.Shown(Before)).Select(difference => difference.Path)
+            .Where(path => IsNothing(Body.SelectToken(path)) && !IsNothing(has.SelectToken(path)))
+            .Distinct(StringComparer.Ordinal).ToList();
     }
 
     private static bool IsNothing(JToken? token) => token is null or { Type: JTokenType.Null } or JArray { Count: 0 };

@@ -23,7 +23,8 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1, bo
     public Task CreateAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IReadOnlyList<string> names) =>
         Task.WhenAll(names.Chunk((names.Count + sessions - 1) / sessions).Select(share => CreateInSessionAsync(org, createHandler, time, share)));
 
-    private async Task CreateInSessionAsync(SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IEnumerable<string> names)
+    private async Task CreateInSessionAsync(
+        SimulatedOrg org, Func<HttpMessageHandler> createHandler, TimeProvider time, IEnumerable<string> names)
     {
         using var folder = new TemporaryFolder();
         var options = new SessionOptions(
@@ -42,8 +43,13 @@ internal sealed class ModulePolicy(string name, int queues, int sessions = 1, bo
         foreach (string name in names)
         {
             var source = new GenesysDefinitionSource(null, 1);
-            GenesysQueueDefinition definition = DefinitionReader.Read(new(
-                [new(FieldNames.Name, name), .. changes ? [new("Description", "ours")] : Array.Empty<KeyValuePair<string, object?>>()], source));
+            var cells = new List<KeyValuePair<string, object?>> { new(FieldNames.Name, name) };
+            if (changes)
+            {
+                cells.Add(new("Description", "ours"));
+            }
+
+            GenesysQueueDefinition definition = DefinitionReader.Read(new(cells, source));
             await run.TakeInAsync(definition, []).ConfigureAwait(false);
             run.Start((await run.NextAsync().ConfigureAwait(false))!);
         }

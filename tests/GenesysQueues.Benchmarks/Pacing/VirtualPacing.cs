@@ -43,7 +43,8 @@ internal static class VirtualPacing
         var time = new VirtualTime();
         IReadOnlyList<string> names = [.. Enumerable.Range(1, policy.Queues).Select(i => $"Queue {i:0000000}")];
         SimulatorConfiguration configuration = policy.Changes
-            ? SimulatorConfiguration.FromJson(new JObject { ["queues"] = new JArray(names) }.ToString()) : SimulatorConfiguration.Default();
+            ? SimulatorConfiguration.FromJson(new JObject { ["queues"] = new JArray(names) }.ToString())
+            : SimulatorConfiguration.Default();
         configuration.Options.RequestsPerMinute = RequestsPerMinute;
         configuration.Options.QueuesMax = int.MaxValue;
         configuration.Options.AccessTokens.Add(Token);

@@ -10,7 +10,7 @@ namespace GenesysQueues.Runs.Creation;
 /// <summary>How a queue is whose change may have been carried out.</summary>
 internal enum ChangeState
 {
-    /// <summary>As it was before, for as long as a read may lag.</summary>
+    /// <summary>As it was before, for as long as a read may lag, but for what is to be emptied anyway.</summary>
     AsBefore,
 
     /// <summary>As it was sent.</summary>
@@ -60,10 +60,14 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
     private Finding Judge(JObject shown)
     {
         QueueChange change = intent.Change;
-        IReadOnlyList<string> unlikeSent = change.UnlikeIn(shown);
-        return unlikeSent.Count == 0 ? new(ChangeState.AsWanted, shown)
-            : new QueueChange(QueueApi.Writable(shown), change.Before).IsNone ? new(ChangeState.AsBefore, shown)
-            : new(ChangeState.Otherwise, shown) { Fields = unlikeSent };
+        IReadOnlyList<string> lost = change.LostIn(shown);
+        IReadOnlyList<string> filled = change.FilledIn(shown);
+        // Where all that was changed is fields that were to be emptied and are not, nothing tells, and they are emptied again.
+        bool tells = change.Paths.Except(filled).Any();
+        IEnumerable<string> since = new QueueChange(QueueApi.Writable(shown), change.Before).Paths;
+        return lost.Count == 0 && tells ? new(ChangeState.AsWanted, shown)
+            : !since.Except(tells ? [] : filled).Any() ? new(ChangeState.AsBefore, shown) { IsSure = tells || !since.Any() }
+            : new(ChangeState.Otherwise, shown) { Fields = lost.Union(filled).ToList() };
     }
 
     /// <summary>How the queue was found.</summary>
@@ -73,6 +77,9 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
     {
         /// <summary>Paths at which it is not as it was sent.</summary>
         internal IReadOnlyList<string> Fields { get; init; } = [];
+
+        /// <summary>Whether nothing was changed for sure.</summary>
+        internal bool IsSure { get; init; } = true;
 
         /// <summary>Who changed it, and what.</summary>
         internal string InWords => QueueApi.LastChange(Shown, Fields);

@@ -95,7 +95,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                         Changes = GenesysFieldChangeList.None,
                     };
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
-                    throw failure.As(notApplied: true);
+                    throw failure.As(notApplied: found.IsSure);
             }
 
             counts.CountResend();

@@ -47,7 +47,8 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
         {
             ChangeState.AsBefore => results.Of(
                 verdict, GenesysProvisioningStatus.NotAttempted,
-                new("NotChanged", "The earlier run was cut short, and the queue was not changed.",
+                new("NotChanged", found.IsSure ? "The earlier run was cut short, and the queue was not changed."
+                    : "The earlier run was cut short, and the queue is not as it was to become.",
                     "Resume-GenesysProvisioning changes it."),
                 queueId: intent.QueueId),
             ChangeState.Otherwise => results.Changed(
