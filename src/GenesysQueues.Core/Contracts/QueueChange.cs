@@ -23,7 +23,8 @@ internal sealed record QueueChange(JObject Body, JObject Before)
         {
             (JObject before, JObject after) = (QueueApi.Shown(Before), QueueApi.Shown(Body));
             return JsonDifference.Between(before, after).Concat(JsonDifference.Between(after, before))
-                .Select(difference => difference.Path).Distinct(StringComparer.Ordinal);
+                .Select(difference => difference.Path).Distinct(StringComparer.Ordinal)
+                .Where(path => !IsNothing(before.SelectToken(path)) || !IsNothing(after.SelectToken(path)));
         }
     }
 

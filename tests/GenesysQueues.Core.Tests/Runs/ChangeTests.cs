@@ -58,6 +58,22 @@ public sealed class ChangeTests : IDisposable
         Assert.Null(run[0].Outcome.BeforeSha256);
     }
 
+    [Theory]
+    [InlineData("OverflowTarget")]
+    [InlineData("SkillRequirement")]
+    [InlineData("MemberGroup")]
+    [InlineData("CallingPartyName; OnHoldPrompt")]
+    [InlineData("AcwTimeoutSeconds")]
+    public async Task What_a_queue_does_not_have_can_be_cleared_at_no_cost(string fields)
+    {
+        await MakeAsync("{'name':'Sales'}");
+
+        GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Clear", fields)));
+
+        Assert.Equal(GenesysProvisioningStatus.Unchanged, result.Outcome.Status);
+        Assert.Empty(Writes);
+    }
+
     [Fact]
     public async Task A_queue_that_is_not_there_is_made_by_New_alone()
     {
