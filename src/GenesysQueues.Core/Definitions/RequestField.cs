@@ -43,7 +43,7 @@ internal sealed record RequestField(string Path, Func<object, JToken> ToJson, Fu
     internal bool Holds(string path)
     {
         string own = IsObject ? $"{Path}.id" : Path;
-        return path == own || path.StartsWith(own + ".", StringComparison.Ordinal);
+        return path == Path || path == own || path.StartsWith(own + ".", StringComparison.Ordinal);
     }
 
     internal void Put(JObject body, object value)

@@ -150,6 +150,19 @@ public sealed class ChangeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reference_that_is_cleared_is_one_change()
+    {
+        await MakeAsync("{'name':'Sales'}");
+        GenesysProvisioningResult given = await ChangeAsync(Given.Queue("Sales", ("InQueueFlow", "Default In-Queue")));
+
+        GenesysProvisioningResult cleared = await ChangeAsync(Given.Queue("Sales", ("Clear", "InQueueFlow")));
+
+        Assert.Equal("InQueueFlow", Assert.Single(given.Changes).Field);
+        Assert.Equal("InQueueFlow", Assert.Single(cleared.Changes).Field);
+        Assert.NotNull(cleared.Changes[0].Before);
+    }
+
+    [Fact]
     public async Task Members_and_codes_come_and_go_and_nobody_who_is_not_named_is_touched()
     {
         GenesysSession session = await _bed.ConnectAsync();
