@@ -12,6 +12,9 @@ internal sealed record QueueImage(string QueueId, JObject? Before, JObject? Afte
     /// <summary>Ids of the divisions that the run moved it from and to; null where it moved it nowhere.</summary>
     internal (string From, string To)? Move { get; init; }
 
+    /// <summary>The rings that the run moved members from and to, by their ids.</summary>
+    internal IReadOnlyDictionary<string, (int From, int To)> Rings { get; init; } = new Dictionary<string, (int From, int To)>();
+
     /// <summary>What makes the queue what it was.</summary>
     internal QueueChange Back(JObject shown)
     {

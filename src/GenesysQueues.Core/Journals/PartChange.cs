@@ -6,14 +6,23 @@ namespace GenesysQueues.Journals;
 /// <summary>A change of what of a queue has calls of its own.</summary>
 /// <param name="QueueId">The queue.</param>
 /// <param name="Field">Name of the field.</param>
-/// <param name="Added">Ids of what is added.</param>
-/// <param name="Removed">Ids of what is taken away.</param>
+/// <param name="Added">Ids of what is added; of a member that moves, with its new ring.</param>
+/// <param name="Removed">Ids of what is taken away; of a member that moves, with its old ring.</param>
 internal sealed record PartChange(string QueueId, string Field, IReadOnlyList<string> Added, IReadOnlyList<string> Removed)
 {
+    private const string Ring = "ringNumber";
     private const string Id = "queue_id";
     private const string Name = "field";
     private const string In = "added";
     private const string Out = "removed";
+
+    internal static PartChange OfRing(string queueId, string userId, int from, int to) =>
+        new(queueId, Ring, [MemberRing.Format(userId, to)], [MemberRing.Format(userId, from)]);
+
+    /// <summary>The member that moves from a ring to another; null where it is something else.</summary>
+    internal (string UserId, int From, int To)? Moved => Field == Ring
+        && Added.Select(MemberRing.Of).FirstOrDefault() is { User: { } user, Ring: { } to }
+        && Removed.Select(MemberRing.Of).FirstOrDefault() is { Ring: { } from } ? (user, from, to) : null;
 
     internal JObject ToJson() => new()
     {

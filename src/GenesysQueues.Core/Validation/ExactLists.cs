@@ -45,7 +45,8 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
     {
         wanted = await SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
         var changes = new List<GenesysFieldChange>();
-        foreach (string list in s_lists.Where(list => wanted.Coming(list).Count + wanted.Going(list).Count > 0))
+        foreach (string list in s_lists.Where(list => wanted.Coming(list).Count + wanted.Going(list).Count > 0
+            || (list == nameof(GenesysQueueDefinition.Member) && RingMove.AreAsked(wanted))))
         {
             IReadOnlyList<JObject> all = await AllAsync(list, queueId, call, cancellationToken).ConfigureAwait(false);
             HashSet<string> there = IdsOf(all);
@@ -61,6 +62,11 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             if (gone.Count > 0)
             {
                 changes.Add(new(list, OrgEntity.Names(gone), null));
+            }
+
+            if (list == nameof(GenesysQueueDefinition.Member))
+            {
+                changes.AddRange(RingMove.Of(wanted, all).Where(move => move.Obstacle is null).Select(move => move.InWords()));
             }
         }
 

@@ -84,6 +84,52 @@ public sealed class MemberRingTests : IDisposable
     }
 
     [Fact]
+    public async Task Members_go_back_to_their_rings_and_whoever_came_goes()
+    {
+        await MakeAsync("agent01@example.com; agent02@example.com@2");
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue(
+            "Rings", ("Member", "agent01@example.com@2; agent02@example.com@1; agent03@example.com@2")));
+        Assert.Equal([2, 1, 2], await RingsAsync());
+
+        RunReport restored = await _bed.RestoreAsync(session, run.RunId);
+
+        Assert.Equal((GenesysProvisioningStatus.Updated, 0), (restored[0].Outcome.Status, restored[0].Missing.Count));
+        Assert.DoesNotContain(restored[0].Findings, finding => finding.Code == "NotPutBack");
+        Assert.Equal([1, 2], await RingsAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_was_moved_on_since_stays_and_is_named()
+    {
+        await MakeAsync("agent01@example.com; agent02@example.com", rings: "{},{},{}");
+        GenesysSession session = await _bed.ConnectAsync();
+        RunReport run = await _bed.RunAsync(
+            session, s_change, Given.Queue("Rings", ("Member", "agent01@example.com@2; agent02@example.com@2")));
+        string member = await MemberAsync(0);
+        await _bed.RivalAsync($"{TestBed.Queues}/{_id}/members/{member}", $"{{'id':'{member}','ringNumber':3}}", "PATCH");
+
+        RunReport restored = await _bed.RestoreAsync(session, run.RunId);
+
+        Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, restored[0].Outcome.Status);
+        Assert.Contains("is in ring 3 by now", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+        Assert.Equal([3, 1], await RingsAsync());
+    }
+
+    [Fact]
+    public async Task Who_would_be_moved_is_shown_before()
+    {
+        await MakeAsync("agent01@example.com; agent02@example.com");
+
+        GenesysQueueValidationResult verdict = await _bed.ValidateAsync(
+            Given.Queue("Rings", ("Member", "agent01@example.com@1; agent02@example.com@2")),
+            ifExists: GenesysIfExists.Update, showsChanges: true);
+
+        Assert.Equal(
+            "Member: agent02@example.com@1 -> agent02@example.com@2", Assert.Single(verdict.Changes).ToString());
+    }
+
+    [Fact]
     public async Task One_member_in_two_rings_is_refused()
     {
         GenesysQueueValidationResult verdict = await _bed.ValidateAsync(
@@ -102,11 +148,11 @@ public sealed class MemberRingTests : IDisposable
         Assert.Equal("AddedAndRemoved", Assert.Single(verdict.Findings).Code);
     }
 
-    private async Task<RunReport> MakeAsync(string members)
+    private async Task<RunReport> MakeAsync(string members, string rings = "{},{}")
     {
         RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), new(), Given.Queue(
             "Rings", ("Member", members),
-            ("Settings", PlainValue.FromJson(JObject.Parse("""{"bullseye":{"rings":[{},{}]}}""")))));
+            ("Settings", PlainValue.FromJson(JObject.Parse($"{{'bullseye':{{'rings':[{rings}]}} }}")))));
         _id = run[0].QueueId!;
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
         return run;
@@ -115,7 +161,11 @@ public sealed class MemberRingTests : IDisposable
     private async Task<RunReport> ChangeAsync(string members) =>
         await _bed.RunAsync(await _bed.ConnectAsync(), s_change, Given.Queue("Rings", ("Member", members)));
 
-    private async Task<IEnumerable<int>> RingsAsync() =>
+    private async Task<IEnumerable<int>> RingsAsync() => (await MembersAsync()).Select(member => (int)member["ringNumber"]!);
+
+    private async Task<string> MemberAsync(int place) => (string)(await MembersAsync()).ElementAt(place)["id"]!;
+
+    private async Task<IEnumerable<JToken>> MembersAsync() =>
         (await _bed.RivalAsync($"{TestBed.Queues}/{_id}/members?pageSize=100", string.Empty, "GET"))["entities"]!
-            .OrderBy(member => (string?)member["name"], StringComparer.Ordinal).Select(member => (int)member["ringNumber"]!);
+            .OrderBy(member => (string?)member["name"], StringComparer.Ordinal);
 }

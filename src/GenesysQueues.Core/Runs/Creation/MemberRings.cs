@@ -1,20 +1,21 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
-using GenesysQueues.Json;
-using GenesysQueues.Lookup;
+using GenesysQueues.Journals;
 using GenesysQueues.Queues;
+using GenesysQueues.Validation;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Moves members of a queue to their rings, once they are members: a call for each (API 5.1).</summary>
-internal sealed class MemberRings(ApiClient client)
+internal sealed class MemberRings(ApiClient client, RunJournal journal)
 {
-    // In which the org puts whoever is added (API 5.4).
-    private const int First = 1;
-
-    /// <summary>Moves those who are elsewhere; answers who was moved, and who could not be.</summary>
+    /// <summary>
+    /// Moves those who are elsewhere; answers who was moved, and who could not be. Throws <see cref="GenesysException"/> when
+    /// the journal cannot be written and nobody was moved.
+    /// </summary>
+    /// <param name="row">The row of a queue that exists, so that the move can be undone; null for a new one.</param>
     /// <param name="queueId">The queue.</param>
     /// <param name="queue">What it is to be.</param>
     /// <param name="notAdded">Members that could not be added, as messages: whoever is none has no ring.</param>
@@ -22,48 +23,49 @@ internal sealed class MemberRings(ApiClient client)
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends it.</param>
     internal async Task<(IReadOnlyList<GenesysFieldChange> Moved, IReadOnlyList<string> Missing)> SetAsync(
-        string queueId, ResolvedQueue queue, IReadOnlyList<string> notAdded, bool isNew, CallContext call, CancellationToken cancellationToken)
+        int? row, string queueId, ResolvedQueue queue, IReadOnlyList<string> notAdded, bool isNew, CallContext call,
+        CancellationToken cancellationToken)
     {
         var moved = new List<GenesysFieldChange>();
         var missing = new List<string>();
-        List<OrgEntity> members = queue.Members.Where(member => queue.Rings.ContainsKey(member.Id)).ToList();
-        if (members.Count == 0 || notAdded.Count > 0)
+        if (!RingMove.AreAsked(queue) || notAdded.Count > 0)
         {
-            return (moved, members.Count == 0 ? missing : ["Rings of members: not set, since not all members could be added."]);
+            return (moved, !RingMove.AreAsked(queue) ? missing
+                : ["Rings of members: not set, since not all members could be added."]);
         }
 
         try
         {
             IReadOnlyList<JObject> there = isNew ? []
                 : await QueueContents.AllMembersAsync(client, queueId, call, cancellationToken).ConfigureAwait(false);
-            foreach (OrgEntity member in members)
+            foreach (RingMove move in RingMove.Of(queue, there))
             {
-                JObject? shown = there.FirstOrDefault(
-                    item => string.Equals(item.Text("id"), member.Id, StringComparison.OrdinalIgnoreCase));
-                string name = member.KnownAs;
-                (int ring, int now) = (queue.Rings[member.Id], shown.Number("ringNumber") ?? First);
-                if (ring == now)
-                {
-                    continue;
-                }
-
-                string? why = shown is not null && QueueContents.IsByGroup(shown)
-                    ? "serves the queue by a group, and has no ring of its own."
-                    : await MoveAsync(queueId, member, ring, call, cancellationToken).ConfigureAwait(false);
+                string? why = move.Obstacle;
                 if (why is null)
                 {
-                    moved.Add(new(
-                        nameof(queue.Definition.Member), MemberRing.Format(name, now), MemberRing.Format(name, ring)));
+                    if (row is { } number)
+                    {
+                        await journal.IntendPartAsync(number, PartChange.OfRing(queueId, move.UserId, move.From, move.To))
+                            .ConfigureAwait(false);
+                    }
+
+                    why = await MoveAsync(queueId, move, call, cancellationToken).ConfigureAwait(false);
+                }
+
+                if (why is null)
+                {
+                    moved.Add(move.InWords());
                 }
                 else
                 {
-                    missing.Add($"Member '{MemberRing.Format(name, ring)}': {why}");
+                    missing.Add($"Member '{MemberRing.Format(move.Name, move.To)}': {why}");
                 }
             }
         }
-        catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
+        catch (Exception e) when (e is GenesysApiException or OperationCanceledException
+            || (e is GenesysException && moved.Count + missing.Count > 0))
         {
-            missing.Add($"Rings of {members.Count} members: {e.Message}");
+            missing.Add($"Rings of members: {e.Message}");
         }
 
         return (moved, missing);
@@ -71,12 +73,12 @@ internal sealed class MemberRings(ApiClient client)
 
     // Null, or why not.
     private async Task<string?> MoveAsync(
-        string queueId, OrgEntity member, int ring, CallContext call, CancellationToken cancellationToken)
+        string queueId, RingMove move, CallContext call, CancellationToken cancellationToken)
     {
-        string path = $"{QueueApi.Of(queueId)}/members/{Uri.EscapeDataString(member.Id)}";
+        string path = $"{QueueApi.Of(queueId)}/members/{Uri.EscapeDataString(move.UserId)}";
         var request = new ApiRequest(new HttpMethod("PATCH"), path)
         {
-            Body = new JObject { ["id"] = member.Id, ["ringNumber"] = ring }.ToString(Formatting.None),
+            Body = new JObject { ["id"] = move.UserId, ["ringNumber"] = move.To }.ToString(Formatting.None),
             Repeatable = true,
         };
         try

@@ -89,10 +89,18 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             }
         }
 
-        (IReadOnlyList<GenesysFieldChange> moved, IReadOnlyList<string> notMoved) = await new MemberRings(client)
-            .SetAsync(queueId, queue, notMembers, isNew: false, call, cancellationToken).ConfigureAwait(false);
-        changes.AddRange(moved);
-        missing.AddRange(notMoved);
+        try
+        {
+            (IReadOnlyList<GenesysFieldChange> moved, IReadOnlyList<string> notMoved) = await new MemberRings(client, journal)
+                .SetAsync(row, queueId, queue, notMembers, isNew: false, call, cancellationToken).ConfigureAwait(false);
+            changes.AddRange(moved);
+            missing.AddRange(notMoved);
+        }
+        catch (GenesysException e) when (isChanged || changes.Count + missing.Count > 0)
+        {
+            missing.Add($"Rings of members: {e.Message}");
+        }
+
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
         return (planned with { Missing = [.. missing, .. planned.Missing] }, changes);
     }
@@ -106,8 +114,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false);
         missing.AddRange(notMembers);
         missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
-        missing.AddRange((await new MemberRings(client)
-            .SetAsync(queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Missing);
+        missing.AddRange((await new MemberRings(client, journal)
+            .SetAsync(row: null, queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Missing);
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
         return planned with { Missing = [.. missing, .. planned.Missing] };
     }

@@ -1,7 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Journals;
 using GenesysQueues.Json;
-using GenesysQueues.Outcomes;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Restoring;
@@ -29,25 +28,16 @@ internal sealed record RowImage(JournalRow Row)
     {
         Move = Parts(nameof(GenesysQueueDefinition.Division)) is [{ Added: [var to], Removed: [var from] }, ..]
             ? (from, to) : null,
+        // Whoever came by the run goes again.
+        Rings = Row.Parts.Select(part => part.Moved).OfType<(string UserId, int From, int To)>()
+            .GroupBy(move => move.UserId, StringComparer.OrdinalIgnoreCase)
+            .Where(moves => !Added(nameof(GenesysQueueDefinition.Member)).Contains(moves.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(moves => moves.Key, moves => (moves.First().From, moves.Last().To), StringComparer.OrdinalIgnoreCase),
     };
 
-    /// <summary>What the run did that is not undone: the place in a planning group, and rings of members.</summary>
-    internal IReadOnlyList<string> Stays
-    {
-        get
-        {
-            Outcome? outcome = Row.Outcomes.LastOrDefault();
-            List<string> stays = (outcome?.Changes ?? Enumerable.Empty<GenesysFieldChange>())
-                .Where(change => change is { Field: nameof(GenesysQueueDefinition.Member), Before: not null, After: not null })
-                .Select(change => $"The ring of member '{change.After}' stays").ToList();
-            if (outcome?.PlanningGroup is { IsChanged: true } group)
-            {
-                stays.Add($"The queue stays in planning group '{group}'");
-            }
-
-            return stays;
-        }
-    }
+    /// <summary>What the run did that is not undone.</summary>
+    internal IReadOnlyList<string> Stays => Row.Outcomes.LastOrDefault()?.PlanningGroup is { IsChanged: true } group
+        ? [$"The queue stays in planning group '{group}'"] : [];
 
     /// <summary>Ids of what the run took away.</summary>
     internal IEnumerable<string> Removed(string field) => Parts(field).SelectMany(part => part.Removed);
