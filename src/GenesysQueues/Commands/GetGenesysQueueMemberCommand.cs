@@ -23,7 +23,7 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     private QueueMemberReader? _reader;
     private IReadOnlyList<QueueNameFilter> _members = [];
 
-    /// <summary>Names of queues; wildcards allowed.</summary>
+    /// <summary>Names of queues, wildcards allowed, or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [PipedNameTransformation]
@@ -32,7 +32,8 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -25,7 +25,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private QueueRemover? _remover;
     private bool _isComplete;
 
-    /// <summary>Names of queues, literally: wildcards are not.</summary>
+    /// <summary>Names of queues, literally: wildcards are not. Or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
@@ -33,6 +33,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
     /// <summary>Ids of queues.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Alias("Id")]
     [ValidateNotNullOrEmpty]
     public string[] QueueId { get; set; } = [];
 

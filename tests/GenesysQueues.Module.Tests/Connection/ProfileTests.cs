@@ -61,6 +61,47 @@ public sealed class ProfileTests : IDisposable
         Assert.Equal(70, _host.Run("Connect-GenesysOrg -ProfileName dev -RateShare 70").Clean().Single.Get("RateShare"));
     }
 
+    [Theory] // Red when what stands alone is taken for a region only.
+    [InlineData("Connect-GenesysOrg DEV")]
+    [InlineData("Connect-GenesysOrg -Region dev")]
+    [InlineData("Get-GenesysProfile dev | Connect-GenesysOrg")]
+    public void A_profile_is_meant_by_its_name_alone(string command)
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("dev", " -RateShare 40").Clean();
+
+        PSObject session = _host.Run(command).Clean().Single;
+
+        Assert.Equal(
+            ("dev", "client-1", "Inline", "40"),
+            (session.Text("ProfileName")!.ToLowerInvariant(), session.Text("Identity"), session.Text("Contract"),
+                session.Text("RateShare")));
+    }
+
+    [Fact] // Red when a profile takes the place of the region of that name, or of one that more was said about.
+    public void A_region_stays_a_region_where_a_profile_is_called_like_it()
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("eu-west-1").Clean();
+        Save("dev").Clean();
+
+        Assert.Equal("CredentialsMissing", _host.RunToError("Connect-GenesysOrg eu_west-1").Ended.Code());
+        Outcome said = _host.RunToError(
+            "Connect-GenesysOrg dev -ClientId client-1 -ClientSecret $secret", ("secret", PowerShellHost.Secure(Canary)));
+        Assert.Equal("UnknownRegion", said.Ended.Code());
+        Assert.Contains("-ProfileName", said.Ended.Remedy());
+    }
+
+    [Fact] // Red when only the first or the last is connected.
+    public void Profiles_are_piped()
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("dev").Clean();
+        Save("prod").Clean();
+
+        Assert.Equal(["dev", "prod"], _host.Run("Get-GenesysProfile | Connect-GenesysOrg").Clean().Column("ProfileName"));
+    }
+
     [Theory]
     [InlineData("$vaultIsRegistered = $false", 0)]
     [InlineData("$vaultIsLocked = $true", 1)]
@@ -264,7 +305,10 @@ public sealed class ProfileTests : IDisposable
         Save("dev-emea").Clean();
         Save("prod").Clean();
 
-        foreach (string typed in new[] { "Connect-GenesysOrg -ProfileName d", "Get-GenesysProfile d", "Remove-GenesysProfile d" })
+        foreach (string typed in new[]
+        {
+            "Connect-GenesysOrg d", "Connect-GenesysOrg -ProfileName d", "Get-GenesysProfile d", "Remove-GenesysProfile d",
+        })
         {
             using PowerShell shell = PowerShell.Create(_host.Runspace);
             Assert.Equal(["dev-emea"], CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(match => match.CompletionText));
