@@ -38,10 +38,10 @@ internal sealed class QueueSearch
     /// Leaves out queues of other divisions than these names, ids and patterns take. Throws <see cref="GenesysException"/>
     /// when a literal one is of no division.
     /// </summary>
-    internal async Task LimitToAsync(IReadOnlyList<QueueNameFilter> divisions, CancellationToken cancellationToken)
+    internal async Task LimitToAsync(IReadOnlyList<NameFilter> divisions, CancellationToken cancellationToken)
     {
         var taken = new Dictionary<string, OrgEntity>(StringComparer.OrdinalIgnoreCase);
-        foreach (QueueNameFilter division in divisions)
+        foreach (NameFilter division in divisions)
         {
             IEnumerable<OrgEntity> meant = division.IsLiteral
                 ? [await DivisionAsync(division.Text, cancellationToken).ConfigureAwait(false)]
@@ -58,10 +58,10 @@ internal sealed class QueueSearch
 
     /// <summary>Hands over each queue that one of the names takes, all queues when there is no name; says which literal names none has.</summary>
     internal async Task<IReadOnlyList<(string Name, GenesysException Why)>> FindAsync(
-        IReadOnlyList<QueueNameFilter> names, Action<GenesysQueue> found, CancellationToken cancellationToken)
+        IReadOnlyList<NameFilter> names, Action<GenesysQueue> found, CancellationToken cancellationToken)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var met = new HashSet<QueueNameFilter>();
+        var met = new HashSet<NameFilter>();
         async Task TakeAsync(IReadOnlyList<JObject> queues)
         {
             NoteNames(queues);
@@ -94,7 +94,7 @@ internal sealed class QueueSearch
         // whole list, and a name is only missing when the list lacks it.
         await ReadAllAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
         await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
-        foreach (QueueNameFilter id in names.Where(name => name.IsId && !met.Contains(name)))
+        foreach (NameFilter id in names.Where(name => name.IsId && !met.Contains(name)))
         {
             // Lists lag behind, and an id needs none.
             await AskForAsync(id, TakeAsync, cancellationToken).ConfigureAwait(false);
@@ -104,7 +104,7 @@ internal sealed class QueueSearch
     }
 
     private async Task AskForAsync(
-        QueueNameFilter one, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+        NameFilter one, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
     {
         string text = one.Text.Trim();
         if (one.IsId)
@@ -167,14 +167,14 @@ internal sealed class QueueSearch
                 $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
     }
 
-    private bool Takes(IReadOnlyList<QueueNameFilter> names, JObject queue, HashSet<QueueNameFilter> met)
+    private bool Takes(IReadOnlyList<NameFilter> names, JObject queue, HashSet<NameFilter> met)
     {
         if (!Belongs(queue))
         {
             return false;
         }
 
-        List<QueueNameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!, queue.Text("id")!)).ToList();
+        List<NameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!, queue.Text("id")!)).ToList();
         met.UnionWith(takers);
         return names.Count == 0 || takers.Count > 0;
     }
@@ -214,7 +214,8 @@ internal sealed class QueueSearch
     }
 
     private async Task TakeJustCreatedAsync(
-        IReadOnlyList<QueueNameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+        IReadOnlyList<NameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take,
+        CancellationToken cancellationToken)
     {
         IEnumerable<OrgEntity> unlisted = _org.Directory.JustCreated(EntityKind.Queue).Where(
             created => !taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true

@@ -134,7 +134,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         SessionTable.Add(session);
         if (before is not null)
         {
-            TellWatcher($"Commands without -Session now use {session}, and no longer {before}.");
+            TellWatcher(SessionTable.ChangeOfDefault(before, session));
         }
 
         Report(SaveProfile, () => SaveAndShow(session, options));

@@ -1,5 +1,6 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 
@@ -74,7 +75,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
         }
     });
 
-    private void FindByName(IReadOnlyList<QueueNameFilter> names)
+    private void FindByName(IReadOnlyList<NameFilter> names)
     {
         foreach ((string name, GenesysException why) in Await(() => _search!.FindAsync(names, queue => Post(() => WriteObject(queue)), StopToken)))
         {

@@ -64,6 +64,27 @@ internal static class SessionTable
         session.IsDefault = false;
     }
 
+    /// <summary>
+    /// Makes a session the default. Throws <see cref="GenesysException"/> for one that is closed, or open in another runspace.
+    /// </summary>
+    internal static void Select(GenesysSession session)
+    {
+        if (!Mine.Contains(session))
+        {
+            throw new GenesysException(
+                "NotConnected",
+                session.Connection.IsClosed ? $"The session with '{session.OrgName}' is closed."
+                    : $"The session with '{session.OrgName}' is not of this window.",
+                session.Connection.IsClosed ? "Run Connect-GenesysOrg again." : "Give it to each command by -Session.");
+        }
+
+        MakeDefault(session);
+    }
+
+    /// <summary>Says which session is the default now.</summary>
+    internal static string ChangeOfDefault(GenesysSession? before, GenesysSession now) =>
+        $"Commands without -Session now use {now}{(before is null ? string.Empty : $", and no longer {before}")}.";
+
     /// <summary>Closes and forgets all of this runspace's sessions.</summary>
     internal static void Clear()
     {

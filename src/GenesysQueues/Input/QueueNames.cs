@@ -1,4 +1,4 @@
-using GenesysQueues.Queues;
+using GenesysQueues.Lookup;
 
 namespace GenesysQueues.Input;
 
@@ -44,7 +44,7 @@ internal static class QueueNames
             .Where(cell => isWanted(cell) && !string.IsNullOrWhiteSpace(cell.Text)).Select(cell => cell.Text).FirstOrDefault();
     }
 
-    internal static QueueNameFilter Filter(string typed)
+    internal static NameFilter Filter(string typed)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(typed))
         {

@@ -79,6 +79,29 @@ public sealed class QueueNamingTests : IDisposable
         Assert.Equal(["General Enquiries", "Overflow"], _host.Run("Get-GenesysQueue").Clean().Column("Name").Order());
     }
 
+    [Fact] // Red when what is returned lacks what a new queue needs, or is returned without being asked for.
+    public void A_removed_queue_is_returned_whole_and_can_be_made_again()
+    {
+        _host.Run("$null = New-GenesysQueue Sales -Member agent01@example.com -WrapupCode Resolved -Division EMEA").Clean();
+        _host.Run("$null = New-GenesysQueue Renewals").Clean();
+
+        Assert.Empty(_host.Run("Remove-GenesysQueue Renewals -Confirm:$false").Clean().Output);
+        PSObject was = _host.Run("Remove-GenesysQueue Sales -Confirm:$false -PassThru -OutVariable was").Clean().Single;
+        Assert.Equal(["QueueNotFound"], _host.Run("Get-GenesysQueue Sales").Finished().ErrorCodes);
+        Outcome again = _host.Run("$was | New-GenesysQueue").Clean();
+
+        Assert.Equal(
+            ("Sales", "EMEA", "agent01@example.com", "Resolved"),
+            (was.Text("Name"), was.Text("Division"), was.Text("Member"), was.Text("WrapupCode")));
+        Assert.Equal("Created", again.Single.Text("Status"));
+    }
+
+    [Fact] // Red when -WhatIf returns what was not removed.
+    public void With_WhatIf_nothing_is_returned()
+    {
+        Assert.Empty(_host.Run("Remove-GenesysQueue Billing -PassThru -WhatIf").Clean().Output);
+    }
+
     public static TheoryData<string, string, string> Rows => new()
     {
         // As Import-Csv gives them: text, empty cells, other columns.
