@@ -1,3 +1,4 @@
+using GenesysQueues.Connection;
 using GenesysQueues.Http;
 
 namespace GenesysQueues.Completion;
@@ -6,6 +7,6 @@ namespace GenesysQueues.Completion;
 public sealed class RegionCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<(string Value, string Meaning)> Choices =>
-        ProfileCompleter.Names.Select(name => (name, $"the profile {name}"))
+        ProfileService.KnownNames.Select(name => (name, $"the profile {name}"))
             .Concat(GenesysRegion.Names.Select(name => (name, GenesysRegion.Parse(name).Api.Host)));
 }

@@ -92,6 +92,28 @@ public sealed class ProfileTests : IDisposable
         Assert.Contains("-ProfileName", said.Ended.Remedy());
     }
 
+    [Fact] // Red when Tab knows sessions by one of their names only, or offers names of another org than the named one.
+    public void A_session_is_completed_by_its_profile_and_its_names_are_those_of_its_org()
+    {
+        Save("dev").Clean();
+        _host.Run("$null = Connect-GenesysOrg -Simulated; $null = Get-GenesysQueue").Clean();
+
+        Assert.Equal(["dev"], Complete("Get-GenesysQueue -Session d"));
+        Assert.Equal(["Billing"], Complete("Remove-GenesysQueue Bil"));
+        Assert.Equal(["Bil"], Complete("Remove-GenesysQueue -Session dev Bil"));
+    }
+
+    [Fact] // Red when a profile that is not connected is said to be nothing.
+    public void A_profile_without_a_session_is_said_with_the_way_to_one()
+    {
+        Save("dev").Clean();
+        _host.Run("Disconnect-GenesysOrg").Clean();
+
+        Outcome run = _host.RunToError("Get-GenesysQueue -Session DEV");
+
+        Assert.Contains("Connect-GenesysOrg -ProfileName dev", run.Ended.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact] // Red when only the first or the last is connected.
     public void Profiles_are_piped()
     {
@@ -310,9 +332,15 @@ public sealed class ProfileTests : IDisposable
             "Connect-GenesysOrg d", "Connect-GenesysOrg -ProfileName d", "Get-GenesysProfile d", "Remove-GenesysProfile d",
         })
         {
-            using PowerShell shell = PowerShell.Create(_host.Runspace);
-            Assert.Equal(["dev-emea"], CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(match => match.CompletionText));
+            Assert.Equal(["dev-emea"], Complete(typed));
         }
+    }
+
+    private IReadOnlyList<string> Complete(string typed)
+    {
+        using PowerShell shell = PowerShell.Create(_host.Runspace);
+        return [.. CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches
+            .Select(match => match.CompletionText)];
     }
 
     [LinuxFact]
