@@ -8,15 +8,15 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 74,
-        ["src/GenesysQueues.Core"] = 439,
+        ["src/GenesysQueues"] = 73,
+        ["src/GenesysQueues.Core"] = 435,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,
         ["tests/GenesysQueues.Benchmarks"] = 53,
         ["tests/GenesysQueues.Chaos"] = 82,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 533,
-        ["tests/GenesysQueues.Module.Tests"] = 434,
+        ["tests/GenesysQueues.Module.Tests"] = 433,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,

@@ -11,8 +11,7 @@ public sealed class ConventionTests : IDisposable
 {
     // There is nothing to give when something is gone.
     private static readonly string[] s_silent =
-        ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Remove-GenesysQueue",
-        "Unregister-GenesysWfmWebhook"];
+        ["Disconnect-GenesysOrg", "Remove-GenesysProfile", "Unregister-GenesysWfmWebhook"];
 
     private readonly PowerShellHost _host = new();
 
@@ -121,10 +120,10 @@ public sealed class ConventionTests : IDisposable
     }
 
     [Fact]
-    public void Only_definitions_queues_and_endpoints_have_a_name()
+    public void Only_definitions_objects_of_the_org_and_endpoints_have_a_name()
     {
         Assert.Equal(
-            ["GenesysQueue", "GenesysQueueDefinition", "GenesysWfmWebhook"],
+            ["GenesysOrgObject", "GenesysQueue", "GenesysQueueDefinition", "GenesysUser", "GenesysWfmWebhook"],
             PublicTypes("GenesysQueues.Core").Where(type => type.GetProperty("Name") is not null).Select(type => type.Name).Order());
     }
 

@@ -11,12 +11,13 @@ public sealed class ManifestTests : IDisposable
     private static readonly string[] s_cmdlets =
     [
         "Connect-GenesysOrg", "Disconnect-GenesysOrg", "Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition",
-        "Get-GenesysProfile",
+        "Get-GenesysDivision", "Get-GenesysFlow", "Get-GenesysGroup", "Get-GenesysProfile",
         "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysQueue", "Get-GenesysQueueMember",
-        "Get-GenesysSession",
-        "Get-GenesysWfmWebhook",
+        "Get-GenesysSession", "Get-GenesysSkill", "Get-GenesysUser",
+        "Get-GenesysWfmWebhook", "Get-GenesysWrapupCode",
         "Import-GenesysQueueDefinition", "New-GenesysQueue", "Register-GenesysWfmWebhook", "Remove-GenesysProfile",
-        "Remove-GenesysQueue", "Restore-GenesysQueue", "Resume-GenesysProvisioning", "Set-GenesysQueue", "Sync-GenesysWfmWebhook",
+        "Remove-GenesysQueue", "Restore-GenesysQueue", "Resume-GenesysProvisioning",
+        "Select-GenesysSession", "Set-GenesysQueue", "Sync-GenesysWfmWebhook",
         "Test-GenesysOrgContract",
         "Test-GenesysProvisioningAudit", "Test-GenesysQueueDefinition", "Test-GenesysWfmWebhook", "Unregister-GenesysWfmWebhook",
     ];

@@ -24,6 +24,7 @@ internal static class ErrorCatalogue
 
     /// <summary>There is no queue of that name or id.</summary>
     internal const string QueueNotFound = nameof(QueueNotFound);
+    internal const string OrgObjectNotFound = nameof(OrgObjectNotFound);
 
     /// <summary>A definition had an error before it was exported.</summary>
     internal const string RefusedBefore = nameof(RefusedBefore);
@@ -49,7 +50,7 @@ internal static class ErrorCatalogue
         (ErrorKind.NotFound,
         [
             "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToRestore", "NothingToResume", "ProfileNotFound",
-                QueueNotFound,
+                OrgObjectNotFound, QueueNotFound,
             "RunNotFound", "WebhookNotFound",
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),

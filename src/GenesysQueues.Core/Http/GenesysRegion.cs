@@ -48,13 +48,16 @@ internal sealed class GenesysRegion
 
     internal Uri Login { get; }
 
+    /// <summary>Whether it is the AWS name of a region.</summary>
+    internal static bool IsName(string text) => s_domains.ContainsKey(Key(text));
+
     /// <summary>Reads an AWS region name (with - or _), a domain, an API host or its address; plain http only to this machine.</summary>
     internal static GenesysRegion Parse(string text)
     {
         string given = text.Trim();
-        if (s_domains.TryGetValue(given.Replace('_', '-'), out string? domain))
+        if (s_domains.TryGetValue(Key(given), out string? domain))
         {
-            return OfDomain(given.Replace('_', '-').ToLowerInvariant(), domain);
+            return OfDomain(Key(given).ToLowerInvariant(), domain);
         }
 
         if (given.IndexOf("://", StringComparison.Ordinal) >= 0)
@@ -71,6 +74,8 @@ internal sealed class GenesysRegion
         KeyValuePair<string, string> known = s_domains.FirstOrDefault(pair => string.Equals(pair.Value, host, StringComparison.OrdinalIgnoreCase));
         return known.Key is not null ? OfDomain(known.Key, known.Value) : throw Unknown(given);
     }
+
+    private static string Key(string text) => text.Trim().Replace('_', '-');
 
     private static GenesysRegion OfDomain(string name, string domain) =>
         new(name, new Uri($"https://api.{domain}"), new Uri($"https://login.{domain}"));
@@ -105,6 +110,6 @@ internal sealed class GenesysRegion
         return new(
             "UnknownRegion", $"'{ShortText.Of(given)}' is not a Genesys Cloud region.",
             $"{hint}Give an AWS region ({string.Join(", ", s_domains.Keys)}) or its domain, for example mypurecloud.de. "
-                + "The name of a saved profile goes to -ProfileName.");
+                + "The name of a saved profile stands by itself, or goes to -ProfileName; Get-GenesysProfile lists them.");
     }
 }

@@ -66,6 +66,15 @@ internal sealed class OrgDirectory(ApiClient client)
     internal async Task<IReadOnlyList<OrgEntity>> AllAsync(EntityKind kind, LookupContext context, CancellationToken cancellationToken) =>
         (await OpenAsync(kind, whole: true, context, cancellationToken).ConfigureAwait(false)).Index!.All;
 
+    /// <summary>All objects of a kind as they were no longer ago than that.</summary>
+    internal async Task<IReadOnlyList<OrgEntity>> AllAsync(
+        EntityKind kind, TimeSpan age, LookupContext context, CancellationToken cancellationToken)
+    {
+        EntityCache entityCache = Of(kind);
+        await entityCache.ReadAsync(whole: true, client.Time.GetUtcNow() - age, context, cancellationToken).ConfigureAwait(false);
+        return entityCache.Index!.All;
+    }
+
     /// <summary>The names of a kind that are already known, without asking the org: for completion.</summary>
     internal IEnumerable<KnownName> KnownNames(EntityKind kind) =>
         (_caches.TryGetValue(kind, out EntityCache? entityCache) && entityCache.Index is { } index

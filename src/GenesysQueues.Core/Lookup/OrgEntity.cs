@@ -12,6 +12,12 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>State as the org says it, or null.</summary>
     internal string? State { get; init; }
 
+    /// <summary>What sort of its kind it is, where the org tells them apart: of flows and groups.</summary>
+    internal string? Type { get; init; }
+
+    /// <summary>Name of the division that it is in, where the org shows it.</summary>
+    internal string? DivisionName { get; init; }
+
     /// <summary>Whether it is the home division.</summary>
     internal bool IsHome { get; init; }
 
@@ -52,6 +58,8 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
         {
             Email = json.Text("email"),
             State = json.Text("state") ?? json.Text("status"),
+            Type = json.Text("type"),
+            DivisionName = json["division"].Text("name"),
             IsHome = json.Flag("homeDivision") == true,
             MemberGroups = kind == EntityKind.Queue ? MemberGroupRef.FromQueue(json) : [],
             Skills = kind == EntityKind.User ? Proficiencies(json, "skills")

@@ -13,11 +13,16 @@ internal sealed class QueueSearch
     // Up to here, asking for one queue each is cheaper than a list of all.
     private const int MostSingles = 3;
 
+    // What a short address holds; the queues of more divisions are chosen here.
+    private const int MostDivisionsAsked = 20;
+
+    private const string GoneOrElsewhere = "It may have been removed, or be of another org: -Session names the org to ask.";
+
     private readonly OrgConnection _org;
     private readonly CallContext _call;
     private readonly LookupContext _context;
     private readonly QueueReader _reader;
-    private OrgEntity? _division;
+    private IReadOnlyDictionary<string, OrgEntity>? _divisions;
     private Dictionary<string, JObject>? _all;
     private int _singles;
 
@@ -29,25 +34,34 @@ internal sealed class QueueSearch
         _reader = new(org, _call, _context, detail ?? QueueDetail.Definition);
     }
 
-    /// <summary>Leaves out queues of other divisions. Throws <see cref="GenesysException"/> when there is no such division.</summary>
-    internal async Task LimitToAsync(string division, CancellationToken cancellationToken)
+    /// <summary>
+    /// Leaves out queues of other divisions than these names, ids and patterns take. Throws <see cref="GenesysException"/>
+    /// when a literal one is of no division.
+    /// </summary>
+    internal async Task LimitToAsync(IReadOnlyList<NameFilter> divisions, CancellationToken cancellationToken)
     {
-        LookupResult found = await _org.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken)
-            .ConfigureAwait(false);
-        _division = found.Entity ?? (found.IsMissing
-            ? throw new GenesysException(
-                "DivisionNotFound", $"There is no division '{division}' in '{_org.OrgName}'.",
-                Suggest(found.Nearest, "Check its spelling."))
-            : throw new GenesysException(
-                "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.", $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
+        var taken = new Dictionary<string, OrgEntity>(StringComparer.OrdinalIgnoreCase);
+        foreach (NameFilter division in divisions)
+        {
+            IEnumerable<OrgEntity> meant = division.IsLiteral
+                ? [await DivisionAsync(division.Text, cancellationToken).ConfigureAwait(false)]
+                : (await _org.Directory.AllAsync(EntityKind.Division, _context, cancellationToken).ConfigureAwait(false))
+                    .Where(one => division.Takes(one.Name));
+            foreach (OrgEntity one in meant)
+            {
+                taken[one.Id] = one;
+            }
+        }
+
+        _divisions = taken;
     }
 
     /// <summary>Hands over each queue that one of the names takes, all queues when there is no name; says which literal names none has.</summary>
     internal async Task<IReadOnlyList<(string Name, GenesysException Why)>> FindAsync(
-        IReadOnlyList<QueueNameFilter> names, Action<GenesysQueue> found, CancellationToken cancellationToken)
+        IReadOnlyList<NameFilter> names, Action<GenesysQueue> found, CancellationToken cancellationToken)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var met = new HashSet<QueueNameFilter>();
+        var met = new HashSet<NameFilter>();
         async Task TakeAsync(IReadOnlyList<JObject> queues)
         {
             NoteNames(queues);
@@ -59,11 +73,16 @@ internal sealed class QueueSearch
             }
         }
 
+        if (_divisions is { Count: 0 })
+        {
+            return [.. names.Where(name => name.IsLiteral).Select(name => (name.Text, NotFound(
+                $"There is no queue '{ShortText.Of(name.Text)}': no division of '{_org.OrgName}' is called so.",
+                "Check -Division.")))];
+        }
+
         if (names.Count == 1 && names[0].IsLiteral && _all is null && ++_singles <= MostSingles)
         {
-            string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(names[0].Text.Trim())}{DivisionQuery}";
-            await PagedList.ReadAsync(_org.Client, query, isCursor: false, _call, TakeAsync, cancellationToken)
-                .ConfigureAwait(false);
+            await AskForAsync(names[0], TakeAsync, cancellationToken).ConfigureAwait(false);
             await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
             if (taken.Count > 0)
             {
@@ -75,7 +94,28 @@ internal sealed class QueueSearch
         // whole list, and a name is only missing when the list lacks it.
         await ReadAllAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
         await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
+        foreach (NameFilter id in names.Where(name => name.IsId && !met.Contains(name)))
+        {
+            // Lists lag behind, and an id needs none.
+            await AskForAsync(id, TakeAsync, cancellationToken).ConfigureAwait(false);
+        }
+
         return names.Where(name => name.IsLiteral && !met.Contains(name)).Select(name => (name.Text, Missing(name.Text))).ToList();
+    }
+
+    private async Task AskForAsync(
+        NameFilter one, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+    {
+        string text = one.Text.Trim();
+        if (one.IsId)
+        {
+            JObject? queue = await FetchAsync(text, cancellationToken).ConfigureAwait(false);
+            await take(queue is null ? [] : [queue]).ConfigureAwait(false);
+            return;
+        }
+
+        string query = $"{QueueApi.Path}?pageSize=100&name={Uri.EscapeDataString(text)}{DivisionQuery}";
+        await PagedList.ReadAsync(_org.Client, query, isCursor: false, _call, take, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The queue of that id. Throws <see cref="GenesysException"/>, with code QueueNotFound when there is none.</summary>
@@ -94,26 +134,47 @@ internal sealed class QueueSearch
         JObject? queue = _all is not null && _all.TryGetValue(id, out JObject? listed) ? listed : await FetchAsync(id, cancellationToken).ConfigureAwait(false);
         return queue is not null && Belongs(queue)
             ? await _reader.ReadAsync(queue, cancellationToken).ConfigureAwait(false)
-            : throw NotFound($"There is no queue with the id '{id}'{Where}.", "It may have been removed, or be of another org: -Session names the org to ask.");
+            : throw NotFound($"There is no queue with the id '{id}'{Where}.", GoneOrElsewhere);
     }
 
-    private string DivisionQuery => _division is null ? string.Empty : $"&divisionId={Uri.EscapeDataString(_division.Id)}";
+    private string DivisionQuery => _divisions is null || _divisions.Count > MostDivisionsAsked ? string.Empty
+        : string.Concat(_divisions.Keys.Select(id => $"&divisionId={Uri.EscapeDataString(id)}"));
 
-    private string Where => $"{(_division is null ? string.Empty : $" in division '{_division.Name}'")} in '{_org.OrgName}'";
+    private string Where => $"{DivisionWords} in '{_org.OrgName}'";
+
+    private string DivisionWords => _divisions switch
+    {
+        null => string.Empty,
+        { Count: 1 } => $" in division '{_divisions.Values.First().Name}'",
+        _ => $" in the divisions {string.Join(", ", _divisions.Values.Select(one => $"'{one.Name}'"))}",
+    };
 
     // An org's list that ignored the filter by division must not widen what was asked for.
     private bool Belongs(JObject queue) =>
         queue.Text("id") is { } id && queue.Text("name") is not null && !_org.Directory.WasRemoved(EntityKind.Queue, id)
-        && (_division is null || string.Equals(queue["division"].Text("id"), _division.Id, StringComparison.OrdinalIgnoreCase));
+        && (_divisions is null || (queue["division"].Text("id") is { } division && _divisions.ContainsKey(division)));
 
-    private bool Takes(IReadOnlyList<QueueNameFilter> names, JObject queue, HashSet<QueueNameFilter> met)
+    private async Task<OrgEntity> DivisionAsync(string division, CancellationToken cancellationToken)
+    {
+        LookupResult found = await _org.Directory.FindAsync(EntityKind.Division, division, _context, cancellationToken)
+            .ConfigureAwait(false);
+        return found.Entity ?? (found.IsMissing
+            ? throw new GenesysException(
+                "DivisionNotFound", $"There is no division '{ShortText.Of(division)}' in '{_org.OrgName}'.",
+                Suggest(found.Nearest, "Check its spelling."))
+            : throw new GenesysException(
+                "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.",
+                $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
+    }
+
+    private bool Takes(IReadOnlyList<NameFilter> names, JObject queue, HashSet<NameFilter> met)
     {
         if (!Belongs(queue))
         {
             return false;
         }
 
-        List<QueueNameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!)).ToList();
+        List<NameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!, queue.Text("id")!)).ToList();
         met.UnionWith(takers);
         return names.Count == 0 || takers.Count > 0;
     }
@@ -153,11 +214,12 @@ internal sealed class QueueSearch
     }
 
     private async Task TakeJustCreatedAsync(
-        IReadOnlyList<QueueNameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take, CancellationToken cancellationToken)
+        IReadOnlyList<NameFilter> names, HashSet<string> taken, Func<IReadOnlyList<JObject>, Task> take,
+        CancellationToken cancellationToken)
     {
         IEnumerable<OrgEntity> unlisted = _org.Directory.JustCreated(EntityKind.Queue).Where(
             created => !taken.Contains(created.Id) && _all?.ContainsKey(created.Id) != true
-                && (names.Count == 0 || names.Any(name => name.Takes(created.Name))));
+                && (names.Count == 0 || names.Any(name => name.Takes(created.Name, created.Id))));
         JObject?[] found = await Task.WhenAll(unlisted.Select(created => FetchAsync(created.Id, cancellationToken)))
             .ConfigureAwait(false);
         await take(found.OfType<JObject>().ToList()).ConfigureAwait(false);
@@ -187,7 +249,7 @@ internal sealed class QueueSearch
             .Concat(_org.Directory.JustCreated(EntityKind.Queue).Select(created => created.Name));
         return NotFound(
             $"There is no queue '{ShortText.Of(name)}'{Where}.",
-            Guid.TryParse(name, out _) ? "An id goes to -QueueId."
+            Guid.TryParse(name, out _) ? GoneOrElsewhere
                 : Suggest(NearestName.Of(name, known), "Get-GenesysQueue without a name lists all that you may see."));
     }
 

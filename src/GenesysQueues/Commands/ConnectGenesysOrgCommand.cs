@@ -31,8 +31,12 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private static readonly TimeSpan s_signInPatience = TimeSpan.FromMinutes(5);
 
     private BrowserSignIn? _signIn;
+    private string? _profileName;
 
-    /// <summary>AWS region (- or _), domain, or address of the API; GENESYSCLOUD_REGION, else us-east-1, when not given.</summary>
+    /// <summary>
+    /// AWS region (- or _), domain, or address of the API, or a profile's name; GENESYSCLOUD_REGION, else us-east-1, when not
+    /// given.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = ClientCredentialsSet)]
     [Parameter(Position = 0, ParameterSetName = CredentialSet)]
     [Parameter(Position = 0, ParameterSetName = AccessTokenSet)]
@@ -74,7 +78,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>Connects as saved under this name.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProfileSet)]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
@@ -121,16 +125,16 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private ProfileService Profiles => new(new(StateFolder.Default), new(InvokeCommand), WriteWarning);
 
     /// <inheritdoc/>
-    private protected override void OnEnd() => EndOn(() =>
+    private protected override void OnRecord() => EndOn(() =>
     {
         SessionOptions options = ParameterSetName == SimulatedSet ? SimulatedOptions() : RealOptions();
         GenesysSession session = Connect(options);
-        session.ProfileName = ProfileName ?? SaveProfile;
+        session.ProfileName = _profileName ?? SaveProfile;
         GenesysSession? before = SessionTable.Default;
         SessionTable.Add(session);
         if (before is not null)
         {
-            TellWatcher($"Commands without -Session now use {session}, and no longer {before}.");
+            TellWatcher(SessionTable.ChangeOfDefault(before, session));
         }
 
         Report(SaveProfile, () => SaveAndShow(session, options));
@@ -170,15 +174,20 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
         }
 
         var environment = new ConnectionEnvironment();
-        GenesysProfile? profile = ProfileName is null ? null : Profiles.Read(ProfileName);
+        _profileName = ProfileName ?? ProfileInPlaceOfRegion();
+        GenesysProfile? profile = _profileName is null ? null : Profiles.Read(_profileName);
         GenesysRegion region = GenesysRegion.Parse(profile?.Region ?? Region ?? environment.Region);
         Credentials credentials = ParameterSetName switch
         {
             CredentialSet => FromCredential(Credential!),
             AccessTokenSet => new Credentials.Token(new(AccessToken!)),
             InteractiveSet => SignIn(region, ClientId ?? environment.RequireSignInClientId()),
-            ProfileSet when profile!.SecretSourceValue == GenesysSecretSource.Browser => SignIn(region, profile.ClientId),
-            ProfileSet => new Credentials.Client(profile!.ClientId, Profiles.FindSecret(profile) ?? SecretPrompt.Ask(Host, profile.ClientId, "Save the profile where SecretManagement has a vault, or give -ClientId and -ClientSecret.")),
+            _ when profile is { SecretSourceValue: GenesysSecretSource.Browser } => SignIn(region, profile.ClientId),
+            _ when profile is not null => new Credentials.Client(
+                profile.ClientId,
+                Profiles.FindSecret(profile) ?? SecretPrompt.Ask(
+                    Host, profile.ClientId,
+                    "Save the profile where SecretManagement has a vault, or give -ClientId and -ClientSecret.")),
             _ when ClientId is null && ClientSecret is null => environment.Credentials,
             _ => new Credentials.Client(ClientId ?? environment.RequireClientId(), ClientSecret is null ? SecretPrompt.Ask(Host, ClientId, ConnectionEnvironment.SecretRemedy) : new(ClientSecret)),
         };
@@ -198,6 +207,14 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
             LockPath = StateFolder.Default,
         };
     }
+
+    // What is typed behind Connect-GenesysOrg alone is most often the name of an org, and not of a region.
+    private string? ProfileInPlaceOfRegion() =>
+        ParameterSetName == ClientCredentialsSet && Region is not null && ClientId is null && ClientSecret is null
+            && SaveProfile is null && !GenesysRegion.IsName(Region)
+            ? new ProfileStore(StateFolder.Default).Names.FirstOrDefault(
+                name => name.Equals(Region.Trim(), StringComparison.OrdinalIgnoreCase))
+            : null;
 
     // Saved before the session is output, since who takes the first object only ends the command there; but the session is
     // there whether or not the profile can be kept.
@@ -231,6 +248,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     private Credentials SignIn(GenesysRegion region, string clientId)
     {
         clientId = CredentialText.ClientId(clientId, WriteWarning);
+        _signIn?.Dispose();
         _signIn = new BrowserSignIn(region, clientId);
         bool opened = SystemBrowser.TryOpen(_signIn.Address);
         string what = opened ? "Sign in in the browser. If it does not open, this is the link" : "No browser could be started. Open this link in one on this machine";

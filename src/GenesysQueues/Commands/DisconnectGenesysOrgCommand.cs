@@ -50,7 +50,7 @@ public sealed class DisconnectGenesysOrgCommand : AsyncCmdlet
         }
 
         WriteWarning(SessionTable.Default is { } next
-            ? $"Commands without -Session now use {next}."
+            ? SessionTable.ChangeOfDefault(before: null, next)
             : "No session is the default now, for those that are open are with real orgs: "
                 + $"{string.Join(", ", SessionTable.All)}. -Session takes one by its name.");
     }

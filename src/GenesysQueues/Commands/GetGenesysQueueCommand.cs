@@ -1,5 +1,6 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 
@@ -15,7 +16,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
 
     private QueueSearch? _search;
 
-    /// <summary>Names of queues; wildcards allowed. All queues when not given.</summary>
+    /// <summary>Names of queues, wildcards allowed, or ids. All queues when not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [PipedNameTransformation]
@@ -24,17 +25,19 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? QueueId { get; set; }
 
-    /// <summary>Division, name or id: queues of others are left out.</summary>
+    /// <summary>Divisions, names with wildcards or ids: queues of others are left out.</summary>
     [Parameter]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
-    public string? Division { get; set; }
+    public string[]? Division { get; set; }
 
     /// <summary>Reads the users who are members by themselves: a request for each queue and hundred of them.</summary>
     [Parameter]
@@ -52,7 +55,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
             QueueDetail.Definition with { Members = IncludeMembers, WrapupCodes = IncludeWrapupCodes });
         if (Division is not null)
         {
-            EndOn(() => Await(() => _search.LimitToAsync(Division, StopToken)));
+            EndOn(() => Await(() => _search.LimitToAsync(Division.Select(QueueNames.Filter).ToList(), StopToken)));
         }
     }
 
@@ -72,7 +75,7 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
         }
     });
 
-    private void FindByName(IReadOnlyList<QueueNameFilter> names)
+    private void FindByName(IReadOnlyList<NameFilter> names)
     {
         foreach ((string name, GenesysException why) in Await(() => _search!.FindAsync(names, queue => Post(() => WriteObject(queue)), StopToken)))
         {

@@ -1,5 +1,6 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
@@ -21,9 +22,9 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private QueueSearch? _search;
     private QueueMemberReader? _reader;
-    private IReadOnlyList<QueueNameFilter> _members = [];
+    private IReadOnlyList<NameFilter> _members = [];
 
-    /// <summary>Names of queues; wildcards allowed.</summary>
+    /// <summary>Names of queues, wildcards allowed, or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
     [SupportsWildcards]
     [PipedNameTransformation]
@@ -32,7 +33,8 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = QueueIdSet)]
+    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -1,6 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
 using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Queues;
 using GenesysQueues.Runs;
@@ -11,6 +12,7 @@ namespace GenesysQueues.Commands;
 
 /// <summary>Removes queues: by name, by id, or those that a run created.</summary>
 [Cmdlet(VerbsCommon.Remove, "GenesysQueue", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = NameSet)]
+[OutputType(typeof(GenesysQueue))]
 public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 {
     private const string NameSet = "Name";
@@ -21,11 +23,12 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private readonly HashSet<string> _removed = new(StringComparer.OrdinalIgnoreCase);
     private OrgConnection? _org;
     private QueueSearch? _search;
+    private QueueSearch? _whole;
     private AuditWriter? _audit;
     private QueueRemover? _remover;
     private bool _isComplete;
 
-    /// <summary>Names of queues, literally: wildcards are not.</summary>
+    /// <summary>Names of queues, literally: wildcards are not. Or ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
@@ -33,6 +36,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
     /// <summary>Ids of queues.</summary>
     [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Alias("Id")]
     [ValidateNotNullOrEmpty]
     public string[] QueueId { get; set; } = [];
 
@@ -52,6 +56,10 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Returns the queues that were removed, as they were, with members and wrap-up codes.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <summary>Percent of each rate window that the command may use; the rest stays free for others.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -67,6 +75,7 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     {
         _org = RequireConnection();
         _search = new(_org, Listener, QueueDetail.None, RateShare);
+        _whole = new(_org, Listener, new(Skills: true, Settings: true, Members: true, WrapupCodes: true), RateShare);
         Webhooks.Open(this, _org);
         _audit = _org.OpenAudit(Guid.NewGuid(), warns: Warn);
         _remover = new(_org, _audit, Listener, RateShare);
@@ -143,16 +152,21 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
             return;
         }
 
+        GenesysQueue? was = PassThru ? Await(() => _whole!.GetAsync(target.QueueId, StopToken)) : null;
         Await(() => _remover!.RemoveAsync(target.QueueId, target.Name, Force, StopToken));
         _removed.Add(target.QueueId);
         ShowActivity();
+        if (was is not null)
+        {
+            WriteObject(was);
+        }
     }
 
     private RemovalTarget Named(string name)
     {
         var found = new List<GenesysQueue>();
         IReadOnlyList<(string Name, GenesysException Why)> missing =
-            Await(() => _search!.FindAsync([new QueueNameFilter(name)], found.Add, StopToken));
+            Await(() => _search!.FindAsync([new NameFilter(name)], found.Add, StopToken));
         if (missing.Count > 0)
         {
             throw WildcardPattern.ContainsWildcardCharacters(name)

@@ -37,8 +37,8 @@ internal static class Completions
     internal static GenesysSession? Session(IDictionary parameters) => Given(parameters, "Session") switch
     {
         GenesysSession session => session,
-        string name => SessionTable.All.FirstOrDefault(
-            session => string.Equals(session.SessionName, name, StringComparison.OrdinalIgnoreCase)) ?? SessionTable.Default,
+        // Names of another org than the one that is named would lead astray.
+        string name => SessionTable.FindOrNull(name.Trim()),
         _ => SessionTable.Default,
     };
 

@@ -22,9 +22,7 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         int start = IsMatrix(parameterName) ? NameList.StartOfLastItem(typed) : 0;
         string name = IsMatrix(parameterName) ? Unquoted(typed.Substring(start)) : typed;
         (string? kind, string rest) = IsMatrix(parameterName) ? SkillMatrixParser.Split(name) : (null, name);
-        IReadOnlyList<EntityKind>? kinds = parameterName.Equals(
-            nameof(EntityKind.ServiceGoalTemplate), StringComparison.OrdinalIgnoreCase)
-                ? [EntityKind.ServiceGoalTemplate] : QueueFields.Find(parameterName)?.Kinds;
+        IReadOnlyList<EntityKind>? kinds = KindsOf(commandName, parameterName);
         IEnumerable<CompletionResult> names = org is null || org.IsClosed || kinds is null
             ? []
             : IsMatrix(parameterName) ? Items(org, kind, rest).Select(item => Result(
@@ -36,10 +34,15 @@ public sealed class OrgNameCompleter : IArgumentCompleter
                 .GroupBy(known => known.FullName ?? known.Address ?? known.Name, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(same => same.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(same => Result(
-                    Argument(same.Key, commandName, parameterName), same.First()));
+                    Argument(same.Key, commandName), same.First()));
         return Completions.OrTyped(
             names, typed, "No such name is known, or the org has not answered yet: press Tab again in a moment.");
     }
+
+    private static IReadOnlyList<EntityKind>? KindsOf(string commandName, string parameterName) =>
+        parameterName.Equals(nameof(EntityKind.ServiceGoalTemplate), StringComparison.OrdinalIgnoreCase)
+            ? [EntityKind.ServiceGoalTemplate]
+            : LookupKinds.Of(commandName.Substring(commandName.IndexOf('-') + 1)) ?? QueueFields.Find(parameterName)?.Kinds;
 
     // Skills and languages; with its kind what is typed so, and what is both.
     private static IEnumerable<(string Argument, KnownName Known)> Items(OrgConnection org, string? typedKind, string name)
@@ -87,9 +90,7 @@ public sealed class OrgNameCompleter : IArgumentCompleter
     private static string Unquoted(string item) =>
         item.Length > 0 && item[0] == '"' ? item.Substring(1).TrimEnd('"').Replace("\"\"", "\"") : item;
 
-    // What the parameter takes for that very name.
-    private static string Argument(string name, string commandName, string parameterName) =>
-        commandName.StartsWith("Get-", StringComparison.OrdinalIgnoreCase)
-            && parameterName.Equals("Name", StringComparison.OrdinalIgnoreCase) ? WildcardPattern.Escape(name)
-        : name;
+    // What the parameter takes for that very name: those of Get- take patterns.
+    private static string Argument(string name, string commandName) =>
+        commandName.IndexOf("Get-", StringComparison.OrdinalIgnoreCase) >= 0 ? WildcardPattern.Escape(name) : name;
 }

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace GenesysQueues.Completion;
 
-/// <summary>Completes variables that hold sessions, and names of sessions.</summary>
+/// <summary>Completes variables that hold sessions, and names of sessions and their profiles.</summary>
 public sealed class SessionCompleter : IArgumentCompleter
 {
     // Get-Variable would do, where there is one.
@@ -29,10 +29,14 @@ public sealed class SessionCompleter : IArgumentCompleter
                 new CompletionResult(
                     "$" + variable.Name, "$" + variable.Name, CompletionResultType.Variable, variable.Session!.ToString()));
         IEnumerable<CompletionResult> names = SessionTable.All
-            .Where(session => session.SessionName.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            .Select(session => new CompletionResult(
-                Completions.Quote(session.SessionName), session.SessionName, CompletionResultType.ParameterValue,
-                    session.ToString()));
+            .SelectMany(
+                session => new[] { session.SessionName, session.ProfileName }.OfType<string>(),
+                (session, name) => (session, name))
+            .Where(named => named.name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(named => named.name, StringComparer.OrdinalIgnoreCase)
+            .Select(same => new CompletionResult(
+                Completions.Quote(same.Key), same.Key, CompletionResultType.ParameterValue,
+                    same.First().session.ToString()));
         return Completions.OrTyped(
             variables.Concat(names), typed, "There is no session yet: Connect-GenesysOrg makes one.");
     }

@@ -1,5 +1,6 @@
 using GenesysQueues.Http.Tokens;
 using GenesysQueues.Profiles;
+using GenesysQueues.Storage;
 using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Connection;
@@ -7,6 +8,23 @@ namespace GenesysQueues.Connection;
 /// <summary>Profiles with their secrets, which the user's vault keeps where there is one, and nobody else.</summary>
 internal sealed class ProfileService(ProfileStore store, SecretVault vault, Action<string> warn)
 {
+    /// <summary>Names of profiles for whom an error would be out of place; none where the folder cannot be read.</summary>
+    internal static IReadOnlyList<string> KnownNames
+    {
+        get
+        {
+            try
+            {
+                return new ProfileStore(StateFolder.Default).Names;
+            }
+            catch (GenesysException)
+            {
+                // The command that uses profiles says what is wrong with the folder.
+                return [];
+            }
+        }
+    }
+
     internal GenesysProfile Read(string name) => store.Read(name);
 
     /// <summary>The secret that the vault keeps for a profile; null where it is to be asked for.</summary>

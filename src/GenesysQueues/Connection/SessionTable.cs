@@ -34,18 +34,19 @@ internal static class SessionTable
     /// </remarks>
     internal static GenesysSession? Find(string name)
     {
-        if (Mine.Find(session => IsCalled(session, name)) is { } named)
-        {
-            return named;
-        }
-
-        List<GenesysSession> found = Mine.FindAll(session =>
-            new[] { session.ProfileName, session.OrgId }.Contains(name, StringComparer.OrdinalIgnoreCase));
+        IReadOnlyList<GenesysSession> found = Meant(name);
         return found.Select(session => session.Connection.Owner).Distinct().Count() > 1
             ? throw new GenesysException(
                 "AmbiguousName", $"'{name}' means {found.Count} sessions.",
                 $"Give one of these names: {string.Join(", ", found.Select(session => session.SessionName))}.")
-            : found.Find(session => session.IsDefault) ?? found.LastOrDefault();
+            : FirstOf(found);
+    }
+
+    /// <summary>The same for Tab, where nothing may fail: null also where it can mean more than one org.</summary>
+    internal static GenesysSession? FindOrNull(string name)
+    {
+        IReadOnlyList<GenesysSession> found = Meant(name);
+        return found.Select(session => session.Connection.Owner).Distinct().Count() > 1 ? null : FirstOf(found);
     }
 
     /// <summary>
@@ -64,6 +65,27 @@ internal static class SessionTable
         session.IsDefault = false;
     }
 
+    /// <summary>
+    /// Makes a session the default. Throws <see cref="GenesysException"/> for one that is closed, or open in another runspace.
+    /// </summary>
+    internal static void Select(GenesysSession session)
+    {
+        if (!Mine.Contains(session))
+        {
+            throw new GenesysException(
+                "NotConnected",
+                session.Connection.IsClosed ? $"The session with '{session.OrgName}' is closed."
+                    : $"The session with '{session.OrgName}' is not of this window.",
+                session.Connection.IsClosed ? "Run Connect-GenesysOrg again." : "Give it to each command by -Session.");
+        }
+
+        MakeDefault(session);
+    }
+
+    /// <summary>Says which session is the default now.</summary>
+    internal static string ChangeOfDefault(GenesysSession? before, GenesysSession now) =>
+        $"Commands without -Session now use {now}{(before is null ? string.Empty : $", and no longer {before}")}.";
+
     /// <summary>Closes and forgets all of this runspace's sessions.</summary>
     internal static void Clear()
     {
@@ -72,6 +94,14 @@ internal static class SessionTable
             Remove(session);
         }
     }
+
+    private static IReadOnlyList<GenesysSession> Meant(string name) => Mine.Find(session => IsCalled(session, name)) is { } named
+        ? [named]
+        : Mine.FindAll(session =>
+            new[] { session.ProfileName, session.OrgId }.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private static GenesysSession? FirstOf(IReadOnlyList<GenesysSession> found) =>
+        found.FirstOrDefault(session => session.IsDefault) ?? found.LastOrDefault();
 
     private static bool IsCalled(GenesysSession session, string name) =>
         NameKey.Same(session.SessionName, name);

@@ -15,11 +15,16 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
         try
         {
             return SessionTable.Find(name.Trim()) ?? throw new ArgumentTransformationMetadataException(
-                $"There is no session '{ShortText.Of(name)}'. Get-GenesysSession shows those that are open.");
+                $"There is no session '{ShortText.Of(name)}'. {WayOn(name.Trim())}");
         }
         catch (GenesysException e)
         {
             throw new ArgumentTransformationMetadataException($"{e.Message} {e.Recommendation}", e);
         }
     }
+
+    private static string WayOn(string name) =>
+        ProfileService.KnownNames.FirstOrDefault(profile => profile.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } profile
+            ? $"Connect-GenesysOrg -ProfileName {profile} opens one by the profile of that name."
+            : "Get-GenesysSession shows those that are open.";
 }

@@ -1,10 +1,11 @@
 using System.Collections;
+using System.Data;
 
 namespace GenesysQueues.Input;
 
 /// <summary>
 /// Keeps the binder from making names of whatever is piped: it takes any object's text for a name, so that a result would
-/// look for a queue called 'Line A: Created'.
+/// look for a queue called 'Line A: Created'. A row of a file stands for the queue that it names.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PipedNameTransformationAttribute : ArgumentTransformationAttribute
@@ -25,21 +26,46 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
     private static object? Names(object? inputData)
     {
         object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
-        if (plain is null or string || (plain is IEnumerable items && PlainValues.All(items, IsText)))
+        if (plain is null or string || (plain is IEnumerable items and not IDictionary && PlainValues.All(items, IsText)))
         {
             return inputData;
         }
 
         PSObject bag = PSObject.AsPSObject(inputData!);
-        if (bag.Properties["QueueId"] is not null)
+        if (RowOf(plain, bag) is { } row)
         {
-            // Left alone, an id binds by its property. A result without a queue has none, and means no queue.
-            return string.IsNullOrWhiteSpace(PlainValues.Text(bag, "QueueId")) ? Array.Empty<string>() : inputData;
+            return row;
         }
 
-        throw new ArgumentTransformationMetadataException(
-            $"An object of type {plain.GetType().Name} is neither a name nor a queue. Pipe names, or objects with a QueueId.");
+        if (bag.Properties["QueueId"] is null)
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"An object of type {plain.GetType().Name} is neither a name nor a queue. Pipe names, "
+                + "or objects with a QueueId.");
+        }
+
+        // A result without a queue has no id, and means no queue.
+        return PlainValues.Text(bag, "QueueId") is { } id && !string.IsNullOrWhiteSpace(id)
+            ? new[] { WildcardPattern.Escape(id) } : Array.Empty<string>();
     }
+
+    // What a row names, literally; null for what is no row. What this module wrote is read by its QueueId alone.
+    private static string[]? RowOf(object plain, PSObject bag)
+    {
+        IReadOnlyList<KeyValuePair<string, object?>>? cells = plain switch
+        {
+            GenesysQueueDefinition definition => [new(FieldNames.Name, definition.Name)],
+            IDictionary table => PlainValues.Cells(table),
+            DataRow => PlainValues.Cells(bag),
+            DataRowView view => PlainValues.Cells(PSObject.AsPSObject(view.Row)),
+            PSCustomObject when bag.Properties["QueueId"] is null || !IsStored(bag) => PlainValues.Cells(bag),
+            _ => null,
+        };
+        return cells is null ? null : QueueNames.OfRow(cells);
+    }
+
+    private static bool IsStored(PSObject bag) => bag.TypeNames.Any(
+        name => name.StartsWith("Deserialized.GenesysQueues.", StringComparison.Ordinal));
 
     private static bool IsText(object? item) => (item is PSObject wrapper ? wrapper.BaseObject : item) is string;
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace GenesysQueues.Pipeline;
 
 /// <summary>
-/// Tells what a command's requests do: a verbose line for each wait, a debug line for each reply; and knows what is waited
-/// for at the moment.
+/// Tells what a command's requests do, a verbose line for each wait and each reply; and knows what is waited for at the
+/// moment.
 /// </summary>
 internal sealed class CallReporter(AsyncCmdlet cmdlet) : ICallListener
 {
@@ -39,6 +39,6 @@ internal sealed class CallReporter(AsyncCmdlet cmdlet) : ICallListener
     {
         Interlocked.Increment(ref _replies);
         _onItsWay = null;
-        cmdlet.Post(() => cmdlet.WriteDebug(notice.ToString()));
+        cmdlet.Post(() => cmdlet.WriteVerbose(notice.ToString()));
     }
 }

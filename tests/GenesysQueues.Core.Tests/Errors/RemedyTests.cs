@@ -219,7 +219,8 @@ public sealed class RemedyTests : IDisposable
     [
         "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
         "DelimiterNotAllowed", "DuplicateInInput", "ExactListTooShort", "FileExists", "FileNotFound", "FileNotWritable",
-        "MembersNotRead", "NotInContract", "NotInEncoding", "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
+        "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound", "PlanningGroupBothFit",
+        "QueueExists", "QueueNotFound",
         "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
     ];
@@ -245,7 +246,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((94, 121), (tried.Length, listed.Length));
+        Assert.Equal((95, 121), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -497,7 +498,7 @@ public sealed class RemedyTests : IDisposable
                 .Groups[1].Value));
 
     [Fact]
-    public async Task A_queue_is_found_by_the_name_or_the_parameter_that_the_remedy_names()
+    public async Task A_queue_is_found_by_the_name_that_the_remedy_names()
     {
         GenesysSession session = await _bed.ConnectAsync();
         async Task<string> SayAsync(string name)
@@ -512,10 +513,28 @@ public sealed class RemedyTests : IDisposable
         var found = new List<GenesysQueue>();
         await new QueueSearch(session.Connection, _bed.Heard).FindAsync([new(meant)], found.Add, CancellationToken.None);
 
-        string id = Assert.Single(found).QueueId;
-        Assert.Contains("-QueueId", await SayAsync(id), StringComparison.Ordinal);
-        Assert.Equal(
-            "Billing", (await new QueueSearch(session.Connection, _bed.Heard).GetAsync(id, CancellationToken.None)).Name);
+        Assert.Equal("Billing", Assert.Single(found).Name);
+        Assert.Contains("-Session", await SayAsync("a1b2c3d4-0000-0000-0000-000000000000"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_object_of_the_org_is_found_by_the_name_that_the_remedy_names_and_by_none()
+    {
+        OrgConnection org = (await _bed.ConnectAsync()).Connection;
+        var first = await SearchAsync(new NameFilter("Frnch"));
+        (_, GenesysException why) = Assert.Single(first.Troubles);
+        Assert.Equal("OrgObjectNotFound", why.Code);
+
+        string meant = Regex.Match(why.Recommendation, "'([^']+)'").Groups[1].Value;
+
+        Assert.Equal("French", Assert.Single((await SearchAsync(new NameFilter(meant))).Found).Name);
+        Assert.Contains("Without a name", (await SearchAsync(new NameFilter("Qwertyuiop"))).Troubles[0].Why.Recommendation);
+        Assert.Contains("French", (await SearchAsync()).Found.Select(one => one.Name));
+
+        Task<(IReadOnlyList<OrgEntity> Found, IReadOnlyList<(object Target, GenesysException Why)> Troubles)> SearchAsync(
+            params NameFilter[] names) =>
+            new ObjectSearch(org.Directory, [EntityKind.Skill], org.OrgName, new(org.Call(_bed.Heard)))
+                .FindAsync(names, CancellationToken.None);
     }
 
     [Fact] // With -IncludeMembers the members are there, and -AllowUnknownSetting sends what is not known (QueueDetailTests).

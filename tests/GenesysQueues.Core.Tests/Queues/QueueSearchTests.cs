@@ -176,7 +176,7 @@ public sealed class QueueSearchTests : IDisposable
         var queues = new List<GenesysQueue>();
         var missing = await new QueueSearch(
             session.Connection, _bed.Heard)
-                .FindAsync([.. names.Select(name => new QueueNameFilter(name))], queues.Add, CancellationToken.None);
+                .FindAsync([.. names.Select(name => new NameFilter(name))], queues.Add, CancellationToken.None);
         Assert.All(missing, item => Assert.Equal(ErrorCatalogue.QueueNotFound, item.Why.Code));
         return new(queues, [.. missing.Select(item => item.Name)]);
     }

@@ -61,6 +61,69 @@ public sealed class ProfileTests : IDisposable
         Assert.Equal(70, _host.Run("Connect-GenesysOrg -ProfileName dev -RateShare 70").Clean().Single.Get("RateShare"));
     }
 
+    [Theory] // Red when what stands alone is taken for a region only.
+    [InlineData("Connect-GenesysOrg DEV")]
+    [InlineData("Connect-GenesysOrg -Region dev")]
+    [InlineData("Get-GenesysProfile dev | Connect-GenesysOrg")]
+    public void A_profile_is_meant_by_its_name_alone(string command)
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("dev", " -RateShare 40").Clean();
+
+        PSObject session = _host.Run(command).Clean().Single;
+
+        Assert.Equal(
+            ("dev", "client-1", "Inline", "40"),
+            (session.Text("ProfileName")!.ToLowerInvariant(), session.Text("Identity"), session.Text("Contract"),
+                session.Text("RateShare")));
+    }
+
+    [Fact] // Red when a profile takes the place of the region of that name, or of one that more was said about.
+    public void A_region_stays_a_region_where_a_profile_is_called_like_it()
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("eu-west-1").Clean();
+        Save("dev").Clean();
+
+        Assert.Equal("CredentialsMissing", _host.RunToError("Connect-GenesysOrg eu_west-1").Ended.Code());
+        Outcome said = _host.RunToError(
+            "Connect-GenesysOrg dev -ClientId client-1 -ClientSecret $secret", ("secret", PowerShellHost.Secure(Canary)));
+        Assert.Equal("UnknownRegion", said.Ended.Code());
+        Assert.Contains("-ProfileName", said.Ended.Remedy());
+    }
+
+    [Fact] // Red when Tab knows sessions by one of their names only, or offers names of another org than the named one.
+    public void A_session_is_completed_by_its_profile_and_its_names_are_those_of_its_org()
+    {
+        Save("dev").Clean();
+        _host.Run("$null = Connect-GenesysOrg -Simulated; $null = Get-GenesysQueue").Clean();
+
+        Assert.Equal(["dev"], Complete("Get-GenesysQueue -Session d"));
+        Assert.Equal(["Billing"], Complete("Remove-GenesysQueue Bil"));
+        Assert.Equal(["Bil"], Complete("Remove-GenesysQueue -Session dev Bil"));
+    }
+
+    [Fact] // Red when a profile that is not connected is said to be nothing.
+    public void A_profile_without_a_session_is_said_with_the_way_to_one()
+    {
+        Save("dev").Clean();
+        _host.Run("Disconnect-GenesysOrg").Clean();
+
+        Outcome run = _host.RunToError("Get-GenesysQueue -Session DEV");
+
+        Assert.Contains("Connect-GenesysOrg -ProfileName dev", run.Ended.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact] // Red when only the first or the last is connected.
+    public void Profiles_are_piped()
+    {
+        _host.Run(FakeVault.Module).Clean();
+        Save("dev").Clean();
+        Save("prod").Clean();
+
+        Assert.Equal(["dev", "prod"], _host.Run("Get-GenesysProfile | Connect-GenesysOrg").Clean().Column("ProfileName"));
+    }
+
     [Theory]
     [InlineData("$vaultIsRegistered = $false", 0)]
     [InlineData("$vaultIsLocked = $true", 1)]
@@ -264,11 +327,20 @@ public sealed class ProfileTests : IDisposable
         Save("dev-emea").Clean();
         Save("prod").Clean();
 
-        foreach (string typed in new[] { "Connect-GenesysOrg -ProfileName d", "Get-GenesysProfile d", "Remove-GenesysProfile d" })
+        foreach (string typed in new[]
         {
-            using PowerShell shell = PowerShell.Create(_host.Runspace);
-            Assert.Equal(["dev-emea"], CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches.Select(match => match.CompletionText));
+            "Connect-GenesysOrg d", "Connect-GenesysOrg -ProfileName d", "Get-GenesysProfile d", "Remove-GenesysProfile d",
+        })
+        {
+            Assert.Equal(["dev-emea"], Complete(typed));
         }
+    }
+
+    private IReadOnlyList<string> Complete(string typed)
+    {
+        using PowerShell shell = PowerShell.Create(_host.Runspace);
+        return [.. CommandCompletion.CompleteInput(typed, typed.Length, null, shell).CompletionMatches
+            .Select(match => match.CompletionText)];
     }
 
     [LinuxFact]

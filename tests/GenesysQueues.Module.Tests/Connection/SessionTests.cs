@@ -144,6 +144,50 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("Line A", found.Single.ToString());
     }
 
+    [Theory] // Red when another session becomes the default, none does, or nothing is said of it.
+    [InlineData("Select-GenesysSession $first")]
+    [InlineData("Select-GenesysSession 'simulated org'")]
+    [InlineData("Select-GenesysSession $first.OrgId")]
+    [InlineData("$first | Select-GenesysSession")]
+    public void A_session_is_made_the_default(string command)
+    {
+        _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated").Clean();
+
+        Outcome run = _host.Run(command).Clean();
+
+        Assert.Empty(run.Output);
+        Assert.Equal(
+            "Commands without -Session now use Simulated Org (simulated), and no longer Simulated Org 2 (simulated).",
+            Assert.Single(run.Information));
+        Assert.Equal(["True", "False"], _host.Run("Get-GenesysSession").Clean().Column("IsDefault"));
+        _host.Run("New-GenesysQueue 'Line A'").Clean();
+        Assert.Equal("Line A", _host.Run("(Get-GenesysQueue 'Line A' -Session $first).Name").Clean().Single.ToString());
+    }
+
+    [Fact] // Red when the default that stays is told as a change, or PassThru returns nothing.
+    public void Selecting_the_default_changes_nothing()
+    {
+        _host.Run("$null = Connect-GenesysOrg -Simulated").Clean();
+
+        Outcome run = _host.Run("Select-GenesysSession 'Simulated Org' -PassThru").Clean();
+
+        Assert.Empty(run.Information);
+        Assert.Equal("Simulated Org", run.Single.Text("SessionName"));
+    }
+
+    [Fact] // Red when a closed session becomes the default, or the default is lost over it.
+    public void A_closed_session_is_not_selected()
+    {
+        _host.Run("$first = Connect-GenesysOrg -Simulated; $second = Connect-GenesysOrg -Simulated").Clean();
+        _host.Run("Disconnect-GenesysOrg $first").Clean();
+
+        Outcome run = _host.Run("Select-GenesysSession $first -PassThru").Finished();
+
+        Assert.Equal(["NotConnected"], run.ErrorCodes);
+        Assert.Empty(run.Output);
+        Assert.True((bool)_host.Run("$second").Clean().Single.Get("IsDefault")!);
+    }
+
     [Fact]
     public void A_session_that_is_not_there_is_said_with_the_way_to_those_that_are()
     {

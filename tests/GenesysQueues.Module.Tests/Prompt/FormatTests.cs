@@ -114,7 +114,7 @@ public sealed class FormatTests : IDisposable
         Outcome all = _host.Run(
             """
             Get-GenesysSession; Get-GenesysProfile; $hook; $verdicts; $verdicts.Definition; $verdicts.Findings; $results; Get-GenesysQueue
-            Get-GenesysQueueMember Overflow
+            Get-GenesysQueueMember Overflow; Get-GenesysGroup; Get-GenesysUser agent01@example.com
             Get-GenesysProvisioningAudit -Event *; Get-GenesysProvisioningAudit -Summary
             Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
             Test-GenesysWfmWebhook
@@ -148,7 +148,7 @@ public sealed class FormatTests : IDisposable
             """
             Register-GenesysWfmWebhook $url; Get-GenesysSession; Get-GenesysProfile
             $verdict = 'Line A' | Test-GenesysQueueDefinition; $verdict; $verdict.Definition; 'Line A' | New-GenesysQueue; Get-GenesysQueue Billing
-            Get-GenesysQueueMember Overflow
+            Get-GenesysQueueMember Overflow; Get-GenesysGroup; Get-GenesysUser agent01@example.com
             ('Billing' | Test-GenesysQueueDefinition).Findings; Get-GenesysProvisioningAudit; Get-GenesysProvisioningAudit -Summary
             Test-GenesysProvisioningAudit; Get-GenesysProvisioningRun; Test-GenesysOrgContract -Confirm:$false
             Test-GenesysWfmWebhook
@@ -157,7 +157,7 @@ public sealed class FormatTests : IDisposable
             """,
             ("url", _host.WfmTarget)).Clean();
 
-        Assert.Equal(16, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
+        Assert.Equal(18, all.Output.Select(item => item!.TypeNames[0]).Distinct().Count());
         Assert.All(all.Output, item => Assert.DoesNotContain("GenesysQueues.", item!.BaseObject.ToString()));
     }
 

@@ -28,6 +28,8 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysProvisioningResult"] = "$results[0]",
         ["GenesysQueue"] = "$queues[-1]",
         ["GenesysQueueMember"] = "$members[0]",
+        ["GenesysOrgObject"] = "$groups[0]",
+        ["GenesysUser"] = "$users[0]",
         ["GenesysAuditRecord"] = "$audit[0]",
         ["GenesysProvisioningSummary"] = "$summary",
         ["GenesysAuditVerification"] = "$broken",

@@ -78,19 +78,19 @@ public sealed class SignOfLifeTests : IDisposable
     }
 
     [Fact]
-    public void Requests_are_a_debug_line_each_and_waits_a_verbose_one()
+    public void Requests_and_waits_are_a_verbose_line_each()
     {
         Connect("{}", """[{"kind": "http503", "match": "GET /api/v2/routing/queues*", "times": 1}]""");
 
-        Outcome get = _host.Run("$DebugPreference = 'Continue'; Get-GenesysQueue Billing -Verbose").Clean();
-        Outcome make = _host.Run("New-GenesysQueue 'Line A'").Clean();
+        Outcome get = _host.Run("Get-GenesysQueue Billing -Verbose").Clean();
+        Outcome make = _host.Run("New-GenesysQueue 'Line A' -Verbose").Clean();
 
         Assert.Contains(get.Verbose, line => line.Contains("answered 503", StringComparison.Ordinal));
         Assert.Contains(
-            get.Debug, line =>
+            get.Verbose, line =>
                 System.Text.RegularExpressions.Regex.IsMatch(line, @"^GET /api/v2/routing/queues\?.*: 503 in \d+ ms$"));
         Assert.Contains(
-            make.Debug, line =>
+            make.Verbose, line =>
                 System.Text.RegularExpressions.Regex.IsMatch(line, @"^POST /api/v2/routing/queues\b.*: 200 in \d+ ms$"));
     }
 

@@ -21,6 +21,8 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("ProvisioningResult", "$results", "$results[0]; $results[2]; $results[3]")]
     [InlineData("Queue", "$queues", "$queues[-1]")]
     [InlineData("QueueMember", "$members", "$members[0]")]
+    [InlineData("OrgObject", "$groups; $flows", "$groups[0]; $flows[0]")]
+    [InlineData("User", "$users[0..2]", "$users[0]")]
     [InlineData("AuditRecord", "$audit", "$audit[0]; $audit[2]")]
     [InlineData("Summary", "$summary", "$summary")]
     [InlineData("Verification", "$verification; $broken", "$verification; $broken")]
@@ -79,6 +81,8 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
                 $run = $definitions | New-GenesysQueue
                 $results = foreach ($row in 2..5) { $run.Where({ $_.Row -eq $row }) }
                 $queues = Get-GenesysQueue
+                $groups = @(Get-GenesysGroup); $users = @(Get-GenesysUser)
+                $flows = @(Get-GenesysFlow) + @(Get-GenesysSkill *a*) + @(Get-GenesysDivision) + @(Get-GenesysWrapupCode)
                 $members = Get-GenesysQueueMember Overflow, 'Premium Line'
                 $audit = foreach ($result in $results) { $result | Get-GenesysProvisioningAudit }
                 $summary = Get-GenesysProvisioningAudit -Summary -PerRun

@@ -152,6 +152,37 @@ public sealed class GetQueueTests : IDisposable
         Assert.Contains(said, error + error.Remedy());
     }
 
+    [Theory] // Red when several divisions are refused, when the last one wins, or when a pattern is taken literally.
+    [InlineData("EMEA, APAC", "Line A|Line B")]
+    [InlineData("'*A', Home", "Line A|Line C")]
+    [InlineData("*", "Line A|Line B|Line C")]
+    [InlineData("'Nowhere*'", "")]
+    public void Several_divisions_and_patterns_are_taken(string divisions, string expected)
+    {
+        _host.Connect();
+        _host.Run(
+            """
+            $null = New-GenesysQueue 'Line A' -Division EMEA; $null = New-GenesysQueue 'Line B' -Division APAC
+            $null = New-GenesysQueue 'Line C'
+            """).Clean();
+
+        Outcome run = _host.Run($"Get-GenesysQueue Line* -Division {divisions}").Clean();
+
+        Assert.Equal(expected.Split('|', StringSplitOptions.RemoveEmptyEntries), run.Column("Name").Order());
+    }
+
+    [Fact] // Red when one that is not there is passed over beside another.
+    public void Each_division_without_wildcards_must_be_there()
+    {
+        _host.Connect();
+
+        Outcome wrong = _host.RunToError("Get-GenesysQueue -Division APAC, EMAE");
+
+        Assert.Equal("DivisionNotFound", wrong.Ended.Code());
+        Outcome missing = _host.Run("Get-GenesysQueue Billing -Division APAC, EMEA").Finished();
+        Assert.Contains("in the divisions 'APAC', 'EMEA'", Assert.Single(missing.Errors).ToString());
+    }
+
     [Fact]
     public void Other_divisions_are_left_out()
     {

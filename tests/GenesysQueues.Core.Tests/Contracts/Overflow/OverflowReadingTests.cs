@@ -116,7 +116,7 @@ public sealed class OverflowReadingTests : IDisposable
         var queues = new List<GenesysQueue>();
         GenesysSession session = await _bed.ConnectAsync();
         await new QueueSearch(session.Connection, _bed.Heard)
-            .FindAsync([new QueueNameFilter(name)], queues.Add, CancellationToken.None);
+            .FindAsync([new NameFilter(name)], queues.Add, CancellationToken.None);
         return Assert.Single(queues);
     }
 

@@ -35,7 +35,7 @@ public sealed class NewerRulesTests : IDisposable
         var queues = new List<GenesysQueue>();
         GenesysSession session = await bed.ConnectAsync();
         await new QueueSearch(session.Connection, bed.Heard)
-            .FindAsync([new QueueNameFilter("Old")], queues.Add, CancellationToken.None);
+            .FindAsync([new NameFilter("Old")], queues.Add, CancellationToken.None);
         GenesysQueue old = Assert.Single(queues);
         Assert.Equal(100, old.AlertingTimeoutSeconds);
 
