@@ -28,7 +28,8 @@ internal static class QueueNames
         {
             throw new GenesysException(
                 "InputNotUnderstood",
-                $"A row with the columns {string.Join(", ", cells.Select(cell => $"'{ShortText.Of(cell.Key)}'"))} names no queue.",
+                $"A row with the columns {string.Join(", ", cells.Select(cell => $"'{ShortText.Of(cell.Key)}'"))} "
+                + "names no queue.",
                 $"It needs a column {FieldNames.Name}, QueueName, QueueId or Id.");
         }
 
