@@ -8,7 +8,7 @@ public sealed class LineLengthTests
     // Lines that were longer when this was first counted and have not been wrapped since; a project without a number has none.
     private static readonly Dictionary<string, int> s_longer = new()
     {
-        ["src/GenesysQueues"] = 73,
+        ["src/GenesysQueues"] = 72,
         ["src/GenesysQueues.Core"] = 435,
         ["src/GenesysQueues.Runner"] = 9,
         ["src/GenesysQueues.SimulatorServer"] = 8,

@@ -24,7 +24,7 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     }
 
     private static string WayOn(string name) =>
-        ProfileService.KnownNames.FirstOrDefault(profile => profile.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } profile
+        ProfileService.KnownNames.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } profile
             ? $"Connect-GenesysOrg -ProfileName {profile} opens one by the profile of that name."
             : "Get-GenesysSession shows those that are open.";
 }

@@ -82,7 +82,8 @@ public sealed class LookupTests : IDisposable
 
         _host.Run("$null = " + second).Clean();
 
-        Assert.Equal((1, 1), (before, _host.Requests("GET", path).Count));
+        Assert.InRange(before, 1, 2);
+        Assert.Equal(before, _host.Requests("GET", path).Count);
     }
 
     [Fact] // Red when nothing is sent only because nothing is ever written: all requests read.
