@@ -20,6 +20,7 @@
         'Get-GenesysSession'
         'Get-GenesysProfile'
         'Remove-GenesysProfile'
+        'New-GenesysQueueWorkbook'
         'Import-GenesysQueueDefinition'
         'Export-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'
