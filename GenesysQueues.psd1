@@ -21,6 +21,7 @@
         'Select-GenesysSession'
         'Get-GenesysProfile'
         'Remove-GenesysProfile'
+        'New-GenesysQueueWorkbook'
         'Import-GenesysQueueDefinition'
         'Export-GenesysQueueDefinition'
         'Test-GenesysQueueDefinition'

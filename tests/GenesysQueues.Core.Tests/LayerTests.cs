@@ -9,8 +9,8 @@ public sealed class LayerTests
     // What stands further left knows nothing of what stands further right.
     private static readonly string[] s_layers =
     [
-        SourceGraph.Root, "Text", "Platform", "Telemetry", "Errors", "Storage", "Json", "Findings", "Values", "Settings", "Http",
-            "SignIn", "Lookup", "Definitions",
+        SourceGraph.Root, "Text", "Platform", "Telemetry", "Errors", "Storage", "Json", "Workbooks", "Findings", "Values",
+            "Settings", "Http", "SignIn", "Lookup", "Definitions",
         "Contracts", "Outcomes", "Profiles", "Journals", "Auditing", "Wfm", "Sessions", "Queues", "OrgAudit", "Reports",
             "Validation",
             "Runs",
@@ -47,11 +47,11 @@ public sealed class LayerTests
             where !property.PropertyType.IsVisible
             select $"{type.Name}.{property.Name}";
 
-        // The others are values: what became of a definition, and what its names mean.
+        // The others are values: where a definition stood, what became of it, and what its names mean.
         Assert.Equal(
             [
-                "GenesysProvisioningResult.Outcome", "GenesysQueueDefinition.Meant", "GenesysQueueValidationResult.Resolved",
-                "GenesysSession.Connection",
+                "GenesysDefinitionSource.Columns", "GenesysProvisioningResult.Outcome", "GenesysQueueDefinition.Meant",
+                "GenesysQueueValidationResult.Resolved", "GenesysSession.Connection",
             ],
             behind.Order(StringComparer.Ordinal));
     }

@@ -30,6 +30,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Get-GenesysWrapupCode"] = "Name",
         ["Import-GenesysQueueDefinition"] = "Path",
         ["New-GenesysQueue"] = "Name",
+        ["New-GenesysQueueWorkbook"] = "Path",
         ["Register-GenesysWfmWebhook"] = "TargetUrl",
         ["Remove-GenesysProfile"] = "ProfileName",
         ["Remove-GenesysQueue"] = "Name",
@@ -50,6 +51,7 @@ public sealed class CmdletShapeTests : IDisposable
         ["Export-GenesysProvisioningReport"] = ConfirmImpact.Medium,
         ["Export-GenesysQueueDefinition"] = ConfirmImpact.Medium,
         ["New-GenesysQueue"] = ConfirmImpact.Medium,
+        ["New-GenesysQueueWorkbook"] = ConfirmImpact.Medium,
         ["Register-GenesysWfmWebhook"] = ConfirmImpact.Medium,
         ["Remove-GenesysProfile"] = ConfirmImpact.Medium,
         ["Remove-GenesysQueue"] = ConfirmImpact.High,
@@ -144,7 +146,9 @@ public sealed class CmdletShapeTests : IDisposable
     {
         CmdletInfo[] onFiles = Cmdlets.Where(cmdlet => cmdlet.ParameterSets.Any(set => set.Parameters.Any(parameter => parameter is { Name: "Path", IsMandatory: true }))).ToArray();
 
-        Assert.Equal(["Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition", "Import-GenesysQueueDefinition"],
+        Assert.Equal(
+            ["Export-GenesysProvisioningReport", "Export-GenesysQueueDefinition", "Import-GenesysQueueDefinition",
+                "New-GenesysQueueWorkbook"],
             onFiles.Select(cmdlet => cmdlet.Name).Order());
         Assert.All(onFiles, cmdlet => Assert.Equal(["LP", "PSPath"], cmdlet.Parameters["LiteralPath"].Aliases.Order()));
     }

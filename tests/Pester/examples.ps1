@@ -21,11 +21,13 @@ $exampleNotes = @{
     'Get-GenesysProvisioningAudit 5'  = @{ Needs = 'Get-Content', 'Move-Item', 'Select-String', 'Set-Content' }
     'Get-GenesysProvisioningRun 1'    = @{ Shows = 'QueueExists', 'Skipped' }
     'Get-GenesysProvisioningRun 2'    = @{ Needs = 'Format-List'; Shows = 'Adopted', 'QueueExists' }
+    'Export-GenesysQueueDefinition 3' = @{ Shows = 'QueueExists', 'Skipped' }
     'Get-GenesysQueue 2'              = @{ Needs = 'Format-List' }
     'Get-GenesysSession 2'            = @{ Needs = 'Format-List' }
     'Import-GenesysQueueDefinition 1' = @{ Needs = 'Set-Content'; Shows = 'ExtraCell' }
     'Import-GenesysQueueDefinition 3' = @{ Needs = 'Format-List', 'Set-Content' }
-    'Import-GenesysQueueDefinition 4' = @{ Shows = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace' }
+    'Import-GenesysQueueDefinition 4' = @{ Needs = 'Format-List' }
+    'Import-GenesysQueueDefinition 5' = @{ Shows = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound', 'SurroundingSpace' }
     'New-GenesysQueue 2'              = @{ Shows = 'QueueExists', 'Skipped' }
     'New-GenesysQueue 3'              = @{
         Needs = 'Format-Table'

@@ -80,6 +80,15 @@ internal static class DefinitionReader
                     continue;
                 }
 
+                if (cell.Value is LostValue lost)
+                {
+                    definition.Name = lost.Shown.Length > 0 ? lost.Shown : null;
+                    definition.Unread = [new(FieldNames.Name, lost.Shown)];
+                    sink.QueueName ??= definition.Name;
+                    lost.Tell(sink, FieldNames.Name);
+                    continue;
+                }
+
                 if (NullTexts.IsName(cell.Value))
                 {
                     sink.Error(
@@ -147,6 +156,12 @@ internal static class DefinitionReader
 
                 (cleared ??= []).Add(emptied);
             }
+            else if (cell.Value is LostValue lost)
+            {
+                name = cell.Meaning.Field ?? cell.Meaning.Setting?.ToString() ?? cell.Column;
+                read.Add(name);
+                lost.Tell(sink, name);
+            }
             else if (cell.Meaning.Setting is { } column)
             {
                 name = column.ToString();
@@ -187,7 +202,7 @@ internal static class DefinitionReader
             if (sink.ErrorCount > before)
             {
                 TellHidden(name, cell, sink);
-                (unread ??= [.. definition.Unread]).Add(new(name, cell.Value));
+                (unread ??= [.. definition.Unread]).Add(new(name, cell.Value is LostValue lost ? lost.Shown : cell.Value));
             }
         }
 

@@ -25,6 +25,9 @@ internal sealed record QueueField(
     /// <summary>Of a list whose cells may say what goes: the field that says so otherwise; else null.</summary>
     internal string? Removal { get; init; }
 
+    /// <summary>Its only values; none when any will do.</summary>
+    internal IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>Where the create request has it; null when it is not there as one value, or not at all.</summary>
     internal RequestField? Request { get; init; }
 

@@ -50,8 +50,8 @@ internal static class ErrorCatalogue
         (ErrorKind.NotFound,
         [
             "AuditNotFound", "DivisionNotFound", "FileNotFound", "NothingToRestore", "NothingToResume", "ProfileNotFound",
-                OrgObjectNotFound, QueueNotFound,
-            "RunNotFound", "WebhookNotFound",
+            OrgObjectNotFound, QueueNotFound,
+            "RunNotFound", "SheetNotFound", "WebhookNotFound",
         ]),
         (ErrorKind.AlreadyExists, ["FileExists", QueueExists]),
         (ErrorKind.Permission, [PermissionMissing]),
@@ -86,7 +86,8 @@ internal static class ErrorCatalogue
             "ServiceGoalTemplateMissing", "ServiceGoalTemplateNotUsed", "SignInNotPossible", "SinceNotUsed",
             "SimulatorConfigurationInvalid", "TextFromCsvFile", "UnknownEncoding",
             "UnknownRegion", "WebhookApiMissing", "WebhookNotNamed", "WebhookOfOrg", "WfmHeaderRefused", "WfmSecretMissing",
-            "WfmSecretTwice", "WfmTargetMissing", "WfmTargetRefused",
+            "WfmSecretTwice", "WfmTargetMissing", "WfmTargetRefused", "WorkbookDamaged", "WorkbookFull", "WorkbookProtected",
+            "WorkbookTooLarge",
         ]),
 
         // A definition: what findings say.
@@ -94,10 +95,10 @@ internal static class ErrorCatalogue
         [
             "AcwTimeoutNotUsed", "AddedAndRemoved", "AlertingDoubtful", "AmbiguousName", "CannotClear", "CannotCompare",
             "ClearedAndGiven", "ControlCharacter",
-            "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "HiddenCharacter",
+            "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "FormulaWithoutResult", "HiddenCharacter",
             "InQueueFlowNotFound", ListModeConflict, "ListSeparator",
             "LooksLikeMilliseconds",
-            "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "NameControlCharacter",
+            "LookupRefused", "MemberGroupNotFound", "MemberNotFound", "MembersNotRead", "MergedCell", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
             "ImageNotAsAudited", "NotPutBack", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", OnlyForChange,

@@ -55,6 +55,7 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
         QueueName = QueueName is null ? null : ShortText.Of(QueueName),
         Path = source.Path,
         Row = source.Row,
+        Cell = source.Columns?.CellOf(finding.Column, source.Row),
     };
 
     private void Note(GenesysFindingSeverity severity, string? column)
@@ -96,6 +97,7 @@ internal sealed class FindingSink(GenesysDefinitionSource source)
             QueueName = QueueName is null ? null : ShortText.Of(QueueName),
             Path = source.Path,
             Row = source.Row,
+            Cell = source.Columns?.CellOf(column, source.Row),
             Column = column,
             Value = value is null ? null : ShortText.Of(value),
             Candidates = candidates is null ? GenesysNameList.None : new([.. candidates]),

@@ -5,6 +5,7 @@ public sealed record GenesysQueueFinding
 {
     private readonly string? _queueName;
     private readonly string? _path;
+    private readonly string? _cell;
     private readonly string? _column;
     private readonly string? _value;
     private readonly GenesysNameList _candidates = GenesysNameList.None;
@@ -31,6 +32,9 @@ public sealed record GenesysQueueFinding
 
     /// <summary>Row in the file, or place in the input.</summary>
     public int? Row { get; internal init; }
+
+    /// <summary>Of a workbook: the cell, or else the row, as a formula names it, such as <c>Sheet1!C5</c>; else null.</summary>
+    public string? Cell { get => _cell; internal init => _cell = Plain(value); }
 
     /// <summary>Column or parameter that the finding is about, or null.</summary>
     public string? Column { get => _column; internal init => _column = Plain(value); }

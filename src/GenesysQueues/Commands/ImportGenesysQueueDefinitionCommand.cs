@@ -6,7 +6,7 @@ using GenesysQueues.Pipeline;
 
 namespace GenesysQueues.Commands;
 
-/// <summary>Reads definitions from CSV or JSON files, and knows file and row of each.</summary>
+/// <summary>Reads definitions from CSV and JSON files and workbooks, and knows file and row of each.</summary>
 [Cmdlet(VerbsData.Import, "GenesysQueueDefinition", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(GenesysQueueDefinition))]
 public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
@@ -38,6 +38,12 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public string? Encoding { get; set; }
 
+    /// <summary>Sheet of a workbook; wildcards allowed. The first shown one with a column Name when not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string? Sheet { get; set; }
+
     /// <inheritdoc/>
     private protected override void OnBegin() => EndOn(
         () =>
@@ -66,7 +72,11 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
 
     private void ReadFile(string path)
     {
-        var file = new DefinitionFile(path, Delimiter, _encoding);
+        var file = new DefinitionFile(path, Delimiter, _encoding)
+        {
+            Sheet = Sheet is null ? null : new WildcardPattern(Sheet, WildcardOptions.IgnoreCase).IsMatch,
+            Warn = WriteWarning,
+        };
         int rows = 0, withErrors = 0, last = 0;
         foreach (GenesysQueueDefinition definition in file.Read())
         {

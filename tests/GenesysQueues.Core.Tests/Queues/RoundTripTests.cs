@@ -40,8 +40,10 @@ public sealed class RoundTripTests : IDisposable
     [InlineData("pipe", "a0000000")]
     [InlineData("queues.csv", "a0000000")]
     [InlineData("queues.json", "a0000000")]
+    [InlineData("queues.xlsx", "a0000000")]
     [InlineData("pipe", "b0000000")]
     [InlineData("queues.csv", "b0000000")]
+    [InlineData("queues.xlsx", "b0000000")]
     public async Task A_copy_is_the_same_or_a_finding_names_the_field(string way, string ids)
     {
         using var from = new TestBed(orgFile: RandomQueues.Org);

@@ -7,12 +7,6 @@ namespace GenesysQueues.Definitions.Files;
 /// <summary>Reads definitions from CSV text: comma, semicolon, tab or bar; a header; rows as a spreadsheet numbers them.</summary>
 internal static class CsvDefinitionFile
 {
-    // Far above any name of a column, and of any path of a setting.
-    private const int LongestHeader = 1000;
-
-    // Of a thousand columns nobody reads the names in a message.
-    private const int MostNamed = 20;
-
     private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
 
     /// <param name="text">The file.</param>
@@ -50,7 +44,9 @@ internal static class CsvDefinitionFile
         CsvQuotedLines? quoted = CsvQuotedLines.Of(header, by, line => delimiter ?? Sniff(line, before.Delimiter));
         char inner = quoted?.Delimiter ?? by;
         string[] names = ReadHeader(quoted?.Header ?? header, inner, $"{name}, row {headerRow}");
-        IReadOnlyList<string> headers = RequireNames(names, $"{name}, row {headerRow}");
+        IReadOnlyList<string> headers = HeaderNames.Require(
+            names, $"{name}, row {headerRow}",
+            "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
         using var feed = new CsvRecordFeed(lines, by);
         using var parser = new CsvParser(feed, Configuration(by));
         var columns = new ColumnMeanings();
@@ -168,44 +164,6 @@ internal static class CsvDefinitionFile
         return CellsOf(line, delimiter).Select(header => FormulaGuard.Undo(header.Trim())).ToArray();
     }
 
-    private static IReadOnlyList<string> RequireNames(string[] headers, string where)
-    {
-        if (headers.FirstOrDefault(header => header.Length > LongestHeader) is { } longest)
-        {
-            string length = FormattableString.Invariant($"{longest.Length:N0}");
-            throw new DefinitionFileException(
-                "HeaderTooLong", $"{where}: the column '{ShortText.Of(longest)}' has a name of {length} characters.",
-                $"Use at most {LongestHeader} characters, and check the delimiter and the quotes of the header line.");
-        }
-
-        var twice = headers.Where(header => header.Length > 0)
-            .GroupBy(
-                header => FieldNames.Resolve(header) ?? SettingColumn.Parse(header)?.ToString() ?? header,
-                StringComparer.OrdinalIgnoreCase)
-            // Two names of one field are a finding in rows that have a value under both.
-            .FirstOrDefault(group => group.Count() > 1
-                && (FieldNames.Resolve(group.Key) is null || group.GroupBy(HeaderKey.Of).Any(same => same.Count() > 1)));
-        if (twice is not null)
-        {
-            string names = Named(twice.Select(header => $"'{header}'"), " and ");
-            throw new DefinitionFileException(
-                "DuplicateHeader", $"{where}: the columns {names} {(twice.Count() > 2 ? "all" : "both")} mean {twice.Key}.",
-                "Delete or rename one of them; nothing of the file was read.");
-        }
-
-        if (!headers.Any(header => FieldNames.Resolve(header) == FieldNames.Name))
-        {
-            // A line of another language is no column that could be renamed.
-            IReadOnlyList<string> nearest = NearestName.Of(
-                FieldNames.Name, headers.Where(header => header.IndexOfAny([':', '=', '{', '}']) < 0), 1);
-            throw new DefinitionFileException(
-                "NameColumnMissing", $"{where}: there is no column Name among {Named(headers.Select(ShortText.Of), ", ")}.",
-                nearest.Count > 0 ? $"Rename the column '{nearest[0]}' to Name." : "The first line must hold the column names. If the delimiter was guessed wrongly, give -Delimiter.");
-        }
-
-        return headers;
-    }
-
     // Files that were joined have a header of their own each; what stands below another one would come under the wrong names.
     private static void RequireSameHeader(string[] cells, IReadOnlyList<string> headers, CsvRow row, string where)
     {
@@ -213,13 +171,11 @@ internal static class CsvDefinitionFile
         {
             throw new DefinitionFileException(
                 "SecondHeader",
-                    $"{where}: another file begins here, with other columns: {Named(cells.Select(ShortText.Of), ", ")}.",
+                    $"{where}: another file begins here, with other columns: "
+                        + $"{HeaderNames.Named(cells.Select(ShortText.Of), ", ")}.",
                 "Import the files one by one: the path may have wildcards, and there may be several.");
         }
     }
-
-    private static string Named(IEnumerable<string> names, string between) =>
-        string.Join(between, names.Take(MostNamed)) + (names.Skip(MostNamed).Any() ? $"{between}others" : string.Empty);
 
     private static InputRow Row(IReadOnlyList<string> headers, string[] cells, GenesysDefinitionSource source)
     {

@@ -1,8 +1,9 @@
+using GenesysQueues.Workbooks;
 using System.Text;
 
 namespace GenesysQueues.Definitions.Files;
 
-/// <summary>Opens a CSV or JSON file and reads its definitions one at a time.</summary>
+/// <summary>Opens a CSV or JSON file or a workbook and reads its definitions one at a time.</summary>
 internal sealed class DefinitionFile(string path, char? delimiter = null, Encoding? encoding = null)
 {
     private readonly List<int> _emptyRows = [];
@@ -12,6 +13,12 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
 
     /// <summary>Rows that cannot be read and have no definition of their own: one stands for all of them.</summary>
     internal int UnlistedRows { get; private set; }
+
+    /// <summary>Of a workbook: which sheets are meant, by their names; when null, the first one of queues.</summary>
+    internal Func<string, bool>? Sheet { get; init; }
+
+    /// <summary>Is told what a person should know of a workbook, which is no finding of a row.</summary>
+    internal Action<string> Warn { get; init; } = _ => { };
 
     /// <summary>Throws <see cref="GenesysException"/> for what no CSV file can have between its cells.</summary>
     internal static void RequireDelimiter(char? delimiter)
@@ -24,15 +31,38 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         }
     }
 
-    /// <summary>The definitions, in order. Throws <see cref="DefinitionFileException"/> where the file cannot be read on.</summary>
+    /// <summary>The definitions, in order. Throws <see cref="GenesysException"/> where the file cannot be read on.</summary>
     internal IEnumerable<GenesysQueueDefinition> Read()
     {
-        using TextReader text = Whole(Open(out bool json), json);
+        using Stream stream = Open(out byte[] start);
+        foreach (InputRow row in FileContent.IsWorkbook(start) ? ReadWorkbook(stream) : ReadText(stream, start))
+        {
+            yield return DefinitionReader.Read(row);
+        }
+    }
+
+    private IEnumerable<InputRow> ReadWorkbook(Stream stream)
+    {
+        using XlsxWorkbook workbook = XlsxWorkbook.Open(stream, Path.GetFileName(path));
+        var sheets = new WorkbookDefinitionFile(workbook, path) { Sheet = Sheet, Warn = Warn, EmptyRow = _emptyRows.Add };
+        foreach (InputRow row in sheets.Read())
+        {
+            yield return row;
+        }
+    }
+
+    private IEnumerable<InputRow> ReadText(Stream stream, byte[] start)
+    {
+        bool json = FileContent.IsJson(path, start);
+        using TextReader text = Whole(
+            // A byte order mark wins. Bytes that do not decode become U+FFFD, which is a finding on its row: the rest is still
+            // read.
+            new StreamReader(stream, encoding ?? Guess(start), detectEncodingFromByteOrderMarks: true, 1 << 16), json);
         IEnumerable<InputRow> rows = json ? JsonDefinitionFile.Read(text, path)
             : CsvDefinitionFile.Read(text, path, delimiter, _emptyRows.Add, count => UnlistedRows = count);
         foreach (InputRow row in rows)
         {
-            yield return DefinitionReader.Read(row);
+            yield return row;
         }
     }
 
@@ -49,7 +79,8 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
             if (text.BaseStream.CanSeek)
             {
                 JsonDefinitionFile.RequireWhole(text, path);
-                return Open(out _);
+                Stream again = Open(out byte[] start);
+                return new StreamReader(again, encoding ?? Guess(start), detectEncodingFromByteOrderMarks: true, 1 << 16);
             }
 
             // A pipe is there once.
@@ -59,23 +90,21 @@ internal sealed class DefinitionFile(string path, char? delimiter = null, Encodi
         }
     }
 
-    private StreamReader Open(out bool json)
+    private FileStream Open(out byte[] start)
     {
         FileStream? stream = null;
         try
         {
-            // A byte order mark wins. Bytes that do not decode become U+FFFD, which is a finding on its row: the rest is still read.
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] start = Start(stream);
-            json = FileContent.IsJson(path, start);
-            FileContent.RequireText(path, start);
-            return new StreamReader(stream, encoding ?? Guess(start), detectEncodingFromByteOrderMarks: true, 1 << 16);
+            start = Start(stream);
+            FileContent.RequireKnown(path, start, stream);
+            return stream;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new DefinitionFileException("FileNotFound", $"There is no file '{path}'.", "Check the path.", e);
         }
-        catch (DefinitionFileException)
+        catch (GenesysException)
         {
             stream?.Dispose();
             throw;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GenesysQueues.Definitions.Files;
 
-/// <summary>Writes definitions to a CSV or JSON file. What fails is a <see cref="DefinitionFileException"/>.</summary>
+/// <summary>Writes definitions to a CSV or JSON file or a workbook. What fails is a <see cref="GenesysException"/>.</summary>
 internal sealed class DefinitionFileWriter : IDisposable
 {
     private readonly ReplacedFile _file;
@@ -10,11 +10,14 @@ internal sealed class DefinitionFileWriter : IDisposable
 
     internal DefinitionFileWriter(string path, ExportOptions options)
     {
-        bool json = DefinitionFormat.IsJson(path);
-        _file = new(path, options, new UTF8Encoding(encoderShouldEmitUTF8Identifier: !json));
+        bool json = DefinitionFormat.IsJson(path), workbook = DefinitionFormat.IsWorkbook(path);
+        _file = new(
+            path, workbook ? options with { Encoding = null } : options,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: !json && !workbook));
         try
         {
             _rows = json ? new JsonDefinitionWriter(_file.Text)
+                : workbook ? new WorkbookDefinitionWriter(_file.Text.BaseStream, _file.OpenSpool())
                 : new CsvDefinitionWriter(_file.Text, options.Delimiter, _file.OpenSpool());
         }
         catch

@@ -10,13 +10,19 @@ internal static class FileContent
 
     private const string AsCsv = "Open it in the spreadsheet program and save it as 'CSV UTF-8'";
 
+    // How a file of parts of the time before Open XML begins: a workbook (.xls), and one with a password.
+    private const string Compound = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
+
+    // A ZIP archive, full or empty.
+    private static readonly string[] s_archives = ["PK\u0003\u0004", "PK\u0005\u0006"];
+
+    // The part that holds all of a workbook with a password; in such a file names have two bytes a character.
+    private static readonly byte[] s_encrypted = Encoding.Unicode.GetBytes("EncryptedPackage");
+
     private static readonly (string Start, string What, string Remedy)[] s_others =
     [
-        ("PK\u0003\u0004", "a workbook (.xlsx) or another ZIP archive",
-            AsCsv + ", or use Import-Excel {0} | New-GenesysQueue (module ImportExcel)."),
-        ("PK\u0005\u0006", "an empty ZIP archive", "Check which file is meant."),
-        ("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
-            "a workbook of an old form (.xls), or one with a password", AsCsv + "."),
+        (Compound, "a workbook of an old form (.xls)",
+            "Open it in the spreadsheet program and save it as 'Excel workbook (.xlsx)' or as 'CSV UTF-8'."),
         ("\u001F\u008B", "compressed (gzip)", "Unpack it first."),
         ("BZh", "compressed (bzip2)", "Unpack it first."),
         ("7z\u00BC\u00AF", "a 7z archive", "Unpack it first."),
@@ -39,11 +45,23 @@ internal static class FileContent
         ("<", "XML or a web page", AsCsv + ", or export it as CSV or JSON."),
     ];
 
-    /// <summary>Throws <see cref="DefinitionFileException"/> for a content that is well known and neither CSV nor JSON.</summary>
-    internal static void RequireText(string path, byte[] start)
+    /// <summary>Whether it is a ZIP archive, as a workbook is.</summary>
+    internal static bool IsWorkbook(byte[] start) =>
+        s_archives.Any(archive => Bytes(start).StartsWith(archive, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Throws <see cref="DefinitionFileException"/> for a content that is well known and neither CSV, JSON nor a workbook.
+    /// </summary>
+    internal static void RequireKnown(string path, byte[] start, Stream stream)
     {
-        // A byte is a character here.
-        string bytes = new(start.Select(b => (char)b).ToArray());
+        string bytes = Bytes(start);
+        if (bytes.StartsWith(Compound, StringComparison.Ordinal) && stream.CanSeek && IsEncrypted(stream))
+        {
+            throw new DefinitionFileException(
+                "WorkbookProtected", $"{Path.GetFileName(path)} is protected by a password, so nobody can read it without.",
+                "Open it in the spreadsheet program, take the password off (File, Info, Protect Workbook), and save it.");
+        }
+
         string text = Text(start);
         string markup = text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) && text.IndexOf('>') is var end and > 0
             ? text.Substring(end + 1).TrimStart() : text;
@@ -54,7 +72,8 @@ internal static class FileContent
         {
             string name = Path.GetFileName(path);
             throw new DefinitionFileException(
-                "FileOfOtherKind", $"{name} is neither CSV nor JSON: it is {what}.", remedy.Replace("{0}", $"'{name}'"));
+                "FileOfOtherKind", $"{name} is neither CSV, JSON nor a workbook (.xlsx): it is {what}.",
+                remedy.Replace("{0}", $"'{name}'"));
         }
     }
 
@@ -66,6 +85,35 @@ internal static class FileContent
         bool isJson = text.Length > 0 && text[0] is '[' or '{'
             && (next.Length == 0 || next[0] is '{' or '[' or ']' or '}' or '"');
         return isJson || (DefinitionFormat.IsJson(path) && !HasHeader(text));
+    }
+
+    // A byte is a character here.
+    private static string Bytes(byte[] start) => new(start.Select(b => (char)b).ToArray());
+
+    // The list of parts may stand anywhere, in blocks of 512 bytes or more, at 128 bytes a name.
+    private static bool IsEncrypted(Stream stream)
+    {
+        byte[] block = new byte[1 << 16];
+        try
+        {
+            for (int length = -1; length != 0;)
+            {
+                length = stream.Read(block, 0, block.Length);
+                for (int at = 0; at + s_encrypted.Length <= length; at += 128)
+                {
+                    if (s_encrypted.SequenceEqual(block.Skip(at).Take(s_encrypted.Length)))
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            stream.Position = 0;
+        }
     }
 
     // JSON holds no bare word but three, and no column is called so.

@@ -15,6 +15,7 @@ public sealed class DefinitionFileWriterTests : IDisposable
     [InlineData("q.csv", '\t', null)]
     [InlineData("q.csv", ',', "utf-16")]
     [InlineData("q.json", ',', null)]
+    [InlineData("q.xlsx", ',', null)]
     public void Random_definitions_read_back_as_they_were(string name, char delimiter, string? encoding)
     {
         for (int seed = 1; seed <= 40; seed++)

@@ -1,0 +1,51 @@
+using GenesysQueues.Workbooks;
+
+namespace GenesysQueues.Definitions.Files;
+
+/// <summary>The row of a sheet that names its columns; a title and remarks may stand above it.</summary>
+/// <param name="Row">Its number.</param>
+/// <param name="Names">The names, by column; null where none is.</param>
+internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
+{
+    // Of a sheet that is no table of queues nobody wants to wait for the last row.
+    private const int Searched = 50;
+
+    /// <summary>The row that names columns, one of them Name; null when none of the first ones does.</summary>
+    internal static SheetHeader? Find(IEnumerable<WorkbookRow> rows)
+    {
+        SheetHeader? alone = null;
+        foreach (WorkbookRow row in rows.Where(row => row.Cells.Count > 0).Take(Searched))
+        {
+            SheetHeader header = Of(row);
+            List<string> names = [.. header.Names.OfType<string>()];
+            if (names.Any(name => FieldNames.Resolve(name) == FieldNames.Name))
+            {
+                if (names.Count(IsKnown) > 1)
+                {
+                    return header;
+                }
+
+                // A title may be a single word, too; so may a list of names have a single column.
+                alone ??= header;
+            }
+        }
+
+        return alone;
+    }
+
+    internal static SheetHeader Of(WorkbookRow row)
+    {
+        string?[] names = new string?[row.Cells[row.Cells.Count - 1].Column + 1];
+        foreach (WorkbookCell cell in row.Cells)
+        {
+            // Lines are broken to keep a column narrow.
+            string name = string.Join(" ", cell.Text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
+            names[cell.Column] = name.Length > 0 ? name : null;
+        }
+
+        return new(row.Number, names);
+    }
+
+    private static bool IsKnown(string name) =>
+        FieldNames.Resolve(name) is not null || FieldNames.IsIgnored(name) || SettingColumn.Parse(name) is not null;
+}

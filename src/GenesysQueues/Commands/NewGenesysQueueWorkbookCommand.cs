@@ -1,0 +1,75 @@
+using GenesysQueues.Definitions.Files;
+using GenesysQueues.Input;
+using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
+
+namespace GenesysQueues.Commands;
+
+/// <summary>Makes an empty workbook for definitions, with headings, choices, the names of an org, and instructions.</summary>
+[Cmdlet(VerbsCommon.New, "GenesysQueueWorkbook", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class NewGenesysQueueWorkbookCommand : SessionCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The file; .xlsx is added to a name without. A wildcard must match one file that exists.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The file, taken as it is written; .xlsx is added to a name without.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = string.Empty;
+
+    /// <summary>Overwrites a file.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void OnEnd()
+    {
+        bool isLiteral = ParameterSetName == LiteralPathSet;
+        string path = isLiteral ? LiteralPath : Path;
+        EndOn(() => path = FilePaths.ResolveForWriting(SessionState, path, isLiteral), path);
+        path = DefinitionFormat.IsWorkbook(path) ? path : path + ".xlsx";
+        if (!ShouldProcess(path, "Make an empty workbook"))
+        {
+            return;
+        }
+
+        OrgConnection? org = FindConnection();
+        EndOn(
+            () => NewWorkbook.Write(
+                path, new() { NoClobber = !Force, Force = Force }, field => org is null || org.IsClosed ? [] : Names(org, field)),
+            path);
+        WriteObject(new FileInfo(path));
+    }
+
+    // A list that the org refuses is left out, as Tab does. Users are too many, and are named by their addresses.
+    private IReadOnlyList<string> Names(OrgConnection org, QueueField field)
+    {
+        if (field.Name == nameof(GenesysQueueDefinition.Member))
+        {
+            return [];
+        }
+
+        // Nobody else may end what Tab has begun.
+        var stopped = new TaskCompletionSource<bool>();
+        using (StopToken.Register(() => stopped.TrySetCanceled()))
+        {
+            Await(async () => await (await Task.WhenAny(org.Names.Begin(field.Kinds).Listed, stopped.Task).ConfigureAwait(false))
+                .ConfigureAwait(false));
+        }
+
+        return
+        [
+            .. field.Kinds.SelectMany(org.Directory.KnownNames).Select(known => known.FullName ?? known.Name)
+                .Where(name => PlainText.Of(name) == name).Distinct(StringComparer.OrdinalIgnoreCase)
+                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+}
