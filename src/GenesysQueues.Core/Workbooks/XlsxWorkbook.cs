@@ -18,14 +18,10 @@ internal sealed class XlsxWorkbook : IDisposable
         _package = package;
         _relations = package.Relations(part);
         Sheets = ReadSheets(part);
-        HasMacros = _relations.Any(relation => relation.Type == "vbaProject");
     }
 
     /// <summary>All sheets of cells, in the order of their tabs.</summary>
     internal IReadOnlyList<WorkbookSheet> Sheets { get; }
-
-    /// <summary>Whether there are macros in it, which nobody runs here.</summary>
-    internal bool HasMacros { get; }
 
     /// <summary>Opens a workbook. Throws <see cref="WorkbookException"/>; the stream is closed with the workbook.</summary>
     /// <param name="stream">The file.</param>

@@ -37,6 +37,7 @@ public sealed class ExportTests : IDisposable
     [InlineData("made.csv", "")]
     [InlineData("made.csv", "-Delimiter ';'")]
     [InlineData("made.json", "")]
+    [InlineData("made.xlsx", "")]
     [Trait(PowerShellHost.Org, PowerShellHost.InProcess)] // Its queue has a team and single users.
     public void What_was_created_validates_as_existing_without_a_difference(string name, string options)
     {
