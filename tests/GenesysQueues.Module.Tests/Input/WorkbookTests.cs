@@ -20,7 +20,8 @@ public sealed class WorkbookTests : IDisposable
                 + "| Export-GenesysQueueDefinition $book",
             ("book", book)).Clean();
 
-        Outcome again = _host.Run("Import-GenesysQueueDefinition $book | New-GenesysQueue -IfExists Update", ("book", book)).Clean();
+        Outcome again = _host.Run("Import-GenesysQueueDefinition $book | New-GenesysQueue -IfExists Update", ("book", book))
+            .Clean();
 
         Assert.Equal(["0815", "Line B"], again.Column("QueueName").Order(StringComparer.Ordinal));
         Assert.All(again.Column("Status"), status => Assert.Equal("Unchanged", status));
