@@ -44,7 +44,8 @@ public sealed class NewGenesysQueueWorkbookCommand : SessionCmdlet
         OrgConnection? org = FindConnection();
         EndOn(
             () => NewWorkbook.Write(
-                path, new() { NoClobber = !Force, Force = Force }, field => org is null || org.IsClosed ? [] : Names(org, field)),
+                path, new() { NoClobber = !Force, Force = Force, Overwriting = "give -Force" },
+                field => org is null || org.IsClosed ? [] : Names(org, field)),
             path);
         WriteObject(new FileInfo(path));
     }

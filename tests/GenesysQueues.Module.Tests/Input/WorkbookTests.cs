@@ -62,5 +62,6 @@ public sealed class WorkbookTests : IDisposable
         // The sheet is there, and is no table of queues.
         Assert.StartsWith("NameColumnMissing,", Assert.Single(names.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("FileExists,", again.Ended.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-Force", again.Ended.Remedy(), StringComparison.Ordinal);
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ExportOptions
     /// <summary>Refuses to overwrite.</summary>
     internal bool NoClobber { get; init; }
 
+    /// <summary>What a person does so that it overwrites, in words.</summary>
+    internal string Overwriting { get; init; } = "leave -NoClobber out";
+
     /// <summary>Overwrites a file that is read-only.</summary>
     internal bool Force { get; init; }
 }

@@ -129,7 +129,7 @@ internal sealed class ReplacedFile : IDisposable
         {
             throw new DefinitionFileException(
                 "FileExists", $"There is a file '{_path}' already.",
-                    "Give another path, or leave -NoClobber out to overwrite it.");
+                    $"Give another path, or {_options.Overwriting} to overwrite it.");
         }
 
         if ((File.GetAttributes(_path) & FileAttributes.ReadOnly) == 0)

@@ -7,6 +7,9 @@ namespace GenesysQueues.Definitions.Files;
 /// <param name="Names">The names, by column; null where none is.</param>
 internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
 {
+    /// <summary>Whether it names more than one field: the word Name alone stands on pages of instructions, too.</summary>
+    internal bool IsTable { get; private init; }
+
     // Of a sheet that is no table of queues nobody wants to wait for the last row.
     private const int Searched = 50;
 
@@ -22,7 +25,7 @@ internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
             {
                 if (names.Count(IsKnown) > 1)
                 {
-                    return header;
+                    return header with { IsTable = true };
                 }
 
                 // A title may be a single word, too; so may a list of names have a single column.

@@ -29,7 +29,15 @@ internal sealed class WorkbookDefinitionFile(XlsxWorkbook workbook, string path)
         }
 
         List<WorkbookSheet> shown = [.. workbook.Sheets.Where(sheet => !sheet.IsHidden)];
-        List<WorkbookSheet> withNames = [.. shown.Where(sheet => SheetHeader.Find(workbook.Rows(sheet)) is not null)];
+        List<(WorkbookSheet Sheet, SheetHeader Header)> found =
+        [
+            .. shown.Select(sheet => (Sheet: sheet, Header: SheetHeader.Find(workbook.Rows(sheet))!))
+                .Where(one => one.Header is not null),
+        ];
+        List<WorkbookSheet> withNames =
+        [
+            .. found.Where(one => one.Header.IsTable || !found.Exists(other => other.Header.IsTable)).Select(one => one.Sheet),
+        ];
         if (withNames.Count > 1)
         {
             string others = HeaderNames.Named(withNames.Skip(1).Select(sheet => $"'{ShortText.Of(sheet.Name)}'"), ", ");

@@ -168,6 +168,19 @@ public sealed class WorkbookDefinitionFileTests : IDisposable
         Assert.Contains("'June 2026'", Refused("SheetNotFound", book, _ => false).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Read me", "Queues")]
+    [InlineData("Queues", "Read me")]
+    public void A_page_on_which_the_word_Name_stands_is_no_rival_of_a_table(params string[] sheets)
+    {
+        byte[] book = WorkbookBytes.Of([.. sheets.Select(name => (name, string.Empty, name == "Queues"
+            ? $"<sheetData>{Header}{Row(2, "Sales")}</sheetData>"
+            : $"<sheetData>{Row(1, "Column")}{Row(2, "Name")}{Row(3, "The name of the queue")}</sheetData>"))]);
+
+        Assert.Equal("Sales", Assert.Single(Read(book)).Name);
+        Assert.Empty(_told);
+    }
+
     [Fact]
     public void A_sheet_with_a_space_stands_in_quotes_before_the_cell()
     {
