@@ -25,8 +25,11 @@ internal sealed record QueueField(
     /// <summary>Of a list whose cells may say what goes: the field that says so otherwise; else null.</summary>
     internal string? Removal { get; init; }
 
+    /// <summary>Of what type its values are.</summary>
+    internal Type Type { get; private init; } = typeof(object);
+
     /// <summary>Its only values; none when any will do.</summary>
-    internal IReadOnlyList<string> Choices { get; init; } = [];
+    internal IReadOnlyList<string> Choices => Type.IsEnum ? Enum.GetNames(Type) : [];
 
     /// <summary>Where the create request has it; null when it is not there as one value, or not at all.</summary>
     internal RequestField? Request { get; init; }
@@ -35,7 +38,10 @@ internal sealed record QueueField(
         string name, Func<GenesysQueueDefinition, T> get, Action<GenesysQueueDefinition, T> set,
         Func<CellReader, string, object?, T> read) => new(
             name, definition => get(definition), (definition, value) => set(definition, (T)value!),
-            (cell, column, value) => read(cell, column, value));
+            (cell, column, value) => read(cell, column, value))
+        {
+            Type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T),
+        };
 
     /// <summary>The value as people read it, which is how it may be written too; null when it is not given.</summary>
     internal string? Text(GenesysQueueDefinition definition) =>

@@ -40,10 +40,7 @@ internal static class QueueFields
         // Without a matrix it says nothing.
         Of(
             nameof(D.SkillMatch), d => d.SkillRequirement is null ? null : (GenesysSkillMatch?)d.SkillMatchValue,
-            (d, value) => d.SkillMatchValue = value ?? default, Choice<GenesysSkillMatch>) with
-        {
-            Choices = Enum.GetNames(typeof(GenesysSkillMatch)),
-        },
+            (d, value) => d.SkillMatchValue = value ?? default, Choice<GenesysSkillMatch>),
         Of(
             nameof(D.OverflowMaxWaitSeconds), d => d.OverflowMaxWaitSeconds,
             (d, value) => d.OverflowMaxWaitSeconds = value, Seconds(0, LongestWaitSeconds)) with
@@ -84,7 +81,6 @@ internal static class QueueFields
         Of(nameof(D.AcwMode), d => d.AcwModeValue, (d, value) => d.AcwModeValue = value, Choice<GenesysAcwMode>) with
         {
             Aliases = ["AcwWrapupPrompt", "WrapupPrompt"],
-            Choices = Enum.GetNames(typeof(GenesysAcwMode)),
             Request = RequestField.Choice<GenesysAcwMode>("acwSettings.wrapupPrompt") with { Order = 5 },
         },
         Of(nameof(D.MemberGroup), d => d.MemberGroup, (d, value) => d.MemberGroup = value, Names) with
@@ -155,9 +151,13 @@ internal static class QueueFields
         {
             Kinds = [EntityKind.WrapupCode],
         },
-        ModeOf(nameof(D.MemberGroupMode), d => d.MemberGroupModeValue, (d, value) => d.MemberGroupModeValue = value),
-        ModeOf(nameof(D.MemberMode), d => d.MemberModeValue, (d, value) => d.MemberModeValue = value),
-        ModeOf(nameof(D.WrapupCodeMode), d => d.WrapupCodeModeValue, (d, value) => d.WrapupCodeModeValue = value),
+        Of(
+            nameof(D.MemberGroupMode), d => d.MemberGroupModeValue, (d, value) => d.MemberGroupModeValue = value,
+            Choice<GenesysListMode>),
+        Of(nameof(D.MemberMode), d => d.MemberModeValue, (d, value) => d.MemberModeValue = value, Choice<GenesysListMode>),
+        Of(
+            nameof(D.WrapupCodeMode), d => d.WrapupCodeModeValue, (d, value) => d.WrapupCodeModeValue = value,
+            Choice<GenesysListMode>),
         // Its cells are read together with the columns of single settings, by SettingsReader.
         Of(FieldNames.Settings, d => d.Settings, (d, value) => d.Settings = value, (_, _, _) => null),
     ];
@@ -179,10 +179,6 @@ internal static class QueueFields
 
     /// <summary>The field of that name, in any case; null when there is none.</summary>
     internal static QueueField? Find(string name) => s_byName.TryGetValue(name, out QueueField? field) ? field : null;
-
-    private static QueueField ModeOf(
-        string name, Func<D, GenesysListMode?> get, Action<D, GenesysListMode?> set) =>
-        Of(name, get, set, Choice<GenesysListMode>) with { Choices = Enum.GetNames(typeof(GenesysListMode)) };
 
     private static string? Text(CellReader cell, string column, object? value) => cell.Text(column, value);
 

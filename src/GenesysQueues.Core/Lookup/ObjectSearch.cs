@@ -69,10 +69,10 @@ internal sealed class ObjectSearch(OrgDirectory directory, IReadOnlyList<EntityK
 
     private GenesysException Missing(string name)
     {
-        string nearest = string.Join(" or ", NearestName.Of(name, _nearest.Distinct()).Select(near => $"'{near}'"));
+        IReadOnlyList<string> nearest = NearestName.Of(name, _nearest.Distinct());
         return new(
             ErrorCatalogue.OrgObjectNotFound,
             $"There is no {string.Join(" or ", kinds.Select(kind => kind.Noun))} '{ShortText.Of(name)}' in '{orgName}'.",
-            nearest.Length > 0 ? $"Did you mean {nearest}?" : "Without a name all that you may see are listed.");
+            nearest.Count > 0 ? NearestName.Question(nearest) : "Without a name all that you may see are listed.");
     }
 }

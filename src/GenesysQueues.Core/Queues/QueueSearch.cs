@@ -256,5 +256,5 @@ internal sealed class QueueSearch
     private static GenesysException NotFound(string message, string remedy) => new(ErrorCatalogue.QueueNotFound, message, remedy);
 
     private static string Suggest(IReadOnlyList<string> nearest, string otherwise) =>
-        nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest.Select(name => $"'{name}'"))}?" : otherwise;
+        nearest.Count > 0 ? NearestName.Question(nearest) : otherwise;
 }

@@ -28,6 +28,10 @@ internal static class NearestName
             .ToList();
     }
 
+    /// <summary>Asks whether one of some names was meant.</summary>
+    internal static string Question(IEnumerable<string> names) =>
+        $"Did you mean {string.Join(" or ", names.Select(name => $"'{name}'"))}?";
+
     // Optimal string alignment: an insertion, deletion, replacement or swap of neighbours costs one. Texts whose lengths alone
     // differ by more than the furthest that counts are not compared: a cell of a million characters is no name.
     private static int Distance(string a, string b, int furthest)

@@ -225,7 +225,7 @@ internal sealed class NameFinder(
             ? $"The {namesake} of that name is another thing: write "
                 + $"'{namesake}:{NameList.Quote(name, SkillMatrixParser.NeedsQuotes)}' if it is meant."
             : NameHint.Of(column, name) is { } hint ? hint : nearest.Count > 0
-            ? $"Did you mean {string.Join(" or ", nearest.Select(found => $"'{NameHint.Written(column, found)}'"))}?"
+            ? NearestName.Question(nearest.Select(found => NameHint.Written(column, found)))
                 : NameHint.OfWords(column, name) ?? "Check the spelling, or create it first.";
         sink.Error(code, column, name, $"There is no {active}{noun} '{ShortText.Of(name)}' in {orgName}.", remedy, nearest);
     }

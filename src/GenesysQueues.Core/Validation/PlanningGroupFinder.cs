@@ -141,7 +141,7 @@ internal sealed class PlanningGroupFinder(
         }
 
         string there = string.Join(", ", units.Take(MostUnits).Select(unit => $"'{ShortText.Of(unit.Name)}'"));
-        string remedy = hints.Count > 0 ? $"Did you mean {string.Join(" or ", hints.Select(hint => $"'{hint}'"))}?"
+        string remedy = hints.Count > 0 ? NearestName.Question(hints)
             : units.Count > 0 ? $"Check the spelling of the business unit; there {(units.Count == 1 ? "is" : "are")} {there}"
                 + $"{(units.Count > MostUnits ? $" and {units.Count - MostUnits} others" : string.Empty)}."
             : template is not null ? $"Write 'Business Unit / {ShortText.Of(text)}' with the unit in which it is to be made."
@@ -194,7 +194,7 @@ internal sealed class PlanningGroupFinder(
         sink.Error(
             Column + "NotFound", Column, text,
             $"Business unit '{ShortText.Of(unit.Name)}' in {orgName} has no planning group '{ShortText.Of(name)}'.",
-            hints.Count > 0 ? $"Did you mean {string.Join(" or ", hints.Select(hint => $"'{hint}'"))}?"
+            hints.Count > 0 ? NearestName.Question(hints)
                 : "Check the spelling, or have it made: -CreateMissing PlanningGroup with -ServiceGoalTemplate.",
             hints);
         return default;

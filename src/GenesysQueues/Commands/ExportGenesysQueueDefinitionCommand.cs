@@ -7,7 +7,7 @@ using System.Globalization;
 
 namespace GenesysQueues.Commands;
 
-/// <summary>Writes definitions to a CSV or JSON file that Import-GenesysQueueDefinition reads back unchanged; of results also what became of them.</summary>
+/// <summary>Writes definitions to a CSV or JSON file or a workbook that Import-GenesysQueueDefinition reads back unchanged; of results also what became of them.</summary>
 [Cmdlet(VerbsData.Export, "GenesysQueueDefinition", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
@@ -20,7 +20,9 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     private DefinitionFileWriter? _file;
     private int _rows;
 
-    /// <summary>The file: .json is JSON, anything else CSV. A wildcard must match one file that exists.</summary>
+    /// <summary>
+    /// The file: .json is JSON, .xlsx a workbook, anything else CSV. A wildcard must match one file that exists.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]

@@ -26,7 +26,7 @@ internal static class SheetCell
     {
         string digits = NumberFormat.Text(number);
         NumberFormatKind format = cell.Format.Kind;
-        bool isCount = format != NumberFormatKind.Percent && IsNumeric(meaning.Field);
+        bool isCount = format != NumberFormatKind.Percent && TypeOf(meaning) == typeof(int);
         if (isCount || meaning.Setting?.Type?.Kind is SettingKind.Integer or SettingKind.Number)
         {
             // Formats round what they show; the cell holds what was typed.
@@ -62,15 +62,9 @@ internal static class SheetCell
         "FormulaWithoutResult", column, null, $"{column} is a formula, and the file does not hold what it gives.",
         "Open the workbook in a spreadsheet program and save it there; or write the value in place of the formula."));
 
-    /// <summary>Whether the field is a number of seconds.</summary>
-    internal static bool IsNumeric(string? field) => field is nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds)
-        or nameof(GenesysQueueDefinition.OverflowTimeoutSeconds) or nameof(GenesysQueueDefinition.AlertingTimeoutSeconds)
-        or nameof(GenesysQueueDefinition.AcwTimeoutSeconds);
-
     // Where a name or an address may stand; what reads a service level or a choice says itself what is wrong.
     private static bool IsText(ColumnMeaning meaning) => meaning.Setting?.Type?.Kind == SettingKind.Text
-        || (meaning.Field is { } field && field is not (nameof(GenesysQueueDefinition.ServiceLevel)
-            or nameof(GenesysQueueDefinition.SkillRequirement) or nameof(GenesysQueueDefinition.SkillMatch)
-            or nameof(GenesysQueueDefinition.AcwMode) or FieldNames.OverflowAction or FieldNames.Settings)
-        && !field.EndsWith("Mode", StringComparison.Ordinal));
+        || TypeOf(meaning) == typeof(string) || TypeOf(meaning) == typeof(GenesysNameList);
+
+    private static Type? TypeOf(ColumnMeaning meaning) => meaning.Field is { } field ? QueueFields.Find(field)!.Type : null;
 }

@@ -4,8 +4,8 @@ namespace GenesysQueues.Definitions.Files;
 
 /// <summary>The row of a sheet that names its columns; a title and remarks may stand above it.</summary>
 /// <param name="Row">Its number.</param>
-/// <param name="Names">The names, by column; null where none is.</param>
-internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
+/// <param name="Names">The names, by column; empty where none is.</param>
+internal sealed record SheetHeader(int Row, string[] Names)
 {
     /// <summary>Whether it names more than one field: the word Name alone stands on pages of instructions, too.</summary>
     internal bool IsTable { get; private init; }
@@ -20,10 +20,9 @@ internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
         foreach (WorkbookRow row in rows.Where(row => row.Cells.Count > 0).Take(Searched))
         {
             SheetHeader header = Of(row);
-            List<string> names = [.. header.Names.OfType<string>()];
-            if (names.Any(name => FieldNames.Resolve(name) == FieldNames.Name))
+            if (header.Names.Any(name => FieldNames.Resolve(name) == FieldNames.Name))
             {
-                if (names.Count(IsKnown) > 1)
+                if (header.Names.Count(IsKnown) > 1)
                 {
                     return header with { IsTable = true };
                 }
@@ -38,12 +37,11 @@ internal sealed record SheetHeader(int Row, IReadOnlyList<string?> Names)
 
     internal static SheetHeader Of(WorkbookRow row)
     {
-        string?[] names = new string?[row.Cells[row.Cells.Count - 1].Column + 1];
+        string[] names = [.. Enumerable.Repeat(string.Empty, row.Cells[row.Cells.Count - 1].Column + 1)];
         foreach (WorkbookCell cell in row.Cells)
         {
             // Lines are broken to keep a column narrow.
-            string name = string.Join(" ", cell.Text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
-            names[cell.Column] = name.Length > 0 ? name : null;
+            names[cell.Column] = string.Join(" ", cell.Text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)).Trim();
         }
 
         return new(row.Number, names);

@@ -11,7 +11,7 @@ internal static class WorkbookColumns
     {
         if (QueueFields.Find(header) is { } field)
         {
-            return new(header, SheetCell.IsNumeric(field.Name), field.Choices);
+            return new(header, field.Type == typeof(int), field.Choices);
         }
 
         SettingType? setting = SettingColumn.Parse(header)?.Type;

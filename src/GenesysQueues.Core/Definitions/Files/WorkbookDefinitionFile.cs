@@ -16,60 +16,51 @@ internal sealed class WorkbookDefinitionFile(XlsxWorkbook workbook, string path)
     /// <summary>Is told of each row among the others that holds nothing.</summary>
     internal Action<int> EmptyRow { get; init; } = _ => { };
 
-    internal IEnumerable<InputRow> Read() => Meant().SelectMany(ReadSheet);
+    internal IEnumerable<InputRow> Read() => Meant().SelectMany(one => ReadSheet(one.Sheet, one.Header));
 
-    private IReadOnlyList<WorkbookSheet> Meant()
+    // With their headers; null where a sheet has none.
+    private IEnumerable<(WorkbookSheet Sheet, SheetHeader? Header)> Meant()
     {
         string all = HeaderNames.Named(workbook.Sheets.Select(sheet => $"'{ShortText.Of(sheet.Name)}'"), ", ");
         if (Sheet is not null)
         {
             List<WorkbookSheet> meant = [.. workbook.Sheets.Where(sheet => Sheet(sheet.Name))];
-            return meant.Count > 0 ? meant : throw new DefinitionFileException(
+            return meant.Count > 0 ? meant.Select(WithHeader) : throw new DefinitionFileException(
                 "SheetNotFound", $"{_name} has no such sheet; it has {all}.", "Give the name of one of them to -Sheet.");
         }
 
         List<WorkbookSheet> shown = [.. workbook.Sheets.Where(sheet => !sheet.IsHidden)];
-        List<(WorkbookSheet Sheet, SheetHeader Header)> found =
-        [
-            .. shown.Select(sheet => (Sheet: sheet, Header: SheetHeader.Find(workbook.Rows(sheet))!))
-                .Where(one => one.Header is not null),
-        ];
-        List<WorkbookSheet> withNames =
-        [
-            .. found.Where(one => one.Header.IsTable || !found.Exists(other => other.Header.IsTable)).Select(one => one.Sheet),
-        ];
+        List<(WorkbookSheet Sheet, SheetHeader? Header)> found =
+            [.. shown.Select(WithHeader).Where(one => one.Header is not null)];
+        List<(WorkbookSheet Sheet, SheetHeader? Header)> withNames = found.Exists(one => one.Header!.IsTable)
+            ? found.FindAll(one => one.Header!.IsTable) : found;
         if (withNames.Count > 1)
         {
-            string others = HeaderNames.Named(withNames.Skip(1).Select(sheet => $"'{ShortText.Of(sheet.Name)}'"), ", ");
-            Warn($"{_name}: the sheet '{ShortText.Of(withNames[0].Name)}' is read, and not {others}, which "
+            string others = HeaderNames.Named(withNames.Skip(1).Select(other => $"'{ShortText.Of(other.Sheet.Name)}'"), ", ");
+            Warn($"{_name}: the sheet '{ShortText.Of(withNames[0].Sheet.Name)}' is read, and not {others}, which "
                 + $"{(withNames.Count > 2 ? "have" : "has")} a column Name too; -Sheet names the one that is meant.");
         }
 
         // Without any, the message names what stands at the top of the first one.
         return withNames.Count > 0 ? [withNames[0]]
-            : shown.Count > 0 ? [shown.Find(sheet => workbook.Rows(sheet).Any(row => row.Cells.Count > 0)) ?? shown[0]]
+            : shown.Count > 0 ? [(shown.Find(sheet => workbook.Rows(sheet).Any(row => row.Cells.Count > 0)) ?? shown[0], null)]
             : throw new DefinitionFileException(
                 "SheetNotFound", $"{_name} shows no sheet; it has {(all.Length > 0 ? all : "none")}.",
                 "Give the name of a sheet to -Sheet, or show it in the spreadsheet program.");
     }
 
-    private IEnumerable<InputRow> ReadSheet(WorkbookSheet sheet)
+    private (WorkbookSheet Sheet, SheetHeader? Header) WithHeader(WorkbookSheet sheet) =>
+        (sheet, SheetHeader.Find(workbook.Rows(sheet)));
+
+    private IEnumerable<InputRow> ReadSheet(WorkbookSheet sheet, SheetHeader? found)
     {
         string where = $"{_name}, {ShortText.Of(sheet.Name)}";
-        SheetHeader? found = SheetHeader.Find(workbook.Rows(sheet));
-        int headerRow = found?.Row ?? 0;
-        if (found is null)
-        {
-            WorkbookRow top = workbook.Rows(sheet).FirstOrDefault(row => row.Cells.Count > 0)
-                ?? throw new DefinitionFileException(
-                "FileEmpty", $"{where} is empty.", "Give it a row of column names with Name, and a row for each queue.");
-            found = SheetHeader.Of(top);
-            headerRow = top.Number;
-        }
-
-        string[] names = [.. found.Names.Select(name => name ?? string.Empty)];
+        SheetHeader header = found ?? SheetHeader.Of(
+            workbook.Rows(sheet).FirstOrDefault(row => row.Cells.Count > 0) ?? throw new DefinitionFileException(
+                "FileEmpty", $"{where} is empty.", "Give it a row of column names with Name, and a row for each queue."));
+        string[] names = header.Names;
         HeaderNames.Require(
-            names, $"{where}, row {headerRow}",
+            names, $"{where}, row {header.Row}",
             "One of the first rows must hold the column names. If another sheet is meant, name it by -Sheet.");
         var columns = new SheetColumns(sheet.Name);
         var meanings = new ColumnMeanings();
@@ -91,12 +82,12 @@ internal sealed class WorkbookDefinitionFile(XlsxWorkbook workbook, string path)
             Warn($"{where}: hidden columns are read like the others: {HeaderNames.Named(hidden, ", ")}.");
         }
 
-        var reader = new SheetRowReader(path, names, columns, meanings, layout.Merged.Where(range => range.LastRow > headerRow));
+        var reader = new SheetRowReader(path, names, columns, meanings, layout.Merged.Where(range => range.LastRow > header.Row));
         var hiddenRows = new List<int>();
-        int last = headerRow, rows = 0;
+        int last = header.Row, rows = 0;
         foreach (WorkbookRow row in workbook.Rows(sheet))
         {
-            if (row.Number <= headerRow || reader.Read(row) is not { } input)
+            if (row.Number <= header.Row || reader.Read(row) is not { } input)
             {
                 continue;
             }
