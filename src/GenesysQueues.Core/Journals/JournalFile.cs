@@ -59,8 +59,8 @@ internal sealed class JournalFile : IDisposable
         new(storage, path, storage.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read));
 
     /// <summary>
-    /// Opens what an earlier run left; null when the run that writes it is alive. Throws <see cref="IOException"/> for what is no
-    /// file, and <see cref="UnauthorizedAccessException"/>.
+    /// Opens what an earlier run left; null when the run that writes it is alive, or has just come to its end. Throws
+    /// <see cref="IOException"/> for what is no file, and <see cref="UnauthorizedAccessException"/>.
     /// </summary>
     internal static JournalFile? TryOpen(IStateStorage storage, string path)
     {
@@ -71,13 +71,8 @@ internal sealed class JournalFile : IDisposable
                 _isInherited = true,
             };
         }
-        catch (IOException e) when (e is not NotOnDiskException && storage.Exists(path))
+        catch (IOException e) when (e is not NotOnDiskException)
         {
-            return null;
-        }
-        catch (FileNotFoundException)
-        {
-            // Its run has just come to its end.
             return null;
         }
     }

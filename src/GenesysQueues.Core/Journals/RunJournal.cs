@@ -14,6 +14,8 @@ namespace GenesysQueues.Journals;
 /// <param name="storage">What it is written to.</param>
 internal sealed class RunJournal(string? folder, JournalHeader header, IStateStorage storage) : IDisposable
 {
+    private const int MostAttempts = 10;
+
     private readonly HashSet<string> _unfinished = new(StringComparer.Ordinal);
     private readonly HashSet<int> _intended = [];
     private GroupCommit<(string? Line, bool ToDisk)>? _lines;
@@ -40,7 +42,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         try
         {
             storage.CreateFolder(folder);
-            _file = JournalFile.Create(storage, JournalFile.PathOf(folder, header.Owner, header.RunId));
+            _file = Create(JournalFile.PathOf(folder, header.Owner, header.RunId));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -179,6 +181,23 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     {
         _lines?.Dispose();
         _file?.Dispose();
+    }
+
+    // On Unix a file is made and then locked, and who looks at journals between the two has it first. It bears the id of this
+    // run, so that nothing is in it.
+    private JournalFile Create(string path)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return JournalFile.Create(storage, path);
+            }
+            catch (IOException e) when (e is not NotOnDiskException && attempt < MostAttempts && storage.Exists(path))
+            {
+                storage.Delete(path);
+            }
+        }
     }
 
     private static string Key(int row) => $"row {row}";

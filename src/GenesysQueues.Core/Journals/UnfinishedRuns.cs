@@ -24,9 +24,19 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <summary>What is said of files that are left alone: those of other orgs, by what is written in them, and copies.</summary>
     internal IReadOnlyList<string> Remarks => _remarks;
 
-    /// <summary>Takes the journals for oneself. Throws <see cref="GenesysException"/> when one cannot be read.</summary>
+    /// <summary>
+    /// Takes the journals for oneself, and those away into which no run has written: for whoever holds the <see cref="RunLock"/>,
+    /// beside whom none begins. Throws <see cref="GenesysException"/> when one cannot be read.
+    /// </summary>
     internal static UnfinishedRuns Open(IStateStorage storage, string folder, StateOwner owner) =>
         Open(storage, folder, owner, JournalFile.TryOpen, file => file.Delete());
+
+    /// <summary>
+    /// Takes the journals for oneself while a run may begin: a file without a line may be its own. Throws
+    /// <see cref="GenesysException"/> when one cannot be read.
+    /// </summary>
+    internal static UnfinishedRuns OpenBesideRuns(IStateStorage storage, string folder, StateOwner owner) =>
+        Open(storage, folder, owner, JournalFile.TryOpen, file => file.Dispose());
 
     /// <summary>Reads the journals and leaves everything as it is, those of runs that are alive among them.</summary>
     internal static UnfinishedRuns Peek(IStateStorage storage, string folder, StateOwner owner)

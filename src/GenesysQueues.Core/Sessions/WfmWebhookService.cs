@@ -72,7 +72,7 @@ internal sealed class WfmWebhookService(OrgConnection org, ICallListener listene
     internal async Task RecallAsync(CancellationToken cancellationToken)
     {
         await org.Wfm.OpenAsync(cancellationToken).ConfigureAwait(false);
-        using (UnfinishedRuns runs = UnfinishedRuns.Open(org.Storage, org.AuditPath, org.Owner))
+        using (UnfinishedRuns runs = UnfinishedRuns.OpenBesideRuns(org.Storage, org.AuditPath, org.Owner))
         {
             org.Wfm.Recall(runs.All);
         }

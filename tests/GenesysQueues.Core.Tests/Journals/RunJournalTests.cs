@@ -142,6 +142,30 @@ public sealed class RunJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_begins_beside_somebody_who_looks_at_journals_all_the_time()
+    {
+        using var end = new CancellationTokenSource();
+        var look = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                UnfinishedRuns.OpenBesideRuns(DiskStorage.Instance, _folder.Path, _header.Owner).Dispose();
+            }
+        });
+
+        for (int run = 0; run < 300; run++)
+        {
+            using RunJournal journal = new(_folder.Path, _header with { RunId = Guid.NewGuid() }, DiskStorage.Instance);
+            await journal.StartAsync();
+            journal.End();
+        }
+
+        await end.CancelAsync();
+        await look;
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
     public async Task Workers_share_a_flush_and_none_returns_before_its_line_is_on_the_disk()
     {
         var slow = new CountingStorage();

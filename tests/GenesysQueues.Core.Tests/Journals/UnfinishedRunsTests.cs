@@ -24,6 +24,18 @@ public sealed class UnfinishedRunsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_a_line_may_be_that_of_a_run_that_begins_beside_a_look()
+    {
+        string empty =
+            _folder.Write(Path.GetFileName(JournalFile.PathOf(_folder.Path, new("org-1", false), Guid.NewGuid())), string.Empty);
+
+        using UnfinishedRuns runs = UnfinishedRuns.OpenBesideRuns(_disk, _folder.Path, new("org-1", false));
+
+        Assert.Empty(runs.All);
+        Assert.True(File.Exists(empty));
+    }
+
+    [Fact]
     public void A_journal_that_may_not_be_read_is_said_with_its_folder()
     {
         Leave();
