@@ -94,8 +94,8 @@ internal static class ChangeSafeguards
             "it is looked for until reads would show it", 'r', 11,
             (
                 "Runs/Creation/ChangeInDoubt.cs",
-                "OrgLag.LooksAt,",
-                "BROKEN ? [0.5] : OrgLag.LooksAt,"))
+                "OrgLag.LooksTwiceAt,",
+                "BROKEN ? [0.5] : OrgLag.LooksTwiceAt,"))
         {
             IsOfChanges = true,
         },

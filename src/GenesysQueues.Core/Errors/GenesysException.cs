@@ -22,5 +22,8 @@ public class GenesysException : Exception
     internal static GenesysException Unexpected(Exception e, string recommendation) =>
         new("Unexpected", $"{e.GetType().Name}: {e.Message}", recommendation, e);
 
+    /// <summary>Why something did not happen, for a text that a person reads.</summary>
+    internal static string ReasonOf(Exception e) => e is OperationCanceledException ? "the run was stopped" : e.Message;
+
     private static string Bounded(string text) => ShortText.Within(PlainText.Of(text), ShortText.Message);
 }

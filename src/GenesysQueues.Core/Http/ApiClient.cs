@@ -74,13 +74,11 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
 
     private async Task<RawReply> AttemptAsync(ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        string token = await TokenAsync(call, cancellationToken).ConfigureAwait(false);
-        RawReply reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
+        (RawReply reply, string token) = await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
         if (reply.Status == 401 && tokens.CanRefresh)
         {
             tokens.Reject(token);
-            token = await TokenAsync(call, cancellationToken).ConfigureAwait(false);
-            reply = await SendOnceAsync(request, token, call, cancellationToken).ConfigureAwait(false);
+            (reply, _) = await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
 
         if (!reply.IsSuccess || request.Expected is not { } expected || expected.Fits(reply))
@@ -106,10 +104,13 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
         }
     }
 
-    private async Task<RawReply> SendOnceAsync(ApiRequest request, string token, CallContext call, CancellationToken cancellationToken)
+    // With the token that it was sent with.
+    private async Task<(RawReply Reply, string Token)> SendOnceAsync(
+        ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        using RateLimitLease lease = await pacer.ReserveAsync(token, request, call, cancellationToken).ConfigureAwait(false);
-        using HttpRequestMessage message = Message(request, token);
+        using RateLimitLease lease = await pacer.ReserveAsync(token => TokenAsync(call, token), request, call, cancellationToken)
+            .ConfigureAwait(false);
+        using HttpRequestMessage message = Message(request, lease.Token);
         // A wait may have ended in the moment in which the run did.
         cancellationToken.ThrowIfCancellationRequested();
         using TelemetrySpan? span = TelemetrySpan.StartRequest(request.Method.Method, request.Path);
@@ -126,7 +127,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
             }
 
             Tell(call, span, new(call.Subject, request, reply.Status, time.GetElapsedTime(started), reply.CorrelationId));
-            return reply;
+            return (reply, lease.Token);
         }
         catch (TransportException e)
         {

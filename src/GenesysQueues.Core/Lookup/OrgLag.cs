@@ -9,6 +9,12 @@ internal static class OrgLag
     /// </summary>
     internal static readonly double[] LooksAt = [0.5, 1, 2, 4, 8, 15];
 
+    /// <summary>
+    /// The same for a queue that is read by its id until it has changed: a connection that is one reply behind shows with the
+    /// last look what it was at the last but one.
+    /// </summary>
+    internal static readonly double[] LooksTwiceAt = [.. LooksAt, LooksAt[^1] + 0.5];
+
     /// <summary>Waits between tries at an object that is there and not known by its id.</summary>
     internal static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];
 

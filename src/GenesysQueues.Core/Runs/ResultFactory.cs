@@ -13,6 +13,17 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why = null, string? queueId = null) =>
         Of(verdict, status, why, null, TimeSpan.Zero, queueId);
 
+    /// <summary>A queue that may have been replaced, and shows nothing of it.</summary>
+    internal GenesysProvisioningResult NotSeen(
+        GenesysQueueValidationResult verdict, GenesysException why, string queueId, string beforeSha256) =>
+        Of(
+            verdict,
+            OutcomeOf(GenesysProvisioningStatus.NotAttempted, why, null, TimeSpan.Zero, queueId, attached: null) with
+            {
+                BeforeSha256 = beforeSha256,
+            },
+            division: null, remarks: null);
+
     /// <summary>A definition that was worked on.</summary>
     internal GenesysProvisioningResult Of(
         GenesysQueueValidationResult verdict, GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency,

@@ -1,4 +1,5 @@
 using GenesysQueues.Journals;
+using System.Text;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
@@ -264,6 +265,70 @@ public sealed class ChangeTests : IDisposable
         bool isSentAgain = retries > 0;
         Assert.Equal(isSentAgain ? null : "somebody else", (string?)(await ShownAsync(result))["description"]);
         Assert.Equal(isSentAgain ? 2 : 1, Writes.Count);
+    }
+
+    [Theory] // Where it is not sent again, nobody knows that it was carried out; and where it is.
+    [InlineData(0, GenesysProvisioningStatus.Unknown)]
+    [InlineData(3, GenesysProvisioningStatus.Updated)]
+    public async Task A_change_that_somebody_else_takes_back_while_the_answer_is_lost_is_not_said_to_have_failed(
+        int retries, GenesysProvisioningStatus status)
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await org();
+            _bed.Clock.Advance(TimeSpan.FromSeconds(1));
+            await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'theirs'}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            Given.Queue("Sales", ("Description", "ours")), s_change with { MaximumRetryCount = retries });
+
+        Assert.Equal(status, result.Outcome.Status);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_one_reply_behind_hides_no_change()
+    {
+        using var bed = new TestBed(options => options.ChangeLagSeconds = 9);
+        var id = (string)(await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}"))["id"]!;
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        string? before = null;
+        bed.Network.Always($"GET {TestBed.Queues}/{id}", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            string shown = await reply.Content.ReadAsStringAsync(CancellationToken.None);
+            reply.Content = new StringContent(before ?? shown, Encoding.UTF8, "application/json");
+            before = shown;
+            return reply;
+        });
+        bed.Network.On(Put, AfterCommit(Reset));
+
+        GenesysProvisioningResult result = await bed.CreateAsync(
+            Given.Queue("Sales", ("Description", "ours")), s_change with { MaximumRetryCount = 0 });
+
+        Assert.Equal(GenesysProvisioningStatus.Recovered, result.Outcome.Status);
+    }
+
+    [Fact]
+    public async Task What_a_run_that_is_stopped_leaves_undone_says_so()
+    {
+        string id = await MakeAsync("{'name':'Sales'}");
+        using var stop = new CancellationTokenSource();
+        _bed.Network.On($"GET {TestBed.Queues}/{id}/members", async (_, _, cancellationToken) =>
+        {
+            await stop.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("It was not stopped.");
+        });
+
+        RunReport run = await _bed.RunAsync(
+            await _bed.ConnectAsync(), s_change, stop.Token,
+            Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
+
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], run.Statuses);
+        Assert.Equal("Member: the run was stopped", Assert.Single(run[0].Missing));
     }
 
     [Fact] // Sent again, the change would take back what they have added.

@@ -126,6 +126,38 @@ public sealed class OverwriteCheckTests
         Assert.Contains("cannot be read: ", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory] // By the run that sent it, which tries once, and by the one that goes on with it on another machine.
+    [InlineData(false, "Whether changes of others were overwritten is not known of queue 'Sales': ")]
+    [InlineData(true, "The change of queue 'Sales' has overwritten one of ")]
+    public async Task A_change_that_shows_nothing_of_itself_may_have_overwritten_something(bool isCutShort, string told)
+    {
+        using var bed = new TestBed(orgFile: """
+            {"options": {"queueDefaults": {"callingPartyName": "The company"} } }
+            """);
+        string id = await MakeAsync(bed, "Sales");
+        string? left = null;
+        bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody','callingPartyName':'The company'}", "PUT");
+            await org();
+            left = await bed.SnapshotAsync(1);
+            return await Reset(request, org, cancellationToken);
+        });
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), s_change with { MaximumRetryCount = 0 }, Given.Queue("Sales", ("Clear", "CallingPartyName")));
+
+        Assert.Equal([GenesysProvisioningStatus.Unknown], run.Statuses);
+        if (isCutShort)
+        {
+            bed.AuditPath = left!;
+            run = await bed.ResumeAsync(await bed.ConnectAsync());
+        }
+
+        Assert.Contains(run.Warnings, warning => warning.StartsWith(told, StringComparison.Ordinal));
+    }
+
     private static async Task<string> MakeAsync(TestBed bed, string name)
     {
         var id = (string)(await bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'}}"))["id"]!;

@@ -95,10 +95,14 @@ internal sealed class TestBed : IDisposable
     public async Task<GenesysProvisioningResult> CreateAsync(GenesysQueueDefinition definition, RunOptions? options = null) =>
         Assert.Single((await RunAsync(await ConnectAsync(), options, definition)).Results);
 
-    public async Task<RunReport> RunAsync(GenesysSession session, RunOptions? options, params GenesysQueueDefinition[] definitions)
+    public Task<RunReport> RunAsync(GenesysSession session, RunOptions? options, params GenesysQueueDefinition[] definitions) =>
+        RunAsync(session, options, CancellationToken.None, definitions);
+
+    public async Task<RunReport> RunAsync(
+        GenesysSession session, RunOptions? options, CancellationToken stop, params GenesysQueueDefinition[] definitions)
     {
         var heard = new Recorder();
-        using ProvisioningRun run = RunFactory.Create(session.Connection, options ?? new(), heard, CancellationToken.None);
+        using ProvisioningRun run = RunFactory.Create(session.Connection, options ?? new(), heard, stop);
         await run.StartAsync();
         foreach (GenesysQueueDefinition definition in definitions)
         {

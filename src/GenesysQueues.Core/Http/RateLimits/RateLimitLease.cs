@@ -1,16 +1,20 @@
 namespace GenesysQueues.Http.RateLimits;
 
 /// <summary>A request's place in the windows that count it; disposed when the request is answered or broke.</summary>
-internal sealed class RateLimitLease(RateWindow token, int tokenGeneration, RateWindow? org, int orgGeneration) : IDisposable
+internal sealed class RateLimitLease(
+    string token, RateWindow ofToken, int tokenGeneration, RateWindow? org, int orgGeneration) : IDisposable
 {
     // A 429 without Retry-After: the shortest wait that the reference saw.
     private static readonly TimeSpan s_unsaid = TimeSpan.FromSeconds(1);
+
+    /// <summary>With which the request is to be sent.</summary>
+    internal string Token => token;
 
     internal void Observe(RawReply reply)
     {
         if (reply.Rate is { } reading)
         {
-            token.Observe(tokenGeneration, reading);
+            ofToken.Observe(tokenGeneration, reading);
         }
 
         if (reply.Status == 429)
@@ -24,7 +28,7 @@ internal sealed class RateLimitLease(RateWindow token, int tokenGeneration, Rate
             }
             else
             {
-                token.Refused(tokenGeneration, wait, hidden: reply.Rate is null);
+                ofToken.Refused(tokenGeneration, wait, hidden: reply.Rate is null);
             }
         }
     }
@@ -32,7 +36,7 @@ internal sealed class RateLimitLease(RateWindow token, int tokenGeneration, Rate
     /// <inheritdoc/>
     public void Dispose()
     {
-        token.Complete();
+        ofToken.Complete();
         org?.Complete();
     }
 }

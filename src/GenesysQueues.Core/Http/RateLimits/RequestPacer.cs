@@ -52,27 +52,33 @@ internal sealed class RequestPacer
     }
 
     /// <summary>Waits for a lease in every window that counts the request. Throws <see cref="GenesysApiException"/> when the org asks for too long a wait.</summary>
-    internal async Task<RateLimitLease> ReserveAsync(string token, ApiRequest request, CallContext call, CancellationToken cancellationToken)
+    /// <param name="tokenNow">Gives the token, anew after each wait, which the last one may not have outlived.</param>
+    /// <param name="request">What is to be sent.</param>
+    /// <param name="call">On whose behalf.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<RateLimitLease> ReserveAsync(
+        Func<CancellationToken, Task<string>> tokenNow, ApiRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        RateWindow window = _tokens.GetOrAdd(
-            Hex.Sha256(token), _ => new RateWindow(_clock, _current?.Allowed ?? AllowedByDefault));
-        _current = window;
         bool isTold = false;
         while (true)
         {
+            string token = await tokenNow(cancellationToken).ConfigureAwait(false);
+            RateWindow window = _tokens.GetOrAdd(
+                Hex.Sha256(token), _ => new RateWindow(_clock, _current?.Allowed ?? AllowedByDefault));
+            _current = window;
             LeaseAttempt ofToken = window.TryReserve(call.RateShare);
             LeaseAttempt refused = ofToken;
             if (ofToken.IsTaken)
             {
                 if (!request.Path.StartsWith(_cappedRoutes, StringComparison.Ordinal))
                 {
-                    return new(window, ofToken.Generation, null, 0);
+                    return new(token, window, ofToken.Generation, null, 0);
                 }
 
                 LeaseAttempt ofOrg = _org.TryReserve(call.RateShare);
                 if (ofOrg.IsTaken)
                 {
-                    return new(window, ofToken.Generation, _org, ofOrg.Generation);
+                    return new(token, window, ofToken.Generation, _org, ofOrg.Generation);
                 }
 
                 window.Release(ofToken.Generation, call.RateShare);

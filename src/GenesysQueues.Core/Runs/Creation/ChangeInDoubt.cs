@@ -1,6 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Journals;
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Sessions;
 using Newtonsoft.Json.Linq;
@@ -33,7 +34,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         try
         {
             await CreationPoll.LookAsync(
-                OrgLag.LooksAt,
+                OrgLag.LooksTwiceAt,
                 async token =>
                 {
                     found = Judge(await org.Client.SendForObjectAsync(
@@ -65,8 +66,11 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         // Where all that was changed is fields that were to be emptied and are not, nothing tells, and they are emptied again.
         bool tells = change.Paths.Except(filled).Any();
         IEnumerable<string> since = new QueueChange(QueueApi.Writable(shown), change.Before).Paths;
+        // What was written since may be the change, and somebody else's that took it back.
+        bool isUntouched = shown.Time("dateModified") == intent.Image.Time("dateModified");
         return lost.Count == 0 && tells ? new(ChangeState.AsWanted, shown)
-            : !since.Except(tells ? [] : filled).Any() ? new(ChangeState.AsBefore, shown) { IsSure = tells || !since.Any() }
+            : !since.Except(tells ? [] : filled).Any()
+                ? new(ChangeState.AsBefore, shown) { IsSure = isUntouched && (tells || !since.Any()) }
             : new(ChangeState.Otherwise, shown) { Fields = lost.Union(filled).ToList() };
     }
 

@@ -65,7 +65,7 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
         catch (Exception e) when (e is GenesysApiException or OperationCanceledException
             || (e is GenesysException && moved.Count + missing.Count > 0))
         {
-            missing.Add($"Rings of members: {e.Message}");
+            missing.Add($"Rings of members: {GenesysException.ReasonOf(e)}");
         }
 
         return (moved, missing);
@@ -95,7 +95,7 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
         }
         catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
         {
-            return e.Message;
+            return GenesysException.ReasonOf(e);
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 && (isChanged || changes.Count + missing.Count > 0))
             {
                 // What was changed before must be told.
-                missing.Add($"{field}: {e.Message}");
+                missing.Add($"{field}: {GenesysException.ReasonOf(e)}");
                 continue;
             }
 
@@ -135,7 +135,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return new([$"PlanningGroup '{name}': {e.Message}"], null);
+            return new([$"PlanningGroup '{name}': {GenesysException.ReasonOf(e)}"], null);
         }
     }
 
@@ -228,7 +228,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
                 // The queue exists whatever happens here, and its result must say so.
-                missing.AddRange(batch.Select(entity => $"{label} '{entity.KnownAs}': {e.Message}"));
+                missing.AddRange(batch.Select(entity => $"{label} '{entity.KnownAs}': {GenesysException.ReasonOf(e)}"));
             }
         }
 

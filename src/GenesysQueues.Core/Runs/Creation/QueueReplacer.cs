@@ -95,6 +95,11 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                         Changes = GenesysFieldChangeList.None,
                     };
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
+                    if (!found.IsSure)
+                    {
+                        replacements.Add(new(queue.Id, shown, change.Body, intendedAt));
+                    }
+
                     throw failure.As(notApplied: found.IsSure);
             }
 
@@ -123,7 +128,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return queue with { Attached = new([$"Division '{division.Name}': {e.Message}"], null) };
+            return queue with { Attached = new([$"Division '{division.Name}': {GenesysException.ReasonOf(e)}"], null) };
         }
 
         GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);

@@ -45,12 +45,11 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
             ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.UpdatedIncomplete;
         return found.State switch
         {
-            ChangeState.AsBefore => results.Of(
-                verdict, GenesysProvisioningStatus.NotAttempted,
-                new("NotChanged", found.IsSure ? "The earlier run was cut short, and the queue was not changed."
-                    : "The earlier run was cut short, and the queue is not as it was to become.",
-                    "Resume-GenesysProvisioning changes it."),
-                queueId: intent.QueueId),
+            ChangeState.AsBefore when found.IsSure => results.Of(
+                verdict, GenesysProvisioningStatus.NotAttempted, NotChanged("was not changed"), intent.QueueId),
+            // It may have been replaced all the same, and somebody else's change with it.
+            ChangeState.AsBefore => results.NotSeen(
+                verdict, NotChanged("is not as it was to become"), intent.QueueId, intent.Sha256),
             ChangeState.Otherwise => results.Changed(
                 verdict,
                 new(intent.QueueId, GenesysProvisioningStatus.Conflict)
@@ -71,6 +70,9 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 counts, org.Time.GetElapsedTime(started)),
         };
     }
+
+    private static GenesysException NotChanged(string how) => new(
+        "NotChanged", $"The earlier run was cut short, and the queue {how}.", "Resume-GenesysProvisioning changes it.");
 
     private GenesysFieldChangeList ChangedIn(ChangeIntent intent, GenesysQueueDefinition definition) =>
         new(new QueueChangeWords(org.Wire, intent.Image, intent.Change, new(definition)).Changes().ToList());

@@ -63,13 +63,14 @@ public sealed class RequestPacerTests
         var clock = new LeapingClock();
         var requestPacer = new RequestPacer(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
-        RateLimitLease lease = await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+        RateLimitLease lease = await requestPacer.ReserveAsync(
+            Always("token"), ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
         lease.Observe(new RawReply(429, string.Empty) { RetryAfter = TimeSpan.FromSeconds(20), Rate = new(1, 300, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("token"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         Assert.Equal(before, clock.GetUtcNow());
-        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("token"), ApiRequest.Get("/api/v2/routing/queues"), call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(20), clock.GetUtcNow() - before);
         Assert.Equal(3, requestPacer.Current!.Used);
@@ -81,15 +82,34 @@ public sealed class RequestPacerTests
         var clock = new LeapingClock();
         var requestPacer = new RequestPacer(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
-        RateLimitLease lease = await requestPacer.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        RateLimitLease lease = await requestPacer.ReserveAsync(Always("first"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         lease.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        await requestPacer.ReserveAsync("second", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("second"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
         Assert.Equal(before, clock.GetUtcNow());
-        await requestPacer.ReserveAsync("first", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("first"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(51), clock.GetUtcNow() - before);
+    }
+
+    [Fact]
+    public async Task What_is_sent_after_a_wait_has_the_token_of_then_and_counts_in_its_window()
+    {
+        var clock = new LeapingClock();
+        var requestPacer = new RequestPacer(clock, QueueApi.Path);
+        var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
+        ApiRequest request = ApiRequest.Get("/api/v2/users");
+        DateTimeOffset expires = clock.GetUtcNow().AddSeconds(30);
+        Task<string> Token(CancellationToken token) => Task.FromResult(clock.GetUtcNow() < expires ? "first" : "second");
+        using RateLimitLease lease = await requestPacer.ReserveAsync(Token, request, call, CancellationToken.None);
+        Assert.Equal("first", lease.Token);
+        lease.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
+
+        using RateLimitLease late = await requestPacer.ReserveAsync(Token, request, call, CancellationToken.None);
+
+        Assert.Equal("second", late.Token);
+        Assert.Equal(1, requestPacer.Current!.Used);
     }
 
     [Fact]
@@ -102,11 +122,11 @@ public sealed class RequestPacerTests
         DateTimeOffset before = clock.GetUtcNow();
         for (int i = 0; i < 3; i++)
         {
-            (await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None)).Dispose();
+            (await requestPacer.ReserveAsync(Always("token"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None)).Dispose();
         }
 
         Assert.Equal(before, clock.GetUtcNow());
-        await requestPacer.ReserveAsync("token", ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("token"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(61), clock.GetUtcNow() - before);
         Assert.Equal(
@@ -122,14 +142,14 @@ public sealed class RequestPacerTests
         RetryPolicy retry = RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0);
         var call = new CallContext(new Recorder(), retry) { RateShare = 50 };
         ApiRequest request = ApiRequest.Get("/api/v2/users");
-        RateLimitLease lease = await requestPacer.ReserveAsync("old", request, call, CancellationToken.None);
+        RateLimitLease lease = await requestPacer.ReserveAsync(Always("old"), request, call, CancellationToken.None);
         lease.Observe(new RawReply(200, string.Empty) { Rate = new(1, 4, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        (await requestPacer.ReserveAsync("new", request, call, CancellationToken.None)).Dispose();
-        (await requestPacer.ReserveAsync("new", request, call, CancellationToken.None)).Dispose();
+        (await requestPacer.ReserveAsync(Always("new"), request, call, CancellationToken.None)).Dispose();
+        (await requestPacer.ReserveAsync(Always("new"), request, call, CancellationToken.None)).Dispose();
         Assert.Equal(before, clock.GetUtcNow());
-        await requestPacer.ReserveAsync("new", request, call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("new"), request, call, CancellationToken.None);
 
         Assert.NotEqual(before, clock.GetUtcNow());
     }
@@ -156,4 +176,6 @@ public sealed class RequestPacerTests
 
         Assert.Equal(99, taken.Count);
     }
+
+    private static Func<CancellationToken, Task<string>> Always(string token) => _ => Task.FromResult(token);
 }
