@@ -20,17 +20,19 @@ namespace GenesysQueues.Runs;
 /// <param name="replacements">The queues that the run has replaced.</param>
 /// <param name="journal">Where it is noted that this was done.</param>
 /// <param name="call">The run's calls.</param>
+/// <param name="news">Hears how the org has audited each.</param>
 /// <param name="warn">Hears what was overwritten, or that nobody can tell.</param>
 internal sealed class OverwriteCheck(
-    OrgConnection org, Replacements replacements, RunJournal journal, CallContext call, Action<string> warn)
+    OrgConnection org, Replacements replacements, RunJournal journal, CallContext call, ChangeNews news, Action<string> warn)
 {
     // The clocks of an org's servers are not one.
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(5);
 
+    private bool _hasLooked;
+
     /// <summary>
     /// Tells of each change once, those of runs among them that were cut short before they came to look. Says so where the
-    /// audit cannot be read, or does not show a run's own changes yet. Throws <see cref="GenesysException"/> where it cannot be
-    /// noted that this was done.
+    /// audit cannot be read, or does not show a run's own changes yet.
     /// </summary>
     internal async Task LookAsync(RunRecovery earlier, CancellationToken cancellationToken)
     {
@@ -38,6 +40,19 @@ internal sealed class OverwriteCheck(
         if (open.Count > 0)
         {
             await LookAsync(open, cancellationToken).ConfigureAwait(false);
+            open.ForEach(one => news.Tell(one.Replacement, one.Own));
+            _hasLooked = true;
+        }
+    }
+
+    /// <summary>
+    /// What was told is kept where it will be heard, and need not be looked for again. Throws <see cref="GenesysException"/>
+    /// where that cannot be noted.
+    /// </summary>
+    internal async Task ConcludeAsync(RunRecovery earlier)
+    {
+        if (_hasLooked)
+        {
             earlier.Looked();
             await journal.LookedAsync().ConfigureAwait(false);
         }
@@ -70,7 +85,8 @@ internal sealed class OverwriteCheck(
                     }
                 }
 
-                open.RemoveAll(one => one.IsShown);
+                open.FindAll(one => one.Own is not null).ForEach(one => news.Tell(one.Replacement, one.Own));
+                open.RemoveAll(one => one.Own is not null);
                 if (open.Count == 0)
                 {
                     return;
@@ -118,11 +134,16 @@ internal sealed class OverwriteCheck(
     /// <param name="Stands">Whether a queue has it.</param>
     private sealed record Loss(string InWords, bool IsOfOneMoment, Func<JObject, bool> Stands);
 
+    /// <summary>What somebody has changed, as the org has audited it.</summary>
+    private sealed record Standing(OrgAuditRecord Record, JObject Change);
+
     /// <summary>A queue that was replaced, beside what the org audited of it.</summary>
     private sealed class Replaced(Replacement replacement)
     {
         // Null where it is not known whether it was written.
         private readonly DateTimeOffset? _written = replacement.After.Time("dateModified");
+
+        internal Replacement Replacement => replacement;
 
         /// <summary>When it was replaced, as far as the org says.</summary>
         internal DateTimeOffset Until => _written ?? replacement.ReadAt;
@@ -134,8 +155,8 @@ internal sealed class OverwriteCheck(
         /// <summary>When the queue had last been changed as it was read.</summary>
         internal DateTimeOffset From { get; } = replacement.Before.Time("dateModified") ?? replacement.ReadAt;
 
-        /// <summary>Whether the audit shows the run's own change, and so all that came before it.</summary>
-        internal bool IsShown { get; private set; }
+        /// <summary>The run's own change, once the audit shows it, and so all that came before it.</summary>
+        internal OrgAuditRecord? Own { get; private set; }
 
         /// <summary>What others wrote in between and the run has put back, unless it was told already.</summary>
         internal IReadOnlyList<Loss> Overwritten(
@@ -144,31 +165,63 @@ internal sealed class OverwriteCheck(
             List<OrgAuditRecord> between = records
                 .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin))
                 .OrderBy(record => record.Time).ToList();
-            OrgAuditRecord? own = between.LastOrDefault(IsOwn);
-            IsShown |= own is not null;
-            return own is null && _written is null ? [] : between.TakeWhile(record => record != own)
-                .Select(record => (Record: record, Lost: Lost(record).ToList()))
-                .Where(one => one.Lost.Count > 0 && told.Add(one.Record.Id))
-                .Select(one => new Loss(
-                    $"one of {one.Record.By ?? "somebody else"} at {UtcText.Of(one.Record.Time)}: "
-                        + string.Join("; ", one.Lost.Select(Words)),
-                    one.Record.Time == own?.Time, now => one.Lost.TrueForAll(change => Has(now, change))))
+            OrgAuditRecord? last = between.LastOrDefault(IsOwn);
+            // What is sent again, or shows nothing of itself, may change nothing but what others have made of the queue.
+            DateTimeOffset? from = !replacement.IsWritten ? From : last is null || last.Time < _written - s_margin
+                ? last?.Time ?? From : null;
+            // By their properties, others' changes that stand, and those that one of the run's own has overwritten.
+            var standing = new Dictionary<string, Standing>(StringComparer.Ordinal);
+            var overwritten = new List<Standing>();
+            foreach (OrgAuditRecord record in between)
+            {
+                List<JObject> changes = Fields(record);
+                if (IsOwn(record) || (record.Time >= from && TakeBack(changes)))
+                {
+                    Own = record;
+                    overwritten.AddRange(standing.Values);
+                    standing.Clear();
+                }
+                else
+                {
+                    changes.ForEach(change => standing[change.Text("property")!] = new(record, change));
+                }
+            }
+
+            bool TakeBack(List<JObject> changes) => changes.Exists(TakesBack)
+                && changes.TrueForAll(change => TakesBack(change) || IsCleared(change.Text("property")!));
+
+            bool TakesBack(JObject change) =>
+                Has(replacement.After, change) && standing.ContainsKey(change.Text("property")!);
+
+            if (Own is null && _written is not null)
+            {
+                overwritten.AddRange(standing.Values);
+            }
+
+            return overwritten.Where(one => !Has(replacement.Before, one.Change) && !Has(replacement.After, one.Change))
+                .GroupBy(one => one.Record).Where(lost => told.Add(lost.Key.Id))
+                .Select(lost => new Loss(
+                    $"one of {lost.Key.By ?? "somebody else"} at {UtcText.Of(lost.Key.Time)}: "
+                        + string.Join("; ", lost.Select(one => Words(one.Change))),
+                    lost.Key.Time == Own?.Time, now => lost.All(one => Has(now, one.Change))))
                 .ToList();
         }
 
         // What the run wrote is what the queue is now, and not what it was when it was read.
         private bool IsOwn(OrgAuditRecord record)
         {
-            List<JObject> changes = record.Changes.Where(change => IsField(change.Text("property"))).ToList();
+            List<JObject> changes = Fields(record);
             return changes.Count == 0 ? record.Time > From
                 : changes.TrueForAll(change => Has(replacement.After, change))
                     && changes.Exists(change => !Has(replacement.Before, change));
         }
 
-        // What a record says was written, that the queue did not show when it was read, and does not since it was replaced.
-        private IEnumerable<JObject> Lost(OrgAuditRecord record) => record.Changes
-            .Where(change => IsField(change.Text("property"))
-                && !Has(replacement.Before, change) && !Has(replacement.After, change));
+        // What was sent without it, and then has what the org gives by itself.
+        private bool IsCleared(string path) =>
+            _written is null && Texts(At(replacement.After, path)).Count() < Texts(At(replacement.Before, path)).Count();
+
+        private List<JObject> Fields(OrgAuditRecord record) =>
+            record.Changes.Where(change => IsField(change.Text("property"))).ToList();
 
         private static string Words(JObject change) =>
             PlainText.Of($"{change.Text("property")}: {ShortText.Of(string.Join(", ", Values(change)))}");

@@ -150,7 +150,11 @@ internal sealed class ProvisioningRun : IDisposable
             return;
         }
 
-        await LookForOverwrittenAsync().ConfigureAwait(false);
+        if (!_options.IsRehearsal)
+        {
+            await _overwrites.LookAsync(_recovery!, _termination.Halt).ConfigureAwait(false);
+        }
+
         bool areEventsKept = _options.IsRehearsal || await _announcer.FinishAsync().ConfigureAwait(false);
 
         foreach (string warning in _announcer.Warnings.Concat(_skillGroups.Warnings))
@@ -160,22 +164,22 @@ internal sealed class ProvisioningRun : IDisposable
 
         if (!_options.IsRehearsal)
         {
+            if (areEventsKept)
+            {
+                await ConcludeOverwritesAsync().ConfigureAwait(false);
+            }
+
             await _recovery!.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt, areEventsKept).ConfigureAwait(false);
         }
 
         await _recorder.EndAsync(areEventsKept).ConfigureAwait(false);
     }
 
-    private async Task LookForOverwrittenAsync()
+    private async Task ConcludeOverwritesAsync()
     {
-        if (_options.IsRehearsal)
-        {
-            return;
-        }
-
         try
         {
-            await _overwrites.LookAsync(_recovery!, _termination.Halt).ConfigureAwait(false);
+            await _overwrites.ConcludeAsync(_recovery!).ConfigureAwait(false);
         }
         catch (GenesysException e)
         {

@@ -82,6 +82,6 @@ internal static class RunFactory
             options);
         var executor = new RowExecutor(options.ThrottleLimit, worker, call, Calls, recorder, announcer);
         return new(header.RunId, options, observer, termination, opening, planner, executor, recorder, announcer, skillGroups,
-            new(org, replacements, journal, call, observer.OnWarning), restored);
+            new(org, replacements, journal, call, new(announcer, org.Wfm, origin), observer.OnWarning), restored);
     }
 }

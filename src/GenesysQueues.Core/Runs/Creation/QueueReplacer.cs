@@ -142,7 +142,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         await journal.ShowAsync(row, shown).ConfigureAwait(false);
         // What is found later may be more than what was written.
         JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
-        replacements.Add(new(queue.Id, intent.Image, after, intendedAt));
+        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true });
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {

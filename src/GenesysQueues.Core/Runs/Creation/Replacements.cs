@@ -18,4 +18,8 @@ internal sealed class Replacements
 /// <param name="Before">As it was read.</param>
 /// <param name="After">As the org answered; what was sent where the answer was lost.</param>
 /// <param name="ReadAt">When it was read, by the org's clock.</param>
-internal sealed record Replacement(string QueueId, JObject Before, JObject After, DateTimeOffset ReadAt);
+internal sealed record Replacement(string QueueId, JObject Before, JObject After, DateTimeOffset ReadAt)
+{
+    /// <summary>Whether it is known that it was carried out.</summary>
+    internal bool IsWritten { get; init; }
+}

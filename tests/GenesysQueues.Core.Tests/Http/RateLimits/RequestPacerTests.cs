@@ -82,13 +82,14 @@ public sealed class RequestPacerTests
         var clock = new LeapingClock();
         var requestPacer = new RequestPacer(clock, QueueApi.Path);
         var call = new CallContext(new Recorder(), RetryPolicy.ForOrg(3, TimeSpan.FromSeconds(180), clock, () => 0));
-        RateLimitLease lease = await requestPacer.ReserveAsync(Always("first"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        ApiRequest request = ApiRequest.Get("/api/v2/users");
+        RateLimitLease lease = await requestPacer.ReserveAsync(Always("first"), request, call, CancellationToken.None);
         lease.Observe(new RawReply(200, string.Empty) { Rate = new(300, 300, TimeSpan.FromSeconds(50)) });
 
         DateTimeOffset before = clock.GetUtcNow();
-        await requestPacer.ReserveAsync(Always("second"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("second"), request, call, CancellationToken.None);
         Assert.Equal(before, clock.GetUtcNow());
-        await requestPacer.ReserveAsync(Always("first"), ApiRequest.Get("/api/v2/users"), call, CancellationToken.None);
+        await requestPacer.ReserveAsync(Always("first"), request, call, CancellationToken.None);
 
         Assert.Equal(TimeSpan.FromSeconds(51), clock.GetUtcNow() - before);
     }
