@@ -15,7 +15,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Benchmarks"] = 53,
         ["tests/GenesysQueues.Chaos"] = 82,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
-        ["tests/GenesysQueues.Core.Tests"] = 533,
+        ["tests/GenesysQueues.Core.Tests"] = 532,
         ["tests/GenesysQueues.Module.Tests"] = 433,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,

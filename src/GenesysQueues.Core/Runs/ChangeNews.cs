@@ -23,7 +23,11 @@ internal sealed class ChangeNews(RunAnnouncer announcer, WfmAnnouncer wfm, Audit
     internal void Tell(Replacement replaced, OrgAuditRecord? audited)
     {
         string name = replaced.After.Text("name") ?? replaced.QueueId;
-        if (audited is not null)
+        if (audited is { Changes.Count: 0 })
+        {
+            // What was written changed nothing.
+        }
+        else if (audited is not null)
         {
             announcer.Announce(WfmEvent.Updated(
                 origin, audited.QueueId, audited.QueueName ?? name, audited.Changes, audited.Id, audited.Time));

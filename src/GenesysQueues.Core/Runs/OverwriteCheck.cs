@@ -165,7 +165,9 @@ internal sealed class OverwriteCheck(
             List<OrgAuditRecord> between = records
                 .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin))
                 .OrderBy(record => record.Time).ToList();
-            OrgAuditRecord? last = between.LastOrDefault(IsOwn);
+            // What only empties what the org fills again changes nothing.
+            OrgAuditRecord? last = between.LastOrDefault(IsOwn)
+                ?? between.LastOrDefault(record => Fields(record).Count == 0 && record.Time > From);
             // What is sent again, or shows nothing of itself, may change nothing but what others have made of the queue.
             DateTimeOffset? from = !replacement.IsWritten ? From : last is null || last.Time < _written - s_margin
                 ? last?.Time ?? From : null;
@@ -175,7 +177,7 @@ internal sealed class OverwriteCheck(
             foreach (OrgAuditRecord record in between)
             {
                 List<JObject> changes = Fields(record);
-                if (IsOwn(record) || (record.Time >= from && TakeBack(changes)))
+                if (record == last || IsOwn(record) || (record.Time >= from && TakeBack(changes)))
                 {
                     Own = record;
                     overwritten.AddRange(standing.Values);
@@ -211,9 +213,8 @@ internal sealed class OverwriteCheck(
         private bool IsOwn(OrgAuditRecord record)
         {
             List<JObject> changes = Fields(record);
-            return changes.Count == 0 ? record.Time > From
-                : changes.TrueForAll(change => Has(replacement.After, change))
-                    && changes.Exists(change => !Has(replacement.Before, change));
+            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => Has(replacement.After, change) && !Has(replacement.Before, change));
         }
 
         // What was sent without it, and then has what the org gives by itself.

@@ -146,7 +146,8 @@ public sealed class OverwriteCheckTests
         });
 
         RunReport run = await bed.RunAsync(
-            await bed.ConnectAsync(), s_change with { MaximumRetryCount = 0 }, Given.Queue("Sales", ("Clear", "CallingPartyName")));
+            await bed.ConnectAsync(), s_change with { MaximumRetryCount = 0 },
+            Given.Queue("Sales", ("Clear", "CallingPartyName")));
 
         Assert.Equal([GenesysProvisioningStatus.Unknown], run.Statuses);
         if (isCutShort)
@@ -179,8 +180,8 @@ public sealed class OverwriteCheckTests
             if (!isRival && bed.Clock.GetUtcNow() - sent > TimeSpan.FromSeconds(12))
             {
                 isRival = true;
-                await bed.RivalAsync(
-                    $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody','callingPartyName':'The company'}", "PUT");
+                string theirs = "{'name':'Sales','description':'somebody','callingPartyName':'The company'}";
+                await bed.RivalAsync($"{TestBed.Queues}/{id}", theirs, "PUT");
             }
 
             return await org();
@@ -191,6 +192,33 @@ public sealed class OverwriteCheckTests
 
         Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
         Assert.EndsWith(": description: somebody.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact] // What the org puts where a field was emptied, and what others write later without changing anything, is in the audit too.
+    public async Task What_a_change_has_overwritten_is_told_where_its_answer_is_lost_and_the_org_fills_what_it_emptied()
+    {
+        using var bed = new TestBed(orgFile: """
+            {"options": {"queueDefaults": {"callingPartyName": "The company"} } }
+            """);
+        string id = await MakeAsync(bed, "Sales", ",'callingPartyName':'Desk'");
+        bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await bed.RivalAsync(
+                $"{TestBed.Queues}/{id}",
+                "{'name':'Sales','description':'theirs','callingPartyName':'Desk','callingPartyNumber':'+4930'}", "PUT");
+            bed.Clock.Advance(TimeSpan.FromMilliseconds(5));
+            await org();
+            bed.Clock.Advance(TimeSpan.FromMilliseconds(5));
+            await bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ours','callingPartyName':'The company'}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours"), ("Clear", "CallingPartyName")));
+
+        Assert.Equal([GenesysProvisioningStatus.Recovered], run.Statuses);
+        Assert.EndsWith(": callingPartyNumber: +4930.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,9 +241,9 @@ public sealed class OverwriteCheckTests
         Assert.Empty(run.Warnings);
     }
 
-    private static async Task<string> MakeAsync(TestBed bed, string name)
+    private static async Task<string> MakeAsync(TestBed bed, string name, string more = "")
     {
-        var id = (string)(await bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'}}"))["id"]!;
+        var id = (string)(await bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'{more}}}"))["id"]!;
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
         return id;
     }

@@ -63,6 +63,8 @@ internal sealed class RecoveredAudit
                 CorrelationId = record.CorrelationId,
                 ErrorCode = record.ErrorCode,
                 ErrorMessage = record.ErrorMessage,
+                BeforeSha256 = record.BeforeSha256,
+                Changes = record.Changes,
             }
             : null;
 

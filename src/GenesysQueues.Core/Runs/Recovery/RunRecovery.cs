@@ -125,7 +125,7 @@ internal sealed class RunRecovery : IDisposable
     internal IEnumerable<Replacement> NotLookedAt => _unfinished.All.SelectMany(run => run.NotLookedAt)
         .Select(row => new Replacement(row.Change!.QueueId, row.Change.Image, row.Change.Body, row.IntendedAt)
         {
-            IsWritten = row.Shown is not null,
+            IsWritten = row.Shown is not null || row.Outcomes.Any(outcome => outcome.Success == true),
         });
 
     /// <summary>The run of that id, if it is one of them.</summary>

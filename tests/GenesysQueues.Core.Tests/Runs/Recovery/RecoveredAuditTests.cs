@@ -32,4 +32,28 @@ public sealed class RecoveredAuditTests : IDisposable
         Assert.Null(recovered.TakeSuccess(definition));
         recovered.Trail.Dispose();
     }
+
+    [Fact] // Or it could not be put back.
+    public async Task A_queue_that_was_changed_is_known_as_it_was_before_and_with_what_was_changed()
+    {
+        OrgConnection org = (await _bed.ConnectAsync()).Connection;
+        GenesysQueueDefinition definition = Given.Queue("Sales", ("Description", "ours"));
+        var run = Guid.NewGuid();
+        var told = new Outcome(GenesysProvisioningStatus.Updated, LeapingClock.Noon)
+        {
+            BeforeSha256 = new string('a', 64),
+            Changes = new([new("Description", "theirs", "ours")]),
+        };
+        using (AuditWriter audit = org.OpenAudit(run))
+        {
+            await audit.WriteAsync(
+                AuditEntry.Of(told.Of(definition).Recorded(validationPassed: true)), CancellationToken.None);
+        }
+
+        RecoveredAudit recovered = Assert.Single(RecoveredAudit.Read(org, [run]));
+
+        Outcome known = recovered.TakeSuccess(definition)!;
+        Assert.Equal((told.BeforeSha256, "Description: theirs -> ours"), (known.BeforeSha256, $"{Assert.Single(known.Changes)}"));
+        recovered.Trail.Dispose();
+    }
 }
