@@ -5,12 +5,18 @@
 #>
 param(
     # Build stages the module in output/GenesysQueues; Test runs the xunit tests; Pester runs tests/Pester, installing Pester
-    # and PSScriptAnalyzer for the current user where they are missing; Demo runs the quick start.
-    [ValidateSet('Build', 'Test', 'Pester', 'Demo')]
+    # and PSScriptAnalyzer for the current user where they are missing; Demo runs the quick start; Package makes what a
+    # gallery takes, with its checksum, in output/package.
+    [ValidateSet('Build', 'Test', 'Pester', 'Demo', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Addresses that the package names: the project's page, its licence and its icon.
+    [uri] $ProjectUri,
+    [uri] $LicenseUri,
+    [uri] $IconUri
 )
 
 $ErrorActionPreference = 'Stop'
@@ -35,6 +41,10 @@ try {
     switch ($Task) {
         Build { Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration }
         Test { Invoke-DotNet 'test', '-m:4', '--configuration', $Configuration }
+        Package {
+            Invoke-DotNet 'pack', 'src/GenesysQueues', '--configuration', $Configuration,
+                "-p:ProjectUri=$ProjectUri", "-p:LicenseUri=$LicenseUri", "-p:IconUri=$IconUri"
+        }
         Demo { Invoke-DotNet 'run', '--project', 'src/GenesysQueues.Runner', '--configuration', $Configuration }
         Pester {
             Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration

@@ -7,8 +7,10 @@ internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Metadata("RepositoryRoot"));
 
+    public static string Configuration => Metadata("Configuration");
+
     public static string Runner => Path.Combine(
-        Root, "src", "GenesysQueues.Runner", "bin", Metadata("Configuration"), "net10.0", "GenesysQueues.Runner.dll");
+        Root, "src", "GenesysQueues.Runner", "bin", Configuration, "net10.0", "GenesysQueues.Runner.dll");
 
     /// <summary>The README and the pages that it links to.</summary>
     public static IEnumerable<string> Pages =>
@@ -21,7 +23,7 @@ internal static class Repository
 
     /// <summary>The program of the build that makes the help of its pages.</summary>
     public static string HelpGenerator => Path.Combine(
-        Root, "src", "GenesysQueues.Help", "bin", Metadata("Configuration"), "net10.0", "GenesysQueues.Help.dll");
+        Root, "src", "GenesysQueues.Help", "bin", Configuration, "net10.0", "GenesysQueues.Help.dll");
 
     /// <summary>The module as users get it.</summary>
     public static string StagedModule => Path.Combine(Root, "output", "GenesysQueues");
