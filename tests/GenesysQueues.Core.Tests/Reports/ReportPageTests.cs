@@ -138,9 +138,10 @@ public sealed class ReportPageTests(ReportPageTests.Pages pages) : IClassFixture
     {
         await chromium.EvaluateAsync(await File.ReadAllTextAsync(BrowserTheoryAttribute.Axe));
         // The rows of a table are alike: of twenty thousand the first hundred speak for all.
+        await chromium.EvaluateAsync(
+            "document.querySelectorAll('tbody').forEach(rows => rows.replaceChildren(...[...rows.children].slice(0, 100)))");
         JToken violations = await chromium.EvaluateAsync(
-            "axe.run({ include: [['html']], exclude: [['tbody tr:nth-child(n+101)']] }, { resultTypes: ['violations'] })"
-                + ".then(r => r.violations.map(v => v.id + ': ' + v.help + "
+            "axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.map(v => v.id + ': ' + v.help + "
                 + "' ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.failureSummary).join(' | ')))");
         return violations.ToObject<string[]>()!;
     }
