@@ -46,7 +46,12 @@ internal sealed class ChangeResultCheck(
             case GenesysProvisioningStatus.Updated or GenesysProvisioningStatus.Recovered or GenesysProvisioningStatus.Unchanged:
                 JudgeFields(what, told, row, run, id);
                 JudgeAttached(what, told, row, run, id);
-                JudgeUnseenLoss(what, own);
+                if (told.Status == GenesysProvisioningStatus.Updated)
+                {
+                    // Who recovers a change never had the answer to it: it went down with the machine.
+                    JudgeUnseenLoss(what, own);
+                }
+
                 if (told.Status == GenesysProvisioningStatus.Unchanged && own.Count > 0)
                 {
                     report(new('r', $"{what}, and {own[0]} was sent for it"));
