@@ -23,16 +23,13 @@ internal sealed class ChangeNews(RunAnnouncer announcer, WfmAnnouncer wfm, Audit
     internal void Tell(Replacement replaced, OrgAuditRecord? audited)
     {
         string name = replaced.After.Text("name") ?? replaced.QueueId;
-        if (audited is { Changes.Count: 0 })
-        {
-            // What was written changed nothing.
-        }
-        else if (audited is not null)
+        // What was written may have changed nothing.
+        if (audited is { Changes.Count: > 0 })
         {
             announcer.Announce(WfmEvent.Updated(
                 origin, audited.QueueId, audited.QueueName ?? name, audited.Changes, audited.Id, audited.Time));
         }
-        else if (replaced.IsWritten && wfm.OrgAuditRead is null)
+        else if (audited is null && replaced.IsWritten && wfm.OrgAuditRead is null)
         {
             // Whoever goes on after a crash tells the same under the same id.
             announcer.Announce(WfmEvent.Updated(

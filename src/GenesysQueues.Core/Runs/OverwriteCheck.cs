@@ -39,7 +39,7 @@ internal sealed class OverwriteCheck(
         List<Replaced> open = earlier.NotLookedAt.Concat(replacements.All).Select(one => new Replaced(one)).ToList();
         if (open.Count > 0)
         {
-            await LookAsync(open, cancellationToken).ConfigureAwait(false);
+            await LookAsync([.. open], cancellationToken).ConfigureAwait(false);
             open.ForEach(one => news.Tell(one.Replacement, one.Own));
             _hasLooked = true;
         }
@@ -85,7 +85,6 @@ internal sealed class OverwriteCheck(
                     }
                 }
 
-                open.FindAll(one => one.Own is not null).ForEach(one => news.Tell(one.Replacement, one.Own));
                 open.RemoveAll(one => one.Own is not null);
                 if (open.Count == 0)
                 {

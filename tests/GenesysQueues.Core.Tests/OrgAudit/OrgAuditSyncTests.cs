@@ -7,7 +7,6 @@ namespace GenesysQueues.Core.Tests.OrgAudit;
 /// <summary>What others did to queues is told, from the org's audit: nothing twice, nothing lost.</summary>
 public sealed class OrgAuditSyncTests : IDisposable
 {
-    private const string PostEvent = "POST /queue-events";
     private const string Realtime = "POST /api/v2/audits/query/realtime";
     private const string Queued = "POST /api/v2/audits/query";
 
@@ -165,7 +164,7 @@ public sealed class OrgAuditSyncTests : IDisposable
     [InlineData(Realtime)]
     [InlineData(Queued)]
     [InlineData("GET")]
-    [InlineData(PostEvent)]
+    [InlineData(Listening.PostEvent)]
     public async Task Whatever_fails_the_next_reading_tells_the_rest(string fails)
     {
         GenesysSession session = await RegisteredAsync();
@@ -204,7 +203,7 @@ public sealed class OrgAuditSyncTests : IDisposable
     [Fact]
     public async Task What_an_endpoint_refused_for_good_is_not_sent_again_by_each_reading()
     {
-        _bed.Network.Always(PostEvent, Status(400));
+        _bed.Network.Always(Listening.PostEvent, Status(400));
         _bed.Network.Always("POST /second", Pointless);
         GenesysSession session = await RegisteredAsync();
         await RivalQueueAsync("Rival");
@@ -328,28 +327,13 @@ public sealed class OrgAuditSyncTests : IDisposable
 
     private IEnumerable<string> Ids() => Bodies().Select(body => body.Text("id")!);
 
-    private IEnumerable<JObject> Bodies() => _bed.Network.Of(PostEvent).Select(sent => JObject.Parse(sent.Body!));
+    private IEnumerable<JObject> Bodies() => _bed.Events();
 
-    private async Task<GenesysSession> RegisteredAsync()
-    {
-        GenesysSession session = await _bed.ConnectAsync();
-        await session.Connection.RegisterWfmAsync(
-            new("wfm", new Uri("https://wfm.example.com/queue-events")) { Events = WfmEvent.Names }, ping: false, _bed.Heard,
-            CancellationToken.None);
-        return session;
-    }
+    private Task<GenesysSession> RegisteredAsync() => _bed.RegisteredAsync();
 
     private async Task<string> RivalQueueAsync(string name, string? rest = null) =>
         (await _bed.RivalAsync(TestBed.Queues, $"{{'name': '{name}'{(rest is null ? string.Empty : ", " + rest)}}}")).Text("id")!;
 
-    private async Task<OrgAuditReading> SyncAsync(GenesysSession session, DateTimeOffset? since = null)
-    {
-        // An interval ends before its end.
-        _bed.Clock.Advance(TimeSpan.FromSeconds(1));
-        using var service = new WfmWebhookService(session.Connection, _bed.Heard, _ => { });
-        await service.RecallAsync(CancellationToken.None);
-        OrgAuditReading reading = await new OrgAuditSync(session.Connection, _bed.Heard).ReadAsync(since, CancellationToken.None);
-        await service.DeliverAsync(null, null, CancellationToken.None);
-        return reading;
-    }
+    private Task<OrgAuditReading> SyncAsync(GenesysSession session, DateTimeOffset? since = null) =>
+        _bed.SyncAsync(session, since);
 }

@@ -1,5 +1,4 @@
 using GenesysQueues.Json;
-using GenesysQueues.OrgAudit;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
@@ -7,7 +6,6 @@ namespace GenesysQueues.Core.Tests.Runs;
 /// <summary>A run's changes of queues are told to whoever asks for them: none is lost, and none told twice.</summary>
 public sealed class ChangeNewsTests : IDisposable
 {
-    private const string PostEvent = "POST /queue-events";
     private const string Put = "PUT " + TestBed.Queues + "/*";
 
     private static readonly RunOptions s_change =
@@ -26,23 +24,23 @@ public sealed class ChangeNewsTests : IDisposable
     [InlineData(true)]
     public async Task A_change_is_told_with_both_values_and_not_again_from_the_audit(bool isLost)
     {
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
         _bed.Network.On(Put, isLost ? AfterCommit(Reset) : Pass);
 
         await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours"), ("Member", "agent01@example.com")));
 
-        JObject told = Assert.Single(Bodies());
+        JObject told = Assert.Single(_bed.Events());
         Assert.Equal(("routing.queue.updated", "Sales"), (told.Text("event"), (string?)told.SelectToken("queue.name")));
         AssertDescription(told);
-        await SyncAsync(session);
+        await _bed.SyncAsync(session);
         Assert.Single(Updates());
     }
 
     [Fact]
     public async Task Where_the_audit_may_not_be_read_it_is_told_all_the_same()
     {
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
         _bed.Network.Always("POST /api/v2/audits/*", Status(403, "missing.permissions", "Not you."));
 
@@ -55,15 +53,15 @@ public sealed class ChangeNewsTests : IDisposable
     public async Task Where_the_audit_lags_and_is_read_by_somebody_here_it_is_told_from_there()
     {
         _options.AuditLagSeconds = 60;
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
-        await SyncAsync(session);
+        await _bed.SyncAsync(session);
 
         await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "ours")));
 
         Assert.Empty(Updates());
         _bed.Clock.Advance(TimeSpan.FromMinutes(2));
-        await SyncAsync(session);
+        await _bed.SyncAsync(session);
         AssertDescription(Assert.Single(Updates()));
     }
 
@@ -72,7 +70,7 @@ public sealed class ChangeNewsTests : IDisposable
     [InlineData(false)]
     public async Task What_a_run_had_changed_that_was_cut_short_the_next_one_tells_once(bool isAudited)
     {
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
         string? left = null;
         _bed.Network.On(Put, async (_, org, _) =>
@@ -100,7 +98,7 @@ public sealed class ChangeNewsTests : IDisposable
     [Fact]
     public async Task Of_a_change_that_nobody_knows_to_have_been_carried_out_nothing_is_told()
     {
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
         _bed.Network.Always("POST /api/v2/audits/*", Status(403, "missing.permissions", "Not you."));
         _bed.Network.Always(Put, Reset);
@@ -114,7 +112,7 @@ public sealed class ChangeNewsTests : IDisposable
     [Fact]
     public async Task What_the_outbox_does_not_take_is_told_by_the_next_run()
     {
-        GenesysSession session = await RegisteredAsync();
+        GenesysSession session = await _bed.RegisteredAsync();
         await MakeAsync("Sales");
         string outbox = Directory.EnumerateFiles(_bed.AuditPath, "*.outbox*").Single();
         _bed.Network.On(Put, async (_, org, _) =>
@@ -140,31 +138,11 @@ public sealed class ChangeNewsTests : IDisposable
             ((string?)change["field"], (string?)change.SelectToken("before[0]"), (string?)change.SelectToken("after[0]")));
     }
 
-    private List<JObject> Updates() => [.. Bodies().Where(body => body.Text("event") == "routing.queue.updated")];
-
-    private IEnumerable<JObject> Bodies() => _bed.Network.Of(PostEvent).Select(sent => JObject.Parse(sent.Body!));
-
-    private async Task<GenesysSession> RegisteredAsync()
-    {
-        GenesysSession session = await _bed.ConnectAsync();
-        await session.Connection.RegisterWfmAsync(
-            new("wfm", new Uri("https://wfm.example.com/queue-events")) { Events = WfmEvent.Names }, ping: false, _bed.Heard,
-            CancellationToken.None);
-        return session;
-    }
+    private List<JObject> Updates() => [.. _bed.Events().Where(body => body.Text("event") == "routing.queue.updated")];
 
     private async Task MakeAsync(string name)
     {
         await _bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'}}");
         _bed.Clock.Advance(TimeSpan.FromMinutes(1));
-    }
-
-    private async Task SyncAsync(GenesysSession session)
-    {
-        // An interval ends before its end.
-        _bed.Clock.Advance(TimeSpan.FromSeconds(1));
-        using var service = new WfmWebhookService(session.Connection, _bed.Heard, _ => { });
-        await new OrgAuditSync(session.Connection, _bed.Heard).ReadAsync(since: null, CancellationToken.None);
-        await service.DeliverAsync(null, null, CancellationToken.None);
     }
 }
