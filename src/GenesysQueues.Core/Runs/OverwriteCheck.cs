@@ -161,22 +161,15 @@ internal sealed class OverwriteCheck(
         internal IReadOnlyList<Loss> Overwritten(
             IEnumerable<OrgAuditRecord> records, HashSet<string> told)
         {
-            List<OrgAuditRecord> between = records
-                .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin))
-                .OrderBy(record => record.Time).ToList();
-            // What only empties what the org fills again changes nothing.
-            OrgAuditRecord? last = between.LastOrDefault(IsOwn)
-                ?? between.LastOrDefault(record => Fields(record).Count == 0 && record.Time > From);
-            // What is sent again, or shows nothing of itself, may change nothing but what others have made of the queue.
-            DateTimeOffset? from = !replacement.IsWritten ? From : last is null || last.Time < _written - s_margin
-                ? last?.Time ?? From : null;
+            List<OrgAuditRecord> between = InOrder(records
+                .Where(record => record.Time >= From && (_written is null || record.Time <= _written + s_margin)));
+            HashSet<OrgAuditRecord> own = OwnOf(between);
             // By their properties, others' changes that stand, and those that one of the run's own has overwritten.
             var standing = new Dictionary<string, Standing>(StringComparer.Ordinal);
             var overwritten = new List<Standing>();
             foreach (OrgAuditRecord record in between)
             {
-                List<JObject> changes = Fields(record);
-                if (record == last || IsOwn(record) || (record.Time >= from && TakeBack(changes)))
+                if (own.Contains(record))
                 {
                     Own = record;
                     overwritten.AddRange(standing.Values);
@@ -184,15 +177,9 @@ internal sealed class OverwriteCheck(
                 }
                 else
                 {
-                    changes.ForEach(change => standing[change.Text("property")!] = new(record, change));
+                    Fields(record).ForEach(change => standing[change.Text("property")!] = new(record, change));
                 }
             }
-
-            bool TakeBack(List<JObject> changes) => changes.Exists(TakesBack)
-                && changes.TrueForAll(change => TakesBack(change) || IsCleared(change.Text("property")!));
-
-            bool TakesBack(JObject change) =>
-                Has(replacement.After, change) && standing.ContainsKey(change.Text("property")!);
 
             if (Own is null && _written is not null)
             {
@@ -206,6 +193,66 @@ internal sealed class OverwriteCheck(
                         + string.Join("; ", lost.Select(one => Words(one.Change))),
                     lost.Key.Time == Own?.Time, now => lost.All(one => Has(now, one.Change))))
                 .ToList();
+        }
+
+        // By time; of one moment, each follows what it says it has replaced, from what the queue was when it was read.
+        private List<OrgAuditRecord> InOrder(IEnumerable<OrgAuditRecord> records)
+        {
+            var ordered = new List<OrgAuditRecord>();
+            var now = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+            foreach (IGrouping<DateTimeOffset, OrgAuditRecord> moment in records.GroupBy(one => one.Time).OrderBy(one => one.Key))
+            {
+                List<OrgAuditRecord> left = [.. moment];
+                while (left.Count > 0)
+                {
+                    OrgAuditRecord next = left.Find(record => Fields(record).TrueForAll(Follows)) ?? left[0];
+                    left.Remove(next);
+                    ordered.Add(next);
+                    Fields(next).ForEach(change => now[change.Text("property")!] = Values(change));
+                }
+            }
+
+            return ordered;
+
+            bool Follows(JObject change) => AreSame(Values(change, "oldValues"),
+                now.TryGetValue(change.Text("property")!, out List<string>? values) ? values
+                    : Texts(At(replacement.Before, change.Text("property")!)));
+        }
+
+        // What is sent again, or shows nothing of itself, may change nothing but what others have made of the queue; what only
+        // empties what the org fills again changes nothing.
+        private HashSet<OrgAuditRecord> OwnOf(List<OrgAuditRecord> between)
+        {
+            var own = new HashSet<OrgAuditRecord>(between.Where(IsOwn));
+            List<OrgAuditRecord> takeBacks = between.Where((record, at) => TakesBack(record, between.Take(at))).ToList();
+            List<OrgAuditRecord> empty = between.FindAll(record => Fields(record).Count == 0 && record.Time > From);
+            if (!replacement.IsWritten || (_written is null && own.Count == 0))
+            {
+                own.UnionWith(takeBacks);
+            }
+            else if (_written is not null
+                && takeBacks.Concat(empty).OrderBy(FromWriting).FirstOrDefault() is { } nearest
+                && own.All(record => FromWriting(record) > FromWriting(nearest)))
+            {
+                own.Add(nearest);
+            }
+
+            if (own.Count == 0 && empty.Count > 0)
+            {
+                own.Add(empty.Last());
+            }
+
+            return own;
+
+            TimeSpan FromWriting(OrgAuditRecord record) => (record.Time - _written!.Value).Duration();
+        }
+
+        private bool TakesBack(OrgAuditRecord record, IEnumerable<OrgAuditRecord> earlier)
+        {
+            List<JObject> changes = Fields(record);
+            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => Has(replacement.After, change)
+                    && earlier.Any(one => Fields(one).Exists(other => other.Text("property") == change.Text("property"))));
         }
 
         // What the run wrote is what the queue is now, and not what it was when it was read.
@@ -234,11 +281,14 @@ internal sealed class OverwriteCheck(
         private static JToken? At(JObject queue, string path) =>
             path.Split('.').Aggregate((JToken?)queue, (token, name) => (token as JObject)?[name]);
 
-        private static bool Has(JObject queue, JObject change) => new HashSet<string>(
-            Values(change), StringComparer.OrdinalIgnoreCase).SetEquals(Texts(At(queue, change.Text("property")!)));
+        private static bool Has(JObject queue, JObject change) =>
+            AreSame(Values(change), Texts(At(queue, change.Text("property")!)));
 
-        private static List<string> Values(JObject change) =>
-            (change["newValues"] as JArray ?? []).Select(Text).Where(text => text.Length > 0).ToList();
+        private static bool AreSame(List<string> one, IEnumerable<string> other) =>
+            new HashSet<string>(one, StringComparer.OrdinalIgnoreCase).SetEquals(other);
+
+        private static List<string> Values(JObject change, string which = "newValues") =>
+            (change[which] as JArray ?? []).Select(Text).Where(text => text.Length > 0).ToList();
 
         private static IEnumerable<string> Texts(JToken? token) => (token is JArray items ? items.Select(Text) : [Text(token)])
             .Where(text => text.Length > 0);

@@ -1,3 +1,4 @@
+using System.Text;
 using static GenesysQueues.Core.Tests.Support.Mishaps;
 
 namespace GenesysQueues.Core.Tests.Runs;
@@ -46,6 +47,57 @@ public sealed class OverwriteCheckTests
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
 
         Assert.EndsWith(": description: somebody.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory] // Of one moment the audit may show the later first; what each has replaced tells.
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_order_in_which_the_audit_shows_one_moment_tells_nothing(bool isTurned)
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", WithDesk, "PUT");
+            return await org();
+        });
+        bed.Network.On(Audit, async (request, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            JObject page = JObject.Parse(await reply.Content.ReadAsStringAsync());
+            var entries = (JArray)page["entities"]!;
+            foreach (JToken entry in entries)
+            {
+                entry["eventDate"] = entries[0]["eventDate"];
+            }
+
+            page["entities"] = isTurned ? new JArray(entries.Reverse()) : entries;
+            reply.Content = new StringContent(page.ToString(), Encoding.UTF8, "application/json");
+            return reply;
+        });
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.EndsWith(": callingPartyName: Desk.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact] // Somebody else wrote the same, and more; and nothing, right after.
+    public async Task What_the_run_itself_has_changed_nothing_with_is_told_from_what_changed_nothing_after_it()
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "PUT");
+            HttpResponseMessage reply = await org();
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ours'}", "PUT");
+            return reply;
+        });
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.EndsWith(": callingPartyName: Desk.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
