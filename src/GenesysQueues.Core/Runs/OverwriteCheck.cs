@@ -171,7 +171,8 @@ internal sealed class OverwriteCheck(
             {
                 if (own.Contains(record))
                 {
-                    Own = record;
+                    // What was sent first may be shown before what was sent again.
+                    Own = _written is null || FromWriting(record) <= s_margin ? record : Own;
                     overwritten.AddRange(standing.Values);
                     standing.Clear();
                 }
@@ -224,17 +225,24 @@ internal sealed class OverwriteCheck(
         private HashSet<OrgAuditRecord> OwnOf(List<OrgAuditRecord> between)
         {
             var own = new HashSet<OrgAuditRecord>(between.Where(IsOwn));
-            List<OrgAuditRecord> takeBacks = between.Where((record, at) => TakesBack(record, between.Take(at))).ToList();
-            List<OrgAuditRecord> empty = between.FindAll(record => Fields(record).Count == 0 && record.Time > From);
-            if (!replacement.IsWritten || (_written is null && own.Count == 0))
+            // What made the queue what was read is not the run's.
+            List<OrgAuditRecord> later = between.FindAll(record => record.Time > From);
+            List<OrgAuditRecord> takeBacks = later.FindAll(record => TakesBack(record, between.TakeWhile(one => one != record)));
+            List<OrgAuditRecord> empty = later.FindAll(record => Fields(record).Count == 0);
+            if (_written is not null)
+            {
+                if (takeBacks.Concat(empty).OrderBy(FromWriting).FirstOrDefault() is { } nearest
+                    && FromWriting(nearest) <= s_margin && own.All(record => FromWriting(record) > FromWriting(nearest)))
+                {
+                    own.Add(nearest);
+                }
+
+                return own;
+            }
+
+            if (!replacement.IsWritten || own.Count == 0)
             {
                 own.UnionWith(takeBacks);
-            }
-            else if (_written is not null
-                && takeBacks.Concat(empty).OrderBy(FromWriting).FirstOrDefault() is { } nearest
-                && own.All(record => FromWriting(record) > FromWriting(nearest)))
-            {
-                own.Add(nearest);
             }
 
             if (own.Count == 0 && empty.Count > 0)
@@ -243,9 +251,9 @@ internal sealed class OverwriteCheck(
             }
 
             return own;
-
-            TimeSpan FromWriting(OrgAuditRecord record) => (record.Time - _written!.Value).Duration();
         }
+
+        private TimeSpan FromWriting(OrgAuditRecord record) => (record.Time - _written!.Value).Duration();
 
         private bool TakesBack(OrgAuditRecord record, IEnumerable<OrgAuditRecord> earlier)
         {

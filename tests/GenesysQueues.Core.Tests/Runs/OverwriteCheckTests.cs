@@ -61,20 +61,7 @@ public sealed class OverwriteCheckTests
             await bed.RivalAsync($"{TestBed.Queues}/{id}", WithDesk, "PUT");
             return await org();
         });
-        bed.Network.On(Audit, async (request, org, _) =>
-        {
-            HttpResponseMessage reply = await org();
-            JObject page = JObject.Parse(await reply.Content.ReadAsStringAsync());
-            var entries = (JArray)page["entities"]!;
-            foreach (JToken entry in entries)
-            {
-                entry["eventDate"] = entries[0]["eventDate"];
-            }
-
-            page["entities"] = isTurned ? new JArray(entries.Reverse()) : entries;
-            reply.Content = new StringContent(page.ToString(), Encoding.UTF8, "application/json");
-            return reply;
-        });
+        Shows(bed, entries => isTurned ? entries.Reverse() : entries);
 
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
 
@@ -98,6 +85,29 @@ public sealed class OverwriteCheckTests
         RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
 
         Assert.EndsWith(": callingPartyName: Desk.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact] // What made the queue what the run read looks like a change that takes others' back.
+    public async Task The_audit_is_waited_for_where_it_shows_only_what_was_before_the_run()
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        const string Same = "{'name':'Sales','description':'theirs'}";
+        await bed.RivalAsync($"{TestBed.Queues}/{id}", WithDesk, "PUT");
+        await bed.RivalAsync($"{TestBed.Queues}/{id}", Same, "PUT");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ours','callingPartyName':'Front'}", "PUT");
+            return await org();
+        });
+        bool isLate = true;
+        Shows(bed, entries => isLate && entries.Count() > 2 && !(isLate = false) ? entries.Take(2) : entries);
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.EndsWith(": callingPartyName: Front.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -299,4 +309,17 @@ public sealed class OverwriteCheckTests
         bed.Clock.Advance(TimeSpan.FromMinutes(1));
         return id;
     }
+
+    // What the audit is said to hold, the oldest first.
+    private static void Shows(TestBed bed, Func<IEnumerable<JToken>, IEnumerable<JToken>> which) =>
+        bed.Network.On(Audit, async (request, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            JObject page = JObject.Parse(await reply.Content.ReadAsStringAsync());
+            var shown = new JArray(which([.. page["entities"]!]));
+            page["entities"] = shown;
+            page["total"] = shown.Count;
+            reply.Content = new StringContent(page.ToString(), Encoding.UTF8, "application/json");
+            return reply;
+        });
 }
