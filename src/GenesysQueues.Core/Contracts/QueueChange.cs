@@ -13,6 +13,12 @@ namespace GenesysQueues.Contracts;
 /// <param name="Before">What the body would be without the change.</param>
 internal sealed record QueueChange(JObject Body, JObject Before)
 {
+    /// <summary>Groups of the skill matrix that the queue had, and of that which it gets; null: not known.</summary>
+    internal IReadOnlyCollection<string>? OfMatrix { get; init; }
+
+    /// <summary>The skill matrix that the queue had, where it gets another one and its own is known.</summary>
+    internal string? SkillsBefore { get; init; }
+
     /// <summary>Whether the queue is to become another one.</summary>
     internal bool IsNone => !Paths.Any();
 
@@ -22,9 +28,11 @@ internal sealed record QueueChange(JObject Body, JObject Before)
         get
         {
             (JObject before, JObject after) = (QueueApi.Shown(Before), QueueApi.Shown(Body));
-            return JsonDifference.Between(before, after).Concat(JsonDifference.Between(after, before))
+            List<string> all = JsonDifference.Between(before, after).Concat(JsonDifference.Between(after, before))
                 .Select(difference => difference.Path).Distinct(StringComparer.Ordinal)
-                .Where(path => !IsNothing(before.SelectToken(path)) || !IsNothing(after.SelectToken(path)));
+                .Where(path => !IsNothing(before.SelectToken(path)) || !IsNothing(after.SelectToken(path))).ToList();
+            // A table that comes or goes is its fields.
+            return all.Where(path => !all.Exists(other => other.StartsWith(path + ".", StringComparison.Ordinal)));
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
 
     internal IReadOnlyList<MemberGroupRef> MemberGroups { get; init; } = [];
 
+    /// <summary>Names of groups and of what Settings refer to, by their ids.</summary>
+    internal ILookup<string, string> KnownNames { get; init; } = Enumerable.Empty<string>().ToLookup(id => id);
+
     /// <summary>Groups that calls overflow to.</summary>
     internal IReadOnlyList<MemberGroupRef> OverflowGroups { get; init; } = [];
 

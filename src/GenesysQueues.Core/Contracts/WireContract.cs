@@ -117,6 +117,15 @@ internal abstract class WireContract
             }
         }
 
+        if (d.AcwTimeoutSeconds is not null
+            && body["acwSettings"].Text("wrapupPrompt") is ("MANDATORY" or "OPTIONAL") and var prompt)
+        {
+            throw new GenesysException(
+                "AcwTimeoutNotUsed", $"A time for after-call work has no meaning with the queue's wrap-up prompt {prompt}.",
+                $"Give {nameof(d.AcwMode)} too: {GenesysAcwMode.MandatoryTimeout}, or another that has a time.");
+        }
+
+        CheckRules(body, shown);
         // A replacement leaves it as it is, and it is moved by a call of its own (API 5.6).
         body.Remove("division");
     }
@@ -164,8 +173,10 @@ internal abstract class WireContract
 
         List<MemberGroupRef> own = had.Where(group => !removed.Contains(group.Id)).Concat(wanted.MemberGroups)
             .Concat(skillGroup is null ? [] : [skillGroup]).Distinct().ToList();
-        bool ends = ClearsOverflow(d);
-        ResolvedQueue whole = ends || (overflow is null && !TouchesOverflow(d)) ? wanted : WithRestOf(overflow, wanted, own);
+        // Rules that no definition can say are no overflow: whoever made them keeps them.
+        bool ends = ClearsOverflow(d) && overflow is not null;
+        ResolvedQueue whole = ClearsOverflow(d) || (overflow is null && !TouchesOverflow(d)) ? wanted
+            : WithRestOf(overflow, wanted, own);
         if (ends)
         {
             EndOverflow(body);
@@ -173,6 +184,33 @@ internal abstract class WireContract
 
         body["memberGroups"] = ToJson(Serving(whole, own));
         AddSkillsAndOverflow(body, whole, own);
+    }
+
+    // A rule chooses among the member groups (API 13.1); what was otherwise before is nobody's fault now.
+    private static void CheckRules(JObject body, JObject shown)
+    {
+        foreach (string name in (string[])["conditionalGroupRouting", "conditionalGroupActivation"])
+        {
+            List<JObject> rules = body[name].Objects("rules").ToList(), had = shown[name].Objects("rules").ToList();
+            for (int i = 0; i < rules.Count; i++)
+            {
+                if (rules[i].Objects("groups").FirstOrDefault(group => !Holds(body, group)
+                    && (Holds(shown, group) || !had.Exists(rule => Holds(rule, group, "groups")))) is { } other)
+                {
+                    string text = PlainText.Of(Names(shown, other) ?? other.Text("name") ?? other.Text("id") ?? string.Empty);
+                    throw new GenesysException(
+                        "RuleGroupNotMember",
+                        $"Rule {i + 1} of {name} has the group '{text}', which would be no member group of the queue.",
+                        $"Leave '{text}' among the member groups, or change {SettingColumn.Prefix}{name} as well.");
+                }
+            }
+        }
+
+        static bool Holds(JObject holder, JObject group, string list = "memberGroups") => holder.Objects(list)
+            .Any(own => string.Equals(own.Text("id"), group.Text("id"), StringComparison.OrdinalIgnoreCase));
+
+        static string? Names(JObject shown, JObject group) =>
+            shown.Objects("memberGroups").FirstOrDefault(own => own.Text("id") == group.Text("id"))?.Text("name");
     }
 
     // What a definition does not say of the overflow is as the queue has it.
@@ -199,6 +237,15 @@ internal abstract class WireContract
                     ? "The queue would have no group of its own left that its calls could overflow from."
                     : $"The queue has no overflow that a definition can say, and {missing} is not given.",
                 missing == nameof(d.MemberGroup) ? "Leave it a group, or clear OverflowTarget as well." : $"Give {missing} too.");
+        }
+
+        // Where it has been so before, it is nobody's fault now.
+        if (targets.Count > 0 && targets.All(own.Contains)
+            && overflow?.Groups is var had && had?.Targets.All(target => had.OwnIds.Contains(target.Text("id")!)) != true)
+        {
+            throw new GenesysException(
+                "OverflowTargetIsOwn", "The groups that calls are to overflow to would serve the queue anyway.",
+                "Name another OverflowTarget, or other groups in MemberGroup; or clear OverflowTarget.");
         }
 
         return wanted with { Definition = whole, OverflowGroups = targets };

@@ -18,6 +18,9 @@ internal static class ClearedCell
                 // Nor does a column of another tool mean anything by it.
                 .Where(cell => FieldOf(cell) is { } field && field != nameof(GenesysQueueDefinition.NewName)
                     && (cell.Meaning.Field is not null || SettingColumn.Parse(cell.Column) is not null)));
+            held.AddRange(row.Cells.Where(cell => row.Columns.Of(cell.Key).Field == FieldNames.Settings)
+                .SelectMany(cell => NullsIn(cell.Value, FieldNames.Settings))
+                .Select(name => new InputCell(name, Text, row.Columns.Of(name))).ToList());
         }
 
         return held;
@@ -40,6 +43,13 @@ internal static class ClearedCell
         List<string> all = [.. (fields ?? []).Concat(others ?? []).Distinct(StringComparer.OrdinalIgnoreCase)];
         return all.Count > 0 ? new(all) : null;
     }
+
+    private static IEnumerable<string> NullsIn(object? value, string path) => value switch
+    {
+        null => [path],
+        IReadOnlyDictionary<string, object?> table => table.SelectMany(field => NullsIn(field.Value, $"{path}.{field.Key}")),
+        _ => [],
+    };
 
     private static bool IsOne(object? value) => value switch
     {

@@ -82,25 +82,19 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         GenesysQueueDefinition d = wanted.Definition;
-        IReadOnlyCollection<string> ofMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
-            ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];
-        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix);
-    }
-
-    // A group that somebody else has made, and named, is no matrix's.
-    private async Task<IReadOnlyCollection<string>> GroupsOfMatrixAsync(
-        JObject shown, CallContext call, CancellationToken cancellationToken)
-    {
-        if (!org.Wire.KeepsSkillsInGroups)
-        {
-            return [];
-        }
-
-        GenesysQueue queue = await new QueueReader(org, call, context, QueueDetail.None with { Skills = true })
-            .ReadAsync(shown, cancellationToken).ConfigureAwait(false);
-        return queue.MatrixIsWhole
-            ? MemberGroupRef.OwnGroups(shown).Select(group => group.Text("id")!)
+        GenesysQueue? queue = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
+            ? await new QueueReader(org, call, context, QueueDetail.None with { Skills = true })
+                .ReadAsync(shown, cancellationToken).ConfigureAwait(false)
+            : null;
+        // A group that somebody else has made, and named, is no matrix's.
+        IReadOnlyCollection<string> ofMatrix = queue?.MatrixIsWhole == true
+            ? MemberGroupRef.OwnGroups(shown).Select(own => own.Text("id")!)
                 .Except(queue.MemberGroupIds, StringComparer.OrdinalIgnoreCase).ToList()
             : [];
+        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix) with
+        {
+            OfMatrix = group is null ? ofMatrix : [.. ofMatrix, group.Id],
+            SkillsBefore = queue?.SkillRequirement?.ToString(),
+        };
     }
 }

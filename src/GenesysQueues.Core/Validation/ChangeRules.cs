@@ -18,6 +18,9 @@ internal static class ChangeRules
         nameof(GenesysQueueDefinition.OverflowTarget),
     ];
 
+    // Settings that a queue always has, or that have calls of their own.
+    private static readonly string[] s_notEmptiedPaths = ["name", "division", .. PublishedSettings.ServerFields];
+
     /// <param name="definition">The definition.</param>
     /// <param name="mayChange">Whether it may mean a queue that exists.</param>
     /// <param name="sink">Takes the findings.</param>
@@ -54,11 +57,21 @@ internal static class ChangeRules
     }
 
     /// <summary>What is to be emptied of a queue that exists.</summary>
-    internal static void CheckCleared(GenesysQueueDefinition definition, FindingSink sink)
+    /// <param name="definition">The definition.</param>
+    /// <param name="allowUnknown">Whether a setting may be emptied that is in no published model.</param>
+    /// <param name="sink">Takes the findings.</param>
+    internal static void CheckCleared(GenesysQueueDefinition definition, bool allowUnknown, FindingSink sink)
     {
-        foreach (string field in definition.Clear ?? Enumerable.Empty<string>())
+        foreach (string given in definition.Clear ?? Enumerable.Empty<string>())
         {
-            CheckCleared(definition, field, sink);
+            if (SettingColumn.Parse(given) is { } setting)
+            {
+                CheckClearedSetting(definition, setting, allowUnknown, sink);
+            }
+            else
+            {
+                CheckClearedField(definition, given, sink);
+            }
         }
     }
 
@@ -74,14 +87,35 @@ internal static class ChangeRules
         }
     }
 
-    private static void CheckCleared(GenesysQueueDefinition definition, string given, FindingSink sink)
+    private static void CheckClearedSetting(
+        GenesysQueueDefinition definition, SettingColumn setting, bool allowUnknown, FindingSink sink)
     {
         const string Column = nameof(definition.Clear);
-        if (SettingColumn.Parse(given) is not null)
+        string path = string.Join(".", setting.Path), name = setting.ToString();
+        if (s_notEmptiedPaths.Contains(path) || setting.Type?.IsReadOnly == true)
         {
-            return;
+            sink.Error("CannotClear", Column, name, $"{name} cannot be emptied.", "Leave it out.");
         }
+        else if (setting.Path.Any(part => part.Length == 0) || (setting.Type is null && !allowUnknown))
+        {
+            IReadOnlyList<string> nearest = NearestName.Of(path, SettingPath.All, 1);
+            sink.Error(
+                "CannotClear", Column, name, $"There is no setting '{ShortText.Of(path)}' to empty.",
+                nearest.Count > 0 ? $"Did you mean '{SettingColumn.Prefix}{nearest[0]}'?"
+                    : "Correct the name; -AllowUnknownSetting lets a setting pass that is in no published model.",
+                [.. nearest.Select(near => SettingColumn.Prefix + near)]);
+        }
+        else if (SettingPath.Given(definition).FirstOrDefault(other => SettingPath.Overlap(path, other.Path))
+            is { Field: { } field })
+        {
+            sink.Error(
+                "ClearedAndGiven", Column, name, $"{field} is given, and {name} to be emptied.", "Leave out one of the two.");
+        }
+    }
 
+    private static void CheckClearedField(GenesysQueueDefinition definition, string given, FindingSink sink)
+    {
+        const string Column = nameof(definition.Clear);
         QueueField? field = QueueFields.Find(given);
         if (field is null || s_notEmptied.Contains(field.Name) || QueueFields.OfChange.Contains(field))
         {
@@ -101,6 +135,13 @@ internal static class ChangeRules
                 field.Get(definition) is null
                     ? $"{field.Name} is to be emptied, which ends the overflow, and another part of it is given."
                     : $"{field.Name} is given, and to be emptied.",
+                "Leave out one of the two.");
+        }
+        else if (SettingPath.OfSettings(definition).FirstOrDefault(
+            other => SettingPath.Of(field).Any(path => SettingPath.Overlap(path, other))) is { } setting)
+        {
+            sink.Error(
+                "ClearedAndGiven", Column, given, $"{SettingColumn.Prefix}{setting} is given, and {field.Name} to be emptied.",
                 "Leave out one of the two.");
         }
     }

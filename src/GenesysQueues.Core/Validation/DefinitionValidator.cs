@@ -112,7 +112,7 @@ internal sealed class DefinitionValidator(
         bool isSurelyOfExisting = mayChange && (IsOfExisting || org is null || context is null);
         if (isSurelyOfExisting)
         {
-            ChangeRules.CheckCleared(definition, sink);
+            ChangeRules.CheckCleared(definition, allowUnknownSetting, sink);
         }
 
         if (!mayChange)
@@ -134,7 +134,11 @@ internal sealed class DefinitionValidator(
         }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         resolved = resolved with { IsForced = IsForced };
-        RuleGroupCheck.Check(resolved, sink);
+        if (!mayChange || resolved.Existing is null)
+        {
+            RuleGroupCheck.Check(resolved, sink);
+        }
+
         if (wire.ChecksStaffing)
         {
             await StaffingCheck.CheckAsync(resolved, org.Directory, context, sink, cancellationToken).ConfigureAwait(false);
@@ -144,7 +148,7 @@ internal sealed class DefinitionValidator(
         CheckExisting(resolved, sink);
         if (mayChange && resolved.Existing is not null && !isSurelyOfExisting)
         {
-            ChangeRules.CheckCleared(definition, sink);
+            ChangeRules.CheckCleared(definition, allowUnknownSetting, sink);
         }
 
         if (mayChange && resolved.Existing is null && !IsOfExisting)

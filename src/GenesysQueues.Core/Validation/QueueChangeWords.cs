@@ -2,100 +2,154 @@ using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
-using System.Globalization;
 
 namespace GenesysQueues.Validation;
 
-/// <summary>Says the change of a queue in the words of definitions, with the values before and after.</summary>
+/// <summary>
+/// Says the change of a queue in the words of definitions, with the values before and after. Whatever changes is told: what no
+/// field says is told by its path.
+/// </summary>
 /// <param name="wire">The dialect.</param>
-/// <param name="shown">The queue as the org shows it.</param>
-/// <param name="change">What becomes of it.</param>
+/// <param name="shown">The queue as the org showed it before.</param>
+/// <param name="change">What is asked to become of it.</param>
 /// <param name="wanted">The definition.</param>
-internal sealed class QueueChangeWords(WireContract wire, JObject shown, QueueChange change, ResolvedQueue wanted)
+/// <param name="reply">The queue as the org shows it afterwards; null where that is not known.</param>
+internal sealed class QueueChangeWords(
+    WireContract wire, JObject shown, QueueChange change, ResolvedQueue wanted, JObject? reply = null)
 {
-    internal IEnumerable<GenesysFieldChange> Changes() =>
-        change.Paths.SelectMany(InWords).GroupBy(one => one.Field, StringComparer.Ordinal).Select(same => same.First());
+    private readonly JObject _after = reply ?? change.Body;
 
-    private IEnumerable<GenesysFieldChange> InWords(string path)
+    internal IEnumerable<GenesysFieldChange> Changes()
     {
-        GenesysQueueDefinition d = wanted.Definition;
+        List<string> paths = [.. change.Paths];
+        List<GenesysFieldChange> ofGroups = paths.Exists(IsOfGroups) ? [.. Groups(), .. Overflow()] : [];
+        return paths.SelectMany(path => InWords(path, ofGroups)).Where(one => !Equals(one.Before, one.After)).Distinct();
+    }
+
+    private IEnumerable<GenesysFieldChange> InWords(string path, List<GenesysFieldChange> ofGroups)
+    {
         if (path == "name")
         {
-            return [new(nameof(d.Name), shown.Text("name"), change.Body.Text("name"))];
+            return [new(nameof(wanted.Definition.Name), shown.Text("name"), _after.Text("name"))];
         }
 
-        return wire.FieldAt(path) switch
+        if (IsOfGroups(path))
         {
-            nameof(d.MemberGroup) => Groups(),
-            nameof(d.SkillRequirement) => [new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString())],
-            nameof(d.OverflowMaxWaitSeconds) => Overflow(),
-            { } name when QueueFields.Find(name) is { Request: { } request } field =>
-                [new(
-                    name, Text(request.ReadFrom(shown)),
-                    d.Clears(name) ? null : field.Text(d) ?? Text(request.ReadFrom(change.Body)))],
-            _ => [new(SettingColumn.Prefix + path, Plain(change.Before, path), Plain(change.Body, path))],
-        };
+            return ofGroups.Count == 0 || IsOfOtherRules(path) ? [.. ofGroups, AtPath(path)] : ofGroups;
+        }
+
+        return wire.FieldAt(path) is { } name && QueueFields.Find(name) is { Request: { } request } field
+            && IsRead(request, shown) && IsRead(request, _after)
+                ? [new(name, Text(field, request.ReadFrom(shown)), After(field, request))]
+                : [AtPath(path)];
+    }
+
+    // They hang together: rules name groups, and what a rule names is a member group too.
+    private bool IsOfGroups(string path) => path == "memberGroups" || wire.FieldAt(path) is
+        nameof(GenesysQueueDefinition.SkillRequirement) or nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds);
+
+    // Rules that no definition can say.
+    private bool IsOfOtherRules(string path) => path != "memberGroups"
+        && wire.FieldAt(path) == nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds)
+        && ((At(shown, path) is not null && wire.OverflowOf(shown) is null)
+            || (At(_after, path) is not null && wire.OverflowOf(_after) is null));
+
+    private GenesysFieldChange AtPath(string path) =>
+        new(SettingColumn.Prefix + path, Plain(At(shown, path)), Plain(At(_after, path)));
+
+    // A value that no definition can have is told as it stands.
+    private static bool IsRead(RequestField request, JObject queue) =>
+        At(queue, request.Path) is null || request.ReadFrom(queue) is not null;
+
+    private string? After(QueueField field, RequestField request)
+    {
+        JToken? there = At(_after, request.Path);
+        string? id = request.IsObject ? there.Text("id") : (there as JValue)?.Value as string;
+        return field.Kinds.Count > 0 && wanted.One(field.Name) is { } one && one.Id == id
+            ? field.Text(wanted.Definition) ?? one.KnownAs
+            : Text(field, request.ReadFrom(_after));
+    }
+
+    private static string? Text(QueueField field, object? value)
+    {
+        var holder = new GenesysQueueDefinition(new(null, 1));
+        field.Set(holder, value is string text ? PlainText.Of(text) : value);
+        return field.Text(holder);
     }
 
     private IEnumerable<GenesysFieldChange> Groups()
     {
         GenesysQueueDefinition d = wanted.Definition;
-        HashSet<string> had = Ids(change.Before);
-        HashSet<string> has = Ids(change.Body);
-        ILookup<bool, string> own = MemberGroupRef.OwnGroups(shown).ToLookup(group => has.Contains(group.Text("id")!), NameOf);
-        List<string> kept = own[true].ToList();
-        List<string> gone = own[false].ToList();
-        if (d.SkillRequirement is not null || d.Clears(nameof(d.SkillRequirement)))
+        List<JObject> had = OwnGroups(shown), has = OwnGroups(_after);
+        List<JObject> gone = had.FindAll(group => !Holds(has, group)), come = has.FindAll(group => !Holds(had, group));
+        if (WireContract.ReplacesMatrix(d) && (!wire.KeepsSkillsInGroups || gone.Concat(come).Any(IsOfMatrix)))
         {
-            yield return new(nameof(d.SkillRequirement), null, d.SkillRequirement?.ToString());
+            yield return new(nameof(d.SkillRequirement), change.SkillsBefore, d.SkillRequirement?.ToString());
         }
 
-        GenesysListMode mode = d.ModeOf(nameof(d.MemberGroup));
-        List<string> added = wanted.Image is not null
-            ? MemberGroupRef.OwnGroups(change.Body).Where(group => !had.Contains(group.Text("id")!)).Select(NameOf).ToList()
-            : (mode == GenesysListMode.Remove ? [] : d.MemberGroup?.ToList() ?? [])
-                .Where((_, i) => i >= wanted.MemberGroups.Count || !had.Contains(wanted.MemberGroups[i].Id)).ToList();
-        bool removes = wanted.Image is not null || d.RemoveMemberGroup is not null || d.Clears(nameof(d.MemberGroup))
-            || (d.MemberGroup is not null && mode != GenesysListMode.Add);
-        if (added.Count > 0 || (gone.Count > 0 && removes))
+        gone.RemoveAll(IsOfMatrix);
+        come.RemoveAll(IsOfMatrix);
+        if (gone.Count > 0 || come.Count > 0)
         {
-            yield return new(
-                nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. added]));
+            List<JObject> kept = had.FindAll(group => Holds(has, group));
+            yield return new(nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. come]));
         }
     }
 
+    // Where it is not known which groups a matrix had and gets, they are skill groups that nobody names.
+    private bool IsOfMatrix(JObject group) => WireContract.ReplacesMatrix(wanted.Definition) && wire.KeepsSkillsInGroups
+        && (change.OfMatrix?.Contains(group.Text("id")!, StringComparer.OrdinalIgnoreCase)
+            ?? (group.Text("type") == MemberGroupRef.SkillGroup
+                && (wanted.Definition.MemberGroup ?? Enumerable.Empty<string>())
+                    .Concat(wanted.Definition.RemoveMemberGroup ?? Enumerable.Empty<string>())
+                    .All(name => !NameKey.Same(name, NameOf(group)) && name != group.Text("id"))));
+
     private IEnumerable<GenesysFieldChange> Overflow()
     {
-        GenesysQueueDefinition d = wanted.Definition;
-        OverflowSettings? before = wire.OverflowOf(shown);
-        OverflowSettings? after = wire.OverflowOf(change.Body);
+        OverflowSettings? before = wire.OverflowOf(shown), after = wire.OverflowOf(_after);
         if (before?.MaxWaitSeconds != after?.MaxWaitSeconds)
         {
-            yield return new(nameof(d.OverflowMaxWaitSeconds), before?.MaxWaitSeconds, after?.MaxWaitSeconds);
+            yield return new(
+                nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), before?.MaxWaitSeconds, after?.MaxWaitSeconds);
         }
 
         if (before?.TimeoutSeconds != after?.TimeoutSeconds)
         {
-            yield return new(nameof(d.OverflowTimeoutSeconds), before?.TimeoutSeconds, after?.TimeoutSeconds);
+            yield return new(
+                nameof(GenesysQueueDefinition.OverflowTimeoutSeconds), before?.TimeoutSeconds, after?.TimeoutSeconds);
         }
 
-        string? target = after is null ? null : wanted.Image is not null ? after.Target : d.OverflowTarget ?? before?.Target;
-        if (before?.Target != target)
+        IReadOnlyList<JObject> had = before?.Groups?.Targets ?? [], has = after?.Groups?.Targets ?? [];
+        if (!had.Concat(has).All(group => Holds(had, group) && Holds(has, group)))
         {
-            yield return new(nameof(d.OverflowTarget), before?.Target, target);
+            bool isGiven = wanted.Definition.OverflowTarget is not null && has.Count > 0
+                && has.All(group => wanted.OverflowGroups.Any(target => target.Id == group.Text("id")));
+            yield return new(
+                nameof(GenesysQueueDefinition.OverflowTarget), List(had),
+                isGiven ? wanted.Definition.OverflowTarget : List(has));
         }
     }
 
-    private static HashSet<string> Ids(JObject queue) =>
-        new(queue.Objects("memberGroups").Select(group => group.Text("id")).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+    private static List<JObject> OwnGroups(JObject queue) => MemberGroupRef.OwnGroups(queue).ToList();
 
-    private static string NameOf(JObject group) => PlainText.Of(group.Text("name") ?? group.Text("id")!);
+    private static bool Holds(IReadOnlyList<JObject> groups, JObject group) => groups.Any(
+        other => string.Equals(other.Text("id"), group.Text("id"), StringComparison.OrdinalIgnoreCase));
 
-    private static string? List(IReadOnlyList<string> names) => names.Count == 0 ? null : NameList.Format(names);
+    private string? List(IReadOnlyList<JObject> groups) =>
+        groups.Count == 0 ? null : NameList.Format(groups.Select(NameOf));
 
-    private static string? Text(object? value) => value is null ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+    // What is sent has the id alone.
+    private string NameOf(JObject group)
+    {
+        string id = group.Text("id")!;
+        string? name = group.Text("name")
+            ?? shown.Objects("memberGroups").FirstOrDefault(other => other.Text("id") == id)?.Text("name");
+        return PlainText.Of(name ?? wanted.KnownNames[id].FirstOrDefault() ?? id);
+    }
 
-    private static object? Plain(JObject body, string path) =>
-        body.SelectToken(path) is { Type: not JTokenType.Null } token
-            ? token is JValue ? PlainValue.FromJson(token) : token.ToString(Newtonsoft.Json.Formatting.None) : null;
+    private static JToken? At(JObject queue, string path) =>
+        queue.SelectToken(path) is { Type: not JTokenType.Null } token ? token : null;
+
+    private static object? Plain(JToken? token) => token is null ? null
+        : token is JValue ? PlainValue.FromJson(token) : token.ToString(Newtonsoft.Json.Formatting.None);
 }

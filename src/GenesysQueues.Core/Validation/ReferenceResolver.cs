@@ -44,12 +44,13 @@ internal sealed class ReferenceResolver(
         }
 
         await ReferAsync(QueueFields.Find(nameof(d.Division))!).ConfigureAwait(false);
+        IReadOnlyList<OrgEntity> groups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false);
         var resolved = new ResolvedQueue(d)
         {
             Existing = existing,
             References = references,
             Skills = await SkillsAsync(d, wire, cancellationToken).ConfigureAwait(false),
-            MemberGroups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false),
+            MemberGroups = groups.Select(MemberGroupRef.Of).ToList(),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };
         if (d.MemberGroupModeValue == GenesysListMode.Remove)
@@ -77,6 +78,7 @@ internal sealed class ReferenceResolver(
         }
 
         resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
+        resolved = resolved with { KnownNames = settings.Found.Concat(groups).ToLookup(found => found.Id, found => found.Name) };
         if (settings.Division is { } division)
         {
             // Settings win over the fields.
@@ -212,18 +214,18 @@ internal sealed class ReferenceResolver(
         return skills;
     }
 
-    private async Task<IReadOnlyList<MemberGroupRef>> GroupsAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrgEntity>> GroupsAsync(GenesysQueueDefinition d, CancellationToken cancellationToken)
     {
-        var groups = new List<MemberGroupRef>();
+        var groups = new List<OrgEntity>();
         foreach (string name in d.MemberGroup ?? Enumerable.Empty<string>())
         {
             if (await _names.FindAsync(MemberGroupRef.Kinds, nameof(d.MemberGroup), name, cancellationToken).ConfigureAwait(false) is { } group)
             {
-                groups.Add(MemberGroupRef.Of(group));
+                groups.Add(group);
             }
         }
 
-        return groups.Distinct().ToList();
+        return groups.GroupBy(group => group.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.First()).ToList();
     }
 
     // The queue's own groups are asked all the time: the target would change nothing.

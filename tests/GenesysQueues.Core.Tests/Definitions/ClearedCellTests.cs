@@ -42,7 +42,21 @@ public sealed class ClearedCellTests : IDisposable
         Assert.Equal(["Description", "Settings.enableTranscription"], row.Clear!);
     }
 
+    [Fact]
+    public void A_null_inside_the_settings_of_a_JSON_file_empties_its_setting()
+    {
+        GenesysQueueDefinition row = Read(
+            """
+            [{"Name":"Sales",
+              "Settings":{"callingPartyName":null,"mediaSettings":{"chat":null,"call":{"alertingTimeoutSeconds":20}}}}]
+            """);
+
+        Assert.Equal(["Settings.callingPartyName", "Settings.mediaSettings.chat"], row.Clear!);
+        Assert.Empty(row.Findings);
+    }
+
     [Theory] // ConvertTo-Json of a definition and of a queue, what only a change can say, and a column of another tool.
+    [InlineData("""{"Name":"Sales","Settings":{"callingPartyName":null},"Findings":[],"Row":1}""")]
     [InlineData("""{"Name":"Sales","Description":null,"Member":null,"Findings":[],"Row":1}""")]
     [InlineData("""{"Name":"Sales","Description":null,"QueueId":"a1b2c3d4-e5f6-7890-abcd-ef1234567890"}""")]
     [InlineData("""{"Name":"Sales","RemoveMember":null,"NewName":null,"Clear":null}""")]

@@ -146,7 +146,7 @@ public sealed class ChangeTests : IDisposable
             ((string?)queue["name"], (string?)queue["description"], (string?)queue["callingPartyName"]));
         Assert.NotEqual(true, (bool?)queue["enableTranscription"]);
         Assert.Equal(
-            ["Description: theirs -> ", "Name: Sales -> Sales EMEA", "Settings.enableTranscription: True -> "],
+            ["Description: theirs -> ", "Name: Sales -> Sales EMEA", "Settings.enableTranscription: True -> False"],
             result.Changes.Select(change => $"{change}").Order(StringComparer.Ordinal));
     }
 

@@ -57,11 +57,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         {
             Expected = ExpectedReply.Object(queue.Id),
         };
-        queue = queue with
-        {
-            BeforeSha256 = intent.Sha256,
-            Changes = new(new QueueChangeWords(org.Wire, shown, change, wanted).Changes().ToList()),
-        };
+        queue = queue with { BeforeSha256 = intent.Sha256 };
         bool isInDoubt = false;
         for (int resends = 0; ; resends++)
         {
@@ -70,7 +66,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
                 org.LearnChange(reply);
-                return await JudgeAsync(row, queue, intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
+                return await JudgeAsync(row, InWords(reply), intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
                     .ConfigureAwait(false);
             }
             catch (GenesysApiException e) when (!e.NotApplied || isInDoubt)
@@ -84,7 +80,8 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             switch (found.State)
             {
                 case ChangeState.AsWanted:
-                    return await JudgeAsync(row, queue, intent, intendedAt, found.Shown, GenesysProvisioningStatus.Recovered)
+                    return await JudgeAsync(
+                        row, InWords(found.Shown), intent, intendedAt, found.Shown, GenesysProvisioningStatus.Recovered)
                         .ConfigureAwait(false);
                 case ChangeState.Otherwise:
                     replacements.Add(new(queue.Id, shown, change.Body, intendedAt));
@@ -92,7 +89,6 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                     {
                         Status = GenesysProvisioningStatus.Conflict,
                         Attached = new([found.InWords], null),
-                        Changes = GenesysFieldChangeList.None,
                     };
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
                     if (!found.IsSure)
@@ -105,6 +101,11 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
 
             counts.CountResend();
         }
+
+        ChangedQueue InWords(JObject after) => queue with
+        {
+            Changes = new(new QueueChangeWords(org.Wire, shown, change, wanted, after).Changes().ToList()),
+        };
     }
 
     /// <summary>Moves the queue to the division that is wanted: a replacement leaves it where it is (API 5.6).</summary>

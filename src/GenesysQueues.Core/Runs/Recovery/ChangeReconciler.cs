@@ -65,7 +65,8 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                     Attached = new(apart, null),
                     Division = found.Shown["division"].Text("name"),
                     BeforeSha256 = intent.Sha256,
-                    Changes = ChangedIn(intent, verdict.Definition),
+                    Changes = new(new QueueChangeWords(
+                        org.Wire, intent.Image, intent.Change, new(verdict.Definition), found.Shown).Changes().ToList()),
                 },
                 counts, org.Time.GetElapsedTime(started)),
         };
@@ -73,7 +74,4 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
 
     private static GenesysException NotChanged(string how) => new(
         "NotChanged", $"The earlier run was cut short, and the queue {how}.", "Resume-GenesysProvisioning changes it.");
-
-    private GenesysFieldChangeList ChangedIn(ChangeIntent intent, GenesysQueueDefinition definition) =>
-        new(new QueueChangeWords(org.Wire, intent.Image, intent.Change, new(definition)).Changes().ToList());
 }

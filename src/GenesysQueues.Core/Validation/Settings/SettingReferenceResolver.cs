@@ -17,6 +17,9 @@ internal sealed class SettingReferenceResolver(NameFinder names)
 
     private static readonly object s_leftOut = new();
 
+    /// <summary>All that the settings name.</summary>
+    internal List<OrgEntity> Found { get; } = [];
+
     /// <summary>The division that the settings name, or null.</summary>
     internal OrgEntity? Division { get; private set; }
 
@@ -85,6 +88,7 @@ internal sealed class SettingReferenceResolver(NameFinder names)
             return value;
         }
 
+        Found.Add(entity);
         if (entity.Kind == EntityKind.Division)
         {
             Division = entity;
