@@ -38,6 +38,21 @@ public sealed class TopicTests : IDisposable
         Assert.All(ModuleHelp.Topic(topic).Split('\n'), line => Assert.True(line.Length < 80, line));
     }
 
+    [Theory]
+    [MemberData(nameof(Topics))]
+    public void It_ends_with_the_three_commands_to_type_next(string topic)
+    {
+        string text = ModuleHelp.Topic(topic);
+
+        string[] headings = [.. text.Split('\n').Where(line => Regex.IsMatch(line, "^[A-Z][A-Z ]+$"))];
+        Assert.Equal(["WHAT TO TYPE NEXT", "SEE ALSO", "KEYWORDS"], headings[^3..]);
+        string[] commands = [.. ModuleHelp.Section(topic, "WHAT TO TYPE NEXT").Split('\n')
+            .Select(line => line.Trim()).Where(line => line.Length > 0)];
+        Assert.Equal(3, commands.Length);
+        // The examples of topics are run by ExampleTests.
+        Assert.All(commands, command => Assert.Matches("^[A-Z][a-z]+-(Genesys|Help)", command));
+    }
+
     [Fact]
     public void Everything_that_the_help_and_the_pages_name_is_there()
     {
