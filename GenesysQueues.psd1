@@ -10,7 +10,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess       = @('GenesysQueues.Format.ps1xml')
-    TypesToProcess         = @('GenesysQueues.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

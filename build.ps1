@@ -29,10 +29,10 @@ function Invoke-DotNet {
 }
 
 function Install-WhereMissing {
-    param([string] $Name, [version] $Version)
+    param([string] $Name, [version] $Version, [version] $Below = '99.0')
 
-    if (-not (Get-Module -ListAvailable $Name | Where-Object Version -ge $Version)) {
-        Install-PSResource $Name -Version "[$Version,)" -Scope CurrentUser -TrustRepository
+    if (-not (Get-Module -ListAvailable $Name | Where-Object { $_.Version -ge $Version -and $_.Version -lt $Below })) {
+        Install-PSResource $Name -Version "[$Version,$Below)" -Scope CurrentUser -TrustRepository
     }
 }
 
@@ -48,10 +48,10 @@ try {
         Demo { Invoke-DotNet 'run', '--project', 'src/GenesysQueues.Runner', '--configuration', $Configuration }
         Pester {
             Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration
-            Install-WhereMissing -Name Pester -Version 5.5
+            Install-WhereMissing -Name Pester -Version 5.5 -Below 6.0
             Install-WhereMissing -Name PSScriptAnalyzer -Version 1.22
             # In a process of its own, so that the module's assemblies are not locked in this one.
-            pwsh -NoProfile -Command "Import-Module Pester -MinimumVersion 5.5; Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
+            pwsh -NoProfile -Command "Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99; Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
             if ($LASTEXITCODE -ne 0) { throw 'Pester failed.' }
         }
     }

@@ -20,6 +20,7 @@ else {
     $types = $null
 }
 
+$look = & $importModule -Name ([IO.Path]::Combine($PSScriptRoot, 'GenesysQueues.Types.psd1')) -PassThru -ErrorAction Stop
 $sessions = $inner.ExportedCommands['Get-GenesysSession']
 $ExecutionContext.SessionState.Module.OnRemove = {
     # Also Import-Module -Force removes the module first. Write-Warning is another module's command.
@@ -28,5 +29,5 @@ $ExecutionContext.SessionState.Module.OnRemove = {
         & { [CmdletBinding()] param($text) $PSCmdlet.WriteWarning($text) } "Connections were closed with the module: $($closed -join ', '). Connect-GenesysOrg connects again."
     }
 
-    foreach ($module in $inner, $types) { if ($module) { Remove-Module -ModuleInfo $module -Force } }
+    foreach ($module in $inner, $types, $look) { if ($module) { Remove-Module -ModuleInfo $module -Force } }
 }.GetNewClosure()

@@ -3,7 +3,10 @@ BeforeDiscovery {
     $exported = (Import-PowerShellDataFile "$PSScriptRoot/../../output/GenesysQueues/GenesysQueues.psd1").CmdletsToExport
 }
 
-BeforeAll { . "$PSScriptRoot/common.ps1" }
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+    $session = Connect-GenesysOrg -Simulated
+}
 
 AfterAll { Remove-Module GenesysQueues -ErrorAction Ignore }
 
@@ -20,6 +23,11 @@ Describe 'Mocking' {
             'New-GenesysQueue' = @{ Name = 'Line A' }
             'Remove-GenesysQueue' = @{ Name = 'Line A' }
             'Remove-GenesysProfile' = @{ ProfileName = 'dev' }
+            'Select-GenesysSession' = @{ Session = $session }
+            'New-GenesysQueueWorkbook' = @{ Path = 'none.xlsx' }
+            'Get-GenesysQueueMember' = @{ Name = 'Line A' }
+            'Restore-GenesysQueue' = @{ RunId = [guid]::Empty }
+            'Set-GenesysQueue' = @{ Name = 'Line A' }
         }[$_]
         if (-not $required) { $required = @{} }
 

@@ -71,7 +71,7 @@ internal static class ErrorCatalogue
             [AuditNotWritable, "FileNotWritable", JournalNotWritable, "OutboxNotWritable", "StateFolderMissing"]),
         (ErrorKind.Busy, ["OutboxInUse", "RunInUse", "RunInsideRun", "RunLocked"]),
         (ErrorKind.TimedOut, ["SignInTimedOut", TimedOut]),
-        (ErrorKind.Stopped, ["OrgFailing", Stopped]),
+        (ErrorKind.Stopped, ["CannotAsk", "OrgFailing", Stopped]),
 
         // A parameter, a file, an input object, the environment.
         (ErrorKind.Invalid,

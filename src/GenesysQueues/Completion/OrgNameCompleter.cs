@@ -22,7 +22,8 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         int start = IsMatrix(parameterName) ? NameList.StartOfLastItem(typed) : 0;
         string name = IsMatrix(parameterName) ? Unquoted(typed.Substring(start)) : typed;
         (string? kind, string rest) = IsMatrix(parameterName) ? SkillMatrixParser.Split(name) : (null, name);
-        IReadOnlyList<EntityKind>? kinds = KindsOf(commandName, parameterName);
+        IReadOnlyList<EntityKind>? kinds = IsOfNew(commandName, parameterName, fakeBoundParameters)
+            ? null : KindsOf(commandName, parameterName);
         IEnumerable<CompletionResult> names = org is null || org.IsClosed || kinds is null
             ? []
             : IsMatrix(parameterName) ? Items(org, kind, rest).Select(item => Result(
@@ -38,6 +39,13 @@ public sealed class OrgNameCompleter : IArgumentCompleter
         return Completions.OrTyped(
             names, typed, "No such name is known, or the org has not answered yet: press Tab again in a moment.");
     }
+
+    // The name of a new queue is none that the org has.
+    private static bool IsOfNew(string commandName, string parameterName, IDictionary parameters) =>
+        parameterName.Equals(nameof(GenesysQueueDefinition.Name), StringComparison.OrdinalIgnoreCase)
+        && (commandName.StartsWith("New-", StringComparison.OrdinalIgnoreCase)
+            || commandName.StartsWith("Test-", StringComparison.OrdinalIgnoreCase))
+        && Completions.Given(parameters, "IfExists") is null;
 
     private static IReadOnlyList<EntityKind>? KindsOf(string commandName, string parameterName) =>
         parameterName.Equals(nameof(EntityKind.ServiceGoalTemplate), StringComparison.OrdinalIgnoreCase)

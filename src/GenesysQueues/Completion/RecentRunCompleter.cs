@@ -42,5 +42,6 @@ public sealed class RecentRunCompleter : IArgumentCompleter
         : Completions.Session(parameters)?.AuditPath ?? StateFolder.Default;
 
     private static string Text(RecentRun run) =>
-        PlainText.Of(string.Format(CultureInfo.CurrentCulture, "{0}, last line {1:g}", run.Org, run.Last.ToLocalTime()));
+        PlainText.Of(string.Format(
+            CultureInfo.CurrentCulture, "{0}, last line {1:yyyy-MM-dd HH:mm}", run.Org, run.Last.ToLocalTime()));
 }

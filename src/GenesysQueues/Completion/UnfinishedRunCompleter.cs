@@ -23,6 +23,6 @@ public sealed class UnfinishedRunCompleter : IArgumentCompleter
     }
 
     private static string Text(RunGlance run) => string.Format(
-        CultureInfo.CurrentCulture, "Started {0:g}{1}", run.Started.ToLocalTime(),
+        CultureInfo.CurrentCulture, "Started {0:yyyy-MM-dd HH:mm}{1}", run.Started.ToLocalTime(),
         run.Left is { } left ? string.Format(CultureInfo.CurrentCulture, ", {0} definitions left", left) : string.Empty);
 }

@@ -26,6 +26,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Definitions: rows of Import-Csv, hashtables, JSON objects, names, or this module's own objects.</summary>

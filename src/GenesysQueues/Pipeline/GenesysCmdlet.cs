@@ -70,6 +70,24 @@ public abstract class GenesysCmdlet : PSCmdlet
         }
     }
 
+    /// <summary>
+    /// Asks, as PowerShell does. Throws <see cref="GenesysException"/> where it wants to ask and nobody can be asked: whatever
+    /// a host throws then is no answer.
+    /// </summary>
+    internal new bool ShouldProcess(string target, string action)
+    {
+        try
+        {
+            return base.ShouldProcess(target, action);
+        }
+        catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
+        {
+            throw new GenesysException(
+                "CannotAsk", $"PowerShell cannot ask here whether to go on: {PlainText.Of(e.Message)}",
+                "Give -Confirm:$false where nobody is there to answer; -WhatIf shows what would be done.", e);
+        }
+    }
+
     // Nobody can act on an exception of the runtime: it is a fault of ours, and says so. What the engine throws (a command
     // behind the pipe failed, or wants no more) is not this command's.
     private void Guard(Action action)

@@ -196,7 +196,19 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
         string changes = isChange && _showsChanges
             ? $": {(row.Verdict.Changes.Count > 0 ? row.Verdict.Changes.ToString() : "nothing of its settings")}" : string.Empty;
         string target = $"queue '{row.Verdict.QueueName}'{(isChange ? null : matrix)}{group} in org '{_org.OrgName}'{changes}";
-        if (_cmdlet.ShouldProcess(target, row.Action.ToString()))
+        bool isWanted;
+        try
+        {
+            isWanted = _cmdlet.ShouldProcess(target, row.Action.ToString());
+        }
+        catch (GenesysException)
+        {
+            // Nobody said yes, and nobody is to go on with it.
+            _cmdlet.Await(() => _run.DeclineAsync(row));
+            throw;
+        }
+
+        if (isWanted)
         {
             _run.Start(row);
         }

@@ -40,8 +40,9 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rat
         string skip = IsOfExisting ? string.Empty : ", with -IfExists Skip";
         string again = isResume || allRead ? string.Empty : $" What was not read yet needs the same command again{skip}.";
         return string.Format(
-            CultureInfo.CurrentCulture, "Stopped: {0} definitions{1}, {2} created{3}, {4} in doubt, {5} not started.{6}{7}",
-            Total, read, _created, Others(), _inDoubt, notStarted, resume, again);
+            CultureInfo.CurrentCulture, "Stopped: {0} {8}{1}, {2} created{3}, {4} in doubt, {5} not started.{6}{7}",
+            Total, read, _created, Others(), _inDoubt, notStarted, resume, again,
+            Total == 1 ? "definition" : "definitions");
     }
 
     /// <summary>

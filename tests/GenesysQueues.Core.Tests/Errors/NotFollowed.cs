@@ -21,6 +21,7 @@ internal static class NotFollowed
         ("A disk has to be freed or a folder made accessible; the tests of storage do so.",
             ["AuditNotWritable", "JournalNotWritable", "OutboxNotReadable", "OutboxNotWritable", "ProfileNotAccessible",
                 "StateFolderMissing"]),
+        ("A prompt answers; the tests of the module ask where nobody does.", ["CannotAsk"]),
         ("Another process, or time, has to pass.",
             ["OutboxInUse", "RunInUse", "RunInsideRun", "RunLocked", "Stopped", "TimedOut"]),
         ("Another program has to write the file anew: what it held is not in it.",

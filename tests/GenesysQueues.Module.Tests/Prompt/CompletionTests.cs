@@ -212,6 +212,9 @@ public sealed class CompletionTests : IDisposable
         _host.Run("$null = Get-GenesysQueue").Clean();
 
         Assert.Equal(["Billing"], Complete("Remove-GenesysQueue Bil"));
+        Assert.Equal(["Billing"], Complete("Set-GenesysQueue Bil"));
+        Assert.Equal(["Billing"], Complete("New-GenesysQueue -IfExists Update Bil"));
+        AssertNothing("New-GenesysQueue Bil", "Bil");
         Assert.Equal(["Home"], Complete("'x' | New-GenesysQueue -Division Ho"));
         _host.Run("Remove-GenesysQueue Billing -Confirm:$false").Clean();
         AssertNothing("Remove-GenesysQueue Bil", "Bil");

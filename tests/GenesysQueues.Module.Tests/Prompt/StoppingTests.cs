@@ -168,7 +168,7 @@ public sealed class StoppingTests : IDisposable
         Outcome run = _host.Run("& { 'Line 01'; throw 'no more' } | New-GenesysQueue");
 
         Assert.Contains("no more", run.Ended.ToString());
-        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped: 1 definitions read"));
+        Assert.Contains(run.HostLines, line => line.StartsWith("WARNING: Stopped: 1 definition read"));
         AssertEnded();
     }
 

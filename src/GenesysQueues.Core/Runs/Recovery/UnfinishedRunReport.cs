@@ -52,7 +52,7 @@ internal static class UnfinishedRunReport
         string next = isResumed ? string.Empty : run.IsFinished ? " Nothing is left of it to be done." : string.Format(
             CultureInfo.CurrentCulture, " Resume-GenesysProvisioning -RunId {0} goes on with it; deleting '{1}' forgets it.", run.Header.RunId, run.Path);
         observer.OnWarning(string.Format(
-            CultureInfo.CurrentCulture, "The run of {0:g} left something undone. Its queues: {1}.{2}",
+            CultureInfo.CurrentCulture, "The run of {0:yyyy-MM-dd HH:mm} left something undone. Its queues: {1}.{2}",
             run.Header.Started.ToLocalTime(), string.Join(", ", said), next));
     }
 }
