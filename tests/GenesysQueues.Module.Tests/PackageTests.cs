@@ -1,5 +1,6 @@
 using GenesysQueues.Module.Tests.Support;
 using GenesysQueues.Testing;
+using Newtonsoft.Json.Linq;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml.Linq;
@@ -31,9 +32,16 @@ public sealed class PackageTests : IDisposable
         Assert.Superset(
             new HashSet<string> { "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt", "icon.png" },
             staged.ToHashSet());
+        string bill = Assert.Single(Directory.GetFiles(_folder.Path, "*.cdx.json"));
         Assert.Equal(
-            $"{Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(package)))}  {Path.GetFileName(package)}",
-            File.ReadAllText(_folder.File("SHA256SUMS")).Trim());
+            new[] { package, bill }.Select(
+                file => $"{Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}  {Path.GetFileName(file)}"),
+            File.ReadAllLines(_folder.File("SHA256SUMS")));
+        string[] listed = [.. JObject.Parse(File.ReadAllText(bill))["components"]!.Select(part => (string)part["name"]!)];
+        Assert.Equal(
+            Theirs.Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            // The one package whose library has another name.
+            listed.Select(name => name == "OxyPlot.Core" ? "OxyPlot" : name).Order(StringComparer.Ordinal));
 
         XElement about = XDocument.Load(Path.Combine(module, "GenesysQueues.nuspec")).Root!.Elements().Single();
         string Of(string name) => about.Elements().Single(element => element.Name.LocalName == name).Value;
@@ -66,13 +74,13 @@ public sealed class PackageTests : IDisposable
     {
         string notices = File.ReadAllText(Path.Combine(Repository.StagedModule, "THIRD-PARTY-NOTICES.txt"));
 
-        string[] theirs = [.. new[] { "core", "desktop" }
-            .SelectMany(edition => Directory.GetFiles(Repository.Bin(edition), "*.dll")).Select(file => Path.GetFileName(file)!)
-            .Where(name => !name.StartsWith("GenesysQueues", StringComparison.Ordinal)).Distinct()];
-
-        Assert.NotEmpty(theirs);
-        Assert.All(theirs, name => Assert.Contains(name, notices, StringComparison.Ordinal));
+        Assert.NotEmpty(Theirs);
+        Assert.All(Theirs, name => Assert.Contains(name, notices, StringComparison.Ordinal));
     }
+
+    private static IEnumerable<string> Theirs => new[] { "core", "desktop" }
+        .SelectMany(edition => Directory.GetFiles(Repository.Bin(edition), "*.dll")).Select(file => Path.GetFileName(file)!)
+        .Where(name => !name.StartsWith("GenesysQueues", StringComparison.Ordinal)).Distinct();
 
     private string Pack(params string[] more)
     {
