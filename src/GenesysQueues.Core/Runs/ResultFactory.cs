@@ -70,12 +70,22 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             GenesysProvisioningStatus.Stale => QueueImage.IsStale(lacking),
             GenesysProvisioningStatus.UpdatedIncomplete => new(
                 "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
-                "Run it again: what is done already stays."),
+                queue.Left is null
+                    ? "The org refuses that, and would refuse it again: ask for what the queue can have. The rest is done."
+                    : "Run it again: what is done already stays."),
             _ => null,
         };
         Outcome outcome = OutcomeOf(queue.Status, why, counts, latency, queue.Id, queue.Attached);
         return Of(
-            verdict, outcome with { Changes = queue.Changes, BeforeSha256 = queue.BeforeSha256 }, queue.Division, remarks: null);
+            verdict,
+            outcome with
+            {
+                Changes = queue.Changes,
+                BeforeSha256 = queue.BeforeSha256,
+                Left = queue.Left,
+                Asked = queue.Asked,
+            },
+            queue.Division, remarks: null);
     }
 
     /// <summary>A definition that validation refused.</summary>

@@ -11,23 +11,18 @@ namespace GenesysQueues.Validation;
 /// <summary>Says what a definition would change of a queue that exists, and changes nothing.</summary>
 internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 {
-    private static readonly string[] s_apart =
-    [
-        nameof(GenesysQueueDefinition.Division), nameof(GenesysQueueDefinition.Member),
-        nameof(GenesysQueueDefinition.RemoveMember), nameof(GenesysQueueDefinition.WrapupCode),
-        nameof(GenesysQueueDefinition.RemoveWrapupCode), nameof(GenesysQueueDefinition.PlanningGroup),
-    ];
-
     /// <summary>Whether a definition gives more than what has calls of its own.</summary>
     internal static bool IsOfQueueItself(ResolvedQueue wanted) => wanted.Image is not null || IsOfQueueItself(wanted.Definition);
 
-    private static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.NewName is not null
-        || definition.Clear is not null || definition.Settings is not null || WireContract.TouchesGroups(definition)
+    private static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.IsRest
+        ? definition.Division is not null
+        : definition.NewName is not null || definition.Clear is not null || definition.Settings is not null
+        || WireContract.TouchesGroups(definition)
         || QueueFields.InRequest.Any(field =>
             field.Name != nameof(definition.SourceQueue) && field.Get(definition) is not null);
 
     /// <summary>What a definition gives that has calls of its own.</summary>
-    internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => s_apart.Where(
+    internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => DefinitionRest.Parts.Where(
         field => QueueFields.Find(field)!.Get(definition) is not null);
 
     /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
@@ -49,7 +44,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         MemberGroupRef? group = null;
-        if (org.Wire.SkillGroup(wanted) is { } plan)
+        if (!wanted.Definition.IsRest && org.Wire.SkillGroup(wanted) is { } plan)
         {
             OrgEntity? known = (await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
                 .ConfigureAwait(false)).Entity;
@@ -82,6 +77,12 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         GenesysQueueDefinition d = wanted.Definition;
+        if (d.IsRest)
+        {
+            JObject now = QueueApi.Writable(shown);
+            return new(now, now);
+        }
+
         IReadOnlyCollection<string> ofMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
             ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];
         return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix);

@@ -26,15 +26,18 @@ internal sealed class QueueChanger(
             queue = await ReplaceAsync(row, queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
+        queue = queue with { Asked = AskedParts.OfLists(wanted) };
         if (queue.IsLeft)
         {
-            return queue;
+            // What was lost is of the queue itself: what hangs on it can still be done.
+            return queue.Status == GenesysProvisioningStatus.UpdatedWithLoss
+                ? queue with { Left = AskedParts.All(wanted) } : queue;
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
-        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing] };
+        attached = attached with { Lacks = [.. queue.Attached.Lacks, .. attached.Lacks] };
         bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
         return queue with
         {
@@ -43,6 +46,7 @@ internal sealed class QueueChanger(
                 : queue.Status,
             Changes = new([.. queue.Changes, .. changes]),
             Attached = attached,
+            Left = DefinitionRest.Of(wanted.Definition, attached.Left),
         };
     }
 
@@ -56,11 +60,11 @@ internal sealed class QueueChanger(
             return queue with
             {
                 Status = GenesysProvisioningStatus.Stale,
-                Attached = new([QueueApi.LastChange(shown, fields)], null),
+                Attached = Attached.Told([QueueApi.LastChange(shown, fields)]),
             };
         }
 
-        MemberGroupRef? group = await creator
+        MemberGroupRef? group = wanted.Definition.IsRest ? null : await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
         if (!change.IsNone)

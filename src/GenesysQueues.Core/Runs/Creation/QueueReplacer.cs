@@ -91,7 +91,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                     return queue with
                     {
                         Status = GenesysProvisioningStatus.Conflict,
-                        Attached = new([found.InWords], null),
+                        Attached = Attached.Told([found.InWords]),
                         Changes = GenesysFieldChangeList.None,
                     };
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
@@ -128,7 +128,8 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return queue with { Attached = new([$"Division '{division.Name}': {GenesysException.ReasonOf(e)}"], null) };
+            Lack lack = Lack.Of($"Division '{division.Name}'", e, new LeftPart(part.Field, division.Id));
+            return queue with { Attached = new([lack], null) };
         }
 
         GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);
@@ -147,7 +148,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {
             Status = GenesysProvisioningStatus.UpdatedWithLoss,
-            Attached = new(lost.Select(path => org.Wire.FieldAt(path) ?? SettingColumn.Prefix + path).Distinct().ToList(), null),
+            Attached = Attached.Told(lost.Select(path => org.Wire.FieldAt(path) ?? SettingColumn.Prefix + path).Distinct()),
         };
     }
 }

@@ -96,7 +96,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         async Task ReferAsync(string field, EntityKind kind, IEnumerable<string> ids)
         {
             var found = new List<OrgEntity>();
-            foreach (string id in ids)
+            foreach (string id in ids.Where(id => IsLeft(d, field, id)))
             {
                 if (await FindAsync(kind, id, cancellationToken).ConfigureAwait(false) is { } entity)
                 {
@@ -122,11 +122,24 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             .ConfigureAwait(false);
         return new(d)
         {
-            Image = image.Image,
+            Image = !d.IsRest ? image.Image : image.Image with
+            {
+                Before = null,
+                After = null,
+                Move = d.Division is null ? null : image.Image.Move,
+                Rings = image.Image.Rings.Where(ring => IsLeft(d, nameof(d.Member), ring.Key))
+                    .ToDictionary(ring => ring.Key, ring => ring.Value, StringComparer.OrdinalIgnoreCase),
+            },
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };
     }
+
+    // Whether an earlier try to put the queue back has left this undone.
+    private static bool IsLeft(GenesysQueueDefinition d, string field, string id) => !d.IsRest
+        || (QueueFields.Find(field)!.Get(d) is GenesysNameList names
+            ? names.Any(name => string.Equals(MemberRing.Of(name).User, id, StringComparison.OrdinalIgnoreCase))
+            : d.Division is not null && field == nameof(d.Division));
 
     // Null for what is surely gone.
     private async Task<OrgEntity?> FindAsync(EntityKind kind, string id, CancellationToken cancellationToken)
