@@ -86,7 +86,7 @@ internal static class DefinitionRest
             }
 
             rest.Settings = definition.Settings?.TryGetValue(Media, out object? media) == true
-                ? new Dictionary<string, object?> { [Media] = media } : null;
+                ? SettingTable.Of([new(Media, media)]) : null;
         }
 
         return SaysAnything(rest) ? rest : null;
@@ -165,20 +165,20 @@ internal static class DefinitionRest
             return settings;
         }
 
-        var rest = new Dictionary<string, object?>();
+        var rest = new List<KeyValuePair<string, object?>>();
         foreach (KeyValuePair<string, object?> one in settings)
         {
             if (!later.TryGetValue(one.Key, out object? other))
             {
-                rest[one.Key] = one.Value;
+                rest.Add(one);
             }
             else if (one.Value is IReadOnlyDictionary<string, object?> table
                 && other is IReadOnlyDictionary<string, object?> laterTable && Without(table, laterTable) is { } inner)
             {
-                rest[one.Key] = inner;
+                rest.Add(new(one.Key, inner));
             }
         }
 
-        return rest.Count > 0 ? rest : null;
+        return rest.Count > 0 ? SettingTable.Of(rest) : null;
     }
 }

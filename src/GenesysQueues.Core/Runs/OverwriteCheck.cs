@@ -187,7 +187,7 @@ internal sealed class OverwriteCheck(
                 overwritten.AddRange(standing.Values);
             }
 
-            return overwritten.Where(one => !Has(replacement.Before, one.Change) && !Has(replacement.After, one.Change))
+            return overwritten.Where(one => !Has(replacement.Before, one.Change) && !IsWritten(one.Change))
                 .GroupBy(one => one.Record).Where(lost => told.Add(lost.Key.Id))
                 .Select(lost => new Loss(
                     $"one of {lost.Key.By ?? "somebody else"} at {UtcText.Of(lost.Key.Time)}: "
@@ -258,8 +258,8 @@ internal sealed class OverwriteCheck(
         private bool TakesBack(OrgAuditRecord record, IEnumerable<OrgAuditRecord> earlier)
         {
             List<JObject> changes = Fields(record);
-            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
-                && changes.Exists(change => Has(replacement.After, change)
+            return changes.TrueForAll(change => IsWritten(change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => IsWritten(change)
                     && earlier.Any(one => Fields(one).Exists(other => other.Text("property") == change.Text("property"))));
         }
 
@@ -267,9 +267,12 @@ internal sealed class OverwriteCheck(
         private bool IsOwn(OrgAuditRecord record)
         {
             List<JObject> changes = Fields(record);
-            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
-                && changes.Exists(change => Has(replacement.After, change) && !Has(replacement.Before, change));
+            return changes.TrueForAll(change => IsWritten(change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => IsWritten(change) && !Has(replacement.Before, change));
         }
+
+        // What the org has not kept was written all the same.
+        private bool IsWritten(JObject change) => Has(replacement.After, change) || Has(replacement.Sent, change);
 
         // What was sent without it, and then has what the org gives by itself.
         private bool IsCleared(string path) =>

@@ -187,6 +187,28 @@ public sealed class LeftUndoneTests : IDisposable
         Assert.Equal("tuesday", (string?)(await ShownAsync())["description"]);
     }
 
+    [Fact] // By the run that finds out what became of it, from what it knows and not from the disk.
+    public async Task A_run_that_was_killed_behind_its_write_is_gone_on_with_at_once()
+    {
+        await MakeAsync();
+        string left = string.Empty;
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", (_, org, _) =>
+        {
+            left = _bed.Snapshot();
+            return org();
+        });
+        await ChangeAsync(
+            ("Member", "agent01@example.com"), ("PlanningGroup", "Voice Planning"),
+            ("Settings", """{"mediaSettings":{"email":{"alertingTimeoutSeconds":300}},"enableTranscription":true}"""));
+        _bed.AuditPath = left;
+        _session = await _bed.ConnectAsync();
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], resumed.Statuses);
+        Assert.Empty(_bed.Journals());
+    }
+
     [Theory] // Alone, and with one who is in a ring that is there.
     [InlineData("agent02@example.com@3")]
     [InlineData("agent01@example.com@1; agent02@example.com@6")]
@@ -217,6 +239,30 @@ public sealed class LeftUndoneTests : IDisposable
         Assert.Equal(["WrapupCode:  -> Resolved"], Changes(resumed));
         Assert.Empty(await MembersAsync());
         Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // Else the queue would be planned without the skills that all of its agents have, and without e-mail.
+    public async Task A_planning_group_that_was_left_gets_the_queue_as_its_definition_has_it()
+    {
+        await MakeAsync();
+        _bed.Network.On("PATCH /api/v2/workforcemanagement/businessunits/*", Status(503, "service.unavailable"));
+        await ChangeAsync(
+            ("SkillRequirement", "Billing>=2"), ("PlanningGroup", "Voice Planning"),
+            ("Settings", """{"mediaSettings":{"email":{"alertingTimeoutSeconds":300}},"enableTranscription":true}"""));
+        int writes = _bed.Network.Of($"PUT {TestBed.Queues}/{_id}").Count;
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal((GenesysProvisioningStatus.Updated, null), (resumed[0].Outcome.Status, resumed[0].ErrorMessage));
+        JObject units = await _bed.RivalAsync("/api/v2/workforcemanagement/businessunits", string.Empty, "GET");
+        JObject groups = await _bed.RivalAsync(
+            $"/api/v2/workforcemanagement/businessunits/{units["entities"]![0]!["id"]}/planninggroups", string.Empty, "GET");
+        Assert.Equal(
+            [("Email", 0), ("Email", 1)],
+            groups["entities"]!.SelectMany(group => group["routePaths"]!)
+                .Where(path => (string?)path.SelectToken("queue.id") == _id)
+                .Select(path => ((string)path["mediaType"]!, path["skills"]?.Count() ?? 0)).Order());
+        Assert.Equal(writes, _bed.Network.Of($"PUT {TestBed.Queues}/{_id}").Count);
     }
 
     private static IEnumerable<string> Changes(RunReport run) =>

@@ -30,8 +30,11 @@ internal sealed class QueueChanger(
         if (queue.IsLeft)
         {
             // What was lost is of the queue itself: what hangs on it can still be done.
-            return queue.Status == GenesysProvisioningStatus.UpdatedWithLoss
-                ? queue with { Left = AskedParts.All(wanted) } : queue;
+            return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
+            {
+                Left = AskedParts.All(wanted),
+                Attached = Attached.Told([.. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
+            };
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
@@ -49,6 +52,9 @@ internal sealed class QueueChanger(
             Left = DefinitionRest.Of(wanted.Definition, attached.Left),
         };
     }
+
+    private static IEnumerable<string> NotDone(ResolvedQueue wanted) => AskedParts.All(wanted) is not { } left ? []
+        : ChangePreview.ApartFrom(left).Select(part => $"{part}: not done, since the run was ended");
 
     private async Task<ChangedQueue> ReplaceAsync(
         int row, string queueId, ResolvedQueue wanted, CallContext call, CallRecorder counts, CancellationToken cancellationToken)

@@ -143,12 +143,12 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         await journal.ShowAsync(row, shown).ConfigureAwait(false);
         // What is found later may be more than what was written.
         JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
-        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true });
+        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true, Sent = intent.Body });
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {
             Status = GenesysProvisioningStatus.UpdatedWithLoss,
-            Attached = Attached.Told(lost.Select(path => org.Wire.FieldAt(path) ?? SettingColumn.Prefix + path).Distinct()),
+            Lost = LostFields.Of(org.Wire, intent, lost, shown),
         };
     }
 }
