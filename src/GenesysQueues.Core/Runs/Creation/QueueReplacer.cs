@@ -69,7 +69,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
-                org.LearnChange(reply);
+                org.LearnChange(shown, reply);
                 return await JudgeAsync(row, queue, intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
                     .ConfigureAwait(false);
             }
