@@ -29,11 +29,15 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        IReadOnlyList<GenesysFieldChange> ofLists = await new ExactLists(org, context)
-            .ChangesAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesysFieldChange> ofParts =
+        [
+            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, context.Call, cancellationToken)
+                .ConfigureAwait(false),
+            .. await PlannedAsync(queue.Id, wanted, cancellationToken).ConfigureAwait(false),
+        ];
         if (!IsOfQueueItself(wanted))
         {
-            return ofLists;
+            return ofParts;
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -59,7 +63,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return [.. changes, .. ofLists];
+        return [.. changes, .. ofParts];
     }
 
     /// <summary>The change of a queue that the org shows now.</summary>
@@ -86,6 +90,31 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         IReadOnlyCollection<string> ofMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
             ? await GroupsOfMatrixAsync(shown, call, cancellationToken).ConfigureAwait(false) : [];
         return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix);
+    }
+
+    // What of the queue another group has is refused, so that the queue comes from nowhere.
+    private async Task<IReadOnlyList<GenesysFieldChange>> PlannedAsync(
+        string queueId, ResolvedQueue wanted, CancellationToken cancellationToken)
+    {
+        const string Field = nameof(wanted.Definition.PlanningGroup);
+        if (wanted.PlanningGroup is not { } group)
+        {
+            return wanted.NewPlanningGroup is { } made ? [new(Field, null, made.FullName)] : [];
+        }
+
+        try
+        {
+            group = (await org.Directory.AllAsOfNowAsync(EntityKind.PlanningGroup, context, cancellationToken)
+                .ConfigureAwait(false)).FirstOrDefault(now => now.Id == group.Id) ?? group;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look goes by what was found.
+        }
+
+        HashSet<string> there = [.. group.RoutePaths.Select(path => path.Key)];
+        return wanted.RoutePaths.All(path => there.Contains((path with { QueueId = queueId }).Key)) ? []
+            : [new(Field, null, group.FullName)];
     }
 
     // A group that somebody else has made, and named, is no matrix's.

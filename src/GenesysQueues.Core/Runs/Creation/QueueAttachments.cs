@@ -104,6 +104,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         }
 
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
+        if (planned.PlanningGroup is { IsChanged: true } group)
+        {
+            changes.Add(new(nameof(queue.Definition.PlanningGroup), null, group.Name));
+        }
+
         return (planned with { Lacks = [.. lacks, .. planned.Lacks] }, changes);
     }
 

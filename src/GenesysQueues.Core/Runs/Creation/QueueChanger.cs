@@ -41,7 +41,7 @@ internal sealed class QueueChanger(
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
         attached = attached with { Lacks = [.. queue.Attached.Lacks, .. attached.Lacks] };
-        bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
+        bool isChanged = queue.Changes.Count + changes.Count > 0;
         return queue with
         {
             Status = attached.Missing.Count > 0 ? GenesysProvisioningStatus.UpdatedIncomplete

@@ -14,6 +14,7 @@ namespace GenesysQueues.Runs.Restoring;
 /// <param name="runId">The run that is undone.</param>
 internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
 {
+    private readonly PermissionCheck _permissions = new(org, context);
     private readonly Queue<TakenRow> _rows = new();
 
     /// <summary>How the queues were; none before they are read.</summary>
@@ -65,6 +66,11 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             sink.Error(
                 ErrorCatalogue.QueueNotFound, nameof(row.Definition.Name), row.Definition.Name,
                 "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
+        }
+
+        if (changes.Count > 0)
+        {
+            await _permissions.CheckChangeAsync(wanted, sink, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (string one in stays)
