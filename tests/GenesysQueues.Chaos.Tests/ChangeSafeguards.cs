@@ -160,9 +160,9 @@ internal static class ChangeSafeguards
         new(
             "a queue that was renamed is left under its new name", 's', 26,
             (
-                "Journals/JournalRow.cs",
-                "internal GenesysQueueDefinition Left => Definition.NewName is { } name",
-                "internal GenesysQueueDefinition Left => !BROKEN && Definition.NewName is { } name"))
+                "Definitions/DefinitionRest.cs",
+                "Name = definition.NewName ?? definition.Name,",
+                "Name = BROKEN ? definition.Name : definition.NewName ?? definition.Name,"))
         {
             IsOfChanges = true,
         },

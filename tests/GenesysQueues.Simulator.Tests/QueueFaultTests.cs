@@ -117,6 +117,17 @@ public sealed class QueueFaultTests
         Assert.Equal("theirs", (string?)(await GetAsync(org, queue)).Json["description"]);
     }
 
+    [Fact] // Red if the rival bears the time at which the change came in.
+    public async Task A_rival_behind_a_change_that_takes_a_while_is_stamped_after_it()
+    {
+        using TestOrg org = await WithAsync("{'kind':'rival'," + Put + ",'when':'after','field':'description','value':'theirs'}");
+        JObject queue = (await org.CreateAsync("A")).Json;
+        org.Clock.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
+        string changed = $"{(await PutAsync(org, queue, "{'name':'A','description':'mine'}")).Json["dateModified"]:O}";
+        string since = $"{(await GetAsync(org, queue)).Json["dateModified"]:O}";
+        Assert.True(string.CompareOrdinal(since, changed) >= 0, $"{changed}, {since}");
+    }
+
     [Fact] // Red if a list is no look at its queues.
     public async Task A_rival_changes_the_queues_that_a_list_shows()
     {

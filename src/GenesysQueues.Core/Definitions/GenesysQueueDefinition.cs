@@ -132,6 +132,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>Id of the org that has these objects.</summary>
     internal string? MeantIn { get; set; }
 
+    /// <summary>Whether it is what an earlier run left undone of its own definition, the queue itself being changed.</summary>
+    internal bool IsRest { get; set; }
+
     /// <summary>What a list means.</summary>
     internal GenesysListMode ModeOf(string list) => list switch
     {

@@ -5,6 +5,10 @@ namespace GenesysQueues.Journals;
 /// <summary>A definition that a run has dealt with, and what became of it.</summary>
 internal sealed record DealtRow(GenesysQueueDefinition Definition, Outcome Outcome)
 {
+    /// <summary>Whether its queue existed, and is as it says, or all but for what is known to be left or refused.</summary>
+    internal bool HasChanged => Outcome.Success == true || Outcome.Status
+        is GenesysProvisioningStatus.UpdatedIncomplete or GenesysProvisioningStatus.UpdatedWithLoss;
+
     /// <summary>
     /// Whether nothing is left of an earlier definition of the same queue: a new queue is made by either, a change is what it
     /// says. One that says less, or adds others to a list, leaves it to be done.

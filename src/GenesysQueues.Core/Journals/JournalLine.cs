@@ -25,6 +25,9 @@ internal static class JournalLine
         FormatWithChanges.ToString(CultureInfo.InvariantCulture),
     ];
 
+    /// <summary>Key of a definition that is what an earlier run left undone of its own.</summary>
+    internal const string IsRest = "rest";
+
     internal const string Run = "run";
     internal const string Row = "row";
     internal const string Intent = "intent";
@@ -36,6 +39,9 @@ internal static class JournalLine
 
     /// <summary>A queue after its change.</summary>
     internal const string ShownQueue = "shown";
+
+    /// <summary>What is left of a definition, a later run having changed its queue.</summary>
+    internal const string Left = "left";
 
     /// <summary>Others' changes that the run may have overwritten were looked for.</summary>
     internal const string Looked = "looked";
@@ -98,6 +104,11 @@ internal static class JournalLine
             ["source_row"] = definition.Source.Row,
             ["definition"] = DefinitionJson.Write(definition),
         };
+
+        if (definition.IsRest)
+        {
+            json[IsRest] = true;
+        }
 
         // What could not be read is not among the fields, and must not be forgotten with them.
         var errors = new JArray(definition.Findings.Concat(refusedBefore).Where(finding => finding.IsError).Select(Error));
@@ -182,6 +193,27 @@ internal static class JournalLine
 
     /// <summary>Nothing more is to be done for a definition, and there is no outcome to tell: it was declined, or a later run has dealt with it.</summary>
     internal static string Settled(int row) => Of(Outcome, new() { ["row"] = row, ["state"] = nameof(RowState.Done) });
+
+    /// <summary>A later run has changed the queue: this is left to be done.</summary>
+    internal static string StillLeft(int row, GenesysQueueDefinition left) =>
+        Of(Left, new() { ["row"] = row, ["definition"] = DefinitionJson.Write(left), [IsRest] = left.IsRest });
+
+    /// <summary>The definition of a line.</summary>
+    internal static GenesysQueueDefinition Definition(JObject json, GenesysDefinitionSource source) =>
+        DefinitionReader.Read(new(((IReadOnlyDictionary<string, object?>)PlainValue.FromJson(json)!).ToList(), source));
+
+    /// <summary>What is left of a definition, its queue being changed; null where nothing is.</summary>
+    internal static GenesysQueueDefinition? Rest(JToken? json)
+    {
+        if (json is not JObject fields)
+        {
+            return null;
+        }
+
+        GenesysQueueDefinition rest = Definition(fields, new(path: null, row: 0));
+        rest.IsRest = true;
+        return rest;
+    }
 
     /// <summary>The skill group exists, or surely does not.</summary>
     internal static string GroupOutcome(string name) => Of(Outcome, new() { ["skill_group"] = name });

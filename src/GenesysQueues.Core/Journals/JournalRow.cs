@@ -17,12 +17,10 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal string Key => NameKey.Of(Left.Name ?? string.Empty);
 
     /// <summary>
-    /// What is left to be done, if something is: a queue that got its new name, and not yet all that hangs on it, is known by
-    /// that.
+    /// What is left to be done, if something is: of a queue that was changed, and not yet all that hangs on it, only that, under
+    /// the name that it has now.
     /// </summary>
-    internal GenesysQueueDefinition Left => Definition.NewName is { } name
-        && Outcomes.LastOrDefault()?.Status == GenesysProvisioningStatus.UpdatedIncomplete
-            ? Definition with { Name = name, NewName = null } : Definition;
+    internal GenesysQueueDefinition Left { get; set; } = definition;
 
     /// <summary>What its own run had against it: it could not be read whole, or an earlier check had refused it.</summary>
     internal IReadOnlyList<GenesysQueueFinding> Errors { get; init; } = [];
@@ -74,7 +72,8 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
 
     /// <summary>Whether its run made its queue, which lacks something; one that was changed only is somebody else's.</summary>
     internal bool IsMadeIncomplete => State == RowState.Incomplete
-        && Outcomes.LastOrDefault()?.Status != GenesysProvisioningStatus.UpdatedIncomplete;
+        && Outcomes.LastOrDefault()?.Status
+            is not (GenesysProvisioningStatus.UpdatedIncomplete or GenesysProvisioningStatus.UpdatedWithLoss);
 
     /// <summary>What the org answered.</summary>
     internal void Learn(JournalAnswer answer, string? queueId)
@@ -98,9 +97,11 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
             _news.Add(news);
         }
 
-        if (outcome is not null && !_outcomes.Contains(outcome))
+        if (outcome is not null
+            && !_outcomes.Exists(other => JToken.DeepEquals(OutcomeJson.Write(other), OutcomeJson.Write(outcome))))
         {
             _outcomes.Add(outcome);
+            Left = outcome.Left is { } left ? left with { Source = Definition.Source } : Left;
             IsNameTaken |= outcome.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         }
     }

@@ -46,6 +46,15 @@ internal static class OutcomeJson
         new(
             "before_sha256", outcome => outcome.BeforeSha256,
             (outcome, json, key) => outcome with { BeforeSha256 = json.Text(key) }),
+        new(
+            "left", outcome => outcome.Left is { } left ? DefinitionJson.Write(left) : null,
+            (outcome, json, key) => outcome with { Left = JournalLine.Rest(json[key]) }),
+        new(
+            "asked", outcome => outcome.Asked.Count > 0
+                ? new JObject(outcome.Asked.GroupBy(part => part.Field, part => part.Value)
+                    .Select(field => new JProperty(field.Key, new JArray(field))))
+                : null,
+            (outcome, json, key) => json[key] is JObject asked ? outcome with { Asked = AskedOf(asked) } : outcome),
     ];
 
     internal static JObject Write(Outcome outcome)
@@ -68,6 +77,9 @@ internal static class OutcomeJson
         EnumName.TryParse(json.Text(Status), out GenesysProvisioningStatus status) && json.Time(Time) is { } time
             ? s_rows.Aggregate(new Outcome(status, time), (outcome, row) => row.Read(outcome, json, row.Key))
             : null;
+
+    private static List<LeftPart> AskedOf(JObject fields) => fields.Properties().SelectMany(
+        field => field.Value.Values<string>().OfType<string>().Select(value => new LeftPart(field.Name, value))).ToList();
 
     private static PlannedIn? PlannedInOf(JToken? json) => json.Text("id") is { } id && json.Text("name") is { } name
         ? new(name, id, json!.Flag("new") == true, json!.Flag("changed") == true) : null;

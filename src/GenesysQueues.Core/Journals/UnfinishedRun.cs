@@ -66,6 +66,20 @@ internal sealed class UnfinishedRun : IDisposable
         row.State = RowState.Done;
     }
 
+    /// <summary>A later run has changed the queue: of the definition this is left; null: nothing.</summary>
+    internal void Leave(JournalRow row, GenesysQueueDefinition? left)
+    {
+        if (left is null)
+        {
+            Settle(row);
+        }
+        else if (DefinitionJson.Digest(left) != DefinitionJson.Digest(row.Left))
+        {
+            Append(JournalLine.StillLeft(row.Number, left));
+            row.Left = left;
+        }
+    }
+
     internal void ConcludeGroup(string name)
     {
         Append(JournalLine.GroupOutcome(name));
@@ -193,8 +207,8 @@ internal sealed class UnfinishedRun : IDisposable
         if (!_rows.ContainsKey(number))
         {
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
-            var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(definition)!;
-            GenesysQueueDefinition read = DefinitionReader.Read(new(cells.ToList(), source));
+            GenesysQueueDefinition read = JournalLine.Definition(definition, source);
+            read.IsRest = json.Flag(JournalLine.IsRest) == true;
             _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
 
@@ -220,6 +234,11 @@ internal sealed class UnfinishedRun : IDisposable
                 return true;
             case JournalLine.ShownQueue when json[JournalLine.ShownQueue] is JObject queue:
                 row.Shown = queue;
+                return true;
+            case JournalLine.Left when json["definition"] is JObject definition:
+                GenesysQueueDefinition left = JournalLine.Definition(definition, row.Definition.Source);
+                left.IsRest = json.Flag(JournalLine.IsRest) == true;
+                row.Left = left;
                 return true;
             case JournalLine.Outcome when EnumName.TryParse(json.Text("state"), out RowState state):
                 Outcome? outcome = OutcomeJson.Read(json);

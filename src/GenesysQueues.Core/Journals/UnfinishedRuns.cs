@@ -124,7 +124,7 @@ internal sealed class UnfinishedRuns : IDisposable
                 .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
             foreach (UnfinishedRun earlier in _runs.Take(later))
             {
-                Settle(earlier, dealt);
+                Settle(earlier, dealt, _runs[later].Header.Restores);
             }
         }
 
@@ -134,9 +134,10 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
     /// <param name="dealt">By the keys of the names.</param>
     /// <param name="groups">Skill groups that are in doubt no more, or of which it was said that they are.</param>
-    internal void Settle(IReadOnlyDictionary<string, DealtRow> dealt, IEnumerable<string> groups)
+    /// <param name="restored">The run that was undone, if one was.</param>
+    internal void Settle(IReadOnlyDictionary<string, DealtRow> dealt, IEnumerable<string> groups, Guid? restored)
     {
-        _runs.ForEach(run => Settle(run, dealt));
+        _runs.ForEach(run => Settle(run, dealt, restored));
         foreach (string group in groups)
         {
             _runs.Where(run => run.GroupsInDoubt.Contains(group)).ToList().ForEach(run => run.ConcludeGroup(group));
@@ -148,7 +149,7 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runs.ForEach(run => run.Dispose());
 
-    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, DealtRow> dealt)
+    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, DealtRow> dealt, Guid? restored)
     {
         // What was said to exist and never seen, and then was created: it did not, or is the later run's now.
         foreach (JournalRow row in run.InDoubt.Where(row => row.IsSaidToExist))
@@ -159,15 +160,35 @@ internal sealed class UnfinishedRuns : IDisposable
             }
         }
 
+        // Nobody wants the rest of what was undone, whichever run went on with it.
+        bool isUndone = restored is { } undone && (run.Header.RunId == undone || run.Header.Resumes == undone);
         foreach (JournalRow row in run.Remaining)
         {
-            if (row.Definition.Name is not null && dealt.TryGetValue(row.Key, out DealtRow? later)
-                && later.Covers(row, run.Header)
-                && (row.State != RowState.Incomplete || later.Outcome.Success == true
-                    || later.Outcome.Status is GenesysProvisioningStatus.CreatedIncomplete
-                        or GenesysProvisioningStatus.UpdatedIncomplete))
+            if (row.Definition.Name is null || !dealt.TryGetValue(row.Key, out DealtRow? later))
+            {
+                continue;
+            }
+
+            bool isOfChange = run.Header.IfExists == GenesysIfExists.Update;
+            if (isOfChange && later.HasChanged && isUndone && row.State == RowState.Incomplete)
             {
                 run.Settle(row);
+            }
+            else if (row.State == RowState.Incomplete && isOfChange && !row.IsMadeIncomplete)
+            {
+                if (later.HasChanged)
+                {
+                    run.Leave(row, DefinitionRest.Without(row.Left, later.Definition, later.Outcome.Asked));
+                }
+            }
+            else if (later.Covers(row, run.Header) && (row.State != RowState.Incomplete || later.Outcome.Success == true
+                || later.Outcome.Status == GenesysProvisioningStatus.CreatedIncomplete || later.HasChanged))
+            {
+                run.Settle(row);
+            }
+            else if (isOfChange && later.HasChanged && (run.Header.Restores is null || row.Left.IsRest))
+            {
+                run.Leave(row, DefinitionRest.Without(row.Left, later.Definition, later.Outcome.Asked));
             }
         }
     }

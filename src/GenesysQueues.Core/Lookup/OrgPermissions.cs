@@ -8,6 +8,8 @@ namespace GenesysQueues.Lookup;
 internal sealed class OrgPermissions(ApiClient client)
 {
     internal const string AddQueue = "routing:queue:add";
+    internal const string EditQueue = "routing:queue:edit";
+    internal const string ManageMembers = "routing:queueMember:manage";
     internal const string ViewQueue = "routing:queue:view";
     internal const string AddSkillGroup = "routing:skillGroup:add";
     internal const string AddPlanningGroup = "wfm:planningGroup:add";

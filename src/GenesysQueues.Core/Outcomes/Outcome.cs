@@ -35,6 +35,12 @@ internal sealed record Outcome : OperationOutcome
     /// <summary>What the queue lacks.</summary>
     internal IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>What of the definition is left to be done, its queue being changed; null: nothing.</summary>
+    internal GenesysQueueDefinition? Left { get; init; }
+
+    /// <summary>What the definition's lists name, by ids.</summary>
+    internal IReadOnlyList<LeftPart> Asked { get; init; } = [];
+
     /// <summary>Whether its run made the queue.</summary>
     internal bool IsCreation => BeforeSha256 is null
         && Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.Recovered

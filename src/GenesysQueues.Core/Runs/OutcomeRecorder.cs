@@ -51,9 +51,9 @@ internal sealed class OutcomeRecorder(
     }
 
     /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
-    internal Task SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt) => RecordAsync(() =>
+    internal Task SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt, Guid? restored) => RecordAsync(() =>
     {
-        unfinished.Settle(_dealt, toldInDoubt);
+        unfinished.Settle(_dealt, toldInDoubt, restored);
         return Task.CompletedTask;
     });
 
@@ -75,7 +75,7 @@ internal sealed class OutcomeRecorder(
 
         toDisk |= journal.IsIntended(row);
         Outcome outcome = result.Outcome.Recorded(validationPassed);
-        RowState state = StateOf(result.Outcome.Status);
+        RowState state = StateOf(result.Outcome);
         WfmEvent? happened = eventOf(result);
         bool isRecorded = await RecordAsync(
             () => journal.ConcludeAsync(row, state, outcome, toDisk, happened?.ToJson())).ConfigureAwait(false);
@@ -137,12 +137,13 @@ internal sealed class OutcomeRecorder(
         audit.Dispose();
     }
 
-    internal static RowState StateOf(GenesysProvisioningStatus status) => status switch
+    internal static RowState StateOf(Outcome outcome) => outcome.Status switch
     {
         GenesysProvisioningStatus.NotAttempted => RowState.Open,
         GenesysProvisioningStatus.Unknown => RowState.InDoubt,
-        GenesysProvisioningStatus.CreatedIncomplete or GenesysProvisioningStatus.UpdatedIncomplete => RowState.Incomplete,
-        _ => RowState.Done,
+        GenesysProvisioningStatus.CreatedIncomplete => RowState.Incomplete,
+        // What the org refuses for good nobody goes on with.
+        _ => outcome.Left is null ? RowState.Done : RowState.Incomplete,
     };
 
     private async Task<bool> RecordAsync(Func<Task> record)

@@ -77,7 +77,7 @@ internal sealed class OverwriteCheck(
                 {
                     foreach (Loss loss in one.Overwritten(records[one.Id], told))
                     {
-                        // Of two in one moment nobody can tell which came first.
+                        // Of two that are as close as clocks of servers are, nobody can tell which came first.
                         bool stands = loss.IsOfOneMoment
                             && loss.Stands(await ReadAsync(one.Id, cancellationToken).ConfigureAwait(false));
                         warn($"The change of queue '{one.Name}' {(stands ? "may have" : "has")} overwritten {loss.InWords}."
@@ -133,6 +133,18 @@ internal sealed class OverwriteCheck(
     /// <param name="Stands">Whether a queue has it.</param>
     private sealed record Loss(string InWords, bool IsOfOneMoment, Func<JObject, bool> Stands);
 
+    /// <summary>Texts compare exactly, ids by what they stand for.</summary>
+    private sealed class IdOrText : IEqualityComparer<string>
+    {
+        internal static readonly IEqualityComparer<string> Comparer = new IdOrText();
+
+        public bool Equals(string? one, string? other) => string.Equals(one, other, StringComparison.Ordinal)
+            || (Guid.TryParse(one, out Guid id) && Guid.TryParse(other, out Guid otherId) && id == otherId);
+
+        public int GetHashCode(string text) => Guid.TryParse(text, out Guid id) ? id.GetHashCode()
+            : StringComparer.Ordinal.GetHashCode(text);
+    }
+
     /// <summary>What somebody has changed, as the org has audited it.</summary>
     private sealed record Standing(OrgAuditRecord Record, JObject Change);
 
@@ -187,12 +199,13 @@ internal sealed class OverwriteCheck(
                 overwritten.AddRange(standing.Values);
             }
 
-            return overwritten.Where(one => !Has(replacement.Before, one.Change) && !Has(replacement.After, one.Change))
+            return overwritten.Where(one => !Has(replacement.Before, one.Change) && !IsWritten(one.Change))
                 .GroupBy(one => one.Record).Where(lost => told.Add(lost.Key.Id))
                 .Select(lost => new Loss(
                     $"one of {lost.Key.By ?? "somebody else"} at {UtcText.Of(lost.Key.Time)}: "
                         + string.Join("; ", lost.Select(one => Words(one.Change))),
-                    lost.Key.Time == Own?.Time, now => lost.All(one => Has(now, one.Change))))
+                    (lost.Key.Time - (Own?.Time ?? DateTimeOffset.MinValue)).Duration() <= s_margin,
+                    now => lost.All(one => Has(now, one.Change))))
                 .ToList();
         }
 
@@ -215,9 +228,11 @@ internal sealed class OverwriteCheck(
 
             return ordered;
 
-            bool Follows(JObject change) => AreSame(Values(change, "oldValues"),
+            bool Follows(JObject change) => AreSame(
+                Values(change, "oldValues"),
                 now.TryGetValue(change.Text("property")!, out List<string>? values) ? values
-                    : Texts(At(replacement.Before, change.Text("property")!)));
+                    : Texts(At(replacement.Before, change.Text("property")!)),
+                At(replacement.Before, change.Text("property")!));
         }
 
         // What is sent again, or shows nothing of itself, may change nothing but what others have made of the queue; what only
@@ -258,8 +273,8 @@ internal sealed class OverwriteCheck(
         private bool TakesBack(OrgAuditRecord record, IEnumerable<OrgAuditRecord> earlier)
         {
             List<JObject> changes = Fields(record);
-            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
-                && changes.Exists(change => Has(replacement.After, change)
+            return changes.TrueForAll(change => IsWritten(change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => IsWritten(change)
                     && earlier.Any(one => Fields(one).Exists(other => other.Text("property") == change.Text("property"))));
         }
 
@@ -267,9 +282,12 @@ internal sealed class OverwriteCheck(
         private bool IsOwn(OrgAuditRecord record)
         {
             List<JObject> changes = Fields(record);
-            return changes.TrueForAll(change => Has(replacement.After, change) || IsCleared(change.Text("property")!))
-                && changes.Exists(change => Has(replacement.After, change) && !Has(replacement.Before, change));
+            return changes.TrueForAll(change => IsWritten(change) || IsCleared(change.Text("property")!))
+                && changes.Exists(change => IsWritten(change) && !Has(replacement.Before, change));
         }
+
+        // What the org has not kept was written all the same.
+        private bool IsWritten(JObject change) => Has(replacement.After, change) || Has(replacement.Sent, change);
 
         // What was sent without it, and then has what the org gives by itself.
         private bool IsCleared(string path) =>
@@ -290,10 +308,11 @@ internal sealed class OverwriteCheck(
             path.Split('.').Aggregate((JToken?)queue, (token, name) => (token as JObject)?[name]);
 
         private static bool Has(JObject queue, JObject change) =>
-            AreSame(Values(change), Texts(At(queue, change.Text("property")!)));
+            AreSame(Values(change), Texts(At(queue, change.Text("property")!)), At(queue, change.Text("property")!));
 
-        private static bool AreSame(List<string> one, IEnumerable<string> other) =>
-            new HashSet<string>(one, StringComparer.OrdinalIgnoreCase).SetEquals(other);
+        // The case of a text is a change; that of ids and flags is a matter of who writes them.
+        private static bool AreSame(List<string> one, IEnumerable<string> other, JToken? token) => new HashSet<string>(
+            one, token is { Type: JTokenType.Boolean } ? StringComparer.OrdinalIgnoreCase : IdOrText.Comparer).SetEquals(other);
 
         private static List<string> Values(JObject change, string which = "newValues") =>
             (change[which] as JArray ?? []).Select(Text).Where(text => text.Length > 0).ToList();

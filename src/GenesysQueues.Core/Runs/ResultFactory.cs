@@ -61,22 +61,36 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         string lacking = string.Join("; ", queue.Attached.Missing);
         GenesysException? why = queue.Status switch
         {
-            GenesysProvisioningStatus.UpdatedWithLoss => new(
-                "UpdatedWithLoss", $"The queue was changed, and lost what nobody asked to change: {lacking}.",
-                $"Restore-GenesysQueue -RunId {origin.RunId} puts it back as it was. Tell the vendor."),
+            GenesysProvisioningStatus.UpdatedWithLoss => Lost(queue),
             GenesysProvisioningStatus.Conflict => new(
                 "ChangeConflict", $"While the change was in doubt somebody else changed the queue: {lacking}.",
                 "Look at the queue with Get-GenesysQueue, and run it again if it is not as you want it."),
             GenesysProvisioningStatus.Stale => QueueImage.IsStale(lacking),
             GenesysProvisioningStatus.UpdatedIncomplete => new(
                 "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
-                "Run it again: what is done already stays."),
+                queue.Left is null
+                    ? "The org refuses that, and would refuse it again: ask for what the queue can have. The rest is done."
+                    : "Run it again: what is done already stays."),
             _ => null,
         };
         Outcome outcome = OutcomeOf(queue.Status, why, counts, latency, queue.Id, queue.Attached);
         return Of(
-            verdict, outcome with { Changes = queue.Changes, BeforeSha256 = queue.BeforeSha256 }, queue.Division, remarks: null);
+            verdict,
+            outcome with
+            {
+                Changes = queue.Changes,
+                BeforeSha256 = queue.BeforeSha256,
+                Left = queue.Left,
+                Asked = queue.Asked,
+            },
+            queue.Division, remarks: null);
     }
+
+    /// <summary>Why a run ends when a queue has lost something: what one lost the next ones would lose as well.</summary>
+    internal GenesysException EndedByLoss(GenesysProvisioningResult lost) => new(
+        lost.ErrorCode!,
+        $"The run was ended by the change of queue '{ShortText.Of(lost.QueueName ?? string.Empty)}': {lost.ErrorMessage}",
+        $"{lost.Recommendation} Resume-GenesysProvisioning -RunId {origin.RunId} goes on with the other queues.");
 
     /// <summary>A definition that validation refused.</summary>
     internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
@@ -102,6 +116,21 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             RunId = origin.RunId,
             Findings = remarks is { Count: > 0 } ? new([.. verdict.Findings, .. remarks]) : verdict.Findings,
         };
+
+    private GenesysException Lost(ChangedQueue queue)
+    {
+        (IReadOnlyList<string> others, IReadOnlyList<string> asked) = queue.Lost;
+        string what = others.Count == 0 ? string.Empty
+            : $"The queue was changed, and lost what nobody asked to change: {string.Join("; ", others)}. ";
+        string notKept = asked.Count == 0 ? string.Empty
+            : $"The org took the change, and has not kept what was asked for: {string.Join("; ", asked)}. ";
+        IEnumerable<string> notDone = queue.Attached.Missing.Except(others).Except(asked);
+        return new(
+            "UpdatedWithLoss", $"{what}{notKept}{string.Join(". ", notDone)}".TrimEnd(),
+            $"Restore-GenesysQueue -RunId {origin.RunId} puts it back as it was"
+            + (queue.Left is null ? ". " : $"; Resume-GenesysProvisioning -RunId {origin.RunId} does what was not done. ")
+            + "Tell the vendor.");
+    }
 
     private Outcome OutcomeOf(
         GenesysProvisioningStatus status, GenesysException? why, CallRecorder? counts, TimeSpan latency, string? queueId,

@@ -22,6 +22,7 @@ internal sealed class OrgConnection : IDisposable
         var transport = new HttpTransport(options.CreateHandler, options.Time, options.AttemptTimeout);
         var tokens = new TokenSource(options.Region.Login, options.Credentials, transport, options.Time);
         Client = new(options.Region.Api, tokens, new RequestPacer(options.Time, QueueApi.Path), transport, options.Time);
+        Changed = new(() => Client.OrgClock.Now);
         Directory = new(Client);
         Names = new(Directory, () => Call(new SilentListener(), 0, maxRetryAfterSeconds: 1), options.MachineTime);
         Permissions = new(Client);
@@ -68,7 +69,7 @@ internal sealed class OrgConnection : IDisposable
     internal WireContract Wire { get; }
 
     /// <summary>Queues that this session has changed.</summary>
-    internal ChangedQueues Changed { get; } = new();
+    internal ChangedQueues Changed { get; }
 
     internal WfmAnnouncer Wfm { get; }
 
@@ -141,9 +142,11 @@ internal sealed class OrgConnection : IDisposable
     /// <summary>
     /// A queue after a change: reads of the session must not fall behind it, and names are looked up as they are now.
     /// </summary>
-    internal void LearnChange(JObject shown)
+    /// <param name="before">The queue as it was.</param>
+    /// <param name="shown">The queue as it is.</param>
+    internal void LearnChange(JObject before, JObject shown)
     {
-        Changed.Add(shown);
+        Changed.Add(before, shown);
         Directory.Add(new(EntityKind.Queue, shown.Text("id")!, shown.Text("name")!)
         {
             MemberGroups = MemberGroupRef.FromQueue(shown),

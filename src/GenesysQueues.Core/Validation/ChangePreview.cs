@@ -11,34 +11,33 @@ namespace GenesysQueues.Validation;
 /// <summary>Says what a definition would change of a queue that exists, and changes nothing.</summary>
 internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 {
-    private static readonly string[] s_apart =
-    [
-        nameof(GenesysQueueDefinition.Division), nameof(GenesysQueueDefinition.Member),
-        nameof(GenesysQueueDefinition.RemoveMember), nameof(GenesysQueueDefinition.WrapupCode),
-        nameof(GenesysQueueDefinition.RemoveWrapupCode), nameof(GenesysQueueDefinition.PlanningGroup),
-    ];
-
     /// <summary>Whether a definition gives more than what has calls of its own.</summary>
     internal static bool IsOfQueueItself(ResolvedQueue wanted) => wanted.Image is not null || IsOfQueueItself(wanted.Definition);
 
-    private static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.NewName is not null
-        || definition.Clear is not null || definition.Settings is not null || WireContract.TouchesGroups(definition)
+    private static bool IsOfQueueItself(GenesysQueueDefinition definition) => definition.IsRest
+        ? definition.Division is not null
+        : definition.NewName is not null || definition.Clear is not null || definition.Settings is not null
+        || WireContract.TouchesGroups(definition)
         || QueueFields.InRequest.Any(field =>
             field.Name != nameof(definition.SourceQueue) && field.Get(definition) is not null);
 
     /// <summary>What a definition gives that has calls of its own.</summary>
-    internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => s_apart.Where(
+    internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => DefinitionRest.Parts.Where(
         field => QueueFields.Find(field)!.Get(definition) is not null);
 
     /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
     {
-        IReadOnlyList<GenesysFieldChange> ofLists = await new ExactLists(org, context)
-            .ChangesAsync(queue.Id, wanted, context.Call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GenesysFieldChange> ofParts =
+        [
+            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, context.Call, cancellationToken)
+                .ConfigureAwait(false),
+            .. await PlannedAsync(queue.Id, wanted, cancellationToken).ConfigureAwait(false),
+        ];
         if (!IsOfQueueItself(wanted))
         {
-            return ofLists;
+            return ofParts;
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -49,7 +48,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         MemberGroupRef? group = null;
-        if (org.Wire.SkillGroup(wanted) is { } plan)
+        if (!wanted.Definition.IsRest && org.Wire.SkillGroup(wanted) is { } plan)
         {
             OrgEntity? known = (await org.Directory.FindAsync(EntityKind.SkillGroup, plan.Name, context, cancellationToken)
                 .ConfigureAwait(false)).Entity;
@@ -64,7 +63,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return [.. changes, .. ofLists];
+        return [.. changes, .. ofParts];
     }
 
     /// <summary>The change of a queue that the org shows now.</summary>
@@ -82,6 +81,12 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         GenesysQueueDefinition d = wanted.Definition;
+        if (d.IsRest)
+        {
+            JObject now = QueueApi.Writable(shown);
+            return new(now, now);
+        }
+
         GenesysQueue? queue = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
             ? await new QueueReader(org, call, context, QueueDetail.None with { Skills = true })
                 .ReadAsync(shown, cancellationToken).ConfigureAwait(false)
@@ -96,5 +101,30 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             OfMatrix = group is null ? ofMatrix : [.. ofMatrix, group.Id],
             SkillsBefore = queue?.SkillRequirement?.ToString(),
         };
+    }
+
+    // What of the queue another group has is refused, so that the queue comes from nowhere.
+    private async Task<IReadOnlyList<GenesysFieldChange>> PlannedAsync(
+        string queueId, ResolvedQueue wanted, CancellationToken cancellationToken)
+    {
+        const string Field = nameof(wanted.Definition.PlanningGroup);
+        if (wanted.PlanningGroup is not { } group)
+        {
+            return wanted.NewPlanningGroup is { } made ? [new(Field, null, made.FullName)] : [];
+        }
+
+        try
+        {
+            group = (await org.Directory.AllAsOfNowAsync(EntityKind.PlanningGroup, context, cancellationToken)
+                .ConfigureAwait(false)).FirstOrDefault(now => now.Id == group.Id) ?? group;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            // Who may not look goes by what was found.
+        }
+
+        HashSet<string> there = [.. group.RoutePaths.Select(path => path.Key)];
+        return wanted.RoutePaths.All(path => there.Contains((path with { QueueId = queueId }).Key)) ? []
+            : [new(Field, null, group.FullName)];
     }
 }

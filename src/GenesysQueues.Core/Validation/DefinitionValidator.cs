@@ -177,6 +177,12 @@ internal sealed class DefinitionValidator(
             changes = await PreviewAsync(changed, resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
+        // Where nothing would change nothing is sent; and who is shown nothing beforehand is told by the org.
+        if (changes.Count > 0 && !sink.HasErrors)
+        {
+            await _permissions!.CheckChangeAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         AddUnlessRefused(sink, refusedBefore);
         if (!sink.HasErrors && resolved.Existing is null)
         {

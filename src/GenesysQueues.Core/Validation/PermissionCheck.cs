@@ -1,12 +1,16 @@
 using GenesysQueues.Contracts;
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
+using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Validation;
 
 /// <summary>
 /// Says before anything is sent whether the session may create a queue where it is wanted, and the skill group that it
-/// needs. Where the org does not tell what the session may do, nothing is said: it refuses the request itself.
+/// needs, and whether it may change one. Where the org does not tell what the session may do, nothing is said: it refuses
+/// the request itself.
 /// </summary>
 internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 {
@@ -55,6 +59,25 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         }
     }
 
+    /// <summary>Says what the session lacks for a queue that would be changed.</summary>
+    internal async Task CheckChangeAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        OrgEntity queue = wanted.Existing!;
+        bool isOfMembers = wanted.Members.Count + wanted.RemovedMembers.Count > 0 || wanted.IsExact(nameof(d.Member));
+        bool isOfMore = ChangePreview.IsOfQueueItself(wanted) || wanted.Division is not null
+            || wanted.WrapupCodes.Count + wanted.RemovedWrapupCodes.Count > 0 || wanted.IsExact(nameof(d.WrapupCode));
+        if ((isOfMembers || isOfMore)
+            && await PlaceDeniedAsync(OrgPermissions.EditQueue, queue, cancellationToken).ConfigureAwait(false) is { } place
+            && (isOfMore || await PlaceDeniedAsync(OrgPermissions.ManageMembers, queue, cancellationToken)
+                .ConfigureAwait(false) is not null))
+        {
+            sink.Error(
+                ErrorCatalogue.PermissionMissing, nameof(d.Name), queue.Name,
+                $"{Who} lacks {OrgPermissions.EditQueue} in {place}.", $"Give it a role with {OrgPermissions.EditQueue} there.");
+        }
+    }
+
     /// <summary>Says what the session lacks for a planning group that would be made.</summary>
     internal async Task CheckPlanningGroupAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
@@ -87,6 +110,34 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
 
         division ??= await HomeAsync(cancellationToken).ConfigureAwait(false);
         return division is not null && permitted.Include(division.Id) == false ? division : null;
+    }
+
+    // What was listed may have been moved since, so that a denial is looked at twice.
+    private async Task<string?> PlaceDeniedAsync(string permission, OrgEntity queue, CancellationToken cancellationToken)
+    {
+        PermittedDivisions permitted = await AskAsync(permission, cancellationToken).ConfigureAwait(false);
+        if (permitted.AreNone)
+        {
+            return $"every division of {org.OrgName}";
+        }
+
+        if (queue.DivisionName is not { } name || permitted.Include(id: null) is null || permitted.AreAll
+            || permitted.Named.Any(division => NameKey.Same(division.Name, name)))
+        {
+            return null;
+        }
+
+        try
+        {
+            JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
+                .ConfigureAwait(false);
+            return shown["division"].Text("id") is { } id && permitted.Include(id) == false
+                ? shown["division"].Text("name") ?? name : null;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return null;
+        }
     }
 
     private async Task<PermittedDivisions> AskAsync(string permission, CancellationToken cancellationToken)

@@ -105,7 +105,7 @@ internal sealed class OrgEngine
 
         if (reply is null)
         {
-            reply = fault is { ConcernsQueue: true } ? _queueFaults.Around(fault, exchange, Now) : exchange.Perform();
+            reply = fault is { ConcernsQueue: true } ? _queueFaults.Around(fault, exchange, () => Now) : exchange.Perform();
             if (fault is { After: true })
             {
                 reply = ReplyOf(fault, reply, exchange) ?? reply;

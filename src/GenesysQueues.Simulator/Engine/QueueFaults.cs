@@ -15,17 +15,17 @@ internal sealed class QueueFaults(OrgState state)
         NameBasedId.For(OrgSections.Users, Name), Name, isClient: false, NameBasedId.For(OrgSections.Clients, Name), []);
 
     /// <summary>Performs the request with what the fault does before or after it.</summary>
-    internal SimulatorReply Around(FaultRule fault, Exchange exchange, DateTimeOffset now)
+    internal SimulatorReply Around(FaultRule fault, Exchange exchange, Func<DateTimeOffset> now)
     {
         if (fault is { Kind: FaultKind.Rival, After: false })
         {
-            Change(RequestedQueue.Find(exchange.Request, state), fault, now);
+            Change(RequestedQueue.Find(exchange.Request, state), fault, now());
         }
 
         SimulatorReply reply = exchange.Perform();
         if (fault is { Kind: FaultKind.Rival, After: true })
         {
-            Queues(exchange.Request, reply).ForEach(queue => Change(queue, fault, now));
+            Queues(exchange.Request, reply).ForEach(queue => Change(queue, fault, now()));
         }
         else if (fault.Kind == FaultKind.LoseField && reply.Status is >= 200 and < 300)
         {
@@ -33,7 +33,7 @@ internal sealed class QueueFaults(OrgState state)
             queues.ForEach(queue => Lose(queue, fault.Field!));
             if (!fault.After && queues.Count == 1 && (string?)Shown(reply)?["id"] == queues[0].Id)
             {
-                return SimulatorReply.Json(reply.Status, QueueView.Full(queues[0], state, now));
+                return SimulatorReply.Json(reply.Status, QueueView.Full(queues[0], state, now()));
             }
         }
 

@@ -59,6 +59,24 @@ public sealed class ChangeTests : IDisposable
         Assert.Null(run[0].Outcome.BeforeSha256);
     }
 
+    [Fact]
+    public async Task A_planning_group_is_a_change_before_and_after_it_and_is_none_where_the_queue_is_in_it()
+    {
+        const string Change = "PlanningGroup:  -> Customer Care / Voice Planning";
+        GenesysSession session = await _bed.ConnectAsync();
+        GenesysQueueDefinition definition = Given.Queue("Billing", ("PlanningGroup", "Voice Planning"));
+        async Task<IEnumerable<string>> ShownBeforeAsync() =>
+            (await _bed.ValidateAsync(definition, session, GenesysIfExists.Update, showsChanges: true))
+                .Changes.Select(change => $"{change}");
+
+        Assert.Equal([Change], await ShownBeforeAsync());
+        RunReport run = await _bed.RunAsync(session, s_change, definition);
+        Assert.Equal((GenesysProvisioningStatus.Updated, Change), (run[0].Outcome.Status, $"{Assert.Single(run[0].Changes)}"));
+        Assert.Empty(await ShownBeforeAsync());
+        RunReport again = await _bed.RunAsync(session, s_change, definition);
+        Assert.Equal((GenesysProvisioningStatus.Unchanged, 0), (again[0].Outcome.Status, again[0].Changes.Count));
+    }
+
     [Theory]
     [InlineData("OverflowTarget")]
     [InlineData("SkillRequirement")]

@@ -20,10 +20,17 @@ public sealed class OutcomeRecorderTests : IDisposable
         {
             GenesysProvisioningStatus.NotAttempted => RowState.Open,
             GenesysProvisioningStatus.Unknown => RowState.InDoubt,
-            GenesysProvisioningStatus.CreatedIncomplete or GenesysProvisioningStatus.UpdatedIncomplete => RowState.Incomplete,
+            GenesysProvisioningStatus.CreatedIncomplete => RowState.Incomplete,
             _ => RowState.Done,
         },
-        OutcomeRecorder.StateOf(status));
+        OutcomeRecorder.StateOf(new(status, LeapingClock.Noon)));
+
+    [Theory]
+    [InlineData(GenesysProvisioningStatus.UpdatedIncomplete)]
+    [InlineData(GenesysProvisioningStatus.UpdatedWithLoss)]
+    public void What_hangs_on_a_changed_queue_and_may_still_be_done_is_left(GenesysProvisioningStatus status) => Assert.Equal(
+        RowState.Incomplete,
+        OutcomeRecorder.StateOf(new(status, LeapingClock.Noon) { Left = Given.Queue("Sales", ("Member", "agent01")) }));
 
     [Theory]
     [InlineData(GenesysProvisioningStatus.Created, true, false)]

@@ -49,6 +49,39 @@ public sealed class OverwriteCheckTests
         Assert.EndsWith(": description: somebody.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NewName", "SALES")]
+    [InlineData("Description", "OURS")]
+    public async Task A_change_of_case_alone_is_known_as_the_runs_own(string field, string value)
+    {
+        using var bed = new TestBed();
+        await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'ours'}");
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        RunReport run = await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", (field, value)));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public async Task Somebodys_change_of_case_alone_is_a_loss_too()
+    {
+        using var bed = new TestBed();
+        var id = (string)(await bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'one'}"))["id"]!;
+        bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        bed.Network.On(Put, async (request, org, _) =>
+        {
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ONE'}", "PUT");
+            return await org();
+        });
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("CallingPartyName", "Desk")));
+
+        Assert.EndsWith(": description: ONE.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
     [Theory] // Of one moment the audit may show the later first; what each has replaced tells.
     [InlineData(true)]
     [InlineData(false)]

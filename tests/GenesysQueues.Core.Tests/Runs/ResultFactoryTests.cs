@@ -1,3 +1,5 @@
+using GenesysQueues.Runs.Creation;
+
 namespace GenesysQueues.Core.Tests.Runs;
 
 public sealed class ResultFactoryTests : IDisposable
@@ -22,7 +24,7 @@ public sealed class ResultFactoryTests : IDisposable
 
         GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(run), session.Connection.Time).Of(
             new(definition, [finding]), GenesysProvisioningStatus.Failed, why, Calls(session), TimeSpan.FromSeconds(4),
-            "id-1", "EMEA", new(["member a"], null), [remark]);
+            "id-1", "EMEA", Attached.Told(["member a"]), [remark]);
 
         Assert.Equal(
             (GenesysProvisioningStatus.Failed, false, definition), (result.Outcome.Status, result.Success, result.Definition));
@@ -96,7 +98,7 @@ public sealed class ResultFactoryTests : IDisposable
 
         GenesysProvisioningResult result = new ResultFactory(session.Connection.Origin(Guid.NewGuid()), session.Connection.Time)
             .Made(
-            new(Given.Queue("Sales"), []), wanted, "id-1", "EMEA", new(["member a", "code b"], null), null, TimeSpan.Zero);
+            new(Given.Queue("Sales"), []), wanted, "id-1", "EMEA", Attached.Told(["member a", "code b"]), null, TimeSpan.Zero);
 
         Assert.Equal((status, code, "id-1"), (result.Outcome.Status, result.ErrorCode, result.QueueId));
         Assert.Equal(["member a", "code b"], result.Missing);

@@ -27,6 +27,43 @@ public sealed class PermissionCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_that_would_be_refused_is_a_finding_too_and_one_that_changes_nothing_is_none()
+    {
+        TestBed bed = Bed("sim-readonly");
+        GenesysSession session = await bed.ConnectAsync();
+
+        GenesysQueueFinding missing = Assert.Single(
+            (await ChangeAsync(bed, session, Given.Queue("Billing", ("Description", "ours")))).Findings);
+
+        Assert.Equal(("PermissionMissing", GenesysFindingSeverity.Error), (missing.Code, missing.SeverityValue));
+        Assert.Equal(
+            "OAuth client 'sim-readonly' lacks routing:queue:edit in every division of Simulated Org.", missing.Message);
+        Assert.True((await ChangeAsync(bed, session, Given.Queue("Billing", ("Clear", "CallingPartyName")))).IsValid);
+    }
+
+    [Theory] // Members need less than the queue itself, and another division is another matter.
+    [InlineData("Description", "ours", "emea", "Home")]
+    [InlineData("Member", "agent01@example.com", "emea", "Home")]
+    [InlineData("Member", "agent01@example.com", "members", null)]
+    [InlineData("WrapupCode", "Resolved", "members", "every division of Simulated Org")]
+    public async Task What_may_be_changed_where_is_known_for_each_queue(string field, string value, string client, string? place)
+    {
+        TestBed bed = Bed(client, """
+            {"clients":[
+              {"id":"emea","secret":"sim-secret","grants":[
+               {"permissions":["*:*:view"]},{"permissions":["routing:queue:edit"],"divisions":["EMEA"]}]},
+              {"id":"members","secret":"sim-secret","permissions":["*:*:view","routing:queueMember:manage"]}]}
+            """);
+
+        GenesysQueueValidationResult verdict =
+            await ChangeAsync(bed, await bed.ConnectAsync(), Given.Queue("Billing", (field, value)));
+
+        Assert.Equal(
+            place is null ? null : $"OAuth client '{client}' lacks routing:queue:edit in {place}.",
+            verdict.Findings.SingleOrDefault()?.Message);
+    }
+
+    [Fact]
     public async Task A_run_that_may_create_nowhere_ends_with_one_error_before_it_takes_anything_in()
     {
         TestBed bed = Bed("sim-readonly");
@@ -148,6 +185,10 @@ public sealed class PermissionCheckTests : IDisposable
         await other.CreateAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=2")));
         return Assert.Single(other.Network.Of(TestBed.PostSkillGroup)).Body!;
     }
+
+    private static Task<GenesysQueueValidationResult> ChangeAsync(
+        TestBed bed, GenesysSession session, GenesysQueueDefinition definition) =>
+        bed.ValidateAsync(definition, session, GenesysIfExists.Update, showsChanges: true);
 
     private TestBed Bed(string client, string? orgFile = null)
     {

@@ -3,6 +3,16 @@ using GenesysQueues.Outcomes;
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>What became of what hangs on a queue.</summary>
-/// <param name="Missing">What could not be added.</param>
+/// <param name="Lacks">What could not be done.</param>
 /// <param name="PlanningGroup">The planning group that the queue is in; null: none is known.</param>
-internal sealed record Attached(IReadOnlyList<string> Missing, PlannedIn? PlanningGroup);
+internal sealed record Attached(IReadOnlyList<Lack> Lacks, PlannedIn? PlanningGroup)
+{
+    /// <summary>What could not be done, in words.</summary>
+    internal IReadOnlyList<string> Missing => [.. Lacks.Select(lack => lack.InWords)];
+
+    /// <summary>What another try may do.</summary>
+    internal IReadOnlyList<LeftPart> Left => [.. Lacks.SelectMany(lack => lack.Left)];
+
+    /// <summary>What is only told.</summary>
+    internal static Attached Told(IEnumerable<string> words) => new([.. words.Select(Lack.Told)], null);
+}

@@ -19,4 +19,13 @@ internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
 
     /// <summary>What hangs on it, and what could not be done.</summary>
     internal Attached Attached { get; init; } = new([], null);
+
+    /// <summary>What it does not have, though it was sent.</summary>
+    internal LostFields Lost { get; init; } = new([], []);
+
+    /// <summary>What of the definition is left to be done; null: nothing.</summary>
+    internal GenesysQueueDefinition? Left { get; init; }
+
+    /// <summary>What the definition's lists name.</summary>
+    internal IReadOnlyList<LeftPart> Asked { get; init; } = [];
 }

@@ -18,20 +18,22 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
     /// <param name="row">The row of a queue that exists, so that the move can be undone; null for a new one.</param>
     /// <param name="queueId">The queue.</param>
     /// <param name="queue">What it is to be.</param>
-    /// <param name="notAdded">Members that could not be added, as messages: whoever is none has no ring.</param>
+    /// <param name="notAdded">Members that could not be added: whoever is none has no ring.</param>
     /// <param name="isNew">Whether all members were added just now, so that nobody need ask where they are.</param>
     /// <param name="call">On whose behalf.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    internal async Task<(IReadOnlyList<GenesysFieldChange> Moved, IReadOnlyList<string> Missing)> SetAsync(
-        int? row, string queueId, ResolvedQueue queue, IReadOnlyList<string> notAdded, bool isNew, CallContext call,
+    internal async Task<(IReadOnlyList<GenesysFieldChange> Moved, IReadOnlyList<Lack> Lacks)> SetAsync(
+        int? row, string queueId, ResolvedQueue queue, IReadOnlyList<Lack> notAdded, bool isNew, CallContext call,
         CancellationToken cancellationToken)
     {
         var moved = new List<GenesysFieldChange>();
-        var missing = new List<string>();
+        var lacks = new List<Lack>();
         if (!RingMove.AreAsked(queue) || notAdded.Count > 0)
         {
-            return (moved, !RingMove.AreAsked(queue) ? missing
-                : ["Rings of members: not set, since not all members could be added."]);
+            return (moved, !RingMove.AreAsked(queue) ? lacks
+                : [new(
+                    "Rings of members: not set, since not all members could be added.", RingsWithout(queue, notAdded),
+                    MayPass: true)]);
         }
 
         try
@@ -40,8 +42,8 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
                 : await QueueContents.AllMembersAsync(client, queueId, call, cancellationToken).ConfigureAwait(false);
             foreach (RingMove move in RingMove.Of(queue, there))
             {
-                string? why = move.Obstacle;
-                if (why is null)
+                Lack? lack = move.Obstacle is { } obstacle ? Lack.Told($"{What(move)}: {obstacle}") : null;
+                if (lack is null)
                 {
                     if (row is { } number)
                     {
@@ -49,30 +51,36 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
                             .ConfigureAwait(false);
                     }
 
-                    why = await MoveAsync(queueId, move, call, cancellationToken).ConfigureAwait(false);
+                    lack = await MoveAsync(queueId, move, call, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (why is null)
+                if (lack is null)
                 {
                     moved.Add(move.InWords());
                 }
                 else
                 {
-                    missing.Add($"Member '{MemberRing.Format(move.Name, move.To)}': {why}");
+                    lacks.Add(lack);
                 }
             }
         }
         catch (Exception e) when (e is GenesysApiException or OperationCanceledException
-            || (e is GenesysException && moved.Count + missing.Count > 0))
+            || (e is GenesysException && moved.Count + lacks.Count > 0))
         {
-            missing.Add($"Rings of members: {GenesysException.ReasonOf(e)}");
+            lacks.Add(Lack.Of("Rings of members", e, [.. AskedParts.Rings(queue)]));
         }
 
-        return (moved, missing);
+        return (moved, lacks);
     }
 
+    private static string What(RingMove move) => $"Member '{MemberRing.Format(move.Name, move.To)}'";
+
+    // Whoever is refused for good comes to no ring.
+    private static IReadOnlyList<LeftPart> RingsWithout(ResolvedQueue queue, IReadOnlyList<Lack> notAdded) =>
+        [.. AskedParts.Rings(queue).Except(notAdded.Where(lack => !lack.MayPass).SelectMany(lack => lack.Parts))];
+
     // Null, or why not.
-    private async Task<string?> MoveAsync(
+    private async Task<Lack?> MoveAsync(
         string queueId, RingMove move, CallContext call, CancellationToken cancellationToken)
     {
         string path = $"{QueueApi.Of(queueId)}/members/{Uri.EscapeDataString(move.UserId)}";
@@ -95,7 +103,8 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
         }
         catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
         {
-            return GenesysException.ReasonOf(e);
+            return Lack.Of(
+                What(move), e, new LeftPart(nameof(GenesysQueueDefinition.Member), MemberRing.Format(move.UserId, move.To)));
         }
     }
 }

@@ -40,8 +40,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         CancellationToken cancellationToken)
     {
         var changes = new List<GenesysFieldChange>();
-        var missing = new List<string>();
-        IReadOnlyList<string> notMembers = [];
+        var lacks = new List<Lack>();
+        IReadOnlyList<Lack> notMembers = [];
         foreach ((string what, string field, IReadOnlyList<OrgEntity> added, IReadOnlyList<OrgEntity> removed) in new[]
         {
             (Members, nameof(queue.Definition.Member), queue.Members, queue.RemovedMembers),
@@ -58,26 +58,28 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 }
             }
             catch (Exception e) when (e is GenesysException or OperationCanceledException
-                && (isChanged || changes.Count + missing.Count > 0))
+                && (isChanged || changes.Count + lacks.Count > 0))
             {
                 // What was changed before must be told.
-                missing.Add($"{field}: {GenesysException.ReasonOf(e)}");
+                lacks.Add(Lack.Of(field, e, [.. AskedParts.Of(queue, field)]));
                 continue;
             }
 
             // Whoever comes in their place is there before they go.
-            IReadOnlyList<string> notAdded =
-                await AddAsync(queueId, what, field, lacking, call, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Lack> notAdded =
+                await AddAsync(queueId, what, field, queue, lacking, call, cancellationToken).ConfigureAwait(false);
             notMembers = what == Members ? notAdded : notMembers;
             if (queue.IsExact(field) && notAdded.Count > 0 && there.Count > 0)
             {
-                missing.Add($"{field}Mode Exact: none of {there.Count} was removed, since not all that was to come has come.");
+                lacks.Add(new(
+                    $"{field}Mode Exact: none of {there.Count} was removed, since not all that was to come has come.",
+                    AskedParts.Removed(field, there), notAdded.Any(lack => lack.MayPass)));
                 there = [];
             }
 
-            IReadOnlyList<string> notRemoved =
+            IReadOnlyList<Lack> notRemoved =
                 await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
-            missing.AddRange(notAdded.Concat(notRemoved));
+            lacks.AddRange(notAdded.Concat(notRemoved));
             if (lacking.Count > 0 && notAdded.Count == 0)
             {
                 changes.Add(new(field, null, OrgEntity.Names(lacking)));
@@ -91,33 +93,40 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
 
         try
         {
-            (IReadOnlyList<GenesysFieldChange> moved, IReadOnlyList<string> notMoved) = await new MemberRings(client, journal)
+            (IReadOnlyList<GenesysFieldChange> moved, IReadOnlyList<Lack> notMoved) = await new MemberRings(client, journal)
                 .SetAsync(row, queueId, queue, notMembers, isNew: false, call, cancellationToken).ConfigureAwait(false);
             changes.AddRange(moved);
-            missing.AddRange(notMoved);
+            lacks.AddRange(notMoved);
         }
-        catch (GenesysException e) when (isChanged || changes.Count + missing.Count > 0)
+        catch (GenesysException e) when (isChanged || changes.Count + lacks.Count > 0)
         {
-            missing.Add($"Rings of members: {e.Message}");
+            lacks.Add(Lack.Of("Rings of members", e, [.. AskedParts.Rings(queue)]));
         }
 
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
-        return (planned with { Missing = [.. missing, .. planned.Missing] }, changes);
+        if (planned.PlanningGroup is { IsChanged: true } group)
+        {
+            changes.Add(new(nameof(queue.Definition.PlanningGroup), null, group.Name));
+        }
+
+        return (planned with { Lacks = [.. lacks, .. planned.Lacks] }, changes);
     }
 
     private async Task<Attached> AddAsync(
         string queueId, ResolvedQueue queue, IReadOnlyList<OrgEntity> members, IReadOnlyList<OrgEntity> codes, bool isNew,
         CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
-        var missing = new List<string>();
-        IReadOnlyList<string> notMembers = await AddAsync(
-            queueId, Members, nameof(queue.Definition.Member), members, call, cancellationToken).ConfigureAwait(false);
-        missing.AddRange(notMembers);
-        missing.AddRange(await AddAsync(queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), codes, call, cancellationToken).ConfigureAwait(false));
-        missing.AddRange((await new MemberRings(client, journal)
-            .SetAsync(row: null, queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Missing);
+        var lacks = new List<Lack>();
+        IReadOnlyList<Lack> notMembers = await AddAsync(
+            queueId, Members, nameof(queue.Definition.Member), queue, members, call, cancellationToken).ConfigureAwait(false);
+        lacks.AddRange(notMembers);
+        lacks.AddRange(await AddAsync(
+            queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), queue, codes, call, cancellationToken)
+            .ConfigureAwait(false));
+        lacks.AddRange((await new MemberRings(client, journal)
+            .SetAsync(row: null, queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Lacks);
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
-        return planned with { Missing = [.. missing, .. planned.Missing] };
+        return planned with { Lacks = [.. lacks, .. planned.Lacks] };
     }
 
     // A group that has the queue already is left as it is.
@@ -135,7 +144,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return new([$"PlanningGroup '{name}': {GenesysException.ReasonOf(e)}"], null);
+            // A queue that is not known there is so a moment later.
+            LeftPart part = new(nameof(queue.Definition.PlanningGroup), queue.Definition.PlanningGroup!);
+            Lack lack = Lack.Of($"PlanningGroup '{name}'", e, part);
+            bool isNotKnownYet = e is GenesysApiException { Failure: GenesysApiFailure.NotFound };
+            return new([lack with { MayPass = lack.MayPass || isNotKnownYet }], null);
         }
     }
 
@@ -179,9 +192,10 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     }
 
     // Adding a member or a code twice is adding it once.
-    private Task<IReadOnlyList<string>> AddAsync(
-        string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call, CancellationToken cancellationToken) =>
-        InBatchesAsync(label, entities, PublishedLimits.BatchSize, batch =>
+    private Task<IReadOnlyList<Lack>> AddAsync(
+        string queueId, string what, string label, ResolvedQueue queue, IReadOnlyList<OrgEntity> entities, CallContext call,
+        CancellationToken cancellationToken) => InBatchesAsync(
+        label, entity => AskedParts.Added(label, entity, queue), entities, PublishedLimits.BatchSize, batch =>
         {
             var request = ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}", Ids(batch), repeatable: true) with
             {
@@ -192,12 +206,12 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         });
 
     // Whoever is no member is removed without complaint.
-    private Task<IReadOnlyList<string>> RemoveAsync(
+    private Task<IReadOnlyList<Lack>> RemoveAsync(
         string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call,
         CancellationToken cancellationToken) => what == Members
-        ? InBatchesAsync(label, entities, PublishedLimits.BatchSize, batch => client.SendAsync(
+        ? InBatchesAsync(label, entity => new(label, entity.Id), entities, PublishedLimits.BatchSize, batch => client.SendAsync(
             ApiRequest.Post($"{QueueApi.Of(queueId)}/{what}?delete=true", Ids(batch), repeatable: true), call, cancellationToken))
-        : InBatchesAsync(label, entities, 1, async batch =>
+        : InBatchesAsync(label, entity => new(label, entity.Id), entities, 1, async batch =>
         {
             try
             {
@@ -214,10 +228,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private static string Ids(List<OrgEntity> batch) =>
         new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id })).ToString(Formatting.None);
 
-    private static async Task<IReadOnlyList<string>> InBatchesAsync(
-        string label, IReadOnlyList<OrgEntity> entities, int size, Func<List<OrgEntity>, Task> send)
+    private static async Task<IReadOnlyList<Lack>> InBatchesAsync(
+        string label, Func<OrgEntity, LeftPart> partOf, IReadOnlyList<OrgEntity> entities, int size,
+        Func<List<OrgEntity>, Task> send)
     {
-        var missing = new List<string>();
+        var lacks = new List<Lack>();
         for (int start = 0; start < entities.Count; start += size)
         {
             List<OrgEntity> batch = entities.Skip(start).Take(size).ToList();
@@ -228,10 +243,10 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
                 // The queue exists whatever happens here, and its result must say so.
-                missing.AddRange(batch.Select(entity => $"{label} '{entity.KnownAs}': {GenesysException.ReasonOf(e)}"));
+                lacks.AddRange(batch.Select(entity => Lack.Of($"{label} '{entity.KnownAs}'", e, partOf(entity))));
             }
         }
 
-        return missing;
+        return lacks;
     }
 }

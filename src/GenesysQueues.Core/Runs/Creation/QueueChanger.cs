@@ -26,16 +26,22 @@ internal sealed class QueueChanger(
             queue = await ReplaceAsync(row, queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
+        queue = queue with { Asked = AskedParts.OfLists(wanted) };
         if (queue.IsLeft)
         {
-            return queue;
+            // What was lost is of the queue itself: what hangs on it can still be done.
+            return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
+            {
+                Left = AskedParts.All(wanted),
+                Attached = Attached.Told([.. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
+            };
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
-        attached = attached with { Missing = [.. queue.Attached.Missing, .. attached.Missing] };
-        bool isChanged = queue.Changes.Count + changes.Count > 0 || attached.PlanningGroup is { IsChanged: true };
+        attached = attached with { Lacks = [.. queue.Attached.Lacks, .. attached.Lacks] };
+        bool isChanged = queue.Changes.Count + changes.Count > 0;
         return queue with
         {
             Status = attached.Missing.Count > 0 ? GenesysProvisioningStatus.UpdatedIncomplete
@@ -43,8 +49,12 @@ internal sealed class QueueChanger(
                 : queue.Status,
             Changes = new([.. queue.Changes, .. changes]),
             Attached = attached,
+            Left = DefinitionRest.Of(wanted.Definition, attached.Left),
         };
     }
+
+    private static IEnumerable<string> NotDone(ResolvedQueue wanted) => AskedParts.All(wanted) is not { } left ? []
+        : ChangePreview.ApartFrom(left).Select(part => $"{part}: not done, since the run was ended");
 
     private async Task<ChangedQueue> ReplaceAsync(
         int row, string queueId, ResolvedQueue wanted, CallContext call, CallRecorder counts, CancellationToken cancellationToken)
@@ -56,11 +66,11 @@ internal sealed class QueueChanger(
             return queue with
             {
                 Status = GenesysProvisioningStatus.Stale,
-                Attached = new([QueueApi.LastChange(shown, fields)], null),
+                Attached = Attached.Told([QueueApi.LastChange(shown, fields)]),
             };
         }
 
-        MemberGroupRef? group = await creator
+        MemberGroupRef? group = wanted.Definition.IsRest ? null : await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
         if (!change.IsNone)

@@ -65,7 +65,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
-                org.LearnChange(reply);
+                org.LearnChange(shown, reply);
                 return await JudgeAsync(row, InWords(reply), intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
                     .ConfigureAwait(false);
             }
@@ -88,7 +88,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
                     return queue with
                     {
                         Status = GenesysProvisioningStatus.Conflict,
-                        Attached = new([found.InWords], null),
+                        Attached = Attached.Told([found.InWords]),
                     };
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
                     if (!found.IsSure)
@@ -129,7 +129,8 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
-            return queue with { Attached = new([$"Division '{division.Name}': {GenesysException.ReasonOf(e)}"], null) };
+            Lack lack = Lack.Of($"Division '{division.Name}'", e, new LeftPart(part.Field, division.Id));
+            return queue with { Attached = new([lack], null) };
         }
 
         GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);
@@ -143,12 +144,12 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         await journal.ShowAsync(row, shown).ConfigureAwait(false);
         // What is found later may be more than what was written.
         JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
-        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true });
+        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true, Sent = intent.Body });
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
         return lost.Count == 0 ? queue with { Status = status } : queue with
         {
             Status = GenesysProvisioningStatus.UpdatedWithLoss,
-            Attached = new(lost.Select(path => org.Wire.FieldAt(path) ?? SettingColumn.Prefix + path).Distinct().ToList(), null),
+            Lost = LostFields.Of(org.Wire, intent, lost, shown),
         };
     }
 }

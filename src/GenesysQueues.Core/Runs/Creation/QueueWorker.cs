@@ -138,7 +138,7 @@ internal sealed class QueueWorker(
         if (queue.Status == GenesysProvisioningStatus.UpdatedWithLoss)
         {
             // What one queue lost the next ones would lose as well.
-            termination.End(new(result.ErrorCode!, result.ErrorMessage!, result.Recommendation!));
+            termination.End(results.EndedByLoss(result));
         }
 
         return result;

@@ -22,4 +22,7 @@ internal sealed record Replacement(string QueueId, JObject Before, JObject After
 {
     /// <summary>Whether it is known that it was carried out.</summary>
     internal bool IsWritten { get; init; }
+
+    /// <summary>What was sent, of which the org may not have kept all.</summary>
+    internal JObject Sent { get; init; } = After;
 }

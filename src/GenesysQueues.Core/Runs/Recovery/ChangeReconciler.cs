@@ -55,14 +55,15 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 new(intent.QueueId, GenesysProvisioningStatus.Conflict)
                 {
                     BeforeSha256 = intent.Sha256,
-                    Attached = new([found.InWords], null),
+                    Attached = Attached.Told([found.InWords]),
                 },
                 counts, org.Time.GetElapsedTime(started)),
             _ => results.Changed(
                 verdict,
                 new(intent.QueueId, status)
                 {
-                    Attached = new(apart, null),
+                    Attached = Attached.Told(apart),
+                    Left = DefinitionRest.Of(verdict.Definition),
                     Division = found.Shown["division"].Text("name"),
                     BeforeSha256 = intent.Sha256,
                     Changes = new(new QueueChangeWords(

@@ -146,7 +146,7 @@ internal sealed class Reconciler(
 
         // Nobody can find out what cannot be seen: said once, and not asked again. What exists will be seen.
         RowState state = result.Outcome.Status == GenesysProvisioningStatus.Unknown && !isKnownToExist
-            ? RowState.Done : OutcomeRecorder.StateOf(result.Outcome.Status);
+            ? RowState.Done : OutcomeRecorder.StateOf(result.Outcome);
         Outcome outcome = result.Outcome.Recorded(validationPassed: true) with
         {
             IsReconciled = row.Outcomes.Count > 0 || state == RowState.Open || audit.Holds(row.Definition),
@@ -280,6 +280,7 @@ internal sealed class Reconciler(
             .Select(finding => finding.Message);
         return results.Made(
             verdict, GenesysProvisioningStatus.Recovered, id, queue["division"].Text("name"),
-            attached with { Missing = [.. attached.Missing, .. unknown] }, counts, org.Time.GetElapsedTime(started));
+            attached with { Lacks = [.. attached.Lacks, .. unknown.Select(Lack.Told)] }, counts,
+            org.Time.GetElapsedTime(started));
     }
 }

@@ -94,9 +94,10 @@ internal sealed class RunRecovery : IDisposable
                 .ToLookup(one => one.Row.Key, StringComparer.Ordinal);
             // What became of a change may have been lost behind the later run's back, with the power, and be found anew.
             bool IsTakenOver(int run, JournalRow row) =>
-                row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last.Status) != RowState.Done
+                row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last) != RowState.Done
                 || (row.Change is not null && leftInAll[row.Key].Any(other => other.Run > run
-                    && DefinitionJson.Digest(other.Row.Definition) == DefinitionJson.Digest(row.Definition)));
+                    && (other.Row.Definition.IsRest
+                        || DefinitionJson.Digest(other.Row.Definition) == DefinitionJson.Digest(row.Definition))));
             var left = new HashSet<string>(StringComparer.Ordinal);
             foreach ((int run, JournalRow row) in rows)
             {
@@ -172,7 +173,7 @@ internal sealed class RunRecovery : IDisposable
     internal Task ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt, bool areEventsKept)
     {
         _unfinished.KeepsFinished = !areEventsKept;
-        return recorder.SettleAsync(_unfinished, toldInDoubt);
+        return recorder.SettleAsync(_unfinished, toldInDoubt, _options.Restores);
     }
 
     /// <inheritdoc/>
@@ -204,7 +205,7 @@ internal sealed class RunRecovery : IDisposable
     // What is settled of the run that is resumed is news; what is left of it has its turn.
     private Task SettledAsync(GenesysProvisioningResult result, bool isResumed, RunAnnouncer announcer)
     {
-        if (isResumed && OutcomeRecorder.StateOf(result.Outcome.Status) is RowState.Done or RowState.InDoubt)
+        if (isResumed && OutcomeRecorder.StateOf(result.Outcome) is RowState.Done or RowState.InDoubt)
         {
             _observer.OnResult(result);
         }

@@ -14,6 +14,7 @@ namespace GenesysQueues.Runs.Restoring;
 /// <param name="runId">The run that is undone.</param>
 internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
 {
+    private readonly PermissionCheck _permissions = new(org, context);
     private readonly Queue<TakenRow> _rows = new();
 
     /// <summary>How the queues were; none before they are read.</summary>
@@ -67,6 +68,11 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
                 "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
         }
 
+        if (changes.Count > 0)
+        {
+            await _permissions.CheckChangeAsync(wanted, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (string one in stays)
         {
             sink.Warning("NotPutBack", nameof(row.Definition.Name), row.Definition.Name, one, "Set it with Set-GenesysQueue.");
@@ -96,7 +102,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         async Task ReferAsync(string field, EntityKind kind, IEnumerable<string> ids)
         {
             var found = new List<OrgEntity>();
-            foreach (string id in ids)
+            foreach (string id in ids.Where(id => IsLeft(d, field, id)))
             {
                 if (await FindAsync(kind, id, cancellationToken).ConfigureAwait(false) is { } entity)
                 {
@@ -122,11 +128,24 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             .ConfigureAwait(false);
         return new(d)
         {
-            Image = image.Image,
+            Image = !d.IsRest ? image.Image : image.Image with
+            {
+                Before = null,
+                After = null,
+                Move = d.Division is null ? null : image.Image.Move,
+                Rings = image.Image.Rings.Where(ring => IsLeft(d, nameof(d.Member), ring.Key))
+                    .ToDictionary(ring => ring.Key, ring => ring.Value, StringComparer.OrdinalIgnoreCase),
+            },
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };
     }
+
+    // Whether an earlier try to put the queue back has left this undone.
+    private static bool IsLeft(GenesysQueueDefinition d, string field, string id) => !d.IsRest
+        || (QueueFields.Find(field)!.Get(d) is GenesysNameList names
+            ? names.Any(name => string.Equals(MemberRing.Of(name).User, id, StringComparison.OrdinalIgnoreCase))
+            : d.Division is not null && field == nameof(d.Division));
 
     // Null for what is surely gone.
     private async Task<OrgEntity?> FindAsync(EntityKind kind, string id, CancellationToken cancellationToken)

@@ -1,0 +1,314 @@
+using static GenesysQueues.Core.Tests.Support.Mishaps;
+
+namespace GenesysQueues.Core.Tests.Runs;
+
+/// <summary>What a change leaves undone is done by whoever goes on with it, and nothing else with it.</summary>
+public sealed class LeftUndoneTests : IDisposable
+{
+    private static readonly RunOptions s_change =
+        new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1, MaximumRetryCount = 0 };
+
+    private readonly TestBed _bed = new();
+    private GenesysSession? _session;
+    private string _id = string.Empty;
+
+    public void Dispose() => _bed.Dispose();
+
+    [Fact]
+    public async Task A_newer_value_of_a_field_stays_and_the_member_comes()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        await ChangeAsync(("Description", "tuesday"));
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal(["Member:  -> agent01@example.com"], Changes(resumed));
+        Assert.Equal("tuesday", (string?)(await ShownAsync())["description"]);
+        Assert.Equal(["agent01@example.com"], await MembersAsync());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_made_of_a_field_since_stays()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        await _bed.RivalAsync($"{TestBed.Queues}/{_id}", "{'name':'Sales','description':'theirs'}", "PUT");
+
+        await ResumeAsync();
+
+        Assert.Equal("theirs", (string?)(await ShownAsync())["description"]);
+        Assert.Equal(["agent01@example.com"], await MembersAsync());
+    }
+
+    [Theory] // By the address, and by the id of the same user.
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_added_since_is_not_removed(bool isById)
+    {
+        await MakeAsync();
+        await ChangeAsync(("Member", "agent02@example.com"));
+        await LeaveAsync(("Description", "monday"), ("RemoveMember", "agent02@example.com"));
+        await ChangeAsync(("Member", isById ? await UserAsync("agent02@example.com") : "agent02@example.com"));
+
+        Assert.Empty(_bed.Journals());
+        Assert.Equal(["agent02@example.com"], await MembersAsync());
+    }
+
+    [Fact]
+    public async Task Who_was_removed_since_is_not_added_and_the_others_are()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com; agent02@example.com"));
+        await ChangeAsync(("RemoveMember", "agent01@example.com"));
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal(["Member:  -> agent02@example.com"], Changes(resumed));
+    }
+
+    [Fact]
+    public async Task A_list_that_was_made_exact_since_stays_as_it_is()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        await ChangeAsync(("Member", "agent03@example.com"), ("MemberMode", "Exact"));
+
+        Assert.Empty(_bed.Journals());
+        Assert.Equal(["agent03@example.com"], await MembersAsync());
+    }
+
+    [Fact]
+    public async Task A_queue_that_was_moved_since_stays_where_it_is()
+    {
+        await MakeAsync();
+        _bed.Network.On("POST /api/v2/authorization/divisions/*", Status(503, "service.unavailable"));
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], (await ChangeAsync(("Division", "EMEA"))).Statuses);
+        await ChangeAsync(("Division", "APAC"));
+
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact]
+    public async Task The_restore_of_a_run_leaves_nothing_of_it_to_be_done()
+    {
+        RunReport left = await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+
+        await _bed.RestoreAsync(await SessionAsync(), left.RunId);
+
+        Assert.Empty(_bed.Journals());
+        Assert.Null((string?)(await ShownAsync())["description"]);
+        Assert.Empty((await ChangeAsync(("CallingPartyName", "Desk"))).Warnings);
+    }
+
+    [Fact]
+    public async Task What_a_resumed_run_leaves_in_its_turn_is_no_more_than_that()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        _bed.Network.Always($"POST {TestBed.Queues}/{_id}/members", Status(503, "service.unavailable"));
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], (await ResumeAsync()).Statuses);
+        _bed.Network.Heal($"POST {TestBed.Queues}/{_id}/members");
+        await ChangeAsync(("Description", "tuesday"));
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal(["Member:  -> agent01@example.com"], Changes(resumed));
+        Assert.Equal("tuesday", (string?)(await ShownAsync())["description"]);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // The run ended before its turn.
+    public async Task Of_a_row_that_was_not_attempted_what_a_newer_run_says_nothing_of_is_left()
+    {
+        await MakeAsync();
+        using var stop = new CancellationTokenSource();
+        _bed.Network.On($"GET {TestBed.Queues}/{_id}", async (_, _, cancellationToken) =>
+        {
+            await stop.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("It was not stopped.");
+        });
+        RunReport stopped = await _bed.RunAsync(
+            await SessionAsync(), s_change, stop.Token, Given.Queue(
+                "Sales", ("Description", "monday"), ("CallingPartyName", "Desk"),
+                ("Member", "agent01@example.com; agent02@example.com"),
+                ("Settings",
+                    """{"acwSettings":{"timeoutMs":20000,"wrapupPrompt":"MANDATORY_TIMEOUT"},"enableTranscription":true}""")));
+        Assert.Equal([GenesysProvisioningStatus.NotAttempted], stopped.Statuses);
+        await ChangeAsync(
+            ("Description", "tuesday"), ("RemoveMember", "agent01@example.com"),
+            ("Settings", """{"enableTranscription":false}"""));
+
+        await ResumeAsync();
+
+        JObject queue = await ShownAsync();
+        Assert.Equal(
+            ("tuesday", "Desk", 20000, false),
+            ((string?)queue["description"], (string?)queue["callingPartyName"], (int?)queue.SelectToken("acwSettings.timeoutMs"),
+                (bool?)queue["enableTranscription"]));
+        Assert.Equal(["agent02@example.com"], await MembersAsync());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // Else who was removed by a run, and came back by hand, would go again when the restore of that run is resumed.
+    public async Task What_a_restore_leaves_undone_is_settled_by_a_newer_run_too()
+    {
+        await MakeAsync();
+        RunReport changed = await ChangeAsync(("Description", "monday"), ("Member", "agent01@example.com; agent02@example.com"));
+        FailMembers();
+        RunReport restored = await _bed.RunAsync(
+            await SessionAsync(), s_change with { Restores = changed.RunId }, Given.Queue("Sales"));
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], restored.Statuses);
+        await ChangeAsync(("Description", "tuesday"), ("Member", "agent01@example.com"));
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal(["Member: agent02@example.com -> "], Changes(resumed));
+        Assert.Equal("tuesday", (string?)(await ShownAsync())["description"]);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // Killed between the queue's replacement and its members.
+    public async Task A_run_that_was_killed_behind_its_write_leaves_the_members_alone()
+    {
+        await MakeAsync();
+        string left = string.Empty;
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", (_, org, _) =>
+        {
+            left = _bed.Snapshot();
+            return org();
+        });
+        await ChangeAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        await ChangeAsync(("RemoveMember", "agent01@example.com"));
+        _bed.AuditPath = left;
+        _session = await _bed.ConnectAsync();
+        await ChangeAsync(("Description", "tuesday"));
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal(["Member:  -> agent01@example.com"], Changes(resumed));
+        Assert.Equal("tuesday", (string?)(await ShownAsync())["description"]);
+    }
+
+    [Fact] // By the run that finds out what became of it, from what it knows and not from the disk.
+    public async Task A_run_that_was_killed_behind_its_write_is_gone_on_with_at_once()
+    {
+        await MakeAsync();
+        string left = string.Empty;
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", (_, org, _) =>
+        {
+            left = _bed.Snapshot();
+            return org();
+        });
+        await ChangeAsync(
+            ("Member", "agent01@example.com"), ("PlanningGroup", "Voice Planning"),
+            ("Settings", """{"mediaSettings":{"email":{"alertingTimeoutSeconds":300}},"enableTranscription":true}"""));
+        _bed.AuditPath = left;
+        _session = await _bed.ConnectAsync();
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], resumed.Statuses);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Theory] // Alone, and with one who is in a ring that is there.
+    [InlineData("agent02@example.com@3")]
+    [InlineData("agent01@example.com@1; agent02@example.com@6")]
+    public async Task What_the_org_refuses_for_good_is_told_and_not_left(string members)
+    {
+        await MakeAsync();
+
+        RunReport refused = await ChangeAsync(("Description", "monday"), ("Member", members));
+
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], refused.Statuses);
+        Assert.StartsWith("Member 'agent02@example.com@", Assert.Single(refused[0].Missing), StringComparison.Ordinal);
+        Assert.StartsWith("The org refuses that", refused[0].Recommendation, StringComparison.Ordinal);
+        Assert.Empty(_bed.Journals());
+        Assert.Empty((await ChangeAsync(("RemoveMember", "agent02@example.com"))).Warnings);
+    }
+
+    [Fact]
+    public async Task A_list_that_the_org_refuses_does_not_keep_what_may_still_be_done_from_being_left()
+    {
+        await MakeAsync();
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", Status(400, "bad.request"));
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/wrapupcodes", Status(403, "missing.permissions"));
+
+        RunReport run = await ChangeAsync(("Member", "agent01@example.com"), ("WrapupCode", "Resolved"));
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal("Run it again: what is done already stays.", run[0].Recommendation);
+        Assert.Equal(["WrapupCode:  -> Resolved"], Changes(resumed));
+        Assert.Empty(await MembersAsync());
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Fact] // Else the queue would be planned without the skills that all of its agents have, and without e-mail.
+    public async Task A_planning_group_that_was_left_gets_the_queue_as_its_definition_has_it()
+    {
+        await MakeAsync();
+        _bed.Network.On("PATCH /api/v2/workforcemanagement/businessunits/*", Status(503, "service.unavailable"));
+        await ChangeAsync(
+            ("SkillRequirement", "Billing>=2"), ("PlanningGroup", "Voice Planning"),
+            ("Settings", """{"mediaSettings":{"email":{"alertingTimeoutSeconds":300}},"enableTranscription":true}"""));
+        int writes = _bed.Network.Of($"PUT {TestBed.Queues}/{_id}").Count;
+
+        RunReport resumed = await ResumeAsync();
+
+        Assert.Equal((GenesysProvisioningStatus.Updated, null), (resumed[0].Outcome.Status, resumed[0].ErrorMessage));
+        JObject units = await _bed.RivalAsync("/api/v2/workforcemanagement/businessunits", string.Empty, "GET");
+        JObject groups = await _bed.RivalAsync(
+            $"/api/v2/workforcemanagement/businessunits/{units["entities"]![0]!["id"]}/planninggroups", string.Empty, "GET");
+        Assert.Equal(
+            [("Email", 0), ("Email", 1)],
+            groups["entities"]!.SelectMany(group => group["routePaths"]!)
+                .Where(path => (string?)path.SelectToken("queue.id") == _id)
+                .Select(path => ((string)path["mediaType"]!, path["skills"]?.Count() ?? 0)).Order());
+        Assert.Equal(writes, _bed.Network.Of($"PUT {TestBed.Queues}/{_id}").Count);
+    }
+
+    private static IEnumerable<string> Changes(RunReport run) =>
+        Assert.Single(run.Results).Changes.Select(change => $"{change}").Order(StringComparer.Ordinal);
+
+    private void FailMembers() =>
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", Status(503, "service.unavailable"));
+
+    private async Task<GenesysSession> SessionAsync() => _session ??= await _bed.ConnectAsync();
+
+    private async Task MakeAsync()
+    {
+        _id = (string)(await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}"))["id"]!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+    }
+
+    private async Task<RunReport> ChangeAsync(params (string Field, object? Value)[] fields) =>
+        await _bed.RunAsync(await SessionAsync(), s_change, Given.Queue("Sales", fields));
+
+    // Its members are not done.
+    private async Task<RunReport> LeaveAsync(params (string Field, object? Value)[] fields)
+    {
+        if (_id.Length == 0)
+        {
+            await MakeAsync();
+        }
+
+        FailMembers();
+        RunReport run = await ChangeAsync(fields);
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], run.Statuses);
+        return run;
+    }
+
+    private async Task<RunReport> ResumeAsync() => await _bed.ResumeAsync(await SessionAsync());
+
+    private Task<JObject> ShownAsync() => _bed.RivalAsync($"{TestBed.Queues}/{_id}", string.Empty, "GET");
+
+    private async Task<string> UserAsync(string address) =>
+        (string)(await _bed.RivalAsync("/api/v2/users?pageSize=25", string.Empty, "GET"))["entities"]!
+            .First(user => (string?)user["email"] == address)["id"]!;
+
+    private async Task<List<string>> MembersAsync()
+    {
+        JObject users = await _bed.RivalAsync("/api/v2/users?pageSize=100", string.Empty, "GET");
+        return [.. (await _bed.RivalAsync($"{TestBed.Queues}/{_id}/members?pageSize=100", string.Empty, "GET"))["entities"]!
+            .Select(member => (string)users["entities"]!.First(user => (string?)user["id"] == (string?)member["id"])["email"]!)
+            .Order(StringComparer.Ordinal)];
+    }
+}
