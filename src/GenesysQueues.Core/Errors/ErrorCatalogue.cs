@@ -105,6 +105,7 @@ internal static class ErrorCatalogue
             "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
             "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",
+            "QueueIdOfOther",
             "QueueLimitReached", "ReferenceCircle", "ReferencedRowRefused", RefusedBefore, "ReplacementCharacter",
             "RoutePathTaken", "RoutingMethodsDiffer", "RowTooLong", "RuleGroupNotMember", "SettingConflicts", SettingDiffers,
             "SettingIdUnseen", "SettingIgnored", "SettingIsDefault", "SettingMissing", "SettingNameNotFound",

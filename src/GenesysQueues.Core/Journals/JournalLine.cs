@@ -25,6 +25,8 @@ internal static class JournalLine
         FormatWithChanges.ToString(CultureInfo.InvariantCulture),
     ];
 
+    internal const string QueueId = "queue_id";
+
     internal const string Run = "run";
     internal const string Row = "row";
     internal const string Intent = "intent";
@@ -98,6 +100,10 @@ internal static class JournalLine
             ["source_row"] = definition.Source.Row,
             ["definition"] = DefinitionJson.Write(definition),
         };
+        if (definition.Queue is { } queue)
+        {
+            json[QueueId] = queue.Id;
+        }
 
         // What could not be read is not among the fields, and must not be forgotten with them.
         var errors = new JArray(definition.Findings.Concat(refusedBefore).Where(finding => finding.IsError).Select(Error));
@@ -148,7 +154,7 @@ internal static class JournalLine
     /// and find out by looking as they did.
     /// </summary>
     internal static string Answered(int row, JournalAnswer answer, string? queueId) =>
-        Of(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), ["queue_id"] = queueId });
+        Of(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), [QueueId] = queueId });
 
     /// <summary>A skill group is about to be created.</summary>
     internal static string GroupIntent(string name, DateTimeOffset time) =>

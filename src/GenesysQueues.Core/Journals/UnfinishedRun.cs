@@ -195,6 +195,7 @@ internal sealed class UnfinishedRun : IDisposable
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
             var cells = (IReadOnlyDictionary<string, object?>)PlainValue.FromJson(definition)!;
             GenesysQueueDefinition read = DefinitionReader.Read(new(cells.ToList(), source));
+            read.Queue = json.Text(JournalLine.QueueId) is { } id ? new(id) : null;
             _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
 

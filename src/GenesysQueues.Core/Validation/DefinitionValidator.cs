@@ -235,15 +235,16 @@ internal sealed class DefinitionValidator(
         }
     }
 
-    private static void CheckDuplicate(TakenRow row, FindingSink sink)
+    private void CheckDuplicate(TakenRow row, FindingSink sink)
     {
         if (row.First is { } first)
         {
             string name = row.Definition.Name!;
             sink.Error(
                 "DuplicateInInput", nameof(row.Definition.Name), name,
-                $"'{ShortText.Of(name)}' has the same name as {first.Source}; case and surrounding space do not count.",
-                "Delete one of them, or rename it.");
+                IsOfExisting ? $"'{ShortText.Of(name)}' is the queue of {first.Source} too, whether by its name or by its id."
+                    : $"'{ShortText.Of(name)}' has the same name as {first.Source}; case and surrounding space do not count.",
+                IsOfExisting ? "Give each queue once, with all that is to change of it." : "Delete one of them, or rename it.");
         }
     }
 
@@ -253,10 +254,13 @@ internal sealed class DefinitionValidator(
         {
             if (IsOfExisting && resolved.Definition.Name is { } name && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
             {
+                string id = resolved.Definition.Queue is { } meant ? $" with the id {meant.Id}" : string.Empty;
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
-                    $"{org!.OrgName} has no queue '{ShortText.Of(name)}'.",
-                    "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
+                    $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",
+                    id.Length > 0
+                        ? "It was removed, or the id is of another org. Give the name alone to change a queue that has it now."
+                        : "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
             }
 
             return;

@@ -119,7 +119,9 @@ internal sealed class ReferenceResolver(
 
         try
         {
-            return await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
+            return d.Queue is { } meant
+                ? (await directory.FindAsync(EntityKind.Queue, meant.Id, context, cancellationToken).ConfigureAwait(false)).Entity
+                : await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -181,7 +181,7 @@ public abstract class FieldCmdlet : SessionCmdlet
             .ToList());
         EndOn(() => _named = Named());
         _input.Target = new(FindConnection()?.OrgId, AllowUnknownSetting);
-        _input.IsOfExisting = IsOfExisting;
+        _input.Existing = IsOfExisting ? new(FindConnection()) : null;
         Begin();
     }
 

@@ -8,6 +8,9 @@ internal sealed class InputQueues
     // By the names themselves, since there may be millions.
     private readonly Dictionary<string, InputQueue> _byName = new(NameComparer.Instance);
 
+    // Of queues that exist: one that gets another name meanwhile is still the same.
+    private readonly Dictionary<string, InputQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The row of that name; null when none was taken in so far.</summary>
     internal InputQueue? Find(string name)
     {
@@ -28,10 +31,21 @@ internal sealed class InputQueues
 
         lock (_byName)
         {
-            if (!_byName.TryGetValue(name, out InputQueue? queue))
+            string? id = definition.Queue?.Id;
+            InputQueue? queue = null;
+            if (id is null || !_byId.TryGetValue(id, out queue))
+            {
+                isFirst = !_byName.TryGetValue(name, out queue);
+            }
+
+            if (isFirst)
             {
                 _byName.Add(name, queue = new(definition.Source, name));
-                isFirst = true;
+            }
+
+            if (isFirst && id is not null)
+            {
+                _byId.Add(id, queue!);
             }
 
             return queue;
