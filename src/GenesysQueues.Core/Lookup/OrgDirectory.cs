@@ -55,6 +55,31 @@ internal sealed class OrgDirectory(ApiClient client)
         }
     }
 
+    /// <summary>
+    /// Users of that name, address or id who are not active, whom no look-up of users finds; none also where the org does not
+    /// let this session look.
+    /// </summary>
+    internal async Task<IReadOnlyList<OrgEntity>> FindInactiveUsersAsync(
+        string nameOrId, LookupContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!Guid.TryParse(nameOrId, out _))
+            {
+                return (await FindAsync(EntityKind.InactiveUser, nameOrId, context, cancellationToken).ConfigureAwait(false))
+                    .Found;
+            }
+
+            JObject shown = await client.SendForObjectAsync(
+                ApiRequest.Get(EntityKind.User.PathOf(nameOrId.Trim())), context.Call, cancellationToken).ConfigureAwait(false);
+            return OrgEntity.FromJson(EntityKind.InactiveUser, shown) is { State: not (null or "active") } user ? [user] : [];
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
     internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
     {

@@ -131,6 +131,7 @@ internal sealed class DefinitionValidator(
         ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows, org.OrgId)
         {
             PlanningGroupTemplate = PlanningGroupTemplate,
+            Client = org.Client,
         }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         resolved = resolved with { IsForced = IsForced };

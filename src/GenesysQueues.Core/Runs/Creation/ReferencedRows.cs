@@ -62,6 +62,7 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
             org.Directory, context, sink, org.OrgName, new RowFinder(input, row.Queue, sink))
         {
             PlanningGroupTemplate = verdict.Resolved!.NewPlanningGroup?.Template.Id,
+            Client = org.Client,
         }
             .ResolveAsync(verdict.Definition, org.Wire, cancellationToken).ConfigureAwait(false);
         return sink.Findings.FirstOrDefault(finding => finding.IsError) is { } error
