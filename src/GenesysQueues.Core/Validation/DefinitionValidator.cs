@@ -88,6 +88,15 @@ internal sealed class DefinitionValidator(
             }
         }
 
+        // Whose name it is may give it up in a later row.
+        if (ifExists == GenesysIfExists.Update && row is { Queue.IsRenamed: true, Definition.NewName: { } name }
+            && Input.Find(name) is null or { State: InputQueueState.Undecided }
+            && await new NewNameCheck(org, context, Input).HolderAsync(name, row.Definition.Queue?.Id, cancellationToken)
+                .ConfigureAwait(false) is not null)
+        {
+            needs.Add(NameKey.Of(name));
+        }
+
         return needs;
     }
 
@@ -142,7 +151,11 @@ internal sealed class DefinitionValidator(
         }
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        var newName = new NewNameCheck(org, context, Input);
+        newName.CheckName(row, sink);
         CheckExisting(resolved, sink);
+        await newName.CheckAsync(row, resolved, rows, sink, cancellationToken).ConfigureAwait(false);
+
         if (mayChange && resolved.Existing is not null && !isSurelyOfExisting)
         {
             ChangeRules.CheckCleared(definition, sink);
@@ -181,6 +194,11 @@ internal sealed class DefinitionValidator(
         }
 
         row.Queue?.Decide(resolved, sink, wire, rows.Found);
+        if (row is { Queue: { IsRenamed: true, IsRefused: false } renamed })
+        {
+            Input.Promise(definition.NewName!, renamed);
+        }
+
         return new(
             definition, sink.Findings) { ScopeValue = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
                 IfExists = ifExists, Changes = new(changes.ToList()) };
@@ -211,7 +229,12 @@ internal sealed class DefinitionValidator(
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
     internal void Withdraw(GenesysQueueValidationResult verdict, InputQueue? queue)
     {
-        queue?.Decline();
+        if (queue is not null)
+        {
+            queue.Decline();
+            Input.Withdraw(queue);
+        }
+
         if (verdict.ActionValue == GenesysQueueAction.Create)
         {
             _quota?.GiveBack();

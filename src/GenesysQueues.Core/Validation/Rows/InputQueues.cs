@@ -11,6 +11,9 @@ internal sealed class InputQueues
     // Of queues that exist: one that gets another name meanwhile is still the same.
     private readonly Dictionary<string, InputQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
 
+    // Judged one after another, so that no lock is needed.
+    private readonly Dictionary<string, InputQueue> _byNewName = new(NameComparer.Instance);
+
     /// <summary>The row of that name; null when none was taken in so far.</summary>
     internal InputQueue? Find(string name)
     {
@@ -40,7 +43,7 @@ internal sealed class InputQueues
 
             if (isFirst)
             {
-                _byName.Add(name, queue = new(definition.Source, name));
+                _byName.Add(name, queue = new(definition.Source, name, definition.NewName));
             }
 
             if (isFirst && id is not null)
@@ -49,6 +52,21 @@ internal sealed class InputQueues
             }
 
             return queue;
+        }
+    }
+
+    /// <summary>The row whose queue gets that name, or null.</summary>
+    internal InputQueue? Getting(string name) => _byNewName.TryGetValue(name, out InputQueue? queue) ? queue : null;
+
+    /// <summary>A row whose queue gets a name has a verdict, and it may.</summary>
+    internal void Promise(string name, InputQueue queue) => _byNewName[name] = queue;
+
+    /// <summary>It gets it no more.</summary>
+    internal void Withdraw(InputQueue queue)
+    {
+        foreach (string name in _byNewName.Where(pair => pair.Value == queue).Select(pair => pair.Key).ToList())
+        {
+            _byNewName.Remove(name);
         }
     }
 
