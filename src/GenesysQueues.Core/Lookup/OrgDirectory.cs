@@ -80,6 +80,29 @@ internal sealed class OrgDirectory(ApiClient client)
         }
     }
 
+    /// <summary>A user by the address, or else by the name; null for whom no id stands, and whom the org does not show.</summary>
+    internal async Task<string?> NameOfAsync(string? userId, LookupContext context, CancellationToken cancellationToken)
+    {
+        if (userId is null || !Guid.TryParse(userId, out _))
+        {
+            return null;
+        }
+
+        OrgEntity? known = _caches.TryGetValue(EntityKind.User, out EntityCache? users) ? users.Index?.WithId(userId) : null;
+        try
+        {
+            // One request; the list of users can be long.
+            known ??= OrgEntity.FromJson(EntityKind.User, await client.SendForObjectAsync(
+                ApiRequest.Get(EntityKind.User.PathOf(userId)), context.Call, cancellationToken).ConfigureAwait(false));
+        }
+        catch (GenesysApiException)
+        {
+            // It is the id of a client, or nobody's any more.
+        }
+
+        return known?.KnownAs;
+    }
+
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
     internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
     {

@@ -56,7 +56,8 @@ internal sealed class QueueChanger(
             return queue with
             {
                 Status = GenesysProvisioningStatus.Stale,
-                Attached = new([QueueApi.LastChange(shown, fields)], null),
+                Attached = new(
+                    [await preview.LastChangeAsync(shown, fields, cancellationToken).ConfigureAwait(false)], null),
             };
         }
 
