@@ -116,7 +116,7 @@ internal sealed class DefinitionValidator(
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings);
         bool mayChange = ifExists == GenesysIfExists.Update;
-        OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink);
+        OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink, IsOfExisting);
         ChangeRules.Check(definition, mayChange, sink);
         bool isSurelyOfExisting = mayChange && (IsOfExisting || org is null || context is null);
         if (isSurelyOfExisting)

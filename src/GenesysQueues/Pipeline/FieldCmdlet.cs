@@ -99,6 +99,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Users who serve the queue.</summary>
     [Parameter]
     [Alias("AddMember")]
+    [UserTransformation]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Member { get; set; }
 
