@@ -51,6 +51,7 @@ public sealed class LayerTests
         Assert.Equal(
             [
                 "GenesysDefinitionSource.Columns", "GenesysProvisioningResult.Outcome", "GenesysQueueDefinition.Meant",
+                "GenesysQueueDefinition.Queue",
                 "GenesysQueueValidationResult.Resolved", "GenesysSession.Connection",
             ],
             behind.Order(StringComparer.Ordinal));

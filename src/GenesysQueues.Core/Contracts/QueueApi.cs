@@ -35,9 +35,23 @@ internal static class QueueApi
         return body;
     }
 
-    /// <summary>Fields that were changed, and who changed the queue last.</summary>
-    internal static string LastChange(JObject shown, IEnumerable<string> paths) => $"{string.Join(", ", paths)}"
-        + $" (by {shown.Text("modifiedBy") ?? "somebody"} at {shown.Text("dateModified") ?? "an unknown time"})";
+    /// <summary>What a move of the queue to another division changes, and no replacement does.</summary>
+    internal const string Division = "division";
+
+    /// <summary>
+    /// Fields that were changed, and who changed the queue last, which need not be who changed these; of a move the queue tells
+    /// nothing (API 5.6).
+    /// </summary>
+    internal static string LastChange(JObject shown, IReadOnlyCollection<string> paths, string? who = null)
+    {
+        string fields = string.Join(", ", paths);
+        return paths.All(path => path == Division) ? fields
+            : $"{fields} (the queue was last changed by {who ?? shown.Text(ModifiedBy) ?? "somebody"} at "
+                + $"{shown.Text("dateModified") ?? "an unknown time"})";
+    }
+
+    /// <summary>The field that tells who changed the queue last.</summary>
+    internal const string ModifiedBy = "modifiedBy";
 
     /// <summary>What of a create request the queue shows afterwards; the source queue is only an instruction.</summary>
     internal static JObject Shown(JObject sent)

@@ -37,7 +37,7 @@ internal sealed record QueueImage(string QueueId, JObject? Before, JObject? Afte
         if (Move is { } move && shown["division"].Text("id") is { } division
             && !Is(division, move.From) && !Is(division, move.To))
         {
-            fields.Add("division");
+            fields.Add(QueueApi.Division);
         }
 
         return fields;

@@ -126,6 +126,9 @@ public sealed record GenesysQueueDefinition
     /// <summary>Cells that could not be read, by column, as they came: an export gives them back, so that they can be mended there.</summary>
     internal IReadOnlyList<KeyValuePair<string, object?>> Unread { get; set; } = [];
 
+    /// <summary>The queue of an org that is meant, whatever its name is by now; null: the one that has the name.</summary>
+    internal MeantQueue? Queue { get; set; }
+
     /// <summary>Of a copied queue: what its names stood for.</summary>
     internal IReadOnlyList<MeantObject> Meant { get; set; } = [];
 

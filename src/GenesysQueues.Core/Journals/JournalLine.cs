@@ -28,6 +28,9 @@ internal static class JournalLine
     /// <summary>Key of a definition that is what an earlier run left undone of its own.</summary>
     internal const string IsRest = "rest";
 
+    /// <summary>Key of the id of the queue that a definition means, whatever its name.</summary>
+    internal const string QueueId = "queue_id";
+
     internal const string Run = "run";
     internal const string Row = "row";
     internal const string Intent = "intent";
@@ -104,6 +107,10 @@ internal static class JournalLine
             ["source_row"] = definition.Source.Row,
             ["definition"] = DefinitionJson.Write(definition),
         };
+        if (definition.Queue is { } queue)
+        {
+            json[QueueId] = queue.Id;
+        }
 
         if (definition.IsRest)
         {
@@ -159,7 +166,7 @@ internal static class JournalLine
     /// and find out by looking as they did.
     /// </summary>
     internal static string Answered(int row, JournalAnswer answer, string? queueId) =>
-        Of(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), ["queue_id"] = queueId });
+        Of(Answer, new() { ["row"] = row, ["says"] = answer.ToString(), [QueueId] = queueId });
 
     /// <summary>A skill group is about to be created.</summary>
     internal static string GroupIntent(string name, DateTimeOffset time) =>

@@ -209,6 +209,7 @@ internal sealed class UnfinishedRun : IDisposable
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
             GenesysQueueDefinition read = JournalLine.Definition(definition, source);
             read.IsRest = json.Flag(JournalLine.IsRest) == true;
+            read.Queue = json.Text(JournalLine.QueueId) is { } id ? new(id) : null;
             _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
 

@@ -13,6 +13,13 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
     internal static readonly EntityKind Team = new("team", "/api/v2/teams?pageSize=100", IsCursor: true);
     internal static readonly EntityKind User = new("user", "/api/v2/users?pageSize=500&state=active&expand=skills") { Search = new("/api/v2/users/search", ["email", "name"], ["skills"]) };
 
+    // Those whom the list of users leaves out.
+    internal static readonly EntityKind InactiveUser = new("user", "/api/v2/users?pageSize=500&state=inactive")
+    {
+        Search = User.Search,
+        Listed = "inactive",
+    };
+
     // Users once more, with their languages: few need those, and all would wait for them.
     internal static readonly EntityKind Speaker = new("user", "/api/v2/users?pageSize=500&state=active&expand=languages");
     internal static readonly EntityKind WrapupCode = new("wrap-up code", "/api/v2/routing/wrapupcodes?pageSize=100") { NameParameter = "name" };
@@ -38,6 +45,9 @@ internal sealed record EntityKind(string Noun, string ListPath, bool IsCursor = 
 
     /// <summary>The search of the directory, for a kind whose list takes no name; null for most.</summary>
     internal DirectorySearch? Search { get; init; }
+
+    /// <summary>The state of those that the list holds; a search finds the others too.</summary>
+    internal string Listed { get; init; } = "active";
 
     /// <summary>Where one is made.</summary>
     internal string Path => ListPath.Split('?')[0];

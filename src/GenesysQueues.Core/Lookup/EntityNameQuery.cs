@@ -55,6 +55,6 @@ internal static class EntityNameQuery
         .Select(json => OrgEntity.FromJson(kind, json))
         .OfType<OrgEntity>()
         // The search finds those too whom the list leaves out.
-        .Where(entity => kind.Search is null || entity.State is null or "active")
+        .Where(entity => kind.Search is null || entity.State is null || entity.State == kind.Listed)
         .ToList();
 }

@@ -55,6 +55,54 @@ internal sealed class OrgDirectory(ApiClient client)
         }
     }
 
+    /// <summary>
+    /// Users of that name, address or id who are not active, whom no look-up of users finds; none also where the org does not
+    /// let this session look.
+    /// </summary>
+    internal async Task<IReadOnlyList<OrgEntity>> FindInactiveUsersAsync(
+        string nameOrId, LookupContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!Guid.TryParse(nameOrId, out _))
+            {
+                return (await FindAsync(EntityKind.InactiveUser, nameOrId, context, cancellationToken).ConfigureAwait(false))
+                    .Found;
+            }
+
+            JObject shown = await client.SendForObjectAsync(
+                ApiRequest.Get(EntityKind.User.PathOf(nameOrId.Trim())), context.Call, cancellationToken).ConfigureAwait(false);
+            return OrgEntity.FromJson(EntityKind.InactiveUser, shown) is { State: not (null or "active") } user ? [user] : [];
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A user by the address, or else by the name; null for whom no id stands, and whom the org does not show.</summary>
+    internal async Task<string?> NameOfAsync(string? userId, LookupContext context, CancellationToken cancellationToken)
+    {
+        if (userId is null || !Guid.TryParse(userId, out _))
+        {
+            return null;
+        }
+
+        OrgEntity? known = _caches.TryGetValue(EntityKind.User, out EntityCache? users) ? users.Index?.WithId(userId) : null;
+        try
+        {
+            // One request; the list of users can be long.
+            known ??= OrgEntity.FromJson(EntityKind.User, await client.SendForObjectAsync(
+                ApiRequest.Get(EntityKind.User.PathOf(userId)), context.Call, cancellationToken).ConfigureAwait(false));
+        }
+        catch (GenesysApiException)
+        {
+            // It is the id of a client, or nobody's any more.
+        }
+
+        return known?.KnownAs;
+    }
+
     /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
     internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
     {

@@ -47,6 +47,9 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
     /// <summary>The published API says active; the tutorial's dialect says status ACTIVE.</summary>
     internal bool IsActive => !Kind.HasState || State is null || string.Equals(State, "active", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The state as people say it.</summary>
+    internal string StateInWords => State == "inactive" ? "deactivated" : State ?? "not active";
+
     internal static OrgEntity? FromJson(EntityKind kind, JObject json)
     {
         if (json.Text("id") is not { } id || json.Text("name") is not { } name)

@@ -38,9 +38,10 @@ internal sealed class RowPlanner(
     /// </summary>
     internal async Task TakeInAsync(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
     {
-        // What is put back is named already, by the run that is undone.
+        // What is put back, or gone on with, is named already, by the run that is undone or resumed.
         definition = termination.IsOpen && options is { IsOfExisting: true, Restores: null }
-            ? await ids.ByNameAsync(definition, termination.Halt).ConfigureAwait(false) : definition;
+            && (options.Resumes is null || definition.Queue is null)
+            ? await ids.WithIdAsync(definition, termination.Halt).ConfigureAwait(false) : definition;
         int number = await recorder.TakeInAsync(definition, refusedBefore).ConfigureAwait(false);
         var taken = new TakenRow(number, definition, refusedBefore);
         if (!termination.IsOpen)

@@ -70,7 +70,8 @@ internal static class RunFactory
         };
         var referencedRows = new ReferencedRows(org, context, validator.Input);
         var worker = new QueueWorker(
-            org.Client, termination, results, creator, changer, attachments, adoption, referencedRows, options.IfExists);
+            org.Client, termination, results, creator, changer, attachments, adoption, referencedRows,
+            new(org, context), options.IfExists);
 
         var reconciler = new Reconciler(
             org, probe, attachments, skillGroups, planningGroups, context, Calls, announcer.EventOf);

@@ -44,7 +44,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             .ConfigureAwait(false);
         if (wanted.Image?.ChangedSince(shown) is { Count: > 0 } fields)
         {
-            throw QueueImage.IsStale(QueueApi.LastChange(shown, fields));
+            throw QueueImage.IsStale(await LastChangeAsync(shown, fields, cancellationToken).ConfigureAwait(false));
         }
 
         MemberGroupRef? group = null;
@@ -65,6 +65,12 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 
         return [.. changes, .. ofParts];
     }
+
+    /// <summary>Fields that were changed, and by name who changed the queue last.</summary>
+    internal async Task<string> LastChangeAsync(
+        JObject shown, IReadOnlyList<string> fields, CancellationToken cancellationToken) => QueueApi.LastChange(
+        shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
+            .ConfigureAwait(false));
 
     /// <summary>The change of a queue that the org shows now.</summary>
     /// <param name="shown">The queue.</param>

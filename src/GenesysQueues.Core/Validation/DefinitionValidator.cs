@@ -88,6 +88,15 @@ internal sealed class DefinitionValidator(
             }
         }
 
+        // Whose name it is may give it up in a later row.
+        if (ifExists == GenesysIfExists.Update && row is { Queue.IsRenamed: true, Definition.NewName: { } name }
+            && Input.Find(name) is null or { State: InputQueueState.Undecided }
+            && await new NewNameCheck(org, context, Input).HolderAsync(name, row.Definition.Queue?.Id, cancellationToken)
+                .ConfigureAwait(false) is not null)
+        {
+            needs.Add(NameKey.Of(name));
+        }
+
         return needs;
     }
 
@@ -107,7 +116,7 @@ internal sealed class DefinitionValidator(
         var sink = new FindingSink(definition.Source) { QueueName = definition.Name };
         sink.AddRange(definition.Findings);
         bool mayChange = ifExists == GenesysIfExists.Update;
-        OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink);
+        OfflineRules.Check(definition, allowUnknownSetting, isOfNew: !mayChange, sink, IsOfExisting);
         ChangeRules.Check(definition, mayChange, sink);
         bool isSurelyOfExisting = mayChange && (IsOfExisting || org is null || context is null);
         if (isSurelyOfExisting)
@@ -131,6 +140,7 @@ internal sealed class DefinitionValidator(
         ResolvedQueue resolved = await new ReferenceResolver(org.Directory, context, sink, org.OrgName, rows, org.OrgId)
         {
             PlanningGroupTemplate = PlanningGroupTemplate,
+            Client = org.Client,
         }
             .ResolveAsync(definition, wire, cancellationToken).ConfigureAwait(false);
         resolved = resolved with { IsForced = IsForced };
@@ -145,7 +155,11 @@ internal sealed class DefinitionValidator(
         }
 
         resolved = await _matrixGroups!.CheckAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        var newName = new NewNameCheck(org, context, Input);
+        newName.CheckName(row, sink);
         CheckExisting(resolved, sink);
+        await newName.CheckAsync(row, resolved, rows, sink, cancellationToken).ConfigureAwait(false);
+
         if (mayChange && resolved.Existing is not null && !isSurelyOfExisting)
         {
             ChangeRules.CheckCleared(definition, allowUnknownSetting, sink);
@@ -190,6 +204,11 @@ internal sealed class DefinitionValidator(
         }
 
         row.Queue?.Decide(resolved, sink, wire, rows.Found);
+        if (row is { Queue: { IsRenamed: true, IsRefused: false } renamed })
+        {
+            Input.Promise(definition.NewName!, renamed);
+        }
+
         return new(
             definition, sink.Findings) { ScopeValue = GenesysValidationScope.Org, Org = org.OrgName, Resolved = resolved,
                 IfExists = ifExists, Changes = new(changes.ToList()) };
@@ -220,7 +239,12 @@ internal sealed class DefinitionValidator(
     /// <summary>The queue of the last verdict is not wanted after all.</summary>
     internal void Withdraw(GenesysQueueValidationResult verdict, InputQueue? queue)
     {
-        queue?.Decline();
+        if (queue is not null)
+        {
+            queue.Decline();
+            Input.Withdraw(queue);
+        }
+
         if (verdict.ActionValue == GenesysQueueAction.Create)
         {
             _quota?.GiveBack();
@@ -245,15 +269,16 @@ internal sealed class DefinitionValidator(
         }
     }
 
-    private static void CheckDuplicate(TakenRow row, FindingSink sink)
+    private void CheckDuplicate(TakenRow row, FindingSink sink)
     {
         if (row.First is { } first)
         {
             string name = row.Definition.Name!;
             sink.Error(
                 "DuplicateInInput", nameof(row.Definition.Name), name,
-                $"'{ShortText.Of(name)}' has the same name as {first.Source}; case and surrounding space do not count.",
-                "Delete one of them, or rename it.");
+                IsOfExisting ? $"'{ShortText.Of(name)}' is the queue of {first.Source} too, whether by its name or by its id."
+                    : $"'{ShortText.Of(name)}' has the same name as {first.Source}; case and surrounding space do not count.",
+                IsOfExisting ? "Give each queue once, with all that is to change of it." : "Delete one of them, or rename it.");
         }
     }
 
@@ -263,10 +288,13 @@ internal sealed class DefinitionValidator(
         {
             if (IsOfExisting && resolved.Definition.Name is { } name && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
             {
+                string id = resolved.Definition.Queue is { } meant ? $" with the id {meant.Id}" : string.Empty;
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
-                    $"{org!.OrgName} has no queue '{ShortText.Of(name)}'.",
-                    "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
+                    $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",
+                    id.Length > 0
+                        ? "It was removed, or the id is of another org. Give the name alone to change a queue that has it now."
+                        : "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
             }
 
             return;

@@ -14,6 +14,9 @@ internal sealed class NameFinder(
     /// <summary>What the names stood for in the queue that the definition is a copy of; null when it is none.</summary>
     internal MeantObjects? Meant { get; set; }
 
+    /// <summary>Finds users who are deactivated; null where none are looked for.</summary>
+    internal FormerMembers? Former { get; set; }
+
     /// <summary>Whether a name is that of the definition's own queue, which the org does not have yet.</summary>
     internal bool IsItself(string name) => rows?.IsItself(name) == true;
 
@@ -51,8 +54,11 @@ internal sealed class NameFinder(
     /// <param name="name">The name or id.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <param name="trustsIds">Whether an id of one kind serves also where no list shows it: it may be too new, or out of sight.</param>
+    /// <param name="isLeaving">Whether it is a user who is to go.</param>
     /// <returns>The object; null when a finding says why there is none.</returns>
-    internal async Task<OrgEntity?> FindAsync(IReadOnlyList<EntityKind> kinds, string column, string name, CancellationToken cancellationToken, bool trustsIds = false)
+    internal async Task<OrgEntity?> FindAsync(
+        IReadOnlyList<EntityKind> kinds, string column, string name, CancellationToken cancellationToken,
+        bool trustsIds = false, bool isLeaving = false)
     {
         var found = new List<OrgEntity>();
         var nearest = new List<string>();
@@ -85,6 +91,19 @@ internal sealed class NameFinder(
             found = await MeantAsync(kinds, meant, found, cancellationToken).ConfigureAwait(false);
         }
 
+        OrgEntity? inactive = null;
+        if (Former is not null && refused is null && kinds.Count == 1 && kinds[0] == EntityKind.User)
+        {
+            if (isLeaving)
+            {
+                found = await Former.LeavingAsync(name, found, cancellationToken).ConfigureAwait(false);
+            }
+            else if (found.Count == 0)
+            {
+                (found, inactive) = await Former.StayingAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         if (found.Count == 1)
         {
             SayIfRowToo(kinds, column, name, found[0]);
@@ -110,6 +129,13 @@ internal sealed class NameFinder(
         if (found.Count > 1)
         {
             Ambiguous(column, name, found);
+        }
+        else if (inactive is not null)
+        {
+            sink.Error(
+                "MemberInactive", column, name,
+                $"User '{ShortText.Of(inactive.KnownAs)}' in {orgName} is {inactive.StateInWords}.",
+                "Leave the user out, or have the user activated.");
         }
         else if (refused is { } refusal)
         {

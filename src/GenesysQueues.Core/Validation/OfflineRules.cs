@@ -19,10 +19,11 @@ internal static class OfflineRules
     /// <param name="allowUnknownSetting">Whether settings may be such as nobody here knows.</param>
     /// <param name="isOfNew">Whether a queue is made of it; of one that exists it need not say all.</param>
     /// <param name="sink">Takes the findings.</param>
+    /// <param name="isOfExisting">Whether a queue that exists is named, and none is made.</param>
     internal static void Check(
-        GenesysQueueDefinition definition, bool allowUnknownSetting, bool isOfNew, FindingSink sink)
+        GenesysQueueDefinition definition, bool allowUnknownSetting, bool isOfNew, FindingSink sink, bool isOfExisting = false)
     {
-        CheckName(definition, sink);
+        CheckName(definition, isOfExisting, sink);
         CheckAfterCallWork(definition, sink);
         if (isOfNew)
         {
@@ -48,7 +49,7 @@ internal static class OfflineRules
         CheckOverflow(definition, sink);
     }
 
-    private static void CheckName(GenesysQueueDefinition definition, FindingSink sink)
+    private static void CheckName(GenesysQueueDefinition definition, bool isOfExisting, FindingSink sink)
     {
         const string Column = nameof(definition.Name);
         if (string.IsNullOrWhiteSpace(definition.Name))
@@ -63,6 +64,19 @@ internal static class OfflineRules
         }
 
         string name = definition.Name!;
+        if (isOfExisting && name.IndexOf('*') >= 0)
+        {
+            // Whoever has such a name keeps it.
+            if (definition.Queue is null)
+            {
+                sink.Error(
+                    "NameWildcard", Column, name, $"Name '{ShortText.Of(name)}' holds '*', and no queue has that very name.",
+                    $"Pipe the queues that are meant: Get-GenesysQueue '{ShortText.Of(name)}' | Set-GenesysQueue.");
+            }
+
+            return;
+        }
+
         // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
         KeyValuePair<string, object?> unread = definition.Unread.FirstOrDefault(cell => cell.Key == Column);
         string? written = unread.Key is null ? null : unread.Value as string ?? name;

@@ -3,30 +3,55 @@ using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Validation;
 
-/// <summary>Ids of queues where definitions have names.</summary>
+/// <summary>Queues that exist, as definitions of their changes name them.</summary>
 internal sealed class QueueIds(OrgConnection org, LookupContext context)
 {
     /// <summary>
-    /// The definition with its queue's name where it gives its id instead: rows are told apart by names. One that cannot be
-    /// looked up keeps the id, and the verdict says why.
+    /// The definition with its queue's id, and with the present name where it gives the id instead or beside: rows are told
+    /// apart by names, and a name can go to another queue before their turn. One that cannot be looked up stays as it is, and
+    /// the verdict says why.
     /// </summary>
-    internal async Task<GenesysQueueDefinition> ByNameAsync(
+    internal async Task<GenesysQueueDefinition> WithIdAsync(
         GenesysQueueDefinition definition, CancellationToken cancellationToken)
     {
-        if (definition.Name is not { } id || !Guid.TryParse(id, out _))
-        {
-            return definition;
-        }
-
         try
         {
-            OrgEntity? queue = await org.Directory.FindQueueNamedAsync(id, context, cancellationToken).ConfigureAwait(false)
-                ?? (await org.Directory.FindAsync(EntityKind.Queue, id, context, cancellationToken).ConfigureAwait(false)).Entity;
-            return queue is null ? definition : definition with { Name = queue.Name };
+            return definition.Queue is { } meant ? OfQueue(definition, meant, await FindAsync(meant.Id).ConfigureAwait(false))
+                : definition.Name is not { } name ? definition
+                : await org.Directory.FindQueueNamedAsync(name, context, cancellationToken).ConfigureAwait(false) is { } named
+                    ? definition with { Queue = new(named.Id) }
+                : Guid.TryParse(name, out _) && await FindAsync(name).ConfigureAwait(false) is { } queue
+                    ? definition with { Name = queue.Name, Queue = new(queue.Id) }
+                : definition;
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
             return definition;
         }
+
+        async Task<OrgEntity?> FindAsync(string id) =>
+            (await org.Directory.FindAsync(EntityKind.Queue, id, context, cancellationToken).ConfigureAwait(false)).Entity;
+    }
+
+    private static GenesysQueueDefinition OfQueue(GenesysQueueDefinition definition, MeantQueue meant, OrgEntity? queue)
+    {
+        if (queue is null || (definition.Name is { } same && NameKey.Same(same, queue.Name)))
+        {
+            return definition;
+        }
+
+        if (!meant.IsNamed || definition.Name is not { } name)
+        {
+            return definition with { Name = queue.Name };
+        }
+
+        var sink = new FindingSink(definition.Source) { QueueName = name };
+        sink.AddRange(definition.Findings);
+        sink.Error(
+            "QueueIdOfOther", nameof(definition.Name), name,
+            $"The QueueId beside '{ShortText.Of(name)}' is that of the queue '{ShortText.Of(queue.Name)}'.",
+            $"Delete QueueId to change '{ShortText.Of(name)}'; or write '{ShortText.Of(queue.Name)}' in Name, and in NewName the "
+                + "name that it is to get, if any.");
+        return definition with { Findings = sink.Findings };
     }
 }

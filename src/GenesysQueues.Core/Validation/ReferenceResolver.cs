@@ -1,4 +1,5 @@
 using GenesysQueues.Contracts;
+using GenesysQueues.Http;
 using GenesysQueues.Lookup;
 using GenesysQueues.Validation.Rows;
 using GenesysQueues.Validation.Settings;
@@ -26,7 +27,13 @@ internal sealed class ReferenceResolver(
     /// <summary>Service goal template of planning groups that are made where they are missing; null: none is made.</summary>
     internal string? PlanningGroupTemplate { get; init; }
 
+    /// <summary>Asks who serves a queue; null where users who are deactivated are not looked for.</summary>
+    internal ApiClient? Client { get; init; }
+
     private readonly NameFinder _names = new(directory, context, sink, orgName, rows);
+
+    // What stands in lists, and the ids of what it means.
+    private readonly List<(string List, string Id, string Name)> _given = [];
 
     internal async Task<ResolvedQueue> ResolveAsync(GenesysQueueDefinition d, WireContract wire, CancellationToken cancellationToken)
     {
@@ -43,6 +50,7 @@ internal sealed class ReferenceResolver(
             rows?.SelfIsInOrg();
         }
 
+        _names.Former = Client is null ? null : new(Client, directory, context, existing?.Id);
         await ReferAsync(QueueFields.Find(nameof(d.Division))!).ConfigureAwait(false);
         IReadOnlyList<OrgEntity> groups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false);
         var resolved = new ResolvedQueue(d)
@@ -75,6 +83,11 @@ internal sealed class ReferenceResolver(
             {
                 await ReferAsync(field).ConfigureAwait(false);
             }
+        }
+
+        foreach (QueueField list in QueueFields.Lists)
+        {
+            CheckBoth(list, d);
         }
 
         resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
@@ -121,7 +134,9 @@ internal sealed class ReferenceResolver(
 
         try
         {
-            return await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
+            return d.Queue is { } meant
+                ? (await directory.FindAsync(EntityKind.Queue, meant.Id, context, cancellationToken).ConfigureAwait(false)).Entity
+                : await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
@@ -138,7 +153,9 @@ internal sealed class ReferenceResolver(
         foreach (string given in d.Member ?? Enumerable.Empty<string>())
         {
             (string name, int? ring) = MemberRing.Of(given);
-            if (await _names.FindAsync(field.Kinds, field.Name, name, cancellationToken).ConfigureAwait(false) is not { } user)
+            bool isLeaving = d.MemberModeValue == GenesysListMode.Remove;
+            if (await _names.FindAsync(field.Kinds, field.Name, name, cancellationToken, isLeaving: isLeaving)
+                .ConfigureAwait(false) is not { } user)
             {
                 continue;
             }
@@ -150,6 +167,7 @@ internal sealed class ReferenceResolver(
                     "Keep one of them.");
             }
 
+            _given.Add((field.Name, user.Id, name));
             rings[user.Id] = ring ?? (rings.TryGetValue(user.Id, out int known) ? known : 0);
             members.Add(user);
         }
@@ -165,14 +183,45 @@ internal sealed class ReferenceResolver(
         var found = new List<OrgEntity>();
         foreach (string name in names)
         {
-            if (await _names.FindAsync(kinds, column, name, cancellationToken).ConfigureAwait(false) is { } entity
-                && !found.Contains(entity))
+            if (await _names.FindAsync(
+                kinds, column, name, cancellationToken, isLeaving: column == nameof(GenesysQueueDefinition.RemoveMember))
+                .ConfigureAwait(false) is not { } entity)
+            {
+                continue;
+            }
+
+            _given.Add((column, entity.Id, name));
+            if (!found.Contains(entity))
             {
                 found.Add(entity);
             }
         }
 
         return found;
+    }
+
+    // What is written alike in both is refused without an org.
+    private void CheckBoth(QueueField list, GenesysQueueDefinition d)
+    {
+        if (d.ModeOf(list.Name) == GenesysListMode.Remove)
+        {
+            return;
+        }
+
+        foreach (IGrouping<string, (string List, string Id, string Name)> same in _given
+            .Where(given => given.List == list.Name || given.List == list.Removal).GroupBy(given => given.Id))
+        {
+            List<string> added = [.. same.Where(given => given.List == list.Name).Select(given => given.Name)];
+            List<string> gone = [.. same.Where(given => given.List == list.Removal).Select(given => given.Name)];
+            if (added.Count > 0 && gone.Count > 0 && !added.Exists(name => gone.Exists(other => NameKey.Same(name, other))))
+            {
+                sink.Error(
+                    "AddedAndRemoved", list.Name, added[0],
+                    $"'{ShortText.Of(added[0])}' in {list.Name} and '{ShortText.Of(gone[0])}' in {list.Removal} are one and the "
+                        + $"same (id {same.Key}).",
+                    "Leave it out of one of them.");
+            }
+        }
     }
 
     private async Task<IReadOnlyList<ResolvedSkill>> SkillsAsync(
@@ -221,6 +270,7 @@ internal sealed class ReferenceResolver(
         {
             if (await _names.FindAsync(MemberGroupRef.Kinds, nameof(d.MemberGroup), name, cancellationToken).ConfigureAwait(false) is { } group)
             {
+                _given.Add((nameof(d.MemberGroup), group.Id, name));
                 groups.Add(group);
             }
         }

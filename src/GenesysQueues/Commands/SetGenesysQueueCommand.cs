@@ -1,4 +1,5 @@
 using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 
 namespace GenesysQueues.Commands;
@@ -26,6 +27,7 @@ public sealed class SetGenesysQueueCommand : ProvisioningCmdlet
 
     /// <summary>Users who no longer serve the queue.</summary>
     [Parameter]
+    [UserTransformation]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? RemoveMember { get; set; }
 

@@ -16,8 +16,11 @@ internal sealed class DefinitionInput
     /// <summary>What the definitions are for, where queues of an org are piped; null when that is not known.</summary>
     internal QueueTarget? Target { get; set; }
 
-    /// <summary>Whether a queue or a result stands for its name alone, and not for what was known of it then.</summary>
-    internal bool IsOfExisting { get; set; }
+    /// <summary>
+    /// Tells which queues are meant that exist: a queue or a result stands for itself, and not for what was known of it then.
+    /// Null where definitions are of new queues.
+    /// </summary>
+    internal QueueIdentity? Existing { get; set; }
 
     /// <summary>What was piped, one by one: a saved list of the API stands for the queues in it.</summary>
     internal IEnumerable<PSObject?> Each(IEnumerable<PSObject?>? input) => (input ?? [null]).SelectMany(
@@ -31,14 +34,15 @@ internal sealed class DefinitionInput
         {
             GenesysQueueDefinition definition => new(definition, []),
             GenesysQueueValidationResult verdict => new(verdict.Definition, Errors(verdict)),
-            GenesysProvisioningResult { Success: true, QueueName: { } name } when IsOfExisting =>
-                FromCells([new(FieldNames.Name, name)], source),
-            GenesysQueue known when IsOfExisting => FromCells([new(FieldNames.Name, known.Name)], source),
-            GenesysProvisioningResult result => new(result.Definition, []),
+            GenesysProvisioningResult { Success: true, QueueName: { } name } result when Existing is not null =>
+                Of(Existing.Of(result), FromCells([new(FieldNames.Name, name)], source)),
+            GenesysQueue known when Existing is not null =>
+                Of(Existing.Of(known), FromCells([new(FieldNames.Name, known.Name)], source)),
+            GenesysProvisioningResult result => Of(Existing?.Of(result), new(result.Definition, [])),
             GenesysQueue queue => new(queue.ToDefinition(source, Target), []),
             string text => FromText(input, text, source),
             IDictionary table => FromCells(PlainValues.Cells(table), source),
-            PSCustomObject => FromBag(input, source),
+            PSCustomObject => Of(IdentityOf(input), FromBag(input, source)),
             // As databases give it; PowerShell shows the columns of a row as properties, and those of a view beside others.
             DataRow row => FromCells(PlainValues.Cells(PSObject.AsPSObject(row)), source),
             DataRowView view => FromCells(PlainValues.Cells(PSObject.AsPSObject(view.Row)), source),
@@ -105,7 +109,7 @@ internal sealed class DefinitionInput
         (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable list and not (string or IDictionary)
             ? list.Cast<object?>() : null;
 
-    private static PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
+    private PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
     {
         // Get-Content leaves the file's name on each line.
         string? file = input.Properties["PSChildName"]?.Value as string;
@@ -121,7 +125,7 @@ internal sealed class DefinitionInput
         return FromCells([new(FieldNames.Name, text)], source);
     }
 
-    private static PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
+    private PipedDefinition FromBag(PSObject bag, GenesysDefinitionSource source)
     {
         // A result or verdict carries its definition, whole or as another bag; the verdict's findings are on the result.
         PSObject? inner = PlainValues.Property(bag, "Definition") is { } value ? PSObject.AsPSObject(value) : null;
@@ -148,7 +152,7 @@ internal sealed class DefinitionInput
     private static IReadOnlyList<GenesysQueueFinding> ErrorsOf(PSObject bag) =>
         EarlierFindings.Errors(PlainValues.Of(PlainValues.Property(bag, "Findings")));
 
-    private static PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
+    private PipedDefinition FromCells(IReadOnlyList<KeyValuePair<string, object?>> cells, GenesysDefinitionSource source)
     {
         // Import-Csv with the wrong delimiter gives one property whose name is the whole header.
         if (cells.Count == 1 && cells[0].Key.IndexOfAny([';', '\t']) >= 0)
@@ -158,8 +162,18 @@ internal sealed class DefinitionInput
                 "Use Import-GenesysQueueDefinition, which finds the delimiter, or Import-Csv -Delimiter.");
         }
 
-        return new(DefinitionReader.Read(new(cells, source)), []);
+        return Of(Existing?.Of(cells), new(DefinitionReader.Read(new(cells, source)), []));
     }
+
+    // Of a stored result the definition is read, and the id stands beside it.
+    private MeantQueue? IdentityOf(PSObject bag) => Existing?.Of(
+    [
+        .. bag.Properties.Where(property => property is { MemberType: PSMemberTypes.NoteProperty })
+            .Select(property => new KeyValuePair<string, object?>(property.Name, Plain(property.Value))),
+    ]);
+
+    private static PipedDefinition Of(MeantQueue? queue, PipedDefinition piped) =>
+        queue is null ? piped : piped with { Definition = piped.Definition with { Queue = queue } };
 
     private static GenesysException NotUnderstood(string what, string remedy) =>
         new("InputNotUnderstood", $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} is not a queue definition.", remedy);

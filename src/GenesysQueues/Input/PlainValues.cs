@@ -103,6 +103,10 @@ internal sealed class PlainValues
             // The nothing of a database.
             DBNull => null,
             null or string or GenesysSkillMatrix or GenesysSkillRequirement or GenesysNameList => plain,
+            // As parameters take them.
+            GenesysUser user => user.Id,
+            GenesysQueueMember member => member.UserId,
+            GenesysOrgObject other => other.Name,
             IDictionary table => Table(table, depth),
             PSCustomObject => Properties(wrapper!, depth),
             IEnumerable items => items.Cast<object?>().Select(item => Plain(item, depth + 1)).ToList(),

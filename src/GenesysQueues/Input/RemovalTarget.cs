@@ -5,6 +5,8 @@ namespace GenesysQueues.Input;
 /// <summary>A queue to remove.</summary>
 internal sealed record RemovalTarget(string QueueId, string Name)
 {
+    private const string NothingRemoved = "Nothing was removed.";
+
     /// <summary>
     /// The queue that a piped object means. A queue that is somebody else's must not go because its id stands in a result,
     /// so only what is surely meant is taken. Throws <see cref="GenesysException"/>, which says why.
@@ -12,7 +14,7 @@ internal sealed record RemovalTarget(string QueueId, string Name)
     internal static RemovalTarget Of(PSObject? input, OrgConnection connection) => input?.BaseObject switch
     {
         GenesysQueue queue when queue.OrgId != connection.OrgId =>
-            throw OtherOrg(queue.Name, "is a queue of", $"'{queue.Org}' ({queue.OrgId})", connection),
+            throw OtherOrg.Refuse(queue.Name, "is a queue of", queue.Org, queue.OrgId, connection, NothingRemoved),
         GenesysQueue queue => new(queue.QueueId, queue.Name),
         GenesysProvisioningResult result => Of(result, connection),
         GenesysProvisioningRun run => throw NotUnderstood("A run", $"Give -RunId {run.RunId}."),
@@ -37,14 +39,9 @@ internal sealed record RemovalTarget(string QueueId, string Name)
 
         return result.OrgId == connection.OrgId
             ? new(result.QueueId, result.QueueName!)
-            : throw OtherOrg(result.QueueName!, "was created in", $"'{result.Org}' ({result.OrgId})", connection);
+            : throw OtherOrg.Refuse(
+                result.QueueName!, "was created in", result.Org, result.OrgId, connection, NothingRemoved);
     }
-
-    private static GenesysException OtherOrg(string name, string how, string org, OrgConnection connection) =>
-        // Two orgs can have one name; the ids tell them apart.
-        new("OtherOrg",
-            $"'{name}' {how} {org}, and the session is with '{connection.OrgName}' ({connection.OrgId}). Nothing was removed.",
-                "Give -Session: the session of that org.");
 
     private static GenesysException NotUnderstood(string what, string remedy) =>
         new("InputNotUnderstood", $"{what} is not a queue to remove.", remedy);

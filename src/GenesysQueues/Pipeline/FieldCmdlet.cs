@@ -100,6 +100,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Users who serve the queue.</summary>
     [Parameter]
     [Alias("AddMember")]
+    [UserTransformation]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[]? Member { get; set; }
 
@@ -182,7 +183,7 @@ public abstract class FieldCmdlet : SessionCmdlet
             .ToList());
         EndOn(() => _named = Named());
         _input.Target = new(FindConnection()?.OrgId, AllowUnknownSetting);
-        _input.IsOfExisting = IsOfExisting;
+        _input.Existing = IsOfExisting ? new(FindConnection()) : null;
         Begin();
     }
 

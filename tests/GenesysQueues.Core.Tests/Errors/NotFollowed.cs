@@ -46,6 +46,7 @@ internal static class NotFollowed
                 "NotAnAudit", "NotConnected",
                 "NotOurQueue", "OtherOrg",
                 "PathAmbiguous", "PlainHttpRefused", "ProfileNameNotAllowed", "ProfileNotFound", "ProfileNotSavable",
+                "QueueIdOfOther",
                 "ReportFormatUnknown",
                 "ServiceGoalTemplateMissing", "ServiceGoalTemplateNotUsed", "SheetNotFound", "SimulatorConfigurationInvalid",
                     "SinceNotUsed",

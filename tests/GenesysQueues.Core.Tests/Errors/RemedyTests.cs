@@ -219,7 +219,7 @@ public sealed class RemedyTests : IDisposable
     [
         "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
         "DelimiterNotAllowed", "DuplicateInInput", "ExactListTooShort", "FileExists", "FileNotFound", "FileNotWritable",
-        "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound", "PlanningGroupBothFit",
+        "MemberInactive", "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound", "PlanningGroupBothFit",
         "QueueExists", "QueueNotFound",
         "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
@@ -246,7 +246,7 @@ public sealed class RemedyTests : IDisposable
         Assert.Empty(tried.Intersect(listed));
         Assert.Equal(ErrorCatalogue.Codes.Order(), tried.Concat(listed).Order());
         Assert.All(NotFollowed.Reasons, reason => Assert.NotEmpty(reason.Why));
-        Assert.Equal((95, 129), (tried.Length, listed.Length));
+        Assert.Equal((96, 130), (tried.Length, listed.Length));
     }
 
     [Theory]
@@ -279,6 +279,18 @@ public sealed class RemedyTests : IDisposable
         Assert.Contains(words, finding.Recommendation, StringComparison.Ordinal);
 
         Assert.Empty(await SayAsync(null, clearable));
+    }
+
+    [Fact]
+    public async Task A_member_who_is_deactivated_is_left_out()
+    {
+        using var bed = new TestBed(orgFile: """{"users":[{"name":"Gone","email":"gone@example.com","state":"inactive"}]}""");
+        async Task<IEnumerable<string>> SayAsync(string? member) =>
+            (await bed.ValidateAsync(Given.Queue("Line A", ("Member", member)))).Findings
+                .Select(finding => $"{finding.Code}: {finding.Recommendation}");
+
+        Assert.Equal(["MemberInactive: Leave the user out, or have the user activated."], await SayAsync("gone@example.com"));
+        Assert.Empty(await SayAsync(null));
     }
 
     [Fact]

@@ -81,6 +81,21 @@ public sealed class RunJournalTests : IDisposable
         Assert.False(run.IsFinished);
     }
 
+    [Fact] // Red when a row that is resumed means whatever queue has the name by then.
+    public async Task The_queue_that_a_definition_means_is_kept_by_its_id()
+    {
+        using (RunJournal journal = Journal())
+        {
+            await journal.StartAsync();
+            await journal.TakeInAsync(1, Given.Row(1, "Sales") with { Queue = new("id-1") }, []);
+            await journal.TakeInAsync(2, Given.Row(2, "Billing"), []);
+        }
+
+        using UnfinishedRun run = Read();
+
+        Assert.Equal(["id-1", null], run.Remaining.Select(row => row.Definition.Queue?.Id));
+    }
+
     [Fact]
     public async Task A_torn_last_line_hides_none_before_it_and_what_comes_after_is_whole()
     {

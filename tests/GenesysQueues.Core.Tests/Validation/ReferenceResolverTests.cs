@@ -114,6 +114,42 @@ public sealed class ReferenceResolverTests : IDisposable
         }
     }
 
+    [Theory] // Red when only the texts are compared: the removal is dropped then, and a success is told.
+    [InlineData("Member", "agent04@example.com", "Agent 04")]
+    [InlineData("Member", "agent04@example.com@2", "Agent 04; agent05@example.com")]
+    [InlineData("MemberGroup", "Overflow Agents", "/api/v2/groups")]
+    [InlineData("WrapupCode", "Escalated", "/api/v2/routing/wrapupcodes")]
+    public async Task What_comes_and_goes_under_two_names_is_refused_once(string list, string added, string removed)
+    {
+        string other = removed[0] == '/'
+            ? (await _bed.RivalAsync(removed + "?pageSize=100", string.Empty, "GET"))["entities"]!
+                .Single(one => (string?)one["name"] == added)["id"]!.ToString()
+            : removed;
+
+        foreach (GenesysQueueDefinition definition in new[]
+        {
+            Given.Queue("Billing", (list, added), ($"Remove{list}", other)),
+            Given.Queue("Billing", (list, $"+{added}; -{other.Replace("; ", "; -")}")),
+        })
+        {
+            GenesysQueueValidationResult verdict = await _bed.ValidateAsync(definition, ifExists: GenesysIfExists.Update);
+
+            GenesysQueueFinding finding = Assert.Single(verdict.Findings);
+            Assert.Equal(("AddedAndRemoved", list), (finding.Code, finding.Column));
+            Assert.Contains("one and the same", finding.Message);
+        }
+    }
+
+    [Fact] // Red when what is written alike in both is refused once more by its id.
+    public async Task What_is_written_alike_in_both_is_refused_once()
+    {
+        GenesysQueueValidationResult verdict = await _bed.ValidateAsync(
+            Given.Queue("Billing", ("Member", "agent04@example.com"), ("RemoveMember", "Agent 04; AGENT04@example.com")),
+            ifExists: GenesysIfExists.Update);
+
+        Assert.Equal("AddedAndRemoved", Assert.Single(verdict.Findings).Code);
+    }
+
     [Fact] // Before there are two of that name.
     public async Task A_group_that_a_row_is_named_like_is_said_where_it_is_meant()
     {

@@ -369,6 +369,37 @@ public sealed class SetQueueTests : IDisposable
         Assert.Empty(Directory.GetFiles(_host.AuditFolder, "*.journal"));
     }
 
+    [Theory] // Red when the text of a user, which has the name and the address in it, is looked for.
+    [InlineData("Set-GenesysQueue Desk -Member (Get-GenesysUser agent01@example.com, agent02@example.com)")]
+    [InlineData("Set-GenesysQueue Desk -AddMember (Get-GenesysQueueMember Source)")]
+    [InlineData("@{ Name = 'Desk'; Member = (Get-GenesysQueueMember Source) } | Set-GenesysQueue")]
+    [InlineData("@{ Name = 'Desk'; Member = @(Get-GenesysUser agent01*, agent02*) } | Set-GenesysQueue")]
+    [InlineData("$null = 1; Set-GenesysQueue Desk -Member ([System.Management.Automation.PSSerializer]::Deserialize("
+        + "[System.Management.Automation.PSSerializer]::Serialize((Get-GenesysQueueMember Source))))")]
+    public void Users_are_taken_as_objects(string command)
+    {
+        Make(
+            "New-GenesysQueue Source -Member agent01@example.com, agent02@example.com",
+            "New-GenesysQueue Desk -Division (Get-GenesysDivision EMEA)");
+
+        PSObject result = _host.Run(command).Clean().Single;
+        Assert.Equal("Member:  -> agent01@example.com; agent02@example.com", result.Text("Changes"));
+
+        result = _host.Run("Set-GenesysQueue Desk -RemoveMember (Get-GenesysQueueMember Desk)").Clean().Single;
+        Assert.Equal("Member: agent01@example.com; agent02@example.com -> ", result.Text("Changes"));
+    }
+
+    [Fact] // Red when somebody who names several queues is told to use another character.
+    public void A_pattern_is_said_to_be_for_the_queues_of_Get()
+    {
+        Make("New-GenesysQueue Desk");
+
+        ErrorRecord error = Assert.Single(_host.Run("Set-GenesysQueue De* -Description x").Finished().Errors);
+
+        Assert.Equal("NameWildcard", error.Code());
+        Assert.Contains("Get-GenesysQueue 'De*' | Set-GenesysQueue", error.Remedy());
+    }
+
     private void Make(params string[] commands)
     {
         _host.Connect();

@@ -66,7 +66,8 @@ internal sealed class QueueChanger(
             return queue with
             {
                 Status = GenesysProvisioningStatus.Stale,
-                Attached = Attached.Told([QueueApi.LastChange(shown, fields)]),
+                Attached = Attached.Told(
+                    [await preview.LastChangeAsync(shown, fields, cancellationToken).ConfigureAwait(false)]),
             };
         }
 

@@ -10,7 +10,8 @@ namespace GenesysQueues.Runs.Creation;
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
     ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueChanger changer,
-    QueueAttachments attachments, AdoptionCheck adoption, ReferencedRows referencedRows, GenesysIfExists ifExists)
+    QueueAttachments attachments, AdoptionCheck adoption, ReferencedRows referencedRows, TakenName takenName,
+    GenesysIfExists ifExists)
 {
     internal async Task<GenesysProvisioningResult> WorkAsync(PlannedRow row, CallContext call, CallRecorder counts)
     {
@@ -63,7 +64,9 @@ internal sealed class QueueWorker(
                 termination.End(e);
             }
 
-            return Failed(status, e, e.ExistingId);
+            return !row.IsChange ? Failed(status, e, e.ExistingId)
+                : status != GenesysProvisioningStatus.Exists ? Failed(status, e)
+                : Failed(status, await takenName.SayAsync(row, e, termination.Halt).ConfigureAwait(false));
         }
         catch (GenesysException e)
         {

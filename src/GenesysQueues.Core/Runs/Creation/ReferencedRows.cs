@@ -13,7 +13,7 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
 {
     /// <summary>The first row that it refers to and that has no queue which others may refer to; null: all have.</summary>
     internal static RowReference? Lacking(PlannedRow row) =>
-        row.RefersTo.FirstOrDefault(reference => !reference.Queue.IsMade);
+        row.RefersTo.FirstOrDefault(reference => !reference.IsMet);
 
     /// <summary>What becomes of a row whose reference has no queue: it has its turn again when that one has.</summary>
     internal static GenesysProvisioningStatus StatusFor(RowReference lacking) => lacking.Queue.Outcome?.Status
@@ -25,6 +25,16 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
     internal static GenesysException Why(RowReference lacking)
     {
         GenesysProvisioningStatus? status = lacking.Queue.Outcome?.Status;
+        string resume = "Resume-GenesysProvisioning goes on with both.";
+        if (lacking.IsOfNewName)
+        {
+            return new(
+                "ReferencedRowFailed",
+                $"NewName is the name of {lacking.Queue}, which was to get another one first, and is "
+                    + $"{lacking.Queue.Outcome?.ErrorCode ?? $"{status}"}. Nothing was sent.",
+                StatusFor(lacking) == GenesysProvisioningStatus.NotAttempted ? resume : "See to that row, then run both again.");
+        }
+
         string what = status switch
         {
             GenesysProvisioningStatus.Unknown => "of which nobody knows yet whether it was created",
@@ -35,19 +45,21 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
         return new(
             "ReferencedRowFailed", $"{lacking.Column} names {lacking.Queue}, {what}. Nothing was sent.",
             StatusFor(lacking) == GenesysProvisioningStatus.NotAttempted
-                ? "Resume-GenesysProvisioning goes on with both."
+                ? resume
                 : "See to that row, then run both again with -IfExists Skip.");
     }
 
     /// <summary>The row with ids for names. Throws <see cref="GenesysException"/> when one cannot be found any more.</summary>
     internal async Task<PlannedRow> FollowAsync(PlannedRow row, CallContext call, CancellationToken cancellationToken)
     {
-        if (row.RefersTo.Count == 0)
+        List<InputQueue> named = row.RefersTo.Where(reference => !reference.IsOfNewName)
+            .Select(reference => reference.Queue).ToList();
+        if (named.Count == 0)
         {
             return row;
         }
 
-        foreach (InputQueue queue in row.RefersTo.Select(reference => reference.Queue))
+        foreach (InputQueue queue in named)
         {
             string id = queue.Outcome!.QueueId!;
             if (queue.Entity?.Id != id)
@@ -62,6 +74,7 @@ internal sealed class ReferencedRows(OrgConnection org, LookupContext context, I
             org.Directory, context, sink, org.OrgName, new RowFinder(input, row.Queue, sink))
         {
             PlanningGroupTemplate = verdict.Resolved!.NewPlanningGroup?.Template.Id,
+            Client = org.Client,
         }
             .ResolveAsync(verdict.Definition, org.Wire, cancellationToken).ConfigureAwait(false);
         return sink.Findings.FirstOrDefault(finding => finding.IsError) is { } error

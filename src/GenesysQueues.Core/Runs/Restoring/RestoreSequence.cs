@@ -104,14 +104,16 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             var found = new List<OrgEntity>();
             foreach (string id in ids.Where(id => IsLeft(d, field, id)))
             {
-                if (await FindAsync(kind, id, cancellationToken).ConfigureAwait(false) is { } entity)
+                OrgEntity? entity = await FindAsync(kind, id, cancellationToken).ConfigureAwait(false);
+                // Those who left serve no queue again, and one that is gone would keep the others of its call from coming back.
+                bool isToGo = field.StartsWith("Remove", StringComparison.Ordinal);
+                if (entity is not null && (isToGo || entity.Kind != EntityKind.InactiveUser))
                 {
                     found.Add(entity);
                 }
-                else
+                else if (!isToGo)
                 {
-                    // One that is gone would keep the others of its call from coming back.
-                    stays.Add($"{field} '{id}' is not in the org any more");
+                    stays.Add(NotPutBack(field, id, entity));
                 }
             }
 
@@ -147,12 +149,20 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             ? names.Any(name => string.Equals(MemberRing.Of(name).User, id, StringComparison.OrdinalIgnoreCase))
             : d.Division is not null && field == nameof(d.Division));
 
+    private static string NotPutBack(string field, string id, OrgEntity? user) => user is null
+        ? $"{field} '{id}' was not put back, since it is not in the org any more"
+        : $"{field} '{user.KnownAs}' was not put back, since the user is {user.StateInWords}";
+
     // Null for what is surely gone.
     private async Task<OrgEntity?> FindAsync(EntityKind kind, string id, CancellationToken cancellationToken)
     {
         try
         {
-            return (await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity;
+            OrgEntity? listed =
+                (await org.Directory.FindAsync(kind, id, context, cancellationToken).ConfigureAwait(false)).Entity;
+            return listed is not null || kind != EntityKind.User ? listed
+                : (await org.Directory.FindInactiveUsersAsync(id, context, cancellationToken).ConfigureAwait(false))
+                    .FirstOrDefault();
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace GenesysQueues.Validation.Rows;
 
 /// <summary>The queue that a row of the input asks for, as far as rows that refer to it need to know it.</summary>
-internal sealed class InputQueue(GenesysDefinitionSource source, string name)
+internal sealed class InputQueue(GenesysDefinitionSource source, string name, string? newName = null)
 {
     // Workers set what the pipeline reads.
     private volatile OrgEntity? _entity;
@@ -16,7 +16,16 @@ internal sealed class InputQueue(GenesysDefinitionSource source, string name)
 
     internal string Name { get; } = name;
 
+    /// <summary>Whether the row gives its queue another name, so that others may get this one.</summary>
+    internal bool IsRenamed { get; } = newName is not null && !NameKey.Same(newName, name);
+
     internal InputQueueState State { get; private set; }
+
+    /// <summary>Whether the row has a verdict of this run.</summary>
+    internal bool IsDecided { get; private set; }
+
+    /// <summary>Whether nothing will be done for the row.</summary>
+    internal bool IsRefused { get; private set; }
 
     /// <summary>Why it will not be created.</summary>
     internal string Why { get; private set; } = string.Empty;
@@ -38,6 +47,9 @@ internal sealed class InputQueue(GenesysDefinitionSource source, string name)
     /// <summary>Whether others may refer to it by now.</summary>
     internal bool IsMade => _outcome?.Success == true;
 
+    /// <summary>Whether its name is free by now: one that lacks something else has its new name all the same.</summary>
+    internal bool HasLeftName => IsMade || _outcome?.Status == GenesysProvisioningStatus.UpdatedIncomplete;
+
     /// <summary>The org has a queue of that name, which is what others mean by it.</summary>
     internal void FoundInOrg() => State = InputQueueState.InOrg;
 
@@ -53,6 +65,7 @@ internal sealed class InputQueue(GenesysDefinitionSource source, string name)
             RefersTo = [.. refersTo];
         }
 
+        (IsDecided, IsRefused) = (true, sink.HasErrors);
         if (resolved.Existing is not null)
         {
             State = InputQueueState.InOrg;
@@ -71,6 +84,7 @@ internal sealed class InputQueue(GenesysDefinitionSource source, string name)
     /// <summary>The person at the prompt does not want it.</summary>
     internal void Decline()
     {
+        IsRefused = true;
         if (State == InputQueueState.Wanted)
         {
             Refuse("it was declined");

@@ -8,6 +8,12 @@ internal sealed class InputQueues
     // By the names themselves, since there may be millions.
     private readonly Dictionary<string, InputQueue> _byName = new(NameComparer.Instance);
 
+    // Of queues that exist: one that gets another name meanwhile is still the same.
+    private readonly Dictionary<string, InputQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
+
+    // Judged one after another, so that no lock is needed.
+    private readonly Dictionary<string, InputQueue> _byNewName = new(NameComparer.Instance);
+
     /// <summary>The row of that name; null when none was taken in so far.</summary>
     internal InputQueue? Find(string name)
     {
@@ -28,13 +34,39 @@ internal sealed class InputQueues
 
         lock (_byName)
         {
-            if (!_byName.TryGetValue(name, out InputQueue? queue))
+            string? id = definition.Queue?.Id;
+            InputQueue? queue = null;
+            if (id is null || !_byId.TryGetValue(id, out queue))
             {
-                _byName.Add(name, queue = new(definition.Source, name));
-                isFirst = true;
+                isFirst = !_byName.TryGetValue(name, out queue);
+            }
+
+            if (isFirst)
+            {
+                _byName.Add(name, queue = new(definition.Source, name, definition.NewName));
+            }
+
+            if (isFirst && id is not null)
+            {
+                _byId.Add(id, queue!);
             }
 
             return queue;
+        }
+    }
+
+    /// <summary>The row whose queue gets that name, or null.</summary>
+    internal InputQueue? Getting(string name) => _byNewName.TryGetValue(name, out InputQueue? queue) ? queue : null;
+
+    /// <summary>A row whose queue gets a name has a verdict, and it may.</summary>
+    internal void Promise(string name, InputQueue queue) => _byNewName[name] = queue;
+
+    /// <summary>It gets it no more.</summary>
+    internal void Withdraw(InputQueue queue)
+    {
+        foreach (string name in _byNewName.Where(pair => pair.Value == queue).Select(pair => pair.Key).ToList())
+        {
+            _byNewName.Remove(name);
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class RowFinder(InputQueues input, InputQueue? self, FindingSink
     /// <summary>The rows that were found, whose queues must be there before the definition's own.</summary>
     internal IReadOnlyList<RowReference> Found => _found;
 
+    /// <summary>The definition's own queue gets a name that another row's gives up before.</summary>
+    internal void WaitForName(InputQueue queue) => _found.Add(new(nameof(GenesysQueueDefinition.NewName), queue));
+
     internal bool IsOwn(OrgEntity entity) => input.IsOwn(entity);
 
     /// <summary>The org has a queue of the definition's own name, which is what others mean by it from now on.</summary>

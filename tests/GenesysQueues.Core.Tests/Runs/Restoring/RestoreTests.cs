@@ -53,8 +53,8 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Theory] // A field that the run had changed, and another one; and a move.
-    [InlineData("{'name':'Sales','description':'somebody'}", "description (by ")]
-    [InlineData("{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "callingPartyName (by ")]
+    [InlineData("{'name':'Sales','description':'somebody'}", "description (the queue was last changed by ")]
+    [InlineData("{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "callingPartyName (the queue was last ")]
     public async Task What_somebody_has_changed_since_is_left_and_told(string body, string told)
     {
         string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
@@ -71,7 +71,22 @@ public sealed class RestoreTests : IDisposable
         Assert.True(JToken.DeepEquals(before, await ShownAsync(id)));
     }
 
-    [Fact]
+    [Fact] // Red when the id of whoever changed the queue last is all that is told.
+    public async Task Who_changed_it_last_is_told_by_address()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        string user = await IdOfAsync("/api/v2/users", 1);
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','description':'somebody'}", "PUT");
+        _bed.Network.Always("GET " + TestBed.Queues + "/*", Changed(queue => queue["modifiedBy"] = user));
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        string address = (await _bed.RivalAsync($"/api/v2/users/{user}", string.Empty, "GET"))["email"]!.ToString();
+        Assert.Contains($"last changed by {address} at ", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+    }
+
+    [Fact] // Red when a move is said to be of whoever changed the queue last, of which it tells nothing.
     public async Task A_queue_that_is_in_a_third_division_now_stays_there()
     {
         string id = await MakeAsync("{'name':'Sales'}");
@@ -81,6 +96,7 @@ public sealed class RestoreTests : IDisposable
         RunReport restored = await RestoreAsync(changed.RunId);
 
         Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
+        Assert.Equal(["division"], restored[0].Missing);
     }
 
     [Fact]
