@@ -90,7 +90,8 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
     internal GenesysException EndedByLoss(GenesysProvisioningResult lost) => new(
         lost.ErrorCode!,
         $"The run was ended by the change of queue '{ShortText.Of(lost.QueueName ?? string.Empty)}': {lost.ErrorMessage}",
-        $"{lost.Recommendation} Resume-GenesysProvisioning -RunId {origin.RunId} goes on with the other queues.");
+        $"Restore-GenesysQueue -RunId {origin.RunId} puts it back as it was; Resume-GenesysProvisioning -RunId {origin.RunId} "
+        + "does what was not done, and goes on with the other queues. Tell the vendor.");
 
     /// <summary>A definition that validation refused.</summary>
     internal GenesysProvisioningResult Refused(GenesysQueueValidationResult verdict)
@@ -124,9 +125,9 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             : $"The queue was changed, and lost what nobody asked to change: {string.Join("; ", others)}. ";
         string notKept = asked.Count == 0 ? string.Empty
             : $"The org took the change, and has not kept what was asked for: {string.Join("; ", asked)}. ";
-        IEnumerable<string> notDone = queue.Attached.Missing.Except(others).Except(asked);
+        string notDone = string.Concat(queue.Attached.Missing.Except(others).Except(asked).Select(part => $"{part}. "));
         return new(
-            "UpdatedWithLoss", $"{what}{notKept}{string.Join(". ", notDone)}".TrimEnd(),
+            "UpdatedWithLoss", $"{what}{notKept}{notDone}".TrimEnd(),
             $"Restore-GenesysQueue -RunId {origin.RunId} puts it back as it was"
             + (queue.Left is null ? ". " : $"; Resume-GenesysProvisioning -RunId {origin.RunId} does what was not done. ")
             + "Tell the vendor.");

@@ -94,6 +94,12 @@ internal sealed class ChangeResultCheck(
 
     private void JudgeFields(string what, ToldResult told, ChangeRow row, RunRecord run, string id)
     {
+        if (told.IsOfRest)
+        {
+            // The queue's own fields an earlier result has spoken of.
+            return;
+        }
+
         Dictionary<string, string> shape = QueueShape.Of(before.Queues[id]);
         // A read may have shown what was there a moment before.
         DateTimeOffset from = run.Began - s_slack - TimeSpan.FromSeconds(plan.ChangeLag);

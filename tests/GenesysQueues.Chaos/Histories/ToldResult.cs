@@ -6,6 +6,9 @@ internal sealed record ToldResult(string Name, GenesysProvisioningStatus Status,
     /// <summary>When, by the world's clock.</summary>
     internal DateTimeOffset At { get; init; }
 
+    /// <summary>Whether it speaks of what an earlier run left undone alone.</summary>
+    internal bool IsOfRest { get; init; }
+
     /// <summary>Whether it says that a run made the queue.</summary>
     internal bool IsOurs => Status is GenesysProvisioningStatus.Created or GenesysProvisioningStatus.CreatedIncomplete
         or GenesysProvisioningStatus.Recovered;

@@ -63,7 +63,7 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 new(intent.QueueId, status)
                 {
                     Attached = Attached.Told(apart),
-                    Left = DefinitionRest.Of(verdict.Definition),
+                    Left = status == GenesysProvisioningStatus.Recovered ? null : DefinitionRest.Of(verdict.Definition),
                     Division = found.Shown["division"].Text("name"),
                     BeforeSha256 = intent.Sha256,
                     Changes = new(new QueueChangeWords(
