@@ -123,7 +123,10 @@ internal static class ChangeRules
             sink.Error(
                 "CannotClear", Column, given,
                 field is null ? $"There is no field '{ShortText.Of(given)}' to empty." : $"{field.Name} cannot be emptied.",
-                nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?" : $"Fields that can be: {string.Join(", ", Clearable)}.",
+                nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
+                    : field?.Removal is { } removal
+                    ? $"Name what is to go in {removal}, or give {field.Name} with {field.Name}Mode Exact."
+                    : $"Fields that can be: {string.Join(", ", Clearable)}.",
                 nearest);
         }
         else if (field.Get(definition) is not null

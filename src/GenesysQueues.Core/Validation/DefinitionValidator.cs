@@ -289,12 +289,17 @@ internal sealed class DefinitionValidator(
             if (IsOfExisting && resolved.Definition.Name is { } name && !sink.HasErrorAt(nameof(resolved.Definition.Name)))
             {
                 string id = resolved.Definition.Queue is { } meant ? $" with the id {meant.Id}" : string.Empty;
+                // Of those that the session knows: a list of all would be a request for each typing error.
+                IReadOnlyList<string> nearest = id.Length > 0 ? []
+                    : NearestName.Of(name, org!.Directory.KnownNames(EntityKind.Queue).Select(known => known.Name), 1);
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
                     $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",
                     id.Length > 0
                         ? "It was removed, or the id is of another org. Give the name alone to change a queue that has it now."
-                        : "Look with Get-GenesysQueue; New-GenesysQueue -IfExists Update makes queues that are missing.");
+                        : (nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : "Look with Get-GenesysQueue; ")
+                            + "New-GenesysQueue -IfExists Update makes queues that are missing.",
+                    nearest);
             }
 
             return;

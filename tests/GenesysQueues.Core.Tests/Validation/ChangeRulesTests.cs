@@ -34,6 +34,17 @@ public sealed class ChangeRulesTests
         Assert.Equal(["CannotClear"], await ErrorsAsync(("Clear", cleared)));
 
     [Theory]
+    [InlineData("Member", "RemoveMember")]
+    [InlineData("WrapupCode", "WrapupCodeMode Exact")]
+    public async Task How_a_list_is_emptied_is_said(string list, string how)
+    {
+        GenesysQueueFinding finding = Assert.Single(await FindingsAsync(("Clear", list)));
+
+        Assert.Equal("CannotClear", finding.Code);
+        Assert.Contains(how, finding.Recommendation, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Settings.enableTranscription")]
     [InlineData("Settings.mediaSettings.call.serviceLevel")]
     [InlineData("settings.MediaSettings.callback")]
@@ -42,7 +53,10 @@ public sealed class ChangeRulesTests
         Assert.Empty(await ErrorsAsync(("Description", "x"), ("Clear", cleared)));
 
     private static async Task<IEnumerable<string>> ErrorsAsync(params (string Field, object? Value)[] fields) =>
+        (await FindingsAsync(fields)).Where(finding => finding.IsError).Select(finding => finding.Code);
+
+    private static async Task<IEnumerable<GenesysQueueFinding>> FindingsAsync(params (string Field, object? Value)[] fields) =>
         (await new DefinitionValidator(null, null, WireContract.Of(default), GenesysIfExists.Update, false)
             .ValidateAsync(Given.Queue("Sales", fields), [], CancellationToken.None))
-        .Findings.Where(finding => finding.IsError).Select(finding => finding.Code);
+        .Findings;
 }

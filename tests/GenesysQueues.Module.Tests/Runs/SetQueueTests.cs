@@ -17,6 +17,16 @@ public sealed class SetQueueTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
+    public void A_name_that_is_nearly_that_of_a_queue_is_asked_for()
+    {
+        _host.Connect();
+
+        Outcome run = _host.Run("$null = Get-GenesysQueue; Set-GenesysQueue Bilng -Description x");
+
+        Assert.Contains("Did you mean 'Billing'?", run.Single.Text("Recommendation"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_field_that_is_given_changes_and_no_other()
     {
         Make("New-GenesysQueue Desk -Description theirs -CallingPartyName Front -AlertingTimeoutSeconds 20");
