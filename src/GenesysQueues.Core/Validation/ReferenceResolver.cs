@@ -52,12 +52,13 @@ internal sealed class ReferenceResolver(
 
         _names.Former = Client is null ? null : new(Client, directory, context, existing?.Id);
         await ReferAsync(QueueFields.Find(nameof(d.Division))!).ConfigureAwait(false);
+        IReadOnlyList<ResolvedSkill> skills = await SkillsAsync(d, wire, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<OrgEntity> groups = await GroupsAsync(d, cancellationToken).ConfigureAwait(false);
         var resolved = new ResolvedQueue(d)
         {
             Existing = existing,
             References = references,
-            Skills = await SkillsAsync(d, wire, cancellationToken).ConfigureAwait(false),
+            Skills = skills,
             MemberGroups = groups.Select(MemberGroupRef.Of).ToList(),
             OverflowGroups = await OverflowAsync(d, wire, cancellationToken).ConfigureAwait(false),
         };

@@ -26,6 +26,8 @@ internal static class FullOutcome
                     ? new PlannedIn($"Main / Group {number}", $"id-{number}", IsNew: true, IsChanged: true)
                 : type == typeof(GenesysFieldChangeList)
                     ? new GenesysFieldChangeList([new(property.Name, null, $"after {number}"), new("Other", 1L, null)])
+                : type == typeof(GenesysQueueDefinition) ? Given.Queue("Left", ("RemoveMember", $"id-{number}"))
+                : type == typeof(IReadOnlyList<LeftPart>) ? new LeftPart[] { new("Member", $"id-{number}") }
                 : type == typeof(IReadOnlyList<string>) ? new[] { property.Name }
                 : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture));
         }
