@@ -271,7 +271,8 @@ internal sealed class DefinitionValidator(
 
     private void CheckDuplicate(TakenRow row, FindingSink sink)
     {
-        if (row.First is { } first)
+        // What an earlier run left undone of a row is no second one of it.
+        if (row.First is { } first && !row.Definition.IsRest)
         {
             string name = row.Definition.Name!;
             sink.Error(

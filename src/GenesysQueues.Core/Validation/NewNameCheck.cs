@@ -30,7 +30,8 @@ internal sealed class NewNameCheck(OrgConnection org, LookupContext context, Inp
     /// <summary>Says that the queue is the one to which another row gives the name.</summary>
     internal void CheckName(TakenRow row, FindingSink sink)
     {
-        if (row is { First: null, Definition.Name: { } name } && input.Getting(name) is { } other && other != row.Queue)
+        if (row is { First: null, Definition: { IsRest: false, Name: { } name } }
+            && input.Getting(name) is { } other && other != row.Queue)
         {
             sink.Error(
                 "DuplicateInInput", nameof(row.Definition.Name), name, $"'{ShortText.Of(name)}' is the name that {other} gets.",
