@@ -142,11 +142,9 @@ internal sealed class OrgConnection : IDisposable
     /// <summary>
     /// A queue after a change: reads of the session must not fall behind it, and names are looked up as they are now.
     /// </summary>
-    /// <param name="before">The queue as it was.</param>
-    /// <param name="shown">The queue as it is.</param>
-    internal void LearnChange(JObject before, JObject shown)
+    internal void LearnChange(JObject shown)
     {
-        Changed.Add(before, shown);
+        Changed.Add(shown);
         Directory.Add(new(EntityKind.Queue, shown.Text("id")!, shown.Text("name")!)
         {
             MemberGroups = MemberGroupRef.FromQueue(shown),

@@ -52,7 +52,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
 
         if (found.State != ChangeState.AsBefore)
         {
-            org.LearnChange(intent.Image, found.Shown);
+            org.LearnChange(found.Shown);
         }
 
         return found;

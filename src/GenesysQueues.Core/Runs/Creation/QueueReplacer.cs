@@ -65,7 +65,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
-                org.LearnChange(shown, reply);
+                org.LearnChange(reply);
                 return await JudgeAsync(row, InWords(reply), intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
                     .ConfigureAwait(false);
             }
