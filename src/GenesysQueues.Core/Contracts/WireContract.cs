@@ -186,18 +186,22 @@ internal abstract class WireContract
         AddSkillsAndOverflow(body, whole, own);
     }
 
+    /// <summary>Settings that have rules, each of which chooses among the member groups (API 13.1).</summary>
+    internal static readonly IReadOnlyList<string> WithRules = ["conditionalGroupRouting", "conditionalGroupActivation"];
+
     // A rule chooses among the member groups (API 13.1); what was otherwise before is nobody's fault now.
     private static void CheckRules(JObject body, JObject shown)
     {
-        foreach (string name in (string[])["conditionalGroupRouting", "conditionalGroupActivation"])
+        foreach (string name in WithRules)
         {
             List<JObject> rules = body[name].Objects("rules").ToList(), had = shown[name].Objects("rules").ToList();
             for (int i = 0; i < rules.Count; i++)
             {
-                if (rules[i].Objects("groups").FirstOrDefault(group => !Holds(body, group)
-                    && (Holds(shown, group) || !had.Exists(rule => Holds(rule, group, "groups")))) is { } other)
+                if (rules[i].Objects("groups").FirstOrDefault(group => !IsAmong(body, "memberGroups", group)
+                    && (IsAmong(shown, "memberGroups", group) || !had.Exists(rule => IsAmong(rule, "groups", group))))
+                    is { } other)
                 {
-                    string text = PlainText.Of(Names(shown, other) ?? other.Text("name") ?? other.Text("id") ?? string.Empty);
+                    string text = PlainText.Of(MemberGroupRef.NameOf(other, shown) ?? other.Text("id") ?? string.Empty);
                     throw new GenesysException(
                         "RuleGroupNotMember",
                         $"Rule {i + 1} of {name} has the group '{text}', which would be no member group of the queue.",
@@ -206,11 +210,8 @@ internal abstract class WireContract
             }
         }
 
-        static bool Holds(JObject holder, JObject group, string list = "memberGroups") => holder.Objects(list)
-            .Any(own => string.Equals(own.Text("id"), group.Text("id"), StringComparison.OrdinalIgnoreCase));
-
-        static string? Names(JObject shown, JObject group) =>
-            shown.Objects("memberGroups").FirstOrDefault(own => own.Text("id") == group.Text("id"))?.Text("name");
+        static bool IsAmong(JObject holder, string list, JObject group) =>
+            MemberGroupRef.IsAmong(holder.Objects(list), group);
     }
 
     // What a definition does not say of the overflow is as the queue has it.
@@ -240,8 +241,8 @@ internal abstract class WireContract
         }
 
         // Where it has been so before, it is nobody's fault now.
-        if (targets.Count > 0 && targets.All(own.Contains)
-            && overflow?.Groups is var had && had?.Targets.All(target => had.OwnIds.Contains(target.Text("id")!)) != true)
+        bool wasOwn = overflow?.Groups is { } had && had.Targets.All(target => had.OwnIds.Contains(target.Text("id")!));
+        if (targets.Count > 0 && targets.All(own.Contains) && !wasOwn)
         {
             throw new GenesysException(
                 "OverflowTargetIsOwn", "The groups that calls are to overflow to would serve the queue anyway.",

@@ -35,6 +35,14 @@ internal sealed record MemberGroupRef(string Id, string Type)
     internal static IEnumerable<JObject> OwnGroups(JObject queue, GroupOverflow? overflow) => queue.Objects("memberGroups")
         .Where(group => group.Text("id") is { } id && overflow?.OwnIds.Contains(id) != false);
 
+    /// <summary>Whether a group is among these, by its id.</summary>
+    internal static bool IsAmong(IEnumerable<JObject> groups, JObject group) => groups.Any(
+        other => string.Equals(other.Text("id"), group.Text("id"), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name of a group, its own or as a queue shows it; null where neither says it.</summary>
+    internal static string? NameOf(JObject group, JObject queue) => group.Text("name")
+        ?? queue.Objects("memberGroups").FirstOrDefault(other => other.Text("id") == group.Text("id"))?.Text("name");
+
     internal JObject ToJson() => new() { ["id"] = Id, ["type"] = Type };
 
     /// <summary>A queue's own groups, for which it stands as a target: not those that its own calls overflow to.</summary>

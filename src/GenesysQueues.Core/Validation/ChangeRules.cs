@@ -11,13 +11,6 @@ internal static class ChangeRules
         FieldNames.Settings,
     ];
 
-    // One of them emptied ends all.
-    private static readonly string[] s_overflow =
-    [
-        nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
-        nameof(GenesysQueueDefinition.OverflowTarget),
-    ];
-
     // Settings that a queue always has, or that have calls of their own.
     private static readonly string[] s_notEmptiedPaths = ["name", "division", .. PublishedSettings.ServerFields];
 
@@ -130,8 +123,8 @@ internal static class ChangeRules
                 nearest);
         }
         else if (field.Get(definition) is not null
-            || (s_overflow.Contains(field.Name)
-                && Array.Exists(s_overflow, part => QueueFields.Find(part)!.Get(definition) is not null)))
+            || (SettingPath.Overflow.Contains(field.Name)
+                && Array.Exists(SettingPath.Overflow, part => QueueFields.Find(part)!.Get(definition) is not null)))
         {
             sink.Error(
                 "ClearedAndGiven", Column, given,

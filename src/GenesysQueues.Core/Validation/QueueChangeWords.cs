@@ -81,7 +81,8 @@ internal sealed class QueueChangeWords(
     {
         GenesysQueueDefinition d = wanted.Definition;
         List<JObject> had = OwnGroups(shown), has = OwnGroups(_after);
-        List<JObject> gone = had.FindAll(group => !Holds(has, group)), come = has.FindAll(group => !Holds(had, group));
+        List<JObject> gone = had.FindAll(group => !MemberGroupRef.IsAmong(has, group));
+        List<JObject> come = has.FindAll(group => !MemberGroupRef.IsAmong(had, group));
         if (WireContract.ReplacesMatrix(d) && (!wire.KeepsSkillsInGroups || gone.Concat(come).Any(IsOfMatrix)))
         {
             yield return new(nameof(d.SkillRequirement), change.SkillsBefore, d.SkillRequirement?.ToString());
@@ -91,7 +92,7 @@ internal sealed class QueueChangeWords(
         come.RemoveAll(IsOfMatrix);
         if (gone.Count > 0 || come.Count > 0)
         {
-            List<JObject> kept = had.FindAll(group => Holds(has, group));
+            List<JObject> kept = had.FindAll(group => MemberGroupRef.IsAmong(has, group));
             yield return new(nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. come]));
         }
     }
@@ -120,7 +121,7 @@ internal sealed class QueueChangeWords(
         }
 
         IReadOnlyList<JObject> had = before?.Groups?.Targets ?? [], has = after?.Groups?.Targets ?? [];
-        if (!had.Concat(has).All(group => Holds(had, group) && Holds(has, group)))
+        if (!had.Concat(has).All(group => MemberGroupRef.IsAmong(had, group) && MemberGroupRef.IsAmong(has, group)))
         {
             bool isGiven = wanted.Definition.OverflowTarget is not null && has.Count > 0
                 && has.All(group => wanted.OverflowGroups.Any(target => target.Id == group.Text("id")));
@@ -132,20 +133,12 @@ internal sealed class QueueChangeWords(
 
     private static List<JObject> OwnGroups(JObject queue) => MemberGroupRef.OwnGroups(queue).ToList();
 
-    private static bool Holds(IReadOnlyList<JObject> groups, JObject group) => groups.Any(
-        other => string.Equals(other.Text("id"), group.Text("id"), StringComparison.OrdinalIgnoreCase));
-
     private string? List(IReadOnlyList<JObject> groups) =>
         groups.Count == 0 ? null : NameList.Format(groups.Select(NameOf));
 
     // What is sent has the id alone.
-    private string NameOf(JObject group)
-    {
-        string id = group.Text("id")!;
-        string? name = group.Text("name")
-            ?? shown.Objects("memberGroups").FirstOrDefault(other => other.Text("id") == id)?.Text("name");
-        return PlainText.Of(name ?? wanted.KnownNames[id].FirstOrDefault() ?? id);
-    }
+    private string NameOf(JObject group) => PlainText.Of(
+        MemberGroupRef.NameOf(group, shown) ?? wanted.KnownNames[group.Text("id")!].FirstOrDefault() ?? group.Text("id")!);
 
     private static JToken? At(JObject queue, string path) =>
         queue.SelectToken(path) is { Type: not JTokenType.Null } token ? token : null;

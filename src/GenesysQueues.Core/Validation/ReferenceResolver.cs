@@ -91,8 +91,11 @@ internal sealed class ReferenceResolver(
             CheckBoth(list, d);
         }
 
-        resolved = resolved with { Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false) };
-        resolved = resolved with { KnownNames = settings.Found.Concat(groups).ToLookup(found => found.Id, found => found.Name) };
+        resolved = resolved with
+        {
+            Settings = await settings.ResolveAsync(d.Settings, cancellationToken).ConfigureAwait(false),
+            KnownNames = settings.Found.Concat(groups).ToLookup(found => found.Id, found => found.Name),
+        };
         if (settings.Division is { } division)
         {
             // Settings win over the fields.

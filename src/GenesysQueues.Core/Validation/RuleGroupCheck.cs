@@ -7,8 +7,6 @@ namespace GenesysQueues.Validation;
 /// <summary>Finds groups of routing and activation rules in Settings that are no member groups of the queue (API 13.1).</summary>
 internal static class RuleGroupCheck
 {
-    private static readonly string[] s_rules = ["conditionalGroupRouting", "conditionalGroupActivation"];
-
     internal static void Check(ResolvedQueue queue, FindingSink sink)
     {
         // A source queue lends its member groups, and the group of a skill matrix has no id yet.
@@ -24,7 +22,7 @@ internal static class RuleGroupCheck
                 ? queue.MemberGroups.Select(group => group.Id)
                 : settings.Objects("memberGroups").Select(group => group.Text("id")),
             StringComparer.OrdinalIgnoreCase);
-        foreach (string name in s_rules)
+        foreach (string name in WireContract.WithRules)
         {
             List<JObject> rules = settings[name].Objects("rules").ToList();
             for (int i = 0; i < rules.Count; i++)

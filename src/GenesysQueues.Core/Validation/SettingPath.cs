@@ -9,7 +9,8 @@ internal static class SettingPath
         nameof(GenesysQueueDefinition.SkillRequirement),
     ];
 
-    private static readonly string[] s_overflow =
+    /// <summary>Parts of the overflow: one of them emptied ends all.</summary>
+    internal static readonly string[] Overflow =
     [
         nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
         nameof(GenesysQueueDefinition.OverflowTarget),
@@ -21,7 +22,7 @@ internal static class SettingPath
     /// <summary>The places of a field in either dialect; none where it has no place in the queue.</summary>
     internal static IEnumerable<string> Of(QueueField field) => field.Request is { } request ? [request.Path]
         : s_groups.Contains(field.Name) ? ["memberGroups", "members"]
-        : s_overflow.Contains(field.Name) ? ["conditionalGroupRouting", "overflowSettings", "memberGroups"]
+        : Overflow.Contains(field.Name) ? ["conditionalGroupRouting", "overflowSettings", "memberGroups"]
         : [];
 
     /// <summary>All that a definition gives, by the field that gives it.</summary>

@@ -52,6 +52,14 @@ internal sealed class PlainValues
     /// <summary>The value of a property as it is; null when there is none.</summary>
     internal static object? Property(PSObject bag, string name) => Foreign(() => bag.Properties[name]?.Value);
 
+    /// <summary>The id of a user or of a member of a queue; null for anything else.</summary>
+    internal static string? UserId(object? plain) => plain switch
+    {
+        GenesysUser user => user.Id,
+        GenesysQueueMember member => member.UserId,
+        _ => null,
+    };
+
     /// <summary>The text of a property; null when there is none.</summary>
     internal static string? Text(PSObject bag, string name) => Foreign(() => bag.Properties[name]?.Value?.ToString());
 
@@ -104,8 +112,7 @@ internal sealed class PlainValues
             DBNull => null,
             null or string or GenesysSkillMatrix or GenesysSkillRequirement or GenesysNameList => plain,
             // As parameters take them.
-            GenesysUser user => user.Id,
-            GenesysQueueMember member => member.UserId,
+            GenesysUser or GenesysQueueMember => UserId(plain),
             GenesysOrgObject other => other.Name,
             IDictionary table => Table(table, depth),
             PSCustomObject => Properties(wrapper!, depth),

@@ -23,8 +23,7 @@ internal sealed class UserTransformationAttribute : ArgumentTransformationAttrib
         object? plain = item is PSObject wrapper ? wrapper.BaseObject : item;
         return plain switch
         {
-            GenesysUser user => user.Id,
-            GenesysQueueMember member => member.UserId,
+            GenesysUser or GenesysQueueMember => PlainValues.UserId(plain),
             PSCustomObject => PlainValues.Text((PSObject)item!, "UserId") ?? PlainValues.Text((PSObject)item!, "Id") ?? item,
             _ => item,
         };

@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Journals;
+using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Creation;
@@ -18,7 +19,7 @@ internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<st
         var fields = new List<(string Name, bool IsAsked)>();
         foreach (string path in paths)
         {
-            bool IsAsked(string lost) => changed.Exists(one => IsWithin(one, lost) || IsWithin(lost, one));
+            bool IsAsked(string lost) => changed.Exists(one => SettingPath.Overlap(one, lost));
             if (wire.FieldAt(path) == nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds))
             {
                 List<(string, bool)> overflow = Overflow(
@@ -62,7 +63,4 @@ internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<st
 
     private static IEnumerable<string> Leaves(JToken? token, string path) => token is JObject { Count: > 0 } table
         ? table.Properties().SelectMany(field => Leaves(field.Value, $"{path}.{field.Name}")) : [path];
-
-    private static bool IsWithin(string path, string outer) => path.StartsWith(outer, StringComparison.Ordinal)
-        && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 }
