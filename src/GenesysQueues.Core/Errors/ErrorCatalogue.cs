@@ -114,8 +114,8 @@ internal static class ErrorCatalogue
             "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SignsMixed", "SkillInactive", "SkillNotFound",
             "SkillRequirementInvalid", "SkillTwice",
                 "SkillsOfMemberGroup",
-            "SourceQueueNotFound", "SourceQueueNotUsed", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",
-            "Understaffed", "UnknownColumn", "UnknownSetting", "WrapupCodeNotFound",
+            "SourceQueueNotFound", "SourceQueueNotUsed", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace",
+            "UnbalancedQuotes", "Understaffed", "UnknownColumn", "UnknownSetting", "WrapupCodeNotFound",
         ]),
     ];
 

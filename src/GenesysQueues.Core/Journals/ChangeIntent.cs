@@ -16,7 +16,7 @@ internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
     private const string Sent = "body";
     private const string Rest = "left";
 
-    /// <summary>What is to follow and the definition does not say, since the images of the run that is undone do; or null.</summary>
+    /// <summary>What is to follow and images of the run that is undone say, not the definition; null for a change.</summary>
     internal GenesysQueueDefinition? Left { get; init; }
 
     /// <summary>SHA-256 of the image's text, in hex.</summary>

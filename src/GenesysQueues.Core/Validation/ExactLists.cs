@@ -64,7 +64,8 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
                 changes.Add(new(list, null, OrgEntity.Names(come)));
             }
 
-            foreach (OrgEntity member in wanted.Going(list).Where(entity => there.Contains(entity.Id) && !own.Contains(entity.Id)))
+            foreach (OrgEntity member in wanted.Going(list).Where(
+                entity => there.Contains(entity.Id) && !own.Contains(entity.Id)))
             {
                 sink.Warning(
                     "MemberByGroup", nameof(GenesysQueueDefinition.RemoveMember), member.KnownAs,

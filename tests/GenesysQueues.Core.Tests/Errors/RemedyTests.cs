@@ -219,8 +219,8 @@ public sealed class RemedyTests : IDisposable
     [
         "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
         "DelimiterNotAllowed", "DuplicateInInput", "ExactListTooShort", "FileExists", "FileNotFound", "FileNotWritable",
-        "MemberByGroup", "MemberInactive", "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound", "PlanningGroupBothFit",
-        "QueueExists", "QueueNotFound",
+        "MemberByGroup", "MemberInactive", "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound",
+        "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
         "ReplacementCharacter", "RoutePathTaken", "ServiceGoalTemplateNotFound", "SettingDiffers",
         "SettingNotCarried", "SourceQueueNotUsed", "UnknownRegion", "ReferencedRowRefused", "ReferencedRowFailed",
     ];

@@ -119,7 +119,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     {
         var lacks = new List<Lack>();
         IReadOnlyList<Lack> notMembers = (await AddAsync(
-            queueId, Members, nameof(queue.Definition.Member), queue, members, call, cancellationToken).ConfigureAwait(false)).Lacks;
+            queueId, Members, nameof(queue.Definition.Member), queue, members, call, cancellationToken)
+            .ConfigureAwait(false)).Lacks;
         lacks.AddRange(notMembers);
         lacks.AddRange((await AddAsync(
             queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), queue, codes, call, cancellationToken)
@@ -162,9 +163,10 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
 
     // Of what is to be there what is not, and of what is not to be there what is, and who stays since a group brings them.
-    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)> SplitAsync(
-        string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
-        CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)>
+        SplitAsync(
+            string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
+            CancellationToken cancellationToken)
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {

@@ -1,9 +1,11 @@
 using GenesysQueues.Contracts;
+using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
 using GenesysQueues.Validation.Rows;
+using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Runs.Restoring;
 
@@ -165,7 +167,9 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             .ConfigureAwait(false);
         return new(d)
         {
-            Image = !d.IsRest ? image.Image : image.Image with
+            Image = !d.IsRest
+                ? image.Image with { Before = await WithoutGoneAsync(image, stays, cancellationToken).ConfigureAwait(false) }
+                : image.Image with
             {
                 Before = null,
                 After = null,
@@ -176,6 +180,35 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             References = references,
             Existing = new(EntityKind.Queue, image.QueueId, image.Name),
         };
+    }
+
+    // A group that is gone would keep all else from coming back.
+    private async Task<JObject?> WithoutGoneAsync(RowImage image, List<string> stays, CancellationToken cancellationToken)
+    {
+        const string Groups = "memberGroups";
+        if (image.Image is not { Before: { } before, After: { } after })
+        {
+            return null;
+        }
+
+        JObject without = before;
+        foreach (JObject group in before.Objects(Groups).Where(group => !MemberGroupRef.IsAmong(after.Objects(Groups), group)))
+        {
+            if (group.Text("id") is not { } id || MemberGroupRef.KindOf(group.Text("type")) is not { } kind
+                || await FindAsync(kind, id, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                continue;
+            }
+
+            stays.Add(NotPutBack(nameof(GenesysQueueDefinition.MemberGroup), PlainText.Of(group.Text("name") ?? id), null));
+            without = ReferenceEquals(without, before) ? (JObject)before.DeepClone() : without;
+            // In lists, in rules and in rings.
+            without.Descendants().OfType<JObject>().Where(named => named.Parent is JArray
+                && string.Equals(named.Text("id"), id, StringComparison.OrdinalIgnoreCase)).ToList()
+                .ForEach(named => named.Remove());
+        }
+
+        return without;
     }
 
     // Whether an earlier try to put the queue back has left this undone.

@@ -212,6 +212,30 @@ public sealed class RestoreTests : IDisposable
         Assert.Empty(_bed.Journals());
     }
 
+    [Fact] // The org would refuse the whole queue for its sake.
+    public async Task A_group_that_is_gone_is_named_and_the_rest_comes_back()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        await ChangeAsync(Given.Queue("Sales", ("SkillRequirement", "Billing>=3"), ("MemberGroup", "Tier 2")));
+        var groups = (JArray)(await ShownAsync(id))["memberGroups"]!;
+        RunReport changed = await ChangeAsync(Given.Queue(
+            "Sales", ("Description", "ours"), ("Clear", "SkillRequirement"), ("RemoveMemberGroup", "Tier 2")));
+        var gone = (string)groups.Single(group => ((string)group["name"]!).Contains("Billing", StringComparison.Ordinal))["id"]!;
+        await _bed.RivalAsync($"/api/v2/routing/skillgroups/{gone}", string.Empty, "DELETE");
+        _bed.Clock.Advance(TimeSpan.FromMinutes(10));
+        _session = null;
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], restored.Statuses);
+        Assert.Contains("is not in the org any more", Assert.Single(restored[0].Findings).Message, StringComparison.Ordinal);
+        JObject now = await ShownAsync(id);
+        Assert.Equal("theirs", (string?)now["description"]);
+        Assert.Equal(
+            groups.Select(group => (string)group["id"]!).Where(group => group != gone),
+            now["memberGroups"]!.Select(group => (string)group["id"]!));
+    }
+
     [Fact] // Its definitions say nothing of what the run that is undone had added and taken away.
     public async Task A_restoring_that_was_killed_behind_its_first_write_puts_back_the_rest_too()
     {
