@@ -51,15 +51,41 @@ internal sealed class DefinitionValidator(
     internal InputQueues Input { get; } = new();
 
     /// <summary>A definition is taken in: of equal names it is the first, or it is not.</summary>
-    internal TakenRow TakeIn(
-        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    internal async Task<TakenRow> TakeInAsync(
+        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
+        CancellationToken cancellationToken)
     {
-        InputQueue? queue = Input.Add(definition, out bool isFirst);
+        bool isNamesake = await IsNamesakeAsync(definition, cancellationToken).ConfigureAwait(false);
+        InputQueue? queue = Input.Add(definition, out bool isFirst, isNamesake);
         return new(number, definition, refusedBefore)
         {
             Queue = isFirst ? queue : null,
             First = isFirst ? null : queue,
         };
+    }
+
+    // Two rows whose names differ in case alone are two queues only where the org has both.
+    private async Task<bool> IsNamesakeAsync(GenesysQueueDefinition definition, CancellationToken cancellationToken)
+    {
+        if (org is null || context is null || definition is not { Queue: null, Name: { } name }
+            || Input.Find(name) is not { } other || WrittenName.Same(other.Name, name))
+        {
+            return false;
+        }
+
+        try
+        {
+            return await IdAsync(name).ConfigureAwait(false) is { } id
+                && await IdAsync(other.Name).ConfigureAwait(false) is { } otherId && id != otherId;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return false;
+        }
+
+        async Task<string?> IdAsync(string written) =>
+            await org.Directory.FindQueuesNamedAsync(written, context, cancellationToken).ConfigureAwait(false) is [var only]
+                && WrittenName.Same(only.Name, written) ? only.Id : null;
     }
 
     /// <summary>
@@ -101,10 +127,12 @@ internal sealed class DefinitionValidator(
     }
 
     /// <summary>The verdict on a definition that comes after all those that it needs. See the other one.</summary>
-    internal Task<GenesysQueueValidationResult> ValidateAsync(
+    internal async Task<GenesysQueueValidationResult> ValidateAsync(
         GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
-            CancellationToken cancellationToken) =>
-        ValidateAsync(TakeIn(0, definition, refusedBefore), cancellationToken);
+        CancellationToken cancellationToken) =>
+        await ValidateAsync(
+            await TakeInAsync(0, definition, refusedBefore, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
     /// <param name="row">What to check, and errors of an earlier check, which this one can only add to.</param>

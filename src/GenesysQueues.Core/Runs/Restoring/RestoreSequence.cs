@@ -39,7 +39,8 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
     {
         var sink = new FindingSink(row.Definition.Source) { QueueName = row.Definition.Name };
-        RowImage? image = Images.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
+        RowImage? image = Images.LastOrDefault(one => row.Definition.Queue is { } meant ? one.QueueId == meant.Id
+            : NameKey.Same(one.Name, row.Definition.Name!));
         if (image is not { IsAsAudited: true })
         {
             sink.Error(
