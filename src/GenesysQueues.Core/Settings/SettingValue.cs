@@ -29,9 +29,15 @@ internal static class SettingValue
         _ => throw new FormatException($"an object of type {value.GetType().Name}"),
     };
 
+    /// <summary>Whether a table holds nothing but nulls, and so gives nothing.</summary>
+    internal static bool IsOfNulls(object? value) => value is IDictionary { Count: > 0 } table
+        && table.Values.Cast<object?>().All(item => item is null || IsOfNulls(item));
+
     // Null is 'not given': sent as it is, it would take from the queue what its other fields ask for.
-    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(table.Keys.Cast<object>().Where(key => table[key] is not null).Select(key =>
-        new KeyValuePair<string, object?>(Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Plain(table[key], depth + 1))));
+    private static SettingTable Table(IDictionary table, int depth) => SettingTable.Of(
+        table.Keys.Cast<object>().Where(key => table[key] is not null && !IsOfNulls(table[key])).Select(
+            key => new KeyValuePair<string, object?>(
+                Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty, Plain(table[key], depth + 1))));
 
     // A whole number without a decimal point, as the org shows it: PowerShell counts in doubles.
     private static object Finite(double number) =>
