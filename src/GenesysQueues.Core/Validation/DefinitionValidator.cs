@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation.Rows;
 
@@ -249,10 +250,15 @@ internal sealed class DefinitionValidator(
         {
             return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, cancellationToken).ConfigureAwait(false);
         }
+        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, queue.Id))
+        {
+            GenesysApiException gone = GoneQueue.Say(org!.Directory, queue.Id, e);
+            sink.Error(gone.Code, nameof(resolved.Definition.Name), queue.Name, gone.Message, gone.Recommendation);
+        }
         catch (GenesysApiException e) when (!e.EndsRun)
         {
             sink.Warning(
-                "CannotCompare", nameof(resolved.Definition.Name), queue.Name,
+                GenesysQueueValidationResult.CannotCompare, nameof(resolved.Definition.Name), queue.Name,
                 $"What would change of queue '{queue.Name}' cannot be looked up: {e.Message}",
                 $"Give the OAuth client a role with {OrgPermissions.ViewQueue} in the queue's division, and look again.");
         }
@@ -320,7 +326,9 @@ internal sealed class DefinitionValidator(
                 string id = resolved.Definition.Queue is { } meant ? $" with the id {meant.Id}" : string.Empty;
                 // Of those that the session knows: a list of all would be a request for each typing error.
                 IReadOnlyList<string> nearest = id.Length > 0 ? []
-                    : NearestName.Of(name, org!.Directory.KnownNames(EntityKind.Queue).Select(known => known.Name), 1);
+                    : NearestName.Of(
+                        name, org!.Directory.KnownNames(EntityKind.Queue).Select(known => known.Name)
+                            .Where(known => !NameKey.Same(known, name)), 1);
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
                     $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",

@@ -51,7 +51,10 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             IReadOnlyList<OrgEntity> lacking, there;
             try
             {
-                (lacking, there) = await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+                (lacking, there) = await ReadAfterCreateRetry.SendAsync(
+                    client, ApiRequest.Get($"{QueueApi.Of(queueId)}/{what}"),
+                    _ => SplitAsync(queueId, what, added, removed, call, cancellationToken, isThere: true), call,
+                    cancellationToken).ConfigureAwait(false);
                 if (lacking.Count + there.Count > 0)
                 {
                     await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
@@ -163,7 +166,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     // Of what is to be there what is not, and of what is not to be there what is.
     private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There)> SplitAsync(
         string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool isThere = false)
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {
@@ -184,7 +187,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => own.Contains(entity.Id)).ToList());
         }
-        catch (GenesysApiException e) when (e.IsRefusal)
+        catch (GenesysApiException e) when (e.IsRefusal && !(isThere && e.Failure == GenesysApiFailure.NotFound))
         {
             // Who may not look, or looks too soon, does all: done twice it is done once.
             return (wanted, unwanted);

@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
@@ -62,11 +63,10 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         {
             sink.Error(e.Code, nameof(row.Definition.Name), row.Definition.Name, e.Message, e.Recommendation!);
         }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, image.QueueId))
         {
-            sink.Error(
-                ErrorCatalogue.QueueNotFound, nameof(row.Definition.Name), row.Definition.Name,
-                "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
+            GenesysApiException gone = GoneQueue.Say(org.Directory, image.QueueId, e);
+            sink.Error(gone.Code, nameof(row.Definition.Name), row.Definition.Name, gone.Message, gone.Recommendation);
         }
 
         if (changes.Count > 0)
