@@ -26,12 +26,16 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         field => QueueFields.Find(field)!.Get(definition) is not null);
 
     /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="wanted">What is to become of it.</param>
+    /// <param name="sink">Takes what would not be done.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
-        OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
+        OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         IReadOnlyList<GenesysFieldChange> ofParts =
         [
-            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, context.Call, cancellationToken)
+            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, sink, context.Call, cancellationToken)
                 .ConfigureAwait(false),
             .. await PlannedAsync(queue.Id, wanted, cancellationToken).ConfigureAwait(false),
         ];

@@ -49,7 +49,10 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call,
         CallRecorder counts, CancellationToken cancellationToken)
     {
-        var intent = new ChangeIntent(queue.Id, shown, change.Body);
+        var intent = new ChangeIntent(queue.Id, shown, change.Body)
+        {
+            Left = wanted.Image is null ? null : AskedParts.All(wanted),
+        };
         DateTimeOffset intendedAt = org.Client.OrgClock.Now;
         await journal.IntendChangeAsync(row, intent, intendedAt).ConfigureAwait(false);
         // Once sent, it is known what became of it, or it is not: the same request again could undo what somebody else did then.
@@ -141,9 +144,9 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         int row, ChangedQueue queue, ChangeIntent intent, DateTimeOffset intendedAt, JObject shown,
         GenesysProvisioningStatus status)
     {
-        await journal.ShowAsync(row, shown).ConfigureAwait(false);
-        // What is found later may be more than what was written.
+        // What is found later may be more than what was written, and somebody else's.
         JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
+        await journal.ShowAsync(row, after).ConfigureAwait(false);
         replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true, Sent = intent.Body });
         IReadOnlyList<string> lost = intent.Change.LostIn(shown);
         return lost.Count == 0 ? queue with { Status = status } : queue with
