@@ -23,7 +23,8 @@ internal static class WrittenName
     internal static IReadOnlyList<T> Of<T>(
         IReadOnlyList<T> alike, Func<T, string> nameOf, string written, bool mindsCase = true) =>
         alike.Count < 2 ? alike
-            : s_closest.Skip(mindsCase ? 0 : s_closest.Count - 1).Select(isMeant => alike.Where(one => isMeant(nameOf(one), written)).ToList())
+            : s_closest.Skip(mindsCase ? 0 : s_closest.Count - 1)
+                .Select(isMeant => alike.Where(one => isMeant(nameOf(one), written)).ToList())
                 .FirstOrDefault(meant => meant.Count > 0) ?? alike;
 
     private static string Of(string name) => UnicodeText.Composed(name.Trim());

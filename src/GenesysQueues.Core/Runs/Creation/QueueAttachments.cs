@@ -53,7 +53,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             {
                 (lacking, there, byGroup) = await ReadAfterCreateRetry.SendAsync(
                     client, ApiRequest.Get($"{QueueApi.Of(queueId)}/{what}"),
-                    _ => SplitAsync(queueId, what, added, removed, call, cancellationToken, isThere: true), call,
+                    _ => SplitAsync(
+                        queueId, what, added, removed, call, cancellationToken, queue.ChangesGroups, isThere: true), call,
                     cancellationToken).ConfigureAwait(false);
                 if (lacking.Count + there.Count > 0)
                 {
@@ -167,7 +168,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private async
         Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)> SplitAsync(
         string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
-        CancellationToken cancellationToken, bool isThere = false)
+        CancellationToken cancellationToken, bool changesGroups = false, bool isThere = false)
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {
@@ -185,7 +186,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             // Who is brought by a group goes with it alone.
             HashSet<string?> own = Ids(there.Where(item => !QueueContents.IsByGroup(item)));
             return (
-                wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
+                wanted.Where(entity => !(changesGroups ? own : all).Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => own.Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => all.Contains(entity.Id) && !own.Contains(entity.Id)).ToList());
         }
