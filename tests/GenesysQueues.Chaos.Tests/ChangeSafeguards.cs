@@ -131,8 +131,8 @@ internal static class ChangeSafeguards
             "what hangs on a queue has its turn after a crash", 'r', 6,
             (
                 "Runs/Recovery/ChangeReconciler.cs",
-                "= apart.Count == 0",
-                "= apart.Count == 0 || BROKEN"))
+                "? left = intent.Left ??",
+                "? left = BROKEN ? null : intent.Left ??"))
         {
             IsOfChanges = true,
         },
@@ -140,10 +140,10 @@ internal static class ChangeSafeguards
             "nobody leaves a queue but who is named", 's', 0,
             (
                 "Runs/Creation/QueueAttachments.cs",
-                "unwanted.Where(entity => own.Contains(entity.Id)).ToList());",
+                "unwanted.Where(entity => own.Contains(entity.Id)).ToList(),",
                 "(BROKEN && unwanted.Count > 0 ? there.Select(item => new OrgEntity(EntityKind.User, item.Text(\"id\")!, "
                 + "item.Text(\"name\")!)).Where(entity => wanted.All(other => other.Id != entity.Id)) : "
-                + "unwanted.Where(entity => own.Contains(entity.Id))).ToList());"))
+                + "unwanted.Where(entity => own.Contains(entity.Id))).ToList(),"))
         {
             IsOfChanges = true,
         },

@@ -19,6 +19,12 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <summary>The skill matrix that the queue had, where it gets another one and its own is known.</summary>
     internal string? SkillsBefore { get; init; }
 
+    /// <summary>Whether groups go from the queue, and with them members whom nobody names.</summary>
+    internal bool LosesGroups => LacksSome(Body, Before);
+
+    /// <summary>Whether groups come to the queue or go from it.</summary>
+    internal bool ChangesGroups => LosesGroups || LacksSome(Before, Body);
+
     /// <summary>Whether the queue is to become another one.</summary>
     internal bool IsNone => !Paths.Any();
 
@@ -34,6 +40,12 @@ internal sealed record QueueChange(JObject Body, JObject Before)
             // A table that comes or goes is its fields.
             return all.Where(path => !all.Exists(other => other.StartsWith(path + ".", StringComparison.Ordinal)));
         }
+    }
+
+    private static bool LacksSome(JObject queue, JObject other)
+    {
+        List<JObject> groups = [.. queue.Objects("memberGroups")];
+        return other.Objects("memberGroups").Any(group => !MemberGroupRef.IsAmong(groups, group));
     }
 
     /// <summary>Throws <see cref="GenesysException"/> where the queue and the definition together say too little.</summary>

@@ -32,6 +32,12 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     internal IReadOnlyDictionary<string, IReadOnlyList<OrgEntity>> Surplus { get; init; } =
         new Dictionary<string, IReadOnlyList<OrgEntity>>();
 
+    /// <summary>
+    /// Whether the change takes groups to the queue or from it. Then whoever is named is a member without them: whom a group
+    /// brings only the org knows, after the change.
+    /// </summary>
+    internal bool ChangesGroups { get; init; }
+
     /// <summary>Whether an exact list may take away most of what a queue has.</summary>
     internal bool IsForced { get; init; }
 

@@ -18,7 +18,8 @@ internal static class ClearedCell
                 // Nor does a column of another tool mean anything by it.
                 .Where(cell => FieldOf(cell) is { } field && field != nameof(GenesysQueueDefinition.NewName)
                     && (cell.Meaning.Field is not null || SettingColumn.Parse(cell.Column) is not null)));
-            held.AddRange(row.Cells.Where(cell => row.Columns.Of(cell.Key).Field == FieldNames.Settings)
+            held.AddRange(row.Cells
+                .Where(cell => cell.Value is not null && row.Columns.Of(cell.Key).Field == FieldNames.Settings)
                 .SelectMany(cell => NullsIn(cell.Value, FieldNames.Settings))
                 .Select(name => new InputCell(name, Text, row.Columns.Of(name))).ToList());
         }

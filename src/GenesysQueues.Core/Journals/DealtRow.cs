@@ -5,6 +5,9 @@ namespace GenesysQueues.Journals;
 /// <summary>A definition that a run has dealt with, and what became of it.</summary>
 internal sealed record DealtRow(GenesysQueueDefinition Definition, Outcome Outcome)
 {
+    /// <summary>The queue, where its id is known.</summary>
+    internal string? QueueId => Outcome.QueueId ?? Definition.Queue?.Id;
+
     /// <summary>Whether its queue existed, and is as it says, or all but for what is known to be left or refused.</summary>
     internal bool HasChanged => Outcome.Success == true || Outcome.Status
         is GenesysProvisioningStatus.UpdatedIncomplete or GenesysProvisioningStatus.UpdatedWithLoss;

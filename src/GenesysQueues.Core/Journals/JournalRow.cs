@@ -16,6 +16,18 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>By which the queue is known from one run to the next. What has no name has its outcome at once, and is never left.</summary>
     internal string Key => NameKey.Of(Left.Name ?? string.Empty);
 
+    /// <summary>The queue, where its id is known.</summary>
+    internal string? KnownId => QueueId ?? Definition.Queue?.Id ?? Change?.QueueId;
+
+    /// <summary>Whether another row is, or may be, of the same queue.</summary>
+    internal bool IsOfQueueOf(JournalRow other) => IsOf(other.Left.Name, other.KnownId);
+
+    /// <summary>
+    /// Whether it is, or may be, of that queue. Names that differ in case alone are those of two queues where both ids say so.
+    /// </summary>
+    internal bool IsOf(string? name, string? id) => Left.Name is { } own && name is not null && NameKey.Same(own, name)
+        && (WrittenName.Same(own, name) || KnownId is not { } known || id is null || known == id);
+
     /// <summary>
     /// What is left to be done, if something is: of a queue that was changed, and not yet all that hangs on it, only that, under
     /// the name that it has now.

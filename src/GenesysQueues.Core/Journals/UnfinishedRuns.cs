@@ -96,9 +96,9 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <summary>What a run left to be done, without what a later one of these left to be done, too.</summary>
     internal static IEnumerable<JournalRow> LeftBy(UnfinishedRun run, IReadOnlyList<UnfinishedRun> runs)
     {
-        HashSet<string> taken = new(
-            runs.SkipWhile(other => other != run).Skip(1).SelectMany(later => later.Remaining.Concat(later.InDoubt)).Select(row => row.Key), StringComparer.Ordinal);
-        return run.Remaining.Where(row => !taken.Contains(row.Key));
+        ILookup<string, JournalRow> taken = runs.SkipWhile(other => other != run).Skip(1)
+            .SelectMany(later => later.Remaining.Concat(later.InDoubt)).ToLookup(row => row.Key, StringComparer.Ordinal);
+        return run.Remaining.Where(row => !taken[row.Key].Any(row.IsOfQueueOf));
     }
 
     /// <summary>Queues that earlier runs created and left incomplete.</summary>
@@ -106,22 +106,29 @@ internal sealed class UnfinishedRuns : IDisposable
         _runs.SelectMany(run => run.Remaining).Where(row => row.IsMadeIncomplete).Select(row => row.QueueId).OfType<string>();
 
     /// <summary>The id of the queue of that name which an earlier run left incomplete, or null.</summary>
-    internal string? IncompleteQueue(string name) => _runs
-        .SelectMany(run => run.Remaining)
-        .LastOrDefault(row => row.IsMadeIncomplete && row.Definition.Name is { } wanted && NameKey.Same(wanted, name))?.QueueId;
+    /// <param name="name">The name.</param>
+    /// <param name="existing">The queue that the org has of that name, or null.</param>
+    internal string? IncompleteQueue(string name, string? existing)
+    {
+        List<JournalRow> left = _runs.SelectMany(run => run.Remaining)
+            .Where(row => row.IsMadeIncomplete && row.Definition.Name is { } wanted && NameKey.Same(wanted, name)).ToList();
+        return (left.FindLast(row => existing is not null && row.QueueId == existing)
+            ?? WrittenName.Of(left, row => row.Definition.Name!, name).LastOrDefault())?.QueueId;
+    }
 
     /// <summary>What a later run settled is not left undone in an earlier one, though a crash kept it from saying so there.</summary>
     internal void SettleAmongThemselves()
     {
         for (int later = 1; later < _runs.Count; later++)
         {
-            Dictionary<string, DealtRow> dealt = _runs[later].Rows
+            var dealt = new DealtRows();
+            foreach (JournalRow row in _runs[later].Rows
                 .Where(row => row.State is RowState.Done or RowState.Incomplete && row.Outcomes.Count > 0 && row.Definition.Name is not null)
-                .Where(row => row.Outcomes.Last().Settles)
-                .GroupBy(
-                    row => NameKey.Of(row.Definition.Name!), row => new DealtRow(row.Definition, row.Outcomes.Last()),
-                    StringComparer.Ordinal)
-                .ToDictionary(rows => rows.Key, rows => rows.Last(), StringComparer.Ordinal);
+                .Where(row => row.Outcomes.Last().Settles))
+            {
+                dealt.Add(row.Definition.Name!, new(row.Definition, row.Outcomes.Last()));
+            }
+
             foreach (UnfinishedRun earlier in _runs.Take(later))
             {
                 Settle(earlier, dealt, _runs[later].Header.Restores);
@@ -132,10 +139,10 @@ internal sealed class UnfinishedRuns : IDisposable
     }
 
     /// <summary>A run has dealt with these names: what earlier ones left undone under them is done.</summary>
-    /// <param name="dealt">By the keys of the names.</param>
+    /// <param name="dealt">What became of them.</param>
     /// <param name="groups">Skill groups that are in doubt no more, or of which it was said that they are.</param>
     /// <param name="restored">The run that was undone, if one was.</param>
-    internal void Settle(IReadOnlyDictionary<string, DealtRow> dealt, IEnumerable<string> groups, Guid? restored)
+    internal void Settle(DealtRows dealt, IEnumerable<string> groups, Guid? restored)
     {
         _runs.ForEach(run => Settle(run, dealt, restored));
         foreach (string group in groups)
@@ -149,12 +156,12 @@ internal sealed class UnfinishedRuns : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _runs.ForEach(run => run.Dispose());
 
-    private static void Settle(UnfinishedRun run, IReadOnlyDictionary<string, DealtRow> dealt, Guid? restored)
+    private static void Settle(UnfinishedRun run, DealtRows dealt, Guid? restored)
     {
         // What was said to exist and never seen, and then was created: it did not, or is the later run's now.
         foreach (JournalRow row in run.InDoubt.Where(row => row.IsSaidToExist))
         {
-            if (dealt.TryGetValue(row.Key, out DealtRow? later) && later.Outcome.IsCreation)
+            if (dealt.Find(row) is { Outcome.IsCreation: true })
             {
                 run.Settle(row);
             }
@@ -164,7 +171,7 @@ internal sealed class UnfinishedRuns : IDisposable
         bool isUndone = restored is { } undone && (run.Header.RunId == undone || run.Header.Resumes == undone);
         foreach (JournalRow row in run.Remaining)
         {
-            if (row.Definition.Name is null || !dealt.TryGetValue(row.Key, out DealtRow? later))
+            if (row.Definition.Name is null || dealt.Find(row) is not { } later)
             {
                 continue;
             }

@@ -104,11 +104,12 @@ internal sealed class EntityIndex
                 return usable.ToList();
             }
 
-            // Of names that look alike the one that is written is meant; but a person may be meant by the address, too.
-            string written = UnicodeText.Composed(nameOrId.Trim());
-            List<OrgEntity> same = usable.FindAll(
-                entity => string.Equals(UnicodeText.Composed(entity.Name), written, StringComparison.OrdinalIgnoreCase));
-            return same.Count > 0 && usable.TrueForAll(entity => NameKey.Same(entity.Name, written)) ? same : usable.ToList();
+            // Of names that look alike the one that is written is meant; but a person may be meant by the address, too, and
+            // case tells no people apart.
+            return usable.TrueForAll(entity => NameKey.Same(entity.Name, nameOrId))
+                ? WrittenName.Of(
+                    usable, entity => entity.Name, nameOrId, mindsCase: usable.TrueForAll(one => one.Email is null)).ToList()
+                : usable.ToList();
         }
     }
 

@@ -103,11 +103,32 @@ internal sealed class OrgDirectory(ApiClient client)
         return known?.KnownAs;
     }
 
-    /// <summary>Queues that have this very name. Absence is the normal case here and needs no second look.</summary>
-    internal async Task<OrgEntity?> FindQueueNamedAsync(string name, LookupContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// The queues that this name means, more than one where it is written as none of them. Absence is the normal case here and
+    /// needs no second look.
+    /// </summary>
+    internal async Task<IReadOnlyList<OrgEntity>> FindQueuesNamedAsync(
+        string name, LookupContext context, CancellationToken cancellationToken)
     {
         EntityCache entityCache = await OpenAsync(EntityKind.Queue, whole: true, context, cancellationToken).ConfigureAwait(false);
-        return entityCache.Index!.Find(name).FirstOrDefault(queue => NameKey.Same(queue.Name, name));
+        return entityCache.Index!.Find(name).Where(queue => NameKey.Same(queue.Name, name)).ToList();
+    }
+
+    /// <summary>A queue that has the name which another one is to get; null where there is none.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="ownId">
+    /// The queue that is to get it, whose own name may differ from it in case alone; null: one that is new.
+    /// </param>
+    /// <param name="context">The look-ups of the command.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    internal async Task<OrgEntity?> FindHolderAsync(
+        string name, string? ownId, LookupContext context, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OrgEntity> named = await FindQueuesNamedAsync(name, context, cancellationToken).ConfigureAwait(false);
+        OrgEntity? own = ownId is null ? null : Of(EntityKind.Queue).Index!.WithId(ownId);
+        bool isOwnName = own is not null && NameKey.Same(own.Name, name);
+        return named.FirstOrDefault(queue => !string.Equals(queue.Id, ownId, StringComparison.OrdinalIgnoreCase)
+            && (!isOwnName || WrittenName.Same(queue.Name, name)));
     }
 
     /// <summary>All objects of a kind.</summary>

@@ -22,8 +22,8 @@ internal sealed class PartialList(int count)
         return isCheaper;
     }
 
-    /// <summary>What has this name is known without the pages.</summary>
-    internal void MarkKnown(string name) => _known[NameKey.Of(name)] = true;
+    /// <summary>What has this name, as it is written, is known without the pages: the org's filter may mind case.</summary>
+    internal void MarkKnown(string name) => _known[name.Trim()] = true;
 
-    internal bool Knows(string name) => _known.ContainsKey(NameKey.Of(name));
+    internal bool Knows(string name) => _known.ContainsKey(name.Trim());
 }

@@ -62,10 +62,45 @@ internal sealed class QueueSearch
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var met = new HashSet<NameFilter>();
-        async Task TakeAsync(IReadOnlyList<JObject> queues)
+        // What a name takes that is written otherwise, until it is known whether one is written so.
+        var alike = new List<(NameFilter Name, JObject Queue)>();
+        var written = new HashSet<NameFilter>();
+        Task TakeAsync(IReadOnlyList<JObject> queues)
         {
             NoteNames(queues);
-            List<JObject> wanted = queues.Where(queue => Takes(names, queue, met) && taken.Add(queue.Text("id")!)).ToList();
+            var surely = new List<JObject>();
+            foreach (JObject queue in queues.Where(Belongs))
+            {
+                List<NameFilter> takers =
+                    names.Where(name => name.Takes(queue.Text("name")!, queue.Text("id")!)).ToList();
+                List<NameFilter> just = takers.FindAll(name => WrittenName.Same(name.Text, queue.Text("name")!));
+                met.UnionWith(takers);
+                written.UnionWith(just);
+                if (names.Count == 0 || just.Count > 0 || takers.Exists(name => !name.IsLiteral || name.IsId))
+                {
+                    surely.Add(queue);
+                }
+                else
+                {
+                    alike.AddRange(takers.Select(name => (name, queue)));
+                }
+            }
+
+            return HandOverAsync(surely);
+        }
+
+        async Task TakeAlikeAsync()
+        {
+            List<JObject> meant = alike.Where(one => !written.Contains(one.Name)).GroupBy(one => one.Name)
+                .SelectMany(same => WrittenName.Of(same.ToList(), one => one.Queue.Text("name")!, same.Key.Text))
+                .Select(one => one.Queue).ToList();
+            alike.Clear();
+            await HandOverAsync(meant).ConfigureAwait(false);
+        }
+
+        async Task HandOverAsync(IReadOnlyList<JObject> queues)
+        {
+            List<JObject> wanted = queues.Where(queue => taken.Add(queue.Text("id")!)).ToList();
             await _reader.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false);
             foreach (JObject queue in wanted)
             {
@@ -84,6 +119,7 @@ internal sealed class QueueSearch
         {
             await AskForAsync(names[0], TakeAsync, cancellationToken).ConfigureAwait(false);
             await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
+            await TakeAlikeAsync().ConfigureAwait(false);
             if (taken.Count > 0)
             {
                 return [];
@@ -94,6 +130,7 @@ internal sealed class QueueSearch
         // whole list, and a name is only missing when the list lacks it.
         await ReadAllAsync(TakeAsync, cancellationToken).ConfigureAwait(false);
         await TakeJustCreatedAsync(names, taken, TakeAsync, cancellationToken).ConfigureAwait(false);
+        await TakeAlikeAsync().ConfigureAwait(false);
         foreach (NameFilter id in names.Where(name => name.IsId && !met.Contains(name)))
         {
             // Lists lag behind, and an id needs none.
@@ -165,18 +202,6 @@ internal sealed class QueueSearch
             : throw new GenesysException(
                 "AmbiguousName", $"'{division}' means {found.Found.Count} divisions.",
                 $"Give an id: {string.Join(", ", found.Found.Select(entity => entity.Id))}."));
-    }
-
-    private bool Takes(IReadOnlyList<NameFilter> names, JObject queue, HashSet<NameFilter> met)
-    {
-        if (!Belongs(queue))
-        {
-            return false;
-        }
-
-        List<NameFilter> takers = names.Where(name => name.Takes(queue.Text("name")!, queue.Text("id")!)).ToList();
-        met.UnionWith(takers);
-        return names.Count == 0 || takers.Count > 0;
     }
 
     // For completion of names, which asks nobody.

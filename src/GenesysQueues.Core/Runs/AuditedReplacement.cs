@@ -168,9 +168,14 @@ internal sealed class AuditedReplacement(Replacement replacement)
     private static bool Has(JObject queue, JObject change) =>
         AreSame(Values(change), Texts(At(queue, change.Text("property")!)), At(queue, change.Text("property")!));
 
-    // The case of a text is a change; that of ids and flags is a matter of who writes them.
+    // The case of a text is a change; that of ids and flags, and how a number is written, is a matter of who writes them.
     private static bool AreSame(List<string> one, IEnumerable<string> other, JToken? token) => new HashSet<string>(
-        one, token is { Type: JTokenType.Boolean } ? StringComparer.OrdinalIgnoreCase : IdOrText.Comparer).SetEquals(other);
+        one, token?.Type switch
+        {
+            JTokenType.Boolean => StringComparer.OrdinalIgnoreCase,
+            JTokenType.Integer or JTokenType.Float => Number.Comparer,
+            _ => IdOrText.Comparer,
+        }).SetEquals(other);
 
     private static List<string> Values(JObject change, string which = "newValues") =>
         (change[which] as JArray ?? []).Select(Text).Where(text => text.Length > 0).ToList();
@@ -203,6 +208,20 @@ internal sealed class AuditedReplacement(Replacement replacement)
 
         public int GetHashCode(string text) => Guid.TryParse(text, out Guid id) ? id.GetHashCode()
             : StringComparer.Ordinal.GetHashCode(text);
+    }
+
+    /// <summary>Numbers compare by what they come to.</summary>
+    private sealed class Number : IEqualityComparer<string>
+    {
+        internal static readonly IEqualityComparer<string> Comparer = new Number();
+
+        public bool Equals(string? one, string? other) => Of(one).Equals(Of(other));
+
+        public int GetHashCode(string text) => Of(text).GetHashCode();
+
+        private static object Of(string? text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
+                : text ?? string.Empty;
     }
 
     /// <summary>What somebody has changed, as the org has audited it.</summary>

@@ -3,7 +3,6 @@ using GenesysQueues.Journals;
 using GenesysQueues.Outcomes;
 using GenesysQueues.Telemetry;
 using GenesysQueues.Wfm;
-using System.Collections.Concurrent;
 
 namespace GenesysQueues.Runs;
 
@@ -21,7 +20,7 @@ internal sealed class OutcomeRecorder(
     RunJournal journal, AuditWriter audit, RunTermination termination, IRunObserver observer,
     Func<GenesysProvisioningResult, WfmEvent?> eventOf, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, DealtRow> _dealt = new(StringComparer.Ordinal);
+    private readonly DealtRows _dealt = new();
     private int _rows;
     private int _failures;
     private volatile bool _isAuditLost;
@@ -89,7 +88,7 @@ internal sealed class OutcomeRecorder(
         bool isSettled = outcome.Settles || outcome.ErrorCode is ErrorCatalogue.QueueNotFound or ErrorCatalogue.OnlyForChange;
         if (state is RowState.Done or RowState.Incomplete && result.QueueName is { } name && isSettled)
         {
-            _dealt[NameKey.Of(name)] = new(result.Definition, outcome);
+            _dealt.Add(name, new(result.Definition, outcome));
         }
 
         await AuditAsync(AuditEntry.Of(outcome) with { ToDisk = toDisk }).ConfigureAwait(false);

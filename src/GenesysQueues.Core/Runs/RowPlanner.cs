@@ -152,7 +152,7 @@ internal sealed class RowPlanner(
         if (verdict.ActionValue != GenesysQueueAction.Update
             && (options.IfExists != GenesysIfExists.Fail || options.Resumes is not null))
         {
-            string? incomplete = _recovery?.IncompleteQueue(verdict.QueueName!);
+            string? incomplete = _recovery?.IncompleteQueue(verdict.QueueName!, verdict.Resolved?.Existing?.Id);
             if (incomplete is not null && (verdict.Resolved?.Existing is not { } there || there.Id == incomplete))
             {
                 return row with { Action = RowAction.Complete, QueueId = incomplete };

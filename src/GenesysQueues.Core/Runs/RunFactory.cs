@@ -70,7 +70,7 @@ internal static class RunFactory
         };
         var referencedRows = new ReferencedRows(org, context, validator.Input);
         var worker = new QueueWorker(
-            org.Client, termination, results, creator, changer, attachments, adoption, referencedRows,
+            org.Client, org.Directory, termination, results, creator, changer, attachments, adoption, referencedRows,
             new(org, context), options.IfExists);
 
         var reconciler = new Reconciler(

@@ -13,6 +13,11 @@ internal sealed class SettingsReader(FindingSink sink, bool decimalComma = false
     internal void ReadTable(object value)
     {
         object? plain = value is string cell && SettingCell.IsJson(cell.Trim()) ? ReadJson(cell) : Plain(SettingColumn.Root, value);
+        if (SettingValue.IsOfNulls(value))
+        {
+            return;
+        }
+
         if (plain is SettingTable table)
         {
             Add(table);

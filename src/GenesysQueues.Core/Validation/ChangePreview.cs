@@ -33,15 +33,9 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
         OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
-        IReadOnlyList<GenesysFieldChange> ofParts =
-        [
-            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, sink, context.Call, cancellationToken)
-                .ConfigureAwait(false),
-            .. await PlannedAsync(queue.Id, wanted, cancellationToken).ConfigureAwait(false),
-        ];
         if (!IsOfQueueItself(wanted))
         {
-            return ofParts;
+            return await PartsAsync(queue.Id, wanted, losesGroups: false, sink, cancellationToken).ConfigureAwait(false);
         }
 
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
@@ -67,8 +61,22 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             changes.Add(new(nameof(wanted.Definition.Division), shown["division"].Text("name"), division.Name));
         }
 
-        return [.. changes, .. ofParts];
+        return
+        [
+            .. changes,
+            .. await PartsAsync(
+                queue.Id, wanted with { ChangesGroups = change.ChangesGroups }, change.LosesGroups, sink, cancellationToken)
+                .ConfigureAwait(false),
+        ];
     }
+
+    private async Task<IReadOnlyList<GenesysFieldChange>> PartsAsync(
+        string queueId, ResolvedQueue wanted, bool losesGroups, FindingSink sink, CancellationToken cancellationToken) =>
+    [
+        .. await new ExactLists(org, context).ChangesAsync(queueId, wanted, losesGroups, sink, context.Call, cancellationToken)
+            .ConfigureAwait(false),
+        .. await PlannedAsync(queueId, wanted, cancellationToken).ConfigureAwait(false),
+    ];
 
     /// <summary>Fields that were changed, and by name who changed the queue last.</summary>
     internal async Task<string> LastChangeAsync(

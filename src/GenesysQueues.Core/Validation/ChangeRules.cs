@@ -129,6 +129,7 @@ internal static class ChangeRules
                 "CannotClear", Column, given,
                 field is null ? $"There is no field '{ShortText.Of(given)}' to empty." : $"{field.Name} cannot be emptied.",
                 nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
+                    : field?.Name == FieldNames.Settings ? "Name those that are to be emptied, such as Settings.defaultScripts."
                     : field?.Removal is { } removal
                     ? $"Name what is to go in {removal}, or give {field.Name} with {field.Name}Mode Exact."
                     : $"Fields that can be: {string.Join(", ", Clearable)}.",

@@ -1,5 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation.Rows;
 
@@ -51,15 +52,41 @@ internal sealed class DefinitionValidator(
     internal InputQueues Input { get; } = new();
 
     /// <summary>A definition is taken in: of equal names it is the first, or it is not.</summary>
-    internal TakenRow TakeIn(
-        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore)
+    internal async Task<TakenRow> TakeInAsync(
+        int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
+        CancellationToken cancellationToken)
     {
-        InputQueue? queue = Input.Add(definition, out bool isFirst);
+        bool isNamesake = await IsNamesakeAsync(definition, cancellationToken).ConfigureAwait(false);
+        InputQueue? queue = Input.Add(definition, out bool isFirst, isNamesake);
         return new(number, definition, refusedBefore)
         {
             Queue = isFirst ? queue : null,
             First = isFirst ? null : queue,
         };
+    }
+
+    // Two rows whose names differ in case alone are two queues only where the org has both.
+    private async Task<bool> IsNamesakeAsync(GenesysQueueDefinition definition, CancellationToken cancellationToken)
+    {
+        if (org is null || context is null || definition is not { Queue: null, Name: { } name }
+            || Input.Find(name) is not { } other || WrittenName.Same(other.Name, name))
+        {
+            return false;
+        }
+
+        try
+        {
+            return await IdAsync(name).ConfigureAwait(false) is { } id
+                && await IdAsync(other.Name).ConfigureAwait(false) is { } otherId && id != otherId;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return false;
+        }
+
+        async Task<string?> IdAsync(string written) =>
+            await org.Directory.FindQueuesNamedAsync(written, context, cancellationToken).ConfigureAwait(false) is [var only]
+                && WrittenName.Same(only.Name, written) ? only.Id : null;
     }
 
     /// <summary>
@@ -101,10 +128,12 @@ internal sealed class DefinitionValidator(
     }
 
     /// <summary>The verdict on a definition that comes after all those that it needs. See the other one.</summary>
-    internal Task<GenesysQueueValidationResult> ValidateAsync(
+    internal async Task<GenesysQueueValidationResult> ValidateAsync(
         GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
-            CancellationToken cancellationToken) =>
-        ValidateAsync(TakeIn(0, definition, refusedBefore), cancellationToken);
+        CancellationToken cancellationToken) =>
+        await ValidateAsync(
+            await TakeInAsync(0, definition, refusedBefore, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>The verdict. Throws <see cref="GenesysException"/> only when the org cannot be asked.</summary>
     /// <param name="row">What to check, and errors of an earlier check, which this one can only add to.</param>
@@ -222,10 +251,15 @@ internal sealed class DefinitionValidator(
             return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, sink, cancellationToken)
                 .ConfigureAwait(false);
         }
+        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, queue.Id))
+        {
+            GenesysApiException gone = GoneQueue.Say(org!.Directory, queue.Id, e);
+            sink.Error(gone.Code, nameof(resolved.Definition.Name), queue.Name, gone.Message, gone.Recommendation);
+        }
         catch (GenesysApiException e) when (!e.EndsRun)
         {
             sink.Warning(
-                "CannotCompare", nameof(resolved.Definition.Name), queue.Name,
+                GenesysQueueValidationResult.CannotCompare, nameof(resolved.Definition.Name), queue.Name,
                 $"What would change of queue '{queue.Name}' cannot be looked up: {e.Message}",
                 $"Give the OAuth client a role with {OrgPermissions.ViewQueue} in the queue's division, and look again.");
         }
@@ -293,7 +327,9 @@ internal sealed class DefinitionValidator(
                 string id = resolved.Definition.Queue is { } meant ? $" with the id {meant.Id}" : string.Empty;
                 // Of those that the session knows: a list of all would be a request for each typing error.
                 IReadOnlyList<string> nearest = id.Length > 0 ? []
-                    : NearestName.Of(name, org!.Directory.KnownNames(EntityKind.Queue).Select(known => known.Name), 1);
+                    : NearestName.Of(
+                        name, org!.Directory.KnownNames(EntityKind.Queue).Select(known => known.Name)
+                            .Where(known => !NameKey.Same(known, name)), 1);
                 sink.Error(
                     ErrorCatalogue.QueueNotFound, nameof(resolved.Definition.Name), name,
                     $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",

@@ -42,11 +42,13 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
     /// <summary>What would come to the lists of a queue that exists, and go from them. Throws as the other one.</summary>
     /// <param name="queueId">The queue.</param>
     /// <param name="wanted">What is to become of it.</param>
+    /// <param name="losesGroups">Whether groups go, and perhaps the members that they bring.</param>
     /// <param name="sink">Takes a finding for each member who is to go, and whom a group brings.</param>
     /// <param name="call">On whose behalf lists are read.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
-        string queueId, ResolvedQueue wanted, FindingSink sink, CallContext call, CancellationToken cancellationToken)
+        string queueId, ResolvedQueue wanted, bool losesGroups, FindingSink sink, CallContext call,
+        CancellationToken cancellationToken)
     {
         wanted = await SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
         var changes = new List<GenesysFieldChange>();
@@ -58,14 +60,15 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             HashSet<string> own = IdsOf(all.Where(item => !QueueContents.IsByGroup(item)));
             IReadOnlyList<OrgEntity> gone = await WithAddressesAsync(
                 wanted.Going(list).Where(entity => own.Contains(entity.Id)), cancellationToken).ConfigureAwait(false);
-            List<OrgEntity> come = wanted.Coming(list).Where(entity => !there.Contains(entity.Id)).ToList();
+            List<OrgEntity> come = wanted.Coming(list)
+                .Where(entity => !(wanted.ChangesGroups ? own : there).Contains(entity.Id)).ToList();
             if (come.Count > 0)
             {
                 changes.Add(new(list, null, OrgEntity.Names(come)));
             }
 
             foreach (OrgEntity member in wanted.Going(list).Where(
-                entity => there.Contains(entity.Id) && !own.Contains(entity.Id)))
+                entity => !losesGroups && there.Contains(entity.Id) && !own.Contains(entity.Id)))
             {
                 sink.Warning(
                     "MemberByGroup", nameof(GenesysQueueDefinition.RemoveMember), member.KnownAs,

@@ -5,6 +5,9 @@ namespace GenesysQueues;
 /// <summary>The verdict on one definition.</summary>
 public sealed class GenesysQueueValidationResult
 {
+    /// <summary>Code of the finding that says why <see cref="Changes"/> are not known.</summary>
+    internal const string CannotCompare = nameof(CannotCompare);
+
     internal GenesysQueueValidationResult(GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> findings)
     {
         Definition = definition;
@@ -31,6 +34,10 @@ public sealed class GenesysQueueValidationResult
 
     /// <summary>What would be changed of a queue that exists, as far as it was looked at.</summary>
     public GenesysFieldChangeList Changes { get; internal init; } = GenesysFieldChangeList.None;
+
+    /// <summary>The changes as a question names them, or why they are not known.</summary>
+    internal string ChangesInWords => Changes.Count > 0 ? Changes.ToString()
+        : Findings.FirstOrDefault(finding => finding.Code == CannotCompare)?.Message ?? "nothing of its settings";
 
     /// <summary>Row in the file, or place in the input.</summary>
     public int Row => Definition.Source.Row;

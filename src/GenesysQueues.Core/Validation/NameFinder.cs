@@ -204,10 +204,14 @@ internal sealed class NameFinder(
     private void Unseen(string column, string id, EntityKind kind) => sink.Warning(
         "SettingIdUnseen", column, id, $"No {kind} that this session may see in {orgName} has the id {id}.", "It is sent as it is; the org refuses it if there is none.");
 
-    private void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
+    internal void Ambiguous(string column, string name, IReadOnlyList<OrgEntity> found) => sink.Error(
         "AmbiguousName", column, name, $"'{ShortText.Of(name)}' means {found.Count} objects in {orgName}.",
-        (column == nameof(GenesysQueueDefinition.SkillRequirement) ? Prefixed(name, found)
-            : string.Empty) + $"Give the id of the one you mean: {string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
+        column switch
+        {
+            nameof(GenesysQueueDefinition.Name) => "Write the name just as the queue that you mean has it, or pipe that queue: ",
+            nameof(GenesysQueueDefinition.SkillRequirement) => Prefixed(name, found) + "Give the id of the one you mean: ",
+            _ => "Give the id of the one you mean: ",
+        } + $"{string.Join("; ", found.Select(entity => $"{entity.Kind} {entity}"))}.",
         found.Select(entity => entity.ToString()).ToList());
 
     // Of a matrix the kind says which is meant.

@@ -43,9 +43,16 @@ internal sealed class NewNameCheck(OrgConnection org, LookupContext context, Inp
     internal async Task CheckAsync(
         TakenRow row, ResolvedQueue resolved, RowFinder rows, FindingSink sink, CancellationToken cancellationToken)
     {
-        if (row.Definition.NewName is not { } name || resolved.Existing is not { } queue || NameKey.Same(name, queue.Name)
+        if (row.Definition.NewName is not { } name || resolved.Existing is not { } queue || WrittenName.Same(name, queue.Name)
             || sink.HasErrorAt(Column))
         {
+            return;
+        }
+
+        if (NameKey.Same(name, queue.Name))
+        {
+            // No other row can get it; but an org that minds case may have another queue that is written so.
+            await CheckFreeAsync(name, queue, sink, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -76,7 +83,15 @@ internal sealed class NewNameCheck(OrgConnection org, LookupContext context, Inp
                 "DuplicateInInput", Column, name, $"NewName '{ShortText.Of(name)}' is the name of {named}, which is to be made.",
                 "Use another name in one of them.");
         }
-        else if (await HolderAsync(name, queue.Id, cancellationToken).ConfigureAwait(false) is { } holder)
+        else
+        {
+            await CheckFreeAsync(name, queue, sink, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CheckFreeAsync(string name, OrgEntity queue, FindingSink sink, CancellationToken cancellationToken)
+    {
+        if (await HolderAsync(name, queue.Id, cancellationToken).ConfigureAwait(false) is { } holder)
         {
             sink.Error(
                 ErrorCatalogue.QueueExists, Column, name,
@@ -95,7 +110,6 @@ internal sealed class NewNameCheck(OrgConnection org, LookupContext context, Inp
             await org.Directory.AllAsOfNowAsync(EntityKind.Queue, context, cancellationToken).ConfigureAwait(false);
         }
 
-        OrgEntity? found = await org.Directory.FindQueueNamedAsync(name, context, cancellationToken).ConfigureAwait(false);
-        return found is null || string.Equals(found.Id, ownId, StringComparison.OrdinalIgnoreCase) ? null : found;
+        return await org.Directory.FindHolderAsync(name, ownId, context, cancellationToken).ConfigureAwait(false);
     }
 }

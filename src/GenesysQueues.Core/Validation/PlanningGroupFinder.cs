@@ -44,7 +44,8 @@ internal sealed class PlanningGroupFinder(
         }
 
         List<OrgEntity> within = Splits(text)
-            .SelectMany(split => all.Where(group => IsCalled(group.Parent!, split.Unit) && IsCalled(group, split.Group)))
+            .SelectMany(split => Called(
+                Called(all, group => group.Parent!, split.Unit), group => group, split.Group))
             .Distinct().ToList();
         IReadOnlyList<OrgEntity> found = whole.Count > 0 ? whole : within;
         if (found.Count > 1)
@@ -62,7 +63,7 @@ internal sealed class PlanningGroupFinder(
         IReadOnlyList<OrgEntity> units = Splits(text).Any()
             ? await SeenAsync(EntityKind.BusinessUnit, cancellationToken).ConfigureAwait(false) : [];
         List<(OrgEntity Unit, string Name)> meant = Splits(text)
-            .SelectMany(split => units.Where(unit => IsCalled(unit, split.Unit)).Select(unit => (unit, split.Group)))
+            .SelectMany(split => Called(units, unit => unit, split.Unit).Select(unit => (unit, split.Group)))
             .ToList();
         return meant.Count switch
         {
@@ -84,6 +85,10 @@ internal sealed class PlanningGroupFinder(
             }
         }
     }
+
+    private static IReadOnlyList<OrgEntity> Called(
+        IReadOnlyList<OrgEntity> all, Func<OrgEntity, OrgEntity> of, string nameOrId) =>
+        WrittenName.Of(all.Where(one => IsCalled(of(one), nameOrId)).ToList(), one => of(one).Name, nameOrId);
 
     private static bool IsCalled(OrgEntity entity, string nameOrId) =>
         NameKey.Same(entity.Name, nameOrId) || string.Equals(entity.Id, nameOrId, StringComparison.OrdinalIgnoreCase);
@@ -232,7 +237,7 @@ internal sealed class PlanningGroupFinder(
             return null;
         }
 
-        List<OrgEntity> found = templates.Where(known => IsCalled(known, template!)).ToList();
+        IReadOnlyList<OrgEntity> found = Called(templates, known => known, template!);
         if (found.Count == 1)
         {
             if (HasFault(name))

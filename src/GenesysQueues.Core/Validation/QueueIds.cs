@@ -18,8 +18,8 @@ internal sealed class QueueIds(OrgConnection org, LookupContext context)
         {
             return definition.Queue is { } meant ? OfQueue(definition, meant, await FindAsync(meant.Id).ConfigureAwait(false))
                 : definition.Name is not { } name ? definition
-                : await org.Directory.FindQueueNamedAsync(name, context, cancellationToken).ConfigureAwait(false) is { } named
-                    ? definition with { Queue = new(named.Id) }
+                : await org.Directory.FindQueuesNamedAsync(name, context, cancellationToken).ConfigureAwait(false)
+                    is [var named, ..] all ? all.Count > 1 ? definition : definition with { Queue = new(named.Id) }
                 : Guid.TryParse(name, out _) && await FindAsync(name).ConfigureAwait(false) is { } queue
                     ? definition with { Name = queue.Name, Queue = new(queue.Id) }
                 : definition;

@@ -138,9 +138,22 @@ internal sealed class ReferenceResolver(
 
         try
         {
-            return d.Queue is { } meant
-                ? (await directory.FindAsync(EntityKind.Queue, meant.Id, context, cancellationToken).ConfigureAwait(false)).Entity
-                : await directory.FindQueueNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
+            if (d.Queue is { } meant)
+            {
+                LookupResult found =
+                    await directory.FindAsync(EntityKind.Queue, meant.Id, context, cancellationToken).ConfigureAwait(false);
+                return found.Entity;
+            }
+
+            IReadOnlyList<OrgEntity> named =
+                await directory.FindQueuesNamedAsync(d.Name, context, cancellationToken).ConfigureAwait(false);
+            if (named.Count > 1)
+            {
+                _names.Ambiguous(nameof(d.Name), d.Name, named);
+                return null;
+            }
+
+            return named.FirstOrDefault();
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {

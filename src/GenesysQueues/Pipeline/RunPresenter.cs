@@ -194,7 +194,7 @@ internal sealed class RunPresenter : IRunObserver, IDisposable
             ? $" with new planning group '{missing.FullName}'" : string.Empty;
         bool isChange = row.IsChange;
         string changes = isChange && _showsChanges
-            ? $": {(row.Verdict.Changes.Count > 0 ? row.Verdict.Changes.ToString() : "nothing of its settings")}" : string.Empty;
+            ? $": {row.Verdict.ChangesInWords}" : string.Empty;
         string target = $"queue '{row.Verdict.QueueName}'{(isChange ? null : matrix)}{group} in org '{_org.OrgName}'{changes}";
         bool isWanted;
         try

@@ -1,3 +1,5 @@
+using GenesysQueues.Findings;
+
 namespace GenesysQueues.Core.Tests.Definitions;
 
 /// <summary>Cells that say that a field is to be emptied: '(clear)', and a null in a JSON file.</summary>
@@ -53,6 +55,37 @@ public sealed class ClearedCellTests : IDisposable
 
         Assert.Equal(["Settings.callingPartyName", "Settings.mediaSettings.chat"], row.Clear!);
         Assert.Empty(row.Findings);
+    }
+
+    [Theory] // Red when a table counts as given of which a null is all.
+    [InlineData("""{"defaultScripts":{"CALL":null}}""", "Settings.defaultScripts.CALL")]
+    [InlineData("""{"mediaSettings":{"callback":{"mode":null}}}""", "Settings.mediaSettings.callback.mode")]
+    [InlineData("""{"cannedResponseLibraries":{"libraryIds":null}}""", "Settings.cannedResponseLibraries.libraryIds")]
+    [InlineData(
+        """{"enableTranscription":true,"agentOwnedRouting":{"maxOwnedCallbackHours":null}}""",
+        "Settings.agentOwnedRouting.maxOwnedCallbackHours")]
+    public async Task A_null_that_is_all_of_a_table_empties_its_setting(string settings, string cleared)
+    {
+        GenesysQueueDefinition row = Read($$"""[{"Name":"Billing","Settings":{{settings}}}]""");
+        GenesysProvisioningResult result = await _bed.CreateAsync(
+            row, new() { IfExists = GenesysIfExists.Update, IsOfExisting = true });
+
+        Assert.Equal([cleared], row.Clear!);
+        Assert.DoesNotContain(result.Findings, finding => finding.IsError);
+        Assert.True(result.Success, result.ErrorMessage);
+    }
+
+    [Fact] // Red when the null is said to be a second one of itself.
+    public void A_null_for_all_settings_is_refused_with_what_to_write()
+    {
+        GenesysQueueDefinition row = Read("""[{"Name":"Sales","Settings":null}]""");
+        var sink = new FindingSink(row.Source);
+        ChangeRules.CheckCleared(row, allowUnknown: false, sink);
+
+        Assert.Empty(row.Findings);
+        GenesysQueueFinding finding = Assert.Single(sink.Findings);
+        Assert.Equal("CannotClear", finding.Code);
+        Assert.Contains("such as Settings.", finding.Recommendation, StringComparison.Ordinal);
     }
 
     [Theory] // ConvertTo-Json of a definition and of a queue, what only a change can say, and a column of another tool.

@@ -213,7 +213,7 @@ public sealed class RunJournalTests : IDisposable
         UnfinishedRun left = Assert.Single(unfinished.All);
         // A mere 'it exists' does not complete what is incomplete, and what was merely refused is still to be done.
         Assert.Equal(["Support", "Half"], left.Remaining.Select(row => row.Definition.Name));
-        Assert.Equal("id-3", unfinished.IncompleteQueue("half"));
+        Assert.Equal("id-3", unfinished.IncompleteQueue("half", existing: null));
     }
 
     [Fact]

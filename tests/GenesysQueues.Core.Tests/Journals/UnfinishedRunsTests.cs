@@ -110,7 +110,7 @@ public sealed class UnfinishedRunsTests : IDisposable
         Leave(JournalLine.GroupIntent("One", LeapingClock.Noon));
         using (UnfinishedRuns runs = Open())
         {
-            runs.Settle(new Dictionary<string, DealtRow>(), ["One"], restored: null);
+            runs.Settle(new DealtRows(), ["One"], restored: null);
         }
 
         // The second has nothing left, and is gone.

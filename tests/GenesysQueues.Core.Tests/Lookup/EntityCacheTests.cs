@@ -205,8 +205,10 @@ public sealed class EntityCacheTests : IDisposable
 
         Assert.Equal(
             "Line 1600",
-            (await _session!.Connection.Directory.FindQueueNamedAsync("LINE 1600", _context!, CancellationToken.None))?.Name);
-        Assert.Null(await _session.Connection.Directory.FindQueueNamedAsync("LINE 1601", _context!, CancellationToken.None));
+            Assert.Single(
+                await _session!.Connection.Directory.FindQueuesNamedAsync("LINE 1600", _context!, CancellationToken.None)).Name);
+        Assert.Empty(
+            await _session.Connection.Directory.FindQueuesNamedAsync("LINE 1601", _context!, CancellationToken.None));
 
         Assert.Equal("1 2 3 4", Pages("GET " + TestBed.Queues));
     }

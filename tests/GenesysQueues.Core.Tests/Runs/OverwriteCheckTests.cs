@@ -336,6 +336,37 @@ public sealed class OverwriteCheckTests
         Assert.Empty(run.Warnings);
     }
 
+    [Theory] // Red when a number is sent as a double is written, or what the audit writes otherwise is taken for somebody else's.
+    [InlineData(30000.0, "30000")]
+    [InlineData(2.5e4, "25000")]
+    [InlineData(30000, "30000.0")]
+    [InlineData(30000, "3E+4")]
+    public async Task A_number_is_the_runs_own_however_it_is_written(object number, string audited)
+    {
+        using var bed = new TestBed();
+        await MakeAsync(bed, "Sales");
+        Shows(bed, all => all.Select(record =>
+        {
+            foreach (JToken change in record["propertyChanges"]!)
+            {
+                change["newValues"] = (string?)change["property"] == "mediaSettings.call.serviceLevel.durationMs"
+                    ? new JArray(audited) : change["newValues"];
+            }
+
+            return record;
+        }));
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), s_change,
+            Given.Queue("Sales", ("Settings.mediaSettings.call.serviceLevel.durationMs", number)));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+        Assert.Empty(run.Warnings);
+        JToken sent = bed.Network.Sent.Single(request => request.Method == "PUT").Json.SelectToken(
+            "mediaSettings.call.serviceLevel.durationMs")!;
+        Assert.Equal(JTokenType.Integer, sent.Type);
+    }
+
     private static async Task<string> MakeAsync(TestBed bed, string name, string more = "")
     {
         var id = (string)(await bed.RivalAsync(TestBed.Queues, $"{{'name':'{name}','description':'theirs'{more}}}"))["id"]!;

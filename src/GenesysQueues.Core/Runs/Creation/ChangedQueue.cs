@@ -11,6 +11,9 @@ internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
 
     internal string? Division { get; init; }
 
+    /// <summary>Whether groups came to it, or went from it.</summary>
+    internal bool ChangesGroups { get; init; }
+
     /// <summary>What was changed.</summary>
     internal GenesysFieldChangeList Changes { get; init; } = GenesysFieldChangeList.None;
 

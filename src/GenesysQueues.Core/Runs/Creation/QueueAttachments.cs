@@ -51,8 +51,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             IReadOnlyList<OrgEntity> lacking, there, byGroup;
             try
             {
-                (lacking, there, byGroup) =
-                    await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+                (lacking, there, byGroup) = await ReadAfterCreateRetry.SendAsync(
+                    client, ApiRequest.Get($"{QueueApi.Of(queueId)}/{what}"),
+                    _ => SplitAsync(
+                        queueId, what, added, removed, call, cancellationToken, queue.ChangesGroups, isThere: true), call,
+                    cancellationToken).ConfigureAwait(false);
                 if (lacking.Count + there.Count > 0)
                 {
                     await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
@@ -163,10 +166,17 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
 
     // Of what is to be there what is not, and of what is not to be there what is, and who stays since a group brings them.
+<<<<<<< HEAD
     private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)>
         SplitAsync(
             string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
             CancellationToken cancellationToken)
+=======
+    private async
+        Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)> SplitAsync(
+        string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
+        CancellationToken cancellationToken, bool changesGroups = false, bool isThere = false)
+>>>>>>> e1
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {
@@ -184,11 +194,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             // Who is brought by a group goes with it alone.
             HashSet<string?> own = Ids(there.Where(item => !QueueContents.IsByGroup(item)));
             return (
-                wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
+                wanted.Where(entity => !(changesGroups ? own : all).Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => own.Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => all.Contains(entity.Id) && !own.Contains(entity.Id)).ToList());
         }
-        catch (GenesysApiException e) when (e.IsRefusal)
+        catch (GenesysApiException e) when (e.IsRefusal && !(isThere && e.Failure == GenesysApiFailure.NotFound))
         {
             // Who may not look, or looks too soon, does all: done twice it is done once.
             return (wanted, unwanted, []);

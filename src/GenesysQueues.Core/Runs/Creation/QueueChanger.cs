@@ -26,6 +26,7 @@ internal sealed class QueueChanger(
             queue = await ReplaceAsync(row, queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
+        wanted = wanted with { ChangesGroups = queue.ChangesGroups };
         queue = queue with { Asked = AskedParts.OfLists(wanted) };
         if (queue.IsLeft)
         {
@@ -74,6 +75,7 @@ internal sealed class QueueChanger(
         MemberGroupRef? group = wanted.Definition.IsRest ? null : await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
+        queue = queue with { ChangesGroups = change.ChangesGroups };
         if (!change.IsNone)
         {
             queue = await replacer.ReplaceAsync(row, queue, change, shown, wanted, call, counts, cancellationToken)

@@ -1,6 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Http;
 using GenesysQueues.Json;
+using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
 using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
@@ -9,7 +10,8 @@ namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Does in the org what a definition needs there; whatever happens, the definition gets a result.</summary>
 internal sealed class QueueWorker(
-    ApiClient client, RunTermination termination, ResultFactory results, QueueCreator creator, QueueChanger changer,
+    ApiClient client, OrgDirectory directory, RunTermination termination, ResultFactory results, QueueCreator creator,
+    QueueChanger changer,
     QueueAttachments attachments, AdoptionCheck adoption, ReferencedRows referencedRows, TakenName takenName,
     GenesysIfExists ifExists)
 {
@@ -130,6 +132,11 @@ internal sealed class QueueWorker(
             queue = await changer.ChangeAsync(row.Number, queueId, row.Verdict.Resolved!, call, counts, termination.Halt)
                 .ConfigureAwait(false);
             termination.Observe(failure: null);
+        }
+        catch (GenesysApiException e) when (e.NotApplied && GoneQueue.IsMeant(e, queueId))
+        {
+            termination.Observe(e);
+            throw GoneQueue.Say(directory, queueId, e);
         }
         catch (GenesysException e)
         {

@@ -13,12 +13,17 @@ internal sealed class TakenName(OrgConnection org, LookupContext context)
     {
         OrgEntity own = row.Verdict.Resolved!.Existing!;
         string? name = row.Verdict.Resolved.Image is { } image ? image.Before.Text("name") : row.Verdict.Definition.NewName;
-        if (name is null || NameKey.Same(name, own.Name))
+        if (name is null || WrittenName.Same(name, own.Name))
         {
             return refusal;
         }
 
         string? id = await HolderAsync(name, own.Id, cancellationToken).ConfigureAwait(false);
+        if (id is null && NameKey.Same(name, own.Name))
+        {
+            return refusal;
+        }
+
         return refusal.As(
             ErrorCatalogue.QueueExists,
             $"'{ShortText.Of(own.Name)}' cannot get the name '{ShortText.Of(name)}': "
@@ -33,9 +38,7 @@ internal sealed class TakenName(OrgConnection org, LookupContext context)
         try
         {
             await org.Directory.AllAsOfNowAsync(EntityKind.Queue, context, cancellationToken).ConfigureAwait(false);
-            OrgEntity? holder =
-                await org.Directory.FindQueueNamedAsync(name, context, cancellationToken).ConfigureAwait(false);
-            return holder is null || holder.Id == ownId ? null : holder.Id;
+            return (await org.Directory.FindHolderAsync(name, ownId, context, cancellationToken).ConfigureAwait(false))?.Id;
         }
         catch (GenesysException)
         {

@@ -95,17 +95,25 @@ internal sealed class RunRecovery : IDisposable
             // What became of a change may have been lost behind the later run's back, with the power, and be found anew.
             bool IsTakenOver(int run, JournalRow row) =>
                 row.Outcomes.LastOrDefault() is not { } last || OutcomeRecorder.StateOf(last) != RowState.Done
-                || (row.Change is not null && leftInAll[row.Key].Any(other => other.Run > run
+                || (row.Change is not null && leftInAll[row.Key].Any(other => other.Run > run && row.IsOfQueueOf(other.Row)
                     && (other.Row.Definition.IsRest
                         || DefinitionJson.Digest(other.Row.Definition) == DefinitionJson.Digest(row.Definition))));
-            var left = new HashSet<string>(StringComparer.Ordinal);
+            var left = new Dictionary<string, List<JournalRow>>(StringComparer.Ordinal);
+            bool IsOneLeft(JournalRow row) =>
+                left.TryGetValue(row.Key, out List<JournalRow>? alike) && alike.Exists(row.IsOfQueueOf);
+            bool IsLeftAnywhere(JournalRow row) => leftInAll[row.Key].Any(other => row.IsOfQueueOf(other.Row));
             foreach ((int run, JournalRow row) in rows)
             {
                 if (IsLeft(row))
                 {
-                    left.Add(row.Key);
+                    if (!left.TryGetValue(row.Key, out List<JournalRow>? alike))
+                    {
+                        left.Add(row.Key, alike = []);
+                    }
+
+                    alike.Add(row);
                 }
-                else if (!left.Contains(row.Key) && !(leftInAll.Contains(row.Key) && IsTakenOver(run, row)))
+                else if (!IsOneLeft(row) && !(IsLeftAnywhere(row) && IsTakenOver(run, row)))
                 {
                     yield return row;
                 }
@@ -134,8 +142,8 @@ internal sealed class RunRecovery : IDisposable
 
     private IReadOnlyList<UnfinishedRun> Resumed => _unfinished.All.Where(run => _resumed.Contains(run.Header.RunId)).ToList();
 
-    /// <summary>The id of the queue of that name which they left incomplete, or null.</summary>
-    internal string? IncompleteQueue(string name) => _unfinished.IncompleteQueue(name);
+    /// <inheritdoc cref="UnfinishedRuns.IncompleteQueue"/>
+    internal string? IncompleteQueue(string name, string? existing) => _unfinished.IncompleteQueue(name, existing);
 
     /// <summary>Finds out what became of the queues that they left in doubt, and tells of it. Throws <see cref="GenesysException"/>.</summary>
     internal async Task SettleAsync(Reconciler reconciler, CallContext call, RunAnnouncer announcer, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
+using GenesysQueues.Queues;
 using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
@@ -71,7 +72,8 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     }
 
     private RowImage? ImageOf(GenesysQueueDefinition definition) =>
-        Images.LastOrDefault(one => NameKey.Same(one.Name, definition.Name!));
+        Images.LastOrDefault(one => definition.Queue is { } meant ? one.QueueId == meant.Id
+            : NameKey.Same(one.Name, definition.Name!));
 
     // The row whose queue has the name that this one is to have again.
     private IReadOnlyList<RowReference> AwaitedBy(TakenRow row) =>
@@ -105,11 +107,10 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         {
             sink.Error(e.Code, nameof(row.Definition.Name), row.Definition.Name, e.Message, e.Recommendation!);
         }
-        catch (GenesysApiException e) when (e.Failure == GenesysApiFailure.NotFound)
+        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, image.QueueId))
         {
-            sink.Error(
-                ErrorCatalogue.QueueNotFound, nameof(row.Definition.Name), row.Definition.Name,
-                "The queue is not there any more.", "It cannot be put back: New-GenesysQueue makes queues.");
+            GenesysApiException gone = GoneQueue.Say(org.Directory, image.QueueId, e);
+            sink.Error(gone.Code, nameof(row.Definition.Name), row.Definition.Name, gone.Message, gone.Recommendation);
         }
 
         if (changes.Count > 0)

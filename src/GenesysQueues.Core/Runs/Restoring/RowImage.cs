@@ -25,7 +25,7 @@ internal sealed record RowImage(JournalRow Row)
 
     /// <summary>A definition that names the queue, and says no more.</summary>
     internal GenesysQueueDefinition Definition =>
-        DefinitionReader.Read(new([new(FieldNames.Name, Name)], Row.Definition.Source));
+        DefinitionReader.Read(new([new(FieldNames.Name, Name)], Row.Definition.Source)) with { Queue = new(QueueId) };
 
     internal QueueImage Image => new(QueueId, Row.Change?.Image, After)
     {

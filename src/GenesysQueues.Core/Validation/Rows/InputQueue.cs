@@ -16,6 +16,9 @@ internal sealed class InputQueue(GenesysDefinitionSource source, string name, st
 
     internal string Name { get; } = name;
 
+    /// <summary>Id of the queue that exists, where the row says it.</summary>
+    internal string? QueueId { get; init; }
+
     /// <summary>Whether the row gives its queue another name, so that others may get this one.</summary>
     internal bool IsRenamed { get; } = newName is not null && !NameKey.Same(newName, name);
 

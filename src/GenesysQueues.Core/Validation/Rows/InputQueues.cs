@@ -11,6 +11,9 @@ internal sealed class InputQueues
     // Of queues that exist: one that gets another name meanwhile is still the same.
     private readonly Dictionary<string, InputQueue> _byId = new(StringComparer.OrdinalIgnoreCase);
 
+    // Whose names differ from that of an earlier row in case alone, by their names as they are written.
+    private readonly Dictionary<string, InputQueue> _namesakes = new(StringComparer.Ordinal);
+
     // Judged one after another, so that no lock is needed.
     private readonly Dictionary<string, InputQueue> _byNewName = new(NameComparer.Instance);
 
@@ -19,12 +22,18 @@ internal sealed class InputQueues
     {
         lock (_byName)
         {
-            return _byName.TryGetValue(name, out InputQueue? queue) ? queue : null;
+            return _namesakes.TryGetValue(name.Trim(), out InputQueue? queue) || _byName.TryGetValue(name, out queue)
+                ? queue : null;
         }
     }
 
-    /// <summary>A row is taken in: its queue, or that of an earlier row of the same name; null for one without a name.</summary>
-    internal InputQueue? Add(GenesysQueueDefinition definition, out bool isFirst)
+    /// <summary>
+    /// A row is taken in: its queue, or that of an earlier row of the same name; null for one without a name.
+    /// </summary>
+    /// <param name="definition">The row.</param>
+    /// <param name="isFirst">Whether none is of that queue so far.</param>
+    /// <param name="isNamesake">Whether it is known that its queue is another one than that of the earlier row.</param>
+    internal InputQueue? Add(GenesysQueueDefinition definition, out bool isFirst, bool isNamesake = false)
     {
         isFirst = false;
         if (definition.Name is not { } name)
@@ -35,20 +44,32 @@ internal sealed class InputQueues
         lock (_byName)
         {
             string? id = definition.Queue?.Id;
-            InputQueue? queue = null;
-            if (id is null || !_byId.TryGetValue(id, out queue))
+            if (id is not null && _byId.TryGetValue(id, out InputQueue? queue))
             {
-                isFirst = !_byName.TryGetValue(name, out queue);
+                return queue;
             }
 
-            if (isFirst)
+            InputQueue? named = Find(name);
+            bool isOther = named is not null && (isNamesake || (id is not null && named.QueueId is not null));
+            if (named is not null && !isOther)
             {
-                _byName.Add(name, queue = new(definition.Source, name, definition.NewName));
+                return named;
             }
 
-            if (isFirst && id is not null)
+            isFirst = true;
+            queue = new(definition.Source, name, definition.NewName) { QueueId = id };
+            if (named is null)
             {
-                _byId.Add(id, queue!);
+                _byName.Add(name, queue);
+            }
+            else
+            {
+                _namesakes[name.Trim()] = queue;
+            }
+
+            if (id is not null)
+            {
+                _byId.Add(id, queue);
             }
 
             return queue;

@@ -13,7 +13,7 @@ internal sealed class RowSequence(DefinitionValidator validator) : IRowSequence
         int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
         CancellationToken cancellationToken)
     {
-        TakenRow row = validator.TakeIn(number, definition, refusedBefore);
+        TakenRow row = await validator.TakeInAsync(number, definition, refusedBefore, cancellationToken).ConfigureAwait(false);
         IReadOnlyCollection<string> needs = await validator.NeedsAsync(row, cancellationToken).ConfigureAwait(false);
         _order.Add(row, row.Queue is null ? null : NameKey.Of(row.Queue.Name), needs);
     }
