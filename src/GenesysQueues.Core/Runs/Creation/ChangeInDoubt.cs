@@ -11,7 +11,10 @@ namespace GenesysQueues.Runs.Creation;
 /// <summary>How a queue is whose change may have been carried out.</summary>
 internal enum ChangeState
 {
-    /// <summary>As it was before, for as long as a read may lag, but for what is to be emptied anyway.</summary>
+    /// <summary>
+    /// As it was before, for as long as a read may lag, but for what is to be emptied anyway; or half way to what it is to
+    /// become.
+    /// </summary>
     AsBefore,
 
     /// <summary>As it was sent.</summary>
@@ -69,6 +72,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         // What was written since may be the change, and somebody else's that took it back.
         bool isUntouched = shown.Time("dateModified") == intent.Image.Time("dateModified");
         return lost.Count == 0 && tells ? new(ChangeState.AsWanted, shown)
+            : change.IsHalfDone(shown) ? new(ChangeState.AsBefore, shown) { IsSure = false }
             : !since.Except(tells ? [] : filled).Any()
                 ? new(ChangeState.AsBefore, shown) { IsSure = isUntouched && (tells || !since.Any()) }
             : new(ChangeState.Otherwise, shown) { Fields = lost.Union(filled).ToList() };

@@ -33,7 +33,8 @@ internal sealed class QueueChanger(
             return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
             {
                 Left = AskedParts.All(wanted),
-                Attached = Attached.Told([.. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
+                Attached = Attached.Told(
+                    [.. queue.Attached.Missing, .. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
             };
         }
 
