@@ -19,6 +19,9 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <summary>The skill matrix that the queue had, where it gets another one and its own is known.</summary>
     internal string? SkillsBefore { get; init; }
 
+    /// <summary>What is doubtful about it.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Remarks { get; init; } = [];
+
     /// <summary>Whether the queue is to become another one.</summary>
     internal bool IsNone => !Paths.Any();
 

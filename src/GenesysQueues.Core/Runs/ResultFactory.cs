@@ -83,7 +83,12 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
                 Left = queue.Left,
                 Asked = queue.Asked,
             },
-            queue.Division, remarks: null);
+            queue.Division,
+            // Whoever was shown the change before has them.
+            [
+                .. queue.Remarks.Where(remark =>
+                    !verdict.Findings.Any(known => (known.Code, known.Column) == (remark.Code, remark.Column))),
+            ]);
     }
 
     /// <summary>Why a run ends when a queue has lost something: what one lost the next ones would lose as well.</summary>

@@ -4,6 +4,7 @@ using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
+using GenesysQueues.Validation.Settings;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Validation;
@@ -26,8 +27,12 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         field => QueueFields.Find(field)!.Get(definition) is not null);
 
     /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="wanted">What is to become of it.</param>
+    /// <param name="sink">Takes what would not be done.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
-        OrgEntity queue, ResolvedQueue wanted, CancellationToken cancellationToken)
+        OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         IReadOnlyList<GenesysFieldChange> ofParts =
         [
@@ -57,6 +62,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         QueueChange change = await OfAsync(shown, wanted, group, context.Call, cancellationToken).ConfigureAwait(false);
+        sink.AddRange(change.Remarks.Select(sink.Stamp));
         List<GenesysFieldChange> changes = [.. new QueueChangeWords(org.Wire, shown, change, wanted).Changes()];
         if (wanted.Division is { } division && division.Id != shown["division"].Text("id"))
         {
@@ -102,11 +108,15 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             ? MemberGroupRef.OwnGroups(shown).Select(own => own.Text("id")!)
                 .Except(queue.MemberGroupIds, StringComparer.OrdinalIgnoreCase).ToList()
             : [];
-        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix) with
+        QueueChange change = QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix) with
         {
             OfMatrix = group is null ? ofMatrix : [.. ofMatrix, group.Id],
             SkillsBefore = queue?.SkillRequirement?.ToString(),
         };
+        IReadOnlyList<GenesysQueueFinding> findings = SettingRules.OfChange(change);
+        return findings.FirstOrDefault(finding => finding.IsError) is { } refused
+            ? throw new GenesysException(refused.Code, refused.Message, refused.Recommendation)
+            : change with { Remarks = findings };
     }
 
     // What of the queue another group has is refused, so that the queue comes from nowhere.

@@ -219,7 +219,8 @@ internal sealed class DefinitionValidator(
     {
         try
         {
-            return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, cancellationToken).ConfigureAwait(false);
+            return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, sink, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (!e.EndsRun)
         {

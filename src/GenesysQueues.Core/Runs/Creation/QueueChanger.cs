@@ -77,6 +77,7 @@ internal sealed class QueueChanger(
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
         if (!change.IsNone)
         {
+            queue = queue with { Remarks = change.Remarks };
             queue = await replacer.ReplaceAsync(row, queue, change, shown, wanted, call, counts, cancellationToken)
                 .ConfigureAwait(false);
         }

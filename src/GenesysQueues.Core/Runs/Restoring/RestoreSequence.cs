@@ -55,7 +55,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         try
         {
             changes = preview is null ? []
-                : await preview.ChangesAsync(wanted.Existing!, wanted, cancellationToken).ConfigureAwait(false);
+                : await preview.ChangesAsync(wanted.Existing!, wanted, sink, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueChangedSince)
         {
