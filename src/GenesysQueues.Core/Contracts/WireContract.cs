@@ -51,6 +51,12 @@ internal abstract class WireContract
         QueueFields.InRequest.FirstOrDefault(field => field.Request!.Holds(path))?.Name
         ?? (path == "memberGroups" ? nameof(GenesysQueueDefinition.MemberGroup) : SkillsOrOverflowAt(path));
 
+    /// <summary>How definitions name what a path of a queue holds.</summary>
+    internal string NameOf(string path, JObject queue) => path == "name" ? nameof(GenesysQueueDefinition.Name)
+        : FieldAt(path) is { } field
+            && (field != nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) || OverflowOf(queue) is not null) ? field
+        : SettingColumn.Prefix + path;
+
     /// <summary>The body that creates the queue.</summary>
     internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
     {

@@ -75,7 +75,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     /// <summary>Fields that were changed, and by name who changed the queue last.</summary>
     internal async Task<string> LastChangeAsync(
         JObject shown, IReadOnlyList<string> fields, CancellationToken cancellationToken) => QueueApi.LastChange(
-        shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
+        org.Wire, shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
             .ConfigureAwait(false));
 
     /// <summary>The change of a queue that the org shows now.</summary>

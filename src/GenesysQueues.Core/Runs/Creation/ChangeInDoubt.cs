@@ -75,7 +75,10 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
             : change.IsHalfDone(shown) ? new(ChangeState.AsBefore, shown) { IsSure = false }
             : !since.Except(tells ? [] : filled).Any()
                 ? new(ChangeState.AsBefore, shown) { IsSure = isUntouched && (tells || !since.Any()) }
-            : new(ChangeState.Otherwise, shown) { Fields = lost.Union(filled).ToList() };
+            : new(ChangeState.Otherwise, shown)
+            {
+                InWords = QueueApi.LastChange(org.Wire, shown, lost.Union(filled).ToList()),
+            };
     }
 
     /// <summary>How the queue was found.</summary>
@@ -83,13 +86,10 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
     /// <param name="Shown">The queue.</param>
     internal sealed record Finding(ChangeState State, JObject Shown)
     {
-        /// <summary>Paths at which it is not as it was sent.</summary>
-        internal IReadOnlyList<string> Fields { get; init; } = [];
-
         /// <summary>Whether nothing was changed for sure.</summary>
         internal bool IsSure { get; init; } = true;
 
-        /// <summary>Who changed it, and what.</summary>
-        internal string InWords => QueueApi.LastChange(Shown, Fields);
+        /// <summary>Who changed it, and what is not as it was sent.</summary>
+        internal string InWords { get; init; } = string.Empty;
     }
 }
