@@ -98,7 +98,7 @@ internal static class ErrorCatalogue
             "DuplicateInInput", "ExactListTooShort", "ExtraCell", "FieldTwice", "FormulaWithoutResult", "HiddenCharacter",
             "InQueueFlowNotFound", ListModeConflict, "ListSeparator",
             "LooksLikeMilliseconds",
-            "LookupRefused", "MemberGroupNotFound", "MemberInactive", "MemberNotFound",
+            "LookupRefused", "MemberByGroup", "MemberGroupNotFound", "MemberInactive", "MemberNotFound",
             "MembersNotRead", "MergedCell", "NameControlCharacter",
             "NameMissing", "NameOfRowToo", "NameTooLong", "NameWildcard", "NotAChoice", "NotANumber", "NotAServiceLevel",
                 "NotInContract",
@@ -114,7 +114,7 @@ internal static class ErrorCatalogue
             "ServiceGoalTemplateNotFound", "SettingType", "SettingValue", "SignsMixed", "SkillInactive", "SkillNotFound",
             "SkillRequirementInvalid", "SkillTwice",
                 "SkillsOfMemberGroup",
-            "SourceQueueNotFound", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",
+            "SourceQueueNotFound", "SourceQueueNotUsed", "SpreadsheetValue", "StaffingUnchecked", "SurroundingSpace", "UnbalancedQuotes",
             "Understaffed", "UnknownColumn", "UnknownSetting", "WrapupCodeNotFound",
         ]),
     ];

@@ -14,6 +14,10 @@ internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
     private const string Id = "queue_id";
     private const string Before = "before";
     private const string Sent = "body";
+    private const string Rest = "left";
+
+    /// <summary>What is to follow and the definition does not say, since the images of the run that is undone do; or null.</summary>
+    internal GenesysQueueDefinition? Left { get; init; }
 
     /// <summary>SHA-256 of the image's text, in hex.</summary>
     internal string Sha256 => Hex.Sha256(Image.ToString(Formatting.None));
@@ -21,9 +25,19 @@ internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
     /// <summary>What it changes.</summary>
     internal QueueChange Change => new(Body, QueueApi.Writable(Image));
 
-    internal JObject ToJson() => new() { [Id] = QueueId, [Before] = Image, [Sent] = Body };
+    internal JObject ToJson()
+    {
+        var json = new JObject { [Id] = QueueId, [Before] = Image, [Sent] = Body };
+        if (Left is { } left)
+        {
+            json[Rest] = DefinitionJson.Write(left);
+        }
+
+        return json;
+    }
 
     /// <summary>Null for a line of something else.</summary>
     internal static ChangeIntent? FromJson(JObject line) =>
-        line.Text(Id) is { } id && line[Before] is JObject image && line[Sent] is JObject body ? new(id, image, body) : null;
+        line.Text(Id) is { } id && line[Before] is JObject image && line[Sent] is JObject body
+            ? new(id, image, body) { Left = JournalLine.Rest(line[Rest]) } : null;
 }

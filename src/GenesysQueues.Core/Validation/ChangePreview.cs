@@ -36,7 +36,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     {
         IReadOnlyList<GenesysFieldChange> ofParts =
         [
-            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, context.Call, cancellationToken)
+            .. await new ExactLists(org, context).ChangesAsync(queue.Id, wanted, sink, context.Call, cancellationToken)
                 .ConfigureAwait(false),
             .. await PlannedAsync(queue.Id, wanted, cancellationToken).ConfigureAwait(false),
         ];

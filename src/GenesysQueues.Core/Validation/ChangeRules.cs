@@ -86,6 +86,18 @@ internal static class ChangeRules
         }
     }
 
+    /// <summary>A queue is copied as it is made, and never afterwards.</summary>
+    internal static void CheckExisting(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        const string Column = nameof(definition.SourceQueue);
+        if (definition.SourceQueue is { } source)
+        {
+            sink.Warning(
+                "SourceQueueNotUsed", Column, source, $"The queue exists, and takes nothing from '{ShortText.Of(source)}'.",
+                $"Give the fields that are to be as there, or leave {Column} out.");
+        }
+    }
+
     private static void CheckClearedSetting(
         GenesysQueueDefinition definition, SettingColumn setting, bool allowUnknown, FindingSink sink)
     {

@@ -323,6 +323,7 @@ internal sealed class DefinitionValidator(
                     "Use another name; or -IfExists Skip leaves the queue as it is, and -IfExists Adopt adds members, wrap-up codes and planning group that it lacks.");
                 break;
             case GenesysIfExists.Update:
+                ChangeRules.CheckExisting(resolved.Definition, sink);
                 break;
             case GenesysIfExists.Adopt:
                 sink.Information(ErrorCatalogue.QueueExists, Column, queue.Name, message, "Its settings are left as they are; members, wrap-up codes and planning group that it lacks are added.");

@@ -40,8 +40,13 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
     }
 
     /// <summary>What would come to the lists of a queue that exists, and go from them. Throws as the other one.</summary>
+    /// <param name="queueId">The queue.</param>
+    /// <param name="wanted">What is to become of it.</param>
+    /// <param name="sink">Takes a finding for each member who is to go, and whom a group brings.</param>
+    /// <param name="call">On whose behalf lists are read.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
-        string queueId, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
+        string queueId, ResolvedQueue wanted, FindingSink sink, CallContext call, CancellationToken cancellationToken)
     {
         wanted = await SettleAsync(queueId, wanted, call, cancellationToken).ConfigureAwait(false);
         var changes = new List<GenesysFieldChange>();
@@ -57,6 +62,14 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             if (come.Count > 0)
             {
                 changes.Add(new(list, null, OrgEntity.Names(come)));
+            }
+
+            foreach (OrgEntity member in wanted.Going(list).Where(entity => there.Contains(entity.Id) && !own.Contains(entity.Id)))
+            {
+                sink.Warning(
+                    "MemberByGroup", nameof(GenesysQueueDefinition.RemoveMember), member.KnownAs,
+                    $"'{ShortText.Of(member.KnownAs)}' serves the queue by a group, and stays as long as the group does.",
+                    "Take the user out of the group, or give the group in RemoveMemberGroup.");
             }
 
             if (gone.Count > 0)

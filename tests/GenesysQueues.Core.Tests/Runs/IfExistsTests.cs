@@ -48,6 +48,22 @@ public sealed class IfExistsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_queue_that_is_there_takes_nothing_from_its_source_and_is_said_not_to()
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.RunAsync(session, new(), Given.Queue("Template", ("Description", "x")), Given.Queue("Sales"));
+        _bed.Clock.Advance(TimeSpan.FromMinutes(3));
+        int before = Writes.Count();
+
+        RunReport run = await _bed.RunAsync(
+            session, new() { IfExists = GenesysIfExists.Update }, Given.Queue("Sales", ("SourceQueue", "Template")));
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+        Assert.Equal("SourceQueueNotUsed", Assert.Single(run[0].Findings).Code);
+        Assert.Equal(before, Writes.Count());
+    }
+
+    [Fact]
     public async Task An_adopted_queue_that_still_lacks_something_does_not_pass_for_one_of_our_making()
     {
         await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales'}");

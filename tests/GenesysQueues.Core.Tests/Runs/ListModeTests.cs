@@ -126,9 +126,13 @@ public sealed class ListModeTests : IDisposable
         RunReport exact = await _bed.RunAsync(
             session, s_change, Given.Queue("Sales", ("Member", others[..1]), ("MemberMode", "Exact")));
         RunReport removal = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("RemoveMember", byGroup[0])));
+        GenesysQueueValidationResult verdict = await _bed.ValidateAsync(
+            Given.Queue("Sales", ("RemoveMember", byGroup[0])), session, GenesysIfExists.Update, showsChanges: true);
 
         Assert.Equal($"Member: {others[1]} -> ", Assert.Single(exact[0].Changes).ToString());
-        Assert.Equal(GenesysProvisioningStatus.Unchanged, removal[0].Outcome.Status);
+        Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, removal[0].Outcome.Status);
+        Assert.Contains($"'{byGroup[0]}': a group brings this member", Assert.Single(removal[0].Missing), StringComparison.Ordinal);
+        Assert.Equal("MemberByGroup", Assert.Single(verdict.Findings).Code);
         Assert.Equal(byGroup, await ListedAsync(_id, "group"));
         Assert.Equal(
             [others[1]], _bed.Network.Of("POST " + Members).Where(request => request.Address.Query.Length > 0)
@@ -161,6 +165,20 @@ public sealed class ListModeTests : IDisposable
         Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, run[0].Outcome.Status);
         Assert.Contains(run[0].Missing, missing => missing.StartsWith("MemberMode Exact: none of 1", StringComparison.Ordinal));
         Assert.Equal(Agents(1, 2), await OwnMembersAsync(run[0].QueueId));
+    }
+
+    [Fact] // Codes go one by one.
+    public async Task Of_what_goes_in_part_the_part_is_told()
+    {
+        GenesysSession session = await MakeAsync(("WrapupCode", "Resolved; Callback; Escalated"));
+        _bed.Network.On($"DELETE {TestBed.Queues}/{_id}/wrapupcodes/*", Pass, Status(400, "bad.request"));
+
+        RunReport run = await _bed.RunAsync(
+            session, s_change, Given.Queue("Sales", ("RemoveWrapupCode", "Resolved; Callback")));
+
+        Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, run[0].Outcome.Status);
+        Assert.StartsWith("RemoveWrapupCode 'Callback'", Assert.Single(run[0].Missing), StringComparison.Ordinal);
+        Assert.Equal("WrapupCode: Resolved -> ", Assert.Single(run[0].Changes).ToString());
     }
 
     [Fact]

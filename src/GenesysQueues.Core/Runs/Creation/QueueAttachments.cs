@@ -48,10 +48,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             (WrapupCodes, nameof(queue.Definition.WrapupCode), queue.WrapupCodes, queue.RemovedWrapupCodes),
         })
         {
-            IReadOnlyList<OrgEntity> lacking, there;
+            IReadOnlyList<OrgEntity> lacking, there, byGroup;
             try
             {
-                (lacking, there) = await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
+                (lacking, there, byGroup) =
+                    await SplitAsync(queueId, what, added, removed, call, cancellationToken).ConfigureAwait(false);
                 if (lacking.Count + there.Count > 0)
                 {
                     await journal.IntendPartAsync(row, new(queueId, field, IdsOf(lacking), IdsOf(there))).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             }
 
             // Whoever comes in their place is there before they go.
-            IReadOnlyList<Lack> notAdded =
+            (IReadOnlyList<OrgEntity> come, IReadOnlyList<Lack> notAdded) =
                 await AddAsync(queueId, what, field, queue, lacking, call, cancellationToken).ConfigureAwait(false);
             notMembers = what == Members ? notAdded : notMembers;
             if (queue.IsExact(field) && notAdded.Count > 0 && there.Count > 0)
@@ -77,17 +78,17 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
                 there = [];
             }
 
-            IReadOnlyList<Lack> notRemoved =
+            (IReadOnlyList<OrgEntity> gone, IReadOnlyList<Lack> notRemoved) =
                 await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
-            lacks.AddRange(notAdded.Concat(notRemoved));
-            if (lacking.Count > 0 && notAdded.Count == 0)
+            lacks.AddRange([.. notAdded, .. notRemoved, .. byGroup.Select(StaysByGroup)]);
+            if (come.Count > 0)
             {
-                changes.Add(new(field, null, OrgEntity.Names(lacking)));
+                changes.Add(new(field, null, OrgEntity.Names(come)));
             }
 
-            if (there.Count > 0 && notRemoved.Count == 0)
+            if (gone.Count > 0)
             {
-                changes.Add(new(field, OrgEntity.Names(there), null));
+                changes.Add(new(field, OrgEntity.Names(gone), null));
             }
         }
 
@@ -117,12 +118,12 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         CallContext call, CallRecorder counts, CancellationToken cancellationToken)
     {
         var lacks = new List<Lack>();
-        IReadOnlyList<Lack> notMembers = await AddAsync(
-            queueId, Members, nameof(queue.Definition.Member), queue, members, call, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Lack> notMembers = (await AddAsync(
+            queueId, Members, nameof(queue.Definition.Member), queue, members, call, cancellationToken).ConfigureAwait(false)).Lacks;
         lacks.AddRange(notMembers);
-        lacks.AddRange(await AddAsync(
+        lacks.AddRange((await AddAsync(
             queueId, WrapupCodes, nameof(queue.Definition.WrapupCode), queue, codes, call, cancellationToken)
-            .ConfigureAwait(false));
+            .ConfigureAwait(false)).Lacks);
         lacks.AddRange((await new MemberRings(client, journal)
             .SetAsync(row: null, queueId, queue, notMembers, isNew, call, cancellationToken).ConfigureAwait(false)).Lacks);
         Attached planned = await PlanAsync(queueId, queue, call, counts, cancellationToken).ConfigureAwait(false);
@@ -160,14 +161,14 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
 
     private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
 
-    // Of what is to be there what is not, and of what is not to be there what is.
-    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There)> SplitAsync(
+    // Of what is to be there what is not, and of what is not to be there what is, and who stays since a group brings them.
+    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)> SplitAsync(
         string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
         CancellationToken cancellationToken)
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {
-            return (wanted, unwanted);
+            return (wanted, unwanted, []);
         }
 
         try
@@ -182,17 +183,21 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             HashSet<string?> own = Ids(there.Where(item => !QueueContents.IsByGroup(item)));
             return (
                 wanted.Where(entity => !all.Contains(entity.Id)).ToList(),
-                unwanted.Where(entity => own.Contains(entity.Id)).ToList());
+                unwanted.Where(entity => own.Contains(entity.Id)).ToList(),
+                unwanted.Where(entity => all.Contains(entity.Id) && !own.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal)
         {
             // Who may not look, or looks too soon, does all: done twice it is done once.
-            return (wanted, unwanted);
+            return (wanted, unwanted, []);
         }
     }
 
+    private static Lack StaysByGroup(OrgEntity member) => Lack.Told(
+        $"RemoveMember '{member.KnownAs}': a group brings this member, who goes with the group alone (RemoveMemberGroup).");
+
     // Adding a member or a code twice is adding it once.
-    private Task<IReadOnlyList<Lack>> AddAsync(
+    private Task<(IReadOnlyList<OrgEntity> Done, IReadOnlyList<Lack> Lacks)> AddAsync(
         string queueId, string what, string label, ResolvedQueue queue, IReadOnlyList<OrgEntity> entities, CallContext call,
         CancellationToken cancellationToken) => InBatchesAsync(
         label, entity => AskedParts.Added(label, entity, queue), entities, PublishedLimits.BatchSize, batch =>
@@ -206,7 +211,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
         });
 
     // Whoever is no member is removed without complaint.
-    private Task<IReadOnlyList<Lack>> RemoveAsync(
+    private Task<(IReadOnlyList<OrgEntity> Done, IReadOnlyList<Lack> Lacks)> RemoveAsync(
         string queueId, string what, string label, IReadOnlyList<OrgEntity> entities, CallContext call,
         CancellationToken cancellationToken) => what == Members
         ? InBatchesAsync(label, entity => new(label, entity.Id), entities, PublishedLimits.BatchSize, batch => client.SendAsync(
@@ -228,10 +233,11 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private static string Ids(List<OrgEntity> batch) =>
         new JArray(batch.Select(entity => new JObject { ["id"] = entity.Id })).ToString(Formatting.None);
 
-    private static async Task<IReadOnlyList<Lack>> InBatchesAsync(
+    private static async Task<(IReadOnlyList<OrgEntity> Done, IReadOnlyList<Lack> Lacks)> InBatchesAsync(
         string label, Func<OrgEntity, LeftPart> partOf, IReadOnlyList<OrgEntity> entities, int size,
         Func<List<OrgEntity>, Task> send)
     {
+        var done = new List<OrgEntity>();
         var lacks = new List<Lack>();
         for (int start = 0; start < entities.Count; start += size)
         {
@@ -239,6 +245,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             try
             {
                 await send(batch).ConfigureAwait(false);
+                done.AddRange(batch);
             }
             catch (Exception e) when (e is GenesysApiException or OperationCanceledException)
             {
@@ -247,6 +254,6 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             }
         }
 
-        return lacks;
+        return (done, lacks);
     }
 }

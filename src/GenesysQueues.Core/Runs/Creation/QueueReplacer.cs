@@ -49,7 +49,10 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call,
         CallRecorder counts, CancellationToken cancellationToken)
     {
-        var whole = new ChangeIntent(queue.Id, shown, change.Body);
+        var whole = new ChangeIntent(queue.Id, shown, change.Body)
+        {
+            Left = wanted.Image is null ? null : AskedParts.All(wanted),
+        };
         DateTimeOffset intendedAt = org.Client.OrgClock.Now;
         // Of both halves, where it takes two: whoever goes on after a crash knows the one by the other.
         await journal.IntendChangeAsync(row, whole, intendedAt).ConfigureAwait(false);
@@ -116,9 +119,9 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
 
         async Task<ChangedQueue> JudgeAsync(JObject reply, GenesysProvisioningStatus status)
         {
-            await journal.ShowAsync(row, reply).ConfigureAwait(false);
-            // What is found later may be more than what was written.
+            // What is found later may be more than what was written, and somebody else's.
             JObject after = status == GenesysProvisioningStatus.Recovered ? whole.Body : reply;
+            await journal.ShowAsync(row, after).ConfigureAwait(false);
             replacements.Add(new(queue.Id, last.Image, after, intendedAt)
             {
                 IsWritten = true,

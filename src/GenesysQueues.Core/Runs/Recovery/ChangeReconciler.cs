@@ -36,12 +36,14 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
 
         if (found.State == ChangeState.AsWanted)
         {
-            run.Show(row, found.Shown);
+            // What the org shows now may be somebody else's as well.
+            run.Show(row, intent.Body);
         }
 
         // What has calls of its own may not have had its turn.
-        List<string> apart = ChangePreview.ApartFrom(verdict.Definition).ToList();
-        GenesysProvisioningStatus status = apart.Count == 0
+        GenesysQueueDefinition? left = intent.Left ?? DefinitionRest.Of(verdict.Definition);
+        List<string> apart = left is null ? [] : ChangePreview.ApartFrom(left).ToList();
+        GenesysProvisioningStatus status = left is null
             ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.UpdatedIncomplete;
         return found.State switch
         {
@@ -63,7 +65,7 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 new(intent.QueueId, status)
                 {
                     Attached = Attached.Told(apart),
-                    Left = status == GenesysProvisioningStatus.Recovered ? null : DefinitionRest.Of(verdict.Definition),
+                    Left = left,
                     Division = found.Shown["division"].Text("name"),
                     BeforeSha256 = intent.Sha256,
                     Changes = new(new QueueChangeWords(

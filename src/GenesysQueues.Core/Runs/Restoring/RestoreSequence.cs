@@ -7,7 +7,10 @@ using GenesysQueues.Validation.Rows;
 
 namespace GenesysQueues.Runs.Restoring;
 
-/// <summary>The queues that are to be what they were before a run, by the names that the run left them.</summary>
+/// <summary>
+/// The queues that are to be what they were before a run, by the names that the run left them. One whose former name another
+/// has now waits until that one has left it.
+/// </summary>
 /// <param name="org">Where.</param>
 /// <param name="context">The run's look-ups.</param>
 /// <param name="preview">Says what would change; null where nobody is to see it before.</param>
@@ -15,7 +18,8 @@ namespace GenesysQueues.Runs.Restoring;
 internal sealed class RestoreSequence(OrgConnection org, LookupContext context, ChangePreview? preview, Guid runId) : IRowSequence
 {
     private readonly PermissionCheck _permissions = new(org, context);
-    private readonly Queue<TakenRow> _rows = new();
+    private readonly RowOrder<TakenRow> _order = new();
+    private readonly Dictionary<string, InputQueue> _queues = new(StringComparer.Ordinal);
 
     /// <summary>How the queues were; none before they are read.</summary>
     internal IReadOnlyList<RowImage> Images { get; private set; } = [];
@@ -28,18 +32,56 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         int number, GenesysQueueDefinition definition, IReadOnlyList<GenesysQueueFinding> refusedBefore,
         CancellationToken cancellationToken)
     {
-        _rows.Enqueue(new(number, definition, refusedBefore));
+        RowImage? image = ImageOf(definition);
+        InputQueue? queue = image is null || _queues.ContainsKey(NameKey.Of(image.Name)) ? null
+            : new(definition.Source, image.Name, image.FormerName);
+        if (queue is not null)
+        {
+            _queues.Add(NameKey.Of(queue.Name), queue);
+        }
+
+        _order.Add(
+            new(number, definition, refusedBefore) { Queue = queue }, queue is null ? null : NameKey.Of(queue.Name),
+            queue is { IsRenamed: true } && !definition.IsRest && Images.Any(other => other.IsRenamed && other != image
+                && NameKey.Same(other.Name, image!.FormerName!)) ? [NameKey.Of(image!.FormerName!)] : []);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public TakenRow? Next() => _rows.Count > 0 ? _rows.Dequeue() : null;
+    public TakenRow? Next() => _order.TryNext(out TakenRow row) ? row : null;
 
     /// <inheritdoc/>
     public async Task<GenesysQueueValidationResult> ValidateAsync(TakenRow row, CancellationToken cancellationToken)
     {
         var sink = new FindingSink(row.Definition.Source) { QueueName = row.Definition.Name };
-        RowImage? image = Images.LastOrDefault(one => NameKey.Same(one.Name, row.Definition.Name!));
+        GenesysQueueValidationResult verdict = await JudgeAsync(row, sink, cancellationToken).ConfigureAwait(false);
+        if (row.Queue is { } queue)
+        {
+            if (verdict.Resolved is { } wanted)
+            {
+                queue.Decide(wanted, sink, org.Wire, AwaitedBy(row));
+            }
+
+            _order.Settle(NameKey.Of(queue.Name));
+        }
+
+        return verdict;
+    }
+
+    private RowImage? ImageOf(GenesysQueueDefinition definition) =>
+        Images.LastOrDefault(one => NameKey.Same(one.Name, definition.Name!));
+
+    // The row whose queue has the name that this one is to have again.
+    private IReadOnlyList<RowReference> AwaitedBy(TakenRow row) =>
+        row is { Queue.IsRenamed: true, Definition.IsRest: false } && ImageOf(row.Definition)?.FormerName is { } former
+        && _queues.TryGetValue(NameKey.Of(former), out InputQueue? holder)
+        && holder is { IsRenamed: true, IsDecided: true, IsRefused: false }
+            ? [new(nameof(GenesysQueueDefinition.NewName), holder)] : [];
+
+    private async Task<GenesysQueueValidationResult> JudgeAsync(
+        TakenRow row, FindingSink sink, CancellationToken cancellationToken)
+    {
+        RowImage? image = ImageOf(row.Definition);
         if (image is not { IsAsAudited: true })
         {
             sink.Error(
@@ -82,17 +124,10 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     }
 
     /// <inheritdoc/>
-    public void End()
-    {
-    }
+    public void End() => _order.End();
 
     /// <inheritdoc/>
-    public IReadOnlyList<TakenRow> TakeAll()
-    {
-        List<TakenRow> rows = [.. _rows];
-        _rows.Clear();
-        return rows;
-    }
+    public IReadOnlyList<TakenRow> TakeAll() => _order.TakeAll();
 
     // What the org has no more is added to what stays.
     private async Task<ResolvedQueue> WantedAsync(

@@ -17,8 +17,11 @@ internal sealed record RowImage(JournalRow Row)
     /// <summary>Name of the queue as the run left it.</summary>
     internal string Name => After.Text("name") ?? Row.Change?.Image.Text("name") ?? Row.Definition.Name!;
 
+    /// <summary>Name of the queue before the run; null where the run changed only what hangs on it.</summary>
+    internal string? FormerName => Row.Change?.Image.Text("name");
+
     /// <summary>Whether the run gave it another name.</summary>
-    internal bool IsRenamed => Row.Change is { } change && change.Image.Text("name") != Name;
+    internal bool IsRenamed => FormerName is { } former && former != Name;
 
     /// <summary>A definition that names the queue, and says no more.</summary>
     internal GenesysQueueDefinition Definition =>

@@ -212,6 +212,73 @@ public sealed class RestoreTests : IDisposable
         Assert.Empty(_bed.Journals());
     }
 
+    [Fact] // Its definitions say nothing of what the run that is undone had added and taken away.
+    public async Task A_restoring_that_was_killed_behind_its_first_write_puts_back_the_rest_too()
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}/members", $"[{{'id':'{await IdOfAsync("/api/v2/users", 1)}'}}]", "POST");
+        List<string> members = await MembersAsync(id);
+        RunReport changed = await ChangeAsync(Given.Queue(
+            "Sales", ("Description", "ours"), ("Division", "EMEA"), ("Member", "agent03@example.com"),
+            ("RemoveMember", "agent02@example.com"), ("WrapupCode", "Resolved")));
+        string? left = null;
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            HttpResponseMessage reply = await org();
+            left = await _bed.SnapshotAsync(1);
+            return reply;
+        });
+        _bed.Network.Always($"POST {Divisions}/*", Status(403, "missing.permissions"));
+        _bed.Network.Always($"POST {TestBed.Queues}/{id}/*", Status(403, "missing.permissions"));
+        _bed.Network.Always($"DELETE {TestBed.Queues}/{id}/*", Status(403, "missing.permissions"));
+        await RestoreAsync(changed.RunId);
+        _bed.Network.Heal($"POST {Divisions}/*");
+        _bed.Network.Heal($"POST {TestBed.Queues}/{id}/*");
+        _bed.Network.Heal($"DELETE {TestBed.Queues}/{id}/*");
+        Assert.NotEqual(members, await MembersAsync(id));
+        _bed.AuditPath = left!;
+        _session = null;
+
+        RunReport resumed = await _bed.ResumeAsync(await SessionAsync());
+
+        Assert.All(resumed.Results, result => Assert.True(result.Success, result.ErrorMessage));
+        JObject now = await ShownAsync(id);
+        Assert.Equal(("theirs", "Home"), ((string?)now["description"], (string?)now["division"]!["name"]));
+        Assert.Equal(members, await MembersAsync(id));
+        Assert.Empty((await _bed.RivalAsync($"{TestBed.Queues}/{id}/wrapupcodes", string.Empty, "GET"))["entities"]!);
+        Assert.Empty(_bed.Journals());
+    }
+
+    [Theory] // The run goes on, or dies; the reply is lost, and what is found later is also somebody else's.
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_somebody_has_set_before_it_was_known_that_the_change_was_made_stays(bool dies)
+    {
+        string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
+        string? left = null;
+        _bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            await org();
+            left = dies ? await _bed.SnapshotAsync(1) : null;
+            await _bed.RivalAsync(
+                $"{TestBed.Queues}/{id}", "{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "PUT");
+            return await Reset(request, org, cancellationToken);
+        });
+        RunReport changed = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
+        if (dies)
+        {
+            _bed.AuditPath = left!;
+            _session = null;
+            await _bed.ResumeAsync(await SessionAsync());
+        }
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
+        Assert.StartsWith("callingPartyName (", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+        Assert.Equal("Desk", (string?)(await ShownAsync(id))["callingPartyName"]);
+    }
+
     [Fact]
     public async Task An_image_that_is_not_the_one_that_was_audited_is_not_written()
     {
@@ -263,6 +330,32 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal([GenesysProvisioningStatus.Updated, GenesysProvisioningStatus.Updated], restored.Statuses);
         Assert.Equal(
             ("A", "B"), ((string?)(await ShownAsync(first))["name"], (string?)(await ShownAsync(second))["name"]));
+    }
+
+    [Theory] // In whatever order the rows came, and however many are worked on side by side.
+    [InlineData("Three", "Two", "One")]
+    [InlineData("One", "Two", "Three")]
+    [InlineData("Two", "One", "Three")]
+    public async Task A_chain_of_names_comes_back_in_one_run(params string[] order)
+    {
+        string[] names = ["One", "Two", "Three", "Four"];
+        var ids = new Dictionary<string, string>();
+        foreach (string name in names[..3])
+        {
+            ids[name] = await MakeAsync($"{{'name':'{name}'}}");
+        }
+
+        RunReport changed = await ChangeAsync(
+            [.. order.Select((name, i) => Given.Row(i + 1, name, ("NewName", names[Array.IndexOf(names, name) + 1])))]);
+        Assert.All(changed.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Updated, status));
+
+        RunReport restored = await RestoreAsync(changed.RunId);
+
+        Assert.All(restored.Results, result => Assert.True(result.Success, result.ErrorMessage));
+        foreach (string name in names[..3])
+        {
+            Assert.Equal(name, (string?)(await ShownAsync(ids[name]))["name"]);
+        }
     }
 
     [Fact]
