@@ -275,7 +275,7 @@ public sealed class RestoreTests : IDisposable
         RunReport restored = await RestoreAsync(changed.RunId);
 
         Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
-        Assert.StartsWith("callingPartyName (", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+        Assert.StartsWith("CallingPartyName (", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
         Assert.Equal("Desk", (string?)(await ShownAsync(id))["callingPartyName"]);
     }
 
