@@ -85,8 +85,8 @@ internal static class ChangeSafeguards
             (
                 "Runs/Creation/QueueReplacer.cs",
                 "await new ChangeInDoubt(org, intent).LookAsync(",
-                "BROKEN ? new ChangeInDoubt.Finding(ChangeState.AsBefore, shown) : await new ChangeInDoubt(org, "
-                + "intent).LookAsync("))
+                "BROKEN ? new ChangeInDoubt.Finding(ChangeState.AsBefore, intent.Image) : await new "
+                + "ChangeInDoubt(org, intent).LookAsync("))
         {
             IsOfChanges = true,
         },

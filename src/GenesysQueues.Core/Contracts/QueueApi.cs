@@ -42,9 +42,10 @@ internal static class QueueApi
     /// Fields that were changed, and who changed the queue last, which need not be who changed these; of a move the queue tells
     /// nothing (API 5.6).
     /// </summary>
-    internal static string LastChange(JObject shown, IReadOnlyCollection<string> paths, string? who = null)
+    internal static string LastChange(
+        WireContract wire, JObject shown, IReadOnlyCollection<string> paths, string? who = null)
     {
-        string fields = string.Join(", ", paths);
+        string fields = string.Join(", ", paths.Select(path => wire.NameOf(path, shown)).Distinct());
         return paths.All(path => path == Division) ? fields
             : $"{fields} (the queue was last changed by {who ?? shown.Text(ModifiedBy) ?? "somebody"} at "
                 + $"{shown.Text("dateModified") ?? "an unknown time"})";

@@ -25,8 +25,31 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <summary>Whether groups come to the queue or go from it.</summary>
     internal bool ChangesGroups => LosesGroups || LacksSome(Before, Body);
 
+    /// <summary>What is doubtful about it.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Remarks { get; init; } = [];
+
     /// <summary>Whether the queue is to become another one.</summary>
     internal bool IsNone => !Paths.Any();
+
+    /// <summary>
+    /// The queue as it is before, with the groups of those rings emptied that are to go: the org takes no ring away that has
+    /// groups (API 13.6). Null where no such ring goes.
+    /// </summary>
+    internal JObject? Emptied
+    {
+        get
+        {
+            var emptied = (JObject)Before.DeepClone();
+            List<JToken> going = RingsOf(emptied).Skip(RingsOf(Body).Count)
+                .Where(ring => ring[Groups] is JArray { Count: > 0 }).ToList();
+            going.ForEach(ring => ring[Groups] = new JArray());
+            return going.Count > 0 ? emptied : null;
+        }
+    }
+
+    /// <summary>Whether a queue is as it is on the way to what it is to become.</summary>
+    internal bool IsHalfDone(JObject shown) =>
+        Emptied is { } emptied && new QueueChange(QueueApi.Writable(shown), emptied).IsNone;
 
     /// <summary>Paths of the innermost fields that change; a list counts as one, and of a reference its id.</summary>
     internal IEnumerable<string> Paths
@@ -87,6 +110,10 @@ internal sealed record QueueChange(JObject Body, JObject Before)
             .Where(path => IsNothing(Body.SelectToken(path)) && !IsNothing(has.SelectToken(path)))
             .Distinct(StringComparer.Ordinal).ToList();
     }
+
+    private const string Groups = "memberGroups";
+
+    private static List<JToken> RingsOf(JObject queue) => [.. (queue["bullseye"] as JObject)?["rings"] as JArray ?? []];
 
     private static bool IsNothing(JToken? token) => token is null or { Type: JTokenType.Null } or JArray { Count: 0 };
 }

@@ -24,12 +24,13 @@ internal sealed record QueueImage(string QueueId, JObject? Before, JObject? Afte
 
     /// <summary>
     /// Fields that are neither as the run left them nor as they were before, since somebody else has changed them; none for a
-    /// queue that is as it was before.
+    /// queue that is as it was before, or half way to and fro.
     /// </summary>
     internal IReadOnlyList<string> ChangedSince(JObject shown)
     {
         var fields = new List<string>();
-        if (Before is not null && !SameAs(Before, shown).IsNone)
+        if (Before is not null && !SameAs(Before, shown).IsNone
+            && !SameAs(After!, Before).IsHalfDone(shown) && !SameAs(Before, After!).IsHalfDone(shown))
         {
             fields.AddRange(SameAs(After!, shown).Paths);
         }

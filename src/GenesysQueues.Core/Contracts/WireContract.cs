@@ -51,6 +51,12 @@ internal abstract class WireContract
         QueueFields.InRequest.FirstOrDefault(field => field.Request!.Holds(path))?.Name
         ?? (path == "memberGroups" ? nameof(GenesysQueueDefinition.MemberGroup) : SkillsOrOverflowAt(path));
 
+    /// <summary>How definitions name what a path of a queue holds.</summary>
+    internal string NameOf(string path, JObject queue) => path == "name" ? nameof(GenesysQueueDefinition.Name)
+        : FieldAt(path) is { } field
+            && (field != nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) || OverflowOf(queue) is not null) ? field
+        : SettingColumn.Prefix + path;
+
     /// <summary>The body that creates the queue.</summary>
     internal JObject CreateBody(ResolvedQueue queue, MemberGroupRef? skillGroup)
     {
@@ -96,12 +102,6 @@ internal abstract class WireContract
             }
         }
 
-        if (d.AcwModeValue is GenesysAcwMode.Mandatory or GenesysAcwMode.Optional)
-        {
-            // The org refuses a time beside a mode that has none (API 5.2).
-            QueueFields.Find(nameof(d.AcwTimeoutSeconds))!.Request!.Clear(body);
-        }
-
         ChangeGroups(body, shown, wanted, skillGroup, ofMatrix);
         foreach (KeyValuePair<string, object?> setting in wanted.Settings ?? new Dictionary<string, object?>())
         {
@@ -117,17 +117,32 @@ internal abstract class WireContract
             }
         }
 
-        if (d.AcwTimeoutSeconds is not null
-            && body["acwSettings"].Text("wrapupPrompt") is ("MANDATORY" or "OPTIONAL") and var prompt)
-        {
-            throw new GenesysException(
-                "AcwTimeoutNotUsed", $"A time for after-call work has no meaning with the queue's wrap-up prompt {prompt}.",
-                $"Give {nameof(d.AcwMode)} too: {GenesysAcwMode.MandatoryTimeout}, or another that has a time.");
-        }
-
+        DropUnused(body, wanted);
         CheckRules(body, shown);
         // A replacement leaves it as it is, and it is moved by a call of its own (API 5.6).
         body.Remove("division");
+    }
+
+    // The org refuses a time beside a prompt that has none, and libraries beside a mode that takes all or none (API 5.2): what
+    // the queue has of them goes with the mode that is given.
+    private static void DropUnused(JObject body, ResolvedQueue wanted)
+    {
+        var given = (JObject)PlainValue.ToJson(wanted.Settings ?? new Dictionary<string, object?>());
+        Drop("acwSettings.wrapupPrompt", wanted.Definition.AcwModeValue is not null, ["MANDATORY", "OPTIONAL"],
+            "acwSettings.timeoutMs", wanted.Definition.AcwTimeoutSeconds is not null);
+        Drop("cannedResponseLibraries.mode", isField: false, ["All", "None"],
+            "cannedResponseLibraries.libraryIds", isOtherField: false);
+
+        void Drop(string mode, bool isField, string[] without, string unused, bool isOtherField)
+        {
+            if ((isField || IsGiven(mode)) && without.Contains((string?)(body.SelectToken(mode) as JValue))
+                && !isOtherField && !IsGiven(unused) && body.SelectToken(unused) is { } there)
+            {
+                there.Replace(JValue.CreateNull());
+            }
+        }
+
+        bool IsGiven(string path) => given.SelectToken(path) is { Type: not JTokenType.Null };
     }
 
     /// <summary>Whether a definition says something of the groups, the skills or the overflow of a queue.</summary>

@@ -29,7 +29,7 @@ internal sealed class ChangeNews(RunAnnouncer announcer, WfmAnnouncer wfm, Audit
             announcer.Announce(WfmEvent.Updated(
                 origin, audited.QueueId, audited.QueueName ?? name, audited.Changes, audited.Id, audited.Time));
         }
-        else if (audited is null && replaced.IsWritten && wfm.OrgAuditRead is null)
+        else if (audited is null && replaced is { IsWritten: true, IsFirstHalf: false } && wfm.OrgAuditRead is null)
         {
             // Whoever goes on after a crash tells the same under the same id.
             announcer.Announce(WfmEvent.Updated(
@@ -39,7 +39,7 @@ internal sealed class ChangeNews(RunAnnouncer announcer, WfmAnnouncer wfm, Audit
 
     private static IEnumerable<JObject> ChangesOf(Replacement replaced)
     {
-        (JObject before, JObject after) = (QueueApi.Writable(replaced.Before), QueueApi.Writable(replaced.After));
+        (JObject before, JObject after) = (QueueApi.Writable(replaced.Image), QueueApi.Writable(replaced.After));
         return new QueueChange(after, before).Paths.Select(path => new JObject
         {
             ["property"] = path,

@@ -48,7 +48,9 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
         var why = new GenesysException(
             adopted ? "AdoptedIncomplete" : "CreatedIncomplete",
             $"The queue exists, but lacks {string.Join("; ", attached.Missing)}",
-            $"Run it again with -IfExists {(adopted ? GenesysIfExists.Adopt : GenesysIfExists.Skip)}, which adds what is missing.");
+            (attached.LacksPermission ? "Give the session a role with the permission that is named. " : string.Empty)
+                + $"Run it again with -IfExists {(adopted ? GenesysIfExists.Adopt : GenesysIfExists.Skip)}, "
+                + "which adds what is missing.");
         return Of(
             verdict, adopted ? GenesysProvisioningStatus.Failed : GenesysProvisioningStatus.CreatedIncomplete, why, counts, latency,
             queueId, division, attached, remarks);
@@ -68,7 +70,9 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
             GenesysProvisioningStatus.Stale => QueueImage.IsStale(lacking),
             GenesysProvisioningStatus.UpdatedIncomplete => new(
                 "UpdatedIncomplete", $"The queue was changed, but not in all: {lacking}",
-                queue.Left is null
+                queue.Attached.LacksPermission
+                    ? "Give the session a role with the permission that is named, and run it again: what is done already stays."
+                    : queue.Left is null
                     ? "The org refuses that, and would refuse it again: ask for what the queue can have. The rest is done."
                     : "Run it again: what is done already stays."),
             _ => null,
@@ -83,7 +87,12 @@ internal sealed class ResultFactory(AuditOrigin origin, TimeProvider time)
                 Left = queue.Left,
                 Asked = queue.Asked,
             },
-            queue.Division, remarks: null);
+            queue.Division,
+            // Whoever was shown the change before has them.
+            [
+                .. queue.Remarks.Where(remark =>
+                    !verdict.Findings.Any(known => (known.Code, known.Column) == (remark.Code, remark.Column))),
+            ]);
     }
 
     /// <summary>Why a run ends when a queue has lost something: what one lost the next ones would lose as well.</summary>

@@ -83,5 +83,6 @@ internal sealed class RunTermination : IDisposable
 
     private GenesysException TimedOut() =>
         new(ErrorCatalogue.TimedOut, $"The run took longer than the {_allowed!.Value.TotalSeconds:0} s that it was allowed.",
-            $"{Resume} Where it finds nothing to resume, nothing was begun: give the command again, with a longer -TimeoutSec.");
+            $"{Resume} Where it finds nothing to resume, all was done, or nothing was begun: "
+            + "give the command again, with a longer -TimeoutSec.");
 }

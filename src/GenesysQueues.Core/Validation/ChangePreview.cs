@@ -4,6 +4,7 @@ using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
+using GenesysQueues.Validation.Settings;
 using Newtonsoft.Json.Linq;
 
 namespace GenesysQueues.Validation;
@@ -55,6 +56,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         }
 
         QueueChange change = await OfAsync(shown, wanted, group, context.Call, cancellationToken).ConfigureAwait(false);
+        sink.AddRange(change.Remarks.Select(sink.Stamp));
         List<GenesysFieldChange> changes = [.. new QueueChangeWords(org.Wire, shown, change, wanted).Changes()];
         if (wanted.Division is { } division && division.Id != shown["division"].Text("id"))
         {
@@ -81,7 +83,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     /// <summary>Fields that were changed, and by name who changed the queue last.</summary>
     internal async Task<string> LastChangeAsync(
         JObject shown, IReadOnlyList<string> fields, CancellationToken cancellationToken) => QueueApi.LastChange(
-        shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
+        org.Wire, shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
             .ConfigureAwait(false));
 
     /// <summary>The change of a queue that the org shows now.</summary>
@@ -114,11 +116,15 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             ? MemberGroupRef.OwnGroups(shown).Select(own => own.Text("id")!)
                 .Except(queue.MemberGroupIds, StringComparer.OrdinalIgnoreCase).ToList()
             : [];
-        return QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix) with
+        QueueChange change = QueueChange.Of(org.Wire, shown, wanted, group, ofMatrix) with
         {
             OfMatrix = group is null ? ofMatrix : [.. ofMatrix, group.Id],
             SkillsBefore = queue?.SkillRequirement?.ToString(),
         };
+        IReadOnlyList<GenesysQueueFinding> findings = SettingRules.OfChange(change);
+        return findings.FirstOrDefault(finding => finding.IsError) is { } refused
+            ? throw new GenesysException(refused.Code, refused.Message, refused.Recommendation)
+            : change with { Remarks = findings };
     }
 
     // What of the queue another group has is refused, so that the queue comes from nowhere.

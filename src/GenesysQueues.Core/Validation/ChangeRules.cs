@@ -9,10 +9,16 @@ internal static class ChangeRules
         nameof(GenesysQueueDefinition.WrapupCode), nameof(GenesysQueueDefinition.PlanningGroup),
         nameof(GenesysQueueDefinition.SourceQueue), nameof(GenesysQueueDefinition.SkillMatch), FieldNames.OverflowAction,
         FieldNames.Settings,
+        // A queue has one of them always: the value that is wanted is given.
+        nameof(GenesysQueueDefinition.AcwMode),
     ];
 
     // Settings that a queue always has, or that have calls of their own.
-    private static readonly string[] s_notEmptiedPaths = ["name", "division", .. PublishedSettings.ServerFields];
+    private static readonly string[] s_notEmptiedPaths =
+    [
+        "name", "division", "acwSettings.wrapupPrompt", "scoringMethod", "skillEvaluationMethod",
+        .. PublishedSettings.ServerFields,
+    ];
 
     /// <param name="definition">The definition.</param>
     /// <param name="mayChange">Whether it may mean a queue that exists.</param>
@@ -99,7 +105,8 @@ internal static class ChangeRules
         string path = string.Join(".", setting.Path), name = setting.ToString();
         if (s_notEmptiedPaths.Contains(path) || setting.Type?.IsReadOnly == true)
         {
-            sink.Error("CannotClear", Column, name, $"{name} cannot be emptied.", "Leave it out.");
+            sink.Error(
+                "CannotClear", Column, name, $"{name} cannot be emptied.", "Leave it out, or give the value that is wanted.");
         }
         else if (setting.Path.Any(part => part.Length == 0) || (setting.Type is null && !allowUnknown))
         {
@@ -131,7 +138,7 @@ internal static class ChangeRules
                 nearest.Count > 0 ? $"Did you mean '{nearest[0]}'?"
                     : field?.Name == FieldNames.Settings ? "Name those that are to be emptied, such as Settings.defaultScripts."
                     : field?.Removal is { } removal
-                    ? $"Name what is to go in {removal}, or give {field.Name} with {field.Name}Mode Exact."
+                    ? $"Name what is to go in {removal}."
                     : $"Fields that can be: {string.Join(", ", Clearable)}.",
                 nearest);
         }

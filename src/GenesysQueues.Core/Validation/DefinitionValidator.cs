@@ -226,6 +226,12 @@ internal sealed class DefinitionValidator(
             await _permissions!.CheckChangeAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
         }
 
+        // Of what an earlier run left it is told again what it lacks, and stays left.
+        if (mayChange && resolved.Existing is not null && !sink.HasErrors && !definition.IsRest)
+        {
+            await _permissions!.CheckMoveAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+        }
+
         AddUnlessRefused(sink, refusedBefore);
         if (!sink.HasErrors && resolved.Existing is null)
         {

@@ -38,7 +38,7 @@ internal static class OfflineRules
 
         CheckAlerting(definition, sink);
         CheckServiceLevel(definition, sink);
-        CheckSettings(definition, allowUnknownSetting, sink);
+        CheckSettings(definition, allowUnknownSetting, isOfNew, sink);
         HiddenText.Check(definition, sink);
     }
 
@@ -47,6 +47,10 @@ internal static class OfflineRules
     {
         CheckUnusedTimeout(definition, sink);
         CheckOverflow(definition, sink);
+        if (definition.Settings is { } settings)
+        {
+            SettingRules.CheckNew(definition, (JObject)PlainValue.ToJson(settings), sink);
+        }
     }
 
     private static void CheckName(GenesysQueueDefinition definition, bool isOfExisting, FindingSink sink)
@@ -183,16 +187,17 @@ internal static class OfflineRules
             meant is null ? [] : [$"{meant}"]);
     }
 
-    private static void CheckSettings(GenesysQueueDefinition definition, bool allowUnknown, FindingSink sink)
+    private static void CheckSettings(GenesysQueueDefinition definition, bool allowUnknown, bool isOfNew, FindingSink sink)
     {
         if (definition.Settings is not { } settings)
         {
             return;
         }
 
-        new SettingsSchemaCheck(sink, allowUnknown).Check(FieldNames.Settings, settings, PublishedSettings.CreateRequest);
+        new SettingsSchemaCheck(sink, allowUnknown, isOfNew)
+            .Check(FieldNames.Settings, settings, PublishedSettings.CreateRequest);
         var json = (JObject)PlainValue.ToJson(settings);
-        SettingRules.Check(definition, json, sink);
+        SettingRules.Check(definition, json, isOfNew, sink);
         SettingConflicts.Check(definition, json, sink);
     }
 }

@@ -78,6 +78,28 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         }
     }
 
+    /// <summary>
+    /// Says what the session lacks in the division that a queue would be moved to: the move comes last, and would leave the
+    /// queue half changed.
+    /// </summary>
+    internal async Task CheckMoveAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    {
+        OrgEntity queue = wanted.Existing!;
+        if (wanted.Division is not { } target || queue.DivisionName is not { } name || NameKey.Same(name, target.Name)
+            || await DeniedAsync(OrgPermissions.EditQueue, target, cancellationToken).ConfigureAwait(false) is null
+            || await IsInAsync(queue, target, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        List<string> others = _answers[OrgPermissions.EditQueue].Named.Select(permitted => permitted.Name).ToList();
+        string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
+        sink.Error(
+            ErrorCatalogue.PermissionMissing, nameof(wanted.Definition.Division), wanted.Definition.Division,
+            $"{Who} lacks {OrgPermissions.EditQueue} in {target.Name}, where the queue would be moved.",
+            $"Give it a role with {OrgPermissions.EditQueue} there{instead}.", others);
+    }
+
     /// <summary>Says what the session lacks for a planning group that would be made.</summary>
     internal async Task CheckPlanningGroupAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
@@ -137,6 +159,20 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         catch (GenesysApiException e) when (e.IsRefusal)
         {
             return null;
+        }
+    }
+
+    private async Task<bool> IsInAsync(OrgEntity queue, OrgEntity division, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
+                .ConfigureAwait(false);
+            return shown["division"].Text("id") == division.Id;
+        }
+        catch (GenesysApiException e) when (e.IsRefusal)
+        {
+            return false;
         }
     }
 

@@ -256,7 +256,7 @@ public sealed class ChangeTests : IDisposable
         GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
 
         Assert.Equal((GenesysProvisioningStatus.Conflict, "ChangeConflict"), (result.Outcome.Status, result.ErrorCode));
-        Assert.Contains("description", Assert.Single(result.Missing), StringComparison.Ordinal);
+        Assert.Contains("Description", Assert.Single(result.Missing), StringComparison.Ordinal);
         Assert.Equal("somebody else", (string?)(await ShownAsync(result))["description"]);
         Assert.Single(Writes);
     }
@@ -363,6 +363,7 @@ public sealed class ChangeTests : IDisposable
         GenesysProvisioningResult result = await ChangeAsync(Given.Queue("Sales", ("Description", "ours")));
 
         Assert.Equal(GenesysProvisioningStatus.Conflict, result.Outcome.Status);
+        Assert.StartsWith("Description (", Assert.Single(result.Missing), StringComparison.Ordinal);
         Assert.Equal("Theirs", (string?)(await ShownAsync(result))["callingPartyName"]);
         Assert.Single(Writes);
     }

@@ -107,7 +107,7 @@ public sealed class IfExistsTests : IDisposable
         RunReport third = await _bed.RunAsync(session, s_skip, definition);
 
         Assert.Equal([GenesysProvisioningStatus.CreatedIncomplete], first.Statuses);
-        Assert.Contains("lacking members", Assert.Single(second.Warnings), StringComparison.Ordinal);
+        Assert.Contains("lacking Member", Assert.Single(second.Warnings), StringComparison.Ordinal);
         Assert.Equal((GenesysProvisioningStatus.Recovered, first[0].QueueId), (second[0].Outcome.Status, second[0].QueueId));
         Assert.Equal(2, (int)(await _bed.RivalAsync($"{TestBed.Queues}/{first[0].QueueId}", string.Empty, "GET"))["memberCount"]!);
         Assert.Equal([GenesysProvisioningStatus.Skipped], third.Statuses);

@@ -235,7 +235,9 @@ public sealed class LeftUndoneTests : IDisposable
         RunReport run = await ChangeAsync(("Member", "agent01@example.com"), ("WrapupCode", "Resolved"));
         RunReport resumed = await ResumeAsync();
 
-        Assert.Equal("Run it again: what is done already stays.", run[0].Recommendation);
+        Assert.Equal(
+            "Give the session a role with the permission that is named, and run it again: what is done already stays.",
+            run[0].Recommendation);
         Assert.Equal(["WrapupCode:  -> Resolved"], Changes(resumed));
         Assert.Empty(await MembersAsync());
         Assert.Empty(_bed.Journals());

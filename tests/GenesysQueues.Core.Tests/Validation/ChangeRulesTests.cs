@@ -30,18 +30,22 @@ public sealed class ChangeRulesTests
     [InlineData("Settings.name")]
     [InlineData("Settings.division")]
     [InlineData("Settings.dateModified")]
+    [InlineData("AcwMode")]
+    [InlineData("Settings.acwSettings.wrapupPrompt")]
+    [InlineData("Settings.scoringMethod")]
+    [InlineData("Settings.skillEvaluationMethod")]
     public async Task What_no_queue_can_lack_and_what_no_queue_has_is_not_emptied(string cleared) =>
         Assert.Equal(["CannotClear"], await ErrorsAsync(("Clear", cleared)));
 
     [Theory]
-    [InlineData("Member", "RemoveMember")]
-    [InlineData("WrapupCode", "WrapupCodeMode Exact")]
+    [InlineData("Member", "Name what is to go in RemoveMember.")]
+    [InlineData("WrapupCode", "Name what is to go in RemoveWrapupCode.")]
     public async Task How_a_list_is_emptied_is_said(string list, string how)
     {
         GenesysQueueFinding finding = Assert.Single(await FindingsAsync(("Clear", list)));
 
         Assert.Equal("CannotClear", finding.Code);
-        Assert.Contains(how, finding.Recommendation, StringComparison.Ordinal);
+        Assert.Equal(how, finding.Recommendation);
     }
 
     [Theory]

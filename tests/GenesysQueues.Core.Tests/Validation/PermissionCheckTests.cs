@@ -63,6 +63,51 @@ public sealed class PermissionCheckTests : IDisposable
             verdict.Findings.SingleOrDefault()?.Message);
     }
 
+    private const string HomeOnly = """
+        {"clients":[
+          {"id":"home","secret":"sim-secret","grants":[
+           {"permissions":["*:*:view"]},{"permissions":["routing:queue:edit"],"divisions":["Home"]}]}]}
+        """;
+
+    [Fact] // The move comes last: else the queue is left half changed, again and again.
+    public async Task A_move_to_where_the_session_may_not_is_refused_before_anything_is_sent()
+    {
+        TestBed bed = Bed("home", HomeOnly);
+        GenesysSession session = await bed.ConnectAsync();
+        GenesysQueueDefinition row = Given.Queue("Billing", ("Description", "ours"), ("Division", "EMEA"));
+
+        GenesysQueueFinding beforehand = Assert.Single((await ChangeAsync(bed, session, row)).Findings);
+        RunReport run = await bed.RunAsync(
+            session, new() { IfExists = GenesysIfExists.Update, IsOfExisting = true }, row);
+
+        Assert.Equal(("PermissionMissing", "Division"), (beforehand.Code, beforehand.Column));
+        Assert.Equal(
+            "OAuth client 'home' lacks routing:queue:edit in EMEA, where the queue would be moved.", beforehand.Message);
+        Assert.Equal("Give it a role with routing:queue:edit there, or use another division: Home.", beforehand.Recommendation);
+        Assert.Equal(
+            (GenesysProvisioningStatus.Invalid, $"Division: {beforehand.Message}"),
+            (run[0].Outcome.Status, run[0].ErrorMessage));
+        Assert.True((await ChangeAsync(bed, session, Given.Queue("Billing", ("Division", "Home")))).IsValid);
+    }
+
+    [Fact] // Where the org does not tell beforehand what the session may do.
+    public async Task A_move_that_the_org_refuses_names_the_permission_and_the_division_and_what_would_help()
+    {
+        TestBed bed = Bed("home", HomeOnly);
+        bed.Network.Always(Permitted, Status(403, "missing.permissions"));
+        var change = new RunOptions { IfExists = GenesysIfExists.Update, IsOfExisting = true };
+
+        RunReport run = await bed.RunAsync(
+            await bed.ConnectAsync(), change, Given.Queue("Billing", ("Description", "ours"), ("Division", "EMEA")));
+        RunReport next = await bed.RunAsync(
+            await bed.ConnectAsync(), change, Given.Queue("Overflow", ("Description", "ours")));
+
+        Assert.Equal(GenesysProvisioningStatus.UpdatedIncomplete, run[0].Outcome.Status);
+        Assert.EndsWith("[routing:queue:edit in division 'EMEA']", Assert.Single(run[0].Missing), StringComparison.Ordinal);
+        Assert.StartsWith("Give the session a role with the permission", run[0].Recommendation, StringComparison.Ordinal);
+        Assert.Contains("Its queues: 1 lacking Division.", Assert.Single(next.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_that_may_create_nowhere_ends_with_one_error_before_it_takes_anything_in()
     {

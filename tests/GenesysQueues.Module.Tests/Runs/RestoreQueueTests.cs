@@ -59,7 +59,7 @@ public sealed class RestoreQueueTests : IDisposable
 
         ErrorRecord error = Assert.Single(run.Errors);
         Assert.Equal("QueueChangedSince", error.Code());
-        Assert.Contains("callingPartyName", $"{error}", StringComparison.Ordinal);
+        Assert.Contains("CallingPartyName", $"{error}", StringComparison.Ordinal);
         Assert.Equal(statuses, string.Join(' ', run.Column("Status").OrderByDescending(status => status)));
     }
 

@@ -10,6 +10,9 @@ internal sealed record Attached(IReadOnlyList<Lack> Lacks, PlannedIn? PlanningGr
     /// <summary>What could not be done, in words.</summary>
     internal IReadOnlyList<string> Missing => [.. Lacks.Select(lack => lack.InWords)];
 
+    /// <summary>Whether something could not be done since the session may not.</summary>
+    internal bool LacksPermission => Lacks.Any(lack => lack.IsOfPermission);
+
     /// <summary>What another try may do.</summary>
     internal IReadOnlyList<LeftPart> Left => [.. Lacks.SelectMany(lack => lack.Left)];
 

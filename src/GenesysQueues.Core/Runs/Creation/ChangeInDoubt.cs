@@ -11,7 +11,10 @@ namespace GenesysQueues.Runs.Creation;
 /// <summary>How a queue is whose change may have been carried out.</summary>
 internal enum ChangeState
 {
-    /// <summary>As it was before, for as long as a read may lag, but for what is to be emptied anyway.</summary>
+    /// <summary>
+    /// As it was before, for as long as a read may lag, but for what is to be emptied anyway; or half way to what it is to
+    /// become.
+    /// </summary>
     AsBefore,
 
     /// <summary>As it was sent.</summary>
@@ -69,9 +72,13 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         // What was written since may be the change, and somebody else's that took it back.
         bool isUntouched = shown.Time("dateModified") == intent.Image.Time("dateModified");
         return lost.Count == 0 && tells ? new(ChangeState.AsWanted, shown)
+            : change.IsHalfDone(shown) ? new(ChangeState.AsBefore, shown) { IsSure = false }
             : !since.Except(tells ? [] : filled).Any()
                 ? new(ChangeState.AsBefore, shown) { IsSure = isUntouched && (tells || !since.Any()) }
-            : new(ChangeState.Otherwise, shown) { Fields = lost.Union(filled).ToList() };
+            : new(ChangeState.Otherwise, shown)
+            {
+                InWords = QueueApi.LastChange(org.Wire, shown, lost.Union(filled).ToList()),
+            };
     }
 
     /// <summary>How the queue was found.</summary>
@@ -79,13 +86,10 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
     /// <param name="Shown">The queue.</param>
     internal sealed record Finding(ChangeState State, JObject Shown)
     {
-        /// <summary>Paths at which it is not as it was sent.</summary>
-        internal IReadOnlyList<string> Fields { get; init; } = [];
-
         /// <summary>Whether nothing was changed for sure.</summary>
         internal bool IsSure { get; init; } = true;
 
-        /// <summary>Who changed it, and what.</summary>
-        internal string InWords => QueueApi.LastChange(Shown, Fields);
+        /// <summary>Who changed it, and what is not as it was sent.</summary>
+        internal string InWords { get; init; } = string.Empty;
     }
 }

@@ -26,6 +26,9 @@ internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
     /// <summary>What it does not have, though it was sent.</summary>
     internal LostFields Lost { get; init; } = new([], []);
 
+    /// <summary>What was doubtful about the change.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Remarks { get; init; } = [];
+
     /// <summary>What of the definition is left to be done; null: nothing.</summary>
     internal GenesysQueueDefinition? Left { get; init; }
 

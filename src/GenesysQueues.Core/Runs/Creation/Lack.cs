@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace GenesysQueues.Runs.Creation;
 
 /// <summary>Something that could not be done.</summary>
@@ -6,6 +8,13 @@ namespace GenesysQueues.Runs.Creation;
 /// <param name="MayPass">Whether another try may do it: not what the org refuses for good.</param>
 internal sealed record Lack(string InWords, IReadOnlyList<LeftPart> Parts, bool MayPass)
 {
+    // As the org names permissions that are missing in a division, and the divisions (API 2.3).
+    private static readonly Regex s_division =
+        new(@"(?<before>[:\[])(?<id>[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})\]");
+
+    /// <summary>Whether a permission is missing: until somebody gives it, every other try ends so.</summary>
+    internal bool IsOfPermission { get; init; }
+
     /// <summary>What another try may do.</summary>
     internal IReadOnlyList<LeftPart> Left => MayPass ? Parts : [];
 
@@ -17,5 +26,16 @@ internal sealed record Lack(string InWords, IReadOnlyList<LeftPart> Parts, bool 
     /// </summary>
     internal static Lack Of(string what, Exception why, params LeftPart[] parts) => new(
         $"{what}: {GenesysException.ReasonOf(why)}", parts,
-        why is not GenesysApiException { Failure: GenesysApiFailure.Invalid or GenesysApiFailure.NotFound });
+        why is not GenesysApiException { Failure: GenesysApiFailure.Invalid or GenesysApiFailure.NotFound })
+    {
+        IsOfPermission = why is GenesysApiException { Failure: GenesysApiFailure.Permission },
+    };
+
+    /// <summary>The same, with the names of divisions for their ids.</summary>
+    /// <param name="nameOf">The name of a division by its id; null for one that is not known.</param>
+    internal Lack WithDivisions(Func<string, string?> nameOf) => !IsOfPermission ? this : this with
+    {
+        InWords = s_division.Replace(InWords, found => nameOf(found.Groups["id"].Value) is not { } name ? found.Value
+            : found.Groups["before"].Value == ":" ? $" in division '{name}']" : $"['{name}']"),
+    };
 }

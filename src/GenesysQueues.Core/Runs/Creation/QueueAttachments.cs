@@ -166,17 +166,10 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     private static List<string> IdsOf(IEnumerable<OrgEntity> entities) => entities.Select(entity => entity.Id).ToList();
 
     // Of what is to be there what is not, and of what is not to be there what is, and who stays since a group brings them.
-<<<<<<< HEAD
-    private async Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)>
-        SplitAsync(
-            string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
-            CancellationToken cancellationToken)
-=======
     private async
         Task<(IReadOnlyList<OrgEntity> Lacking, IReadOnlyList<OrgEntity> There, IReadOnlyList<OrgEntity> ByGroup)> SplitAsync(
         string queueId, string what, IReadOnlyList<OrgEntity> wanted, IReadOnlyList<OrgEntity> unwanted, CallContext call,
         CancellationToken cancellationToken, bool changesGroups = false, bool isThere = false)
->>>>>>> e1
     {
         if (wanted.Count == 0 && unwanted.Count == 0)
         {

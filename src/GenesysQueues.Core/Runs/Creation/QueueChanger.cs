@@ -34,14 +34,18 @@ internal sealed class QueueChanger(
             return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
             {
                 Left = AskedParts.All(wanted),
-                Attached = Attached.Told([.. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
+                Attached = Attached.Told(
+                    [.. queue.Attached.Missing, .. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
             };
         }
 
         (Attached attached, IReadOnlyList<GenesysFieldChange> changes) =
             await attachments.ChangeAsync(row, queueId, wanted, isChanged: queue.Status != GenesysProvisioningStatus.Unchanged
                 || queue.Changes.Count > 0, call, counts, cancellationToken).ConfigureAwait(false);
-        attached = attached with { Lacks = [.. queue.Attached.Lacks, .. attached.Lacks] };
+        attached = attached with
+        {
+            Lacks = [.. queue.Attached.Lacks.Concat(attached.Lacks).Select(lack => lack.WithDivisions(DivisionOf))],
+        };
         bool isChanged = queue.Changes.Count + changes.Count > 0;
         return queue with
         {
@@ -52,6 +56,10 @@ internal sealed class QueueChanger(
             Attached = attached,
             Left = DefinitionRest.Of(wanted.Definition, attached.Left),
         };
+
+        // The calls are about the queue, where it is now, and where it is to go.
+        string? DivisionOf(string id) => wanted.Division is { } target && target.Id == id ? target.Name
+            : queue.Division ?? wanted.Existing?.DivisionName;
     }
 
     private static IEnumerable<string> NotDone(ResolvedQueue wanted) => AskedParts.All(wanted) is not { } left ? []
@@ -78,6 +86,7 @@ internal sealed class QueueChanger(
         queue = queue with { ChangesGroups = change.ChangesGroups };
         if (!change.IsNone)
         {
+            queue = queue with { Remarks = change.Remarks };
             queue = await replacer.ReplaceAsync(row, queue, change, shown, wanted, call, counts, cancellationToken)
                 .ConfigureAwait(false);
         }

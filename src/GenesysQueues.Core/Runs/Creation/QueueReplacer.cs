@@ -49,18 +49,101 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         int row, ChangedQueue queue, QueueChange change, JObject shown, ResolvedQueue wanted, CallContext call,
         CallRecorder counts, CancellationToken cancellationToken)
     {
-        var intent = new ChangeIntent(queue.Id, shown, change.Body)
+        var whole = new ChangeIntent(queue.Id, shown, change.Body)
         {
             Left = wanted.Image is null ? null : AskedParts.All(wanted),
         };
         DateTimeOffset intendedAt = org.Client.OrgClock.Now;
-        await journal.IntendChangeAsync(row, intent, intendedAt).ConfigureAwait(false);
-        // Once sent, it is known what became of it, or it is not: the same request again could undo what somebody else did then.
-        ApiRequest put = ApiRequest.Put(QueueApi.Of(queue.Id), change.Body.ToString(Formatting.None)) with
+        // Of both halves, where it takes two: whoever goes on after a crash knows the one by the other.
+        await journal.IntendChangeAsync(row, whole, intendedAt).ConfigureAwait(false);
+        queue = queue with { BeforeSha256 = whole.Sha256 };
+        ChangeIntent last = whole;
+        if (whole.Change.Emptied is { } emptied)
         {
-            Expected = ExpectedReply.Object(queue.Id),
+            (ChangeInDoubt.Finding half, bool isRecovered) = await SendAsync(
+                whole with { Body = emptied }, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
+            if (half.State == ChangeState.Otherwise)
+            {
+                return Conflict(half);
+            }
+
+            replacements.Add(new(queue.Id, shown, isRecovered ? emptied : half.Shown, intendedAt)
+            {
+                IsWritten = true,
+                IsFirstHalf = true,
+                Sent = emptied,
+            });
+            last = whole with { Image = half.Shown };
+        }
+
+        ChangeInDoubt.Finding found;
+        bool isFound;
+        try
+        {
+            (found, isFound) = await SendAsync(last, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.NotApplied && last != whole)
+        {
+            if (!e.IsRefusal)
+            {
+                // The first half stays done: whoever goes on does the second.
+                throw e.As(notApplied: false);
+            }
+
+            await journal.ShowAsync(row, last.Image).ConfigureAwait(false);
+            return Lost(InWords(last.Image), whole.Change.LostIn(last.Image), last.Image) with
+            {
+                Attached = Attached.Told([$"Its rings were emptied, and not taken away: {e.Message.TrimEnd('.')}"]),
+            };
+        }
+
+        return found.State == ChangeState.Otherwise ? Conflict(found) : await JudgeAsync(
+            found.Shown, isFound ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated).ConfigureAwait(false);
+
+        ChangedQueue InWords(JObject after) => queue with
+        {
+            Changes = new(new QueueChangeWords(org.Wire, shown, change, wanted, after).Changes().ToList()),
         };
-        queue = queue with { BeforeSha256 = intent.Sha256 };
+
+        ChangedQueue Conflict(ChangeInDoubt.Finding other) => queue with
+        {
+            Status = GenesysProvisioningStatus.Conflict,
+            Attached = Attached.Told([other.InWords]),
+        };
+
+        ChangedQueue Lost(ChangedQueue changed, IReadOnlyList<string> lost, JObject after) => changed with
+        {
+            Status = GenesysProvisioningStatus.UpdatedWithLoss,
+            Lost = LostFields.Of(org.Wire, whole, lost, after),
+        };
+
+        async Task<ChangedQueue> JudgeAsync(JObject reply, GenesysProvisioningStatus status)
+        {
+            // What is found later may be more than what was written, and somebody else's.
+            JObject after = status == GenesysProvisioningStatus.Recovered ? whole.Body : reply;
+            await journal.ShowAsync(row, after).ConfigureAwait(false);
+            replacements.Add(new(queue.Id, last.Image, after, intendedAt)
+            {
+                IsWritten = true,
+                Sent = whole.Body,
+                Image = shown,
+            });
+            IReadOnlyList<string> lost = whole.Change.LostIn(reply);
+            ChangedQueue changed = InWords(reply);
+            return lost.Count == 0 ? changed with { Status = status } : Lost(changed, lost, reply);
+        }
+    }
+
+    // The queue afterwards, and whether that had to be found out.
+    private async Task<(ChangeInDoubt.Finding After, bool IsFound)> SendAsync(
+        ChangeIntent intent, DateTimeOffset intendedAt, CallContext call, CallRecorder counts,
+        CancellationToken cancellationToken)
+    {
+        // Once sent, it is known what became of it, or it is not: the same request again could undo what somebody else did then.
+        ApiRequest put = ApiRequest.Put(QueueApi.Of(intent.QueueId), intent.Body.ToString(Formatting.None)) with
+        {
+            Expected = ExpectedReply.Object(intent.QueueId),
+        };
         bool isInDoubt = false;
         for (int resends = 0; ; resends++)
         {
@@ -69,8 +152,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
                 org.LearnChange(reply);
-                return await JudgeAsync(row, InWords(reply), intent, intendedAt, reply, GenesysProvisioningStatus.Updated)
-                    .ConfigureAwait(false);
+                return (new(ChangeState.AsWanted, reply), false);
             }
             catch (GenesysApiException e) when (!e.NotApplied || isInDoubt)
             {
@@ -83,20 +165,14 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             switch (found.State)
             {
                 case ChangeState.AsWanted:
-                    return await JudgeAsync(
-                        row, InWords(found.Shown), intent, intendedAt, found.Shown, GenesysProvisioningStatus.Recovered)
-                        .ConfigureAwait(false);
+                    return (found, true);
                 case ChangeState.Otherwise:
-                    replacements.Add(new(queue.Id, shown, change.Body, intendedAt));
-                    return queue with
-                    {
-                        Status = GenesysProvisioningStatus.Conflict,
-                        Attached = Attached.Told([found.InWords]),
-                    };
+                    replacements.Add(new(intent.QueueId, intent.Image, intent.Body, intendedAt));
+                    return (found, true);
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
                     if (!found.IsSure)
                     {
-                        replacements.Add(new(queue.Id, shown, change.Body, intendedAt));
+                        replacements.Add(new(intent.QueueId, intent.Image, intent.Body, intendedAt));
                     }
 
                     throw failure.As(notApplied: found.IsSure);
@@ -104,11 +180,6 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
 
             counts.CountResend();
         }
-
-        ChangedQueue InWords(JObject after) => queue with
-        {
-            Changes = new(new QueueChangeWords(org.Wire, shown, change, wanted, after).Changes().ToList()),
-        };
     }
 
     /// <summary>Moves the queue to the division that is wanted: a replacement leaves it where it is (API 5.6).</summary>
@@ -138,21 +209,5 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
 
         GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);
         return queue with { Division = division.Name, Changes = new([.. queue.Changes, moved]) };
-    }
-
-    private async Task<ChangedQueue> JudgeAsync(
-        int row, ChangedQueue queue, ChangeIntent intent, DateTimeOffset intendedAt, JObject shown,
-        GenesysProvisioningStatus status)
-    {
-        // What is found later may be more than what was written, and somebody else's.
-        JObject after = status == GenesysProvisioningStatus.Recovered ? intent.Body : shown;
-        await journal.ShowAsync(row, after).ConfigureAwait(false);
-        replacements.Add(new(queue.Id, intent.Image, after, intendedAt) { IsWritten = true, Sent = intent.Body });
-        IReadOnlyList<string> lost = intent.Change.LostIn(shown);
-        return lost.Count == 0 ? queue with { Status = status } : queue with
-        {
-            Status = GenesysProvisioningStatus.UpdatedWithLoss,
-            Lost = LostFields.Of(org.Wire, intent, lost, shown),
-        };
     }
 }

@@ -1,3 +1,4 @@
+using GenesysQueues.Journals;
 using Newtonsoft.Json.Linq;
 using System.Collections.Concurrent;
 
@@ -11,6 +12,22 @@ internal sealed class Replacements
     internal IReadOnlyList<Replacement> All => [.. _all];
 
     internal void Add(Replacement replacement) => _all.Enqueue(replacement);
+
+    /// <summary>What an earlier run was about to write of a queue, which may take two halves.</summary>
+    internal static IEnumerable<Replacement> Of(ChangeIntent intent, DateTimeOffset intendedAt, bool isWritten)
+    {
+        JObject? emptied = intent.Change.Emptied;
+        if (emptied is not null)
+        {
+            yield return new(intent.QueueId, intent.Image, emptied, intendedAt) { IsWritten = isWritten, IsFirstHalf = true };
+        }
+
+        yield return new(intent.QueueId, emptied ?? intent.Image, intent.Body, intendedAt)
+        {
+            IsWritten = isWritten,
+            Image = intent.Image,
+        };
+    }
 }
 
 /// <summary>A queue that was replaced.</summary>
@@ -25,4 +42,10 @@ internal sealed record Replacement(string QueueId, JObject Before, JObject After
 
     /// <summary>What was sent, of which the org may not have kept all.</summary>
     internal JObject Sent { get; init; } = After;
+
+    /// <summary>The queue before the change of which this is the second half; else as it was read.</summary>
+    internal JObject Image { get; init; } = Before;
+
+    /// <summary>Whether the change has a second half, which tells of both.</summary>
+    internal bool IsFirstHalf { get; init; }
 }

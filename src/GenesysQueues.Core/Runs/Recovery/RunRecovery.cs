@@ -132,10 +132,8 @@ internal sealed class RunRecovery : IDisposable
 
     /// <summary>Queues that they have replaced, and of which nobody has looked what others had changed meanwhile.</summary>
     internal IEnumerable<Replacement> NotLookedAt => _unfinished.All.SelectMany(run => run.NotLookedAt)
-        .Select(row => new Replacement(row.Change!.QueueId, row.Change.Image, row.Change.Body, row.IntendedAt)
-        {
-            IsWritten = row.Shown is not null || row.Outcomes.Any(outcome => outcome.Success == true),
-        });
+        .SelectMany(row => Replacements.Of(
+            row.Change!, row.IntendedAt, row.Shown is not null || row.Outcomes.Any(outcome => outcome.Success == true)));
 
     /// <summary>The run of that id, if it is one of them.</summary>
     internal UnfinishedRun? Find(Guid runId) => _unfinished.All.FirstOrDefault(run => run.Header.RunId == runId);

@@ -1,4 +1,5 @@
 using GenesysQueues.Journals;
+using GenesysQueues.Validation;
 using System.Globalization;
 
 namespace GenesysQueues.Runs.Recovery;
@@ -43,7 +44,7 @@ internal static class UnfinishedRunReport
             settled.Count(result => result.Outcome.Status == GenesysProvisioningStatus.Unknown),
             "in doubt that cannot be looked up (look in the org)");
         Say(notStarted, changes ? "still to be changed" : "still to be created");
-        Say(incomplete, "lacking members, wrap-up codes or planning group");
+        Say(incomplete, $"lacking {string.Join(", ", Lacking(byState[RowState.Incomplete]))}");
         if (said.Count == 0)
         {
             return;
@@ -55,4 +56,10 @@ internal static class UnfinishedRunReport
             CultureInfo.CurrentCulture, "The run of {0:yyyy-MM-dd HH:mm} left something undone. Its queues: {1}.{2}",
             run.Header.Started.ToLocalTime(), string.Join(", ", said), next));
     }
+
+    // Of a queue that was made the division is its own.
+    private static IEnumerable<string> Lacking(IEnumerable<JournalRow> incomplete) => incomplete
+        .SelectMany(row => ChangePreview.ApartFrom(row.Left)
+            .Where(part => row.Left.IsRest || part != nameof(GenesysQueueDefinition.Division)))
+        .Distinct();
 }

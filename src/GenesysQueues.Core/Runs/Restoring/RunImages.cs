@@ -36,8 +36,9 @@ internal sealed class RunImages
         if (gone > 0 || run.Header.RunId != runId)
         {
             throw new GenesysException(
-                "ImageNotAsAudited", $"How {gone} queues were before the run {runId} is not kept, though the audit has that it "
-                + "changed them.",
+                "ImageNotAsAudited",
+                $"How {(gone == 1 ? "a queue was" : $"{gone} queues were")} before the run {runId} is not kept, though the audit "
+                + $"has that it changed {(gone == 1 ? "it" : "them")}.",
                 $"Somebody has changed or deleted files in '{org.AuditPath}': restore them from a copy.");
         }
 

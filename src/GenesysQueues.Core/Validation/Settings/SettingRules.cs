@@ -1,21 +1,94 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using Newtonsoft.Json.Linq;
+using System.Globalization;
 
 namespace GenesysQueues.Validation.Settings;
 
 /// <summary>Rules of the create request between several settings, or between a setting and a field (API 5.2, 5.5).</summary>
 internal static class SettingRules
 {
-    internal static void Check(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    private static readonly GenesysQueueDefinition s_nothing = new(new(null, 1));
+
+    // What a rule speaks of, and the rule: of a queue that exists it is judged where one of these changes.
+    private static readonly (string[] Paths, Action<JObject, FindingSink> Check)[] s_ofQueue =
+    [
+        (["acwSettings"], (queue, sink) => CheckAfterCallWork(s_nothing, queue, sink)),
+        (["cannedResponseLibraries"], (queue, sink) => CheckLibraries(queue, isWhole: true, sink)),
+        (
+            [
+                "outboundEmailAddress", "mediaSettings.email.alertingTimeoutSeconds",
+                "mediaSettings.email.allOutboundEmailAddresses",
+            ],
+            (queue, sink) => CheckOutboundEmail(queue, isWhole: true, sink)),
+        (
+            [ConditionalRouting, Activation, Bullseye, Direct],
+            (queue, sink) => CheckRoutingMethods(s_nothing, queue, "Empty one of them: -Clear Settings.{0}.", sink)),
+    ];
+
+    private const string ConditionalRouting = "conditionalGroupRouting";
+    private const string Activation = "conditionalGroupActivation";
+    private const string Bullseye = "bullseye";
+    private const string Direct = "directRouting";
+
+    /// <param name="definition">The definition.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="isOfNew">Whether they are all that a queue gets; one that exists may have the rest.</param>
+    /// <param name="sink">Takes the findings.</param>
+    internal static void Check(GenesysQueueDefinition definition, JObject settings, bool isOfNew, FindingSink sink)
     {
         CheckServerFields(settings, sink);
         CheckAfterCallWork(definition, settings, sink);
-        CheckLibraries(settings, sink);
+        CheckLibraries(settings, isOfNew, sink);
         CheckFirstRule(settings, sink);
         CheckAlerting(settings, sink);
-        CheckOutboundEmail(definition, settings, sink);
-        CheckRoutingMethods(definition, settings, sink);
+        CheckOutboundEmail(settings, isOfNew && definition.SourceQueue is null, sink);
+        CheckRoutingMethods(definition, settings, "Give one of them.", sink);
     }
+
+    /// <summary>What settings must say all the same once it is known that a queue is to be made of them.</summary>
+    internal static void CheckNew(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    {
+        var whole = new FindingSink(definition.Source);
+        CheckLibraries(settings, isWhole: true, whole);
+        CheckOutboundEmail(settings, definition.SourceQueue is null, whole);
+        SettingsSchemaCheck.CheckLists(SettingColumn.Root, settings, PublishedSettings.CreateRequest, whole);
+        // The others were said when nobody knew that.
+        sink.AddRange(whole.Findings.Select(sink.Stamp).Where(finding => !sink.HasErrorAt(finding.Column!)));
+    }
+
+    /// <summary>
+    /// What the settings of a queue that exists would be together, where a change touches them: what was otherwise before is
+    /// nobody's fault now.
+    /// </summary>
+    internal static IReadOnlyList<GenesysQueueFinding> OfChange(QueueChange change)
+    {
+        FindingSink had = new(s_nothing.Source), has = new(s_nothing.Source);
+        foreach ((string[] paths, Action<JObject, FindingSink> check) in s_ofQueue)
+        {
+            if (Array.Exists(paths, path => Differs(path, change)))
+            {
+                check(change.Before, had);
+                check(change.Body, has);
+            }
+        }
+
+        foreach (KeyValuePair<string, SettingType> field in PublishedSettings.CreateRequest.Fields)
+        {
+            // Emptied rules are none (API 13.1).
+            if (Differs(field.Key, change) && change.Body[field.Key] is JObject table
+                && !(field.Key == ConditionalRouting && table["rules"] is null or JArray { Count: 0 }))
+            {
+                SettingsSchemaCheck.CheckLists($"{SettingColumn.Prefix}{field.Key}", table, field.Value, has);
+            }
+        }
+
+        return has.Findings.Where(finding => finding.IsError
+            || !had.Findings.Any(old => old.Code == finding.Code && old.Column == finding.Column)).ToList();
+    }
+
+    private static bool Differs(string path, QueueChange change) =>
+        !JToken.DeepEquals(change.Before.SelectToken(path), change.Body.SelectToken(path));
 
     private static void CheckServerFields(JObject settings, FindingSink sink)
     {
@@ -43,11 +116,12 @@ internal static class SettingRules
 
     // The org takes libraries beside the mode SelectedOnly alone, whatever mode it or the source queue has by default. A mode
     // that is no published value has a finding of its own.
-    private static void CheckLibraries(JObject settings, FindingSink sink)
+    private static void CheckLibraries(JObject settings, bool isWhole, FindingSink sink)
     {
         var libraries = settings["cannedResponseLibraries"] as JObject;
         string? mode = libraries.Text("mode");
-        if (libraries?["libraryIds"] is JArray { Count: > 0 } ids && (mode is "All" or "None" || libraries["mode"] is null))
+        if (libraries?["libraryIds"] is JArray { Count: > 0 } ids
+            && (mode is "All" or "None" || (isWhole && libraries["mode"] is null or { Type: JTokenType.Null })))
         {
             sink.Error(
                 "SettingNotAllowed", "Settings.cannedResponseLibraries.libraryIds", $"{ids.Count} libraries",
@@ -71,14 +145,13 @@ internal static class SettingRules
     }
 
     // What a source queue has is not known here (API 13.4).
-    private static void CheckOutboundEmail(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    private static void CheckOutboundEmail(JObject settings, bool isWhole, FindingSink sink)
     {
         JToken? email = settings["mediaSettings"].Child("email");
         var address = settings["outboundEmailAddress"] as JObject;
         var all = email.Child("allOutboundEmailAddresses") as JArray;
         const string Addresses = "Settings.mediaSettings.email.allOutboundEmailAddresses";
-        if ((address is not null || all is { Count: > 0 }) && definition.SourceQueue is null
-            && email.Child("alertingTimeoutSeconds") is null)
+        if ((address is not null || all is { Count: > 0 }) && isWhole && email.Child("alertingTimeoutSeconds") is null)
         {
             sink.Error(
                 "SettingMissing", "Settings.mediaSettings.email.alertingTimeoutSeconds", null,
@@ -104,26 +177,31 @@ internal static class SettingRules
         one["domain"].Text("id") == other["domain"].Text("id") && one["route"].Text("id") == other["route"].Text("id");
 
     // The vendor's pages say that these do not go together; what the API answers is open (API 13.1, 13.11).
-    private static void CheckRoutingMethods(GenesysQueueDefinition definition, JObject settings, FindingSink sink)
+    private static void CheckRoutingMethods(
+        GenesysQueueDefinition definition, JObject settings, string remedy, FindingSink sink)
     {
-        string? routing = settings["conditionalGroupRouting"] is JObject ? "conditionalGroupRouting"
+        string? routing = Has(ConditionalRouting) ? ConditionalRouting
             : definition.OverflowMaxWaitSeconds is not null ? "Overflow, which is conditional group routing," : null;
-        IEnumerable<string> others = routing is null ? [] : ["conditionalGroupActivation", "bullseye"];
-        foreach (string other in others.Where(name => settings[name] is JObject))
+        IEnumerable<string> others = routing is null ? [] : [Activation, Bullseye];
+        foreach (string other in others.Where(Has))
         {
             sink.Warning(
                 "RoutingMethodsDiffer", $"Settings.{other}", null,
-                    $"{routing} and {other} may not go together: a queue has one routing method.",
-                "Give one of them.");
+                $"{routing} and {other} may not go together: a queue has one routing method.", string.Format(
+                    CultureInfo.InvariantCulture, remedy, other));
         }
 
-        if (settings["conditionalGroupActivation"] is JObject && settings["directRouting"] is JObject)
+        if (Has(Activation) && Has(Direct))
         {
             sink.Warning(
-                "RoutingMethodsDiffer", "Settings.directRouting", null,
-                "conditionalGroupActivation and directRouting may not go together: the vendor says that they are not compatible.",
-                "Give one of them.");
+                "RoutingMethodsDiffer", $"Settings.{Direct}", null,
+                $"{Activation} and {Direct} may not go together: the vendor says that they are not compatible.", string.Format(
+                    CultureInfo.InvariantCulture, remedy, Direct));
         }
+
+        // Without rules it is none.
+        bool Has(string method) => settings[method] is JObject table
+            && table["rules"] is not (JArray { Count: 0 } or { Type: JTokenType.Null });
     }
 
     private static void CheckFirstRule(JObject settings, FindingSink sink)

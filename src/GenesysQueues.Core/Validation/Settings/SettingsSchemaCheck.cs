@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using System.Globalization;
 
 namespace GenesysQueues.Validation.Settings;
@@ -5,8 +6,29 @@ namespace GenesysQueues.Validation.Settings;
 /// <summary>Compares settings with the published models: names, types, values and bounds, at any depth.</summary>
 /// <param name="sink">Takes the findings; their column is the path, such as <c>Settings.routingRules[0].waitSeconds</c>.</param>
 /// <param name="allowUnknown">Lets names pass that are in no model.</param>
-internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
+/// <param name="isOfNew">Whether they are all that a queue gets; one that exists may have the rest.</param>
+internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown, bool isOfNew)
 {
+    // Items of a list replace those that were there, and are whole.
+    private int _listsAround;
+
+    /// <summary>Lists of a table that must have entries, and lack them.</summary>
+    internal static void CheckLists(string path, JObject table, SettingType type, FindingSink sink)
+    {
+        foreach (KeyValuePair<string, SettingType> field in type.Fields)
+        {
+            string at = $"{path}.{field.Key}";
+            if (table[field.Key] is JObject inner && field.Value.Kind == SettingKind.Table)
+            {
+                CheckLists(at, inner, field.Value, sink);
+            }
+            else if (field.Value is { Kind: SettingKind.List, Least: > 0 } && table[field.Key] is null or JArray { Count: 0 })
+            {
+                sink.WrongCount(at, 0, field.Value);
+            }
+        }
+    }
+
     internal void Check(string path, object? value, SettingType type)
     {
         // A list may hold it; in a table it is 'not given', and not there.
@@ -35,6 +57,7 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
             case SettingKind.Map when value is SettingTable map:
                 foreach (KeyValuePair<string, object?> entry in map)
                 {
+                    CheckKey($"{path}.{entry.Key}", entry.Key, type);
                     Check($"{path}.{entry.Key}", entry.Value, type.Item!);
                 }
 
@@ -83,6 +106,11 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
             }
         }
 
+        if (!isOfNew && _listsAround == 0)
+        {
+            return;
+        }
+
         // A list that must have entries must be there.
         foreach (KeyValuePair<string, SettingType> list in type.Fields.Where(field => field.Value is { Kind: SettingKind.List, Least: > 0 } && !table.ContainsKey(field.Key)))
         {
@@ -97,9 +125,26 @@ internal sealed class SettingsSchemaCheck(FindingSink sink, bool allowUnknown)
             sink.WrongCount(path, items.Count, type);
         }
 
+        _listsAround++;
         for (int i = 0; i < items.Count; i++)
         {
             Check($"{path}[{i}]", items[i], type.Item!);
+        }
+
+        _listsAround--;
+    }
+
+    // Whether orgs take other keys than those that are known is open.
+    private void CheckKey(string path, string key, SettingType map)
+    {
+        if (!allowUnknown && map.Keys.Count > 0 && !map.Keys.Contains(key, StringComparer.Ordinal))
+        {
+            IReadOnlyList<string> meant = NearestName.Of(key, map.Keys, 1);
+            sink.Error(
+                "UnknownSetting", path, key, $"'{ShortText.Of(key)}' is none of the known keys: {string.Join(", ", map.Keys)}.",
+                (meant.Count > 0 ? $"Did you mean '{meant[0]}'? " : string.Empty)
+                    + "For one that is newer than this module, add -AllowUnknownSetting.",
+                meant);
         }
     }
 

@@ -53,8 +53,8 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Theory] // A field that the run had changed, and another one; and a move.
-    [InlineData("{'name':'Sales','description':'somebody'}", "description (the queue was last changed by ")]
-    [InlineData("{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "callingPartyName (the queue was last ")]
+    [InlineData("{'name':'Sales','description':'somebody'}", "Description (the queue was last changed by ")]
+    [InlineData("{'name':'Sales','description':'ours','callingPartyName':'Desk'}", "CallingPartyName (the queue was last ")]
     public async Task What_somebody_has_changed_since_is_left_and_told(string body, string told)
     {
         string id = await MakeAsync("{'name':'Sales','description':'theirs'}");
@@ -96,7 +96,7 @@ public sealed class RestoreTests : IDisposable
         RunReport restored = await RestoreAsync(changed.RunId);
 
         Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
-        Assert.Equal(["division"], restored[0].Missing);
+        Assert.Equal(["Division"], restored[0].Missing);
     }
 
     [Fact]
@@ -299,7 +299,7 @@ public sealed class RestoreTests : IDisposable
         RunReport restored = await RestoreAsync(changed.RunId);
 
         Assert.Equal([(GenesysProvisioningStatus.Stale, "QueueChangedSince")], Codes(restored));
-        Assert.StartsWith("callingPartyName (", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
+        Assert.StartsWith("CallingPartyName (", Assert.Single(restored[0].Missing), StringComparison.Ordinal);
         Assert.Equal("Desk", (string?)(await ShownAsync(id))["callingPartyName"]);
     }
 
@@ -393,6 +393,7 @@ public sealed class RestoreTests : IDisposable
         GenesysException e = await Assert.ThrowsAsync<GenesysException>(() => RestoreAsync(changed.RunId));
 
         Assert.Equal("ImageNotAsAudited", e.Code);
+        Assert.StartsWith("How a queue was before the run ", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
