@@ -13,10 +13,12 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # Addresses that the package names: the project's page, its licence and its icon.
+    # Addresses that the package names: the project's page, its licence, its icon, and the folder of pages (module/help/en-US)
+    # that Get-Help -Online opens.
     [uri] $ProjectUri,
     [uri] $LicenseUri,
-    [uri] $IconUri
+    [uri] $IconUri,
+    [uri] $HelpUri
 )
 
 $ErrorActionPreference = 'Stop'
@@ -29,10 +31,10 @@ function Invoke-DotNet {
 }
 
 function Install-WhereMissing {
-    param([string] $Name, [version] $Version, [version] $Below = '99.0')
+    param([string] $Name, [version] $Version)
 
-    if (-not (Get-Module -ListAvailable $Name | Where-Object { $_.Version -ge $Version -and $_.Version -lt $Below })) {
-        Install-PSResource $Name -Version "[$Version,$Below)" -Scope CurrentUser -TrustRepository
+    if (-not (Get-Module -ListAvailable $Name | Where-Object Version -ge $Version)) {
+        Install-PSResource $Name -Version "[$Version,)" -Scope CurrentUser -TrustRepository
     }
 }
 
@@ -43,15 +45,16 @@ try {
         Test { Invoke-DotNet 'test', '-m:4', '--configuration', $Configuration }
         Package {
             Invoke-DotNet 'pack', 'src/GenesysQueues', '--configuration', $Configuration,
-                "-p:ProjectUri=$ProjectUri", "-p:LicenseUri=$LicenseUri", "-p:IconUri=$IconUri"
+                "-p:ProjectUri=$ProjectUri", "-p:LicenseUri=$LicenseUri", "-p:IconUri=$IconUri",
+                "-p:HelpUri=$HelpUri"
         }
         Demo { Invoke-DotNet 'run', '--project', 'src/GenesysQueues.Runner', '--configuration', $Configuration }
         Pester {
             Invoke-DotNet 'build', 'src/GenesysQueues', '--configuration', $Configuration
-            Install-WhereMissing -Name Pester -Version 5.5 -Below 6.0
+            Install-WhereMissing -Name Pester -Version 5.5
             Install-WhereMissing -Name PSScriptAnalyzer -Version 1.22
             # In a process of its own, so that the module's assemblies are not locked in this one.
-            pwsh -NoProfile -Command "Import-Module Pester -MinimumVersion 5.5 -MaximumVersion 5.99; Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
+            pwsh -NoProfile -Command "Import-Module Pester -MinimumVersion 5.5; Invoke-Pester -Path '$PSScriptRoot/tests/Pester' -CI"
             if ($LASTEXITCODE -ne 0) { throw 'Pester failed.' }
         }
     }

@@ -35,7 +35,10 @@ try {
     $definitions | New-GenesysQueue -IfExists $IfExists -ErrorAction Continue -OutVariable results | Out-Host
 }
 catch {
-    $Host.UI.WriteErrorLine("$_ $($_.ErrorDetails.RecommendedAction)")
+    # A line each: what the org has answered is often no sentence, and ends with an id.
+    foreach ($line in "$_", $_.ErrorDetails.RecommendedAction) {
+        if ($line) { $Host.UI.WriteErrorLine($line) }
+    }
     exit 3
 }
 

@@ -17,13 +17,15 @@ internal static class MamlWriter
 
     private static readonly XNamespace s_dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
-    internal static XDocument Write(IEnumerable<CommandPage> pages) => new(
+    /// <param name="pages">What they say.</param>
+    /// <param name="address">Of the folder in which the pages are online; null where they are not.</param>
+    internal static XDocument Write(IEnumerable<CommandPage> pages, Uri? address) => new(
         new XElement(
             s_help + "helpItems",
             new XAttribute("schema", "maml"),
-            pages.Select(Command)));
+            pages.Select(page => Command(page, address))));
 
-    private static XElement Command(CommandPage page)
+    private static XElement Command(CommandPage page, Uri? address)
     {
         string[] words = page.Name.Split('-', 2);
         return new(
@@ -46,7 +48,7 @@ internal static class MamlWriter
                 ? new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", Paragraphs(page.Notes)))
                 : null,
             new XElement(s_command + "examples", page.Examples.Select(Example)),
-            new XElement(s_command + "relatedLinks", page.RelatedLinks.Select(Link)));
+            new XElement(s_command + "relatedLinks", Online(page, address), page.RelatedLinks.Select(link => Link(link, null))));
     }
 
     private static XElement Description(IReadOnlyList<string> paragraphs) => new(s_maml + "description", Paragraphs(paragraphs));
@@ -108,6 +110,10 @@ internal static class MamlWriter
 
     private static string Centred(string title) => title.PadLeft((TitleWidth + title.Length) / 2, '-').PadRight(TitleWidth, '-');
 
-    private static XElement Link(string text) => new(
-        s_maml + "navigationLink", new XElement(s_maml + "linkText", text), new XElement(s_maml + "uri"));
+    // Get-Help -Online opens the first link that has an address.
+    private static XElement? Online(CommandPage page, Uri? address) =>
+        address is null ? null : Link("Online Version", new Uri(address, page.Name + Page.Ending));
+
+    private static XElement Link(string text, Uri? address) => new(
+        s_maml + "navigationLink", new XElement(s_maml + "linkText", text), new XElement(s_maml + "uri", address?.AbsoluteUri));
 }

@@ -8,6 +8,8 @@ internal sealed class Page
     private static readonly MarkdownPipeline s_pipeline =
         new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UsePreciseSourceLocation().Build();
 
+    internal const string Ending = ".md";
+
     private readonly string[] _lines;
 
     internal Page(string path)

@@ -2,13 +2,15 @@ using GenesysQueues.Help;
 
 // Makes of the pages in one folder what Get-Help reads, in another. A mistake in a page is written as compilers write one, so
 // that the build shows it with file and line.
-if (args.Length != 2)
+Uri? address = null;
+if (args.Length is < 2 or > 3 || (args.Length == 3 && !Uri.TryCreate(args[2].TrimEnd('/') + "/", UriKind.Absolute, out address)))
 {
-    Console.Error.WriteLine("Usage: GenesysQueues.Help <folder of pages> <folder for the help>");
+    Console.Error.WriteLine(
+        "Usage: GenesysQueues.Help <folder of pages> <folder for the help> [<address of the folder of pages, for -Online>]");
     return 2;
 }
 
-string[] paths = [.. Directory.GetFiles(args[0], "*.md").Order(StringComparer.Ordinal)];
+string[] paths = [.. Directory.GetFiles(args[0], "*" + Page.Ending).Order(StringComparer.Ordinal)];
 string[] files = [.. paths.Select(path => Path.GetFileName(path))];
 var commands = new List<CommandPage>();
 var topics = new Dictionary<string, string>();
@@ -40,5 +42,5 @@ if (!isWhole)
     return 1;
 }
 
-HelpFolder.Write(args[1], topics, MamlWriter.Write(commands));
+HelpFolder.Write(args[1], topics, MamlWriter.Write(commands, address));
 return 0;

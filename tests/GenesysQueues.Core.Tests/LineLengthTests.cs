@@ -16,7 +16,7 @@ public sealed class LineLengthTests
         ["tests/GenesysQueues.Chaos"] = 82,
         ["tests/GenesysQueues.Chaos.Tests"] = 6,
         ["tests/GenesysQueues.Core.Tests"] = 532,
-        ["tests/GenesysQueues.Module.Tests"] = 433,
+        ["tests/GenesysQueues.Module.Tests"] = 432,
         ["tests/GenesysQueues.Simulator.Tests"] = 38,
         ["tests/GenesysQueues.Testing"] = 11,
         ["tests/Transcripts"] = 17,

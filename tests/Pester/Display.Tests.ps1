@@ -101,6 +101,52 @@ Describe 'What a window shows' {
     }
 }
 
+Describe 'What a log keeps of a window without colours, by <How>' -ForEach @(
+    @{ How = 'NO_COLOR'; Variable = 'NO_COLOR'; Value = '1'; First = '' }
+    @{ How = 'TERM'; Variable = 'TERM'; Value = 'dumb'; First = '' }
+    @{ How = '$PSStyle.OutputRendering'; Variable = 'NO_COLOR'; Value = $null; First = '$PSStyle.OutputRendering = "PlainText"' }
+    @{ How = 'NO_COLOR in a build'; Variable = 'NO_COLOR'; Value = '1'; First = '$env:CI = "true"' }
+) {
+    BeforeAll {
+        $before = [Environment]::GetEnvironmentVariable($Variable)
+        [Environment]::SetEnvironmentVariable($Variable, $Value)
+        try {
+            # A process whose output and errors go elsewhere, and in which nobody can be asked.
+            $log = & $powerShell -NoProfile -NonInteractive -Command @"
+                $First
+                Import-Module '$stagedModule'
+                Connect-GenesysOrg -Simulated | Out-Host
+                'Line A', 'Line B', 'Billing' | New-GenesysQueue | Out-Host
+                Set-GenesysQueue Billing -Description ours -WhatIf
+                Test-GenesysQueueDefinition Sales -Division Nowhere -OutVariable verdict | Out-Host
+                `$verdict.Findings | Out-Host
+                Remove-GenesysQueue 'Line A'
+"@ 2>&1 | ForEach-Object { "$_" }
+        }
+        finally {
+            [Environment]::SetEnvironmentVariable($Variable, $before)
+        }
+    }
+
+    It 'is the text alone' {
+        $log -join "`n" | Should -Not -Match '[\x00-\x08\x0b-\x1f\x7f-\x9f]'
+    }
+
+    It 'has each outcome, finding, error and recommendation in words' {
+        $plain = $log -join "`n" -replace '\s+\|?\s*', ' '
+
+        $plain | Should -Match "Line A Created"
+        $plain | Should -Match "Billing Exists QueueExists"
+        $plain | Should -Match 'What if: .*Description: *-> ours'
+        $plain | Should -Match "Error row 1, 'Sales' \(Division, DivisionNotFound\)"
+        $plain | Should -Match 'PowerShell cannot ask here .*Recommendation: Give -Confirm:\$false'
+    }
+
+    It 'has nothing of the bar' {
+        $log | Should -Not -Match '^Queues in .*(%|waiting)'
+    }
+}
+
 Describe 'What Tab offers' {
     It 'leaves a name as it is typed where none begins so, rather than name files' {
         $null = Connect-GenesysOrg -Simulated

@@ -56,7 +56,7 @@ Describe 'Example <_.Name>, which imports the module by itself' -ForEach ($examp
         $null = New-Item (Join-Path $folder 'output') -ItemType Directory
         Export-Clixml -InputObject $_ -LiteralPath (Join-Path $folder 'example.xml')
 
-        $told = & ([Environment]::ProcessPath) -NoProfile -NonInteractive -Command @"
+        $told = & $powerShell -NoProfile -NonInteractive -Command @"
             . '$PSScriptRoot/examples.ps1'
             `$what = Test-Example (Import-Clixml '$folder/example.xml') '$folder'
             if (`$what) { `$what } else { 'It is true.' }

@@ -20,6 +20,15 @@ Describe 'Sessions' {
         "$thrown" | Should -Not -BeLike '*canary-4711*'
     }
 
+    It 'waits for nobody to sign in in a browser where nobody may be asked' {
+        $code = & $powerShell -NoProfile -NonInteractive -Command @"
+            Import-Module '$stagedModule'
+            try { Connect-GenesysOrg eu-central-1 -ClientId some-client -Interactive } catch { `$_.FullyQualifiedErrorId }
+"@
+
+        $code | Should -BeLike 'CannotAsk,*'
+    }
+
     It 'takes a secret as a SecureString' {
         $client = [pscredential]::new('sim-client', [Net.NetworkCredential]::new('', 'sim-secret').SecurePassword)
 

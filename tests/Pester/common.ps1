@@ -5,6 +5,9 @@ if (-not (Test-Path -LiteralPath (Join-Path $stagedModule 'GenesysQueues.psd1'))
     throw "There is no module in '$stagedModule'. Build first: dotnet build"
 }
 
+# PowerShell itself: the process may be called dotnet.
+$powerShell = Join-Path $PSHOME $(if ($PSEdition -eq 'Core') { 'pwsh' } else { 'powershell' })
+
 foreach ($name in 'GENESYSCLOUD_OAUTHCLIENT_ID', 'GENESYSCLOUD_OAUTHCLIENT_SECRET', 'GENESYSCLOUD_ACCESS_TOKEN', 'GENESYS_ACCESS_TOKEN',
     'GENESYSCLOUD_REGION', 'WFM_WEBHOOK_URL', 'WFM_WEBHOOK_SECRET') {
     Remove-Item -LiteralPath "Env:$name" -ErrorAction Ignore

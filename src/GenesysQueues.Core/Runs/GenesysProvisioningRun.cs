@@ -62,5 +62,6 @@ public sealed class GenesysProvisioningRun
     public int InDoubtCount { get; internal init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{RunId}: {State}, {DefinitionCount} definitions, {LeftCount} queues left";
+    public override string ToString() =>
+        $"{RunId}: {State}, {DefinitionCount} definitions, {LeftCount} of its queues still there";
 }

@@ -57,7 +57,9 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     public SecureString? ClientSecret { get; set; }
 
     /// <summary>OAuth client and secret as one.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = CredentialSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Credential))]
     [Parameter(ParameterSetName = SimulatedSet)]
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
@@ -68,17 +70,23 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     public PSCredential? UserCredential { get; set; }
 
     /// <summary>A token made elsewhere; it cannot be renewed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = AccessTokenSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(AccessToken))]
     [SecretTransformation]
     [ValidateNotNull]
     public SecureString? AccessToken { get; set; }
 
     /// <summary>Has a user of the org sign in in the browser.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InteractiveSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = InteractiveSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Interactive))]
     public SwitchParameter Interactive { get; set; }
 
     /// <summary>Connects as saved under this name.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProfileSet)]
+    [Parameter(
+        Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ProfileSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(ProfileName))]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
@@ -91,7 +99,9 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     public string? SaveProfile { get; set; }
 
     /// <summary>Connects to a simulated org inside this process.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SimulatedSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = SimulatedSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Simulated))]
     public SwitchParameter Simulated { get; set; }
 
     /// <summary>JSON file that says what the simulated org holds.</summary>
@@ -247,6 +257,14 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
     private Credentials SignIn(GenesysRegion region, string clientId)
     {
+        if (Watcher.IsNonInteractive(Host))
+        {
+            throw new GenesysException(
+                "CannotAsk", "Nobody can be asked here to sign in in the browser.",
+                "Start PowerShell without -NonInteractive, or connect with -ClientId and -ClientSecret, -Credential or "
+                + "-AccessToken.");
+        }
+
         clientId = CredentialText.ClientId(clientId, WriteWarning);
         _signIn?.Dispose();
         _signIn = new BrowserSignIn(region, clientId);

@@ -18,13 +18,17 @@ public sealed class ExportGenesysProvisioningReportCommand : AuditCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The file: .html, .md, .csv or .json. A wildcard must match one file that exists.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Path))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The file, taken as it is written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(LiteralPath))]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = string.Empty;

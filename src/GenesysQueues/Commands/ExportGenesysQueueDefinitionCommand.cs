@@ -23,19 +23,25 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
     /// <summary>
     /// The file: .json is JSON, .xlsx a workbook, anything else CSV. A wildcard must match one file that exists.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Path))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The file, taken as it is written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(LiteralPath))]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = string.Empty;
 
     /// <summary>Definitions, results, verdicts, queues, or rows that stand for a definition.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(
+        Mandatory = true, ValueFromPipeline = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(InputObject))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -27,7 +27,9 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public string[]? QueueName { get; set; }
 
     /// <summary>Results of New-GenesysQueue, whose lines to find.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(
+        Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(InputObject))]
     public GenesysProvisioningResult[] InputObject { get; set; } = [];
 
     /// <summary>Audit folder or files; the session's, else this machine's, when not given.</summary>
@@ -79,7 +81,9 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
     public SwitchParameter PerRun { get; set; }
 
     /// <summary>Sums the lines up in the form of another program: Prometheus, whose text format it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = AsSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = AsSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(As))]
     [ValidateSet("Prometheus")]
     public string? As { get; set; }
 

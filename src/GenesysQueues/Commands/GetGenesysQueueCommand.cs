@@ -25,7 +25,9 @@ public sealed class GetGenesysQueueCommand : SessionCmdlet
     public string[]? Name { get; set; }
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = QueueIdSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(QueueId))]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]

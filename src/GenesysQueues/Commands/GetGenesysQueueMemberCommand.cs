@@ -25,7 +25,9 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     private IReadOnlyList<NameFilter> _members = [];
 
     /// <summary>Names of queues, wildcards allowed, or ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = NameSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Name))]
     [SupportsWildcards]
     [PipedNameTransformation]
     [AllowEmptyCollection]
@@ -33,7 +35,9 @@ public sealed class GetGenesysQueueMemberCommand : SessionCmdlet
     public string[] Name { get; set; } = [];
 
     /// <summary>Ids of queues; empty ones are passed over.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = QueueIdSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(QueueId))]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]

@@ -17,13 +17,17 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
     private System.Text.Encoding? _encoding;
 
     /// <summary>Files; wildcards allowed.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Path))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files, taken as they are written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(LiteralPath))]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];

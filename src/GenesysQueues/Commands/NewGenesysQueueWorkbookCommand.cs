@@ -14,13 +14,17 @@ public sealed class NewGenesysQueueWorkbookCommand : SessionCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     /// <summary>The file; .xlsx is added to a name without. A wildcard must match one file that exists.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Path))]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The file, taken as it is written; .xlsx is added to a name without.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(LiteralPath))]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string LiteralPath { get; set; } = string.Empty;

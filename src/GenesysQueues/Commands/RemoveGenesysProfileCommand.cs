@@ -10,7 +10,9 @@ namespace GenesysQueues.Commands;
 public sealed class RemoveGenesysProfileCommand : GenesysCmdlet
 {
     /// <summary>Names, literally: wildcards are not.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(ProfileName))]
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ProfileName { get; set; } = [];

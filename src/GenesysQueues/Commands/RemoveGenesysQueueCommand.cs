@@ -29,26 +29,34 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
     private bool _isComplete;
 
     /// <summary>Names of queues, literally: wildcards are not. Or ids.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = NameSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Name))]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Ids of queues.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = QueueIdSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = QueueIdSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(QueueId))]
     [Alias("Id")]
     [ValidateNotNullOrEmpty]
     public string[] QueueId { get; set; } = [];
 
     /// <summary>Queues of Get-GenesysQueue, and results of New-GenesysQueue whose queue that run created.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(
+        Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(InputObject))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public PSObject?[] InputObject { get; set; } = [];
 
     /// <summary>A run whose queues to remove: those that it created, by the audit.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = RunIdSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = RunIdSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(RunId))]
     [ArgumentCompleter(typeof(RecentRunCompleter))]
     public Guid RunId { get; set; }
 

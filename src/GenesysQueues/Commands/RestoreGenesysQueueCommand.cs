@@ -14,7 +14,9 @@ public sealed class RestoreGenesysQueueCommand : RunCmdlet
     private readonly List<KeyValuePair<Guid, List<string>?>> _asked = [];
 
     /// <summary>The run that is undone.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(RunId))]
     [ArgumentCompleter(typeof(RecentRunCompleter))]
     public Guid RunId { get; set; }
 

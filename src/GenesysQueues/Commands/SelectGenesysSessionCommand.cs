@@ -10,7 +10,9 @@ namespace GenesysQueues.Commands;
 public sealed class SelectGenesysSessionCommand : AsyncCmdlet
 {
     /// <summary>The session, or its name, profile or org.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Session))]
     [ValidateNotNull]
     [SessionTransformation]
     [ArgumentCompleter(typeof(SessionCompleter))]

@@ -32,7 +32,9 @@ public sealed class TestGenesysOrgContractCommand : SessionCmdlet
     public string? SimulatorFile { get; set; }
 
     /// <summary>Removes what tests of this kind have left, and tries nothing.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CleanupSet)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = CleanupSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Cleanup))]
     public SwitchParameter Cleanup { get; set; }
 
     /// <inheritdoc/>

@@ -23,7 +23,9 @@ public sealed class TestGenesysProvisioningAuditCommand : AuditCmdlet
     public string[]? Path { get; set; }
 
     /// <summary>Audit folders or files, taken as they are written.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(LiteralPath))]
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];

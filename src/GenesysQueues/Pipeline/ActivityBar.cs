@@ -20,7 +20,13 @@ internal sealed class ActivityBar(AsyncCmdlet cmdlet, CallReporter calls)
         _screen ??= new(cmdlet, cmdlet.MyInvocation.MyCommand.Name, TimeProvider.System);
         if (_screen.IsDue)
         {
-            _screen.Show(done is null ? calls.Status : $"{done}, {calls.Status}", percent: -1, left: null);
+            (string figures, string? waiting) = (done, calls.Waiting) switch
+            {
+                (null, var wait) => (wait ?? calls.Working, null),
+                (_, null) => ($"{done}, {calls.Working}", null),
+                var (_, wait) => (done, wait),
+            };
+            _screen.Show(figures, waiting, percent: -1, left: null);
         }
     }
 

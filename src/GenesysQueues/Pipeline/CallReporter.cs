@@ -13,16 +13,19 @@ internal sealed class CallReporter(AsyncCmdlet cmdlet) : ICallListener
     private volatile string? _onItsWay;
     private volatile WaitNotice? _wait;
 
-    /// <summary>What is waited for, in words.</summary>
-    internal string Status => _wait switch
+    /// <summary>What has to pass before the next request is sent, in words; null where nothing has to.</summary>
+    internal string? Waiting => _wait switch
     {
         { IsRateLimit: true } wait => string.Format(
             CultureInfo.CurrentCulture, "waiting {0:0} s for {1}", Math.Ceiling(wait.Wait.TotalSeconds), wait.RateLimitWords),
         { } wait => ShortText.Of(wait.Reason),
-        _ when _onItsWay is { } request => string.Format(
-            CultureInfo.CurrentCulture, "{0} replies, waiting for that to {1}", _replies, ShortText.Of(request)),
-        _ => "at work",
+        _ => null,
     };
+
+    /// <summary>What is under way where there is nothing to wait for, in words.</summary>
+    internal string Working => _onItsWay is { } request
+        ? string.Format(CultureInfo.CurrentCulture, "{0} replies, waiting for that to {1}", _replies, ShortText.Of(request))
+        : "at work";
 
     /// <inheritdoc/>
     public void OnWait(WaitNotice notice)

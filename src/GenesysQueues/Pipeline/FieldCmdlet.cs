@@ -23,14 +23,18 @@ public abstract class FieldCmdlet : SessionCmdlet
     }
 
     /// <summary>Names of queues; of what is piped, the name in place of its own.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = NameSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(Name))]
     [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Definitions: rows of Import-Csv, hashtables, JSON objects, names, or this module's own objects.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(
+        Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet,
+        HelpMessageBaseName = HelpPage, HelpMessageResourceId = nameof(InputObject))]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]

@@ -3,9 +3,19 @@ namespace GenesysQueues.Pipeline;
 /// <summary>A cmdlet of this module: what a person can act on becomes an error record, here and in one way.</summary>
 public abstract class GenesysCmdlet : PSCmdlet
 {
+    /// <summary>The base name under which the engine asks for what the help says of a parameter.</summary>
+    internal const string HelpPage = "HelpPage";
+
     private protected GenesysCmdlet()
     {
     }
+
+    /// <summary>
+    /// What PowerShell shows of a mandatory parameter that it asks for: the text of the help page, which has it already.
+    /// </summary>
+    public sealed override string GetResourceString(string baseName, string resourceId) => baseName == HelpPage
+        ? ParameterHelp.Of(GetType(), resourceId)
+        : base.GetResourceString(baseName, resourceId);
 
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(OnBegin);

@@ -48,11 +48,15 @@ internal sealed class ProgressScreen
     private TimeSpan Since => _time.GetElapsedTime(_last);
 
     /// <summary>Shows how things are.</summary>
-    /// <param name="status">Figures.</param>
+    /// <param name="figures">How far it is.</param>
+    /// <param name="waiting">What is waited for and how long; null where nothing is.</param>
     /// <param name="percent">0 to 100; -1 when unknown.</param>
     /// <param name="left">Time left; null when unknown.</param>
-    internal void Show(string status, int percent, TimeSpan? left)
+    internal void Show(string figures, string? waiting, int percent, TimeSpan? left)
     {
+        // In 80 columns the console has room for some forty characters of a bar, and cuts off the rest: why nothing happens
+        // comes first.
+        string status = waiting is null ? figures : _isLog ? $"{figures}, {waiting}" : $"{waiting}, {figures}";
         _last = _time.GetTimestamp();
         if (!_isLog)
         {

@@ -141,7 +141,7 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rat
         (_waitingFor, _waitEnds) = (
             notice.IsRateLimit ? $" for {notice.RateLimitWords}"
             : notice.Subject is null ? ": " + ShortText.Of(notice.Reason)
-            : ": looking for the queues of an earlier run", ends);
+            : " for the queues of an earlier run", ends);
         if (isNews || _screen.IsDue)
         {
             Write();
@@ -172,13 +172,15 @@ internal sealed class RunProgress(OrgConnection org, AsyncCmdlet cmdlet, int rat
         int percent = total == 0 ? 0 : Math.Min(100, 100 * _done / total);
         double rate = _done / Math.Max(0.001, org.MachineTime.GetElapsedTime(_started).TotalSeconds);
         TimeSpan wait = _waitEnds - org.Time.GetUtcNow();
-        string waiting = wait > TimeSpan.Zero
-            ? string.Format(CultureInfo.CurrentCulture, ", waiting {0:0} s{1}", Math.Ceiling(wait.TotalSeconds), _waitingFor)
-            : _done == 0 && _screen.TakesNews ? $", {cmdlet.Listener.Status}" : string.Empty;
+        bool isFirst = _done == 0 && _screen.TakesNews;
+        string? waiting = wait > TimeSpan.Zero
+            ? string.Format(CultureInfo.CurrentCulture, "waiting {0:0} s{1}", Math.Ceiling(wait.TotalSeconds), _waitingFor)
+            : isFirst ? cmdlet.Listener.Waiting : null;
         string figures = _read == 0 ? "before the first queue" : string.Format(
             CultureInfo.CurrentCulture, "{0}/{1} ({2} %), {3:0.0}/s", _done, total, percent, rate);
         string failed = _read == 0 ? string.Empty : string.Format(CultureInfo.CurrentCulture, ", {0} failed", _failed - _inDoubt);
-        _screen.Show(figures + WordsOfShare(rateShare) + waiting + failed, percent, Left(total - _done, rate, wait));
+        string working = isFirst && waiting is null ? $", {cmdlet.Listener.Working}" : string.Empty;
+        _screen.Show(figures + WordsOfShare(rateShare) + working + failed, waiting, percent, Left(total - _done, rate, wait));
     }
 
     // Where the limit of requests is known it says more than the rate of a run that has just begun, or is just waiting.

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GenesysQueues.Module.Tests.Support;
+using System.Xml.Linq;
 
 namespace GenesysQueues.Module.Tests.Help;
 
@@ -62,6 +63,35 @@ public sealed class HelpBuildTests : IDisposable
         Assert.All(Directory.GetFiles(staged), path => Assert.Equal(File.ReadAllText(path), File.ReadAllText(Path.Combine(Help, Path.GetFileName(path)))));
     }
 
+    [Theory] // With and without a stroke at the end.
+    [InlineData("https://example.org/queues/help/en-US")]
+    [InlineData("https://example.org/queues/help/en-US/")]
+    public void Where_the_pages_are_online_each_cmdlet_has_its_page_for_Get_Help_Online(string address)
+    {
+        Copy();
+
+        Program run = Run(address);
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        XElement[] commands = [.. XDocument.Load(Path.Combine(Help, "GenesysQueues.dll-Help.xml")).Root!.Elements()];
+        Assert.Equal(
+            ModuleHelp.Cmdlets.Select(name => $"https://example.org/queues/help/en-US/{name}.md"),
+            commands.Select(command => command.Descendants(ModuleHelp.Maml + "uri").Select(uri => uri.Value).First(
+                uri => uri.Length > 0)));
+    }
+
+    [Fact]
+    public void An_address_that_is_none_is_refused()
+    {
+        Copy();
+
+        Program run = Run("help/en-US");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("address", run.Error);
+        Assert.False(Directory.Exists(Help));
+    }
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_an_error_of_the_build_with_file_and_line(string page, string text, string instead, string line, string message)
@@ -120,7 +150,7 @@ public sealed class HelpBuildTests : IDisposable
         }
     }
 
-    private Program Run() => Program.Run("dotnet", Repository.HelpGenerator, Pages, Help);
+    private Program Run(params string[] more) => Program.Run("dotnet", [Repository.HelpGenerator, Pages, Help, .. more]);
 
     // The first line with the text, or the nth where '#n' stands behind it.
     private static int LineOf(string page, string text)

@@ -77,6 +77,41 @@ public sealed class HelpParameterTests : IDisposable
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void A_prompt_for_a_mandatory_parameter_can_show_what_the_help_says_of_it(string cmdlet)
+    {
+        Type type = Real(cmdlet).ImplementingType;
+        var made = (Cmdlet)Activator.CreateInstance(type)!;
+
+        Assert.All(
+            from property in type.GetProperties()
+            from use in property.GetCustomAttributes(typeof(ParameterAttribute), inherit: true).Cast<ParameterAttribute>()
+            where use.Mandatory
+            select (property.Name, use.HelpMessageBaseName, use.HelpMessageResourceId),
+            use =>
+            {
+                string shown = made.GetResourceString(use.HelpMessageBaseName, use.HelpMessageResourceId);
+                XElement described = ModuleHelp.Part(cmdlet, "parameters").Elements()
+                    .Single(parameter => (string)parameter.Element(ModuleHelp.Maml + "name")! == use.Name);
+
+                Assert.NotEqual(string.Empty, shown);
+                Assert.Equal(
+                    described.Element(ModuleHelp.Maml + "description")!.Elements().Select(paragraph => paragraph.Value),
+                    shown.Split(Environment.NewLine));
+            });
+    }
+
+    [Fact]
+    public void A_prompt_is_given_it()
+    {
+        _host.RunToError("New-GenesysQueue");
+
+        System.Management.Automation.Host.FieldDescription asked = Assert.Single(_host.Screen.Questions);
+        Assert.Equal("Name", asked.Name);
+        Assert.StartsWith("Names of queues, one or several.", asked.HelpMessage);
+    }
+
     private CmdletInfo Real(string cmdlet) => (CmdletInfo)_host.Run("Get-Command $cmdlet", ("cmdlet", cmdlet)).Clean().Single.BaseObject;
 
     private static string Line(

@@ -1,6 +1,6 @@
 using GenesysQueues.Module.Tests.Support;
-using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace GenesysQueues.Module.Tests.Prompt;
@@ -38,6 +38,10 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         ["GenesysWfmPing"] = "$ping",
         ["GenesysWfmEvent"] = "$waiting",
     };
+
+    // All objects of the type, among which are long ones.
+    private static readonly Dictionary<string, string> s_all =
+        s_samples.ToDictionary(sample => sample.Key, sample => Regex.Replace(sample.Value, @"\[-?\d\]", string.Empty));
 
     public static TheoryData<string> Types => [.. s_samples.Keys];
 
@@ -112,29 +116,55 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         Assert.Equal(shown[..2], shown[2..]);
     }
 
-    // Thailand counts years from 543 years earlier, and writes numbers as English does.
+    // Thailand counts years from 543 years earlier, and writes numbers and breaks lines as Japan does.
     private static List<string> InCalendars(IReadOnlyList<PSObject?> samples)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
         List<string> shown = [];
-        try
+        foreach (string culture in (string[])["ja-JP", "th-TH"])
         {
-            foreach (string culture in (string[])["en-US", "th-TH"])
+            foreach (string shape in (string[])["TableControl", "ListControl"])
             {
-                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-                foreach (string shape in (string[])["TableControl", "ListControl"])
-                {
-                    using var window = new ViewWindow(200, shape);
-                    shown.Add(window.Show(samples));
-                }
+                using var window = new ViewWindow(200, shape);
+                shown.Add(window.Show(samples, culture: culture));
             }
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
         }
 
         return shown;
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void In_80_columns_no_text_is_cut(string type)
+    {
+        IReadOnlyList<PSObject?> samples = _host.Run(s_all[type]).Clean().Output;
+
+        foreach (string shape in (string[])["TableControl", "ListControl"])
+        {
+            using var window = new ViewWindow(80, shape);
+            string shown = window.Show(samples);
+
+            Assert.NotEqual(string.Empty, shown);
+            Assert.DoesNotContain('\u2026', shown);
+            Assert.All(shown.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Colour_stands_for_nothing_that_the_text_does_not_say(string type)
+    {
+        IReadOnlyList<PSObject?> samples = _host.Run(s_all[type]).Clean().Output;
+
+        foreach (string shape in (string[])["TableControl", "ListControl"])
+        {
+            using var window = new ViewWindow(80, shape);
+            using var coloured = new ViewWindow(80, shape, takesEscapeCodes: true);
+            string shown = window.Show(samples);
+
+            Assert.DoesNotContain(shown, c => char.IsControl(c) && c != '\n');
+            Assert.Equal(shown, WithoutColour(coloured.Show(samples)));
+            Assert.Equal(shown, coloured.Show(samples, "PlainText"));
+        }
     }
 
     [Fact]
@@ -189,6 +219,9 @@ public sealed class HeadingTests : IClassFixture<ViewSnapshotTests.Org>
         Assert.Contains(sums[0]!.Text("RunId")!, table, StringComparison.Ordinal);
         Assert.Matches("From +RunId +Attempts +Succeeded +Failed\\n", table);
     }
+
+    private static string WithoutColour(string shown) => string.Join(
+        '\n', Regex.Replace(shown, "\u001b\\[[0-9;]*m", string.Empty).Split('\n').Select(line => line.TrimEnd())).Trim('\n');
 
     private static PSObject Stored(PSObject item) =>
         PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(item, 3)));

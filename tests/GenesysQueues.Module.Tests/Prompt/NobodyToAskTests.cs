@@ -1,4 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
+using System.Management.Automation.Runspaces;
 
 namespace GenesysQueues.Module.Tests.Prompt;
 
@@ -26,5 +27,22 @@ public sealed class NobodyToAskTests : IDisposable
         Assert.Contains("-Confirm:$false", run.Errors.Single().ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Empty(then.ErrorCodes);
         Assert.DoesNotContain(then.Warnings, warning => warning.Contains("left something undone", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "CannotAsk")]
+    // Where a person may be there the command goes on, here to the client's id, which is none.
+    [InlineData(false, "CredentialNotAllowed")]
+    public void A_console_that_asks_nobody_waits_for_nobody_to_sign_in(bool isNonInteractive, string code)
+    {
+        var console = new RecordingHost { HostName = "ConsoleHost", IsNonInteractive = isNonInteractive };
+        using Runspace window = PowerShellHost.OpenRunspace(console);
+
+        Outcome run = PowerShellHost.Run(
+            window, console, "Import-Module $manifest; Connect-GenesysOrg eu-central-1 -ClientId a:b -Interactive",
+            ("manifest", Repository.Manifest));
+
+        Assert.Equal([code], run.ErrorCodes);
+        Assert.Empty(run.Information);
     }
 }

@@ -1,5 +1,6 @@
 using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Module.Tests.Prompt;
 
@@ -15,6 +16,8 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
     [InlineData("Session", "$session", "$session")]
     [InlineData("Profile", "$profiles", "$profiles[0]")]
     [InlineData("Webhook", "$hook", "$hook")]
+    [InlineData("WfmPing", "$ping", "$ping")]
+    [InlineData("WfmEvent", "$waiting", "$waiting")]
     [InlineData("Definition", "$definitions", "$definitions[0]")]
     [InlineData("ValidationResult", "$verdicts; $definitions[0] | Test-GenesysQueueDefinition -Offline", "$verdicts[3]")]
     [InlineData("Finding", "$verdicts.Findings", "$verdicts[3].Findings[1]")]
@@ -104,10 +107,12 @@ public sealed class ViewSnapshotTests : IClassFixture<ViewSnapshotTests.Org>
             string broken = Host.File(
                 "copy.jsonl", string.Join('\n', File.ReadLines(audit).Take(2)) + "\nForged\u001b[31m\n{\"timestamp\":");
             Host.Run("$broken = Test-GenesysProvisioningAudit $file", ("file", broken)).Clean();
+            Host.Run("$ping").Single.Properties.Add(new PSNoteProperty("LatencyMs", 46));
             foreach (PSObject? verdict in Host.Run("$verification; $broken").Clean().Output)
             {
                 // Where a column cuts the path off depends on the machine.
-                verdict!.Properties.Add(new PSNoteProperty("Path", "audit/" + Path.GetFileName(verdict.Text("Path"))));
+                string name = Regex.Replace(Path.GetFileName(verdict!.Text("Path"))!, "(?<=_).+(?=[.])", "xxxxxxxx-2026-01");
+                verdict!.Properties.Add(new PSNoteProperty("Path", "audit/" + name));
             }
         }
 

@@ -82,7 +82,7 @@ public sealed class RunbookTests : IDisposable
     [Theory]
     [InlineData("nobody", "queues.csv")]
     [InlineData("sim-client", "missing.csv")]
-    public async Task What_keeps_it_from_beginning_ends_with_3_and_one_message(string client, string file)
+    public async Task What_keeps_it_from_beginning_ends_with_3_what_it_is_and_what_to_do(string client, string file)
     {
         await StartAsync();
         _folder.Write("queues.csv", "Name\nLine A\n");
@@ -91,6 +91,7 @@ public sealed class RunbookTests : IDisposable
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error);
+        Assert.Equal(2, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains(client == "nobody" ? "client" : "missing.csv", run.Error);
         Assert.Equal(0, await PostsAsync());
     }

@@ -25,7 +25,16 @@ internal sealed class RecordingHost(int? width = null, bool takesEscapeCodes = f
     /// <summary>Which answer a question gets: 0 Yes, 1 Yes to All, 2 No, 3 No to All; null for a host that cannot ask.</summary>
     public int? ChoiceAnswer { get => _ui.ChoiceAnswer; set => _ui.ChoiceAnswer = value; }
 
-    public override string Name => "GenesysQueues.Module.Tests";
+    /// <summary>What the host is called, by which commands know the console.</summary>
+    public string HostName { get; init; } = "GenesysQueues.Module.Tests";
+
+    /// <summary>Whether it refuses each question at once, as the console does under -NonInteractive.</summary>
+    public bool IsNonInteractive { get => _ui.IsNonInteractive; init => _ui.IsNonInteractive = value; }
+
+    /// <summary>The parameters that were asked for, each with what is shown of it on demand.</summary>
+    public ConcurrentQueue<FieldDescription> Questions => _ui.Questions;
+
+    public override string Name => HostName;
 
     public override Version Version { get; } = new(1, 0);
 
@@ -59,6 +68,10 @@ internal sealed class RecordingHost(int? width = null, bool takesEscapeCodes = f
 
         public ConcurrentQueue<(long Source, ProgressRecord Record)> Bars { get; } = new();
 
+        public ConcurrentQueue<FieldDescription> Questions { get; } = new();
+
+        public bool IsNonInteractive { get; set; }
+
         public SecureString? SecretAnswer { get; set; }
 
         public int? ChoiceAnswer { get; set; }
@@ -88,11 +101,28 @@ internal sealed class RecordingHost(int? width = null, bool takesEscapeCodes = f
 
         public override SecureString ReadLineAsSecureString() => SecretAnswer?.Copy() ?? throw new HostException("Nobody is here.");
 
-        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
+        public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
+        {
+            foreach (FieldDescription description in descriptions)
+            {
+                Questions.Enqueue(description);
+            }
+
             throw new HostException("Nobody is here.");
+        }
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
+            if (IsNonInteractive)
+            {
+                throw new PSInvalidOperationException("Nobody may be asked.");
+            }
+
+            if (choices.Count == 0)
+            {
+                throw new ArgumentException("There is nothing to choose.", nameof(choices));
+            }
+
             Lines.Enqueue("CHOICE: " + message);
             return ChoiceAnswer ?? throw new HostException("Nobody is here.");
         }

@@ -27,6 +27,7 @@ internal static partial class Snapshot
     private static string Stable(string text)
     {
         text = Hex().Replace(text, hex => HexDigit().Replace(hex.Value, "x"));
+        text = RestOfHex().Replace(text, hex => HexDigit().Replace(hex.Value, "x"));
         text = Time().Replace(text, time => Digit().Replace(time.Value, "0"));
         text = LabelledMilliseconds().Replace(text, "#");
         text = Milliseconds().Replace(text, number => "#".PadLeft(number.Length));
@@ -36,6 +37,10 @@ internal static partial class Snapshot
     // Ids and hashes, also where a column cuts them off.
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{0,12})+|[0-9a-f]{64}")]
     private static partial Regex Hex();
+
+    // An id that its column has broken goes on below, alone in the line.
+    [GeneratedRegex("(?<=^ {40,})[0-9a-f]{10}$", RegexOptions.Multiline)]
+    private static partial Regex RestOfHex();
 
     [GeneratedRegex("[0-9a-f]")]
     private static partial Regex HexDigit();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation.Runspaces;
 using System.Xml.Linq;
 
@@ -31,11 +32,26 @@ internal sealed class ViewWindow : IDisposable
     /// <summary>The text that the window shows, without space at the ends of lines.</summary>
     /// <param name="items">What to show.</param>
     /// <param name="rendering">$PSStyle.OutputRendering, which the whole process shares.</param>
-    public string Show(IEnumerable<object?> items, string rendering = "Host")
+    /// <param name="culture">Of the person; in some, of which English is one, the engine breaks lines between words.</param>
+    public string Show(IEnumerable<object?> items, string rendering = "Host", string culture = "en-US")
     {
-        PowerShellHost.Run(
-            _runspace, _host, "$before = $PSStyle.OutputRendering; $PSStyle.OutputRendering = $rendering; try { $items | Out-Default } finally { $PSStyle.OutputRendering = $before }",
-            ("items", items.ToArray()), ("rendering", rendering)).Clean();
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            PowerShellHost.Run(
+                _runspace,
+                _host,
+                "$before = $PSStyle.OutputRendering; $PSStyle.OutputRendering = $rendering; "
+                + "try { $items | Out-Default } finally { $PSStyle.OutputRendering = $before }",
+                ("items", items.ToArray()),
+                ("rendering", rendering)).Clean();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+
         return string.Join('\n', _host.Lines.SelectMany(line => line.Split('\n')).Select(line => line.TrimEnd())).Trim('\n');
     }
 

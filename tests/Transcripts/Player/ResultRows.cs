@@ -10,17 +10,24 @@ internal static class ResultRows
     /// <summary>The lines, with neighbouring rows of a table of results in the order of their numbers.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<string> lines)
     {
-        var rows = new List<(int Number, string Line)>();
+        var rows = new List<(int Number, List<string> Lines)>();
         foreach (string line in lines)
         {
             Match row = Regex.Match(line, @"^ {0,4}(?<number>\d+) \S");
             if (row.Success)
             {
-                rows.Add((int.Parse(row.Groups["number"].Value, CultureInfo.InvariantCulture), line));
+                rows.Add((int.Parse(row.Groups["number"].Value, CultureInfo.InvariantCulture), [line]));
                 continue;
             }
 
-            foreach ((_, string next) in rows.OrderBy(item => item.Number))
+            // What is longer than its column goes on below it.
+            if (rows.Count > 0 && Regex.IsMatch(line, @"^ {6}"))
+            {
+                rows[^1].Lines.Add(line);
+                continue;
+            }
+
+            foreach (string next in Ordered(rows))
             {
                 yield return next;
             }
@@ -29,9 +36,12 @@ internal static class ResultRows
             yield return line;
         }
 
-        foreach ((_, string next) in rows.OrderBy(item => item.Number))
+        foreach (string next in Ordered(rows))
         {
             yield return next;
         }
     }
+
+    private static IEnumerable<string> Ordered(IEnumerable<(int Number, List<string> Lines)> rows) =>
+        rows.OrderBy(row => row.Number).SelectMany(row => row.Lines);
 }
