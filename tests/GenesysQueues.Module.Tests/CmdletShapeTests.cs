@@ -157,7 +157,7 @@ public sealed class CmdletShapeTests : IDisposable
     public void What_works_on_an_org_takes_its_session()
     {
         // These need none: they make one, list them, or read files.
-        string[] without = ["Connect-GenesysOrg", "Export-GenesysQueueDefinition", "Get-GenesysProfile",
+        string[] without = ["Connect-GenesysOrg", "Get-GenesysProfile",
             "Get-GenesysProvisioningAudit", "Get-GenesysProvisioningRun", "Get-GenesysSession",
             "Import-GenesysQueueDefinition", "Remove-GenesysProfile", "Test-GenesysProvisioningAudit"];
 

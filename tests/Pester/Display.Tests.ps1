@@ -162,6 +162,16 @@ Describe 'What Tab offers' {
         }
     }
 
+    It 'offers names of settings within a table, at any depth, that it does not have yet' {
+        $offered = { param($Typed) (TabExpansion2 "Set-GenesysQueue x -Settings $Typed").CompletionMatches.CompletionText }
+
+        & $offered '@{ autoA' | Should -Be 'autoAnswerOnly'
+        & $offered '@{ autoAnswerOnly = $true; mediaSettings = @{ call = @{}; cal' | Should -Be 'callback'
+        & $offered '@{ mediaSettings = @{ call = @{ ser' | Should -Be 'serviceLevel'
+        & $offered 'mediaSettings.callback.mode=c' |
+            Should -Be "@{ mediaSettings = @{ callback = @{ mode = 'CustomerFirst' } } }"
+    }
+
     It 'offers the variables that hold sessions' {
         $tabbed = Connect-GenesysOrg -Simulated
 

@@ -20,7 +20,7 @@ Describe 'Mocking' {
             'Export-GenesysProvisioningReport' = @{ Path = 'none.html' }
             'Export-GenesysQueueDefinition' = @{ Path = 'none.csv'; InputObject = 'Line A' }
             'Test-GenesysQueueDefinition' = @{ Name = 'Line A' }
-            'New-GenesysQueue' = @{ Name = 'Line A' }
+            'New-GenesysQueue' = @{ Name = 'Line A'; Settings = @{ autoAnswerOnly = $true } }
             'Remove-GenesysQueue' = @{ Name = 'Line A' }
             'Remove-GenesysProfile' = @{ ProfileName = 'dev' }
             'Select-GenesysSession' = @{ Session = $session }

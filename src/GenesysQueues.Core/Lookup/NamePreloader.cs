@@ -32,6 +32,10 @@ internal sealed class NamePreloader(OrgDirectory directory, Func<CallContext> ca
         }
     }
 
+    /// <summary>Waits for what was begun, and no longer than that.</summary>
+    internal async Task WaitAsync(Task listed, TimeSpan patience, CancellationToken cancellationToken) =>
+        await (await Task.WhenAny(listed, time.Delay(patience, cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
+
     /// <summary>Ends what is under way, and lists nothing until the run that this is for is over.</summary>
     internal IDisposable StandBack()
     {

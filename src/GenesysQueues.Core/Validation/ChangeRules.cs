@@ -103,7 +103,7 @@ internal static class ChangeRules
     {
         const string Column = nameof(definition.Clear);
         string path = string.Join(".", setting.Path), name = setting.ToString();
-        if (s_notEmptiedPaths.Contains(path) || setting.Type?.IsReadOnly == true)
+        if (!CanBeEmptied(setting))
         {
             sink.Error(
                 "CannotClear", Column, name, $"{name} cannot be emptied.", "Leave it out, or give the value that is wanted.");
@@ -165,6 +165,10 @@ internal static class ChangeRules
     /// <summary>Fields that can be emptied.</summary>
     internal static IEnumerable<string> Clearable => QueueFields.All.Except(QueueFields.OfChange)
         .Select(known => known.Name).Except(s_notEmptied);
+
+    /// <summary>Whether a setting, known or not, is one that a queue can be without.</summary>
+    internal static bool CanBeEmptied(SettingColumn setting) =>
+        !s_notEmptiedPaths.Contains(string.Join(".", setting.Path)) && setting.Type?.IsReadOnly != true;
 
     private static void CheckBoth(string field, IEnumerable<string>? added, GenesysNameList? removed, FindingSink sink)
     {

@@ -3,6 +3,7 @@ using GenesysQueues.Definitions.Files;
 using GenesysQueues.Hosting;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
 using System.Globalization;
 
 namespace GenesysQueues.Commands;
@@ -10,7 +11,7 @@ namespace GenesysQueues.Commands;
 /// <summary>Writes definitions to a CSV or JSON file or a workbook that Import-GenesysQueueDefinition reads back unchanged; of results also what became of them.</summary>
 [Cmdlet(VerbsData.Export, "GenesysQueueDefinition", DefaultParameterSetName = PathSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
+public sealed class ExportGenesysQueueDefinitionCommand : SessionCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -148,6 +149,15 @@ public sealed class ExportGenesysQueueDefinitionCommand : AsyncCmdlet
             Encoding = Encoding is null ? null : CodePages.Require(Encoding),
             NoClobber = NoClobber,
             Force = Force,
+            NamesOf = Names,
         };
+    }
+
+    // A slow org does not keep anybody waiting for a file: what is not here by then is typed.
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> Names(IReadOnlyList<string> headers)
+    {
+        OrgConnection? org = FindConnection();
+        return ColumnNames.Of(
+            headers, org, (listed, patience) => Await(() => org!.Names.WaitAsync(listed, patience, StopToken)));
     }
 }

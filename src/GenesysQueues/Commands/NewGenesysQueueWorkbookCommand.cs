@@ -1,7 +1,6 @@
 using GenesysQueues.Definitions.Files;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
-using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
 
@@ -45,36 +44,19 @@ public sealed class NewGenesysQueueWorkbookCommand : SessionCmdlet
             return;
         }
 
-        OrgConnection? org = FindConnection();
-        EndOn(
-            () => NewWorkbook.Write(
-                path, new() { NoClobber = !Force, Force = Force, Overwriting = "give -Force" },
-                field => org is null || org.IsClosed ? [] : Names(org, field)),
-            path);
+        ExportOptions options = new() { NoClobber = !Force, Force = Force, Overwriting = "give -Force", NamesOf = Names };
+        EndOn(() => NewWorkbook.Write(path, options), path);
         WriteObject(new FileInfo(path));
     }
 
-    // A list that the org refuses is left out, as Tab does. Users are too many, and are named by their addresses.
-    private IReadOnlyList<string> Names(OrgConnection org, QueueField field)
-    {
-        if (field.Name == nameof(GenesysQueueDefinition.Member))
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> Names(IReadOnlyList<string> headers) =>
+        ColumnNames.Of(headers, FindConnection(), (listed, _) =>
         {
-            return [];
-        }
-
-        // Nobody else may end what Tab has begun.
-        var stopped = new TaskCompletionSource<bool>();
-        using (StopToken.Register(() => stopped.TrySetCanceled()))
-        {
-            Await(async () => await (await Task.WhenAny(org.Names.Begin(field.Kinds).Listed, stopped.Task).ConfigureAwait(false))
-                .ConfigureAwait(false));
-        }
-
-        return
-        [
-            .. field.Kinds.SelectMany(org.Directory.KnownNames).Select(known => known.FullName ?? known.Name)
-                .Where(name => PlainText.Of(name) == name).Distinct(StringComparer.OrdinalIgnoreCase)
-                .OrderBy(name => name, StringComparer.OrdinalIgnoreCase),
-        ];
-    }
+            // Nobody else may end what Tab has begun.
+            var stopped = new TaskCompletionSource<bool>();
+            using (StopToken.Register(() => stopped.TrySetCanceled()))
+            {
+                Await(async () => await (await Task.WhenAny(listed, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false));
+            }
+        });
 }

@@ -6,8 +6,9 @@ using System.Management.Automation.Language;
 namespace GenesysQueues.Completion;
 
 /// <summary>
-/// Completes a setting, or the path to one such as mediaSettings.call., to the table that gives it. Within a table
-/// PowerShell asks no module.
+/// Completes a setting, the path to one such as mediaSettings.call., or a path with the beginning of its value such as
+/// autoAnswerOnly=, to the table that gives it. Within a table PowerShell asks no completer: it completes names by
+/// <see cref="GenesysQueueSettings"/>, and no values.
 /// </summary>
 public sealed class SettingsCompleter : IArgumentCompleter
 {
@@ -16,35 +17,28 @@ public sealed class SettingsCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completions.Typed(wordToComplete);
-        string[] names = typed.Split('.');
-        SettingType? table = PublishedSettings.CreateRequest;
-        List<string> path = [];
-        foreach (string name in names.Take(names.Length - 1))
-        {
-            path.Add(table?.Spelling(name) ?? name);
-            table = table?.Under(path[path.Count - 1]);
-        }
-
+        int sign = typed.IndexOf('=');
         return Completions.OrTyped(
-            (table?.Fields ?? new Dictionary<string, SettingType>())
-                .Where(field => IsOffered(field.Key, field.Value, path)
-                    && field.Key.StartsWith(names[names.Length - 1], StringComparison.OrdinalIgnoreCase))
-                .OrderBy(field => field.Key, StringComparer.OrdinalIgnoreCase)
-                .Select(field => Result([.. path, field.Key], field.Value)),
+            sign < 0 ? SettingNames.Beginning(typed).Select(setting => Result(setting, Path(setting), Example(setting.Type!)))
+                : Values(typed.Substring(0, sign), typed.Substring(sign + 1)),
             typed,
-            "No setting begins so. Within @{ } PowerShell completes no names: press Tab before it.");
+            "No setting or value begins so.");
     }
 
-    // The queue's name has a parameter of its own.
-    private static bool IsOffered(string name, SettingType type, List<string> path) =>
-        !type.IsReadOnly && !(path.Count == 0 && name == "name");
+    private static IEnumerable<CompletionResult> Values(string path, string value) =>
+        SettingColumn.Parse(SettingColumn.Prefix + path) is { Type: { } type } setting
+            ? Values(type).Where(choice => choice.Trim('\'', '$').StartsWith(value, StringComparison.OrdinalIgnoreCase))
+                .Select(choice => Result(setting, $"{Path(setting)} = {choice}", choice))
+            : [];
 
-    private static CompletionResult Result(IReadOnlyList<string> path, SettingType type)
-    {
-        string table = path.Reverse().Aggregate(Example(type), (value, name) => $"@{{ {Completions.Quote(name)} = {value} }}");
-        string wanted = type.Choices.Count > 0 ? string.Join(", ", type.Choices) : $"{type.Wanted} {type.Range}".Trim();
-        return new(table, string.Join(".", path), CompletionResultType.ParameterValue, wanted);
-    }
+    private static IEnumerable<string> Values(SettingType type) =>
+        type.Kind == SettingKind.Boolean ? ["$true", "$false"] : type.Choices.Select(choice => $"'{choice}'");
+
+    private static CompletionResult Result(SettingColumn setting, string shown, string value) => new(
+        setting.Path.Reverse().Aggregate(value, (inner, name) => $"@{{ {Completions.Quote(name)} = {inner} }}"),
+        shown, CompletionResultType.ParameterValue, SettingNames.Wanted(setting.Type!));
+
+    private static string Path(SettingColumn setting) => string.Join(".", setting.Path);
 
     private static string Example(SettingType type) => type.Kind switch
     {

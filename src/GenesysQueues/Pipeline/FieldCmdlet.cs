@@ -1,6 +1,5 @@
 using GenesysQueues.Completion;
 using GenesysQueues.Input;
-using System.Collections;
 
 namespace GenesysQueues.Pipeline;
 
@@ -153,7 +152,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SettingsCompleter))]
-    public Hashtable? Settings { get; set; }
+    public GenesysQueueSettings? Settings { get; set; }
 
     /// <summary>Lets an exact list take away most of what a queue has.</summary>
     [Parameter]

@@ -1,4 +1,5 @@
 using GenesysQueues.Module.Tests.Support;
+using System.IO.Compression;
 using System.Management.Automation;
 
 namespace GenesysQueues.Module.Tests.Input;
@@ -63,5 +64,60 @@ public sealed class WorkbookTests : IDisposable
         Assert.StartsWith("NameColumnMissing,", Assert.Single(names.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith("FileExists,", again.Ended.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("-Force", again.Ended.Remedy(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_exported_has_the_names_of_the_session_for_the_cells_that_refer_to_its_org()
+    {
+        string file = _host.File(
+            "org.json",
+            """
+            {"divisions": ["Emerald"], "wrapupCodes": ["Won; lost"], "skills": ["Pre-Sales", "C++ x 3"], "scripts": ["Hello"]}
+            """);
+        _host.Run("$other = Connect-GenesysOrg -Simulated -SimulatorFile $file", ("file", file)).Clean();
+        string book = Path.Combine(_host.Folder, "q.xlsx");
+        const string Rows = "@{ Name = 'A'; Division = 'EMEA'; WrapupCode = 'Resolved'; SkillRequirement = 'Sales'; "
+            + "'Settings.defaultScripts.CALL' = 'x'; Member = 'agent01@example.com' }";
+
+        _host.Run($"{Rows} | Export-GenesysQueueDefinition $book -Session $other", ("book", book)).Clean();
+        string names = Names(book)!;
+        _host.Run($"Disconnect-GenesysOrg; {Rows} | Export-GenesysQueueDefinition $book", ("book", book)).Clean();
+
+        Assert.Contains(">Emerald<", names, StringComparison.Ordinal);
+        // As the cell of a list has it.
+        Assert.Contains(">\"Won; lost\"<", names, StringComparison.Ordinal);
+        Assert.Contains(">Pre-Sales<", names, StringComparison.Ordinal);
+        Assert.Contains(">\"C++ x 3\"<", names, StringComparison.Ordinal);
+        Assert.Contains(">Hello<", names, StringComparison.Ordinal);
+        Assert.DoesNotContain("@example.com", names, StringComparison.Ordinal);
+        Assert.Null(Names(book));
+    }
+
+    [Fact]
+    [Trait(PowerShellHost.Org, PowerShellHost.InProcess)]
+    public void An_org_that_does_not_answer_keeps_no_export_waiting()
+    {
+        _host.Connect(
+            """
+            {"seed": 1, "faults": [
+                {"kind": "http429", "match": "GET /api/v2/authorization/divisions*", "times": 99, "seconds": 9000}]}
+            """);
+        string book = Path.Combine(_host.Folder, "q.xlsx");
+
+        _host.Run("@{ Name = 'A'; Division = 'EMEA' } | Export-GenesysQueueDefinition $book", ("book", book)).Clean();
+
+        Assert.Null(Names(book));
+    }
+
+    private static string? Names(string book)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(book);
+        if (zip.GetEntry("xl/worksheets/sheet2.xml") is not { } sheet)
+        {
+            return null;
+        }
+
+        using var text = new StreamReader(sheet.Open());
+        return text.ReadToEnd();
     }
 }

@@ -195,6 +195,50 @@ public sealed class CompletionTests : IDisposable
         AssertNothing("New-GenesysQueue X -Settings nothing.at.all", "nothing.at.all");
     }
 
+    [Theory]
+    [InlineData("mediaSettings.callback.mode=", "@{ mediaSettings = @{ callback = @{ mode = 'AgentFirst' } } }",
+        "@{ mediaSettings = @{ callback = @{ mode = 'CustomerFirst' } } }")]
+    [InlineData("MediaSettings.callback.mode=c", "@{ mediaSettings = @{ callback = @{ mode = 'CustomerFirst' } } }")]
+    [InlineData("autoAnswerOnly=f", "@{ autoAnswerOnly = $false }")]
+    [InlineData("autoAnswerOnly=", "@{ autoAnswerOnly = $true }", "@{ autoAnswerOnly = $false }")]
+    public void The_values_of_a_setting_are_offered_as_tables(string typed, params string[] tables) =>
+        Assert.Equal(tables, Complete($"New-GenesysQueue X -Settings {typed}"));
+
+    [Theory]
+    [InlineData("-Settings @{ aut", "autoAnswerOnly")]
+    [InlineData("-Settings:@{ aut", "autoAnswerOnly")]
+    [InlineData("-Settings @{ MEDIASETTINGS = @{ call = @{ ser", "serviceLevel")]
+    [InlineData("-Settings @{ autoAnswerOnly = $true; mediaSettings = @{ ", "call", "callback", "chat", "email", "message")]
+    [InlineData("-Settings @{ mediaSettings = @{ chat = @{}; call = @{}; ", "callback", "email", "message")]
+    [InlineData("-Settings @{ routingRules = @(@{ waitSeconds = 2; ", "operator", "threshold")]
+    [InlineData("-Settings @{ defaultScripts = @{ CALLB", "CALLBACK")]
+    [InlineData("-Settings @{ nothing = @{ ")]
+    [InlineData("-Settings @{ nam")]
+    public void Within_a_table_names_are_completed_that_it_does_not_have(string typed, params string[] names)
+    {
+        AddSorting();
+
+        Assert.Equal(names, Complete($"New-GenesysQueue X {typed}"));
+        Assert.Equal(names, Complete($"Set-GenesysQueue X {typed}"));
+    }
+
+    [Fact]
+    public void A_table_that_is_assigned_is_completed_where_its_type_is_said()
+    {
+        AddSorting();
+
+        Assert.Equal(["call", "callback"], Complete("[GenesysQueues.GenesysQueueSettings]$s = @{ mediaSettings = @{ call"));
+        Assert.Empty(Complete("$s = @{ mediaSett"));
+    }
+
+    [Theory]
+    [InlineData("Settings.acwSettings.t", "Settings.acwSettings.timeoutMs")]
+    [InlineData("Settings.div")]
+    [InlineData("Description, settings.MEDIASETTINGS.call.alert", "Settings.mediaSettings.call.alertingTimeoutSeconds")]
+    [InlineData("Desc", "Description")]
+    public void Settings_that_can_be_emptied_are_completed_by_their_paths(string typed, params string[] offered) =>
+        Assert.Equal(offered.DefaultIfEmpty(typed), Complete($"Set-GenesysQueue X -Clear {typed}"));
+
     [Fact]
     public void What_is_no_known_value_is_left_as_it_is_typed()
     {
@@ -288,6 +332,17 @@ public sealed class CompletionTests : IDisposable
         $null = @{ Name = 'x'; Division = 'EMEA'; SkillRequirement = 'Billing'; OverflowMaxWaitSeconds = 1; OverflowTimeoutSeconds = 1
             OverflowTarget = 'Overflow'; MemberGroup = 'Night Shift'; WrapupCode = 'Resolved'; InQueueFlow = 'Default In-Queue'
             WhisperPrompt = 'Default Whisper' } | Test-GenesysQueueDefinition
+        """).Clean();
+
+    // PowerShell sorts names by a cmdlet that this window does not have. These are in the order of the models.
+    private void AddSorting() => _host.Run(
+        """
+        New-Module Microsoft.PowerShell.Utility {
+            function Sort-Object {
+                param([Parameter(ValueFromPipeline)] $InputObject, $Property, [switch] $Unique)
+                process { $InputObject }
+            }
+        } | Import-Module
         """).Clean();
 
     // What is typed comes back: PowerShell would else offer names of files.

@@ -17,7 +17,7 @@ internal sealed class DefinitionFileWriter : IDisposable
         try
         {
             _rows = json ? new JsonDefinitionWriter(_file.Text)
-                : workbook ? new WorkbookDefinitionWriter(_file.Text.BaseStream, _file.OpenSpool())
+                : workbook ? new WorkbookDefinitionWriter(_file.Text.BaseStream, _file.OpenSpool(), options.NamesOf)
                 : new CsvDefinitionWriter(_file.Text, options.Delimiter, _file.OpenSpool());
         }
         catch

@@ -19,4 +19,7 @@ internal sealed record ExportOptions
 
     /// <summary>Overwrites a file that is read-only.</summary>
     internal bool Force { get; init; }
+
+    /// <summary>What is chosen from in a workbook.</summary>
+    internal NamesOfColumns NamesOf { get; init; } = _ => new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -43,6 +43,8 @@ internal static class FieldInstructions
             + "and writes nothing. New-GenesysQueue in its place creates the queues."),
         ("Results", "Export-GenesysQueueDefinition FILE behind New-GenesysQueue writes the rows anew with what became of each. "
             + "Those columns are passed over by the next import."),
+        ("Names to choose from", "Cells that refer to the org may hold other text too: ids, and where ';' separates them several "
+            + "names. A name that is chosen takes the place of what stands in the cell."),
         ("Empty cells", "Mean 'not given': the org's own value. Columns that nobody needs may be deleted."),
         ("Other settings", "Each has a column of its own, such as Settings.autoAnswerOnly; "
             + "Get-Help about_GenesysQueueDefinition lists all of them."),

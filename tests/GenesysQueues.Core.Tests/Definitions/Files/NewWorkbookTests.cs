@@ -25,7 +25,7 @@ public sealed class NewWorkbookTests : IDisposable
     [Fact]
     public void It_has_no_row_that_an_import_could_take_for_a_queue()
     {
-        string path = Write(_ => []);
+        string path = Write();
 
         GenesysException refused = Assert.ThrowsAny<GenesysException>(() => new DefinitionFile(path).Read().ToList());
 
@@ -34,22 +34,25 @@ public sealed class NewWorkbookTests : IDisposable
     }
 
     [Fact]
-    public void A_field_of_one_name_is_chosen_from_the_names_of_the_org_and_a_list_is_typed()
+    public void What_refers_to_the_org_is_chosen_from_its_names()
     {
-        string path = Write(field => field.Name is "Division" or "WrapupCode" ? ["EMEA, south", "APAC"] : []);
+        string path = Write(("Division", ["EMEA, south", "APAC"]), ("WrapupCode", ["Resolved"]), ("Member", []));
 
         using ZipArchive zip = ZipFile.OpenRead(path);
         using var text = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
         string sheet = text.ReadToEnd();
 
         Assert.Contains("<formula1>Names!$A$2:$A$3</formula1>", sheet, StringComparison.Ordinal);
-        Assert.DoesNotContain("$B$", sheet, StringComparison.Ordinal);
+        Assert.Contains("<formula1>Names!$B$2:$B$2</formula1>", sheet, StringComparison.Ordinal);
+        Assert.DoesNotContain("$C$", sheet, StringComparison.Ordinal);
         Assert.NotNull(zip.GetEntry("xl/worksheets/sheet3.xml"));
     }
 
-    private string Write(Func<QueueField, IReadOnlyList<string>> names)
+    private string Write(params (string Column, string[] Names)[] names)
     {
-        NewWorkbook.Write(_folder.File("q.xlsx"), new(), names);
+        NewWorkbook.Write(
+            _folder.File("q.xlsx"),
+            new() { NamesOf = _ => names.ToDictionary(list => list.Column, list => (IReadOnlyList<string>)list.Names) });
         return _folder.File("q.xlsx");
     }
 }

@@ -66,6 +66,49 @@ public sealed class WorkbookDefinitionWriterTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_the_org_are_chosen_where_they_are_known_and_anything_else_may_be_typed()
+    {
+        string path = Write(
+            new(Given.Queue("Sales", ("Division", "EMEA"), ("WrapupCode", "Resolved; Other")), []),
+            headers => headers.Where(header => header == "Division")
+                .ToDictionary(header => header, _ => (IReadOnlyList<string>)["APAC", "EMEA, south"]));
+
+        string sheet = Part(path, Sheet);
+
+        Assert.Contains(
+            "<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"0\" sqref=\"B2:B1048576\">"
+                + "<formula1>Names!$A$2:$A$3</formula1>", sheet, StringComparison.Ordinal);
+        Assert.Contains("<dataValidations count=\"1\">", sheet, StringComparison.Ordinal);
+        Assert.Contains(">EMEA, south<", Part(path, "xl/worksheets/sheet2.xml"), StringComparison.Ordinal);
+        Assert.Equal("EMEA", Assert.Single(new DefinitionFile(path).Read()).Division);
+    }
+
+    [Fact]
+    public void Of_very_many_names_the_first_are_chosen_from_and_one_that_no_cell_can_hold_is_left_out()
+    {
+        string[] many = [new('x', 32_768), .. Enumerable.Range(0, 20_000).Select(i => $"Division {i:00000}")];
+
+        string path = Write(
+            new(Given.Queue("Sales", ("Division", "EMEA")), []),
+            headers => headers.ToDictionary(header => header, _ => (IReadOnlyList<string>)many));
+
+        Assert.Contains("<formula1>Names!$B$2:$B$5001</formula1>", Part(path, Sheet), StringComparison.Ordinal);
+        Assert.Contains("<row r=\"5001\">", Part(path, "xl/worksheets/sheet2.xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<row r=\"5002\">", Part(path, "xl/worksheets/sheet2.xml"), StringComparison.Ordinal);
+        Assert.Single(new DefinitionFile(path).Read());
+    }
+
+    [Fact]
+    public void Without_names_there_is_no_sheet_of_them()
+    {
+        string path = Write(new(Given.Queue("Sales", ("Division", "EMEA")), []));
+
+        using ZipArchive zip = ZipFile.OpenRead(path);
+
+        Assert.Null(zip.GetEntry("xl/worksheets/sheet2.xml"));
+    }
+
+    [Fact]
     public void A_text_that_no_cell_can_hold_is_refused_and_leaves_no_file()
     {
         var row = new DefinitionRow(Given.Queue("Sales", ("Description", new string('x', 32_768))), []);
@@ -97,10 +140,10 @@ public sealed class WorkbookDefinitionWriterTests : IDisposable
         return text.ReadToEnd();
     }
 
-    private string Write(DefinitionRow row)
+    private string Write(DefinitionRow row, NamesOfColumns? namesOf = null)
     {
         string path = _folder.File("q.xlsx");
-        using var file = new DefinitionFileWriter(path, new());
+        using var file = new DefinitionFileWriter(path, namesOf is null ? new() : new() { NamesOf = namesOf });
         file.Add(row);
         file.Complete(CancellationToken.None);
         return path;
