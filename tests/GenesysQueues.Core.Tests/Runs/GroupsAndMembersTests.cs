@@ -1,6 +1,6 @@
 namespace GenesysQueues.Core.Tests.Runs;
 
-/// <summary>Members who are named where groups come or go: the preview says what the run does, whoever is in the groups.</summary>
+/// <summary>Members who are named where groups come or go: the preview says what the run does, whoever is in a group.</summary>
 public sealed class GroupsAndMembersTests : IDisposable
 {
     private const string Group = "Overflow Agents";
