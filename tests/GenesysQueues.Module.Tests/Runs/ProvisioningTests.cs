@@ -72,8 +72,8 @@ public sealed class ProvisioningTests : IDisposable
 
         // The org checks what the module lets pass: a medium of scripts that nobody knows.
         Outcome run = _host.Run(
-            "@{ Name = 'Line A'; Settings = @{ defaultScripts = @{ FAX = 'Default Callback Script' } } } | New-GenesysQueue")
-            .Finished();
+            "@{ Name = 'Line A'; Settings = @{ defaultScripts = @{ FAX = 'Default Callback Script' } } } "
+            + "| New-GenesysQueue -AllowUnknownSetting").Finished();
 
         Assert.Equal("Failed", run.Single.Text("Status"));
         Assert.Equal(400, run.Single.Get("HttpStatus"));

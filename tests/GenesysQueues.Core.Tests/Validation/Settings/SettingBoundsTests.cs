@@ -66,7 +66,7 @@ public sealed class SettingBoundsTests(PublishedFieldOrg org) : IClassFixture<Pu
             await AgreeAsync(field.With(Items(0)), "SettingRange");
             (JObject Settings, string Column) empty = field.With(JValue.CreateNull());
             // A null that is all of a table gives nothing, and nothing is sent.
-            if (empty.Settings.SelectToken(path)!.Parent!.Parent!.Count() > 1)
+            if (empty.Settings.SelectTokens(path).First().Parent!.Parent!.Count() > 1)
             {
                 await AgreeAsync(empty, "SettingRange");
             }
