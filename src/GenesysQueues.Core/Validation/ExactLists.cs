@@ -70,10 +70,7 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
             foreach (OrgEntity member in wanted.Going(list).Where(
                 entity => !losesGroups && there.Contains(entity.Id) && !own.Contains(entity.Id)))
             {
-                sink.Warning(
-                    "MemberByGroup", nameof(GenesysQueueDefinition.RemoveMember), member.KnownAs,
-                    $"'{ShortText.Of(member.KnownAs)}' serves the queue by a group, and stays as long as the group does.",
-                    "Take the user out of the group, or give the group in RemoveMemberGroup.");
+                SayStays(sink, member);
             }
 
             if (gone.Count > 0)
@@ -89,6 +86,12 @@ internal sealed class ExactLists(OrgConnection org, LookupContext context)
 
         return changes;
     }
+
+    /// <summary>Says that a member who is to go stays.</summary>
+    internal static void SayStays(FindingSink sink, OrgEntity member) => sink.Warning(
+        "MemberByGroup", nameof(GenesysQueueDefinition.RemoveMember), member.KnownAs,
+        $"'{ShortText.Of(member.KnownAs)}' serves the queue by a group, and stays as long as the group does.",
+        "Take the user out of the group, or give the group in RemoveMemberGroup.");
 
     private static HashSet<string> IdsOf(IEnumerable<JObject> items) =>
         new(items.Select(item => item.Text("id")).OfType<string>(), StringComparer.OrdinalIgnoreCase);

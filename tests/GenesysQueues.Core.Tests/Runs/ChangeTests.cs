@@ -408,7 +408,8 @@ public sealed class ChangeTests : IDisposable
 
         RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("RemoveMember", "agent21@example.com")));
 
-        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], run.Statuses);
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+        Assert.Equal("MemberByGroup", Assert.Single(run[0].Findings).Code);
         Assert.Equal(before, Writes.Count);
     }
 

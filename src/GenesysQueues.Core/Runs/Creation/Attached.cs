@@ -7,6 +7,9 @@ namespace GenesysQueues.Runs.Creation;
 /// <param name="PlanningGroup">The planning group that the queue is in; null: none is known.</param>
 internal sealed record Attached(IReadOnlyList<Lack> Lacks, PlannedIn? PlanningGroup)
 {
+    /// <summary>What is said of it all the same.</summary>
+    internal IReadOnlyList<GenesysQueueFinding> Remarks { get; init; } = [];
+
     /// <summary>What could not be done, in words.</summary>
     internal IReadOnlyList<string> Missing => [.. Lacks.Select(lack => lack.InWords)];
 

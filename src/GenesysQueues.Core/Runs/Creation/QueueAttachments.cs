@@ -41,6 +41,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
     {
         var changes = new List<GenesysFieldChange>();
         var lacks = new List<Lack>();
+        var remarks = new FindingSink(queue.Definition.Source);
         IReadOnlyList<Lack> notMembers = [];
         foreach ((string what, string field, IReadOnlyList<OrgEntity> added, IReadOnlyList<OrgEntity> removed) in new[]
         {
@@ -83,7 +84,8 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
 
             (IReadOnlyList<OrgEntity> gone, IReadOnlyList<Lack> notRemoved) =
                 await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
-            lacks.AddRange([.. notAdded, .. notRemoved, .. byGroup.Select(StaysByGroup)]);
+            lacks.AddRange([.. notAdded, .. notRemoved]);
+            byGroup.ToList().ForEach(member => ExactLists.SayStays(remarks, member));
             if (come.Count > 0)
             {
                 changes.Add(new(field, null, OrgEntity.Names(come)));
@@ -113,7 +115,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             changes.Add(new(nameof(queue.Definition.PlanningGroup), null, group.Name));
         }
 
-        return (planned with { Lacks = [.. lacks, .. planned.Lacks] }, changes);
+        return (planned with { Lacks = [.. lacks, .. planned.Lacks], Remarks = remarks.Findings }, changes);
     }
 
     private async Task<Attached> AddAsync(
@@ -189,7 +191,7 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             return (
                 wanted.Where(entity => !(changesGroups ? own : all).Contains(entity.Id)).ToList(),
                 unwanted.Where(entity => own.Contains(entity.Id)).ToList(),
-                unwanted.Where(entity => all.Contains(entity.Id) && !own.Contains(entity.Id)).ToList());
+                changesGroups ? [] : unwanted.Where(entity => all.Contains(entity.Id) && !own.Contains(entity.Id)).ToList());
         }
         catch (GenesysApiException e) when (e.IsRefusal && !(isThere && e.Failure == GenesysApiFailure.NotFound))
         {
@@ -197,9 +199,6 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             return (wanted, unwanted, []);
         }
     }
-
-    private static Lack StaysByGroup(OrgEntity member) => Lack.Told(
-        $"RemoveMember '{member.KnownAs}': a group brings this member, who goes with the group alone (RemoveMemberGroup).");
 
     // Adding a member or a code twice is adding it once.
     private Task<(IReadOnlyList<OrgEntity> Done, IReadOnlyList<Lack> Lacks)> AddAsync(

@@ -54,6 +54,7 @@ internal sealed class QueueChanger(
                 : queue.Status,
             Changes = new([.. queue.Changes, .. changes]),
             Attached = attached,
+            Remarks = [.. queue.Remarks, .. attached.Remarks],
             Left = DefinitionRest.Of(wanted.Definition, attached.Left),
         };
 
