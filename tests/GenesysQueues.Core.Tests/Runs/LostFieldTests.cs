@@ -75,6 +75,28 @@ public sealed class LostFieldTests : IDisposable
         Assert.Empty(_bed.Journals());
     }
 
+    [Fact] // Red when whoever goes on looks for the name that the queue never got.
+    public async Task A_queue_that_has_not_got_its_new_name_is_gone_on_with_by_the_one_that_it_has()
+    {
+        await MakeAsync("L1");
+        _bed.Network.On(Put, async (request, org, _) =>
+        {
+            JObject body = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));
+            body["name"] = "L1";
+            request.Content = new StringContent(body.ToString(), Encoding.UTF8, "application/json");
+            return await org();
+        });
+
+        RunReport lost = await _bed.RunAsync(await SessionAsync(), s_change, Given.Queue(
+            "L1", ("NewName", "L9"), ("Member", "agent01@example.com")));
+        RunReport resumed = await _bed.ResumeAsync(await SessionAsync());
+
+        Assert.Equal(["Name", "Member: not done, since the run was ended"], lost[0].Missing);
+        Assert.Equal(
+            "Member:  -> agent01@example.com", Assert.Single(Assert.Single(resumed.Results).Changes).ToString());
+        Assert.Empty(_bed.Journals());
+    }
+
     [Fact]
     public async Task One_that_is_put_back_has_nothing_left_to_be_done()
     {

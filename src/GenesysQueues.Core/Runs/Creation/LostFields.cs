@@ -10,6 +10,9 @@ namespace GenesysQueues.Runs.Creation;
 /// <param name="Asked">What the change was to set.</param>
 internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<string> Asked)
 {
+    /// <summary>Whether the queue has not got its new name.</summary>
+    internal bool IsOfName => Asked.Contains(nameof(GenesysQueueDefinition.Name));
+
     internal bool AreNone => Others.Count + Asked.Count == 0;
 
     internal static LostFields Of(WireContract wire, ChangeIntent intent, IReadOnlyList<string> paths, JObject shown)
@@ -31,7 +34,8 @@ internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<st
             // What is lost as a whole is named by its fields, where definitions have some.
             foreach (string leaf in Leaves(change.Body.SelectToken(path), path))
             {
-                fields.Add((wire.FieldAt(leaf) ?? SettingColumn.Prefix + path, IsAsked(leaf)));
+                string? field = leaf == "name" ? nameof(GenesysQueueDefinition.Name) : wire.FieldAt(leaf);
+                fields.Add((field ?? SettingColumn.Prefix + path, IsAsked(leaf)));
             }
         }
 

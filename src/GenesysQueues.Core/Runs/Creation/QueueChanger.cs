@@ -33,7 +33,9 @@ internal sealed class QueueChanger(
             // What was lost is of the queue itself: what hangs on it can still be done.
             return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
             {
-                Left = AskedParts.All(wanted),
+                // Whoever goes on with it finds it by the name that it has.
+                Left = AskedParts.All(wanted) is not { } left ? null
+                    : queue.Lost.IsOfName ? left with { Name = wanted.Definition.Name } : left,
                 Attached = Attached.Told(
                     [.. queue.Attached.Missing, .. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
             };
