@@ -1,6 +1,8 @@
+using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using GenesysQueues.OrgAudit;
 using GenesysQueues.Runs.Creation;
+using GenesysQueues.Validation;
 using Newtonsoft.Json.Linq;
 using System.Globalization;
 
@@ -121,12 +123,20 @@ internal sealed class AuditedReplacement(Replacement replacement)
             own.UnionWith(takeBacks);
         }
 
-        if (own.Count == 0 && empty.Count > 0)
+        if (own.Count == 0 && empty.FindLast(record => ShowsNothing(between.TakeWhile(one => one != record))) is { } silent)
         {
-            own.Add(empty.Last());
+            own.Add(silent);
         }
 
         return own;
+    }
+
+    // Whether the run's own change is one of nothing after these: others made the same, or the org fills what it empties.
+    private bool ShowsNothing(IEnumerable<OrgAuditRecord> earlier)
+    {
+        List<string> made = [.. earlier.SelectMany(Fields).Select(change => change.Text("property")!)];
+        return new QueueChange(QueueApi.Writable(replacement.After), QueueApi.Writable(replacement.Before)).Paths
+            .All(path => IsCleared(path) || made.Exists(property => SettingPath.Overlap(property, path)));
     }
 
     private TimeSpan FromWriting(OrgAuditRecord record) => (record.Time - _written!.Value).Duration();

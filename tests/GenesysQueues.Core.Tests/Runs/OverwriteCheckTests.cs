@@ -255,6 +255,41 @@ public sealed class OverwriteCheckTests
             warning.StartsWith("The change of queue 'Sales' has overwritten one of ", StringComparison.Ordinal));
     }
 
+    [Fact] // Somebody else's change of nothing is not the run's, which would show what it was to change.
+    public async Task What_a_change_has_overwritten_that_came_late_is_told_too()
+    {
+        using var bed = new TestBed();
+        string id = await MakeAsync(bed, "Sales");
+        string? late = null;
+        bed.Network.On(Put, async (request, org, cancellationToken) =>
+        {
+            JObject same = await bed.RivalAsync($"{TestBed.Queues}/{id}", string.Empty, "GET");
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", same.ToString(), "PUT");
+            bed.Clock.Advance(TimeSpan.FromSeconds(7));
+            late = await request.Content!.ReadAsStringAsync(CancellationToken.None);
+            return await Reset(request, org, cancellationToken);
+        });
+        bed.Network.On($"GET {TestBed.Queues}/{id}", Pass, async (_, org, _) =>
+        {
+            JObject queue = await bed.RivalAsync($"{TestBed.Queues}/{id}", string.Empty, "GET");
+            queue["callingPartyNumber"] = "+4930";
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", queue.ToString(), "PUT");
+            return await org();
+        });
+        bed.Network.On("POST /api/v2/audits/query/realtime", async (_, org, _) =>
+        {
+            HttpResponseMessage reply = await org();
+            await bed.RivalAsync($"{TestBed.Queues}/{id}", late!, "PUT");
+            return reply;
+        });
+
+        RunReport run =
+            await bed.RunAsync(await bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Conflict], run.Statuses);
+        Assert.EndsWith(": callingPartyNumber: +4930.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact] // A read that lags shows it neither before the second send nor after it.
     public async Task What_a_second_send_has_overwritten_is_told_too()
     {
