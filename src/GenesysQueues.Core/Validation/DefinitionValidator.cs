@@ -224,12 +224,10 @@ internal sealed class DefinitionValidator(
         if (changes.Count > 0 && !sink.HasErrors)
         {
             await _permissions!.CheckChangeAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
-        }
-
-        // Of what an earlier run left it is told again what it lacks, and stays left.
-        if (mayChange && resolved.Existing is not null && !sink.HasErrors && !definition.IsRest)
-        {
-            await _permissions!.CheckMoveAsync(resolved, sink, cancellationToken).ConfigureAwait(false);
+            if (changes.Any(change => change.Field == nameof(definition.Division)))
+            {
+                await _permissions.CheckMoveAsync(resolved.Division!, sink, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         AddUnlessRefused(sink, refusedBefore);

@@ -79,25 +79,22 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
     }
 
     /// <summary>
-    /// Says what the session lacks in the division that a queue would be moved to: the move comes last, and would leave the
-    /// queue half changed.
+    /// Says what the session may lack in the division that a queue would be moved to. Which permission orgs ask for is not
+    /// published (API 5.6), so that nothing is refused here: the org answers when all else is changed.
     /// </summary>
-    internal async Task CheckMoveAsync(ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    internal async Task CheckMoveAsync(OrgEntity target, FindingSink sink, CancellationToken cancellationToken)
     {
-        OrgEntity queue = wanted.Existing!;
-        if (wanted.Division is not { } target || queue.DivisionName is not { } name || NameKey.Same(name, target.Name)
-            || await DeniedAsync(OrgPermissions.EditQueue, target, cancellationToken).ConfigureAwait(false) is null
-            || await IsInAsync(queue, target, cancellationToken).ConfigureAwait(false))
+        if (await DeniedAsync(OrgPermissions.EditQueue, target, cancellationToken).ConfigureAwait(false) is null)
         {
             return;
         }
 
         List<string> others = _answers[OrgPermissions.EditQueue].Named.Select(permitted => permitted.Name).ToList();
         string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
-        sink.Error(
-            ErrorCatalogue.PermissionMissing, nameof(wanted.Definition.Division), wanted.Definition.Division,
-            $"{Who} lacks {OrgPermissions.EditQueue} in {target.Name}, where the queue would be moved.",
-            $"Give it a role with {OrgPermissions.EditQueue} there{instead}.", others);
+        sink.Warning(
+            ErrorCatalogue.PermissionMissing, nameof(GenesysQueueDefinition.Division), target.Name,
+            $"{Who} lacks {OrgPermissions.EditQueue} in {target.Name}, and the org may refuse to move the queue there.",
+            $"Give it a role with {OrgPermissions.EditQueue} there{instead}.");
     }
 
     /// <summary>Says what the session lacks for a planning group that would be made.</summary>
@@ -159,20 +156,6 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         catch (GenesysApiException e) when (e.IsRefusal)
         {
             return null;
-        }
-    }
-
-    private async Task<bool> IsInAsync(OrgEntity queue, OrgEntity division, CancellationToken cancellationToken)
-    {
-        try
-        {
-            JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queue.Id, context.Call, cancellationToken)
-                .ConfigureAwait(false);
-            return shown["division"].Text("id") == division.Id;
-        }
-        catch (GenesysApiException e) when (e.IsRefusal)
-        {
-            return false;
         }
     }
 
