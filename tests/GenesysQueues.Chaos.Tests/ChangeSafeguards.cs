@@ -151,9 +151,9 @@ internal static class ChangeSafeguards
             "who comes is there before others go", 's', 0,
             (
                 "Runs/Creation/QueueAttachments.cs",
-                "IReadOnlyList<Lack> notAdded =",
+                "(IReadOnlyList<OrgEntity> come, IReadOnlyList<Lack> notAdded) =",
                 "if (BROKEN) await RemoveAsync(queueId, what, $\"Remove{field}\", there, call, "
-                + "cancellationToken).ConfigureAwait(false); IReadOnlyList<Lack> notAdded ="))
+                + "cancellationToken).ConfigureAwait(false); (IReadOnlyList<OrgEntity> come, IReadOnlyList<Lack> notAdded) ="))
         {
             IsOfChanges = true,
         },
