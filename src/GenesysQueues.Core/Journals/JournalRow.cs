@@ -19,6 +19,10 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>The queue, where its id is known.</summary>
     internal string? KnownId => QueueId ?? Definition.Queue?.Id ?? Change?.QueueId;
 
+    // Of a queue that was changed the rest goes by its id: whether it got its new name a lost reply does not tell.
+    private static MeantQueue? MeantBy(GenesysQueueDefinition left, string? queueId) =>
+        left.IsRest && queueId is not null ? new(queueId) : left.Queue;
+
     /// <summary>Whether another row is, or may be, of the same queue.</summary>
     internal bool IsOfQueueOf(JournalRow other) => IsOf(other.Left.Name, other.KnownId);
 
@@ -113,7 +117,8 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
             && !_outcomes.Exists(other => JToken.DeepEquals(OutcomeJson.Write(other), OutcomeJson.Write(outcome))))
         {
             _outcomes.Add(outcome);
-            Left = outcome.Left is { } left ? left with { Source = Definition.Source } : Left;
+            Left = outcome.Left is { } left
+                ? left with { Source = Definition.Source, Queue = MeantBy(left, outcome.QueueId) } : Left;
             IsNameTaken |= outcome.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         }
     }

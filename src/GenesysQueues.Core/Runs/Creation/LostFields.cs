@@ -10,9 +10,6 @@ namespace GenesysQueues.Runs.Creation;
 /// <param name="Asked">What the change was to set.</param>
 internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<string> Asked)
 {
-    /// <summary>Whether the queue has not got its new name.</summary>
-    internal bool IsOfName => Asked.Contains(nameof(GenesysQueueDefinition.Name));
-
     internal bool AreNone => Others.Count + Asked.Count == 0;
 
     internal static LostFields Of(WireContract wire, ChangeIntent intent, IReadOnlyList<string> paths, JObject shown)

@@ -33,9 +33,7 @@ internal sealed class QueueChanger(
             // What was lost is of the queue itself: what hangs on it can still be done.
             return queue.Status != GenesysProvisioningStatus.UpdatedWithLoss ? queue : queue with
             {
-                // Whoever goes on with it finds it by the name that it has.
-                Left = AskedParts.All(wanted) is not { } left ? null
-                    : queue.Lost.IsOfName ? left with { Name = wanted.Definition.Name } : left,
+                Left = AskedParts.All(wanted),
                 Attached = Attached.Told(
                     [.. queue.Attached.Missing, .. queue.Lost.Others, .. queue.Lost.Asked, .. NotDone(wanted)]),
             };
