@@ -13,6 +13,9 @@ namespace GenesysQueues.Contracts;
 /// <param name="Before">What the body would be without the change.</param>
 internal sealed record QueueChange(JObject Body, JObject Before)
 {
+    // Of a queue, and of a ring.
+    private const string Groups = "memberGroups";
+
     /// <summary>Groups of the skill matrix that the queue had, and of that which it gets; null: not known.</summary>
     internal IReadOnlyCollection<string>? OfMatrix { get; init; }
 
@@ -65,12 +68,6 @@ internal sealed record QueueChange(JObject Body, JObject Before)
         }
     }
 
-    private static bool LacksSome(JObject queue, JObject other)
-    {
-        List<JObject> groups = [.. queue.Objects("memberGroups")];
-        return other.Objects("memberGroups").Any(group => !MemberGroupRef.IsAmong(groups, group));
-    }
-
     /// <summary>Throws <see cref="GenesysException"/> where the queue and the definition together say too little.</summary>
     /// <param name="wire">The dialect.</param>
     /// <param name="shown">The queue as the org shows it now.</param>
@@ -111,7 +108,11 @@ internal sealed record QueueChange(JObject Body, JObject Before)
             .Distinct(StringComparer.Ordinal).ToList();
     }
 
-    private const string Groups = "memberGroups";
+    private static bool LacksSome(JObject queue, JObject other)
+    {
+        List<JObject> groups = [.. queue.Objects(Groups)];
+        return other.Objects(Groups).Any(group => !MemberGroupRef.IsAmong(groups, group));
+    }
 
     private static List<JToken> RingsOf(JObject queue) => [.. (queue["bullseye"] as JObject)?["rings"] as JArray ?? []];
 

@@ -51,9 +51,12 @@ internal abstract class WireContract
         QueueFields.InRequest.FirstOrDefault(field => field.Request!.Holds(path))?.Name
         ?? (path == "memberGroups" ? nameof(GenesysQueueDefinition.MemberGroup) : SkillsOrOverflowAt(path));
 
+    /// <summary>The same, and the name of the queue, which has rules of its own.</summary>
+    internal string? FieldOrNameAt(string path) => path == "name" ? nameof(GenesysQueueDefinition.Name) : FieldAt(path);
+
     /// <summary>How definitions name what a path of a queue holds.</summary>
-    internal string NameOf(string path, JObject queue) => path == "name" ? nameof(GenesysQueueDefinition.Name)
-        : FieldAt(path) is { } field
+    internal string NameOf(string path, JObject queue) =>
+        FieldOrNameAt(path) is { } field
             && (field != nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) || OverflowOf(queue) is not null) ? field
         : SettingColumn.Prefix + path;
 

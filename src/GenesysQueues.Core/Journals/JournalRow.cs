@@ -19,10 +19,6 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>The queue, where its id is known.</summary>
     internal string? KnownId => QueueId ?? Definition.Queue?.Id ?? Change?.QueueId;
 
-    // Of a queue that was changed the rest goes by its id: whether it got its new name a lost reply does not tell.
-    private static MeantQueue? MeantBy(GenesysQueueDefinition left, string? queueId) =>
-        left.IsRest && queueId is not null ? new(queueId) : left.Queue;
-
     /// <summary>Whether another row is, or may be, of the same queue.</summary>
     internal bool IsOfQueueOf(JournalRow other) => IsOf(other.Left.Name, other.KnownId);
 
@@ -117,8 +113,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
             && !_outcomes.Exists(other => JToken.DeepEquals(OutcomeJson.Write(other), OutcomeJson.Write(outcome))))
         {
             _outcomes.Add(outcome);
+            // By the id: whether the queue got its new name a lost reply does not tell.
             Left = outcome.Left is { } left
-                ? left with { Source = Definition.Source, Queue = MeantBy(left, outcome.QueueId) } : Left;
+                ? left with { Source = Definition.Source, Queue = outcome.QueueId is { } id ? new(id) : null } : Left;
             IsNameTaken |= outcome.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         }
     }

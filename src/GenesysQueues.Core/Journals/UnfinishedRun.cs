@@ -239,7 +239,7 @@ internal sealed class UnfinishedRun : IDisposable
             case JournalLine.Left when json["definition"] is JObject definition:
                 GenesysQueueDefinition left = JournalLine.Definition(definition, row.Definition.Source);
                 left.IsRest = json.Flag(JournalLine.IsRest) == true;
-                left.Queue ??= row.Left.Queue;
+                left.Queue = row.Left.Queue;
                 row.Left = left;
                 return true;
             case JournalLine.Outcome when EnumName.TryParse(json.Text("state"), out RowState state):

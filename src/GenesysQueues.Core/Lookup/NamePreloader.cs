@@ -32,7 +32,9 @@ internal sealed class NamePreloader(OrgDirectory directory, Func<CallContext> ca
         }
     }
 
-    /// <summary>Waits for what was begun, and no longer than that.</summary>
+    /// <summary>
+    /// Waits for what was begun, and no longer than that. Who stops waiting does not end it: Tab may have begun it.
+    /// </summary>
     internal async Task WaitAsync(Task listed, TimeSpan patience, CancellationToken cancellationToken) =>
         await (await Task.WhenAny(listed, time.Delay(patience, cancellationToken)).ConfigureAwait(false)).ConfigureAwait(false);
 

@@ -26,12 +26,28 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
     internal static IEnumerable<string> ApartFrom(GenesysQueueDefinition definition) => DefinitionRest.Parts.Where(
         field => QueueFields.Find(field)!.Get(definition) is not null);
 
-    /// <summary>What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>.</summary>
+    /// <summary>
+    /// What would be changed of the queue that the org shows now. Throws <see cref="GenesysException"/>, with the code
+    /// <see cref="ErrorCatalogue.QueueNotFound"/> where there is none any more.
+    /// </summary>
     /// <param name="queue">The queue.</param>
     /// <param name="wanted">What is to become of it.</param>
     /// <param name="sink">Takes what would not be done.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     internal async Task<IReadOnlyList<GenesysFieldChange>> ChangesAsync(
+        OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ChangesOfAsync(queue, wanted, sink, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, queue.Id))
+        {
+            throw GoneQueue.Say(org.Directory, queue.Id, e);
+        }
+    }
+
+    private async Task<IReadOnlyList<GenesysFieldChange>> ChangesOfAsync(
         OrgEntity queue, ResolvedQueue wanted, FindingSink sink, CancellationToken cancellationToken)
     {
         if (!IsOfQueueItself(wanted))

@@ -1,6 +1,5 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Lookup;
-using GenesysQueues.Queues;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation.Rows;
 
@@ -255,19 +254,14 @@ internal sealed class DefinitionValidator(
             return await new ChangePreview(org!, context!).ChangesAsync(queue, resolved, sink, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, queue.Id))
-        {
-            GenesysApiException gone = GoneQueue.Say(org!.Directory, queue.Id, e);
-            sink.Error(gone.Code, nameof(resolved.Definition.Name), queue.Name, gone.Message, gone.Recommendation);
-        }
-        catch (GenesysApiException e) when (!e.EndsRun)
+        catch (GenesysApiException e) when (!e.EndsRun && e.Code != ErrorCatalogue.QueueNotFound)
         {
             sink.Warning(
                 GenesysQueueValidationResult.CannotCompare, nameof(resolved.Definition.Name), queue.Name,
                 $"What would change of queue '{queue.Name}' cannot be looked up: {e.Message}",
                 $"Give the OAuth client a role with {OrgPermissions.ViewQueue} in the queue's division, and look again.");
         }
-        catch (GenesysException e) when (e is not GenesysApiException)
+        catch (GenesysException e) when (e is not GenesysApiException || e.Code == ErrorCatalogue.QueueNotFound)
         {
             sink.Error(e.Code, nameof(resolved.Definition.Name), queue.Name, e.Message, e.Recommendation);
         }

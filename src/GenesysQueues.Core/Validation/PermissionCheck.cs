@@ -38,11 +38,10 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
         GenesysQueueDefinition d = wanted.Definition;
         if (await DeniedAsync(OrgPermissions.AddQueue, wanted.Division, cancellationToken).ConfigureAwait(false) is { } division)
         {
-            List<string> others = _answers[OrgPermissions.AddQueue].Named.Select(permitted => permitted.Name).ToList();
-            string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
+            (IReadOnlyList<string> others, string remedy) = Elsewhere(OrgPermissions.AddQueue);
             sink.Error(
-                ErrorCatalogue.PermissionMissing, nameof(d.Division), d.Division, $"{Who} lacks {OrgPermissions.AddQueue} in {division.Name}.",
-                $"Give it a role with {OrgPermissions.AddQueue} there{instead}.", others);
+                ErrorCatalogue.PermissionMissing, nameof(d.Division), d.Division,
+                $"{Who} lacks {OrgPermissions.AddQueue} in {division.Name}.", remedy, others);
         }
 
         await CheckPlanningGroupAsync(wanted, sink, cancellationToken).ConfigureAwait(false);
@@ -89,12 +88,10 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
             return;
         }
 
-        List<string> others = _answers[OrgPermissions.EditQueue].Named.Select(permitted => permitted.Name).ToList();
-        string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
         sink.Warning(
             ErrorCatalogue.PermissionMissing, nameof(GenesysQueueDefinition.Division), target.Name,
             $"{Who} lacks {OrgPermissions.EditQueue} in {target.Name}, and the org may refuse to move the queue there.",
-            $"Give it a role with {OrgPermissions.EditQueue} there{instead}.");
+            Elsewhere(OrgPermissions.EditQueue).Remedy);
     }
 
     /// <summary>Says what the session lacks for a planning group that would be made.</summary>
@@ -116,6 +113,14 @@ internal sealed class PermissionCheck(OrgConnection org, LookupContext context)
                     + "be made.",
                 $"Give it a role with {OrgPermissions.AddPlanningGroup} there, or have somebody make the group.");
         }
+    }
+
+    // The divisions in which a permission that was asked for holds, and what helps where it does not.
+    private (IReadOnlyList<string> Others, string Remedy) Elsewhere(string permission)
+    {
+        List<string> others = _answers[permission].Named.Select(permitted => permitted.Name).ToList();
+        string instead = others.Count > 0 ? $", or use another division: {string.Join(", ", others)}" : string.Empty;
+        return (others, $"Give it a role with {permission} there{instead}.");
     }
 
     /// <summary>The division, the home division when null, if the org says that the permission does not hold there; else null.</summary>

@@ -1,6 +1,7 @@
 using GenesysQueues.Definitions.Files;
 using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
+using GenesysQueues.Sessions;
 
 namespace GenesysQueues.Commands;
 
@@ -49,14 +50,11 @@ public sealed class NewGenesysQueueWorkbookCommand : SessionCmdlet
         WriteObject(new FileInfo(path));
     }
 
-    private IReadOnlyDictionary<string, IReadOnlyList<string>> Names(IReadOnlyList<string> headers) =>
-        ColumnNames.Of(headers, FindConnection(), (listed, _) =>
-        {
-            // Nobody else may end what Tab has begun.
-            var stopped = new TaskCompletionSource<bool>();
-            using (StopToken.Register(() => stopped.TrySetCanceled()))
-            {
-                Await(async () => await (await Task.WhenAny(listed, stopped.Task).ConfigureAwait(false)).ConfigureAwait(false));
-            }
-        });
+    // The lists are what the file is made for: they are waited for.
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> Names(IReadOnlyList<string> headers)
+    {
+        OrgConnection? org = FindConnection();
+        return ColumnNames.Of(
+            headers, org, (listed, _) => Await(() => org!.Names.WaitAsync(listed, Timeout.InfiniteTimeSpan, StopToken)));
+    }
 }

@@ -31,8 +31,7 @@ internal sealed record LostFields(IReadOnlyList<string> Others, IReadOnlyList<st
             // What is lost as a whole is named by its fields, where definitions have some.
             foreach (string leaf in Leaves(change.Body.SelectToken(path), path))
             {
-                string? field = leaf == "name" ? nameof(GenesysQueueDefinition.Name) : wire.FieldAt(leaf);
-                fields.Add((field ?? SettingColumn.Prefix + path, IsAsked(leaf)));
+                fields.Add((wire.FieldOrNameAt(leaf) ?? SettingColumn.Prefix + path, IsAsked(leaf)));
             }
         }
 

@@ -1,7 +1,6 @@
 using GenesysQueues.Contracts;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
-using GenesysQueues.Queues;
 using GenesysQueues.Runs.Recovery;
 using GenesysQueues.Sessions;
 using GenesysQueues.Validation;
@@ -24,11 +23,19 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
     private readonly RowOrder<TakenRow> _order = new();
     private readonly Dictionary<string, InputQueue> _queues = new(StringComparer.Ordinal);
 
+    // Names that the run has given.
+    private HashSet<string> _given = [];
+
     /// <summary>How the queues were; none before they are read.</summary>
     internal IReadOnlyList<RowImage> Images { get; private set; } = [];
 
     /// <summary>Reads them, before the first definition comes. Throws <see cref="GenesysException"/>.</summary>
-    internal void Load(RunRecovery recovery) => Images = RunImages.Read(org, runId, recovery.Find(runId)).Rows;
+    internal void Load(RunRecovery recovery)
+    {
+        Images = RunImages.Read(org, runId, recovery.Find(runId)).Rows;
+        _given = new(
+            Images.Where(image => image.IsRenamed).Select(image => NameKey.Of(image.Name)), StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public Task AddAsync(
@@ -43,10 +50,8 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             _queues.Add(NameKey.Of(queue.Name), queue);
         }
 
-        _order.Add(
-            new(number, definition, refusedBefore) { Queue = queue }, queue is null ? null : NameKey.Of(queue.Name),
-            queue is { IsRenamed: true } && !definition.IsRest && Images.Any(other => other.IsRenamed && other != image
-                && NameKey.Same(other.Name, image!.FormerName!)) ? [NameKey.Of(image!.FormerName!)] : []);
+        var row = new TakenRow(number, definition, refusedBefore) { Queue = queue };
+        _order.Add(row, queue is null ? null : NameKey.Of(queue.Name), AwaitedBy(row) is { } awaited ? [awaited] : []);
         return Task.CompletedTask;
     }
 
@@ -62,7 +67,7 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         {
             if (verdict.Resolved is { } wanted)
             {
-                queue.Decide(wanted, sink, org.Wire, AwaitedBy(row));
+                queue.Decide(wanted, sink, org.Wire, RefersTo(row));
             }
 
             _order.Settle(NameKey.Of(queue.Name));
@@ -75,10 +80,13 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         Images.LastOrDefault(one => definition.Queue is { } meant ? one.QueueId == meant.Id
             : NameKey.Same(one.Name, definition.Name!));
 
-    // The row whose queue has the name that this one is to have again.
-    private IReadOnlyList<RowReference> AwaitedBy(TakenRow row) =>
-        row is { Queue.IsRenamed: true, Definition.IsRest: false } && ImageOf(row.Definition)?.FormerName is { } former
-        && _queues.TryGetValue(NameKey.Of(former), out InputQueue? holder)
+    // The key of the name that the queue is to have again, where the run has given it to another one; else null.
+    private string? AwaitedBy(TakenRow row) => row is { Queue.IsRenamed: true, Definition.IsRest: false }
+        && ImageOf(row.Definition)?.FormerName is { } former && NameKey.Of(former) is var key && _given.Contains(key)
+            ? key : null;
+
+    private IReadOnlyList<RowReference> RefersTo(TakenRow row) =>
+        AwaitedBy(row) is { } key && _queues.TryGetValue(key, out InputQueue? holder)
         && holder is { IsRenamed: true, IsDecided: true, IsRefused: false }
             ? [new(nameof(GenesysQueueDefinition.NewName), holder)] : [];
 
@@ -103,14 +111,9 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             changes = preview is null ? []
                 : await preview.ChangesAsync(wanted.Existing!, wanted, sink, cancellationToken).ConfigureAwait(false);
         }
-        catch (GenesysException e) when (e.Code == ErrorCatalogue.QueueChangedSince)
+        catch (GenesysException e) when (e.Code is ErrorCatalogue.QueueChangedSince or ErrorCatalogue.QueueNotFound)
         {
             sink.Error(e.Code, nameof(row.Definition.Name), row.Definition.Name, e.Message, e.Recommendation!);
-        }
-        catch (GenesysApiException e) when (GoneQueue.IsMeant(e, image.QueueId))
-        {
-            GenesysApiException gone = GoneQueue.Say(org.Directory, image.QueueId, e);
-            sink.Error(gone.Code, nameof(row.Definition.Name), row.Definition.Name, gone.Message, gone.Recommendation);
         }
 
         if (changes.Count > 0)
