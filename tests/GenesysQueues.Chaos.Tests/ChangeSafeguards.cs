@@ -158,11 +158,15 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "a queue that was renamed is left under its new name", 's', 26,
+            "what is left of a queue that was renamed finds it again", 's', 26,
             (
                 "Definitions/DefinitionRest.cs",
                 "Name = definition.NewName ?? definition.Name,",
-                "Name = BROKEN ? definition.Name : definition.NewName ?? definition.Name,"))
+                "Name = BROKEN ? definition.Name : definition.NewName ?? definition.Name,"),
+            (
+                "Journals/JournalRow.cs",
+                "Queue = outcome.QueueId is { } id ? new(id) : null } : Left;",
+                "Queue = !BROKEN && outcome.QueueId is { } id ? new(id) : null } : Left;"))
         {
             IsOfChanges = true,
         },

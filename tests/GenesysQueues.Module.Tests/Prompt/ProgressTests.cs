@@ -66,6 +66,8 @@ public sealed class ProgressTests : IDisposable
         int[] left =
         [
             .. run.Progress.Where(bar => bar.PercentComplete is > 0 and <= 33 && bar.SecondsRemaining >= 0)
+                // What the pipeline has not brought yet the run cannot count.
+                .Where(bar => bar.StatusDescription.Contains("/90 (", StringComparison.Ordinal))
                 .Select(bar => bar.SecondsRemaining),
         ];
         Assert.True(
