@@ -39,6 +39,7 @@ internal static class JournalLine
 
     /// <summary>A change of what has calls of its own.</summary>
     internal const string PartOfQueue = "part";
+    internal const string PartNotDone = "part_not_done";
 
     /// <summary>A queue after its change.</summary>
     internal const string ShownQueue = "shown";
@@ -148,12 +149,12 @@ internal static class JournalLine
     }
 
     /// <summary>What hangs on a queue, or where it is, is about to be changed.</summary>
-    internal static string Part(int row, PartChange change)
-    {
-        JObject json = change.ToJson();
-        json["row"] = row;
-        return Of(PartOfQueue, json);
-    }
+    internal static string Part(int row, PartChange change) => Of(PartOfQueue, change.ToJson(row));
+
+    /// <summary>
+    /// What of such a change did not come about, for all that is known. Versions before this kind of line take all for done.
+    /// </summary>
+    internal static string NotDone(int row, PartChange change) => Of(PartNotDone, change.ToJson(row));
 
     /// <summary>Others' changes that the run may have overwritten were looked for, and told.</summary>
     internal static string HasLooked() => Of(Looked, []);

@@ -57,6 +57,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// <summary>What was about to be changed, or was, that has calls of its own.</summary>
     internal List<PartChange> Parts { get; } = [];
 
+    /// <summary>What of that did not come about, for all that its run knew.</summary>
+    internal List<PartChange> NotDone { get; } = [];
+
     /// <summary>Whether its queue was changed, or may have been, and is known as it was before.</summary>
     internal bool HasImage => Parts.Count > 0
         || (Change is not null && Outcomes.Any(outcome => outcome.BeforeSha256 is not null));
@@ -98,6 +101,16 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
             case JournalAnswer.NameTaken:
                 IsNameTaken = true;
                 break;
+        }
+    }
+
+    /// <summary>Of the last such change this did not come about.</summary>
+    internal void Learn(PartChange notDone)
+    {
+        NotDone.Add(notDone);
+        if (Parts.FindLastIndex(part => part.Holds(notDone)) is >= 0 and var last)
+        {
+            Parts[last] = Parts[last].Without(notDone);
         }
     }
 

@@ -24,8 +24,20 @@ internal sealed record PartChange(string QueueId, string Field, IReadOnlyList<st
         && Added.Select(MemberRing.Of).FirstOrDefault() is { User: { } user, Ring: { } to }
         && Removed.Select(MemberRing.Of).FirstOrDefault() is { Ring: { } from } ? (user, from, to) : null;
 
-    internal JObject ToJson() => new()
+    /// <summary>The same without what did not come about.</summary>
+    internal PartChange Without(PartChange notDone) => this with
     {
+        Added = [.. Added.Except(notDone.Added)],
+        Removed = [.. Removed.Except(notDone.Removed)],
+    };
+
+    /// <summary>Whether all that did not come about is of this change.</summary>
+    internal bool Holds(PartChange notDone) =>
+        Field == notDone.Field && !notDone.Added.Except(Added).Any() && !notDone.Removed.Except(Removed).Any();
+
+    internal JObject ToJson(int row) => new()
+    {
+        ["row"] = row,
         [Id] = QueueId,
         [Name] = Field,
         [In] = new JArray(Added),

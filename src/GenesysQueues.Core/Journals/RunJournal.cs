@@ -80,6 +80,10 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         return AddAsync(JournalLine.Part(row, change), toDisk: true);
     }
 
+    /// <summary>What of such a change did not come about, for all that is known: undone it would be somebody else's.</summary>
+    internal Task NotDoneAsync(int row, PartChange change) => change.Added.Count + change.Removed.Count == 0
+        ? Task.CompletedTask : NoteAsync(JournalLine.NotDone(row, change), toDisk: false);
+
     /// <summary>How the org shows a queue after its change; on the disk with the outcome.</summary>
     internal Task ShowAsync(int row, JObject queue) => NoteAsync(JournalLine.Shown(row, queue), toDisk: false);
 

@@ -233,6 +233,9 @@ internal sealed class UnfinishedRun : IDisposable
             case JournalLine.PartOfQueue when PartChange.FromJson(json) is { } part:
                 row.Parts.Add(part);
                 return true;
+            case JournalLine.PartNotDone when PartChange.FromJson(json) is { } notDone:
+                row.Learn(notDone);
+                return true;
             case JournalLine.ShownQueue when json[JournalLine.ShownQueue] is JObject queue:
                 row.Shown = queue;
                 return true;

@@ -73,6 +73,10 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
         };
     }
 
+    /// <summary>As a reply shows it to whoever wrote it, who knows its id and name.</summary>
+    internal static OrgEntity Shown(EntityKind kind, string id, string name, JObject reply) =>
+        (FromJson(kind, reply) ?? new(kind, id, name)) with { Id = id, Name = name };
+
     /// <summary>As people know it: a user by the address.</summary>
     internal string KnownAs => Email ?? Name;
 

@@ -145,10 +145,7 @@ internal sealed class OrgConnection : IDisposable
     internal void LearnChange(JObject shown)
     {
         Changed.Add(shown);
-        Directory.Add(new(EntityKind.Queue, shown.Text("id")!, shown.Text("name")!)
-        {
-            MemberGroups = MemberGroupRef.FromQueue(shown),
-        });
+        Directory.Add(OrgEntity.Shown(EntityKind.Queue, shown.Text("id")!, shown.Text("name")!, shown));
     }
 
     /// <summary>Revokes the token at the org.</summary>

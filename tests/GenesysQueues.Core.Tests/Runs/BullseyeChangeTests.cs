@@ -196,6 +196,7 @@ public sealed class BullseyeChangeTests : IDisposable
         _bed.Network.Always(Put, Refused);
         RunReport run = await ClearAsync();
         Assert.Equal([GenesysProvisioningStatus.Unknown], run.Statuses);
+        Assert.StartsWith("Its rings were emptied, and not yet taken away: ", run[0].ErrorMessage, StringComparison.Ordinal);
         _bed.Network.Always(Put, Pass);
 
         RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());

@@ -98,6 +98,85 @@ public sealed class LeftUndoneTests : IDisposable
         Assert.Empty((await ChangeAsync(("CallingPartyName", "Desk"))).Warnings);
     }
 
+    [Theory] // Red when what a run was about to do is taken for what it did.
+    [InlineData("Member", "agent01@example.com", "RemoveMember", 503)]
+    [InlineData("Member", "agent01@example.com", "RemoveMember", 403)]
+    [InlineData("RemoveMember", "agent01@example.com", "Member", 503)]
+    [InlineData("WrapupCode", "Resolved", "RemoveWrapupCode", 400)]
+    [InlineData("RemoveWrapupCode", "Resolved", "WrapupCode", 503)]
+    [InlineData("Member", "agent01@example.com@2", "RemoveMember", 503)]
+    public async Task What_a_run_could_not_do_and_somebody_did_later_stays_when_the_run_is_restored(
+        string field, string value, string opposite, int status)
+    {
+        await MakeAsync();
+        await ChangeAsync((opposite, value.Split('@') is [var user, var host, _] ? $"{user}@{host}" : value));
+        foreach (string call in new[] { "POST", "DELETE" })
+        {
+            _bed.Network.Always($"{call} {TestBed.Queues}/{_id}/*", Status(status, "not.now"));
+        }
+
+        RunReport left = await ChangeAsync(("Description", "monday"), (field, value));
+        Assert.Equal([GenesysProvisioningStatus.UpdatedIncomplete], left.Statuses);
+        foreach (string call in new[] { "POST", "DELETE" })
+        {
+            _bed.Network.Heal($"{call} {TestBed.Queues}/{_id}/*");
+        }
+
+        await ChangeAsync((field, value));
+        JObject before = await AllAsync();
+
+        RunReport restored = await _bed.RestoreAsync(await SessionAsync(), left.RunId);
+
+        Assert.True(JToken.DeepEquals(before, await AllAsync()), $"{before}\n{await AllAsync()}");
+        Assert.Equal(["Description: monday -> "], Changes(restored));
+        Assert.Equal("NotPutBack", Assert.Single(restored[0].Findings).Code);
+    }
+
+    [Fact] // The same of a move.
+    public async Task Where_somebody_has_moved_a_queue_that_a_run_could_not_move_it_stays()
+    {
+        await MakeAsync();
+        _bed.Network.On("POST /api/v2/authorization/divisions/*", Status(503, "service.unavailable"));
+        RunReport left = await ChangeAsync(("Description", "monday"), ("Division", "EMEA"));
+        await ChangeAsync(("Division", "EMEA"));
+
+        RunReport restored = await _bed.RestoreAsync(await SessionAsync(), left.RunId);
+
+        Assert.Equal("EMEA", (string?)(await ShownAsync()).SelectToken("division.name"));
+        Assert.Equal(["Description: monday -> "], Changes(restored));
+    }
+
+    [Theory] // Red when those who go are not held back by those who have not come.
+    [InlineData(503, true)]
+    [InlineData(400, false)]
+    public async Task Nobody_goes_before_those_have_come_who_are_to_take_their_place(int status, bool isLeft)
+    {
+        await MakeAsync();
+        await ChangeAsync(("Member", "agent01@example.com"), ("WrapupCode", "Callback"));
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", Status(status, "not.now"));
+        _bed.Network.On($"POST {TestBed.Queues}/{_id}/wrapupcodes", Status(status, "not.now"));
+
+        RunReport run = await ChangeAsync(
+            ("Member", "agent02@example.com"), ("RemoveMember", "agent01@example.com"), ("WrapupCode", "Resolved"),
+            ("RemoveWrapupCode", "Callback"));
+
+        Assert.Empty(run[0].Changes);
+        Assert.Equal(["agent01@example.com"], await MembersAsync());
+        Assert.Equal(
+            2, run[0].Missing.Count(words => words.Contains("none of 1 was removed, since not all", StringComparison.Ordinal)));
+        if (isLeft)
+        {
+            Assert.Equal(
+                [
+                    "Member:  -> agent02@example.com", "Member: agent01@example.com -> ", "WrapupCode:  -> Resolved",
+                    "WrapupCode: Callback -> ",
+                ],
+                Changes(await ResumeAsync()));
+        }
+
+        Assert.Empty(_bed.Journals());
+    }
+
     [Fact]
     public async Task What_a_resumed_run_leaves_in_its_turn_is_no_more_than_that()
     {
@@ -299,6 +378,19 @@ public sealed class LeftUndoneTests : IDisposable
     }
 
     private async Task<RunReport> ResumeAsync() => await _bed.ResumeAsync(await SessionAsync());
+
+    // All that hangs on the queue, and in which ring.
+    private async Task<JObject> AllAsync()
+    {
+        var all = new JObject();
+        foreach (string what in new[] { "members", "wrapupcodes" })
+        {
+            JObject list = await _bed.RivalAsync($"{TestBed.Queues}/{_id}/{what}?pageSize=100", string.Empty, "GET");
+            all[what] = new JArray(list["entities"]!.Select(one => $"{one["id"]} {one["ringNumber"]}").Order());
+        }
+
+        return all;
+    }
 
     private Task<JObject> ShownAsync() => _bed.RivalAsync($"{TestBed.Queues}/{_id}", string.Empty, "GET");
 

@@ -49,8 +49,7 @@ internal sealed class CreatedQueueProbe(OrgConnection org, LookupContext context
         }
 
         // Whosever it is, the next definition of that name need not find it out by a request.
-        org.Directory.Add(
-            new(EntityKind.Queue, same[0].Text("id")!, name) { MemberGroups = MemberGroupRef.FromQueue(same[0]) });
+        org.Directory.Add(OrgEntity.Shown(EntityKind.Queue, same[0].Text("id")!, name, same[0]));
         return new(
             same[0], same.Count > 1 ? $"there are {same.Count} of that name"
                 : WhyNotOurs(same[0], sent, intent) ?? MadeByAnother(same[0].Text("id")!, run)

@@ -45,13 +45,12 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
                 Lack? lack = move.Obstacle is { } obstacle ? Lack.Told($"{What(move)}: {obstacle}") : null;
                 if (lack is null)
                 {
-                    if (row is { } number)
-                    {
-                        await journal.IntendPartAsync(number, PartChange.OfRing(queueId, move.UserId, move.From, move.To))
-                            .ConfigureAwait(false);
-                    }
-
+                    PartChange part = PartChange.OfRing(queueId, move.UserId, move.From, move.To);
+                    await (row is { } number ? journal.IntendPartAsync(number, part) : Task.CompletedTask)
+                        .ConfigureAwait(false);
                     lack = await MoveAsync(queueId, move, call, cancellationToken).ConfigureAwait(false);
+                    await (lack is not null && row is { } of ? journal.NotDoneAsync(of, part) : Task.CompletedTask)
+                        .ConfigureAwait(false);
                 }
 
                 if (lack is null)

@@ -74,17 +74,22 @@ internal sealed class QueueAttachments(ApiClient client, PlanningGroupStore plan
             (IReadOnlyList<OrgEntity> come, IReadOnlyList<Lack> notAdded) =
                 await AddAsync(queueId, what, field, queue, lacking, call, cancellationToken).ConfigureAwait(false);
             notMembers = what == Members ? notAdded : notMembers;
-            if (queue.IsExact(field) && notAdded.Count > 0 && there.Count > 0)
+            IReadOnlyList<OrgEntity> going = there;
+            if (notAdded.Count > 0 && there.Count > 0)
             {
+                // A queue is not left without those who go and those who were to come in their place.
                 lacks.Add(new(
-                    $"{field}Mode Exact: none of {there.Count} was removed, since not all that was to come has come.",
+                    $"{(queue.IsExact(field) ? $"{field}Mode Exact" : $"Remove{field}")}: none of {there.Count} was removed, "
+                        + "since not all that was to come has come.",
                     AskedParts.Removed(field, there), notAdded.Any(lack => lack.MayPass)));
-                there = [];
+                going = [];
             }
 
             (IReadOnlyList<OrgEntity> gone, IReadOnlyList<Lack> notRemoved) =
-                await RemoveAsync(queueId, what, $"Remove{field}", there, call, cancellationToken).ConfigureAwait(false);
+                await RemoveAsync(queueId, what, $"Remove{field}", going, call, cancellationToken).ConfigureAwait(false);
             lacks.AddRange([.. notAdded, .. notRemoved]);
+            await journal.NotDoneAsync(
+                row, new(queueId, field, IdsOf(lacking.Except(come)), IdsOf(there.Except(gone)))).ConfigureAwait(false);
             byGroup.ToList().ForEach(member => ExactLists.SayStays(remarks, member));
             if (come.Count > 0)
             {

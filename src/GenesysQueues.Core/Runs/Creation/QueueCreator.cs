@@ -50,7 +50,7 @@ internal sealed class QueueCreator(OrgConnection org, SkillGroupStore skillGroup
             probe.Learn(created.Object);
         }
 
-        org.Directory.Add(new(EntityKind.Queue, id, name) { MemberGroups = MemberGroupRef.FromQueue(created.Object) });
+        org.Directory.Add(OrgEntity.Shown(EntityKind.Queue, id, name, created.Object));
         return new(id, created.Object["division"].Text("name") ?? queue.Division?.Name, created.Recovered);
     }
 

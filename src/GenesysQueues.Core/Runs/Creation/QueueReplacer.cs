@@ -16,6 +16,8 @@ namespace GenesysQueues.Runs.Creation;
 /// </summary>
 internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Replacements replacements)
 {
+    private const string HalfDone = "Its rings were emptied";
+
     /// <summary>
     /// The queue as it is: not as it was before the last change of this session. Throws <see cref="GenesysException"/>.
     /// </summary>
@@ -82,18 +84,18 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         {
             (found, isFound) = await SendAsync(last, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
         }
-        catch (GenesysApiException e) when (e.NotApplied && last != whole)
+        catch (GenesysApiException e) when (last != whole)
         {
-            if (!e.IsRefusal)
+            if (!e.NotApplied || !e.IsRefusal)
             {
                 // The first half stays done: whoever goes on does the second.
-                throw e.As(notApplied: false);
+                throw e.As(message: $"{HalfDone}, and not yet taken away: {e.Message}", notApplied: false);
             }
 
             await journal.ShowAsync(row, last.Image).ConfigureAwait(false);
             return Lost(InWords(last.Image), whole.Change.LostIn(last.Image), last.Image) with
             {
-                Attached = Attached.Told([$"Its rings were emptied, and not taken away: {e.Message.TrimEnd('.')}"]),
+                Attached = Attached.Told([$"{HalfDone}, and not taken away: {e.Message.TrimEnd('.')}"]),
             };
         }
 
@@ -203,6 +205,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
         {
+            await journal.NotDoneAsync(row, part).ConfigureAwait(false);
             Lack lack = Lack.Of($"Division '{division.Name}'", e, new LeftPart(part.Field, division.Id));
             return queue with { Attached = new([lack], null) };
         }

@@ -132,7 +132,7 @@ internal sealed class SkillGroupStore(OrgConnection org, LookupContext context, 
             await journal.ConcludeGroupAsync(plan.Name).ConfigureAwait(false);
             string id = created.Object.Text("id")!;
             _madeAndUnused[id] = plan.Name;
-            org.Directory.Add(new(EntityKind.SkillGroup, id, plan.Name));
+            org.Directory.Add(OrgEntity.Shown(EntityKind.SkillGroup, id, plan.Name, created.Object));
             if (!hasMembers)
             {
                 await AddDivisionsAsync(plan, id, call, cancellationToken).ConfigureAwait(false);

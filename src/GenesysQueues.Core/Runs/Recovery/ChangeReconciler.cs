@@ -51,7 +51,10 @@ internal sealed class ChangeReconciler(OrgConnection org, ResultFactory results)
                 verdict, GenesysProvisioningStatus.NotAttempted, NotChanged("was not changed"), intent.QueueId),
             // It may have been replaced all the same, and somebody else's change with it.
             ChangeState.AsBefore => results.NotSeen(
-                verdict, NotChanged("is not as it was to become"), intent.QueueId, intent.Sha256),
+                verdict,
+                NotChanged(intent.Change.IsHalfDone(found.Shown)
+                    ? "has rings that were emptied, and not yet taken away" : "is not as it was to become"),
+                intent.QueueId, intent.Sha256),
             ChangeState.Otherwise => results.Changed(
                 verdict,
                 new(intent.QueueId, GenesysProvisioningStatus.Conflict)

@@ -1,4 +1,5 @@
 using GenesysQueues.Contracts;
+using GenesysQueues.Journals;
 using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using GenesysQueues.Runs.Recovery;
@@ -169,6 +170,11 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
             .ConfigureAwait(false);
         await ReferAsync(nameof(d.Division), EntityKind.Division, image.Image.Move is { } move ? [move.From] : [])
             .ConfigureAwait(false);
+        foreach (PartChange part in d.IsRest ? [] : image.Row.NotDone)
+        {
+            stays.AddRange(await LeftAloneAsync(part, cancellationToken).ConfigureAwait(false));
+        }
+
         return new(d)
         {
             Image = !d.IsRest
@@ -220,6 +226,30 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         || (QueueFields.Find(field)!.Get(d) is GenesysNameList names
             ? names.Any(name => string.Equals(MemberRing.Of(name).User, id, StringComparison.OrdinalIgnoreCase))
             : d.Division is not null && field == nameof(d.Division));
+
+    // Who is there now somebody else may have brought since.
+    private async Task<IEnumerable<string>> LeftAloneAsync(PartChange notDone, CancellationToken cancellationToken)
+    {
+        (string what, EntityKind kind) = notDone.Field switch
+        {
+            nameof(GenesysQueueDefinition.Division) => (notDone.Field, EntityKind.Division),
+            nameof(GenesysQueueDefinition.WrapupCode) => (notDone.Field, EntityKind.WrapupCode),
+            nameof(GenesysQueueDefinition.Member) => (notDone.Field, EntityKind.User),
+            _ => ("The ring of member", EntityKind.User),
+        };
+        IEnumerable<string> ids = notDone.Moved is { } moved ? [moved.UserId]
+            : kind == EntityKind.Division ? notDone.Added : notDone.Added.Concat(notDone.Removed);
+        var words = new List<string>();
+        foreach (string id in ids)
+        {
+            OrgEntity? entity = await FindAsync(kind, id, cancellationToken).ConfigureAwait(false);
+            words.Add(
+                $"{what} '{entity?.KnownAs ?? id}' was left as it is, since the run could not change it, or did not learn that it "
+                + "had");
+        }
+
+        return words;
+    }
 
     private static string NotPutBack(string field, string id, OrgEntity? user) => user is null
         ? $"{field} '{id}' was not put back, since it is not in the org any more"
