@@ -17,13 +17,18 @@ internal sealed class InlineContract : WireContract
 
     internal override IReadOnlyList<string> OwnFields => ["members", "overflowSettings"];
 
+    internal override void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink)
+    {
+        CheckReplaced(definition, "members", [nameof(definition.SkillRequirement)], sink);
+        CheckReplaced(definition, "overflowSettings", s_ofOverflow, sink);
+    }
+
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
         void NotCarried(string column, string value) => sink.Warning(
             "NotInContract", column, value, $"The Inline contract cannot carry {column} '{ShortText.Of(value)}'.",
             "It is left out. Connect with -Contract PublicApi to use it.");
 
-        CheckReplaced(definition, "members", "overflowSettings", sink);
         if (definition.OverflowTarget is { } target)
         {
             NotCarried(nameof(definition.OverflowTarget), target);

@@ -1,4 +1,3 @@
-using GenesysQueues.Json;
 using GenesysQueues.Lookup;
 using Newtonsoft.Json.Linq;
 
@@ -20,8 +19,6 @@ internal sealed class PublicApiContract : WireContract
 
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)
     {
-        CheckReplaced(definition, "memberGroups", "conditionalGroupRouting", sink);
-        CheckReplacedGroups(definition, sink);
         if (definition.OverflowMaxWaitSeconds is null || definition.OverflowTimeoutSeconds is null)
         {
             return;
@@ -42,14 +39,13 @@ internal sealed class PublicApiContract : WireContract
         }
     }
 
-    // The member groups of a queue that overflows hold the target's too.
-    private static void CheckReplacedGroups(GenesysQueueDefinition definition, FindingSink sink)
+    internal override void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink)
     {
-        if (definition is { OverflowMaxWaitSeconds: { } wait, SkillRequirement: null, MemberGroup: null }
-            && definition.Settings?.TryGetValue("memberGroups", out object? groups) == true)
-        {
-            sink.SettingConflict(nameof(definition.OverflowMaxWaitSeconds), wait, "memberGroups", PlainValue.ToJson(groups));
-        }
+        // The member groups of a queue that overflows hold the target's too; and those of MemberGroup are compared with the rest.
+        string[] inGroups = [nameof(definition.SkillRequirement), nameof(definition.RemoveMemberGroup)];
+        CheckReplaced(
+            definition, "memberGroups", definition.MemberGroup is null ? [.. inGroups, .. s_ofOverflow] : inGroups, sink);
+        CheckReplaced(definition, Rules, s_ofOverflow, sink);
     }
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>

@@ -22,6 +22,9 @@ internal sealed record QueueChange(JObject Body, JObject Before)
     /// <summary>The skill matrix that the queue had, where it gets another one and its own is known.</summary>
     internal string? SkillsBefore { get; init; }
 
+    /// <summary>Whether an agent had to meet all of its rows or any; null where it had none, or it is not known.</summary>
+    internal GenesysSkillMatch? MatchBefore { get; init; }
+
     /// <summary>Whether groups go from the queue, and with them members whom nobody names.</summary>
     internal bool LosesGroups => LacksSome(Body, Before);
 

@@ -28,8 +28,14 @@ internal abstract class WireContract
             "NotAChoice", $"{contract:D} is no contract.", "Give -Contract by its name: PublicApi or Inline."),
     };
 
-    /// <summary>Says what of a definition the dialect cannot carry, or needs and lacks.</summary>
+    /// <summary>Says what of a new queue the dialect cannot carry, or needs and lacks.</summary>
     internal abstract void Check(GenesysQueueDefinition definition, FindingSink sink);
+
+    /// <summary>
+    /// Says what fields of a definition its own Settings would replace, of a new queue or of one that exists: they would be
+    /// gone in silence.
+    /// </summary>
+    internal abstract void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink);
 
     /// <summary>The skill group that must exist before the queue, or null.</summary>
     internal virtual SkillGroupPlan? SkillGroup(ResolvedQueue queue) => null;
@@ -108,7 +114,9 @@ internal abstract class WireContract
         ChangeGroups(body, shown, wanted, skillGroup, ofMatrix);
         foreach (KeyValuePair<string, object?> setting in wanted.Settings ?? new Dictionary<string, object?>())
         {
-            body.Merge(new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) }, s_merge);
+            var given = new JObject { [setting.Key] = PlainValue.ToJson(setting.Value) };
+            DropEmptyTexts(given);
+            body.Merge(given, s_merge);
         }
 
         foreach (SettingColumn setting in
@@ -124,6 +132,22 @@ internal abstract class WireContract
         CheckRules(body, shown);
         // A replacement leaves it as it is, and it is moved by a call of its own (API 5.6).
         body.Remove("division");
+    }
+
+    // An empty text keeps what the queue has, as an empty cell does; within a list it is an item like others.
+    private static void DropEmptyTexts(JObject given)
+    {
+        foreach (JProperty setting in given.Properties().ToList())
+        {
+            if (setting.Value is JObject table)
+            {
+                DropEmptyTexts(table);
+            }
+            else if (setting.Value is JValue { Value: "" })
+            {
+                setting.Remove();
+            }
+        }
     }
 
     // The org refuses a time beside a prompt that has none, and libraries beside a mode that takes all or none (API 5.2): what
@@ -174,22 +198,28 @@ internal abstract class WireContract
             return;
         }
 
-        OverflowSettings? overflow = OverflowOf(shown);
+        // Rules that Settings replace are no overflow any more, and their groups the queue's own.
+        OverflowSettings? overflow = wanted.Settings?.ContainsKey(Rules) == true ? null : OverflowOf(shown);
         IEnumerable<string> replaced = ReplacesMatrix(d) ? ofMatrix : [];
         var removed = new HashSet<string>(
             replaced.Concat(wanted.RemovedGroups.Select(group => group.Id)), StringComparer.OrdinalIgnoreCase);
-        List<MemberGroupRef> had = d.Clears(nameof(d.MemberGroup)) ? [] : MemberGroupRef.OwnGroups(shown, overflow?.Groups)
-            .Select(MemberGroupRef.Of).ToList();
-        if (wanted.IsExact(nameof(d.MemberGroup)))
+        List<MemberGroupRef> had = MemberGroupRef.OwnGroups(shown, overflow?.Groups).Select(MemberGroupRef.Of).ToList();
+        // The group of a matrix is no part of the list, as the queue is shown.
+        List<MemberGroupRef> listed = had.Where(group => !ofMatrix.Contains(group.Id)).ToList();
+        if (d.Clears(nameof(d.MemberGroup)))
         {
-            // The group of a matrix is no part of the list, as the queue is shown.
-            List<MemberGroupRef> listed = had.Where(group => !ofMatrix.Contains(group.Id)).ToList();
+            removed.UnionWith(listed.Select(group => group.Id));
+        }
+        else if (wanted.IsExact(nameof(d.MemberGroup)))
+        {
             List<MemberGroupRef> surplus = listed.Except(wanted.MemberGroups).ToList();
             ExactList.Check(nameof(d.MemberGroup), listed.Count, surplus.Count, isEmptied: false, wanted);
             removed.UnionWith(surplus.Select(group => group.Id));
         }
 
-        List<MemberGroupRef> own = had.Where(group => !removed.Contains(group.Id)).Concat(wanted.MemberGroups)
+        // A queue as the org shows it names the group of its matrix too, which is replaced all the same.
+        List<MemberGroupRef> own = had.Where(group => !removed.Contains(group.Id))
+            .Concat(wanted.MemberGroups.Where(group => !replaced.Contains(group.Id, StringComparer.OrdinalIgnoreCase)))
             .Concat(skillGroup is null ? [] : [skillGroup]).Distinct().ToList();
         // Rules that no definition can say are no overflow: whoever made them keeps them.
         bool ends = ClearsOverflow(d) && overflow is not null;
@@ -205,7 +235,10 @@ internal abstract class WireContract
     }
 
     /// <summary>Settings that have rules, each of which chooses among the member groups (API 13.1).</summary>
-    internal static readonly IReadOnlyList<string> WithRules = ["conditionalGroupRouting", "conditionalGroupActivation"];
+    internal static readonly IReadOnlyList<string> WithRules = [Rules, "conditionalGroupActivation"];
+
+    /// <summary>The rules that overflow is written with.</summary>
+    private protected const string Rules = "conditionalGroupRouting";
 
     // A rule chooses among the member groups (API 13.1); what was otherwise before is nobody's fault now.
     private static void CheckRules(JObject body, JObject shown)
@@ -270,23 +303,28 @@ internal abstract class WireContract
         return wanted with { Definition = whole, OverflowGroups = targets };
     }
 
-    // What Settings say of these replaces what the contract makes of the fields: the queue would lose its skills or its overflow.
-    private protected static void CheckReplaced(GenesysQueueDefinition definition, string skillsAt, string overflowAt, FindingSink sink)
+    /// <summary>Says which of these fields is given first where a setting replaces what the contract makes of them.</summary>
+    private protected static void CheckReplaced(
+        GenesysQueueDefinition definition, string setting, IEnumerable<string> fields, FindingSink sink)
     {
-        void Replaced(string field, object? given, string setting)
+        if (definition.Settings?.TryGetValue(setting, out object? value) != true)
         {
-            if (given is not null && definition.Settings!.TryGetValue(setting, out object? value))
-            {
-                sink.SettingConflict(field, Convert.ToString(given, CultureInfo.InvariantCulture)!, setting, PlainValue.ToJson(value));
-            }
+            return;
         }
 
-        if (definition.Settings is not null)
+        object? Given(string field) => definition.Clears(field) ? ClearedCell.Text : QueueFields.Find(field)!.Get(definition);
+        if (fields.FirstOrDefault(field => Given(field) is not null) is { } first)
         {
-            Replaced(nameof(definition.SkillRequirement), definition.SkillRequirement, skillsAt);
-            Replaced(nameof(definition.OverflowMaxWaitSeconds), definition.OverflowMaxWaitSeconds, overflowAt);
+            sink.SettingConflict(
+                first, Convert.ToString(Given(first), CultureInfo.InvariantCulture)!, setting, PlainValue.ToJson(value));
         }
     }
+
+    private protected static readonly string[] s_ofOverflow =
+    [
+        nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
+        nameof(GenesysQueueDefinition.OverflowTarget),
+    ];
 
     /// <summary>All member groups of a queue, its own among them.</summary>
     private protected virtual IReadOnlyList<MemberGroupRef> Serving(

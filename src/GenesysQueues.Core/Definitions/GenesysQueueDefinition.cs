@@ -110,7 +110,10 @@ public sealed record GenesysQueueDefinition
     /// <summary>Row in the file, or place in the input.</summary>
     public int Row => Source.Row;
 
-    internal GenesysSkillMatch SkillMatchValue { get; set; }
+    internal GenesysSkillMatch SkillMatchValue => GivenSkillMatch ?? default;
+
+    /// <summary>Null where it is not said: a queue that exists keeps what it has.</summary>
+    internal GenesysSkillMatch? GivenSkillMatch { get; set; }
 
     internal GenesysAcwMode? AcwModeValue { get; set; }
 

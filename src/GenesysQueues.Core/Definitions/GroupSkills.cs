@@ -16,7 +16,7 @@ internal static class GroupSkills
             && groups.Any(group => Of(group, matrix, definition.SkillMatchValue) == said.Trim()))
         {
             definition.SkillRequirement = null;
-            definition.SkillMatchValue = default;
+            definition.GivenSkillMatch = null;
         }
     }
 }

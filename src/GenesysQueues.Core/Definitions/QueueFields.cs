@@ -39,8 +39,8 @@ internal static class QueueFields
         },
         // Without a matrix it says nothing.
         Of(
-            nameof(D.SkillMatch), d => d.SkillRequirement is null ? null : (GenesysSkillMatch?)d.SkillMatchValue,
-            (d, value) => d.SkillMatchValue = value ?? default, Choice<GenesysSkillMatch>),
+            nameof(D.SkillMatch), d => d.SkillRequirement is null ? null : d.GivenSkillMatch,
+            (d, value) => d.GivenSkillMatch = value, Choice<GenesysSkillMatch>),
         Of(
             nameof(D.OverflowMaxWaitSeconds), d => d.OverflowMaxWaitSeconds,
             (d, value) => d.OverflowMaxWaitSeconds = value, Seconds(0, LongestWaitSeconds)) with

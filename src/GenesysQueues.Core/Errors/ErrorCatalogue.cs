@@ -104,7 +104,7 @@ internal static class ErrorCatalogue
                 "NotInContract",
             "ImageNotAsAudited", "NotPutBack", "NotUnderstood", "NullText", "OddSpace", "OnePageOfMany", OnlyForChange,
             "OutOfRange", "OverflowIncomplete", "OverflowNeedsOwnGroup", "OverflowTargetEmpty",
-            "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetNotFound",
+            "OverflowTargetIsOwn", "OverflowTargetMissing", "OverflowTargetStays", "OverflowTargetNotFound",
             "PlanningGroupBothFit", "PlanningGroupMedia", "PlanningGroupMissing", "PlanningGroupNotFound",
             "QueueIdOfOther",
             "QueueLimitReached", "ReferenceCircle", "ReferencedRowRefused", RefusedBefore, "ReplacementCharacter",

@@ -138,7 +138,7 @@ public sealed class GenesysQueue
             Settings = target is null || Fields.Settings is null ? Fields.Settings : For(target, Fields.Settings, sink),
             // A group of somebody's own goes by its name; its conditions beside it would make a second group of the same agents.
             SkillRequirement = MatrixIsWhole ? Matrix(target) : null,
-            SkillMatchValue = MatrixIsWhole ? Fields.SkillMatchValue : default,
+            GivenSkillMatch = MatrixIsWhole ? Fields.GivenSkillMatch : null,
         };
         BoundAlerting(definition, sink);
         definition.Findings = sink.Findings;

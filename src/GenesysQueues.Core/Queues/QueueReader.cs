@@ -33,7 +33,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         {
             Name = queue.Text("name") is { } name ? PlainText.Of(name) : null,
             SkillRequirement = matrix?.Matrix,
-            SkillMatchValue = matrix?.Match ?? default,
+            GivenSkillMatch = matrix?.Match,
             MemberGroup = List(groups.Select(NameOf)),
             OverflowMaxWaitSeconds = overflow?.MaxWaitSeconds,
             OverflowTimeoutSeconds = overflow?.TimeoutSeconds,

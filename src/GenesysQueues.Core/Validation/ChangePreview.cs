@@ -62,6 +62,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             throw QueueImage.IsStale(await LastChangeAsync(shown, fields, cancellationToken).ConfigureAwait(false));
         }
 
+        wanted = await WithMatchAsync(shown, wanted, context.Call, cancellationToken).ConfigureAwait(false);
         MemberGroupRef? group = null;
         if (!wanted.Definition.IsRest && org.Wire.SkillGroup(wanted) is { } plan)
         {
@@ -102,6 +103,28 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         org.Wire, shown, fields, await org.Directory.NameOfAsync(shown.Text(QueueApi.ModifiedBy), context, cancellationToken)
             .ConfigureAwait(false));
 
+    /// <summary>
+    /// Where a definition gives skills, and not whether an agent has all of them or any, a queue that exists keeps what it has
+    /// of that.
+    /// </summary>
+    internal async Task<ResolvedQueue> WithMatchAsync(
+        JObject shown, ResolvedQueue wanted, CallContext call, CancellationToken cancellationToken)
+    {
+        GenesysQueueDefinition d = wanted.Definition;
+        if (!org.Wire.KeepsSkillsInGroups || wanted.Image is not null || d is not { IsRest: false, GivenSkillMatch: null }
+            || wanted.Skills.Count < 2)
+        {
+            return wanted;
+        }
+
+        GenesysQueue queue = await WithSkillsAsync(shown, call, cancellationToken).ConfigureAwait(false);
+        return queue.Fields is { SkillRequirement: not null, GivenSkillMatch: { } match }
+            ? wanted with { Definition = d with { GivenSkillMatch = match } } : wanted;
+    }
+
+    private Task<GenesysQueue> WithSkillsAsync(JObject shown, CallContext call, CancellationToken cancellationToken) =>
+        new QueueReader(org, call, context, QueueDetail.None with { Skills = true }).ReadAsync(shown, cancellationToken);
+
     /// <summary>The change of a queue that the org shows now.</summary>
     /// <param name="shown">The queue.</param>
     /// <param name="wanted">What is to become of it.</param>
@@ -123,10 +146,10 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
             return new(now, now);
         }
 
-        GenesysQueue? queue = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
-            ? await new QueueReader(org, call, context, QueueDetail.None with { Skills = true })
-                .ReadAsync(shown, cancellationToken).ConfigureAwait(false)
-            : null;
+        bool concernsMatrix = WireContract.ReplacesMatrix(d) || wanted.IsExact(nameof(d.MemberGroup))
+            || d.Clears(nameof(d.MemberGroup));
+        GenesysQueue? queue = concernsMatrix
+            ? await WithSkillsAsync(shown, call, cancellationToken).ConfigureAwait(false) : null;
         // A group that somebody else has made, and named, is no matrix's.
         IReadOnlyCollection<string> ofMatrix = queue?.MatrixIsWhole == true
             ? MemberGroupRef.OwnGroups(shown).Select(own => own.Text("id")!)
@@ -136,11 +159,33 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
         {
             OfMatrix = group is null ? ofMatrix : [.. ofMatrix, group.Id],
             SkillsBefore = queue?.SkillRequirement?.ToString(),
+            MatchBefore = queue?.Fields.GivenSkillMatch,
         };
         IReadOnlyList<GenesysQueueFinding> findings = SettingRules.OfChange(change);
         return findings.FirstOrDefault(finding => finding.IsError) is { } refused
             ? throw new GenesysException(refused.Code, refused.Message, refused.Recommendation)
-            : change with { Remarks = findings };
+            : change with { Remarks = [.. findings, .. Staying(shown, change, wanted)] };
+    }
+
+    // Calls overflow to them: they are no groups of the queue's own, and serve it all the same.
+    private IReadOnlyList<GenesysQueueFinding> Staying(JObject shown, QueueChange change, ResolvedQueue wanted)
+    {
+        var sink = new FindingSink(wanted.Definition.Source);
+        foreach (JObject target in org.Wire.OverflowOf(change.Body)?.Groups?.Targets ?? [])
+        {
+            if (!wanted.RemovedGroups.Contains(MemberGroupRef.Of(target)))
+            {
+                continue;
+            }
+
+            string name = PlainText.Of(MemberGroupRef.NameOf(target, shown) ?? target.Text("id")!);
+            sink.Warning(
+                "OverflowTargetStays", nameof(wanted.Definition.RemoveMemberGroup), name,
+                $"Calls overflow to '{ShortText.Of(name)}', which stays among the groups for that.",
+                "Clear OverflowTarget, or give another one.");
+        }
+
+        return sink.Findings;
     }
 
     // What of the queue another group has is refused, so that the queue comes from nowhere.

@@ -152,6 +152,7 @@ internal sealed class DefinitionValidator(
             ChangeRules.CheckCleared(definition, allowUnknownSetting, sink);
         }
 
+        wire.CheckReplaced(definition, sink);
         if (!mayChange)
         {
             wire.Check(definition, sink);

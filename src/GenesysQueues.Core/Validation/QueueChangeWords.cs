@@ -22,9 +22,12 @@ internal sealed class QueueChangeWords(
     internal IEnumerable<GenesysFieldChange> Changes()
     {
         List<string> paths = [.. change.Paths];
-        List<GenesysFieldChange> ofGroups = paths.Exists(IsOfGroups) ? [.. Groups(), .. Overflow()] : [];
-        return paths.SelectMany(path => InWords(path, ofGroups)).Where(one => !Equals(one.Before, one.After)).Distinct();
+        List<GenesysFieldChange> ofGroups = paths.Exists(IsOfGroups) ? [.. Groups().Concat(Overflow()).Where(IsTold)] : [];
+        return paths.SelectMany(path => InWords(path, ofGroups)).Distinct();
     }
+
+    // Another object of the same name is told by its id.
+    private static bool IsTold(GenesysFieldChange change) => !Equals(change.Before, change.After);
 
     private IEnumerable<GenesysFieldChange> InWords(string path, List<GenesysFieldChange> ofGroups)
     {
@@ -40,8 +43,9 @@ internal sealed class QueueChangeWords(
 
         return wire.FieldAt(path) is { } name && QueueFields.Find(name) is { Request: { } request } field
             && IsRead(request, shown) && IsRead(request, _after)
-                ? [new(name, Text(field, request.ReadFrom(shown)), After(field, request))]
-                : [AtPath(path)];
+                && new GenesysFieldChange(name, Text(field, request.ReadFrom(shown)), After(field, request)) is var told
+                && IsTold(told)
+                ? [told] : [AtPath(path)];
     }
 
     // They hang together: rules name groups, and what a rule names is a member group too.
@@ -88,11 +92,18 @@ internal sealed class QueueChangeWords(
             yield return new(nameof(d.SkillRequirement), change.SkillsBefore, d.SkillRequirement?.ToString());
         }
 
+        if (d.SkillRequirement is not null && (change.MatchBefore ?? default) != d.SkillMatchValue)
+        {
+            yield return new(nameof(d.SkillMatch), change.MatchBefore?.ToString(), d.SkillMatch);
+        }
+
         gone.RemoveAll(IsOfMatrix);
         come.RemoveAll(IsOfMatrix);
         if (gone.Count > 0 || come.Count > 0)
         {
-            List<JObject> kept = had.FindAll(group => MemberGroupRef.IsAmong(has, group));
+            // The group of a matrix is no part of the list.
+            List<JObject> kept = had.FindAll(group => MemberGroupRef.IsAmong(has, group)
+                && change.OfMatrix?.Contains(group.Text("id")!, StringComparer.OrdinalIgnoreCase) != true);
             yield return new(nameof(d.MemberGroup), List([.. kept, .. gone]), List([.. kept, .. come]));
         }
     }

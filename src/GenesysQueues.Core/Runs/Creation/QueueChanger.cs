@@ -81,13 +81,13 @@ internal sealed class QueueChanger(
             };
         }
 
+        wanted = await preview.WithMatchAsync(shown, wanted, call, cancellationToken).ConfigureAwait(false);
         MemberGroupRef? group = wanted.Definition.IsRest ? null : await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
-        queue = queue with { ChangesGroups = change.ChangesGroups };
+        queue = queue with { ChangesGroups = change.ChangesGroups, Remarks = change.Remarks };
         if (!change.IsNone)
         {
-            queue = queue with { Remarks = change.Remarks };
             queue = await replacer.ReplaceAsync(row, queue, change, shown, wanted, call, counts, cancellationToken)
                 .ConfigureAwait(false);
         }
