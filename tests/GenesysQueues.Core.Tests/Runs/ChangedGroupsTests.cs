@@ -7,7 +7,10 @@ namespace GenesysQueues.Core.Tests.Runs;
 public sealed class ChangedGroupsTests : IDisposable
 {
     private const string Rules =
-        """{"conditionalGroupRouting":{"rules":[{"metric":"EstimatedWaitTime","operator":"GreaterThan","conditionValue":10,"waitSeconds":5,"groups":[{"id":"Tier 2","type":"SKILLGROUP"}]}]}}""";
+        """
+        {"conditionalGroupRouting":{"rules":[{"metric":"EstimatedWaitTime","operator":"GreaterThan","conditionValue":10,
+        "waitSeconds":5,"groups":[{"id":"Tier 2","type":"SKILLGROUP"}]}]}}
+        """;
 
     private static readonly RunOptions s_change =
         new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1 };
@@ -134,7 +137,8 @@ public sealed class ChangedGroupsTests : IDisposable
         await MakeAsync(("CallingPartyName", "Desk"), ("Description", "ours"));
 
         RunReport run = await ChangeAsync(
-            ["Description: ours -> theirs"], ("Settings", """{"callingPartyName":"","description":"theirs","queueFlow":{"id":""}}"""));
+            ["Description: ours -> theirs"],
+            ("Settings", """{"callingPartyName":"","description":"theirs","queueFlow":{"id":""}}"""));
 
         Assert.Empty(run[0].Findings);
         Assert.Equal("Desk", (string?)(await ShownAsync())["callingPartyName"]);

@@ -244,8 +244,8 @@ internal sealed class RestoreSequence(OrgConnection org, LookupContext context, 
         {
             OrgEntity? entity = await FindAsync(kind, id, cancellationToken).ConfigureAwait(false);
             words.Add(
-                $"{what} '{entity?.KnownAs ?? id}' was left as it is, since the run could not change it, or did not learn that it "
-                + "had");
+                $"{what} '{entity?.KnownAs ?? id}' was left as it is, since the run could not change it, or did not learn that "
+                + "it had");
         }
 
         return words;
