@@ -60,7 +60,8 @@ internal sealed record OrgEntity(EntityKind Kind, string Id, string Name)
         return new(kind, id, name)
         {
             Email = json.Text("email"),
-            State = json.Text("state") ?? json.Text("status"),
+            // A skill group's status says how far the org is with its members.
+            State = json.Text("state") ?? (kind == EntityKind.SkillGroup ? null : json.Text("status")),
             Type = json.Text("type"),
             DivisionName = json["division"].Text("name"),
             IsHome = json.Flag("homeDivision") == true,
