@@ -56,6 +56,7 @@ $exampleNotes = @{
     'about_GenesysQueueDefinition 6'  = @{ Needs = 'ConvertFrom-Csv' }
     'about_GenesysQueueDefinition 7'  = @{ Shows = 'PlanningGroupMissing' }
     'about_GenesysQueueDefinition 8'  = @{ Shows = 'Understaffed' }
+    'about_GenesysQueueDefinition 16' = @{ Shows = 'SkillNotFound' }
     'about_GenesysQueueMigration 1'   = @{ Shows = 'Updated' }
     'about_GenesysQueues 1'           = @{
         Errors = 'DuplicateInInput', 'SkillInactive', 'SkillNotFound'

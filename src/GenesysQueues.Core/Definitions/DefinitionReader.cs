@@ -68,6 +68,54 @@ internal static class DefinitionReader
         return copy;
     }
 
+    /// <summary>
+    /// Gives a field or a single setting another value, or none, as if its cell had held that: what was said of the cell goes.
+    /// What cannot be read is refused, and leaves the definition as it was.
+    /// </summary>
+    internal static void Edit(GenesysQueueDefinition definition, string column, object? value)
+    {
+        lock (definition)
+        {
+            if (!definition.IsEditable)
+            {
+                throw new GenesysException(
+                    "DefinitionReadOnly",
+                    $"{column} stays as it is: the definition of a result or a verdict says what was asked.",
+                    "Edit a copy of the definition, which its method Copy() gives.");
+            }
+
+            var edited = GivenFields.Whole(column);
+            GenesysQueueDefinition emptied = definition with
+            {
+                Findings = new([.. definition.Findings.Where(finding => !edited.Settle(finding))]),
+                Unread = definition.Unread.Where(cell => !edited.Settle(cell.Key)).ToList(),
+                Meant = definition.Meant.Where(meant => !edited.Settle(meant.Column)).ToList(),
+                Signed = definition.Signed.Where(list => !edited.Settle(list)).ToList(),
+            };
+            if (QueueFields.Find(column) is { } field)
+            {
+                field.Set(emptied, null);
+            }
+            else
+            {
+                emptied.Settings = SettingTable.Without(emptied.Settings, SettingColumn.Parse(column)!.Path);
+            }
+
+            GenesysQueueDefinition read = Override(emptied, [new(column, value)]);
+            // What lists and their modes say together may be set one after the other.
+            if (read.Findings.FirstOrDefault(finding => finding.IsError && edited.Settle(finding)
+                && finding.Code != ErrorCatalogue.ListModeConflict) is { } refused)
+            {
+                throw new GenesysException(refused.Code, refused.Message, refused.Recommendation);
+            }
+
+            // All that is said of it is said under its name.
+            var sink = new FindingSink(read.Source) { QueueName = read.Name };
+            read.Findings = new([.. read.Findings.Select(sink.Stamp)]);
+            definition.Take(read);
+        }
+    }
+
     private static void ReadName(List<InputCell> cells, GenesysQueueDefinition definition, FindingSink sink)
     {
         foreach (InputCell cell in cells)

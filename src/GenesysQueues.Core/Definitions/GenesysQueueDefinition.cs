@@ -1,11 +1,16 @@
+using System.Dynamic;
+using System.Linq.Expressions;
+
 namespace GenesysQueues;
 
 /// <summary>
 /// A queue as an administrator describes it: by names, in the units of the trade. Null means 'not given'.
-/// Change one by giving the field as a parameter of Test-GenesysQueueDefinition or New-GenesysQueue.
+/// In PowerShell the fields of one that was imported can be set, through <see cref="DefinitionReader.Edit"/>.
 /// </summary>
-public sealed record GenesysQueueDefinition
+public sealed record GenesysQueueDefinition : IDynamicMetaObjectProvider
 {
+    private DefinitionUse _use;
+
     internal GenesysQueueDefinition(GenesysDefinitionSource source) => Source = source;
 
     /// <summary>Name of the queue, trimmed.</summary>
@@ -141,6 +146,55 @@ public sealed record GenesysQueueDefinition
     /// <summary>Whether it is what an earlier run left undone of its own definition, the queue itself being changed.</summary>
     internal bool IsRest { get; set; }
 
+    /// <summary>
+    /// Whether somebody may set its fields. Of what commands have taken in nobody may: results and verdicts hold it, and say by
+    /// it what was asked.
+    /// </summary>
+    internal bool IsEditable
+    {
+        get => _use.IsEditable;
+        set => _use = new(value);
+    }
+
+    /// <summary>A copy whose fields can be set, whatever this one belongs to.</summary>
+    public GenesysQueueDefinition Copy()
+    {
+        // What somebody sets meanwhile is in it whole, or not at all.
+        lock (this)
+        {
+            return this with { IsEditable = true };
+        }
+    }
+
+    /// <summary>As it is now, whatever is set afterwards.</summary>
+    internal GenesysQueueDefinition AsGiven()
+    {
+        if (!IsEditable)
+        {
+            return this;
+        }
+
+        GenesysQueueDefinition given = Copy();
+        given.IsEditable = false;
+        return given;
+    }
+
+    /// <summary>Becomes what was read of it: its fields, and what was found at that.</summary>
+    internal void Take(GenesysQueueDefinition read)
+    {
+        foreach (QueueField field in QueueFields.All)
+        {
+            field.Set(this, field.Get(read));
+        }
+
+        // Its field says nothing of it where there is no matrix.
+        SkillMatchValue = read.SkillMatchValue;
+        Findings = read.Findings;
+        Unread = read.Unread;
+        Meant = read.Meant;
+        Signed = read.Signed;
+    }
+
     /// <summary>What a list means.</summary>
     internal GenesysListMode ModeOf(string list) => list switch
     {
@@ -152,6 +206,9 @@ public sealed record GenesysQueueDefinition
 
     /// <summary>Whether a field is to be emptied.</summary>
     internal bool Clears(string field) => Clear?.Contains(field, StringComparer.OrdinalIgnoreCase) == true;
+
+    /// <inheritdoc/>
+    DynamicMetaObject IDynamicMetaObjectProvider.GetMetaObject(Expression parameter) => new DefinitionMetaObject(parameter, this);
 
     /// <inheritdoc/>
     public override string ToString() => Name ?? $"(unnamed, {Source})";

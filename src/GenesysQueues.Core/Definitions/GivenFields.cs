@@ -7,8 +7,13 @@ internal sealed class GivenFields
 {
     private readonly HashSet<string> _columns;
 
+    private GivenFields(string field) => _columns = new(StringComparer.Ordinal) { field };
+
     internal GivenFields(IEnumerable<KeyValuePair<string, object?>> fields) => _columns = new(
-        fields.Where(field => !CellReader.IsEmpty(field.Value)).SelectMany(field => Columns(FieldNames.Resolve(field.Key)!, field.Value)), StringComparer.Ordinal);
+        fields.Where(field => !CellReader.IsEmpty(field.Value)).SelectMany(field => Columns(FieldNames.Resolve(field.Key) ?? field.Key, field.Value)), StringComparer.Ordinal);
+
+    /// <summary>A field in place of all that it was, be it given or emptied.</summary>
+    internal static GivenFields Whole(string field) => new(field);
 
     internal bool Settle(GenesysQueueFinding finding) => finding.Column is { } column && Settle(column);
 

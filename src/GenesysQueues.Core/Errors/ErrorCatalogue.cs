@@ -77,7 +77,7 @@ internal static class ErrorCatalogue
         (ErrorKind.Invalid,
         [
             "AuditChanged", "AuditIncomplete", "AuditTooNew", "AuditTooOld", "ContractNotPublished",
-            "DelimiterNotAllowed", "DelimiterTwice",
+            "DefinitionReadOnly", "DelimiterNotAllowed", "DelimiterTwice",
             "DuplicateHeader", "EventFilterUnknown", "FileEmpty", "FileHasNoRows", "FileOfOtherKind", "HeaderTooLong",
             "InputNotUnderstood", "InvalidUnicode", "JournalTooNew", "JsonMalformed", "JsonNotDefinitions", "ListWithoutEnd",
             "LooksLikeOtherDelimiter", "NameColumnMissing", "NotAnAudit", "NotInEncoding", "NotOurQueue", "OrgIdNotAllowed",

@@ -36,7 +36,7 @@ internal sealed record SettingColumn(IReadOnlyList<string> Path, SettingType? Ty
 
     /// <summary>The value under its path, as the table that it stands for.</summary>
     internal SettingTable Nest(object? value) =>
-        (SettingTable)Path.Reverse().Aggregate(value, (inner, name) => new SettingTable { [name] = inner })!;
+        (SettingTable)Path.Reverse().Aggregate(value, (inner, name) => SettingTable.Of([new(name, inner)]))!;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Root}.{string.Join(".", Path)}";

@@ -92,6 +92,7 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
             rows++;
             last = Math.Max(last, definition.Source.Row);
             withErrors += definition.Findings.Any(finding => finding.IsError) ? 1 : 0;
+            definition.IsEditable = true;
             WriteObject(definition);
         }
 

@@ -1,4 +1,5 @@
 using GenesysQueues.Connection;
+using GenesysQueues.Input;
 using System.Net;
 using System.Runtime.InteropServices;
 
@@ -17,6 +18,7 @@ public sealed class ModuleHooks : IModuleAssemblyInitializer, IModuleAssemblyCle
     /// <inheritdoc/>
     public void OnImport()
     {
+        DefinitionMembers.EditBy(GenesysQueueDefinitionAdapter.Edit);
         if (IsFramework)
         {
             AppDomain.CurrentDomain.AssemblyResolve += s_siblings.Resolve;

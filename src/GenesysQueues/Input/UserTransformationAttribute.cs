@@ -10,7 +10,10 @@ namespace GenesysQueues.Input;
 internal sealed class UserTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Of(inputData);
+
+    /// <summary>Users by their ids, whatever else is given as it is.</summary>
+    internal static object? Of(object? inputData)
     {
         object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
         return plain is IEnumerable items and not (string or IDictionary)

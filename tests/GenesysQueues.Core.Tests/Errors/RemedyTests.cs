@@ -218,6 +218,7 @@ public sealed class RemedyTests : IDisposable
     private static readonly string[] s_apart =
     [
         "AddedAndRemoved", "AmbiguousName", "CannotClear", "ClearedAndGiven",
+        "DefinitionReadOnly",
         "DelimiterNotAllowed", "DuplicateInInput", "ExactListTooShort", "FileExists", "FileNotFound", "FileNotWritable",
         "MemberByGroup", "MemberInactive", "MembersNotRead", "NotInContract", "NotInEncoding", "OrgObjectNotFound",
         "OverflowTargetStays", "PlanningGroupBothFit", "QueueExists", "QueueNotFound",
@@ -501,6 +502,18 @@ public sealed class RemedyTests : IDisposable
         Write(deeper, new());
         AssertRemedy("DelimiterNotAllowed", "a semicolon", () => DefinitionFile.RequireDelimiter('"'));
         DefinitionFile.RequireDelimiter(';');
+    }
+
+    [Fact]
+    public void A_copy_of_what_cannot_be_edited_can_be()
+    {
+        GenesysQueueDefinition asked = Given.Queue("Line A", ("Description", "old"));
+        AssertRemedy("DefinitionReadOnly", "Copy()", () => DefinitionReader.Edit(asked, "Description", "new"));
+
+        GenesysQueueDefinition copy = asked.Copy();
+        DefinitionReader.Edit(copy, "Description", "new");
+
+        Assert.Equal(("old", "new"), (asked.Description, copy.Description));
     }
 
     [Fact]
