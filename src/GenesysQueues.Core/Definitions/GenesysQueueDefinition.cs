@@ -188,7 +188,7 @@ public sealed record GenesysQueueDefinition : IDynamicMetaObjectProvider
         }
 
         // Its field says nothing of it where there is no matrix.
-        SkillMatchValue = read.SkillMatchValue;
+        GivenSkillMatch = read.GivenSkillMatch;
         Findings = read.Findings;
         Unread = read.Unread;
         Meant = read.Meant;
