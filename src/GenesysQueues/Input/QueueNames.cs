@@ -54,7 +54,7 @@ internal static class QueueNames
 
         try
         {
-            WildcardPattern pattern = WildcardPattern.Get(typed, WildcardOptions.IgnoreCase);
+            WildcardPattern pattern = NamePattern.Of(typed);
             // A bracket that is never closed shows only when the pattern is used.
             pattern.IsMatch(string.Empty);
             return new(typed, pattern.IsMatch);
