@@ -11,7 +11,7 @@ public sealed class CultureTests : IDisposable
 
     [Theory]
     [InlineData("(Get-GenesysQueue 'BILLING*').Name", "Billing")]
-    [InlineData("(Get-GenesysQueueMember 'BILLING*' | Select-Object -First 1).Queue", "Billing")]
+    [InlineData("@(Get-GenesysQueueMember 'BILLING*')[0].Queue", "Billing")]
     [InlineData("(Get-GenesysSkill 'BILLING*').Name", "Billing")]
     [InlineData("(Get-GenesysGroup 'NIGHT*').Name", "Night Shift")]
     [InlineData("(Get-GenesysQueue Billing -Division 'PAC*', 'hom*').Division", "Home")]
