@@ -42,7 +42,8 @@ public sealed class ConventionTests : IDisposable
         string[] making = [.. Directory
             .GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues"), "*.cs", SearchOption.AllDirectories)
             .Where(file => Regex.IsMatch(
-                File.ReadAllText(file), @"new WildcardPattern\(|WildcardPattern\.Get\(|WildcardPattern \w+ = new\(|WildcardOptions"))];
+                File.ReadAllText(file),
+                @"new WildcardPattern\(|WildcardPattern\.Get\(|WildcardPattern \w+ = new\(|WildcardOptions"))];
 
         string file = Assert.Single(making);
         Assert.Equal("NamePattern.cs", Path.GetFileName(file));
@@ -100,6 +101,18 @@ public sealed class ConventionTests : IDisposable
         Assert.Equal(4, fields.Length);
         Assert.All(fields, names => Assert.Equal(fields[0], names));
         Assert.Contains("OverflowMaxWaitSeconds", fields[0]);
+    }
+
+    [Fact] // PowerShell makes 0 of an empty text, as an empty cell of a row is.
+    public void Every_number_may_be_empty()
+    {
+        var numbers = Cmdlets.SelectMany(cmdlet => cmdlet.Parameters.Values).Where(parameter =>
+            (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is { IsPrimitive: true } type
+                && type != typeof(bool) && type != typeof(char) && parameter.Name != "OutBuffer").ToList();
+
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, parameter => Assert.Contains(
+            parameter.Attributes, attribute => attribute.GetType().Name == "NumberOrEmptyAttribute"));
     }
 
     [Fact]
