@@ -12,16 +12,17 @@ internal static class UserIds
         [nameof(GenesysQueueDefinition.Member), nameof(GenesysQueueDefinition.RemoveMember)];
 
     /// <summary>The value with ids in the place of users.</summary>
-    internal static object? Of(object? value)
-    {
-        object? plain = value is PSObject wrapper ? wrapper.BaseObject : value;
-        return plain is IEnumerable items and not (string or IDictionary)
-            ? items.Cast<object?>().Select(OfOne).ToArray() : OfOne(value);
-    }
+    internal static object? Of(object? value) => Each(value)?.ToArray() ?? OfOne(value);
 
     /// <summary>The same of a cell, whose column may hold something else.</summary>
     internal static object? OfCell(string column, object? value) =>
-        value is null or string || !s_columns.Contains(FieldNames.Resolve(column)) ? value : Of(value);
+        value is null or string || !s_columns.Contains(FieldNames.Resolve(column)) ? value
+            // Whoever reads the cell counts what comes: a list may have no end.
+            : Each(value) ?? OfOne(value);
+
+    private static IEnumerable<object?>? Each(object? value) =>
+        (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable items and not (string or IDictionary)
+            ? items.Cast<object?>().Select(OfOne) : null;
 
     // What came out of a job or a file has the same properties.
     private static object? OfOne(object? item)
