@@ -2,6 +2,7 @@ using GenesysQueues.Module.Tests.Support;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 
 namespace GenesysQueues.Module.Tests;
 
@@ -32,6 +33,21 @@ public sealed class ConventionTests : IDisposable
         string[] sources = Directory.GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues", "Commands"), "*.cs");
         Assert.Equal(Cmdlets.Count, sources.Length);
         Assert.All(sources, file => Assert.DoesNotContain("catch (GenesysException", File.ReadAllText(file)));
+    }
+
+    // In the machine's culture "info*" misses INFO where a Turkish user types it.
+    [Fact]
+    public void Patterns_with_wildcards_are_made_in_one_place_where_no_culture_counts()
+    {
+        string[] making = [.. Directory
+            .GetFiles(Path.Combine(Repository.Root, "src", "GenesysQueues"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Regex.IsMatch(
+                File.ReadAllText(file),
+                @"new WildcardPattern\(|WildcardPattern\.Get\(|WildcardPattern \w+ = new\(|WildcardOptions"))];
+
+        string file = Assert.Single(making);
+        Assert.Equal("NamePattern.cs", Path.GetFileName(file));
+        Assert.Contains("WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant", File.ReadAllText(file));
     }
 
     [Fact]
@@ -85,6 +101,18 @@ public sealed class ConventionTests : IDisposable
         Assert.Equal(4, fields.Length);
         Assert.All(fields, names => Assert.Equal(fields[0], names));
         Assert.Contains("OverflowMaxWaitSeconds", fields[0]);
+    }
+
+    [Fact] // PowerShell makes 0 of an empty text, as an empty cell of a row is.
+    public void Every_number_may_be_empty()
+    {
+        var numbers = Cmdlets.SelectMany(cmdlet => cmdlet.Parameters.Values).Where(parameter =>
+            (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is { IsPrimitive: true } type
+                && type != typeof(bool) && type != typeof(char) && parameter.Name != "OutBuffer").ToList();
+
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, parameter => Assert.Contains(
+            parameter.Attributes, attribute => attribute.GetType().Name == "NumberOrEmptyAttribute"));
     }
 
     [Fact]

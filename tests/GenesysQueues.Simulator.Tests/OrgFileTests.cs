@@ -27,6 +27,20 @@ public sealed class OrgFileTests
         Assert.Equal(["Resolved"], (await org.GetAsync(queue["selfUri"] + "/wrapupcodes")).Names);
     }
 
+    [Theory] // Red when one of two names takes the place of the other in an org that tells them apart.
+    [InlineData("false", "Sales,SALES")]
+    [InlineData("true", "SALES")]
+    public async Task Names_of_a_file_are_compared_as_the_org_does(string ignoreCase, string names)
+    {
+        using TestOrg org = await new TestOrg(
+            $$$"""{"defaults": false, "options": {"namesIgnoreCase": {{{ignoreCase}}}}, "queues": ["Sales", "SALES"]}""")
+            .ConnectAsync();
+
+        Assert.Equal(
+            names.Split(',').Order(StringComparer.Ordinal),
+            (await org.GetAsync(TestOrg.Queues)).Names.Order(StringComparer.Ordinal));
+    }
+
     [Fact] // "defaults": false starts from nothing but Home and the clients.
     public async Task An_org_file_may_leave_the_defaults_out()
     {

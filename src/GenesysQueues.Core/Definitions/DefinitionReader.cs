@@ -3,6 +3,8 @@ namespace GenesysQueues.Definitions;
 /// <summary>Turns a row of cells into a definition. Never fails: what cannot be read is a finding on the definition.</summary>
 internal static class DefinitionReader
 {
+    private const string FieldTwice = "FieldTwice";
+
     internal static GenesysQueueDefinition Read(InputRow given)
     {
         InputRow row = ApiQueueRow.Of(given);
@@ -29,6 +31,25 @@ internal static class DefinitionReader
         definition.Findings = sink.Findings;
         return definition;
     }
+
+    /// <summary>
+    /// The definition as one of a queue that is known by its id. A name that nobody typed, and that is not to be changed, is the
+    /// queue's own, whatever it holds: what reading it as a cell had against it goes.
+    /// </summary>
+    internal static GenesysQueueDefinition OfQueue(GenesysQueueDefinition definition, MeantQueue queue) =>
+        queue.IsNamed ? definition with { Queue = queue }
+            : definition with
+            {
+                Queue = queue,
+                Name = definition.Name ?? (WrittenNameOf(definition) is { } written ? PlainText.Of(written) : null),
+                Unread = definition.Unread.Where(cell => cell.Key != FieldNames.Name).ToList(),
+                Findings = new(definition.Findings
+                    .Where(finding => finding.Column != FieldNames.Name || finding.Code == FieldTwice).ToList()),
+            };
+
+    /// <summary>The name as it was given, also where it could not be read; null where there is none.</summary>
+    internal static string? WrittenNameOf(GenesysQueueDefinition definition) => definition.Name
+        ?? definition.Unread.FirstOrDefault(cell => cell.Key == FieldNames.Name).Value as string;
 
     /// <summary>The definition with fields given on the command line in place of its own; a replaced field takes its findings with it.</summary>
     internal static GenesysQueueDefinition Override(GenesysQueueDefinition definition, IReadOnlyList<KeyValuePair<string, object?>> fields)
@@ -143,6 +164,7 @@ internal static class DefinitionReader
                         "NullText", FieldNames.Name, (string)cell.Value!,
                         $"Name reads '{((string)cell.Value!).Trim()}', which is what databases write for nothing.",
                         "Give Name, or delete the row.");
+                    definition.Unread = [new(FieldNames.Name, cell.Value)];
                     continue;
                 }
 
@@ -284,7 +306,7 @@ internal static class DefinitionReader
     }
 
     private static void Twice(string field, InputCell cell, FindingSink sink) => sink.Error(
-        "FieldTwice", field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Column}' means it too.",
+        FieldTwice, field, CellReader.Show(cell.Value), $"{field} is given twice: column '{cell.Column}' means it too.",
         "Keep one of the columns, or in this row one of the two values.");
 
     private static void Unknown(InputCell cell, IReadOnlyList<InputCell> row, FindingSink sink)

@@ -127,8 +127,12 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
         {
             _outcomes.Add(outcome);
             // By the id: whether the queue got its new name a lost reply does not tell.
-            Left = outcome.Left is { } left
-                ? left with { Source = Definition.Source, Queue = outcome.QueueId is { } id ? new(id) : null } : Left;
+            if (outcome.Left is { } left)
+            {
+                left = left with { Source = Definition.Source, Queue = null };
+                Left = outcome.QueueId is { } id ? DefinitionReader.OfQueue(left, new(id)) : left;
+            }
+
             IsNameTaken |= outcome.ErrorCode == ErrorCatalogue.NameTakenUnseen;
         }
     }

@@ -209,7 +209,7 @@ internal sealed class UnfinishedRun : IDisposable
             var source = new GenesysDefinitionSource(json.Text("path"), json.Number("source_row") ?? number);
             GenesysQueueDefinition read = JournalLine.Definition(definition, source);
             read.IsRest = json.Flag(JournalLine.IsRest) == true;
-            read.Queue = json.Text(JournalLine.QueueId) is { } id ? new(id) : null;
+            read = json.Text(JournalLine.QueueId) is { } id ? DefinitionReader.OfQueue(read, new(id)) : read;
             _rows[number] = new(number, read) { Errors = JournalLine.Errors(json, read.Name, source) };
         }
 
@@ -242,8 +242,7 @@ internal sealed class UnfinishedRun : IDisposable
             case JournalLine.Left when json["definition"] is JObject definition:
                 GenesysQueueDefinition left = JournalLine.Definition(definition, row.Definition.Source);
                 left.IsRest = json.Flag(JournalLine.IsRest) == true;
-                left.Queue = row.Left.Queue;
-                row.Left = left;
+                row.Left = row.Left.Queue is { } meant ? DefinitionReader.OfQueue(left, meant) : left;
                 return true;
             case JournalLine.Outcome when EnumName.TryParse(json.Text("state"), out RowState state):
                 Outcome? outcome = OutcomeJson.Read(json);

@@ -19,6 +19,7 @@ public sealed record GenesysFieldChange
     /// <summary>What it is now.</summary>
     public object? After { get; }
 
+    // What is shown can be typed again, on any machine.
     /// <inheritdoc/>
-    public override string ToString() => $"{Field}: {Before} -> {After}";
+    public override string ToString() => FormattableString.Invariant($"{Field}: {Before} -> {After}");
 }

@@ -167,7 +167,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
         }
     }
 
-    // An address means one person alone; a name may mean several.
+    // An address means one person alone, and so does an id; a name may mean several, of whom this one may be deactivated.
     private async Task<string> MemberAsync(JObject member, CancellationToken cancellationToken)
     {
         if (member["user"].Text("email") is { } email)
@@ -177,7 +177,7 @@ internal sealed class QueueReader(OrgConnection org, CallContext call, LookupCon
 
         string id = member.Text("id")!;
         OrgEntity? user = await EntityAsync(EntityKind.User, id, cancellationToken).ConfigureAwait(false);
-        return PlainText.Of(user?.Email ?? user?.Name ?? member.Text("name") ?? id);
+        return PlainText.Of(user?.Email ?? id);
     }
 
     // What rules that read as overflow say beside it.

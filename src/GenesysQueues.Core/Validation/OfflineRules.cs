@@ -81,6 +81,12 @@ internal static class OfflineRules
             return;
         }
 
+        // Nobody typed it, and it is not written.
+        if (definition.Queue is { IsNamed: false })
+        {
+            return;
+        }
+
         // What cannot be shown was not read as it is, or stands in the name of a queue of the org that is copied.
         KeyValuePair<string, object?> unread = definition.Unread.FirstOrDefault(cell => cell.Key == Column);
         string? written = unread.Key is null ? null : unread.Value as string ?? name;

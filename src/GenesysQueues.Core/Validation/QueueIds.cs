@@ -19,9 +19,10 @@ internal sealed class QueueIds(OrgConnection org, LookupContext context)
             return definition.Queue is { } meant ? OfQueue(definition, meant, await FindAsync(meant.Id).ConfigureAwait(false))
                 : definition.Name is not { } name ? definition
                 : await org.Directory.FindQueuesNamedAsync(name, context, cancellationToken).ConfigureAwait(false)
-                    is [var named, ..] all ? all.Count > 1 ? definition : definition with { Queue = new(named.Id) }
+                    is [var named, ..] all
+                    ? all.Count > 1 ? definition : definition with { Queue = new(named.Id, IsNamed: true) }
                 : Guid.TryParse(name, out _) && await FindAsync(name).ConfigureAwait(false) is { } queue
-                    ? definition with { Name = queue.Name, Queue = new(queue.Id) }
+                    ? definition with { Name = PlainText.Of(queue.Name), Queue = new(queue.Id) }
                 : definition;
         }
         catch (Exception e) when (e is GenesysException or OperationCanceledException)
@@ -35,14 +36,19 @@ internal sealed class QueueIds(OrgConnection org, LookupContext context)
 
     private static GenesysQueueDefinition OfQueue(GenesysQueueDefinition definition, MeantQueue meant, OrgEntity? queue)
     {
-        if (queue is null || (definition.Name is { } same && NameKey.Same(same, queue.Name)))
+        if (queue is null)
         {
             return definition;
         }
 
-        if (!meant.IsNamed || definition.Name is not { } name)
+        // Shown by this module, a name has other characters in the place of those that nobody sees.
+        string? written = DefinitionReader.WrittenNameOf(definition), shown = PlainText.Of(queue.Name);
+        bool isOwn = written is not null
+            && (NameKey.Same(written, queue.Name) || NameKey.Same(PlainText.Of(written), shown));
+        if (!meant.IsNamed || written is not { } name || isOwn)
         {
-            return definition with { Name = queue.Name };
+            GenesysQueueDefinition known = DefinitionReader.OfQueue(definition, meant with { IsNamed = false });
+            return isOwn ? known : known with { Name = shown };
         }
 
         var sink = new FindingSink(definition.Source) { QueueName = name };

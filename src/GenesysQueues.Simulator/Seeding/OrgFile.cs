@@ -48,14 +48,16 @@ internal static class OrgFile
     internal static string FlowType(JObject seed) => ((string?)seed["type"] ?? "inqueuecall").ToUpperInvariant();
 
     /// <summary>
-    /// Whether two entries are the same thing; names of flows are unique for a type only (API 13.8).
+    /// Whether two entries are the same thing, as the org compares names; those of flows are unique for a type only (API 13.8).
     /// </summary>
-    internal static bool AreSame(string section, JObject left, JObject right)
+    internal static bool AreSame(string section, JObject left, JObject right, SimulatorOptions options)
     {
         string key = KeyOf(section);
         bool sameType = section != OrgSections.Flows
             || FlowType(left).Equals(FlowType(right), StringComparison.Ordinal);
-        return sameType && string.Equals((string?)left[key], (string?)right[key], StringComparison.OrdinalIgnoreCase);
+        string one = (string)left[key]!, other = (string)right[key]!;
+        return sameType && (key == "name" ? EntityNames.AreSame(one, other, options)
+            : string.Equals(one, other, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>

@@ -145,8 +145,9 @@ public sealed class SimulatorConfiguration
             }
 
             OrgFile.CheckValues(entry, section);
-            _seeds[section].RemoveAll(seed => OrgFile.AreSame(section, seed, entry));
-            read.RemoveAll(seed => OrgFile.AreSame(section, seed, entry) && !OrgFile.MayBothBe(section, seed, entry));
+            _seeds[section].RemoveAll(seed => OrgFile.AreSame(section, seed, entry, Options));
+            read.RemoveAll(
+                seed => OrgFile.AreSame(section, seed, entry, Options) && !OrgFile.MayBothBe(section, seed, entry));
             read.Add((JObject)entry.DeepClone());
         }
 

@@ -116,6 +116,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
 
     /// <summary>Decides which requests a fault with a rate strikes.</summary>
     [Parameter(ParameterSetName = SimulatedSet)]
+    [NumberOrEmpty(0)]
     public int SimulatorSeed { get; set; }
 
     /// <summary>Dialect of the API.</summary>
@@ -125,6 +126,7 @@ public sealed class ConnectGenesysOrgCommand : AsyncCmdlet
     /// <summary>Percent of each rate window that commands of the session use where they are not told otherwise.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
+    [NumberOrEmpty(RateWindow.WholeShare)]
     public int RateShare { get; set; } = RateWindow.WholeShare;
 
     /// <summary>Folder for the audit.</summary>

@@ -1,4 +1,5 @@
 using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Profiles;
 using GenesysQueues.Storage;
@@ -31,7 +32,7 @@ public sealed class GetGenesysProfileCommand : GenesysCmdlet
             }
             else
             {
-                var pattern = new WildcardPattern(wanted, WildcardOptions.IgnoreCase);
+                WildcardPattern pattern = NamePattern.Of(wanted);
                 Report(wanted, () => names = store!.Names.Where(pattern.IsMatch).ToList());
             }
 

@@ -1,5 +1,7 @@
 using GenesysQueues.Auditing;
 using GenesysQueues.Completion;
+using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Parameters;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Reports.Metrics;
@@ -201,14 +203,12 @@ public sealed class GetGenesysProvisioningAuditCommand : AuditCmdlet
 
     private AuditFilter Filter()
     {
-        WildcardPattern? events = Summary || PerRun || As is not null ? null
-            : WildcardPattern.Get(Event, WildcardOptions.IgnoreCase);
-        List<WildcardPattern>? names = QueueName?
-            .Select(name => WildcardPattern.Get(name ?? string.Empty, WildcardOptions.IgnoreCase)).ToList();
+        WildcardPattern? events = Summary || PerRun || As is not null ? null : NamePattern.Of(Event);
+        List<NameFilter>? names = QueueName?.Select(name => QueueNames.Filter(name ?? string.Empty)).ToList();
         return new()
         {
             Event = events is null ? null : events.IsMatch,
-            QueueName = names is null ? null : name => names.Exists(pattern => pattern.IsMatch(name)),
+            QueueName = names is null ? null : name => names.Exists(wanted => wanted.Takes(name)),
             Results = ParameterSetName == InputObjectSet ? _results : null,
             Org = Org,
             RunId = RunId,

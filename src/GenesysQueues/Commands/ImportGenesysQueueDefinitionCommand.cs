@@ -78,7 +78,7 @@ public sealed class ImportGenesysQueueDefinitionCommand : GenesysCmdlet
     {
         var file = new DefinitionFile(path, Delimiter, _encoding)
         {
-            Sheet = Sheet is null ? null : new WildcardPattern(Sheet, WildcardOptions.IgnoreCase).IsMatch,
+            Sheet = Sheet is null ? null : NamePattern.Of(Sheet).IsMatch,
             Warn = WriteWarning,
         };
         int rows = 0, withErrors = 0, last = 0;

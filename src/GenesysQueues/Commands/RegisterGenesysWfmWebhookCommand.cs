@@ -72,6 +72,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     [Parameter]
     [Alias("MaxRetry")]
     [ValidateRange(1, 100_000)]
+    [NumberOrEmpty(100)]
     public int MaximumRetryCount { get; set; } = 100;
 
     /// <summary>
@@ -79,6 +80,7 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     /// </summary>
     [Parameter]
     [ValidateRange(1, 31_536_000)]
+    [NumberOrEmpty(259_200)]
     public int DeadLetterAfterSec { get; set; } = 259_200;
 
     /// <summary>Registers the endpoint without asking it first whether it is there.</summary>

@@ -70,7 +70,8 @@ public sealed class RemoveGenesysQueueCommand : SessionCmdlet
 
     /// <summary>Percent of each rate window that the command may use; the rest stays free for others.</summary>
     [Parameter]
-    [ValidateRange(1, 100)]
+    [RangeOrEmpty(1, 100)]
+    [NumberOrEmpty]
     public int? RateShare { get; set; }
 
     /// <inheritdoc/>

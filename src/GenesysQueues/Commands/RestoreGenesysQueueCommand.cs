@@ -1,4 +1,6 @@
 using GenesysQueues.Completion;
+using GenesysQueues.Input;
+using GenesysQueues.Lookup;
 using GenesysQueues.Pipeline;
 using GenesysQueues.Runs;
 using GenesysQueues.Runs.Restoring;
@@ -72,11 +74,11 @@ public sealed class RestoreGenesysQueueCommand : RunCmdlet
         // Names that went from queue to queue come back one after the other.
         RunOptions options = images.Count(image => image.IsRenamed) > 1 ? Options with { ThrottleLimit = 1 } : Options;
         RunPresenter presenter = Begin(options with { Restores = runId, IfExists = GenesysIfExists.Update, IsOfExisting = true });
-        List<WildcardPattern> names = [.. Name.Select(name => WildcardPattern.Get(name.Trim(), WildcardOptions.IgnoreCase))];
+        List<NameFilter> names = [.. Name.Select(name => QueueNames.Filter(name.Trim()))];
         // What the run did last is undone first.
         List<RowImage> wanted = presenter.Images.Reverse()
             .Where(image => queues?.Contains(image.QueueId, StringComparer.OrdinalIgnoreCase) != false
-                && (names.Count == 0 || names.Exists(name => name.IsMatch(image.Name))))
+                && (names.Count == 0 || names.Exists(name => name.Takes(image.Name))))
             .ToList();
         if (wanted.Count == 0)
         {

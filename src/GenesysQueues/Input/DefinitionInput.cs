@@ -173,7 +173,7 @@ internal sealed class DefinitionInput
     ]);
 
     private static PipedDefinition Of(MeantQueue? queue, PipedDefinition piped) =>
-        queue is null ? piped : piped with { Definition = piped.Definition with { Queue = queue } };
+        queue is null ? piped : piped with { Definition = DefinitionReader.OfQueue(piped.Definition, queue) };
 
     private static GenesysException NotUnderstood(string what, string remedy) =>
         new("InputNotUnderstood", $"{char.ToUpperInvariant(what[0])}{what.Substring(1)} is not a queue definition.", remedy);

@@ -41,10 +41,9 @@ public sealed class GenesysQueueDefinitionAdapter : PSPropertyAdapter
     /// <summary>Gives a field or a setting a value of PowerShell.</summary>
     internal static void Edit(GenesysQueueDefinition definition, string column, object? value)
     {
-        bool isOfUsers = QueueFields.Find(column)?.Kinds.Contains(EntityKind.User) == true;
         try
         {
-            object? given = PlainValues.Of(isOfUsers ? UserTransformationAttribute.Of(value) : value);
+            object? given = PlainValues.Of(UserIds.OfCell(column, value));
             DefinitionReader.Edit(definition, column, given);
         }
         catch (GenesysException e)

@@ -15,7 +15,7 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
     {
         try
         {
-            return Names(inputData);
+            return Names(inputData, string.Empty);
         }
         catch (GenesysException e)
         {
@@ -23,12 +23,25 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
         }
     }
 
-    private static object? Names(object? inputData)
+    // Several are judged one by one.
+    private static object? Names(object? inputData, string place)
     {
         object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
-        if (plain is null or string || (plain is IEnumerable items and not IDictionary && PlainValues.All(items, IsText)))
+        if (QueueNames.OfValue(plain) is { } name)
         {
-            return inputData;
+            return name;
+        }
+
+        if (plain is null)
+        {
+            return place.Length == 0 ? inputData : throw NoName("Null", place);
+        }
+
+        if (plain is IEnumerable items and not IDictionary && place.Length == 0)
+        {
+            int number = 0;
+            return PlainValues.Each(items, item => Names(item, $", number {++number} of the names,"))
+                .SelectMany(named => named as string[] ?? [(string)named!]).ToArray();
         }
 
         PSObject bag = PSObject.AsPSObject(inputData!);
@@ -39,9 +52,7 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
 
         if (bag.Properties["QueueId"] is null)
         {
-            throw new ArgumentTransformationMetadataException(
-                $"An object of type {plain.GetType().Name} is neither a name nor a queue. Pipe names, "
-                + "or objects with a QueueId.");
+            throw NoName($"An object of type {plain.GetType().Name}", place);
         }
 
         // A result without a queue has no id, and means no queue.
@@ -67,5 +78,7 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
     private static bool IsStored(PSObject bag) => bag.TypeNames.Any(
         name => name.StartsWith("Deserialized.GenesysQueues.", StringComparison.Ordinal));
 
-    private static bool IsText(object? item) => (item is PSObject wrapper ? wrapper.BaseObject : item) is string;
+    private static GenesysException NoName(string what, string place) => new(
+        "InputNotUnderstood", $"{what}{place} is neither a name nor a queue. Pipe names, or objects with a QueueId.",
+        "Pipe names, or objects with a QueueId.");
 }

@@ -28,7 +28,8 @@ internal sealed class PlainValues
         var cells = new List<KeyValuePair<string, object?>>();
         foreach (DictionaryEntry entry in table)
         {
-            cells.Add(new(entry.Key.ToString() ?? string.Empty, values.Plain(entry.Value)));
+            string column = entry.Key.ToString() ?? string.Empty;
+            cells.Add(new(column, values.Plain(UserIds.OfCell(column, entry.Value))));
         }
 
         return cells;
@@ -42,7 +43,7 @@ internal sealed class PlainValues
         {
             if (IsCell(property) && !IsMemberCount(property, bag))
             {
-                cells.Add(new(property.Name, values.Plain(property.Value)));
+                cells.Add(new(property.Name, values.Plain(UserIds.OfCell(property.Name, property.Value))));
             }
         }
 
@@ -66,9 +67,9 @@ internal sealed class PlainValues
     /// <summary>The text of an object; empty when it has none.</summary>
     internal static string Text(object value) => Foreign(value.ToString) ?? string.Empty;
 
-    /// <summary>Whether all items are as asked.</summary>
-    internal static bool All(IEnumerable items, Func<object?, bool> predicate) =>
-        Foreign(() => items.Cast<object?>().All(predicate));
+    /// <summary>What each of some items is taken for.</summary>
+    internal static List<object?> Each(IEnumerable items, Func<object?, object?> read) =>
+        Foreign(() => items.Cast<object?>().Select(read).ToList());
 
     private static T Foreign<T>(Func<T> read)
     {

@@ -1,4 +1,6 @@
 using GenesysQueues.Lookup;
+using System.Globalization;
+using System.Numerics;
 
 namespace GenesysQueues.Input;
 
@@ -12,6 +14,16 @@ internal static class QueueNames
     /// <summary>Ids as they are given, each once; empty ones are passed over.</summary>
     internal static IEnumerable<string> Ids(IEnumerable<string?>? typed) => (typed ?? [])
         .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => id!.Trim()).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name as it was given: numbers serve as names, and ids may come as such. Null for anything else.</summary>
+    internal static string? OfValue(object? plain) => plain switch
+    {
+        string text => text,
+        Guid or BigInteger => Convert.ToString(plain, CultureInfo.InvariantCulture),
+        IConvertible number when number.GetTypeCode() is >= TypeCode.SByte and <= TypeCode.Decimal && plain is not Enum =>
+            number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     /// <summary>
     /// The id or name that stands in a row of a file, to be taken literally; none where its cells are empty. Throws
@@ -54,7 +66,7 @@ internal static class QueueNames
 
         try
         {
-            WildcardPattern pattern = WildcardPattern.Get(typed, WildcardOptions.IgnoreCase);
+            WildcardPattern pattern = NamePattern.Of(typed);
             // A bracket that is never closed shows only when the pattern is used.
             pattern.IsMatch(string.Empty);
             return new(typed, pattern.IsMatch);

@@ -60,14 +60,16 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Estimated wait, in seconds, above which calls overflow.</summary>
     [Parameter]
     [Alias("OverflowMaxWait")]
-    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
-    public int OverflowMaxWaitSeconds { get; set; }
+    [RangeOrEmpty(0, QueueFields.LongestWaitSeconds)]
+    [NumberOrEmpty]
+    public int? OverflowMaxWaitSeconds { get; set; }
 
     /// <summary>Seconds that a call stays with the queue's own agents before it overflows.</summary>
     [Parameter]
     [Alias("OverflowTimeout")]
-    [ValidateRange(0, QueueFields.LongestWaitSeconds)]
-    public int OverflowTimeoutSeconds { get; set; }
+    [RangeOrEmpty(0, QueueFields.LongestWaitSeconds)]
+    [NumberOrEmpty]
+    public int? OverflowTimeoutSeconds { get; set; }
 
     /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
     [Parameter]
@@ -80,11 +82,13 @@ public abstract class FieldCmdlet : SessionCmdlet
 
     /// <summary>Seconds that a call alerts an agent.</summary>
     [Parameter]
-    public int AlertingTimeoutSeconds { get; set; }
+    [NumberOrEmpty]
+    public int? AlertingTimeoutSeconds { get; set; }
 
     /// <summary>Seconds for after-call work.</summary>
     [Parameter]
-    public int AcwTimeoutSeconds { get; set; }
+    [NumberOrEmpty]
+    public int? AcwTimeoutSeconds { get; set; }
 
     /// <summary>How after-call work is offered.</summary>
     [Parameter]
@@ -151,6 +155,7 @@ public abstract class FieldCmdlet : SessionCmdlet
 
     /// <summary>Other fields of the published create request.</summary>
     [Parameter]
+    [SettingsTransformation]
     [ArgumentCompleter(typeof(SettingsCompleter))]
     public GenesysQueueSettings? Settings { get; set; }
 

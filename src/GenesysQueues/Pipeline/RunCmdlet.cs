@@ -1,3 +1,4 @@
+using GenesysQueues.Input;
 using GenesysQueues.Runs;
 
 namespace GenesysQueues.Pipeline;
@@ -14,27 +15,32 @@ public abstract class RunCmdlet : SessionCmdlet
     /// <summary>Queues worked on at a time.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
+    [NumberOrEmpty(8)]
     public int ThrottleLimit { get; set; } = 8;
 
     /// <summary>How often a queue's requests are sent again after a failure that may pass; a 429 does not count.</summary>
     [Parameter]
     [Alias("MaxRetry")]
     [ValidateRange(0, 100)]
+    [NumberOrEmpty(3)]
     public int MaximumRetryCount { get; set; } = 3;
 
     /// <summary>Longest wait, in seconds, that the org may ask for; a longer one ends the run.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
+    [NumberOrEmpty(180)]
     public int MaxRetryAfterSec { get; set; } = 180;
 
     /// <summary>Percent of each rate window that the run may use; the rest stays free for others.</summary>
     [Parameter]
-    [ValidateRange(1, 100)]
+    [RangeOrEmpty(1, 100)]
+    [NumberOrEmpty]
     public int? RateShare { get; set; }
 
     /// <summary>Seconds that the run may take; what is not done by then can be resumed. 0: as long as it needs.</summary>
     [Parameter]
     [ValidateRange(0, 604_800)]
+    [NumberOrEmpty(0)]
     public int TimeoutSec { get; set; }
 
     /// <summary>How the run is to go about its work, as far as the command line says.</summary>

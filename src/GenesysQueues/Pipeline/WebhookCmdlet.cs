@@ -1,4 +1,5 @@
 using GenesysQueues.Completion;
+using GenesysQueues.Input;
 using GenesysQueues.Sessions;
 using GenesysQueues.Wfm;
 
@@ -39,7 +40,7 @@ public abstract class WebhookCmdlet : SessionCmdlet
         var found = new List<WfmEndpoint>();
         foreach (string name in Name ?? [InputObject is null ? "*" : WildcardPattern.Escape(InputObject.Name)])
         {
-            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            WildcardPattern pattern = NamePattern.Of(name);
             List<WfmEndpoint> meant = all.Where(endpoint => pattern.IsMatch(endpoint.Registration.Name)).ToList();
             if (meant.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
             {

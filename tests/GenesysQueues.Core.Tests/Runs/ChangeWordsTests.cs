@@ -1,4 +1,5 @@
 using GenesysQueues.Core.Tests.Queues;
+using System.Globalization;
 
 namespace GenesysQueues.Core.Tests.Runs;
 
@@ -16,6 +17,25 @@ public sealed class ChangeWordsTests
           {"metric": "EstimatedWaitTime", "operator": "GreaterThan", "conditionValue": 200, "waitSeconds": 5,
            "groups": ["Night Shift"]}]}}
         """;
+
+    [Theory] // What is shown can be typed again.
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("sv-SE")]
+    public async Task Numbers_are_shown_as_they_are_typed_whatever_the_machine_speaks(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        using var bed = new TestBed();
+        GenesysSession session = await bed.ConnectAsync();
+        GenesysQueueDefinition row = Given.Queue("Billing", ("Settings.mediaSettings.email.serviceLevel.percentage", 0.825m));
+        GenesysQueueValidationResult verdict = await bed.ValidateAsync(
+            row, session, GenesysIfExists.Update, showsChanges: true);
+        RunReport run = await bed.RunAsync(session, s_change, row);
+
+        const string Shown = "Settings.mediaSettings.email.serviceLevel.percentage: 0.8 -> 0.825";
+        Assert.Equal((Shown, Shown), (verdict.Changes.ToString(), run[0].Changes.ToString()));
+    }
 
     [Fact] // Whatever the field is, and however it was said: by the settings of another queue.
     public async Task Every_field_that_changes_is_told_and_no_other()

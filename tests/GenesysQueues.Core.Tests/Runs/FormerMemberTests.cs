@@ -68,6 +68,24 @@ public sealed class FormerMemberTests : IDisposable
         Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
     }
 
+    [Theory] // Red when a bare name is read of a member, which means whoever is active under it.
+    [InlineData("Add")]
+    [InlineData("Exact")]
+    public async Task What_is_read_of_a_queue_names_its_own_members(string mode)
+    {
+        GenesysSession session = await _bed.ConnectAsync();
+        var queues = new List<GenesysQueue>();
+        await new QueueSearch(session.Connection, new Recorder(), QueueDetail.Definition with { Members = true })
+            .FindAsync([new("HasGone")], queues.Add, CancellationToken.None);
+        GenesysNameList members = Assert.Single(queues).Member!;
+
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue(
+            "HasGone", ("Member", members.ToString()), ("MemberMode", mode)));
+
+        Assert.DoesNotContain("Sam Same", members);
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], run.Statuses);
+    }
+
     [Theory] // Red when somebody who left comes to a queue, or is told not to exist.
     [InlineData("Other")]
     [InlineData("New one")]

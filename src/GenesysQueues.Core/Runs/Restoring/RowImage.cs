@@ -24,8 +24,8 @@ internal sealed record RowImage(JournalRow Row)
     internal bool IsRenamed => FormerName is { } former && former != Name;
 
     /// <summary>A definition that names the queue, and says no more.</summary>
-    internal GenesysQueueDefinition Definition =>
-        DefinitionReader.Read(new([new(FieldNames.Name, Name)], Row.Definition.Source)) with { Queue = new(QueueId) };
+    internal GenesysQueueDefinition Definition => DefinitionReader.OfQueue(
+        DefinitionReader.Read(new([new(FieldNames.Name, Name)], Row.Definition.Source)), new(QueueId));
 
     internal QueueImage Image => new(QueueId, Row.Change?.Image, After)
     {
