@@ -165,8 +165,8 @@ internal static class ChangeSafeguards
                 "Name = BROKEN ? definition.Name : definition.NewName ?? definition.Name,"),
             (
                 "Journals/JournalRow.cs",
-                "Queue = outcome.QueueId is { } id ? new(id) : null } : Left;",
-                "Queue = !BROKEN && outcome.QueueId is { } id ? new(id) : null } : Left;"))
+                "Left = outcome.QueueId is { } id ?",
+                "Left = !BROKEN && outcome.QueueId is { } id ?"))
         {
             IsOfChanges = true,
         },

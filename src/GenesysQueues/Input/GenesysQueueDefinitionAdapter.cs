@@ -1,4 +1,3 @@
-using GenesysQueues.Lookup;
 using Microsoft.PowerShell;
 using System.Collections.ObjectModel;
 
