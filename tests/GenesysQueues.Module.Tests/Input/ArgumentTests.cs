@@ -17,7 +17,7 @@ public sealed class ArgumentTests : IDisposable
         _host.Run(
             """
             $null = New-GenesysQueue 123, 1.5, Desk -OverflowMaxWaitSeconds 150 -OverflowTimeoutSeconds 60 -MemberGroup 'Tier 2' `
-                -OverflowTarget 'Night Shift' -AlertingTimeoutSeconds 20 -AcwMode AgentRequested -AcwTimeoutSeconds 30
+                -OverflowTarget 'Overflow Agents' -AlertingTimeoutSeconds 20 -AcwMode AgentRequested -AcwTimeoutSeconds 30
             $null = New-GenesysQueue Other -Member agent02@example.com
             $q = Get-GenesysQueue Desk
             """).Clean();
