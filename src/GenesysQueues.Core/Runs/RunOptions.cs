@@ -5,14 +5,18 @@ namespace GenesysQueues.Runs;
 /// <summary>How a run is to go about its work.</summary>
 internal sealed record RunOptions
 {
+    internal const int DefaultThrottleLimit = 8;
+    internal const int DefaultRetryCount = 3;
+    internal const int DefaultRetryAfterSeconds = 180;
+
     /// <summary>Queues worked on at a time.</summary>
-    internal int ThrottleLimit { get; init; } = 8;
+    internal int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
     /// <summary>Re-sends after the first send, 429 not counted.</summary>
-    internal int MaximumRetryCount { get; init; } = 3;
+    internal int MaximumRetryCount { get; init; } = DefaultRetryCount;
 
     /// <summary>Longest Retry-After that is waited for, in seconds.</summary>
-    internal int MaxRetryAfterSeconds { get; init; } = 180;
+    internal int MaxRetryAfterSeconds { get; init; } = DefaultRetryAfterSeconds;
 
     /// <summary>Percent of each rate window that the run may use; null: what its session may.</summary>
     internal int? RateShare { get; init; }

@@ -14,6 +14,9 @@ namespace GenesysQueues.Commands;
 [OutputType(typeof(GenesysWfmWebhook), typeof(GenesysProvisioningResult))]
 public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
 {
+    private const int Tries = 100;
+    private const int ThreeDays = 259_200;
+
     private OrgConnection? _org;
     private WfmEndpoint? _endpoint;
     private WfmWebhookService? _service;
@@ -72,16 +75,16 @@ public sealed class RegisterGenesysWfmWebhookCommand : SessionCmdlet
     [Parameter]
     [Alias("MaxRetry")]
     [ValidateRange(1, 100_000)]
-    [NumberOrEmpty(100)]
-    public int MaximumRetryCount { get; set; } = 100;
+    [NumberOrEmpty(Tries)]
+    public int MaximumRetryCount { get; set; } = Tries;
 
     /// <summary>
     /// Seconds after which an event is set aside that could not be delivered; 259200, three days, when not given.
     /// </summary>
     [Parameter]
     [ValidateRange(1, 31_536_000)]
-    [NumberOrEmpty(259_200)]
-    public int DeadLetterAfterSec { get; set; } = 259_200;
+    [NumberOrEmpty(ThreeDays)]
+    public int DeadLetterAfterSec { get; set; } = ThreeDays;
 
     /// <summary>Registers the endpoint without asking it first whether it is there.</summary>
     [Parameter]

@@ -28,6 +28,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string[] Name { get; set; } = [];
 
     /// <summary>Definitions: rows of Import-Csv, hashtables, JSON objects, names, or this module's own objects.</summary>
@@ -41,11 +42,13 @@ public abstract class FieldCmdlet : SessionCmdlet
 
     /// <summary>Free text.</summary>
     [Parameter]
+    [NoScriptBlock]
     public string? Description { get; set; }
 
     /// <summary>Division, name or id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? Division { get; set; }
 
     /// <summary>Skill matrix: text such as 'Billing>=3 x10 @85%; Spanish', hashtables, or skill rows.</summary>
@@ -74,10 +77,12 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Where calls overflow to: a queue or a group, name or id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? OverflowTarget { get; set; }
 
     /// <summary>Service level of calls, percent/seconds.</summary>
     [Parameter]
+    [NoScriptBlock]
     public string? ServiceLevel { get; set; }
 
     /// <summary>Seconds that a call alerts an agent.</summary>
@@ -98,6 +103,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Parameter]
     [Alias("AddMemberGroup")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string[]? MemberGroup { get; set; }
 
     /// <summary>What MemberGroup means for a queue that exists.</summary>
@@ -109,6 +115,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Alias("AddMember")]
     [UserTransformation]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string[]? Member { get; set; }
 
     /// <summary>What Member means for a queue that exists.</summary>
@@ -119,6 +126,7 @@ public abstract class FieldCmdlet : SessionCmdlet
     [Parameter]
     [Alias("AddWrapupCode")]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string[]? WrapupCode { get; set; }
 
     /// <summary>What WrapupCode means for a queue that exists.</summary>
@@ -128,29 +136,35 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Architect in-queue call flow.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? InQueueFlow { get; set; }
 
     /// <summary>WFM planning group that the queue becomes part of: a name, 'Business Unit / Group', or an id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? PlanningGroup { get; set; }
 
     /// <summary>User prompt that an agent hears before a call is connected, name or id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? WhisperPrompt { get; set; }
 
     /// <summary>User prompt that callers hear while they are on hold, name or id.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? OnHoldPrompt { get; set; }
 
     /// <summary>Name that is shown to whoever an agent of the queue calls.</summary>
     [Parameter]
+    [NoScriptBlock]
     public string? CallingPartyName { get; set; }
 
     /// <summary>Number that is shown to whoever an agent of the queue calls, as text.</summary>
     [Parameter]
+    [NoScriptBlock]
     public string? CallingPartyNumber { get; set; }
 
     /// <summary>Other fields of the published create request.</summary>
@@ -170,11 +184,13 @@ public abstract class FieldCmdlet : SessionCmdlet
     /// <summary>Objects that are made where a definition names one that the org does not have.</summary>
     [Parameter]
     [ValidateSet(nameof(GenesysQueueDefinition.PlanningGroup))]
+    [NoScriptBlock]
     public string[] CreateMissing { get; set; } = [];
 
     /// <summary>Service goal template, name or id, of the planning groups that are made.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(OrgNameCompleter))]
+    [NoScriptBlock]
     public string? ServiceGoalTemplate { get; set; }
 
     /// <summary>The template by which missing planning groups are made; null: none is made.</summary>

@@ -15,21 +15,21 @@ public abstract class RunCmdlet : SessionCmdlet
     /// <summary>Queues worked on at a time.</summary>
     [Parameter]
     [ValidateRange(1, 64)]
-    [NumberOrEmpty(8)]
-    public int ThrottleLimit { get; set; } = 8;
+    [NumberOrEmpty(RunOptions.DefaultThrottleLimit)]
+    public int ThrottleLimit { get; set; } = RunOptions.DefaultThrottleLimit;
 
     /// <summary>How often a queue's requests are sent again after a failure that may pass; a 429 does not count.</summary>
     [Parameter]
     [Alias("MaxRetry")]
     [ValidateRange(0, 100)]
-    [NumberOrEmpty(3)]
-    public int MaximumRetryCount { get; set; } = 3;
+    [NumberOrEmpty(RunOptions.DefaultRetryCount)]
+    public int MaximumRetryCount { get; set; } = RunOptions.DefaultRetryCount;
 
     /// <summary>Longest wait, in seconds, that the org may ask for; a longer one ends the run.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
-    [NumberOrEmpty(180)]
-    public int MaxRetryAfterSec { get; set; } = 180;
+    [NumberOrEmpty(RunOptions.DefaultRetryAfterSeconds)]
+    public int MaxRetryAfterSec { get; set; } = RunOptions.DefaultRetryAfterSeconds;
 
     /// <summary>Percent of each rate window that the run may use; the rest stays free for others.</summary>
     [Parameter]

@@ -77,6 +77,26 @@ public sealed class ArgumentTests : IDisposable
                 + "$d.AcwTimeoutSeconds").Clean().Output));
     }
 
+    [Theory] // Red when the source of a block, which Rename-Item would run for each, becomes a name.
+    [InlineData("Get-GenesysQueue Desk | Set-GenesysQueue -NewName { $_.Name + ' old' }")]
+    [InlineData("Set-GenesysQueue { Desk } -Description x")]
+    [InlineData("Set-GenesysQueue Desk -Member 'agent01@example.com', { $_ }")]
+    [InlineData("New-GenesysQueue Next -Description { $_.Name }")]
+    public void A_script_block_is_no_text(string command)
+    {
+        Assert.Contains("A script block is no text.", _host.RunToError(command).Ended.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Desk", _host.Run("Get-GenesysQueue Desk").Clean().Single.Text("Name"));
+    }
+
+    [Fact] // Red when a text is added without it.
+    public void Every_text_of_a_definition_refuses_blocks() => Assert.Empty(
+        ((Type)_host.Run("(Get-Command Set-GenesysQueue).ImplementingType").Clean().Single.BaseObject).GetProperties()
+            .Where(property => property.PropertyType == typeof(string) || property.PropertyType == typeof(string[]))
+            .Where(property => property.DeclaringType!.Name is "FieldCmdlet" or "SetGenesysQueueCommand"
+                && property.IsDefined(typeof(ParameterAttribute), inherit: false)
+                && property.GetCustomAttributes(inherit: false).All(one => one.GetType().Name != "NoScriptBlockAttribute"))
+            .Select(property => property.Name));
+
     [Theory] // Red when the text that Settings of a queue is cannot be given to another, or an object is lost without a word.
     [InlineData("$q.Settings")]
     [InlineData("'{\"enableTranscription\": true}'")]
