@@ -20,7 +20,7 @@ internal sealed class InlineContract : WireContract
     internal override void CheckReplaced(GenesysQueueDefinition definition, FindingSink sink)
     {
         CheckReplaced(definition, "members", [nameof(definition.SkillRequirement)], sink);
-        CheckReplaced(definition, "overflowSettings", s_ofOverflow, sink);
+        CheckReplaced(definition, "overflowSettings", OfOverflow, sink);
     }
 
     internal override void Check(GenesysQueueDefinition definition, FindingSink sink)

@@ -44,8 +44,8 @@ internal sealed class PublicApiContract : WireContract
         // The member groups of a queue that overflows hold the target's too; and those of MemberGroup are compared with the rest.
         string[] inGroups = [nameof(definition.SkillRequirement), nameof(definition.RemoveMemberGroup)];
         CheckReplaced(
-            definition, "memberGroups", definition.MemberGroup is null ? [.. inGroups, .. s_ofOverflow] : inGroups, sink);
-        CheckReplaced(definition, Rules, s_ofOverflow, sink);
+            definition, "memberGroups", definition.MemberGroup is null ? [.. inGroups, .. OfOverflow] : inGroups, sink);
+        CheckReplaced(definition, Rules, OfOverflow, sink);
     }
 
     internal override SkillGroupPlan? SkillGroup(ResolvedQueue queue) =>
@@ -55,7 +55,7 @@ internal sealed class PublicApiContract : WireContract
         GroupOverflow.Of(queue) is { } groups ? new(groups.MaxWaitSeconds, groups.TimeoutSeconds, groups) : null;
 
     private protected override string? SkillsOrOverflowAt(string path) =>
-        path.StartsWith("conditionalGroupRouting", StringComparison.Ordinal) ? nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) : null;
+        path.StartsWith(Rules, StringComparison.Ordinal) ? nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds) : null;
 
     // Whatever group a rule names must be a member group of the queue too (API 13.1).
     private protected override IReadOnlyList<MemberGroupRef> Serving(
@@ -71,7 +71,7 @@ internal sealed class PublicApiContract : WireContract
 
         // The queue's own groups stay in the second rule: whether a rule adds its groups to those before or replaces them is
         // written nowhere, and a call that comes while the estimate is high meets this rule alone (API 13.1).
-        body["conditionalGroupRouting"] = new JObject
+        body[Rules] = new JObject
         {
             ["rules"] = new JArray(
                 Rule("LessThanOrEqualTo", queue.Definition.OverflowMaxWaitSeconds!.Value, ownGroups,
@@ -83,9 +83,9 @@ internal sealed class PublicApiContract : WireContract
     // Left out it would be gone, too; said, it is gone in an org that keeps what is left out.
     private protected override void EndOverflow(JObject body)
     {
-        if (body["conditionalGroupRouting"] is not null)
+        if (body[Rules] is not null)
         {
-            body["conditionalGroupRouting"] = JValue.CreateNull();
+            body[Rules] = JValue.CreateNull();
         }
     }
 

@@ -185,8 +185,7 @@ internal abstract class WireContract
         d.OverflowMaxWaitSeconds is not null || d.OverflowTimeoutSeconds is not null || d.OverflowTarget is not null
         || ClearsOverflow(d);
 
-    private static bool ClearsOverflow(GenesysQueueDefinition d) => d.Clears(nameof(d.OverflowMaxWaitSeconds))
-        || d.Clears(nameof(d.OverflowTimeoutSeconds)) || d.Clears(nameof(d.OverflowTarget));
+    private static bool ClearsOverflow(GenesysQueueDefinition d) => OfOverflow.Any(d.Clears);
 
     // Own groups and overflow hang together: rules name groups, and what a rule names is a member group too (API 13.1).
     private void ChangeGroups(
@@ -320,7 +319,8 @@ internal abstract class WireContract
         }
     }
 
-    private protected static readonly string[] s_ofOverflow =
+    /// <summary>Parts of the overflow: one of them emptied ends all.</summary>
+    internal static readonly IReadOnlyList<string> OfOverflow =
     [
         nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
         nameof(GenesysQueueDefinition.OverflowTarget),

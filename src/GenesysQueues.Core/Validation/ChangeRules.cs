@@ -1,3 +1,5 @@
+using GenesysQueues.Contracts;
+
 namespace GenesysQueues.Validation;
 
 /// <summary>What can be said of the fields that change a queue that exists, without asking an org.</summary>
@@ -143,8 +145,8 @@ internal static class ChangeRules
                 nearest);
         }
         else if (field.Get(definition) is not null
-            || (SettingPath.Overflow.Contains(field.Name)
-                && Array.Exists(SettingPath.Overflow, part => QueueFields.Find(part)!.Get(definition) is not null)))
+            || (WireContract.OfOverflow.Contains(field.Name)
+                && WireContract.OfOverflow.Any(part => QueueFields.Find(part)!.Get(definition) is not null)))
         {
             sink.Error(
                 "ClearedAndGiven", Column, given,

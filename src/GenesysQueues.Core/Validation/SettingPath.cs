@@ -1,3 +1,5 @@
+using GenesysQueues.Contracts;
+
 namespace GenesysQueues.Validation;
 
 /// <summary>Where in a queue the fields of a definition stand, as paths of Settings.</summary>
@@ -9,20 +11,13 @@ internal static class SettingPath
         nameof(GenesysQueueDefinition.SkillRequirement),
     ];
 
-    /// <summary>Parts of the overflow: one of them emptied ends all.</summary>
-    internal static readonly string[] Overflow =
-    [
-        nameof(GenesysQueueDefinition.OverflowMaxWaitSeconds), nameof(GenesysQueueDefinition.OverflowTimeoutSeconds),
-        nameof(GenesysQueueDefinition.OverflowTarget),
-    ];
-
     /// <summary>All paths of the published model, without those inside lists and references.</summary>
     internal static IEnumerable<string> All => Under(PublishedSettings.CreateRequest, string.Empty, 0);
 
     /// <summary>The places of a field in either dialect; none where it has no place in the queue.</summary>
     internal static IEnumerable<string> Of(QueueField field) => field.Request is { } request ? [request.Path]
         : s_groups.Contains(field.Name) ? ["memberGroups", "members"]
-        : Overflow.Contains(field.Name) ? ["conditionalGroupRouting", "overflowSettings", "memberGroups"]
+        : WireContract.OfOverflow.Contains(field.Name) ? ["conditionalGroupRouting", "overflowSettings", "memberGroups"]
         : [];
 
     /// <summary>All that a definition gives, by the field that gives it.</summary>

@@ -65,9 +65,9 @@ internal sealed class DefinitionInput
         return input?.BaseObject switch
         {
             IDictionary table when !table.Contains(FieldNames.Name) =>
-                table.Keys.OfType<string>().Where(SavedPage.IsList).Select(key => Items(table[key])).FirstOrDefault(),
+                table.Keys.OfType<string>().Where(SavedPage.IsList).Select(key => PlainValues.Items(table[key])).FirstOrDefault(),
             PSCustomObject when input.Properties[FieldNames.Name] is null => input.Properties.Select(property => property.Name)
-                .Where(SavedPage.IsList).Select(name => Items(PlainValues.Property(input, name))).FirstOrDefault(),
+                .Where(SavedPage.IsList).Select(name => PlainValues.Items(PlainValues.Property(input, name))).FirstOrDefault(),
             _ => null,
         };
     }
@@ -75,7 +75,7 @@ internal sealed class DefinitionInput
     // One page of several is said of its first queue, and of several pages once.
     private IEnumerable<PSObject?> Pages(PSObject reply, IReadOnlyList<object?> entities)
     {
-        string? page = _isPageTold ? null : SavedPage.Of(entities.Count, field => Plain(
+        string? page = _isPageTold ? null : SavedPage.Of(entities.Count, field => PlainValues.Bare(
             reply.BaseObject is IDictionary table ? table[field] : PlainValues.Property(reply, field)));
         _isPageTold |= page is not null;
         foreach (object? entity in entities)
@@ -102,12 +102,6 @@ internal sealed class DefinitionInput
 
         return whole;
     }
-
-    private static object? Plain(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
-
-    private static IEnumerable<object?>? Items(object? value) =>
-        (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable list and not (string or IDictionary)
-            ? list.Cast<object?>() : null;
 
     private PipedDefinition FromText(PSObject input, string text, GenesysDefinitionSource source)
     {
@@ -169,7 +163,7 @@ internal sealed class DefinitionInput
     private MeantQueue? IdentityOf(PSObject bag) => Existing?.Of(
     [
         .. bag.Properties.Where(property => property is { MemberType: PSMemberTypes.NoteProperty })
-            .Select(property => new KeyValuePair<string, object?>(property.Name, Plain(property.Value))),
+            .Select(property => new KeyValuePair<string, object?>(property.Name, PlainValues.Bare(property.Value))),
     ]);
 
     private static PipedDefinition Of(MeantQueue? queue, PipedDefinition piped) =>

@@ -10,7 +10,7 @@ internal sealed class NoScriptBlockAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        object? plain = PlainValues.Bare(inputData);
         return plain is ScriptBlock || (plain is object[] items && Array.Exists(items, IsBlock))
             ? throw new ArgumentTransformationMetadataException(
                 "A script block is no text. Give the text; where it depends on each queue, call the command for each: "
@@ -18,5 +18,5 @@ internal sealed class NoScriptBlockAttribute : ArgumentTransformationAttribute
             : inputData;
     }
 
-    private static bool IsBlock(object? item) => (item is PSObject wrapper ? wrapper.BaseObject : item) is ScriptBlock;
+    private static bool IsBlock(object? item) => PlainValues.Bare(item) is ScriptBlock;
 }

@@ -11,5 +11,5 @@ internal sealed class NumberOrEmptyAttribute(object? otherwise = null) : Argumen
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        CellReader.IsEmpty(inputData is PSObject wrapper ? wrapper.BaseObject : inputData) ? otherwise : inputData;
+        CellReader.IsEmpty(PlainValues.Bare(inputData)) ? otherwise : inputData;
 }

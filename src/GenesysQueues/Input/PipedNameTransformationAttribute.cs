@@ -26,7 +26,7 @@ internal sealed class PipedNameTransformationAttribute : ArgumentTransformationA
     // Several are judged one by one.
     private static object? Names(object? inputData, string place)
     {
-        object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+        object? plain = PlainValues.Bare(inputData);
         if (QueueNames.OfValue(plain) is { } name)
         {
             return name;

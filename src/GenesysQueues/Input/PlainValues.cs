@@ -20,6 +20,13 @@ internal sealed class PlainValues
     {
     }
 
+    /// <summary>The object itself, without PowerShell's wrapper.</summary>
+    internal static object? Bare(object? value) => value is PSObject wrapper ? wrapper.BaseObject : value;
+
+    /// <summary>What is in a list; null for what is none.</summary>
+    internal static IEnumerable<object?>? Items(object? value) =>
+        Bare(value) is IEnumerable items and not (string or IDictionary) ? items.Cast<object?>() : null;
+
     internal static object? Of(object? value) => Foreign(() => new PlainValues().Plain(value));
 
     internal static IReadOnlyList<KeyValuePair<string, object?>> Cells(IDictionary table) => Foreign(() =>

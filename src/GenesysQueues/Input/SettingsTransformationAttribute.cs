@@ -17,7 +17,7 @@ internal sealed class SettingsTransformationAttribute : ArgumentTransformationAt
     {
         try
         {
-            object? plain = inputData is PSObject wrapper ? wrapper.BaseObject : inputData;
+            object? plain = PlainValues.Bare(inputData);
             return plain switch
             {
                 string text when CellReader.IsEmpty(text) => null,

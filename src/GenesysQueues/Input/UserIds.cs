@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace GenesysQueues.Input;
 
 /// <summary>
@@ -20,14 +18,12 @@ internal static class UserIds
             // Whoever reads the cell counts what comes: a list may have no end.
             : Each(value) ?? OfOne(value);
 
-    private static IEnumerable<object?>? Each(object? value) =>
-        (value is PSObject wrapper ? wrapper.BaseObject : value) is IEnumerable items and not (string or IDictionary)
-            ? items.Cast<object?>().Select(OfOne) : null;
+    private static IEnumerable<object?>? Each(object? value) => PlainValues.Items(value)?.Select(OfOne);
 
     // What came out of a job or a file has the same properties.
     private static object? OfOne(object? item)
     {
-        object? plain = item is PSObject wrapper ? wrapper.BaseObject : item;
+        object? plain = PlainValues.Bare(item);
         return plain switch
         {
             GenesysUser or GenesysQueueMember => PlainValues.UserId(plain),

@@ -46,11 +46,16 @@ internal sealed class MemberRings(ApiClient client, RunJournal journal)
                 if (lack is null)
                 {
                     PartChange part = PartChange.OfRing(queueId, move.UserId, move.From, move.To);
-                    await (row is { } number ? journal.IntendPartAsync(number, part) : Task.CompletedTask)
-                        .ConfigureAwait(false);
+                    if (row is { } intended)
+                    {
+                        await journal.IntendPartAsync(intended, part).ConfigureAwait(false);
+                    }
+
                     lack = await MoveAsync(queueId, move, call, cancellationToken).ConfigureAwait(false);
-                    await (lack is not null && row is { } of ? journal.NotDoneAsync(of, part) : Task.CompletedTask)
-                        .ConfigureAwait(false);
+                    if (lack is not null && row is { } failed)
+                    {
+                        await journal.NotDoneAsync(failed, part).ConfigureAwait(false);
+                    }
                 }
 
                 if (lack is null)
