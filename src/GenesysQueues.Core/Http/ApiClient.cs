@@ -27,6 +27,12 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
 
     internal TokenSource Tokens => tokens;
 
+    /// <summary>
+    /// Whether something on the way has handed out an answer to another request than its own: one that fits may be an older
+    /// one all the same.
+    /// </summary>
+    internal bool HasMixedUp { get; private set; }
+
     /// <summary>The org's clock, as its replies tell it.</summary>
     internal OrgClock OrgClock { get; } = new(time);
 
@@ -88,6 +94,7 @@ internal sealed class ApiClient(Uri api, TokenSource tokens, RequestPacer pacer,
 
         // A connection that is out of step would hand out every later answer to the wrong request, too.
         transport.Reconnect();
+        HasMixedUp = true;
         return reply with { IsMisplaced = true };
     }
 

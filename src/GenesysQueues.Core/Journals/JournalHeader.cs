@@ -5,6 +5,15 @@ namespace GenesysQueues.Journals;
 /// <summary>Which run a journal is of, and what it takes to go on with it.</summary>
 internal sealed record JournalHeader(Guid RunId, string OrgId, DateTimeOffset Started)
 {
+    /// <summary>
+    /// Counts the runs of an org on this machine: a later one has a higher number, whatever the clock was set to meanwhile; 0
+    /// in journals that were written before runs had one.
+    /// </summary>
+    internal long Number { get; init; }
+
+    /// <summary>What puts runs one after the other.</summary>
+    internal (long Number, DateTimeOffset Started) Order => (Number, Started);
+
     internal bool IsSimulated { get; init; }
 
     internal StateOwner Owner => new(OrgId, IsSimulated);

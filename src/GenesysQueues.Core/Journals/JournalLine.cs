@@ -66,6 +66,7 @@ internal static class JournalLine
             ["run_id"] = header.RunId.ToString(),
             ["org_id"] = header.OrgId,
             ["started"] = Text(header.Started),
+            ["number"] = header.Number,
             ["if_exists"] = header.IfExists.ToString(),
             ["allow_unknown_setting"] = header.AllowUnknownSetting,
             ["resumes"] = header.Resumes?.ToString(),

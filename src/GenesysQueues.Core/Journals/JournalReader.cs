@@ -77,6 +77,7 @@ internal static class JournalReader
             && (json["if_exists"] is null || EnumName.TryParse(json.Text("if_exists"), out ifExists))
             ? new(id, orgId, started)
             {
+                Number = json.Number("number") ?? 0,
                 IsSimulated = json.Flag("simulated") == true,
                 IfExists = ifExists,
                 IsOfExisting = json.Flag("of_existing") == true,

@@ -20,7 +20,7 @@ internal sealed record RunGlance(Guid RunId, DateTimeOffset Started, int? Left)
         var runs = new List<RunGlance>();
         int bytes = MostBytes;
         foreach ((string path, JournalHeader header) in Headers(storage, folder, owner)
-            .OrderByDescending(run => run.Header.Started).Take(MostRuns))
+            .OrderByDescending(run => run.Header.Order).Take(MostRuns))
         {
             int? left = null;
             Glance(storage, path, file =>

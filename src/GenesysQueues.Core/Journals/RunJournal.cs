@@ -31,8 +31,8 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
     }
 
     /// <summary>Makes sure that a journal can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
-    /// <param name="after">When the newest earlier run began: this one is later, whatever the machine's clock says.</param>
-    internal Task StartAsync(DateTimeOffset after = default)
+    /// <param name="number">The run's among the org's.</param>
+    internal Task StartAsync(long number = 0)
     {
         if (folder is null)
         {
@@ -50,7 +50,7 @@ internal sealed class RunJournal(string? folder, JournalHeader header, IStateSto
         }
 
         _lines = new(WriteAsync);
-        return AddAsync(JournalLine.Of(header.Started > after ? header : header with { Started = after.AddTicks(1) }), toDisk: true);
+        return AddAsync(JournalLine.Of(header with { Number = number }), toDisk: true);
     }
 
     /// <summary>A definition is taken in.</summary>

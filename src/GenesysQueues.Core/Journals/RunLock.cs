@@ -8,6 +8,9 @@ namespace GenesysQueues.Journals;
 /// <summary>Lets one run at a time create queues in an org from this machine: two could not tell each other's queues from their own.</summary>
 internal sealed class RunLock : IDisposable
 {
+    // Always as many, so that a number never stands on the disk by halves.
+    private const int Digits = 18;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(0.5);
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -81,6 +84,35 @@ internal sealed class RunLock : IDisposable
         }
 
         bool IsHeld(IOException e) => e is not NotOnDiskException && storage.Exists(isExclusive == false ? holder : path);
+    }
+
+    /// <summary>A number for the run that has the lock: higher than those before it, which the lock remembers.</summary>
+    /// <param name="known">The highest of the journals that there are: what the disk did not keep is counted again.</param>
+    internal long Count(long known)
+    {
+        byte[] digits = new byte[Digits];
+        int read = 0;
+        long number = known + 1;
+        try
+        {
+            while (read < Digits && _file.Read(digits, read, Digits - read) is > 0 and var got)
+            {
+                read += got;
+            }
+
+            string text = s_utf8.GetString(digits, 0, read);
+            bool isCounted = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long last);
+            number = isCounted ? Math.Max(number, last + 1) : number;
+            _file.Seek(0, SeekOrigin.Begin);
+            _file.Write(s_utf8.GetBytes(number.ToString("D" + Digits, CultureInfo.InvariantCulture)), 0, Digits);
+            _file.Flush();
+        }
+        catch (IOException)
+        {
+            // The journal, written next, tells what is wrong with the disk.
+        }
+
+        return number;
     }
 
     /// <inheritdoc/>

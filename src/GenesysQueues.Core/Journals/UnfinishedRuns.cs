@@ -73,7 +73,7 @@ internal sealed class UnfinishedRuns : IDisposable
         }
 
         runs.SetCopiesAside(folder);
-        runs._runs.Sort((a, b) => a.Header.Started.CompareTo(b.Header.Started));
+        runs._runs.Sort((a, b) => a.Header.Order.CompareTo(b.Header.Order));
         return runs;
     }
 

@@ -115,6 +115,11 @@ internal sealed class AuditedReplacement(Replacement replacement)
                 own.Add(nearest);
             }
 
+            if (replacement.IsSentAgain)
+            {
+                own.UnionWith(takeBacks);
+            }
+
             return own;
         }
 

@@ -32,13 +32,13 @@ internal sealed class OutcomeRecorder(
     internal AuditAnchor? AuditAnchor => audit.Anchor;
 
     /// <summary>Makes sure that both can be written before anything is sent. Throws <see cref="GenesysException"/>.</summary>
-    /// <param name="after">When the newest earlier run began.</param>
+    /// <param name="number">The run's among the org's.</param>
     /// <param name="cancellationToken">Ends the wait for another process that writes.</param>
-    internal async Task StartAsync(DateTimeOffset after, CancellationToken cancellationToken)
+    internal async Task StartAsync(long number, CancellationToken cancellationToken)
     {
         await audit.WriteAsync(new(AuditEvents.RunStarted, time.GetUtcNow()) { ToDisk = true }, cancellationToken)
             .ConfigureAwait(false);
-        await journal.StartAsync(after).ConfigureAwait(false);
+        await journal.StartAsync(number).ConfigureAwait(false);
     }
 
     /// <summary>A definition is taken in; answers its number. Throws <see cref="GenesysException"/>.</summary>
@@ -49,12 +49,15 @@ internal sealed class OutcomeRecorder(
         return row;
     }
 
-    /// <summary>What earlier runs left of the definitions that this one has dealt with is done.</summary>
-    internal Task SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt, Guid? restored) => RecordAsync(() =>
-    {
-        unfinished.Settle(_dealt, toldInDoubt, restored);
-        return Task.CompletedTask;
-    });
+    /// <summary>
+    /// What earlier runs left of the definitions that this one has dealt with is done; false where that cannot be noted.
+    /// </summary>
+    internal Task<bool> SettleAsync(UnfinishedRuns unfinished, IEnumerable<string> toldInDoubt, Guid? restored) =>
+        RecordAsync(() =>
+        {
+            unfinished.Settle(_dealt, toldInDoubt, restored);
+            return Task.CompletedTask;
+        });
 
     /// <summary>A definition that the person at the prompt said no to.</summary>
     internal Task DeclineAsync(PlannedRow row) => journal.DropAsync(row.Number);
@@ -100,8 +103,8 @@ internal sealed class OutcomeRecorder(
     }
 
     /// <summary>The run is over.</summary>
-    /// <param name="areEventsKept">Whether its events are kept elsewhere than in its journal.</param>
-    internal async Task EndAsync(bool areEventsKept)
+    /// <param name="isKept">Whether its events, and what it has done for earlier runs, are kept elsewhere than in its journal.</param>
+    internal async Task EndAsync(bool isKept)
     {
         if (journal.IsUnfinished)
         {
@@ -118,8 +121,8 @@ internal sealed class OutcomeRecorder(
             },
             ToDisk = true,
         }).ConfigureAwait(false);
-        // While the audit or the outbox lacks something, the journal is what it can be completed from.
-        if (!_isAuditLost && areEventsKept)
+        // While the audit, the outbox or an earlier run's journal lacks something, the journal is what it can be completed from.
+        if (!_isAuditLost && isKept)
         {
             await RecordAsync(() =>
             {

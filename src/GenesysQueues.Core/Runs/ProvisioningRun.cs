@@ -136,7 +136,7 @@ internal sealed class ProvisioningRun : IDisposable
 
         _restored?.Load(_recovery);
         _planner.ContinueFrom(_recovery);
-        await _recorder.StartAsync(_recovery.Newest, _termination.Halt).ConfigureAwait(false);
+        await _recorder.StartAsync(_opening.Number, _termination.Halt).ConfigureAwait(false);
         _hasStarted = true;
         await _planner.DemandPermissionAsync().ConfigureAwait(false);
     }
@@ -162,6 +162,7 @@ internal sealed class ProvisioningRun : IDisposable
             _observer.OnWarning(warning);
         }
 
+        bool isSettled = true;
         if (!_options.IsRehearsal)
         {
             if (areEventsKept)
@@ -169,10 +170,11 @@ internal sealed class ProvisioningRun : IDisposable
                 await ConcludeOverwritesAsync().ConfigureAwait(false);
             }
 
-            await _recovery!.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt, areEventsKept).ConfigureAwait(false);
+            isSettled = await _recovery!.ConcludeAsync(_recorder, _skillGroups.ToldInDoubt, areEventsKept)
+                .ConfigureAwait(false);
         }
 
-        await _recorder.EndAsync(areEventsKept).ConfigureAwait(false);
+        await _recorder.EndAsync(areEventsKept && isSettled).ConfigureAwait(false);
     }
 
     private async Task ConcludeOverwritesAsync()

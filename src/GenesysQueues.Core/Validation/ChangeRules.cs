@@ -77,16 +77,24 @@ internal static class ChangeRules
     }
 
     /// <summary>A queue that is to get another name must be there: else one of the former name would be made.</summary>
-    internal static void CheckNew(GenesysQueueDefinition definition, FindingSink sink)
+    /// <param name="definition">The definition.</param>
+    /// <param name="hasNewName">Whether there is a queue of the new name.</param>
+    /// <param name="sink">Takes the findings.</param>
+    internal static void CheckNew(GenesysQueueDefinition definition, bool hasNewName, FindingSink sink)
     {
         if (definition is { NewName: { } name, Name: { } former })
         {
             sink.Error(
                 "OnlyForChange", nameof(definition.NewName), name,
                 $"There is no queue '{ShortText.Of(former)}' that could get the name '{ShortText.Of(name)}'.",
-                "Correct Name, or leave NewName out.");
+                hasNewName ? RenamedAlready(definition) : "Correct Name, or leave NewName out.");
         }
     }
+
+    /// <summary>What to do where no queue has the former name, and one the new one: as after the same file once before.</summary>
+    internal static string RenamedAlready(GenesysQueueDefinition definition) =>
+        $"There is a queue '{ShortText.Of(definition.NewName!)}': if it is this one, and was renamed before, let Name say so "
+        + "and leave NewName out.";
 
     /// <summary>A queue is copied as it is made, and never afterwards.</summary>
     internal static void CheckExisting(GenesysQueueDefinition definition, FindingSink sink)

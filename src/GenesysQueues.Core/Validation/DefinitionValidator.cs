@@ -197,7 +197,7 @@ internal sealed class DefinitionValidator(
         if (mayChange && resolved.Existing is null && !IsOfExisting)
         {
             OfflineRules.CheckNew(definition, sink);
-            ChangeRules.CheckNew(definition, sink);
+            ChangeRules.CheckNew(definition, HasNewName(definition), sink);
             wire.Check(definition, sink);
         }
 
@@ -317,6 +317,9 @@ internal sealed class DefinitionValidator(
         }
     }
 
+    private bool HasNewName(GenesysQueueDefinition definition) => definition.NewName is { } name
+        && org?.Directory.KnownNames(EntityKind.Queue).Any(known => NameKey.Same(known.Name, name)) == true;
+
     private void CheckExisting(ResolvedQueue resolved, FindingSink sink)
     {
         if (resolved.Existing is not { } queue)
@@ -334,6 +337,7 @@ internal sealed class DefinitionValidator(
                     $"{org!.OrgName} has no queue '{ShortText.Of(name)}'{id}.",
                     id.Length > 0
                         ? "It was removed, or the id is of another org. Give the name alone to change a queue that has it now."
+                        : HasNewName(resolved.Definition) ? ChangeRules.RenamedAlready(resolved.Definition)
                         : (nearest.Count > 0 ? $"Did you mean '{nearest[0]}'? " : "Look with Get-GenesysQueue; ")
                             + "New-GenesysQueue -IfExists Update makes queues that are missing.",
                     nearest);

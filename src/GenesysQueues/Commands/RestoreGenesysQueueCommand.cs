@@ -63,7 +63,7 @@ public sealed class RestoreGenesysQueueCommand : RunCmdlet
         }
 
         // Of two runs that have changed one queue the later one is undone first.
-        foreach ((RunImages images, Guid runId, List<string>? queues) in known.OrderByDescending(run => run.Images.Started))
+        foreach ((RunImages images, Guid runId, List<string>? queues) in known.OrderByDescending(run => run.Images.Run.Order))
         {
             EndOn(() => Restore(runId, queues, images.Rows));
         }

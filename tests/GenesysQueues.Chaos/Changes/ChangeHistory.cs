@@ -222,11 +222,25 @@ internal sealed class ChangeHistory
     }
 
     // A row that was renamed is typed once more under its old name by a user who has not heard of it, and a run that was cut
-    // short has it so until it is resumed.
+    // short has it so until it is resumed; one that was typed after the renaming may be resumed and find nothing of that name.
     private bool IsToBeDone(ToldResult told, HashSet<ChangeRow> renamed) => told.Status is not (GenesysProvisioningStatus.Invalid
         or GenesysProvisioningStatus.Conflict or GenesysProvisioningStatus.Unknown or GenesysProvisioningStatus.NotAttempted)
         || (told.Status == GenesysProvisioningStatus.Invalid
-            && (_job.Of(told.Name) is not { NewName: not null } row || (_hasResumed && !renamed.Contains(row))));
+            && (_job.Of(told.Name) is not { NewName: not null } row
+                || (_hasResumed && !renamed.Contains(row) && !MayBeRenamedBefore(row, told.RunId))));
+
+    // Whether a run before those that this one goes on with has left it open what the queue is called.
+    private bool MayBeRenamedBefore(ChangeRow row, Guid run)
+    {
+        var chain = new HashSet<Guid>();
+        for (Guid? one = run; one is { } id && chain.Add(id);)
+        {
+            one = _runs.TryGetValue(id, out RunRecord? known) ? known.Resumes : null;
+        }
+
+        return _job.Told.Any(told => row.IsNamed(told.Name) && !chain.Contains(told.RunId)
+            && told.Status is GenesysProvisioningStatus.Conflict or GenesysProvisioningStatus.Unknown);
+    }
 
     private async Task<bool> TypeAsync(int job, int pass, bool resumes)
     {

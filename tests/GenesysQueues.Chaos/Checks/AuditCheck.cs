@@ -73,7 +73,7 @@ internal sealed class AuditCheck(Action<Violation> report)
             }
         }
 
-        foreach (ToldResult told in run.Told.Where(told => told.WasSent))
+        foreach (ToldResult told in run.Told.Where(told => told.WasSent && (run.HasEnded || told.DiskFaults < 2)))
         {
             bool isThere = outcomes.Exists(line => (string?)line["event"] is AuditEvents.Outcome or AuditEvents.OutcomeReconciled
                 && (string?)line["queue_name"] == told.Name && (bool?)line["success"] == told.Success);

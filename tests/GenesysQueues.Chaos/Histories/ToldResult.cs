@@ -6,6 +6,9 @@ internal sealed record ToldResult(string Name, GenesysProvisioningStatus Status,
     /// <summary>When, by the world's clock.</summary>
     internal DateTimeOffset At { get; init; }
 
+    /// <summary>How many ways the disk had failed in by then: after two neither journal nor audit may have it.</summary>
+    internal int DiskFaults { get; init; }
+
     /// <summary>Whether it speaks of what an earlier run left undone alone.</summary>
     internal bool IsOfRest { get; init; }
 

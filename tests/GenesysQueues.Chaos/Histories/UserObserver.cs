@@ -31,6 +31,7 @@ internal sealed class UserObserver(
             result.QueueName ?? string.Empty, result.Outcome.Status, result.Success, result.QueueId, result.RunId)
         {
             At = machine.Clock.WorldNow,
+            DiskFaults = machine.DiskFaults.Count,
             IsOfRest = result.Definition.IsRest,
         };
         runs.GetOrAdd(result.RunId, id => new(id, machine.Clock.WorldNow)).Told.Enqueue(told);

@@ -24,9 +24,14 @@ public sealed class JournalLineTests
     [Fact]
     public void A_run_begins_so() => Assert.Equal(
         """{"type":"run","format":1"""
-        + $""","run_id":"{s_run}","org_id":"org-1","started":"{Noon}","if_exists":"Skip","allow_unknown_setting":true"""
-        + ""","resumes":null}""",
-        JournalLine.Of(new(s_run, "org-1", LeapingClock.Noon) { IfExists = GenesysIfExists.Skip, AllowUnknownSetting = true }));
+        + $""","run_id":"{s_run}","org_id":"org-1","started":"{Noon}","number":7"""
+        + ""","if_exists":"Skip","allow_unknown_setting":true,"resumes":null}""",
+        JournalLine.Of(new(s_run, "org-1", LeapingClock.Noon)
+        {
+            Number = 7,
+            IfExists = GenesysIfExists.Skip,
+            AllowUnknownSetting = true,
+        }));
 
     [Fact]
     public void A_definition_is_taken_in_so() => Assert.Equal(

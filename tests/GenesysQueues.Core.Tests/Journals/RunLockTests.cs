@@ -39,6 +39,43 @@ public sealed class RunLockTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_run_has_a_higher_number_than_those_before_it_and_than_all_that_are_known()
+    {
+        var numbers = new List<long>();
+        foreach (long known in new long[] { 0, 0, 41, 3, 0 })
+        {
+            using RunLock held = await TakeAsync();
+            numbers.Add(held.Count(known));
+        }
+
+        Assert.Equal([1, 2, 42, 43, 44], numbers);
+    }
+
+    [Theory] // Of an older version of the module, or of a disk that lost it.
+    [InlineData("")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
+    [InlineData("somebody's note, which is longer than a number")]
+    public async Task What_a_lock_holds_that_is_no_number_is_counted_again(string text)
+    {
+        using (await TakeAsync())
+        {
+        }
+
+        File.WriteAllText(Directory.EnumerateFiles(_folder.Path, "*.lock").Single(), text);
+
+        using RunLock held = await TakeAsync();
+        Assert.Equal(6, held.Count(5));
+    }
+
+    [Fact]
+    public async Task A_full_disk_takes_no_number_away()
+    {
+        using RunLock held = await TakeAsync(storage: new FullDisk(".lock", failsFrom: 1));
+
+        Assert.Equal(6, held.Count(5));
+    }
+
+    [Fact]
     public async Task A_run_that_ends_meanwhile_makes_way()
     {
         var patient = new FakeTimeProvider(LeapingClock.Noon);

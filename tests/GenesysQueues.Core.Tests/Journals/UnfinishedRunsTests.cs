@@ -103,6 +103,20 @@ public sealed class UnfinishedRunsTests : IDisposable
         Assert.Equal(["Refused later"], runs.All[0].Remaining.Select(row => row.Definition.Name));
     }
 
+    [Theory] // Somebody sets the clock back between two runs; the older journal is one of before runs had numbers, or not.
+    [InlineData(0)]
+    [InlineData(1)]
+    public void What_the_number_says_is_earlier_settles_nothing_of_what_is_later(int number)
+    {
+        Leave(number + 1, Half(1, "Sales"));
+        Leave(number, Taken(1, "Sales"), Created(1), Taken(2, "Support"));
+
+        using UnfinishedRuns runs = Open();
+        runs.SettleAmongThemselves();
+
+        Assert.Equal(["Support", "Sales"], runs.All.SelectMany(run => run.Remaining).Select(row => row.Definition.Name));
+    }
+
     [Fact]
     public void Groups_that_are_in_doubt_no_more_are_so_in_every_journal()
     {
@@ -131,10 +145,12 @@ public sealed class UnfinishedRunsTests : IDisposable
         JournalLine.QueueOutcome(row, state, new Outcome(status, LeapingClock.Noon) { ValidationPassed = passed });
 
     /// <summary>Leaves the journal of a run, later than those before it.</summary>
-    private void Leave(params string[] lines)
+    private void Leave(params string[] lines) => Leave(0, lines);
+
+    private void Leave(int number, params string[] lines)
     {
         var id = Guid.Parse($"{_paths.Count + 1:00000000}-0000-0000-0000-000000000000");
-        var header = new JournalHeader(id, "org-1", LeapingClock.Noon.AddHours(_paths.Count));
+        var header = new JournalHeader(id, "org-1", LeapingClock.Noon.AddHours(_paths.Count)) { Number = number };
         _paths.Add(JournalFile.PathOf(_folder.Path, new("org-1", false), header.RunId));
         File.WriteAllLines(_paths[^1], [JournalLine.Of(header), .. lines]);
     }

@@ -174,7 +174,7 @@ public sealed class AuditedRunTests : IDisposable
         await recording.EmitAsync(await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), status, toDisk: false);
         recording.Disk.Flushed.Clear();
 
-        await recording.Recorder.EndAsync(areEventsKept: true);
+        await recording.Recorder.EndAsync(isKept: true);
 
         Assert.Equal((flushes, 1), (recording.Flushes(".journal"), recording.Flushes(".jsonl")));
     }
@@ -197,7 +197,7 @@ public sealed class AuditedRunTests : IDisposable
 
         // Only the end is tried again, and it takes the others along.
         Assert.Single(recording.Audit());
-        await recording.Recorder.EndAsync(areEventsKept: true);
+        await recording.Recorder.EndAsync(isKept: true);
 
         Assert.Equal(
             [AuditEvents.RunStarted, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.Outcome, AuditEvents.RunEnded],
@@ -215,7 +215,7 @@ public sealed class AuditedRunTests : IDisposable
         recording.Termination.End(new("OrgFailing", "It fails.", "Wait."));
         await recording.Stop.CancelAsync();
 
-        await recording.Recorder.EndAsync(areEventsKept: true);
+        await recording.Recorder.EndAsync(isKept: true);
 
         Assert.Equal((false, "OrgFailing"), (recording.Audit()[^1].Success, recording.Audit()[^1].ErrorCode));
     }
@@ -254,7 +254,7 @@ public sealed class AuditedRunTests : IDisposable
         await recording.EmitAsync(
             await recording.Recorder.TakeInAsync(Given.Queue("Sales"), []), GenesysProvisioningStatus.Created, toDisk: true);
 
-        await recording.Recorder.EndAsync(areEventsKept: true);
+        await recording.Recorder.EndAsync(isKept: true);
 
         Assert.True(recording.HasJournal);
     }

@@ -40,6 +40,27 @@ public sealed class LeftUndoneTests : IDisposable
         Assert.Equal(["agent01@example.com"], await MembersAsync());
     }
 
+    [Fact] // Red when a run leaves no journal though the earlier one could not be told what it has done.
+    public async Task What_a_run_could_not_note_in_an_earlier_journal_the_next_one_does()
+    {
+        await LeaveAsync(("Description", "monday"), ("Member", "agent01@example.com"));
+        string left = Assert.Single(_bed.Journals());
+        _bed.Storage = new FullDisk(Path.GetFileName(left), failsFrom: 1);
+        _session = await _bed.ConnectAsync();
+
+        RunReport full = await ResumeAsync();
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], full.Statuses);
+        Assert.Equal("JournalNotWritable", full.EndedBy?.Code);
+        Assert.Equal(2, _bed.Journals().Count);
+        _bed.Storage = DiskStorage.Instance;
+        _session = await _bed.ConnectAsync();
+        int before = _bed.Network.Sent.Count;
+        Assert.Empty((await _bed.RunAsync(_session, s_change)).Warnings);
+        Assert.Empty(_bed.Journals());
+        Assert.DoesNotContain(_bed.Network.Sent.Skip(before), request => request.Route.Contains(_id, StringComparison.Ordinal));
+    }
+
     [Theory] // By the address, and by the id of the same user.
     [InlineData(false)]
     [InlineData(true)]

@@ -9,6 +9,11 @@ public sealed class MisplacedReplyTests : IDisposable
 {
     private const string Group = "33333333-3333-4333-8333-333333333333";
 
+    private const string Put = "PUT " + TestBed.Queues + "/*";
+
+    private static readonly RunOptions s_change =
+        new() { IfExists = GenesysIfExists.Update, IsOfExisting = true, ThrottleLimit = 1 };
+
     private readonly TestBed _bed = new();
 
     public void Dispose() => _bed.Dispose();
@@ -92,6 +97,72 @@ public sealed class MisplacedReplyTests : IDisposable
 
         Assert.Equal(before + 1, _bed.Network.Handlers);
     }
+
+    [Fact] // Red when an answer of before the change is taken for a loss of all that was asked for.
+    public async Task A_change_is_looked_for_where_its_answer_shows_the_queue_as_it_was()
+    {
+        string id = await MakeAsync();
+        JObject before = await ShownAsync(id);
+        _bed.Network.On(Put, AfterCommit(Body(before.ToString())));
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Recovered], run.Statuses);
+        Assert.Equal("ours", (string?)(await ShownAsync(id))["description"]);
+        Assert.Single(_bed.Network.Of(Put));
+        Assert.Empty(run.Warnings);
+    }
+
+    [Fact]
+    public async Task A_change_of_which_the_org_keeps_nothing_is_told_as_lost_once_it_was_looked_for()
+    {
+        string id = await MakeAsync();
+        JObject before = await ShownAsync(id);
+        _bed.Network.Always(Put, Body(before.ToString()));
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.UpdatedWithLoss], run.Statuses);
+        Assert.Equal(["Description"], run[0].Missing);
+        Assert.Single(_bed.Network.Of(Put));
+    }
+
+    [Theory] // Where answers have been mixed up, one that fits may be older than the change.
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whether_a_change_failed_is_not_known_from_answers_that_are_mixed_up(bool areMixedUp)
+    {
+        string id = await MakeAsync();
+        JObject before = await ShownAsync(id);
+        JObject other = await _bed.RivalAsync(TestBed.Queues, "{'name':'Other'}");
+        string get = $"GET {TestBed.Queues}/{id}";
+        if (areMixedUp)
+        {
+            _bed.Network.On(get, Body(other.ToString()));
+        }
+
+        _bed.Network.Always(Put, areMixedUp ? AfterCommit(Then(Status(502))) : Then(Status(502)));
+        Mishap Then(Mishap answer) => (request, org, cancellationToken) =>
+        {
+            _bed.Network.Always(get, Body(before.ToString()));
+            return answer(request, org, cancellationToken);
+        };
+        GenesysSession session = await _bed.ConnectAsync();
+        RunOptions options = s_change with { MaximumRetryCount = areMixedUp ? 1 : 0 };
+
+        RunReport run = await _bed.RunAsync(session, options, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([areMixedUp ? GenesysProvisioningStatus.Unknown : GenesysProvisioningStatus.Failed], run.Statuses);
+    }
+
+    private async Task<string> MakeAsync()
+    {
+        var id = (string)(await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}"))["id"]!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        return id;
+    }
+
+    private Task<JObject> ShownAsync(string id) => _bed.RivalAsync($"{TestBed.Queues}/{id}", string.Empty, "GET");
 
     private static Mishap Text(Func<string, string> change) => async (_, org, _) =>
     {

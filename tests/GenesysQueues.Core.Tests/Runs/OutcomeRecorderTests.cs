@@ -74,7 +74,7 @@ public sealed class OutcomeRecorderTests : IDisposable
             await recorder.EmitAsync(row, new(definition, outcome.Of(definition)), validationPassed: true, toDisk: false);
         }
 
-        await recorder.EndAsync(areEventsKept: true);
+        await recorder.EndAsync(isKept: true);
         Assert.Equal(statuses, heard.Results.Select(result => result.Outcome.Status));
         return JObject.Parse(AuditReader.Files(_folder.File("audit")).SelectMany(File.ReadLines).Last());
     }

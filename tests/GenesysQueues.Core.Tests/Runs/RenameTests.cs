@@ -44,6 +44,20 @@ public sealed class RenameTests : IDisposable
         Assert.All(run.Statuses, status => Assert.Equal(GenesysProvisioningStatus.Updated, status));
     }
 
+    [Theory] // The same file once more, with Set- and with New- -IfExists Update.
+    [InlineData(true, "QueueNotFound")]
+    [InlineData(false, "OnlyForChange")]
+    public async Task Where_a_queue_may_have_been_renamed_before_the_remedy_says_so(bool isOfExisting, string code)
+    {
+        await MakeAsync("C2");
+        RunOptions options = s_change with { IsOfExisting = isOfExisting };
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), options, Given.Queue("C1", ("NewName", "C2")));
+
+        Assert.Equal(code, Assert.Single(run[0].Findings).Code);
+        Assert.StartsWith("There is a queue 'C2': ", run[0].Findings[0].Recommendation, StringComparison.Ordinal);
+    }
+
     [Fact] // Red when rows wait for each other for ever, or one of them is sent.
     public async Task Two_queues_cannot_change_names_in_one_run()
     {

@@ -22,7 +22,8 @@ internal sealed class Network(Func<HttpMessageHandler> org, TimeProvider clock)
 
     public IReadOnlyList<SentRequest> Sent => [.. _sent];
 
-    public IReadOnlyList<SentRequest> Of(string route) => [.. _sent.Where(request => request.Route == route)];
+    /// <inheritdoc cref="On"/>
+    public IReadOnlyList<SentRequest> Of(string route) => [.. _sent.Where(request => Fits(route, request.Route))];
 
     /// <summary>A route is method and path, or method and a path's start with <c>*</c> after it.</summary>
     public void On(string route, params Mishap[] mishaps)

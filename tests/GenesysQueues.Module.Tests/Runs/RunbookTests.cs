@@ -21,7 +21,7 @@ public sealed class RunbookTests : IDisposable
         Program first = await RunAsync(file);
         Program second = await RunAsync(file);
 
-        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        AssertEnded(0, first, second);
         Assert.Equal(2, first.Output.Split("Created").Length - 1);
         Assert.Equal(2, second.Output.Split("Skipped").Length - 1);
         Assert.Equal(2, await PostsAsync());
@@ -37,7 +37,7 @@ public sealed class RunbookTests : IDisposable
         Program changed = await RunAsync(file, ifExists: "Update");
         Program again = await RunAsync(file, ifExists: "Update");
 
-        Assert.Equal((0, 0), (changed.ExitCode, again.ExitCode));
+        AssertEnded(0, changed, again);
         Assert.Contains("Description: first -> second", changed.Output, StringComparison.Ordinal);
         Assert.Equal(2, again.Output.Split("Unchanged").Length - 1);
         Assert.Equal(2, await PostsAsync());
@@ -50,7 +50,7 @@ public sealed class RunbookTests : IDisposable
 
         Program run = await RunAsync(_folder.Write("queues.csv", "Name,Division\nLine A,EMEA\nLine B,Nowhere\n"));
 
-        Assert.Equal(2, run.ExitCode);
+        AssertEnded(2, run);
         Assert.Contains("DivisionNotFound", run.Output);
         Assert.Equal(0, await PostsAsync());
     }
@@ -62,7 +62,7 @@ public sealed class RunbookTests : IDisposable
 
         Program run = await RunAsync(_folder.Write("queues.csv", "Name,Member\nLine A,agent01@example.com; agent02@example.com\nLine B,\n"));
 
-        Assert.Equal(1, run.ExitCode);
+        AssertEnded(1, run);
         Assert.Contains("CreatedIncomplete", run.Output);
         Assert.Equal(2, await PostsAsync());
     }
@@ -75,7 +75,7 @@ public sealed class RunbookTests : IDisposable
         string rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"Line {i}\n"));
         Program run = await RunAsync(_folder.Write("queues.csv", "Name\n" + rows));
 
-        Assert.Equal(3, run.ExitCode);
+        AssertEnded(3, run);
         Assert.Contains("Resume-GenesysProvisioning", run.Output + run.Error);
     }
 
@@ -89,12 +89,15 @@ public sealed class RunbookTests : IDisposable
 
         Program run = await RunAsync(_folder.File(file), client);
 
-        Assert.Equal(3, run.ExitCode);
+        AssertEnded(3, run);
         Assert.DoesNotContain("   at ", run.Error);
         Assert.Equal(2, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains(client == "nobody" ? "client" : "missing.csv", run.Error);
         Assert.Equal(0, await PostsAsync());
     }
+
+    private static void AssertEnded(int code, params Program[] runs) => Assert.All(runs, run => Assert.True(
+        run.ExitCode == code, $"It ended with {run.ExitCode}, not {code}:\n{run.Output}\n{run.Error}"));
 
     private async Task StartAsync(string org = "{}") =>
         _org = await SimulatorServerProcess.StartAsync("--file", _folder.Write("org.json", org), "--clock-speed", "20");

@@ -69,8 +69,9 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         // Where all that was changed is fields that were to be emptied and are not, nothing tells, and they are emptied again.
         bool tells = change.Paths.Except(filled).Any();
         IEnumerable<string> since = new QueueChange(QueueApi.Writable(shown), change.Before).Paths;
-        // What was written since may be the change, and somebody else's that took it back.
-        bool isUntouched = shown.Time("dateModified") == intent.Image.Time("dateModified");
+        // What was written since may be the change, and somebody else's that took it back; and what is shown may be an answer
+        // from before the change.
+        bool isUntouched = !org.Client.HasMixedUp && shown.Time("dateModified") == intent.Image.Time("dateModified");
         return lost.Count == 0 && tells ? new(ChangeState.AsWanted, shown)
             : change.IsHalfDone(shown) ? new(ChangeState.AsBefore, shown) { IsSure = false }
             : !since.Except(tells ? [] : filled).Any()

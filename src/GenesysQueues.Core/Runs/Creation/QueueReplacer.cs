@@ -62,7 +62,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         ChangeIntent last = whole;
         if (whole.Change.Emptied is { } emptied)
         {
-            (ChangeInDoubt.Finding half, bool isRecovered) = await SendAsync(
+            (ChangeInDoubt.Finding half, bool isRecovered, bool isSentAgain) = await SendAsync(
                 whole with { Body = emptied }, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
             if (half.State == ChangeState.Otherwise)
             {
@@ -73,16 +73,16 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             {
                 IsWritten = true,
                 IsFirstHalf = true,
+                IsSentAgain = isSentAgain,
                 Sent = emptied,
             });
             last = whole with { Image = half.Shown };
         }
 
-        ChangeInDoubt.Finding found;
-        bool isFound;
+        Sent sent;
         try
         {
-            (found, isFound) = await SendAsync(last, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
+            sent = await SendAsync(last, intendedAt, call, counts, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (last != whole)
         {
@@ -99,8 +99,9 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             };
         }
 
-        return found.State == ChangeState.Otherwise ? Conflict(found) : await JudgeAsync(
-            found.Shown, isFound ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated).ConfigureAwait(false);
+        return sent.After.State == ChangeState.Otherwise ? Conflict(sent.After) : await JudgeAsync(
+            sent.After.Shown, sent.IsFound ? GenesysProvisioningStatus.Recovered : GenesysProvisioningStatus.Updated)
+            .ConfigureAwait(false);
 
         ChangedQueue InWords(JObject after) => queue with
         {
@@ -127,6 +128,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             replacements.Add(new(queue.Id, last.Image, after, intendedAt)
             {
                 IsWritten = true,
+                IsSentAgain = sent.IsSentAgain,
                 Sent = whole.Body,
                 Image = shown,
             });
@@ -136,8 +138,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         }
     }
 
-    // The queue afterwards, and whether that had to be found out.
-    private async Task<(ChangeInDoubt.Finding After, bool IsFound)> SendAsync(
+    private async Task<Sent> SendAsync(
         ChangeIntent intent, DateTimeOffset intendedAt, CallContext call, CallRecorder counts,
         CancellationToken cancellationToken)
     {
@@ -149,35 +150,44 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         bool isInDoubt = false;
         for (int resends = 0; ; resends++)
         {
-            GenesysApiException failure;
+            GenesysApiException? failure = null;
+            JObject? unchanged = null;
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
-                org.LearnChange(reply);
-                return (new(ChangeState.AsWanted, reply), false);
+                if (!intent.ShowsBefore(reply))
+                {
+                    org.LearnChange(reply);
+                    return new(new(ChangeState.AsWanted, reply), IsFound: false, resends > 0);
+                }
+
+                unchanged = reply;
             }
             catch (GenesysApiException e) when (!e.NotApplied || isInDoubt)
             {
                 failure = e;
-                isInDoubt = true;
             }
 
+            isInDoubt = true;
             ChangeInDoubt.Finding found =
                 await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
             switch (found.State)
             {
                 case ChangeState.AsWanted:
-                    return (found, true);
+                    return new(found, IsFound: true, resends > 0);
                 case ChangeState.Otherwise:
                     replacements.Add(new(intent.QueueId, intent.Image, intent.Body, intendedAt));
-                    return (found, true);
+                    return new(found, IsFound: true, resends > 0);
+                case ChangeState.AsBefore when unchanged is not null:
+                    // The org took it, and has kept nothing of it.
+                    return new(new(ChangeState.AsWanted, unchanged), IsFound: false, resends > 0);
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
                     if (!found.IsSure)
                     {
                         replacements.Add(new(intent.QueueId, intent.Image, intent.Body, intendedAt));
                     }
 
-                    throw failure.As(notApplied: found.IsSure);
+                    throw failure!.As(notApplied: found.IsSure);
             }
 
             counts.CountResend();
@@ -213,4 +223,10 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         GenesysFieldChange moved = new(nameof(wanted.Definition.Division), queue.Division, division.Name);
         return queue with { Division = division.Name, Changes = new([.. queue.Changes, moved]) };
     }
+
+    /// <summary>A replacement that was sent.</summary>
+    /// <param name="After">The queue afterwards.</param>
+    /// <param name="IsFound">Whether that had to be found out.</param>
+    /// <param name="IsSentAgain">Whether it was sent more than once.</param>
+    private sealed record Sent(ChangeInDoubt.Finding After, bool IsFound, bool IsSentAgain);
 }

@@ -40,6 +40,9 @@ internal sealed record Replacement(string QueueId, JObject Before, JObject After
     /// <summary>Whether it is known that it was carried out.</summary>
     internal bool IsWritten { get; init; }
 
+    /// <summary>Whether it was sent more than once, so that the first may have been carried out as well.</summary>
+    internal bool IsSentAgain { get; init; }
+
     /// <summary>What was sent, of which the org may not have kept all.</summary>
     internal JObject Sent { get; init; } = After;
 

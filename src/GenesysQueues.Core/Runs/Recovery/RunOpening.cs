@@ -17,6 +17,9 @@ internal sealed class RunOpening(
     private RunLock? _lock;
     private RunRecovery? _recovery;
 
+    /// <summary>The run's number among the org's, once it is open; 0: a rehearsal has none.</summary>
+    internal long Number { get; private set; }
+
     /// <summary>
     /// What earlier runs left. A rehearsal locks nothing and only looks. Throws <see cref="GenesysException"/>.
     /// </summary>
@@ -38,6 +41,7 @@ internal sealed class RunOpening(
         _recovery = await RunRecovery.OpenAsync(org, options, observer, cancellationToken).ConfigureAwait(false);
         if (!options.IsRehearsal)
         {
+            Number = _lock!.Count(_recovery.Newest);
             await _recovery.SettleAsync(reconciler, call, announcer, cancellationToken).ConfigureAwait(false);
         }
 

@@ -24,7 +24,7 @@ internal sealed class RunRecovery : IDisposable
         _unfinished = unfinished;
         _options = options;
         _observer = observer;
-        Newest = _unfinished.All.Select(run => run.Header.Started).DefaultIfEmpty().Max();
+        Newest = _unfinished.All.Select(run => run.Header.Number).DefaultIfEmpty().Max();
         _resumed = new(_unfinished.ContinuedBy(options.Resumes).Select(run => run.Header.RunId));
     }
 
@@ -66,8 +66,8 @@ internal sealed class RunRecovery : IDisposable
             $"Journals of unfinished runs are in '{org.AuditPath}'; Get-GenesysProvisioningAudit -Summary -PerRun shows all runs.");
     }
 
-    /// <summary>When the newest of them began.</summary>
-    internal DateTimeOffset Newest { get; }
+    /// <summary>Number of the newest of them; 0: there is none.</summary>
+    internal long Newest { get; }
 
     /// <summary>What the resumed run, and those that it went on with, have left to be done.</summary>
     internal IReadOnlyList<JournalRow> Remaining
@@ -172,11 +172,13 @@ internal sealed class RunRecovery : IDisposable
         }
     }
 
-    /// <summary>The present run is over, and has dealt with some of what they left.</summary>
+    /// <summary>
+    /// The present run is over, and has dealt with some of what they left; false where that cannot be noted.
+    /// </summary>
     /// <param name="recorder">Knows what it has dealt with.</param>
     /// <param name="toldInDoubt">Skill groups of which it has said that nobody knows whether they exist.</param>
     /// <param name="areEventsKept">Whether what they told others of is kept elsewhere than in their journals.</param>
-    internal Task ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt, bool areEventsKept)
+    internal Task<bool> ConcludeAsync(OutcomeRecorder recorder, IEnumerable<string> toldInDoubt, bool areEventsKept)
     {
         _unfinished.KeepsFinished = !areEventsKept;
         return recorder.SettleAsync(_unfinished, toldInDoubt, _options.Restores);

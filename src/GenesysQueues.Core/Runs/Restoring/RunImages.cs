@@ -9,10 +9,9 @@ namespace GenesysQueues.Runs.Restoring;
 /// </summary>
 internal sealed class RunImages
 {
-    private RunImages(DateTimeOffset started, IReadOnlyList<RowImage> rows) => (Started, Rows) = (started, rows);
+    private RunImages(JournalHeader run, IReadOnlyList<RowImage> rows) => (Run, Rows) = (run, rows);
 
-    /// <summary>When the run began.</summary>
-    internal DateTimeOffset Started { get; }
+    internal JournalHeader Run { get; }
 
     /// <summary>One for each queue that was changed, or may have been.</summary>
     internal IReadOnlyList<RowImage> Rows { get; }
@@ -42,7 +41,7 @@ internal sealed class RunImages
                 $"Somebody has changed or deleted files in '{org.AuditPath}': restore them from a copy.");
         }
 
-        return new(run.Header.Started, rows.Select(row => new RowImage(row)
+        return new(run.Header, rows.Select(row => new RowImage(row)
         {
             IsAsAudited = row.Change is not { } change || !audited.TryGetValue(change.QueueId, out string? hash)
                 || hash == change.Sha256,
