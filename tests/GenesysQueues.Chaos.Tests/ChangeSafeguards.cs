@@ -94,8 +94,8 @@ internal static class ChangeSafeguards
             "it is looked for until reads would show it", 'r', 11,
             (
                 "Runs/Creation/ChangeInDoubt.cs",
-                "OrgLag.LooksTwiceAt,",
-                "BROKEN ? [0.5] : OrgLag.LooksTwiceAt,"))
+                "OrgLag.LooksAgainAt,",
+                "BROKEN ? [0.5] : OrgLag.LooksAgainAt,"))
         {
             IsOfChanges = true,
         },

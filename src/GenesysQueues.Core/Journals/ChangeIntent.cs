@@ -25,13 +25,6 @@ internal sealed record ChangeIntent(string QueueId, JObject Image, JObject Body)
     /// <summary>What it changes.</summary>
     internal QueueChange Change => new(Body, QueueApi.Writable(Image));
 
-    /// <summary>
-    /// Whether an answer shows the queue as it was: the answer is older than the change, or the org has not taken it.
-    /// </summary>
-    internal bool ShowsBefore(JObject answer) =>
-        answer.Time("dateModified") is { } modified && modified == Image.Time("dateModified")
-        && new QueueChange(QueueApi.Writable(answer), QueueApi.Writable(Image)).IsNone;
-
     internal JObject ToJson()
     {
         var json = new JObject { [Id] = QueueId, [Before] = Image, [Sent] = Body };

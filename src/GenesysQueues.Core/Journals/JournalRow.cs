@@ -46,7 +46,7 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal JObject? SentBody { get; set; }
 
     /// <summary>The change of a queue that may have been carried out, or null.</summary>
-    internal ChangeIntent? Change { get; set; }
+    internal ChangeIntent? Change { get; private set; }
 
     /// <summary>The queue after its change, as the org showed it; null where nobody has seen it since.</summary>
     internal JObject? Shown { get; set; }
@@ -89,6 +89,19 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal bool IsMadeIncomplete => State == RowState.Incomplete
         && Outcomes.LastOrDefault()?.Status
             is not (GenesysProvisioningStatus.UpdatedIncomplete or GenesysProvisioningStatus.UpdatedWithLoss);
+
+    /// <summary>
+    /// Its queue was about to be created, or with a change that one to be changed: whoever goes on goes by the id, whatever it
+    /// is called by then, be it by this very change.
+    /// </summary>
+    internal void Intend(ChangeIntent? change)
+    {
+        Change = change;
+        if (change is not null && Left.Queue is null)
+        {
+            Left = DefinitionReader.OfQueue(Left, new(change.QueueId));
+        }
+    }
 
     /// <summary>What the org answered.</summary>
     internal void Learn(JournalAnswer answer, string? queueId)

@@ -224,7 +224,7 @@ internal sealed class UnfinishedRun : IDisposable
                 row.State = RowState.InDoubt;
                 row.IsIntended = true;
                 row.SentBody = body;
-                row.Change = ChangeIntent.FromJson(json);
+                row.Intend(ChangeIntent.FromJson(json));
                 row.IntendedAt = time;
                 return true;
             case JournalLine.Answer when EnumName.TryParse(json.Text("says"), out JournalAnswer answer):

@@ -8,6 +8,9 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     // Pages shift when others add and remove, so a list begun longer ago is read again and not on.
     private static readonly TimeSpan s_pageAge = TimeSpan.FromSeconds(60);
 
+    // How long ago something was is not asked of a clock that somebody sets.
+    private readonly SteadyClock _clock = new(client.Time);
+
     private readonly object _lock = new();
     private readonly SemaphoreSlim _oneFetch = new(1, 1);
 
@@ -25,6 +28,13 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
 
     /// <summary>When the org was asked for the list, its first page at least.</summary>
     internal DateTimeOffset Fetched => _listed?.Asked ?? DateTimeOffset.MinValue;
+
+    /// <summary>
+    /// Whether the org was asked for the list longer ago than that, or never; by either clock, since the steady one stands
+    /// while a machine sleeps.
+    /// </summary>
+    internal bool IsOlderThan(TimeSpan age) => _listed is not { } listed
+        || _clock.Now - listed.Asked > age || client.Time.GetUtcNow() - listed.AskedByTheMachine > age;
 
     /// <summary>Reads the list, or of a kind that can be looked up the first page, unless what is here is as much and newer than that.</summary>
     internal async Task ReadAsync(bool whole, DateTimeOffset newerThan, LookupContext context, CancellationToken cancellationToken)
@@ -82,7 +92,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
         lock (_lock)
         {
             _created.RemoveAll(created => string.Equals(created.Entity.Id, entity.Id, StringComparison.OrdinalIgnoreCase));
-            _created.Add((entity, client.Time.GetUtcNow()));
+            _created.Add((entity, _clock.Now));
             Index?.Put(entity);
         }
     }
@@ -92,7 +102,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     {
         lock (_lock)
         {
-            _removed[id] = client.Time.GetUtcNow();
+            _removed[id] = _clock.Now;
             _created.RemoveAll(created => string.Equals(created.Entity.Id, id, StringComparison.OrdinalIgnoreCase));
             Index?.Remove(id);
         }
@@ -110,7 +120,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     {
         lock (_lock)
         {
-            return _created.Where(created => client.Time.GetUtcNow() - created.At <= age).Select(created => created.Entity)
+            return _created.Where(created => _clock.Now - created.At <= age).Select(created => created.Entity)
                 .ToList();
         }
     }
@@ -129,7 +139,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     {
         lock (_lock)
         {
-            return _removed.TryGetValue(id, out DateTimeOffset at) && client.Time.GetUtcNow() - at <= OrgLag.InLists;
+            return _removed.TryGetValue(id, out DateTimeOffset at) && _clock.Now - at <= OrgLag.InLists;
         }
     }
 
@@ -141,8 +151,8 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
 
     private async Task FetchAsync(bool whole, DateTimeOffset newerThan, LookupContext context, CancellationToken cancellationToken)
     {
-        DateTimeOffset asked = client.Time.GetUtcNow();
-        if (_listed is { } begun && begun.Asked > newerThan && asked - begun.Asked <= s_pageAge)
+        (DateTimeOffset asked, DateTimeOffset askedByTheMachine) = (_clock.Now, client.Time.GetUtcNow());
+        if (_listed is { } begun && begun.Asked > newerThan && !IsOlderThan(s_pageAge))
         {
             IReadOnlyList<OrgEntity> rest = await EntityLister.ReadAfterFirstPageAsync(client, kind, context, cancellationToken).ConfigureAwait(false);
             Take(rest, begun with { Partial = null });
@@ -155,7 +165,8 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
         lock (_lock)
         {
             _created.RemoveAll(created => asked - created.At > OrgLag.InLists);
-            Take(entities, new(new EntityIndex(_created.Select(created => created.Entity)), left > 0 ? new PartialList(left) : null, asked));
+            var index = new EntityIndex(_created.Select(created => created.Entity));
+            Take(entities, new(index, left > 0 ? new PartialList(left) : null, asked, askedByTheMachine));
         }
     }
 
@@ -188,5 +199,7 @@ internal sealed class EntityCache(ApiClient client, EntityKind kind)
     /// <param name="Index">What was listed or looked up.</param>
     /// <param name="Partial">What of the list was not read; null: it is whole.</param>
     /// <param name="Asked">When its first page was asked for.</param>
-    private sealed record Listed(EntityIndex Index, PartialList? Partial, DateTimeOffset Asked);
+    /// <param name="AskedByTheMachine">The same by the machine's clock.</param>
+    private sealed record Listed(
+        EntityIndex Index, PartialList? Partial, DateTimeOffset Asked, DateTimeOffset AskedByTheMachine);
 }

@@ -140,7 +140,8 @@ internal sealed class OrgDirectory(ApiClient client)
         EntityKind kind, TimeSpan age, LookupContext context, CancellationToken cancellationToken)
     {
         EntityCache entityCache = Of(kind);
-        await entityCache.ReadAsync(whole: true, client.Time.GetUtcNow() - age, context, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset newerThan = entityCache.IsOlderThan(age) ? entityCache.Fetched : DateTimeOffset.MinValue;
+        await entityCache.ReadAsync(whole: true, newerThan, context, cancellationToken).ConfigureAwait(false);
         return entityCache.Index!.All;
     }
 
@@ -173,6 +174,16 @@ internal sealed class OrgDirectory(ApiClient client)
 
     /// <summary>Something that this module just created.</summary>
     internal void Add(OrgEntity entity) => Of(entity.Kind).Add(entity);
+
+    /// <summary>Something that is known, as it was read: it may be called otherwise by now.</summary>
+    internal void Correct(OrgEntity shown)
+    {
+        EntityCache entityCache = Of(shown.Kind);
+        if (entityCache.Index?.WithId(shown.Id) is { } known && known.Name != shown.Name)
+        {
+            entityCache.Add(shown);
+        }
+    }
 
     /// <summary>What a creation is answered with: nothing that is known under another name.</summary>
     /// <param name="kind">What is created.</param>
@@ -249,7 +260,7 @@ internal sealed class OrgDirectory(ApiClient client)
     {
         EntityCache entityCache = Of(kind);
         DateTimeOffset asOf = entityCache.Fetched;
-        bool stale = kind == EntityKind.Queue && context.TakeQueueCheck() && client.Time.GetUtcNow() - asOf > s_queuesAge;
+        bool stale = kind == EntityKind.Queue && context.TakeQueueCheck() && entityCache.IsOlderThan(s_queuesAge);
         if (stale || entityCache.Index is null)
         {
             // What this command fetched itself is fresh: a miss in it needs no second look.

@@ -10,10 +10,10 @@ internal static class OrgLag
     internal static readonly double[] LooksAt = [0.5, 1, 2, 4, 8, 15];
 
     /// <summary>
-    /// The same for a queue that is read by its id until it has changed: a connection that is one reply behind shows with the
-    /// last look what it was at the last but one.
+    /// The same for a queue that is read by its id until it has changed: a connection that is one reply behind shows with a
+    /// look what it was at the one before, and so may something else on the way.
     /// </summary>
-    internal static readonly double[] LooksTwiceAt = [.. LooksAt, LooksAt[^1] + 0.5];
+    internal static readonly double[] LooksAgainAt = [.. LooksAt, LooksAt[^1] + 0.5, LooksAt[^1] + 1];
 
     /// <summary>Waits between tries at an object that is there and not known by its id.</summary>
     internal static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)];

@@ -235,6 +235,25 @@ public sealed class EntityCacheTests : IDisposable
         Assert.Equal(("Old", false, 0), (await ReadAsync(), cache.WasRemoved("old"), cache.JustCreated().Count));
     }
 
+    [Theory] // Somebody sets the machine's clock, or it sleeps, which one of its clocks does not count.
+    [InlineData(-86400, 61, true)]
+    [InlineData(-86400, 60, false)]
+    [InlineData(61, 0, true)]
+    [InlineData(0, 61, true)]
+    public async Task How_old_a_list_is_does_not_hang_on_a_clock_that_is_set(int setBy, int passed, bool isOld)
+    {
+        using var bed = new CallBed();
+        bed.Network.Always("GET " + TestBed.Queues, Mishaps.Body("""{"entities":[],"pageCount":1,"total":0}"""));
+        var cache = new EntityCache(bed.Client, EntityKind.Queue);
+        Assert.True(cache.IsOlderThan(TimeSpan.MaxValue));
+        await cache.ReadAsync(whole: true, cache.Fetched, new(bed.Call), CancellationToken.None);
+
+        bed.Clock.SetBy = TimeSpan.FromSeconds(setBy);
+        bed.Clock.Advance(TimeSpan.FromSeconds(passed));
+
+        Assert.Equal(isOld, cache.IsOlderThan(TimeSpan.FromSeconds(60)));
+    }
+
     private static JObject User(string name, string email) => new() { ["name"] = name, ["email"] = email };
 
     /// <summary>The numbers of the pages that were asked for.</summary>

@@ -163,7 +163,12 @@ public sealed class BullseyeChangeTests : IDisposable
     public async Task What_the_second_half_loses_is_told()
     {
         await MakeAsync(rings: 2);
-        _bed.Network.On(Put, Pass, Changed(queue => queue["description"] = "lost"));
+        Mishap lost = Changed(queue => queue["description"] = "lost");
+        _bed.Network.On(Put, Pass, (request, org, cancellationToken) =>
+        {
+            _bed.Network.Always($"GET {TestBed.Queues}/*", lost);
+            return lost(request, org, cancellationToken);
+        });
 
         RunReport run = await ClearAsync();
 

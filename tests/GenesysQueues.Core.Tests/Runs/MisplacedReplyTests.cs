@@ -127,6 +127,25 @@ public sealed class MisplacedReplyTests : IDisposable
         Assert.Single(_bed.Network.Of(Put));
     }
 
+    [Fact] // Red when an answer that shows what somebody else has made of the queue before the change is taken for its loss.
+    public async Task A_change_is_looked_for_where_its_answer_lacks_it()
+    {
+        string id = await MakeAsync();
+        JObject theirs = [];
+        _bed.Network.On(Put, async (_, org, _) =>
+        {
+            await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Sales','callingPartyName':'Desk'}", "PUT");
+            theirs = await ShownAsync(id);
+            using HttpResponseMessage own = await org();
+            return await Answer(200, theirs.ToString(), "application/json");
+        });
+
+        RunReport run = await _bed.RunAsync(await _bed.ConnectAsync(), s_change, Given.Queue("Sales", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Recovered], run.Statuses);
+        Assert.Null(run.EndedBy);
+    }
+
     [Theory] // Where answers have been mixed up, one that fits may be older than the change.
     [InlineData(true)]
     [InlineData(false)]

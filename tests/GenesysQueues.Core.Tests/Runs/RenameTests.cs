@@ -58,6 +58,38 @@ public sealed class RenameTests : IDisposable
         Assert.StartsWith("There is a queue 'C2': ", run[0].Findings[0].Recommendation, StringComparison.Ordinal);
     }
 
+    [Fact] // Red when the session goes on calling it what the list says.
+    public async Task A_queue_that_somebody_has_renamed_is_known_by_the_name_that_it_was_read_with()
+    {
+        var id = (string)(await _bed.RivalAsync(TestBed.Queues, "{'name':'Sales','description':'theirs'}"))["id"]!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+        GenesysSession session = await _bed.ConnectAsync();
+        await _bed.ValidateAsync(Given.Queue("Sales"), session, GenesysIfExists.Update);
+        await _bed.RivalAsync($"{TestBed.Queues}/{id}", "{'name':'Service','description':'theirs'}", "PUT");
+
+        await _bed.RunAsync(session, s_change, Given.Queue("Sales", ("Description", "theirs")));
+        RunReport run = await _bed.RunAsync(session, s_change, Given.Queue("Service", ("Description", "ours")));
+
+        Assert.Equal([GenesysProvisioningStatus.Updated], run.Statuses);
+    }
+
+    [Theory] // With Set- and with New- -IfExists Update; red when whoever goes on looks for the name that the queue had.
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_rename_that_was_refused_and_carried_out_all_the_same_is_gone_on_with(bool isOfExisting)
+    {
+        await MakeAsync("C1");
+        _bed.Network.Always(Put, Mishaps.AfterCommit(Mishaps.Status(401, "bad.credentials")));
+        RunOptions options = s_change with { IsOfExisting = isOfExisting };
+        await _bed.RunAsync(await _bed.ConnectAsync(), options, Given.Queue("C1", ("NewName", "C2")));
+        _bed.Network.Heal(Put);
+
+        RunReport resumed = await _bed.ResumeAsync(await _bed.ConnectAsync());
+
+        Assert.Equal([GenesysProvisioningStatus.Unchanged], resumed.Statuses);
+        Assert.Empty(_bed.Journals());
+    }
+
     [Fact] // Red when rows wait for each other for ever, or one of them is sent.
     public async Task Two_queues_cannot_change_names_in_one_run()
     {

@@ -37,7 +37,7 @@ internal sealed class ChangeInDoubt(OrgConnection org, ChangeIntent intent)
         try
         {
             await CreationPoll.LookAsync(
-                OrgLag.LooksTwiceAt,
+                OrgLag.LooksAgainAt,
                 async token =>
                 {
                     found = Judge(await org.Client.SendForObjectAsync(

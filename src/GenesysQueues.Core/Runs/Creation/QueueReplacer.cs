@@ -26,7 +26,7 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
         if (!org.Changed.IsStale(shown))
         {
-            return shown;
+            return Known(shown);
         }
 
         ProbeResult? fresh = await CreationPoll.LookAsync(
@@ -38,9 +38,20 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             },
             "The org shows the queue as it was before its last change", org.Time, call, cancellationToken, "again")
             .ConfigureAwait(false);
-        return fresh?.Object ?? throw new GenesysException(
+        return fresh is not null ? Known(fresh.Object) : throw new GenesysException(
             "ChangeNotShown", "The org still shows the queue as it was before its last change, so that nothing was written.",
             "Run it again in a moment.");
+
+        // Somebody may have given it another name since the names were listed.
+        JObject Known(JObject queue)
+        {
+            if (queue.Text("name") is { } name)
+            {
+                org.Directory.Correct(OrgEntity.Shown(EntityKind.Queue, queueId, name, queue));
+            }
+
+            return queue;
+        }
     }
 
     /// <summary>
@@ -151,17 +162,18 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
         for (int resends = 0; ; resends++)
         {
             GenesysApiException? failure = null;
-            JObject? unchanged = null;
+            JObject? lacking = null;
             try
             {
                 JObject reply = await org.Client.SendForObjectAsync(put, call, cancellationToken).ConfigureAwait(false);
-                if (!intent.ShowsBefore(reply))
+                if (intent.Change.LostIn(reply).Count == 0)
                 {
                     org.LearnChange(reply);
                     return new(new(ChangeState.AsWanted, reply), IsFound: false, resends > 0);
                 }
 
-                unchanged = reply;
+                // A loss, which ends the run; or an answer that is older than the change.
+                lacking = reply;
             }
             catch (GenesysApiException e) when (!e.NotApplied || isInDoubt)
             {
@@ -175,12 +187,12 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             {
                 case ChangeState.AsWanted:
                     return new(found, IsFound: true, resends > 0);
+                case ChangeState.Otherwise or ChangeState.AsBefore when lacking is not null:
+                    org.LearnChange(lacking);
+                    return new(new(ChangeState.AsWanted, lacking), IsFound: false, resends > 0);
                 case ChangeState.Otherwise:
                     replacements.Add(new(intent.QueueId, intent.Image, intent.Body, intendedAt));
                     return new(found, IsFound: true, resends > 0);
-                case ChangeState.AsBefore when unchanged is not null:
-                    // The org took it, and has kept nothing of it.
-                    return new(new(ChangeState.AsWanted, unchanged), IsFound: false, resends > 0);
                 case ChangeState.AsBefore when resends >= call.Retry.MaximumRetryCount:
                     if (!found.IsSure)
                     {
