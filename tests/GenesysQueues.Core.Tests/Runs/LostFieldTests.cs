@@ -130,6 +130,22 @@ public sealed class LostFieldTests : IDisposable
         Assert.Empty(run.Warnings);
     }
 
+    [Fact] // Red when what the org has answered is not known any more because nobody can look whether it is so.
+    public async Task A_loss_that_cannot_be_looked_up_is_told_as_it_was_answered()
+    {
+        await MakeAsync("L1");
+        Mishap without = Mishaps.Changed(queue => queue.Remove("description"));
+        _bed.Network.On(Put, (request, org, cancellationToken) =>
+        {
+            _bed.Network.Always($"GET {TestBed.Queues}/*", Mishaps.Status(503));
+            return without(request, org, cancellationToken);
+        });
+
+        RunReport run = await _bed.RunAsync(await SessionAsync(), s_change, Given.Queue("L1", ("Description", "two")));
+
+        Assert.Equal([GenesysProvisioningStatus.UpdatedWithLoss], run.Statuses);
+    }
+
     private void Lose(string field) => _bed.Network.Always(Put, async (request, org, _) =>
     {
         JObject body = JObject.Parse(await request.Content!.ReadAsStringAsync(CancellationToken.None));

@@ -181,8 +181,18 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
             }
 
             isInDoubt = true;
-            ChangeInDoubt.Finding found =
-                await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
+            ChangeInDoubt.Finding found;
+            try
+            {
+                found = await new ChangeInDoubt(org, intent).LookAsync(call, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (lacking is not null && !org.Client.HasMixedUp
+                && e is GenesysApiException or OperationCanceledException)
+            {
+                // Nobody can look, and nothing speaks against the answer.
+                found = new(ChangeState.Otherwise, lacking);
+            }
+
             switch (found.State)
             {
                 case ChangeState.AsWanted:
