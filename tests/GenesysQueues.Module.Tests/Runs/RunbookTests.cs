@@ -31,7 +31,7 @@ public sealed class RunbookTests : IDisposable
     public async Task With_Update_the_file_is_what_its_queues_become()
     {
         await StartAsync();
-        await RunAsync(_folder.Write("queues.csv", "Name,Description\nLine A,first\n"));
+        AssertEnded(0, await RunAsync(_folder.Write("queues.csv", "Name,Description\nLine A,first\n")));
         string file = _folder.Write("queues.csv", "Name,Description\nLine A,second\nLine B,second\n");
 
         Program changed = await RunAsync(file, ifExists: "Update");
