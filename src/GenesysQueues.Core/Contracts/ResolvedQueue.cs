@@ -79,6 +79,22 @@ internal sealed record ResolvedQueue(GenesysQueueDefinition Definition)
     internal bool IsExact(string list) => Definition.ModeOf(list) == GenesysListMode.Exact
         && QueueFields.Find(list)!.Get(Definition) is not null;
 
+    /// <summary>The same with that for whether an agent has all of its skills or any; null: nothing is known.</summary>
+    internal ResolvedQueue Matching(GenesysSkillMatch? match)
+    {
+        if (match is null || match == Definition.GivenSkillMatch)
+        {
+            return this;
+        }
+
+        GenesysQueueDefinition definition = Definition with { GivenSkillMatch = match };
+        return this with
+        {
+            Definition = definition,
+            RoutePaths = RoutePaths.Count == 0 ? RoutePaths : RoutePathPlan.Of(definition, Skills),
+        };
+    }
+
     /// <summary>What a list adds to a queue.</summary>
     internal IReadOnlyList<OrgEntity> Coming(string list) =>
         Definition.ModeOf(list) == GenesysListMode.Remove ? [] : Of(list);

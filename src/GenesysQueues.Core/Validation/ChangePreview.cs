@@ -119,7 +119,7 @@ internal sealed class ChangePreview(OrgConnection org, LookupContext context)
 
         GenesysQueue queue = await WithSkillsAsync(shown, call, cancellationToken).ConfigureAwait(false);
         return queue.Fields is { SkillRequirement: not null, GivenSkillMatch: { } match }
-            ? wanted with { Definition = d with { GivenSkillMatch = match } } : wanted;
+            ? wanted.Matching(match) : wanted;
     }
 
     private Task<GenesysQueue> WithSkillsAsync(JObject shown, CallContext call, CancellationToken cancellationToken) =>

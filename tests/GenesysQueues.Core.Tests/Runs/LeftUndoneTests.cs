@@ -356,19 +356,40 @@ public sealed class LeftUndoneTests : IDisposable
         RunReport resumed = await ResumeAsync();
 
         Assert.Equal((GenesysProvisioningStatus.Updated, null), (resumed[0].Outcome.Status, resumed[0].ErrorMessage));
-        JObject units = await _bed.RivalAsync("/api/v2/workforcemanagement/businessunits", string.Empty, "GET");
-        JObject groups = await _bed.RivalAsync(
-            $"/api/v2/workforcemanagement/businessunits/{units["entities"]![0]!["id"]}/planninggroups", string.Empty, "GET");
         Assert.Equal(
             [("Email", 0), ("Email", 1)],
-            groups["entities"]!.SelectMany(group => group["routePaths"]!)
-                .Where(path => (string?)path.SelectToken("queue.id") == _id)
-                .Select(path => ((string)path["mediaType"]!, path["skills"]?.Count() ?? 0)).Order());
+            (await PathsAsync()).Select(path => ((string)path["mediaType"]!, path["skills"]?.Count() ?? 0)).Order());
         Assert.Equal(writes, _bed.Network.Of($"PUT {TestBed.Queues}/{_id}").Count);
+    }
+
+    [Theory] // Of a matrix of which any row will do, no row is one that all agents have.
+    [InlineData("Any", 0)]
+    [InlineData("All", 1)]
+    public async Task A_queue_whose_change_leaves_open_how_its_skills_count_is_planned_by_what_it_has(string match, int ofSkills)
+    {
+        RunReport made = await _bed.RunAsync(
+            await SessionAsync(), new(), Given.Queue("Sales", ("SkillRequirement", "Billing; Spanish"), ("SkillMatch", match)));
+        _id = made[0].QueueId!;
+        _bed.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await ChangeAsync(("SkillRequirement", "Billing; French"), ("PlanningGroup", "Voice Planning"));
+
+        Assert.Equal(
+            ofSkills,
+            (await PathsAsync()).Count(path => path["skills"] is JArray { Count: > 0 } || path["language"] is JObject));
     }
 
     private static IEnumerable<string> Changes(RunReport run) =>
         Assert.Single(run.Results).Changes.Select(change => $"{change}").Order(StringComparer.Ordinal);
+
+    private async Task<List<JToken>> PathsAsync()
+    {
+        JObject units = await _bed.RivalAsync("/api/v2/workforcemanagement/businessunits", string.Empty, "GET");
+        JObject groups = await _bed.RivalAsync(
+            $"/api/v2/workforcemanagement/businessunits/{units["entities"]![0]!["id"]}/planninggroups", string.Empty, "GET");
+        return [.. groups["entities"]!.SelectMany(group => group["routePaths"]!)
+            .Where(path => (string?)path.SelectToken("queue.id") == _id)];
+    }
 
     private void FailMembers() =>
         _bed.Network.On($"POST {TestBed.Queues}/{_id}/members", Status(503, "service.unavailable"));

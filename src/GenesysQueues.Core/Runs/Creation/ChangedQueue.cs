@@ -14,6 +14,9 @@ internal sealed record ChangedQueue(string Id, GenesysProvisioningStatus Status)
     /// <summary>Whether groups came to it, or went from it.</summary>
     internal bool ChangesGroups { get; init; }
 
+    /// <summary>Whether an agent has all of its skills or any, as the definition says or the queue had it.</summary>
+    internal GenesysSkillMatch? Match { get; init; }
+
     /// <summary>What was changed.</summary>
     internal GenesysFieldChangeList Changes { get; init; } = GenesysFieldChangeList.None;
 

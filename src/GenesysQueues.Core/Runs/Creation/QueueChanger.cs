@@ -26,7 +26,7 @@ internal sealed class QueueChanger(
             queue = await ReplaceAsync(row, queueId, wanted, call, counts, cancellationToken).ConfigureAwait(false);
         }
 
-        wanted = wanted with { ChangesGroups = queue.ChangesGroups };
+        wanted = wanted.Matching(queue.Match) with { ChangesGroups = queue.ChangesGroups };
         queue = queue with { Asked = AskedParts.OfLists(wanted) };
         if (queue.IsLeft)
         {
@@ -85,7 +85,12 @@ internal sealed class QueueChanger(
         MemberGroupRef? group = wanted.Definition.IsRest ? null : await creator
             .SkillGroupAsync(wanted, shown["division"].Text("id"), call, counts, cancellationToken).ConfigureAwait(false);
         QueueChange change = await preview.OfAsync(shown, wanted, group, call, cancellationToken).ConfigureAwait(false);
-        queue = queue with { ChangesGroups = change.ChangesGroups, Remarks = change.Remarks };
+        queue = queue with
+        {
+            ChangesGroups = change.ChangesGroups,
+            Match = wanted.Definition.GivenSkillMatch,
+            Remarks = change.Remarks,
+        };
         if (!change.IsNone)
         {
             queue = await replacer.ReplaceAsync(row, queue, change, shown, wanted, call, counts, cancellationToken)
