@@ -54,7 +54,7 @@ internal static class ChangeSafeguards
             IsOfChanges = true,
         },
         new(
-            "the answer to a change is held against it", 'r', 0,
+            "the answer to a change is held against it", 'r', 21,
             (
                 "Runs/Creation/QueueReplacer.cs",
                 "return lost.Count == 0 ?",

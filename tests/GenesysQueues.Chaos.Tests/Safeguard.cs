@@ -134,7 +134,7 @@ internal sealed record Safeguard(
                 "Runs/OutcomeRecorder.cs", "AuditEntry.Of(outcome) with { ToDisk = toDisk }",
                 "AuditEntry.Of(outcome) with { ToDisk = toDisk && !BROKEN }")),
         new(
-            "the audit of a run that was cut short is completed from its journal", 'e', 128,
+            "the audit of a run that was cut short is completed from its journal", 'e', 0,
             ("Runs/Recovery/Reconciler.cs", "recovered.Trail.Note(", "if (!BROKEN) recovered.Trail.Note(")),
         new(
             "audit lines whose flush failed are taken back", 'e', 105,
@@ -170,7 +170,7 @@ internal sealed record Safeguard(
             "an outbox that another process wrote anew is read as a whole", 'n', 183,
             ("Wfm/OutboxFile.cs", "if (!read(lines, !isKnown))", "if (!read(lines, !isKnown && !BROKEN))")),
         new(
-            "an outbox that is written anew keeps what waits", 'n', 6,
+            "an outbox that is written anew keeps what waits", 'n', 7,
             (
                 "Wfm/WfmEndpoint.cs", "lines.AddRange(_pending.Select(",
                 "if (!BROKEN) lines.AddRange(_pending.Select(")),

@@ -123,7 +123,7 @@ internal sealed class AuditedReplacement(Replacement replacement)
             return own;
         }
 
-        if (!replacement.IsWritten || own.Count == 0)
+        if (!replacement.IsWritten || replacement.IsSentAgain || own.Count == 0)
         {
             own.UnionWith(takeBacks);
         }
