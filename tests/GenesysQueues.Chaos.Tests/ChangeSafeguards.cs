@@ -14,8 +14,8 @@ internal static class ChangeSafeguards
                 + "ReadAfterCreateRetry.ReadAsync("),
             (
                 "Runs/Creation/QueueReplacer.cs",
-                "if (!org.Changed.IsStale(shown))",
-                "if (BROKEN) { Broken.Kept[queueId] = shown; return shown; } if (!org.Changed.IsStale(shown))"))
+                "if (org.Changed.IsStale(shown))",
+                "if (BROKEN) { Broken.Kept[queueId] = shown; return shown; } if (org.Changed.IsStale(shown))"))
         {
             IsOfChanges = true,
         },
@@ -28,9 +28,9 @@ internal static class ChangeSafeguards
                 + "cancellationToken) : ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken))"),
             (
                 "Runs/Creation/QueueReplacer.cs",
-                "if (!org.Changed.IsStale(shown))",
+                "if (org.Changed.IsStale(shown))",
                 "if (BROKEN) shown = shown[\"entities\"]!.OfType<JObject>().First(queue => queue.Text(\"id\") == queueId); "
-                + "if (!org.Changed.IsStale(shown))"))
+                + "if (org.Changed.IsStale(shown))"))
         {
             IsOfChanges = true,
         },
@@ -38,8 +38,8 @@ internal static class ChangeSafeguards
             "what a process has changed is not changed by what was before", 'q', 85,
             (
                 "Runs/Creation/QueueReplacer.cs",
-                "if (!org.Changed.IsStale(shown))",
-                "if (BROKEN || !org.Changed.IsStale(shown))"))
+                "if (org.Changed.IsStale(shown))",
+                "if (!BROKEN && org.Changed.IsStale(shown))"))
         {
             IsOfChanges = true,
         },

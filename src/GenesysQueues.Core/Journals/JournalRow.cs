@@ -40,10 +40,10 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     internal RowState State { get; set; }
 
     /// <summary>Whether its queue may have been asked for; a row can also be in doubt for its skill group.</summary>
-    internal bool IsIntended { get; set; }
+    internal bool IsIntended { get; private set; }
 
     /// <summary>The create request that may have been carried out, or null.</summary>
-    internal JObject? SentBody { get; set; }
+    internal JObject? SentBody { get; private set; }
 
     /// <summary>The change of a queue that may have been carried out, or null.</summary>
     internal ChangeIntent? Change { get; private set; }
@@ -65,7 +65,7 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
         || (Change is not null && Outcomes.Any(outcome => outcome.BeforeSha256 is not null));
 
     /// <summary>When it was about to be sent, by the org's clock.</summary>
-    internal DateTimeOffset IntendedAt { get; set; }
+    internal DateTimeOffset IntendedAt { get; private set; }
 
     /// <summary>Id of the queue that the org said it created, or null.</summary>
     internal string? CreatedId { get; private set; }
@@ -94,9 +94,9 @@ internal sealed class JournalRow(int number, GenesysQueueDefinition definition)
     /// Its queue was about to be created, or with a change that one to be changed: whoever goes on goes by the id, whatever it
     /// is called by then, be it by this very change.
     /// </summary>
-    internal void Intend(ChangeIntent? change)
+    internal void Intend(JObject body, ChangeIntent? change, DateTimeOffset time)
     {
-        Change = change;
+        (State, IsIntended, SentBody, Change, IntendedAt) = (RowState.InDoubt, true, body, change, time);
         if (change is not null && Left.Queue is null)
         {
             Left = DefinitionReader.OfQueue(Left, new(change.QueueId));

@@ -221,11 +221,7 @@ internal sealed class UnfinishedRun : IDisposable
         switch (json.Text("type"))
         {
             case JournalLine.Intent when json["body"] is JObject body && json.Time("time") is { } time:
-                row.State = RowState.InDoubt;
-                row.IsIntended = true;
-                row.SentBody = body;
-                row.Intend(ChangeIntent.FromJson(json));
-                row.IntendedAt = time;
+                row.Intend(body, ChangeIntent.FromJson(json), time);
                 return true;
             case JournalLine.Answer when EnumName.TryParse(json.Text("says"), out JournalAnswer answer):
                 row.Learn(answer, json.Text("queue_id"));

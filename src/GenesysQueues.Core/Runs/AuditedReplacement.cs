@@ -106,6 +106,11 @@ internal sealed class AuditedReplacement(Replacement replacement)
         // What made the queue what was read is not the run's.
         List<OrgAuditRecord> later = between.FindAll(record => record.Time > From);
         List<OrgAuditRecord> takeBacks = later.FindAll(record => TakesBack(record, between.TakeWhile(one => one != record)));
+        if (replacement.IsSentAgain)
+        {
+            own.UnionWith(takeBacks);
+        }
+
         List<OrgAuditRecord> empty = later.FindAll(record => Fields(record).Count == 0);
         if (_written is not null)
         {
@@ -115,15 +120,10 @@ internal sealed class AuditedReplacement(Replacement replacement)
                 own.Add(nearest);
             }
 
-            if (replacement.IsSentAgain)
-            {
-                own.UnionWith(takeBacks);
-            }
-
             return own;
         }
 
-        if (!replacement.IsWritten || replacement.IsSentAgain || own.Count == 0)
+        if (!replacement.IsWritten || own.Count == 0)
         {
             own.UnionWith(takeBacks);
         }

@@ -24,34 +24,30 @@ internal sealed class QueueReplacer(OrgConnection org, RunJournal journal, Repla
     internal async Task<JObject> ReadAsync(string queueId, CallContext call, CancellationToken cancellationToken)
     {
         JObject shown = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, cancellationToken).ConfigureAwait(false);
-        if (!org.Changed.IsStale(shown))
+        if (org.Changed.IsStale(shown))
         {
-            return Known(shown);
+            ProbeResult? fresh = await CreationPoll.LookAsync(
+                OrgLag.LooksAt,
+                async token =>
+                {
+                    JObject again = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, token).ConfigureAwait(false);
+                    return org.Changed.IsStale(again) ? null : new(again, WhyNotOurs: null);
+                },
+                "The org shows the queue as it was before its last change", org.Time, call, cancellationToken, "again")
+                .ConfigureAwait(false);
+            shown = fresh?.Object ?? throw new GenesysException(
+                "ChangeNotShown",
+                "The org still shows the queue as it was before its last change, so that nothing was written.",
+                "Run it again in a moment.");
         }
 
-        ProbeResult? fresh = await CreationPoll.LookAsync(
-            OrgLag.LooksAt,
-            async token =>
-            {
-                JObject again = await ReadAfterCreateRetry.ReadAsync(org.Client, queueId, call, token).ConfigureAwait(false);
-                return org.Changed.IsStale(again) ? null : new(again, WhyNotOurs: null);
-            },
-            "The org shows the queue as it was before its last change", org.Time, call, cancellationToken, "again")
-            .ConfigureAwait(false);
-        return fresh is not null ? Known(fresh.Object) : throw new GenesysException(
-            "ChangeNotShown", "The org still shows the queue as it was before its last change, so that nothing was written.",
-            "Run it again in a moment.");
-
-        // Somebody may have given it another name since the names were listed.
-        JObject Known(JObject queue)
+        if (shown.Text("name") is { } name)
         {
-            if (queue.Text("name") is { } name)
-            {
-                org.Directory.Correct(OrgEntity.Shown(EntityKind.Queue, queueId, name, queue));
-            }
-
-            return queue;
+            // Somebody may have given it another one since the names were listed.
+            org.Directory.Correct(OrgEntity.Shown(EntityKind.Queue, queueId, name, shown));
         }
+
+        return shown;
     }
 
     /// <summary>
