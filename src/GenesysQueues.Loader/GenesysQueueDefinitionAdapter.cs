@@ -3,10 +3,7 @@ using System.Management.Automation;
 
 namespace GenesysQueues.Input;
 
-/// <summary>
-/// The module's class of this name, for PowerShell to find. It reads files of types on any thread that is free, and on one that
-/// is not the session's it looks in the default load context only, where the module's own assembly is not.
-/// </summary>
+/// <summary>The module's class of this name, for PowerShell to find on any thread; see <see cref="Loader.LoadContext"/>.</summary>
 public sealed class GenesysQueueDefinitionAdapter : PSPropertyAdapter
 {
     private readonly PSPropertyAdapter _ofModule = (PSPropertyAdapter)Activator.CreateInstance(

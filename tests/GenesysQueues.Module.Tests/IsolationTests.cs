@@ -73,6 +73,24 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal("GenesysQueues." + name, run.Single.ToString());
     }
 
+    [Fact] // As on any thread but the session's, where PowerShell reads such files now and then; in a process that caches nothing.
+    public void The_files_of_types_are_read_also_where_no_session_has_the_module()
+    {
+        string script = _host.File(
+            "types.ps1",
+            """
+            param($Loader, $Types)
+            $null = [Reflection.Assembly]::LoadFrom($Loader).GetType('GenesysQueues.Loader.LoadContext')::Initialize()
+            Import-Module $Types -ErrorAction Stop
+            """);
+
+        Program run = Program.Run(
+            "dotnet", Repository.Runner, script, Path.Combine(Repository.Bin("core"), "GenesysQueues.Loader.dll"),
+            Path.Combine(Repository.StagedModule, "GenesysQueues.Types.psd1"));
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Output + run.Error));
+    }
+
     [Fact] // PowerShell reads such files on whatever thread is free, and on others than the session's it looks nowhere else.
     public void What_the_files_of_types_name_is_in_the_default_context()
     {
