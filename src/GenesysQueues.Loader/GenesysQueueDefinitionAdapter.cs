@@ -3,7 +3,9 @@ using System.Management.Automation;
 
 namespace GenesysQueues.Input;
 
-/// <summary>The module's class of this name, for PowerShell to find on any thread; see <see cref="Loader.LoadContext"/>.</summary>
+/// <summary>
+/// The module's class of this name, for PowerShell to find on any thread; see <see cref="Loader.LoadContext"/>.
+/// </summary>
 public sealed class GenesysQueueDefinitionAdapter : PSPropertyAdapter
 {
     private readonly PSPropertyAdapter _ofModule = (PSPropertyAdapter)Activator.CreateInstance(

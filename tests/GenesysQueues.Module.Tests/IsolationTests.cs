@@ -73,7 +73,7 @@ public sealed class IsolationTests : IDisposable
         Assert.Equal("GenesysQueues." + name, run.Single.ToString());
     }
 
-    [Fact] // As on any thread but the session's, where PowerShell reads such files now and then; in a process that caches nothing.
+    [Fact] // So they are on any thread but the session's, where PowerShell reads them now and then. A new process caches nothing.
     public void The_files_of_types_are_read_also_where_no_session_has_the_module()
     {
         string script = _host.File(
